@@ -1,0 +1,94 @@
+"""People as codes: members, units, teams, roles. Names and phones never enter here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+ROLES: tuple[str, ...] = (
+    "can_bo",
+    "cong_chuc",
+    "vien_chuc",
+    "khong_chuyen_trach",
+    "canh_sat_khu_vuc",
+    "cong_an",
+    "to_truong",
+    "to_pho",
+    "bi_thu_chi_bo",
+    "mat_tran",
+    "doan_vien",
+    "phu_nu",
+    "giao_vien",
+    "nhan_vien_y_te",
+    "sinh_vien",
+    "lanh_dao_truc",
+)
+ANY_ROLE = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklySlot:
+    """A weekly window a member can work: weekday 0 = Monday; shift None = all day."""
+
+    weekday: int
+    shift: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A date, or one shift of it, on which a member cannot work."""
+
+    date: date
+    shift: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that a campaign adds to the standard ones."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person, or a unit of `size` people that names them later.
+
+    `available` empty = any time. `team` is the group's id for a community team, or the venue's id
+    for a teacher or health worker of that place, or blank.
+    """
+
+    code: str
+    kind: Literal["person", "unit"]
+    size: int
+    roles: tuple[str, ...]
+    team: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    skills: tuple[str, ...] = ()
+    trained: bool = False
+    available: tuple[WeeklySlot, ...] = ()
+    unavailable: tuple[Absence, ...] = ()
+    base_hours_per_week: float = 0.0
+
+    def can_work(self, day: date, shift_id: str) -> bool:
+        """Whether the weekly pattern and the absences leave this shift free."""
+        if any(a.date == day and a.shift in (None, shift_id) for a in self.unavailable):
+            return False
+        if not self.available:
+            return True
+        weekday = day.weekday()
+        return any(s.weekday == weekday and s.shift in (None, shift_id) for s in self.available)
+
+    def fits(self, roles: tuple[str, ...]) -> bool:
+        """Whether one of the member's roles may fill a post that takes `roles`."""
+        return ANY_ROLE in roles or any(role in roles for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A community team of one residential group."""
+
+    group_id: str
+    member_codes: tuple[str, ...]

@@ -1,0 +1,100 @@
+"""One plan: scenario, answers, proofs, findings; and the edits that people make on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from planner.findings import Finding
+from planner.model.coverage import CoverageReport, Headline
+from planner.model.demand import Clustering
+from planner.model.placement import ExcludedSlot, Placement, ServicePoint
+from planner.model.roster import HeadCount, Roster
+from planner.model.scenario import SCHEMA_VERSION, Scenario, digest_of
+from planner.model.timetable import Timetable
+
+PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
+StageState = Literal["in_force", "needs_resolve", "broken"]
+STAGES: tuple[str, ...] = ("placement", "timetable", "roster", "coverage")
+EditKind = Literal["move", "keep", "free", "ban", "unban", "add", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageMark:
+    """Whether a stage's answer still holds after the edits, and why not (reason codes)."""
+
+    stage: str
+    state: StageState
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of the feedback loop: what was excluded before placement was solved again."""
+
+    number: int
+    excluded: tuple[ExcludedSlot, ...]
+    reason_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TravelNote:
+    """How walking times were made; shown beside every number that rests on them."""
+
+    method: str
+    attribution: str
+    vintage: str
+    digest: str
+    dropped: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Scenario + answers + findings. `placements` in the order of the scenario's services."""
+
+    scenario: Scenario
+    placements: tuple[Placement, ...]
+    timetable: Timetable
+    roster: Roster
+    coverage: CoverageReport
+    headline: Headline
+    headcount: HeadCount
+    clustering: Clustering
+    travel: TravelNote
+    findings: tuple[Finding, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    marks: tuple[StageMark, ...] = ()
+    state: PlanState = "draft"
+    seed: int = 45
+    scenario_digest: str = ""
+    created_at: str = ""
+    planner_version: str = ""
+    schema_version: int = SCHEMA_VERSION
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON; runtimes and clock times are left out."""
+        return digest_of(self)
+
+    def points(self) -> tuple[ServicePoint, ...]:
+        """All points of all services, in order."""
+        return tuple(point for placement in self.placements for point in placement.points)
+
+    def placement(self, service_id: str) -> Placement:
+        """The placement of one service; KeyError where there is none."""
+        for placement in self.placements:
+            if placement.service_id == service_id:
+                return placement
+        raise KeyError(service_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEdit:
+    """One edit by a person. `before` and `after` make it reversible: None means "no such point"."""
+
+    kind: EditKind
+    service_id: str
+    point_id: str = ""
+    stop_id: str = ""
+    before: ServicePoint | None = None
+    after: ServicePoint | None = None

@@ -1,0 +1,88 @@
+"""Who works where and when; who is missing; the head-count before any solving."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from planner.model.proof import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One member in one opening. `role` is the member's own role that fills the post."""
+
+    member_code: str
+    date: date
+    shift: str
+    start: time
+    end: time
+    point_id: str
+    role: str
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A post nobody fills: which roles would fit, how many are missing, why."""
+
+    point_id: str
+    date: date
+    shift: str
+    roles: tuple[str, ...]
+    count: int
+    reason_code: str = "no_member_free"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCountRow:
+    """Posts against people for one crew post label and one period.
+
+    scope: "people" (how many different people it takes at the permitted days a week, and how many
+    there are), "campaign", "week", "day" or "shift" (person-shifts needed and available there).
+    """
+
+    service_id: str
+    roles: tuple[str, ...]
+    scope: Literal["people", "campaign", "week", "day", "shift"]
+    period: str
+    need: float
+    have: float
+
+    @property
+    def short(self) -> float:
+        """How many are missing (0 when enough)."""
+        return max(0.0, self.need - self.have)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A computed change that would make the head-count hold; `facts` fill its sentence."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCount:
+    """All rows; the first role that fails (empty when none); ways out, each one checked."""
+
+    rows: tuple[HeadCountRow, ...]
+    need_people: int
+    have_people: int
+    first_failing: tuple[str, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All duties sorted by date, shift, point, role, member; vacancies by name; the proofs of the
+    independent parts (a role, a team) and of the whole.
+    """
+
+    duties: tuple[Duty, ...]
+    vacancies: tuple[Vacancy, ...]
+    proof: Proof
+    parts: tuple[Proof, ...] = ()

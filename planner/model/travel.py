@@ -1,0 +1,91 @@
+"""Street graphs and origin-destination matrices as plain arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Method = Literal["network", "barrier_estimate", "straight_line"]
+Walker = Literal["adult", "elderly", "mobility_limited"]
+WALKERS: tuple[Walker, ...] = ("adult", "elderly", "mobility_limited")
+
+
+@dataclass(frozen=True, slots=True)
+class TravelMode:
+    """How somebody moves: speed, and the classes of street that the mode may use or must avoid."""
+
+    name: str
+    speed_kmh: float
+    walks: bool = True
+    steps_penalty_s: float = 0.0
+    avoid_steps: bool = False
+    class_speeds_kmh: Mapping[str, float] | None = None
+
+
+WALK_SPEEDS_KMH: Mapping[Walker, float] = {
+    "adult": 4.8,
+    "elderly": 3.0,
+    "mobility_limited": 2.5,
+}
+"""Assumed; sources in planner/travel (UK Health Survey 0.8-0.9 m/s for people of 65 and over)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointSet:
+    """Named points: `ids` (n), `lonlat` float64 (n, 2) in EPSG:4326."""
+
+    ids: tuple[str, ...]
+    lonlat: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class TravelNetwork:
+    """Junction graph in metres of `crs` (EPSG code).
+
+    node_xy float64 (n, 2); edge_nodes int32 (e, 2); edge_length_m float64 (e);
+    edge_class int16 (e) into `classes`; edge_oneway int8 (e): 0 both ways, 1 forward, -1 backward;
+    edge_name int32 (e) into `names` (-1 = none); geometry of edge k is
+    shape_xy[shape_start[k]:shape_start[k + 1]], shape_start int64 (e + 1).
+    """
+
+    node_xy: NDArray[np.float64]
+    edge_nodes: NDArray[np.int32]
+    edge_length_m: NDArray[np.float64]
+    edge_class: NDArray[np.int16]
+    edge_oneway: NDArray[np.int8]
+    edge_name: NDArray[np.int32]
+    shape_xy: NDArray[np.float64]
+    shape_start: NDArray[np.int64]
+    classes: tuple[str, ...]
+    names: tuple[str, ...]
+    crs: int
+    attribution: str
+    vintage: str
+    digest: str
+    dropped: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ODCostMatrix:
+    """Origin x destination costs of one mode. Where `reachable` is False the numbers mean nothing
+    (NaN) and `reason` says why: "cutoff", "island" or "too_far_from_street".
+
+    minutes, distance_m float64 (o, d); reachable bool (o, d); snap distances (o) and (d) metres.
+    """
+
+    origin_ids: tuple[str, ...]
+    destination_ids: tuple[str, ...]
+    minutes: NDArray[np.float64]
+    distance_m: NDArray[np.float64]
+    reachable: NDArray[np.bool_]
+    origin_snap_m: NDArray[np.float64]
+    destination_snap_m: NDArray[np.float64]
+    mode: str
+    method: Method
+    attribution: str
+    vintage: str
+    digest: str
