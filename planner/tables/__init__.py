@@ -1,0 +1,63 @@
+"""The column contracts: names in both languages, types, units, allowed values, single values."""
+
+from planner.tables.contracts import TABLES
+from planner.tables.rows import header, to_row
+from planner.tables.spec import Column, ColumnType, TableSpec
+from planner.tables.values import ValueFault, parse_count, parse_degrees, parse_hours
+from planner.tables.weekly import (
+    When,
+    format_absences,
+    format_weekly,
+    parse_absences,
+    parse_date,
+    parse_time,
+    parse_weekdays,
+    parse_weekly,
+    parse_when,
+)
+from planner.tables.words import (
+    CLOSED_WORDS,
+    OPEN_WORDS,
+    clean,
+    is_total_word,
+    normalise,
+    parse_kind,
+    parse_list,
+    parse_position,
+    parse_role,
+    parse_yes_no,
+    slug,
+)
+
+__all__ = [
+    "CLOSED_WORDS",
+    "OPEN_WORDS",
+    "TABLES",
+    "Column",
+    "ColumnType",
+    "TableSpec",
+    "ValueFault",
+    "When",
+    "clean",
+    "format_absences",
+    "format_weekly",
+    "header",
+    "is_total_word",
+    "normalise",
+    "parse_absences",
+    "parse_count",
+    "parse_date",
+    "parse_degrees",
+    "parse_hours",
+    "parse_kind",
+    "parse_list",
+    "parse_position",
+    "parse_role",
+    "parse_time",
+    "parse_weekdays",
+    "parse_weekly",
+    "parse_when",
+    "parse_yes_no",
+    "slug",
+    "to_row",
+]

@@ -1,0 +1,233 @@
+"""The tables of a workspace (CONTRACTS section 1), column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.model.people import ROLES
+from planner.model.place import VENUE_KINDS
+from planner.tables.spec import Column, TableSpec
+
+_GROUP_NAMES = tuple(
+    "ten;ten to;ten to dan pho;tdp;to;group;residential group;group name;ten tdp;to dan pho so;"
+    "to dp;residential groups".split(";")
+)
+_POSITION_NAMES = tuple(
+    "toa do;coordinates;coordinate;location;vi tri toa do;toa do gps;gps;position or address;"
+    "vi tri hoac dia chi;lat lon;vi tri dia chi;toa do vi tri;vi tri dia diem".split(";")
+)
+_PERSON_NAMES = tuple(
+    "phu trach;can bo phu trach;to truong;person in charge;ho ten to truong;contact;in charge;"
+    "ten to truong;nguoi lien he;ho ten nguoi phu trach".split(";")
+)
+_LON = Column(
+    "lon",
+    "Kinh độ",
+    "degrees",
+    ("lng", "long", "longitude", "kinh do lon", "kd", "x"),
+    unit="degrees",
+)
+_LAT = Column("lat", "Vĩ độ", "degrees", ("latitude", "vi do lat", "vd", "y"), unit="degrees")
+_HOUSEHOLDS = Column(
+    "households",
+    "Số hộ",
+    "count",
+    ("ho", "tong so ho", "so ho dan", "ho dan", "household", "so ho gia dinh", "ho gia dinh"),
+    unit="households",
+)
+_PEOPLE = Column(
+    "people",
+    "Số người",
+    "count",
+    ("nhan khau", "so nhan khau", "dan so", "so dan", "population", "so khau", "nguoi", "khau"),
+    unit="people",
+)
+_ELDERLY = Column(
+    "elderly",
+    "Người cao tuổi",
+    "count",
+    ("so nguoi cao tuoi", "cao tuoi", "nct", "tu 60 tuoi", "60"),
+    unit="people",
+)
+_DISABLED = Column(
+    "disabled", "Người khuyết tật", "count", ("so nguoi khuyet tat", "khuyet tat"), unit="people"
+)
+
+GROUPS = TableSpec(
+    "groups",
+    "Tổ dân phố",
+    (
+        Column("id", "Mã tổ", "id", ("ma", "ma tdp", "ma to dan pho", "group id", "code")),
+        Column(
+            "name",
+            "Tổ dân phố",
+            "text",
+            _GROUP_NAMES,
+        ),
+        Column("old_ward", "Phường cũ", "text", ("phuong", "phuong truoc sap nhap", "old ward")),
+        _LON,
+        _LAT,
+        _HOUSEHOLDS,
+        _PEOPLE,
+        _ELDERLY,
+        _DISABLED,
+        Column(
+            "no_smartphone",
+            "Không có điện thoại thông minh",
+            "count",
+            ("khong co smartphone", "no smartphone", "chua co dien thoai thong minh"),
+            unit="people",
+        ),
+        Column(
+            "position",
+            "Vị trí",
+            "position",
+            _POSITION_NAMES,
+            extra=True,
+        ),
+        Column(
+            "address",
+            "Địa chỉ",
+            "text",
+            ("dia diem", "noi sinh hoat", "dia chi nha van hoa", "dia chi sinh hoat"),
+            extra=True,
+        ),
+        Column("contact_code", "Mã người phụ trách", "id", ("contact code",), extra=True),
+        Column(
+            "person_in_charge",
+            "Người phụ trách",
+            "text",
+            _PERSON_NAMES,
+            personal=True,
+            extra=True,
+        ),
+        Column(
+            "phone",
+            "Điện thoại",
+            "text",
+            ("so dien thoai", "sdt", "dt", "telephone", "di dong"),
+            personal=True,
+            extra=True,
+        ),
+        Column("row_number", "STT", "text", ("tt", "so thu tu", "no"), extra=True),
+    ),
+    ("groups", "to dan pho", "tdp", "danh sach to dan pho", "danh sach to"),
+)
+
+CELLS = TableSpec(
+    "cells",
+    "Ô dân cư",
+    (
+        Column("id", "Mã ô", "id", ("ma",), required=True),
+        Column("group_id", "Mã tổ", "id", ("group", "ma tdp", "to dan pho"), required=True),
+        Column("lon", "Kinh độ", "degrees", _LON.aliases, unit="degrees", required=True),
+        Column("lat", "Vĩ độ", "degrees", _LAT.aliases, unit="degrees", required=True),
+        _HOUSEHOLDS,
+        Column("people", "Số người", "count", _PEOPLE.aliases, unit="people", required=True),
+        _ELDERLY,
+        _DISABLED,
+    ),
+    ("cells", "o dan cu", "o"),
+)
+
+VENUES = TableSpec(
+    "venues",
+    "Địa điểm",
+    (
+        Column("id", "Mã địa điểm", "id", ("ma", "venue id"), required=True),
+        Column("name", "Tên địa điểm", "text", ("ten", "dia diem", "venue"), required=True),
+        Column("kind", "Loại", "choice", ("loai dia diem",), allowed=VENUE_KINDS, required=True),
+        Column("lon", "Kinh độ", "degrees", _LON.aliases, unit="degrees", required=True),
+        Column("lat", "Vĩ độ", "degrees", _LAT.aliases, unit="degrees", required=True),
+        Column("desks", "Số bàn", "count", ("ban", "so ban tiep nhan", "quay"), unit="desks"),
+        Column("power", "Có điện", "yes_no", ("dien",)),
+        Column("wifi", "Có wifi", "yes_no", ("mang", "internet", "co mang")),
+        Column("step_free", "Không bậc thềm", "yes_no", ("step free", "loi cho xe lan")),
+        Column(
+            "position",
+            "Độ chính xác vị trí",
+            "position",
+            ("vi tri",),
+            allowed=("surveyed", "approximate"),
+        ),
+    ),
+    ("venues", "dia diem", "danh sach dia diem"),
+    prefix="open_",
+)
+
+VENUE_HOURS = TableSpec(
+    "venue_hours",
+    "Giờ mở cửa",
+    (
+        Column("venue_id", "Mã địa điểm", "id", ("ma", "venue"), required=True),
+        Column(
+            "when",
+            "Ngày",
+            "when",
+            ("weekday", "date", "thu", "ngay thu", "weekday or date", "weekday or date or range"),
+            required=True,
+        ),
+        Column("start", "Từ giờ", "time", ("bat dau", "tu"), unit="HH:MM"),
+        Column("end", "Đến giờ", "time", ("ket thuc", "den"), unit="HH:MM"),
+        Column(
+            "state",
+            "Mở hay đóng",
+            "choice",
+            ("open closed", "trang thai", "open"),
+            allowed=("open", "closed"),
+            required=True,
+        ),
+        Column("reason", "Lý do", "text", ("ghi chu",)),
+    ),
+    ("venue hours", "gio mo cua"),
+)
+
+MEMBERS = TableSpec(
+    "members",
+    "Nhân lực",
+    (
+        Column("code", "Mã", "id", ("ma so", "ma can bo", "member code", "id"), required=True),
+        Column("kind", "Loại", "choice", ("loai",), allowed=("person", "unit")),
+        Column("size", "Số người", "count", ("quy mo",), unit="people"),
+        Column(
+            "roles",
+            "Vai trò",
+            "list",
+            ("role", "chuc danh", "chuc vu"),
+            allowed=ROLES,
+            required=True,
+        ),
+        Column("team", "Tổ", "id", ("ma to", "to cong dong", "to chuyen doi so cong dong")),
+        _LON,
+        _LAT,
+        Column("skills", "Kỹ năng", "list", ("skill",)),
+        Column("trained", "Đã tập huấn", "yes_no", ("tap huan",)),
+        Column("available", "Lịch rảnh", "weekly", ("co the truc", "ranh")),
+        Column("unavailable", "Ngày nghỉ", "absences", ("ban", "nghi", "vang")),
+        Column(
+            "base_hours_per_week",
+            "Giờ làm hằng tuần",
+            "hours",
+            ("base hours", "gio co so"),
+            unit="hours/week",
+        ),
+    ),
+    ("members", "nhan luc", "nhan su", "can bo", "danh sach can bo"),
+)
+
+PEOPLE = TableSpec(
+    "people",
+    "Danh sách người",
+    (
+        Column("code", "Mã", "id", ("ma so", "ma can bo"), required=True),
+        Column("name", "Họ tên", "text", ("ten", "ho va ten"), personal=True, required=True),
+        Column(
+            "phone", "Điện thoại", "text", ("so dien thoai", "sdt"), personal=True, required=True
+        ),
+    ),
+    ("people", "danh ba", "danh sach nguoi"),
+)
+
+TABLES: Mapping[str, TableSpec] = {
+    spec.name: spec for spec in (GROUPS, CELLS, VENUES, VENUE_HOURS, MEMBERS, PEOPLE)
+}

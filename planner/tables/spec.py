@@ -1,0 +1,88 @@
+"""What a table and a column of the workspace are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.tables.words import normalise
+
+ColumnType = Literal[
+    "id",
+    "text",
+    "count",
+    "hours",
+    "degrees",
+    "yes_no",
+    "choice",
+    "list",
+    "weekly",
+    "absences",
+    "when",
+    "time",
+    "position",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `aliases` are other headings people write (compared without case, diacritics and
+    punctuation); `extra` columns are read but not part of the published contract; `personal`
+    columns never enter a Scenario.
+    """
+
+    name: str
+    title_vi: str
+    type: ColumnType
+    aliases: tuple[str, ...] = ()
+    unit: str = ""
+    required: bool = False
+    allowed: tuple[str, ...] = ()
+    personal: bool = False
+    extra: bool = False
+
+    def is_called(self, heading: str) -> bool:
+        """Whether a heading of a file means this column."""
+        return normalise(heading) in {normalise(n) for n in (self.name, self.title_vi)} | set(
+            self.aliases
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One table: its columns in the order of the contract, other names of its sheet, and the
+    prefix of columns that a campaign adds (open_<shift id>).
+    """
+
+    name: str
+    title_vi: str
+    columns: tuple[Column, ...]
+    sheet_aliases: tuple[str, ...] = ()
+    prefix: str = ""
+
+    def column(self, name: str) -> Column:
+        """The column with this contract name; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    def match(self, heading: str) -> str:
+        """The contract name that a heading means, or "" where it means none."""
+        plain = heading.strip().lower()
+        if self.prefix and plain.startswith(self.prefix):
+            return plain
+        for column in self.columns:
+            if column.is_called(heading):
+                return column.name
+        return ""
+
+    def names(self, *, extra: bool = True) -> tuple[str, ...]:
+        """Contract names in order, with or without the extra columns."""
+        return tuple(c.name for c in self.columns if extra or not c.extra)
+
+    def missing(self, present: Iterable[str]) -> tuple[str, ...]:
+        """Required columns that are not among `present`."""
+        there = set(present)
+        return tuple(c.name for c in self.columns if c.required and c.name not in there)
