@@ -1,0 +1,64 @@
+"""Limits of a worker process; POSIX and Windows each their own way."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+
+import psutil
+
+_MB = 1024 * 1024
+
+
+def limit_memory(memory_mb: int) -> None:
+    """Cap the address space of this process (POSIX); elsewhere the pool watches `resident_mb`."""
+    if memory_mb <= 0 or os.name != "posix":
+        return
+    resource = importlib.import_module("resource")
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = memory_mb * _MB
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def resident_mb(pid: int) -> float:
+    """Resident memory of a process in MB; 0 when it is gone."""
+    try:
+        return float(psutil.Process(pid).memory_info().rss) / _MB
+    except psutil.Error:
+        return 0.0
+
+
+def start_worker(threads: int) -> subprocess.Popen[bytes]:
+    """A worker process with its own pipes; a solve uses `threads` threads at most.
+
+    `-P` keeps the current folder, which may be anybody's workspace, off its import path.
+    """
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        environment[name] = str(threads)
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "planner.jobs.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=flags,
+    )
+    if os.name == "posix":
+        _be_nice(process.pid)
+    return process
+
+
+def _be_nice(pid: int) -> None:
+    """Let the screen answer first while a solve runs."""
+    try:
+        psutil.Process(pid).nice(5)
+    except psutil.Error:
+        return

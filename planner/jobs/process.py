@@ -1,0 +1,88 @@
+"""The pool's end of one worker process: a pipe to send through, a thread that listens."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import subprocess
+import threading
+import time
+from typing import Any, BinaryIO, cast
+
+from planner.jobs.limits import resident_mb, start_worker
+from planner.jobs.messages import Start, receive, send
+
+GONE = object()
+END_WITHIN_S = 2.0
+LOOK_AT_MEMORY_EVERY_S = 1.0
+_starting = threading.Lock()
+
+
+class WorkerProcess:
+    """A started worker; `next_message` gives what it tells, GONE once it is dead."""
+
+    def __init__(self, *, threads: int, memory_mb: int, warm: tuple[str, ...]) -> None:
+        self._memory_mb = memory_mb
+        self._next_look = 0.0
+        with _starting:
+            self._process = start_worker(threads)
+        self._orders = cast(BinaryIO, self._process.stdin)
+        self._answers = cast(BinaryIO, self._process.stdout)
+        self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.send(Start(memory_mb, warm))
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def send(self, message: object) -> bool:
+        """Whether the message went out (a dead worker takes none)."""
+        try:
+            send(self._orders, message)
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def next_message(self, timeout_s: float) -> Any:
+        """The next message; None when nothing comes within `timeout_s`; GONE when it is dead."""
+        try:
+            return self._inbox.get(timeout=timeout_s)
+        except queue.Empty:
+            return None
+
+    def over_memory(self) -> bool:
+        """Whether its resident memory is over the limit (looked at once a second)."""
+        now = time.perf_counter()
+        if self._memory_mb <= 0 or now < self._next_look:
+            return False
+        self._next_look = now + LOOK_AT_MEMORY_EVERY_S
+        return resident_mb(self._process.pid) > self._memory_mb
+
+    def kill(self) -> None:
+        """End it at once."""
+        self._process.kill()
+        self._process.wait(timeout=END_WITHIN_S)
+        self._close()
+
+    def end(self) -> None:
+        """Close its stdin, which makes it end; kill it when it does not."""
+        with contextlib.suppress(OSError):
+            self._orders.close()
+        try:
+            self._process.wait(timeout=END_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def _close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._orders.close()
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                self._inbox.put(receive(self._answers))
+        except (EOFError, OSError):
+            self._inbox.put(GONE)
+        self._answers.close()
