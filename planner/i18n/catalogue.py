@@ -10,7 +10,7 @@ from typing import Literal
 from planner.findings import Finding
 
 Language = Literal["vi", "en"]
-_SKIPPED = frozenset({"catalogue", "numbers"})
+_SKIPPED = frozenset({"catalogue", "labels", "numbers"})
 
 
 @cache

@@ -33,7 +33,7 @@ def day(value: date, language: Language) -> str:
 
 
 def weekday(value: date, language: Language) -> str:
-    """ "Thứ Hai" or "Monday"."""
+    """Thứ Hai, or Monday."""
     return _WEEKDAYS[language][value.weekday()]
 
 

@@ -1,0 +1,44 @@
+"""Recomputes objective, feasibility and coverage from the plan itself; knows no solver."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planner.audit.coverage import check_coverage
+from planner.audit.facts import facts_of
+from planner.audit.headline import check_headline
+from planner.audit.placement import check_placement
+from planner.audit.roster import RULE_CHECKS, check_duties
+from planner.audit.timetable import check_timetable
+from planner.findings import Finding
+from planner.model.demand import DemandTable
+from planner.model.plan import Plan
+from planner.model.travel import ODCostMatrix, Walker
+
+__all__ = ["RULE_CHECKS", "check", "check_roster"]
+
+
+def check(
+    plan: Plan, minutes: Mapping[Walker, ODCostMatrix], demand: DemandTable
+) -> tuple[Finding, ...]:
+    """All faults of a plan; none means the plan holds.
+
+    `minutes`: points x cells, rows in the order of `plan.points()`. The matrices and the demand are
+    the audit's input; their digest is compared, their numbers are not recomputed.
+    """
+    facts = facts_of(plan)
+    findings: list[Finding] = []
+    for placement in plan.placements:
+        findings.extend(check_placement(facts, placement, minutes))
+    findings.extend(check_timetable(facts, plan.timetable))
+    if not findings:
+        findings.extend(check_coverage(facts, plan, minutes, demand))
+    findings.extend(check_roster(plan))
+    findings.extend(check_headline(facts, plan, minutes))
+    return tuple(findings)
+
+
+def check_roster(plan: Plan) -> tuple[Finding, ...]:
+    """The faults of the roster alone: what the screen calls while editing."""
+    facts = facts_of(plan)
+    return tuple(check_duties(facts, plan.roster.duties, plan.roster.vacancies))

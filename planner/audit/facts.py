@@ -1,0 +1,93 @@
+"""Look-ups that several checks share, built from the plan alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from planner.findings import Finding
+from planner.model.campaign import CrewPost, FixedPoints, Service
+from planner.model.people import Member
+from planner.model.place import Venue
+from planner.model.placement import ServicePoint
+from planner.model.plan import Plan
+from planner.model.roster import Duty
+from planner.model.scenario import Scenario
+from planner.model.timetable import Opening
+
+Slot = tuple[str, date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Nouns of one plan by their ids."""
+
+    scenario: Scenario
+    services: dict[str, Service]
+    venues: dict[str, Venue]
+    members: dict[str, Member]
+    points: dict[str, ServicePoint]
+    openings: dict[Slot, Opening]
+
+    def fixed(self, point: ServicePoint) -> FixedPoints | None:
+        """The block of fixed points that this point belongs to; None for mobile points."""
+        if point.kind != "fixed":
+            return None
+        kind = self.venues[point.venue_id].kind
+        blocks = self.services[point.service_id].fixed
+        return next((block for block in blocks if kind in block.kinds), None)
+
+    def crew(self, point: ServicePoint) -> tuple[CrewPost, ...]:
+        """The posts of every open shift of this point."""
+        block = self.fixed(point)
+        return block.crew if block is not None else self.services[point.service_id].crew
+
+
+def facts_of(plan: Plan) -> Facts:
+    """Index a plan."""
+    scenario = plan.scenario
+    return Facts(
+        scenario=scenario,
+        services={s.id: s for s in scenario.services},
+        venues={v.id: v for v in scenario.venues},
+        members={m.code: m for m in scenario.members},
+        points={p.id: p for p in plan.points()},
+        openings={(o.point_id, o.date, o.shift): o for o in plan.timetable.openings},
+    )
+
+
+def fault(code: str, **facts: str | float) -> Finding:
+    """An audit finding: always an error."""
+    return Finding(f"audit_{code}", "error", facts=facts)
+
+
+def slot_of(item: Duty | Opening) -> Slot:
+    """Point, day, shift."""
+    return item.point_id, item.date, item.shift
+
+
+def starts(duty: Duty) -> datetime:
+    """When a duty begins."""
+    return datetime.combine(duty.date, duty.start)
+
+
+def ends(duty: Duty) -> datetime:
+    """When a duty ends."""
+    return datetime.combine(duty.date, duty.end)
+
+
+def overlap(first: tuple[time, time], second: tuple[time, time]) -> bool:
+    """Whether two spans of one day share a moment."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def duplicates(items: Iterable[object]) -> list[object]:
+    """The items that occur again, once each, in order."""
+    seen: set[object] = set()
+    again: dict[object, None] = {}
+    for item in items:
+        if item in seen:
+            again[item] = None
+        seen.add(item)
+    return list(again)

@@ -1,0 +1,23 @@
+"""What the public calls a point: number and place together (DEMO_AND_WORDS A9)."""
+
+from __future__ import annotations
+
+import re
+
+from planner.i18n.catalogue import Language, all_texts, text
+
+_GROUP_NAME = re.compile(r"(?:Tổ dân phố|TDP)(?: số)? (?P<number>\d+) \((?P<ward>.+)\)")
+
+
+def point_label(service_id: str, kind: str, number: int, place: str, language: Language) -> str:
+    """ "Điểm HCC số 4 – ngõ 10 Võng Thị"; a service of the user's own is named by its id."""
+    key = f"point.{service_id}.{kind}"
+    if key not in all_texts():
+        key = "point.other"
+    return text(key, language, service=service_id, number=number, place=place)
+
+
+def short_group(name: str) -> str:
+    """ "Tổ dân phố số 19 (Xuân La)" -> "TDP 19 – Xuân La"; other names stay as they are."""
+    match = _GROUP_NAME.fullmatch(name.strip())
+    return f"TDP {match['number']} – {match['ward']}" if match else name
