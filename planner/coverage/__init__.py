@@ -1,0 +1,18 @@
+"""Who is served, who stands before a full desk, who lives out of reach, and what idles."""
+
+from planner.coverage.report import report, rescore
+from planner.coverage.summary import change, headline
+from planner.coverage.thin import thin_shifts
+from planner.coverage.units import CoverageInputs, prepare
+from planner.coverage.week import normal_week
+
+__all__ = [
+    "CoverageInputs",
+    "change",
+    "headline",
+    "normal_week",
+    "prepare",
+    "report",
+    "rescore",
+    "thin_shifts",
+]
