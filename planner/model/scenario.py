@@ -67,7 +67,7 @@ def digest_of(noun: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Nouns as JSON values; numbers as Python prints them (1.0 and 1 are different)."""
+    """Nouns as JSON values; 1.0 and 1 are the same number, so a round trip keeps the digest."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = (f.name for f in dataclasses.fields(value) if f.name not in VOLATILE_FIELDS)
         return {name: _plain(getattr(value, name)) for name in names}
@@ -77,4 +77,6 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value

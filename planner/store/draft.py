@@ -1,0 +1,52 @@
+"""The draft: what remains of the edit, undo and redo events after the last revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from planner.codec import decode
+from planner.model.plan import PlanEdit
+
+EventKind = Literal["edit", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the event table; `edit` is the JSON of a PlanEdit for kind "edit"."""
+
+    kind: EventKind
+    edit: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """JSON of the applied edits, oldest first, and of the undone ones, last undone last."""
+
+    applied: tuple[bytes, ...] = ()
+    undone: tuple[bytes, ...] = ()
+
+    def after(self, event: Event) -> Draft:
+        """The draft one event later. An edit forgets what was undone; an undo or redo without
+        anything to undo or redo changes nothing.
+        """
+        if event.kind == "edit":
+            return Draft((*self.applied, event.edit or b""))
+        if event.kind == "undo" and self.applied:
+            return Draft(self.applied[:-1], (*self.undone, self.applied[-1]))
+        if event.kind == "redo" and self.undone:
+            return Draft((*self.applied, self.undone[-1]), self.undone[:-1])
+        return self
+
+    def edits(self) -> tuple[PlanEdit, ...]:
+        """The applied edits, oldest first."""
+        return tuple(decode(data, PlanEdit) for data in self.applied)
+
+
+def replayed(events: Iterable[Event]) -> Draft:
+    """The draft that the events leave."""
+    draft = Draft()
+    for event in events:
+        draft = draft.after(event)
+    return draft

@@ -1,0 +1,72 @@
+"""Where campaign files lie, and how they are copied and set aside."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import platformdirs
+
+APPLICATION = "service-point-planner"
+FILE_NAME = "campaign.sqlite"
+_SIDE_FILES = ("-wal", "-shm")
+
+
+def campaign_path(workspace: Path) -> Path:
+    """`WORKSPACE/.planner/campaign.sqlite`, its folder made and kept out of git; in the user's data
+    folder where the workspace cannot be written, or is one file.
+    """
+    own = workspace / ".planner"
+    if workspace.is_dir() and _writable(own):
+        return own / FILE_NAME
+    name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
+    elsewhere = Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / name
+    elsewhere.mkdir(parents=True, exist_ok=True)
+    return elsewhere / FILE_NAME
+
+
+def restore_copy(source: Path, target: Path) -> None:
+    """Copy a campaign file that may be in use into `target`, whole or not at all (SQLite's backup,
+    then rename). An open store on `target` must be closed first.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f"{target.name}.new")
+    temporary.unlink(missing_ok=True)
+    with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(temporary)) as copy:
+        origin.backup(copy)
+    _drop_side_files(target)
+    temporary.replace(target)
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a campaign file that does not fit its workspace to the next free name
+    (`campaign.aside-1.sqlite`); that name, or None where there is no file.
+    """
+    if not path.exists():
+        return None
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.aside-{number}{path.suffix}")).exists():
+        number += 1
+    restore_copy(path, aside)
+    path.unlink()
+    _drop_side_files(path)
+    return aside
+
+
+def _drop_side_files(path: Path) -> None:
+    for ending in _SIDE_FILES:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
