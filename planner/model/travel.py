@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -72,9 +72,10 @@ class TravelNetwork:
 @dataclass(frozen=True, slots=True)
 class ODCostMatrix:
     """Origin x destination costs of one mode. Where `reachable` is False the numbers mean nothing
-    (NaN) and `reason` says why: "cutoff", "island" or "too_far_from_street".
+    (NaN) and `reason` says why: "cutoff", "no_way", "island" or "too_far_from_street".
 
-    minutes, distance_m float64 (o, d); reachable bool (o, d); snap distances (o) and (d) metres.
+    minutes, distance_m float64 (o, d); reachable bool (o, d); snap distances (o) and (d) metres,
+    NaN for a point without a street; `unsnapped` has its id and the reason.
     """
 
     origin_ids: tuple[str, ...]
@@ -89,3 +90,14 @@ class ODCostMatrix:
     attribution: str
     vintage: str
     digest: str
+    unsnapped: Mapping[str, str] = field(default_factory=dict)
+    cutoff_minutes: float | None = None
+
+    def reason(self, origin: int, destination: int) -> str:
+        """Why there is no walk between two positions of the matrix; "" where there is one."""
+        if self.reachable[origin, destination]:
+            return ""
+        for point in (self.origin_ids[origin], self.destination_ids[destination]):
+            if point in self.unsnapped:
+                return self.unsnapped[point]
+        return "no_way" if self.cutoff_minutes is None else "cutoff"

@@ -1,0 +1,216 @@
+"""Cheapest ways from points on edges to points on edges: scipy's Dijkstra with a cutoff.
+
+Each origin becomes a node of its own, joined to both ends of its edge by the part of the edge that
+leads there, so one search an origin is enough; destinations are read off the ends of their edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from planner.travel.snapping import Snapped
+
+FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
+CHUNK_VALUES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeCosts:
+    """Cost of each edge (e) from its first node to its second, and back; inf = closed that way.
+    `per_off_m` is the cost of one metre off the street.
+    """
+
+    forward: FloatArray
+    backward: FloatArray
+    per_off_m: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchGraph:
+    """Arcs in rows by node, the cheapest of parallel ones: indptr (n + 1), heads, costs, and a
+    second cost that is only added up along the way (arcs).
+    """
+
+    indptr: IntArray
+    heads: IntArray
+    costs: FloatArray
+    extra: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Points on edges: ends int (n, 2), cost from the first end to the point and from the second
+    (or from the point to them), edge, share along the edge, metres off it.
+    """
+
+    ends: IntArray
+    first: FloatArray
+    second: FloatArray
+    edge: IntArray
+    share: FloatArray
+    off: FloatArray
+
+
+def search_graph(
+    edge_nodes: IntArray, nodes: int, costs: EdgeCosts, extra: EdgeCosts | None = None
+) -> SearchGraph:
+    """Both directions of every edge as arcs; closed directions (inf) left out."""
+    tails = np.concatenate([edge_nodes[:, 0], edge_nodes[:, 1]]).astype(np.int64)
+    heads = np.concatenate([edge_nodes[:, 1], edge_nodes[:, 0]]).astype(np.int64)
+    cost = np.concatenate([costs.forward, costs.backward])
+    second = costs if extra is None else extra
+    other = np.concatenate([second.forward, second.backward])
+    order = np.lexsort((cost, heads, tails))
+    order = order[np.isfinite(cost[order])]
+    pair = tails[order] * nodes + heads[order]
+    order = order[np.concatenate([[True], pair[1:] != pair[:-1]])[: len(order)]]
+    indptr = np.concatenate([[0], np.cumsum(np.bincount(tails[order], minlength=nodes))])
+    return SearchGraph(indptr, heads[order], cost[order], other[order])
+
+
+def leaving(snapped: Snapped, share: FloatArray, ends: IntArray, costs: EdgeCosts) -> Places:
+    """Origins: cost from the point to each end of its edge, the metres off the street included."""
+    off = snapped.off_m * costs.per_off_m
+    first = _part_of(costs.backward[snapped.edge], share)
+    second = _part_of(costs.forward[snapped.edge], 1.0 - share)
+    return _places(snapped, share, ends, (first, second, off))
+
+
+def arriving(snapped: Snapped, share: FloatArray, ends: IntArray, costs: EdgeCosts) -> Places:
+    """Destinations: cost from each end of its edge to the point."""
+    off = snapped.off_m * costs.per_off_m
+    first = _part_of(costs.forward[snapped.edge], share)
+    second = _part_of(costs.backward[snapped.edge], 1.0 - share)
+    return _places(snapped, share, ends, (first, second, off))
+
+
+def _places(
+    snapped: Snapped,
+    share: FloatArray,
+    ends: IntArray,
+    parts: tuple[FloatArray, FloatArray, FloatArray],
+) -> Places:
+    first, second, off = parts
+    return Places(ends[snapped.edge], first + off, second + off, snapped.edge, share, off)
+
+
+def cheapest(
+    graph: SearchGraph, origins: Places, destinations: Places, costs: EdgeCosts, limit: float
+) -> FloatArray:
+    """Cost float64 (o, d) of the cheapest way; inf where there is none within `limit`."""
+    result = np.full((len(origins.edge), len(destinations.edge)), np.inf)
+    for rows in _chunks(len(origins.edge), len(graph.indptr)):
+        matrix, sources = _with_origins(graph, graph.costs, _part(origins, rows))
+        at_nodes = dijkstra(matrix, directed=True, indices=sources, limit=limit)
+        via_first, via_second = _via(at_nodes, destinations)
+        result[rows] = np.minimum(via_first, via_second)
+    o, d, way = direct(origins, destinations, costs)
+    result[o, d] = np.minimum(result[o, d], way)
+    result[result > limit] = np.inf
+    return result
+
+
+def extra_of_cheapest(
+    graph: SearchGraph,
+    origins: tuple[Places, Places],
+    destinations: tuple[Places, Places],
+    costs: tuple[EdgeCosts, EdgeCosts],
+) -> FloatArray:
+    """The second cost, float64 (o, d), added up along the cheapest ways; inf where there is none.
+
+    Each tuple holds the same things priced in the first and in the second cost.
+    """
+    result = np.full((len(origins[0].edge), len(destinations[0].edge)), np.inf)
+    first_cost = result.copy()
+    for rows in _chunks(len(origins[0].edge), len(graph.indptr)):
+        matrix, sources = _with_origins(graph, graph.costs, _part(origins[0], rows))
+        second, _ = _with_origins(graph, graph.extra, _part(origins[1], rows))
+        at_nodes, before = dijkstra(
+            matrix, directed=True, indices=sources, return_predecessors=True
+        )
+        via_first, via_second = _via(at_nodes, destinations[0])
+        more = np.where(np.isfinite(at_nodes), _added_up(before, second), np.inf)
+        by_first, by_second = _via(more, destinations[1])
+        result[rows] = np.where(via_first <= via_second, by_first, by_second)
+        first_cost[rows] = np.minimum(via_first, via_second)
+    o, d, way = direct(origins[0], destinations[0], costs[0])
+    _, _, more_way = direct(origins[1], destinations[1], costs[1])
+    result[o, d] = np.where(way < first_cost[o, d], more_way, result[o, d])
+    return result
+
+
+def _chunks(count: int, nodes: int) -> Iterator[IntArray]:
+    """Rows of origins, few enough that a block of costs stays within `CHUNK_VALUES` numbers."""
+    size = max(1, CHUNK_VALUES // nodes)
+    for begin in range(0, count, size):
+        yield np.arange(begin, min(begin + size, count))
+
+
+def _via(at_nodes: FloatArray, destinations: Places) -> tuple[FloatArray, FloatArray]:
+    """Cost over the first and over the second end of each destination's edge."""
+    first: FloatArray = at_nodes[:, destinations.ends[:, 0]] + destinations.first
+    second: FloatArray = at_nodes[:, destinations.ends[:, 1]] + destinations.second
+    return first, second
+
+
+def _added_up(before: NDArray[np.int32], second: csr_array) -> FloatArray:
+    """Second cost from each source to each node along the tree `before` (o, n), by doubling."""
+    rows = np.arange(len(before))[:, None]
+    own = np.broadcast_to(np.arange(before.shape[1]), before.shape)
+    parent = np.where(before < 0, own, before).astype(np.int64)
+    joined = parent != own
+    total = np.zeros(before.shape)
+    total[joined] = second[parent[joined], own[joined]]
+    while (parent != parent[rows, parent]).any():
+        total += np.where(parent != own, total[rows, parent], 0.0)
+        parent = parent[rows, parent]
+    return total
+
+
+def direct(
+    origins: Places, destinations: Places, costs: EdgeCosts
+) -> tuple[IntArray, IntArray, FloatArray]:
+    """Pairs on one edge (origin positions, destination positions) and the cost straight along."""
+    o, d = np.nonzero(origins.edge[:, None] == destinations.edge[None, :])
+    ahead = destinations.share[d] - origins.share[o]
+    edge = origins.edge[o]
+    along = _part_of(costs.forward[edge], ahead) + _part_of(costs.backward[edge], -ahead)
+    return o, d, along + origins.off[o] + destinations.off[d]
+
+
+def _part_of(cost: FloatArray, share: FloatArray) -> FloatArray:
+    """Share of a cost where the share is positive, else 0 (also of a closed direction)."""
+    part: FloatArray = np.where(share > 0, cost, 0.0) * np.maximum(share, 0.0)
+    return part
+
+
+def _with_origins(
+    graph: SearchGraph, values: FloatArray, origins: Places
+) -> tuple[csr_array, IntArray]:
+    """The graph with one more node an origin, joined to both ends of its edge; those nodes."""
+    count, nodes = len(origins.edge), len(graph.indptr) - 1
+    more = graph.indptr[-1] + 2 * np.arange(1, count + 1)
+    ends = np.stack([origins.first, origins.second], axis=1).ravel()
+    data = np.concatenate([values, ends])
+    heads = np.concatenate([graph.heads, origins.ends.ravel()])
+    indptr = np.concatenate([graph.indptr, more])
+    size = nodes + count
+    return csr_array((data, heads, indptr), shape=(size, size)), nodes + np.arange(count)
+
+
+def _part(places: Places, rows: IntArray) -> Places:
+    return Places(
+        places.ends[rows],
+        places.first[rows],
+        places.second[rows],
+        places.edge[rows],
+        places.share[rows],
+        places.off[rows],
+    )

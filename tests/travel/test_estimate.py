@@ -1,0 +1,75 @@
+"""Walking distances where no street network is at hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from planner.model.place import Barrier
+from planner.travel import WALK_MODES, prepare, to_metres
+from tests.travel.grids import at, points
+
+ADULT = WALK_MODES["adult"]
+LAKE = Barrier("lake", "Hồ", ((at(-5, 0), at(5, 0), at(5, 20), at(-5, 20), at(-5, 0)),))
+
+
+def straight_m(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Metres as the crow flies between grid places."""
+    here, there = to_metres(np.array([at(*one), at(*other)]))
+    return float(np.hypot(*(here - there)))
+
+
+def test_open_ground_is_straight_times_factor():
+    """Where nothing stands between, the estimate is 1.30 times the straight line, and says so."""
+    found = prepare(None, points((-8, -5), prefix="d"), (LAKE,)).matrix(points((8, -5)), ADULT)
+    assert found.method == "barrier_estimate"
+    assert found.distance_m[0, 0] == pytest.approx(1.30 * straight_m((-8, -5), (8, -5)))
+
+
+def test_the_lake_is_walked_round():
+    """Across the lake the estimate is 1.15 times the shortest way round, not the straight line."""
+    found = prepare(None, points((6, 10), prefix="d"), (LAKE,)).matrix(points((-6, 10)), ADULT)
+    round_way = 2 * straight_m((-6, 10), (-5, 20)) + straight_m((-5, 20), (5, 20))
+    assert found.distance_m[0, 0] == pytest.approx(1.15 * round_way, rel=0.01)
+    assert found.distance_m[0, 0] > 2 * straight_m((-6, 10), (6, 10))
+
+
+def test_two_shores_are_neighbours_only_along_the_shore():
+    """A point in the lake goes ashore first, and walks from there."""
+    found = prepare(None, points((6, 10), prefix="d"), (LAKE,)).matrix(points((4, 10)), ADULT)
+    assert found.origin_snap_m[0] == pytest.approx(straight_m((4, 10), (5, 10)), rel=0.01)
+    assert found.distance_m[0, 0] == pytest.approx(1.30 * straight_m((4, 10), (6, 10)), rel=0.01)
+
+
+def test_a_gap_in_a_dyke_is_a_crossing():
+    """A dyke holds as drawn: the way leads through its gap."""
+    whole = Barrier("dyke", "Đê", ((at(0, -10), at(0, 10)),), is_area=False)
+    gap = Barrier("dyke", "Đê", ((at(0, -10), at(0, 1)), (at(0, 2), at(0, 10))), is_area=False)
+    ends = points((1, 0), prefix="d")
+    closed = prepare(None, ends, (whole,)).matrix(points((-1, 0)), ADULT)
+    open_ = prepare(None, ends, (gap,)).matrix(points((-1, 0)), ADULT)
+    assert closed.distance_m[0, 0] > 1.15 * 20 * 100
+    assert open_.distance_m[0, 0] < 500
+
+
+def test_estimate_is_symmetric_and_cut():
+    """The way back is as long, and the cutoff masks what lies beyond."""
+    here = points((-6, 10), (6, 10), (0, -3), (2, 10))
+    free = prepare(None, here, (LAKE,)).matrix(here, ADULT)
+    np.testing.assert_allclose(free.distance_m, free.distance_m.T, rtol=1e-9)
+    cut = prepare(None, here, (LAKE,)).walks(here, cutoff_minutes=10.0)
+    near = free.minutes <= 10.0
+    assert np.array_equal(cut["adult"].reachable, near)
+    assert cut["elderly"].reachable.sum() < near.sum()
+    assert cut["adult"].reason(0, 1) == "cutoff"
+
+
+def test_islands_in_the_lake_and_no_barriers_at_all():
+    """A ring inside a ring is land; without barriers there is only the detour factor."""
+    isle = (at(-1, 9), at(1, 9), at(1, 11), at(-1, 11), at(-1, 9))
+    lake = Barrier("lake", "Hồ", (*LAKE.rings, isle))
+    found = prepare(None, points((6, 10), prefix="d"), (lake,)).matrix(points((0, 10)), ADULT)
+    assert found.origin_snap_m[0] == 0.0
+    assert found.reason(0, 0) == "no_way"
+    bare = prepare(None, points((6, 10), prefix="d")).matrix(points((-6, 10)), ADULT)
+    assert bare.distance_m[0, 0] == pytest.approx(1.30 * straight_m((-6, 10), (6, 10)))
