@@ -1,0 +1,42 @@
+"""Documents out: a plan as files that other tools and people read."""
+
+from planner.exports.csv_files import (
+    clusters_csv,
+    coverage_csv,
+    findings_csv,
+    guarded,
+    roster_csv,
+    timetable_csv,
+)
+from planner.exports.folder import (
+    PLAN_FILES,
+    output_refusal,
+    plan_files,
+    plan_json,
+    write_files,
+    write_folder,
+    write_plan_folder,
+)
+from planner.exports.geojson_files import points_geojson, stays_geojson
+from planner.exports.roster_words import People
+from planner.exports.roster_workbook import roster_workbook
+
+__all__ = [
+    "PLAN_FILES",
+    "People",
+    "clusters_csv",
+    "coverage_csv",
+    "findings_csv",
+    "guarded",
+    "output_refusal",
+    "plan_files",
+    "plan_json",
+    "points_geojson",
+    "roster_csv",
+    "roster_workbook",
+    "stays_geojson",
+    "timetable_csv",
+    "write_files",
+    "write_folder",
+    "write_plan_folder",
+]

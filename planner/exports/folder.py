@@ -1,0 +1,192 @@
+"""A plan as a folder of files: written beside the target, then renamed into place."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from planner import codec
+from planner.exports.csv_files import (
+    clusters_csv,
+    coverage_csv,
+    findings_csv,
+    roster_csv,
+    timetable_csv,
+)
+from planner.exports.geojson_files import points_geojson, stays_geojson
+from planner.exports.roster_words import People
+from planner.exports.roster_workbook import roster_workbook
+from planner.findings import BadInputError, Finding
+from planner.model.plan import Plan
+
+PLAN_FILE = "plan.json"
+PLAN_FILES: tuple[str, ...] = (
+    PLAN_FILE,
+    "points.geojson",
+    "stays.geojson",
+    "timetable.csv",
+    "roster.csv",
+    "coverage.csv",
+    "clusters.csv",
+    "findings.csv",
+    "roster.xlsx",
+    "map.html",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _OurPlan:
+    """What a plan.json of the planner always has."""
+
+    schema_version: int
+    scenario_digest: str
+    placements: list[Any]
+    timetable: dict[str, Any]
+
+
+def plan_json(plan: Plan) -> bytes:
+    """The whole plan: scenario, answers, proofs, findings; no personal data."""
+    return codec.encode(plan) + b"\n"
+
+
+def plan_files(plan: Plan, *, map_html: str, people: People | None = None) -> dict[str, bytes]:
+    """Every file of a plan by name (CONTRACTS section 2). `people` (code -> name, phone) puts
+    names into roster.xlsx and nowhere else.
+    """
+    return {
+        PLAN_FILE: plan_json(plan),
+        "points.geojson": points_geojson(plan),
+        "stays.geojson": stays_geojson(plan),
+        "timetable.csv": timetable_csv(plan),
+        "roster.csv": roster_csv(plan),
+        "coverage.csv": coverage_csv(plan),
+        "clusters.csv": clusters_csv(plan),
+        "findings.csv": findings_csv(plan),
+        "roster.xlsx": roster_workbook(plan, people),
+        "map.html": map_html.encode("utf-8"),
+    }
+
+
+def write_plan_folder(
+    plan: Plan, directory: Path, *, map_html: str, people: People | None = None
+) -> None:
+    """Write all files of a plan to `directory`.
+
+    The files are written to a temporary folder beside it, which then takes its place; an existing
+    folder is replaced only where the planner made it (its plan.json says so) or it is empty. Files
+    in it that are not the planner's are kept. BadInputError where it cannot be written.
+    """
+    write_folder(directory, plan_files(plan, map_html=map_html, people=people))
+
+
+def write_folder(directory: Path, files: Mapping[str, bytes]) -> None:
+    """Write named files as one folder, as `write_plan_folder` does."""
+    target = directory.resolve()
+    refusal = output_refusal(target)
+    if refusal is not None:
+        raise BadInputError([refusal])
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
+        ) as scratch:
+            fresh = Path(scratch) / "new"
+            _write_all(fresh, files)
+            _swap(fresh, target, aside=Path(scratch) / "old")
+    except OSError as error:
+        raise BadInputError([_finding(target, error)]) from error
+
+
+def write_files(directory: Path, files: Mapping[str, bytes]) -> None:
+    """Write single files into a folder that may hold others; each is written beside its place and
+    then renamed, so a reader never sees half a file. BadInputError where it cannot be written.
+    """
+    target = directory.resolve()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=".planner-", dir=target, ignore_cleanup_errors=True
+        ) as scratch:
+            for name, content in files.items():
+                fresh = Path(scratch) / name
+                fresh.write_bytes(content)
+                fresh.replace(target / name)
+    except FileExistsError as error:
+        finding = Finding("output_is_file", "error", file=target.name, value=str(target))
+        raise BadInputError([finding]) from error
+    except OSError as error:
+        raise BadInputError([_finding(target, error)]) from error
+
+
+def output_refusal(directory: Path) -> Finding | None:
+    """Why this folder may not be replaced, before anything is solved; None where it may."""
+    if directory.is_file():
+        return Finding("output_is_file", "error", file=directory.name, value=str(directory))
+    if not directory.exists() or _is_empty(directory) or _is_ours(directory / PLAN_FILE):
+        return None
+    return Finding("output_not_ours", "error", file=directory.name, value=str(directory))
+
+
+def _is_empty(directory: Path) -> bool:
+    return next(directory.iterdir(), None) is None
+
+
+def _is_ours(plan_file: Path) -> bool:
+    if not plan_file.is_file():
+        return False
+    try:
+        codec.decode(plan_file.read_bytes(), _OurPlan)
+    except (msgspec.DecodeError, OSError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _swap(fresh: Path, target: Path, *, aside: Path) -> None:
+    """Put `fresh` in the place of `target`; on failure the old folder stands as it was."""
+    if not target.exists():
+        fresh.rename(target)
+        return
+    target.rename(aside)
+    try:
+        for entry in aside.iterdir():
+            if entry.name not in PLAN_FILES and not (fresh / entry.name).exists():
+                _carry_over(entry, fresh / entry.name)
+        fresh.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+
+
+def _carry_over(entry: Path, destination: Path) -> None:
+    """Copy, so that the old folder stays whole until the new one stands."""
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.copytree(entry, destination, symlinks=True)
+    else:
+        shutil.copy2(entry, destination, follow_symlinks=False)
+
+
+def _finding(target: Path, error: OSError) -> Finding:
+    if error.errno == errno.ENOSPC:
+        return Finding("output_disk_full", "error", file=target.name, value=str(target))
+    if isinstance(error, PermissionError) and target.exists():
+        return Finding("output_file_open", "error", file=target.name, value=str(target))
+    return Finding(
+        "output_unwritable",
+        "error",
+        file=target.name,
+        value=str(target),
+        facts={"reason": error.strerror or type(error).__name__},
+    )

@@ -1,0 +1,113 @@
+"""Cells of the roster in words: days, shifts, points, crews, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, time
+
+from planner.exports.geojson_files import public_name
+from planner.exports.roster_rows import ShiftRow
+from planner.i18n import all_texts, text
+from planner.i18n.numbers import clock_on_paper, weekday
+from planner.model.placement import ServicePoint
+from planner.model.plan import Plan
+from planner.model.roster import Duty, Vacancy
+from planner.model.scenario import Scenario
+
+People = Mapping[str, tuple[str, str]]
+"""Personal names only where the user gives them: member code -> (name, phone)."""
+
+
+def paper_date(day: date) -> str:
+    """04/8/2025: the day with two digits, the month with two only in January and February."""
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+def day_words(day: date) -> str:
+    """Thứ Hai, 04/8/2025."""
+    return f"{weekday(day, 'vi')}, {paper_date(day)}"
+
+
+def shift_words(scenario: Scenario, shift_id: str, start: time, end: time) -> str:
+    """Ca sáng (7h30–11h30), with the session's own hours."""
+    names = {shift.id: shift.name for shift in scenario.campaign.shifts}
+    hours = f"{clock_on_paper(start)}–{clock_on_paper(end)}"
+    return f"{names.get(shift_id) or shift_id} ({hours})"
+
+
+def point_words(point: ServicePoint, venues: Mapping[str, str]) -> str:
+    """The public name, and the venue on a line of its own where the name does not say it."""
+    name = public_name(point)
+    venue = venues.get(point.venue_id, "")
+    return f"{name}\n{venue}" if venue and venue not in name else name
+
+
+def venue_names(plan: Plan) -> dict[str, str]:
+    """Venue id -> name."""
+    return {venue.id: venue.name for venue in plan.scenario.venues}
+
+
+def crew_words(duties: Sequence[Duty], people: People, *, trained: frozenset[str]) -> str:
+    """The members on one line each: the name with the code where names are given; * = trained."""
+    return "\n".join(
+        _member_words(duty.member_code, people) + ("*" if duty.member_code in trained else "")
+        for duty in duties
+    )
+
+
+def phone_words(duties: Sequence[Duty], people: People) -> str:
+    """The phones of these members, those that are known."""
+    phones = (people[duty.member_code][1] for duty in duties if duty.member_code in people)
+    return "\n".join(phone for phone in phones if phone)
+
+
+def note_words(row: ShiftRow, scenario: Scenario) -> str:
+    """Holiday duty, and what is missing."""
+    notes = [text("documents.note.holiday", "vi")] if row.opening.holiday else []
+    notes += [missing_words(vacancy, scenario) for vacancy in row.vacancies]
+    return "\n".join(notes)
+
+
+def missing_words(vacancy: Vacancy, scenario: Scenario) -> str:
+    """Còn thiếu 1: Công an hoặc Cảnh sát khu vực."""
+    roles = role_words(vacancy.roles, scenario)
+    return text("documents.note.missing", "vi", count=vacancy.count, roles=roles)
+
+
+def role_words(roles: Iterable[str], scenario: Scenario, *, glue: str | None = None) -> str:
+    """Role names joined by "hoặc" (or another glue); the campaign's own roles by their names."""
+    own = {role.id: role.name for role in scenario.roles}
+    joined = text("documents.or", "vi") if glue is None else glue
+    return joined.join(own.get(role) or _role_word(role) for role in roles)
+
+
+def reason_words(vacancy: Vacancy) -> str:
+    """Why nobody fills a post."""
+    key = f"documents.vacancy.{vacancy.reason_code}"
+    if key not in all_texts():
+        return text("documents.vacancy.other", "vi", code=vacancy.reason_code)
+    return text(key, "vi")
+
+
+def service_words(scenario: Scenario, service_id: str) -> str:
+    """The service as the campaign names it, else the public term, else its id."""
+    own = {service.id: service.name for service in scenario.services}.get(service_id, "")
+    key = f"documents.service.{service_id}"
+    return own or (text(key, "vi") if key in all_texts() else service_id)
+
+
+def ward_words(scenario: Scenario) -> str:
+    """PHƯỜNG TÂY HỒ; blank where the ward has no name."""
+    name = scenario.ward.name.strip()
+    bare = name[len("phường ") :] if name.lower().startswith("phường ") else name
+    return text("documents.ward", "vi", ward=bare.upper()) if bare else ""
+
+
+def _member_words(code: str, people: People) -> str:
+    return f"{people[code][0]} ({code})" if code in people and people[code][0] else code
+
+
+def _role_word(role: str) -> str:
+    key = f"documents.role.{role}"
+    return text(key, "vi") if key in all_texts() else role
