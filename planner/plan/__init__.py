@@ -1,0 +1,27 @@
+"""Use cases: one module, one public function each; order and transactions, no formula."""
+
+from planner.plan.campaign import OpenCampaign, campaign_file, open_campaign
+from planner.plan.check import check_workspace, stops
+from planner.plan.edit import Edited, EditRequest, edit_plan, replay
+from planner.plan.open import open_workbench
+from planner.plan.solve import SolveRequest, solve_plan, solve_request
+from planner.plan.workbench import Workbench
+from planner.plan.write import write_plan
+
+__all__ = [
+    "EditRequest",
+    "Edited",
+    "OpenCampaign",
+    "SolveRequest",
+    "Workbench",
+    "campaign_file",
+    "check_workspace",
+    "edit_plan",
+    "open_campaign",
+    "open_workbench",
+    "replay",
+    "solve_plan",
+    "solve_request",
+    "stops",
+    "write_plan",
+]

@@ -1,0 +1,111 @@
+"""Answers into one plan: coverage, clusters, headline, head-count, findings, audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import planner
+from planner import audit, coverage, demand, roster
+from planner.findings import Finding
+from planner.model.placement import Placement
+from planner.model.plan import STAGES, Plan, StageMark
+from planner.model.proof import Proof
+from planner.model.roster import HeadCount, Roster
+from planner.model.timetable import Timetable
+from planner.plan.workbench import Workbench
+
+
+def no_roster() -> Roster:
+    """The roster of a round that did not get as far."""
+    proof = Proof(
+        stage="roster",
+        status="stopped",
+        objective=None,
+        bound=None,
+        gap=None,
+        runtime_s=0.0,
+        seed=0,
+        certificate="none",
+    )
+    return Roster((), (), proof)
+
+
+def assemble(
+    bench: Workbench,
+    placements: tuple[Placement, ...],
+    table: Timetable,
+    people: Roster,
+    *,
+    seed: int,
+) -> Plan:
+    """A draft plan with everything derived from its answers; not yet audited."""
+    scenario = bench.scenario
+    points = tuple(point for placement in placements for point in placement.points)
+    walks = bench.point_walks(points)
+    report = coverage.report(bench.coverage_inputs, points, table.openings, walks)
+    heads = roster.headcount(scenario, table.openings, points)
+    return Plan(
+        scenario=scenario,
+        placements=placements,
+        timetable=table,
+        roster=people,
+        coverage=report,
+        headline=coverage.headline(
+            scenario, report, table, people, headcount=heads, placements=placements
+        ),
+        headcount=heads,
+        clustering=demand.cluster(
+            scenario,
+            bench.demand,
+            bench.stops,
+            bench.walks["adult"],
+            points=points,
+            seed=seed,
+            cell_streets=bench.cell_streets,
+        ),
+        travel=bench.travel_note(),
+        findings=tuple(_notes(bench, heads, people)),
+        marks=tuple(StageMark(stage, "in_force") for stage in STAGES),
+        seed=seed,
+        scenario_digest=scenario.digest(),
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        planner_version=planner.__version__,
+    )
+
+
+def audited(bench: Workbench, plan: Plan) -> Plan:
+    """The plan with the audit's findings in place of earlier ones."""
+    other = (finding for finding in plan.findings if not finding.code.startswith("audit_"))
+    faults = audit.check(plan, bench.point_walks(plan.points()), bench.demand)
+    return replace(plan, findings=(*other, *faults))
+
+
+def _notes(bench: Workbench, heads: HeadCount, people: Roster) -> Iterable[Finding]:
+    """What leadership must know besides the numbers."""
+    if not bench.scenario.members:
+        yield Finding("no_members", "warning", file="members.csv")
+    elif heads.first_failing:
+        yield head_count_short(heads)
+    elif people.vacancies:
+        missing = sum(vacancy.count for vacancy in people.vacancies)
+        yield Finding("vacancies", "warning", facts={"count": missing})
+    if bench.network is None:
+        yield Finding("no_network", "warning", file="network.geojson")
+
+
+def head_count_short(heads: HeadCount) -> Finding:
+    """The first role that fails, in people where that is known."""
+    rows = [row for row in heads.rows if row.roles == heads.first_failing and row.short > 0]
+    row = next((r for r in rows if r.scope == "people"), rows[0])
+    facts = {
+        "roles": "|".join(row.roles),
+        "service": row.service_id,
+        "scope": row.scope,
+        "period": row.period,
+        "need": row.need,
+        "have": row.have,
+        "short": row.short,
+    }
+    return Finding("head_count_short", "error", file="members.csv", facts=facts)

@@ -1,0 +1,56 @@
+"""Which answers still hold after the edits: in force, needs a re-solve, broken; with reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planner import audit
+from planner.model.plan import STAGES, Plan, StageMark, StageState
+
+
+def marked(plan: Plan, before: Plan) -> Plan:
+    """The plan with a mark per stage, as re-audited now."""
+    marks = {mark.stage: mark for mark in before.marks}
+    found = {
+        "placement": _placement(plan),
+        "timetable": _timetable(plan, before),
+        "roster": _roster(plan),
+        "coverage": StageMark("coverage", "in_force"),
+    }
+    ordered = tuple(_worse(marks.get(stage), found[stage]) for stage in STAGES)
+    return replace(plan, marks=ordered)
+
+
+def _placement(plan: Plan) -> StageMark:
+    for placement in plan.placements:
+        banned = {ban.stop_id for ban in placement.bans}
+        if any(p.stop_id in banned for p in placement.points):
+            return StageMark("placement", "broken", ("banned_stop_used",))
+        expected = plan.scenario.service(placement.service_id).points
+        mobile = sum(p.kind == "mobile" for p in placement.points)
+        if expected is not None and mobile != expected:
+            return StageMark("placement", "needs_resolve", ("other_count",))
+    return StageMark("placement", "in_force")
+
+
+def _timetable(plan: Plan, before: Plan) -> StageMark:
+    if len(plan.timetable.refused) > len(before.timetable.refused):
+        return StageMark("timetable", "needs_resolve", ("venue_closed",))
+    return StageMark("timetable", "in_force")
+
+
+def _roster(plan: Plan) -> StageMark:
+    codes = tuple(dict.fromkeys(f.code for f in audit.check_roster(plan)))
+    if codes:
+        return StageMark("roster", "broken", codes)
+    if any(v.reason_code == "not_yet_rostered" for v in plan.roster.vacancies):
+        return StageMark("roster", "needs_resolve", ("not_yet_rostered",))
+    return StageMark("roster", "in_force")
+
+
+def _worse(old: StageMark | None, new: StageMark) -> StageMark:
+    """What an earlier edit broke stays marked until a re-solve, except where counted anew."""
+    if old is None or old.stage in {"placement", "roster", "coverage"}:
+        return new
+    rank: dict[StageState, int] = {"in_force": 0, "needs_resolve": 1, "broken": 2}
+    return max(old, new, key=lambda mark: rank[mark.state])

@@ -1,0 +1,210 @@
+"""From scenario and matrices to placement problems, and from solutions to placements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner import placement, timetable
+from planner.findings import BadInputError, Finding
+from planner.model.campaign import FixedPoints, Service
+from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint, Stop
+from planner.model.proof import Limits, Progress, Proof, StopRequest
+from planner.model.travel import WALKERS
+from planner.plan import _points
+from planner.plan.workbench import Workbench
+
+Facts = dict[str, str | int | float]
+COUNTER_KIND = "hanh_chinh_cong"
+NO_PROOF = Proof(
+    stage="placement",
+    status="optimal",
+    objective=None,
+    bound=None,
+    gap=None,
+    runtime_s=0.0,
+    seed=0,
+    certificate="none",
+    note="given",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One service to be placed: what is already known of it and how hard to try."""
+
+    service: Service
+    previous: tuple[ServicePoint, ...]
+    bans: tuple[Ban, ...]
+    last_number: int
+    excluded: tuple[ExcludedSlot, ...]
+    limits: Limits
+    progress: Progress
+    should_stop: StopRequest
+
+
+def place(bench: Workbench, task: Task) -> Placement:
+    """Mobile points by the service's own model, then the fixed ones."""
+    service = task.service
+    if service.per_group is not None:
+        mobile, proof = _one_per_group(bench, task)
+        model = "one_per_group"
+    elif service.points:
+        mobile, proof = _max_cover(bench, task)
+        model = "max_cover"
+    else:
+        mobile, proof, model = (), NO_PROOF, "given"
+    fixed = _fixed(bench, task, len(mobile))
+    last = max([task.last_number, *(point.number for point in mobile)], default=0)
+    return Placement(
+        service_id=service.id,
+        model=model,  # type: ignore[arg-type]  # one of the three literals above
+        points=mobile + fixed,
+        bans=task.bans,
+        proof=proof,
+        last_number=last,
+    )
+
+
+def _max_cover(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
+    """Most people within their own walking catchment of `points` stops."""
+    service = task.service
+    required = [point.stop_id for point in task.previous if point.pinned == "kept"]
+    banned = {ban.stop_id for ban in task.bans} - set(required)
+    stops = [*dict.fromkeys(required), *_candidates(bench, task, set(required) | banned)]
+    points = service.points or 0
+    if points > len(stops):
+        facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}
+        raise BadInputError([Finding("more_points_than_candidates", "error", facts=facts)])
+    problem = _problem(bench, stops, service.catchment_minutes, model="max_cover", p=points)
+    status = tuple("required" if stop in required else "candidate" for stop in stops)
+    warm = tuple(k for k, s in enumerate(stops) if s in {p.stop_id for p in task.previous})
+    problem = replace(problem, status=status, warm_start=warm)
+    answer = placement.solve(
+        problem, progress=task.progress, should_stop=task.should_stop, limits=task.limits
+    )
+    chosen = [bench.stop(stops[k]) for k in answer.open_sites]
+    points_ = _points.numbered(service, chosen, task.previous, task.last_number)
+    return points_, answer.proof(scenario_digest=bench.digest)
+
+
+def _candidates(bench: Workbench, task: Task, skip: set[str]) -> list[str]:
+    """Venues that can open every planned slot; where too few can, bare group positions too.
+
+    The ward's main counter stays what it is and is never a mobile point.
+    """
+    counters = {v.id for v in bench.scenario.venues if v.kind == COUNTER_KIND}
+    closed = {slot.stop_id for slot in task.excluded if slot.service_id == task.service.id}
+    skip = skip | counters | closed
+    free = [stop for stop in bench.stops if stop.id not in skip and _routed(bench, stop.id)]
+    venues = [stop.id for stop in free if stop.venue_id and _opens(bench, task.service, stop)]
+    if len(venues) + len(skip) >= (task.service.points or 0) and venues:
+        return venues
+    return venues + [stop.id for stop in free if not stop.venue_id]
+
+
+def _opens(bench: Workbench, service: Service, stop: Stop) -> bool:
+    """Whether a stop can open in every slot that the service plans."""
+    return timetable.open_share(bench.scenario, service, stop) >= 1.0
+
+
+def _routed(bench: Workbench, stop_id: str) -> bool:
+    return bool(bench.walks["adult"].reachable[bench.stop_index[stop_id]].any())
+
+
+def _one_per_group(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
+    """In every group the stop with the least walking for the group's own people."""
+    pins = {point.group_id: point.stop_id for point in task.previous if point.pinned == "kept"}
+    stops = [
+        stop_id
+        for group in bench.scenario.groups
+        for stop_id in ([pins[group.id]] if group.id in pins else _own_stops(bench, task, group.id))
+    ]
+    groups = [
+        group.id
+        for group in bench.scenario.groups
+        for _ in range(1 if group.id in pins else len(_own_stops(bench, task, group.id)))
+    ]
+    problem = _problem(
+        bench, stops, task.service.catchment_minutes, model="one_per_group", p=len(set(groups))
+    )
+    number = {group.id: k for k, group in enumerate(bench.scenario.groups)}
+    site_group = np.array([number[group] for group in groups], dtype=np.int64)
+    cells = np.array([number[cell.group_id] for cell in bench.scenario.cells], dtype=np.int64)
+    row_group = np.tile(cells, len(WALKERS))
+    problem = replace(problem, site_group=site_group, row_group=row_group)
+    answer = placement.solve(
+        problem, progress=task.progress, should_stop=task.should_stop, limits=task.limits
+    )
+    chosen = {groups[k]: bench.stop(stops[k]) for k in answer.open_sites}
+    named = {g: replace(stop, group_id=g) for g, stop in chosen.items()}
+    points = _points.group_points(bench.scenario, task.service, named)
+    pinned = {point.id: point.pinned for point in task.previous}
+    points = tuple(replace(p, pinned=pinned.get(p.id, "free")) for p in points)
+    return points, answer.proof(scenario_digest=bench.digest)
+
+
+def _own_stops(bench: Workbench, task: Task, group_id: str) -> list[str]:
+    """Venues of the group that can open all sessions; else those that open most; else the group's
+    bare position.
+    """
+    banned = {ban.stop_id for ban in task.bans}
+    banned |= {slot.stop_id for slot in task.excluded if slot.service_id == task.service.id}
+    own = [
+        stop
+        for stop in bench.stops
+        if stop.group_id == group_id and stop.id not in banned and _routed(bench, stop.id)
+    ]
+    open_ = [stop.id for stop in own if stop.venue_id and _opens(bench, task.service, stop)]
+    return open_ or [stop.id for stop in own if not stop.venue_id]
+
+
+def _fixed(bench: Workbench, task: Task, mobile: int) -> tuple[ServicePoint, ...]:
+    """Fixed points block by block, numbered on after the mobile ones."""
+    points: tuple[ServicePoint, ...] = ()
+    for block in task.service.fixed:
+        stops = _fixed_stops(bench, task, block)
+        first = mobile + len(points) + 1
+        points += _points.fixed_points(task.service, stops, first_number=first)
+    return points
+
+
+def _fixed_stops(bench: Workbench, task: Task, block: FixedPoints) -> list[Stop]:
+    """The places of these kinds; where there are more than points, those that cover most people."""
+    kind = {venue.id: venue.kind for venue in bench.scenario.venues}
+    stops = [stop for stop in bench.stops if kind.get(stop.venue_id) in block.kinds]
+    if len(stops) <= block.points:
+        return stops
+    ids = [stop.id for stop in stops]
+    problem = _problem(
+        bench, ids, task.service.catchment_minutes, model="max_cover", p=block.points
+    )
+    answer = placement.solve(
+        problem, progress=task.progress, should_stop=task.should_stop, limits=task.limits
+    )
+    return [stops[k] for k in answer.open_sites]
+
+
+def _problem(
+    bench: Workbench, stops: Sequence[str], radius_minutes: float, *, model: str, p: int
+) -> placement.PlacementProblem:
+    """Rows are cells of the adults, then of the elderly, then of the mobility-limited."""
+    walks = bench.walks_of(stops)
+    minutes = np.vstack([walks[walker].minutes.T for walker in WALKERS])
+    reachable = np.vstack([walks[walker].reachable.T for walker in WALKERS])
+    return placement.PlacementProblem(
+        model=model,  # type: ignore[arg-type]  # a literal at every call
+        minutes=minutes,
+        reachable=reachable,
+        weights=_people(bench),
+        radius_minutes=radius_minutes,
+        p=p,
+        status=("candidate",) * len(stops),
+    )
+
+
+def _people(bench: Workbench) -> NDArray[np.float64]:
+    return bench.coverage_inputs.people.T.reshape(-1).astype(np.float64)

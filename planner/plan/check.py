@@ -1,0 +1,22 @@
+"""Use case: check a workspace without planning it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planner import readers
+
+STOPPING = frozenset({"error", "held", "mend"})
+
+
+def check_workspace(path: Path) -> readers.Reading:
+    """The reading with all findings; nothing is written."""
+    return readers.read_workspace(path)
+
+
+def stops(reading: readers.Reading, *, accept_held: bool = False) -> bool:
+    """Whether the findings forbid a plan (exit 2): errors always; held rows and untaken mends
+    unless they are accepted.
+    """
+    forbidden = {"error"} if accept_held else STOPPING
+    return reading.scenario is None or any(f.severity in forbidden for f in reading.findings)

@@ -1,0 +1,176 @@
+"""Use case: one edit by a person, and at once what it changes.
+
+Structure first (points, openings, duties), then one rescoring of the touched service. Undo and
+redo replay the edits from the saved plan, so a reload gives the same draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from planner import coverage
+from planner.findings import BadInputError, Finding
+from planner.model.coverage import CoverageChange
+from planner.model.placement import Ban, Placement, ServicePoint, Stop
+from planner.model.plan import EditKind, Plan, PlanEdit
+from planner.plan import _ground, _marks, _points, _rebuild, _stops
+from planner.plan.workbench import Workbench
+
+SNAP_M = 30.0
+"""A point dropped this near to a venue stands in the venue."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRequest:
+    """What a person did: move a point to lon/lat or a stop; keep, free or remove a point; add a
+    point of a service; ban or unban a stop for a service.
+    """
+
+    kind: EditKind
+    point_id: str = ""
+    service_id: str = ""
+    stop_id: str = ""
+    lon: float | None = None
+    lat: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The draft after an edit, what changed against before it, the reversible edit, warnings."""
+
+    plan: Plan
+    change: CoverageChange
+    edit: PlanEdit
+    warnings: tuple[Finding, ...] = ()
+
+
+def edit_plan(bench: Workbench, plan: Plan, request: EditRequest) -> Edited:
+    """Apply one edit to a draft. BadInputError names an unknown point, stop or service."""
+    edit = _MAKERS[request.kind](bench, plan, request)
+    after = _rebuild.rescored(bench, apply_edit(bench, plan, edit), {edit.service_id})
+    after = _marks.marked(after, plan)
+    change = coverage.change(plan.coverage, after.coverage)
+    return Edited(after, change, edit, _ground.warnings(bench.scenario.ward, edit))
+
+
+def replay(bench: Workbench, base: Plan, edits: Sequence[PlanEdit]) -> Plan:
+    """The draft that these edits make of a saved plan; `base` itself where there are none."""
+    plan = base
+    for edit in edits:
+        plan = apply_edit(bench, plan, edit)
+    if not edits:
+        return base
+    touched = {edit.service_id for edit in edits}
+    return _marks.marked(_rebuild.rescored(bench, plan, touched), base)
+
+
+def apply_edit(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
+    """The edit on points, openings and duties; coverage is not yet counted again."""
+    placement = plan.placement(edit.service_id)
+    if edit.kind in {"ban", "unban"}:
+        bans = {*placement.bans} ^ {Ban(edit.service_id, edit.stop_id)}
+        ordered = tuple(sorted(bans, key=lambda ban: ban.stop_id))
+        return _with(plan, replace(placement, bans=ordered))
+    points = [p for p in placement.points if edit.before is None or p.id != edit.before.id]
+    if edit.after is not None:
+        points.append(edit.after)
+    points.sort(key=lambda p: (p.kind != "mobile", p.number))
+    last = max([placement.last_number, *(p.number for p in points if p.kind == "mobile")])
+    changed = _with(plan, replace(placement, points=tuple(points), last_number=last))
+    return _rebuild.openings_and_duties(bench, changed, edit)
+
+
+def _with(plan: Plan, placement: Placement) -> Plan:
+    placements = tuple(
+        placement if p.service_id == placement.service_id else p for p in plan.placements
+    )
+    return replace(plan, placements=placements)
+
+
+def _move(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    before = _point(plan, request.point_id)
+    stop = _target(bench, request)
+    after = replace(
+        before,
+        lon=stop.lon,
+        lat=stop.lat,
+        stop_id=stop.id,
+        venue_id=stop.venue_id,
+        position=stop.position,
+        name=before.name if before.group_id and before.name else stop.name or before.name,
+    )
+    if bench.scenario.service(before.service_id).per_group is None and before.kind == "mobile":
+        after = replace(after, group_id=stop.group_id, name=stop.name)
+    return PlanEdit("move", before.service_id, before.id, stop.id, before, after)
+
+
+def _keep(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    before = _point(plan, request.point_id)
+    after = replace(before, pinned="kept" if request.kind == "keep" else "free")
+    return PlanEdit(request.kind, before.service_id, before.id, before.stop_id, before, after)
+
+
+def _remove(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    before = _point(plan, request.point_id)
+    return PlanEdit("remove", before.service_id, before.id, before.stop_id, before, None)
+
+
+def _add(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    stop = _target(bench, request)
+    placement = _placement(plan, request.service_id)
+    taken = {p.id for p in placement.points}
+    number = placement.last_number + 1
+    after = replace(_points.mobile_point(request.service_id, number, stop), pinned="kept")
+    if after.id in taken:
+        raise BadInputError([Finding("point_exists", "error", facts={"point": after.id})])
+    return PlanEdit("add", request.service_id, after.id, stop.id, None, after)
+
+
+def _ban(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    placement = _placement(plan, request.service_id)
+    banned = Ban(request.service_id, request.stop_id) in placement.bans
+    if banned == (request.kind == "ban"):
+        facts = {"stop": request.stop_id, "service": request.service_id}
+        raise BadInputError([Finding(f"stop_{request.kind}_again", "error", facts=facts)])
+    _target(bench, request)
+    return PlanEdit(request.kind, request.service_id, "", request.stop_id)
+
+
+_MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
+    "move": _move,
+    "keep": _keep,
+    "free": _keep,
+    "remove": _remove,
+    "add": _add,
+    "ban": _ban,
+    "unban": _ban,
+}
+
+
+def _point(plan: Plan, point_id: str) -> ServicePoint:
+    for point in plan.points():
+        if point.id == point_id:
+            return point
+    raise BadInputError([Finding("unknown_point", "error", value=point_id)])
+
+
+def _placement(plan: Plan, service_id: str) -> Placement:
+    for placement in plan.placements:
+        if placement.service_id == service_id:
+            return placement
+    raise BadInputError([Finding("unknown_service", "error", value=service_id)])
+
+
+def _target(bench: Workbench, request: EditRequest) -> Stop:
+    """The stop a request means: by id, the venue within SNAP_M, or the bare position."""
+    if request.stop_id:
+        if request.stop_id in bench.stop_index:
+            return bench.stop(request.stop_id)
+        if request.stop_id.startswith(_stops.FREE_STOP):
+            return bench.stop(request.stop_id)
+        raise BadInputError([Finding("unknown_stop", "error", value=request.stop_id)])
+    if request.lon is None or request.lat is None:
+        raise BadInputError([Finding("no_position", "error", value=request.point_id)])
+    venue = _ground.nearest_venue(bench.scenario, request.lon, request.lat, within_m=SNAP_M)
+    return bench.stop(venue) if venue else _stops.free_stop(request.lon, request.lat)

@@ -1,0 +1,177 @@
+"""Use case: where, when and who for one scenario, each stage proved, the whole audited.
+
+When timetable or roster cannot be made for a chosen stop, that stop and shift go back to placement
+as excluded slots; at most MAX_ROUNDS rounds, each recorded in the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from planner import roster, timetable
+from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint
+from planner.model.plan import Plan, Round
+from planner.model.proof import (
+    Limits,
+    Progress,
+    StopRequest,
+    never_stop,
+    no_progress,
+)
+from planner.model.roster import Duty, Roster
+from planner.model.scenario import Scenario
+from planner.model.timetable import Timetable
+from planner.model.travel import TravelNetwork
+from planner.plan import _assemble, _causes, _placing
+from planner.plan.open import open_workbench
+from planner.plan.workbench import Workbench
+
+MAX_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SolveRequest:
+    """What a worker needs to plan: input, the plan to start from, and the pinned duties."""
+
+    scenario: Scenario
+    network: TravelNetwork | None
+    previous: Plan | None = None
+    pinned_duties: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    bench: Workbench
+    previous: Plan | None
+    pinned_duties: tuple[Duty, ...]
+    limits: Limits
+    progress: Progress
+    should_stop: StopRequest
+
+
+def solve_plan(
+    bench: Workbench,
+    *,
+    limits: Limits | None = None,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    previous: Plan | None = None,
+    pinned_duties: Sequence[Duty] = (),
+) -> Plan:
+    """An audited plan. `previous` keeps pins, bans and numbers and warms the solvers.
+
+    Raises InfeasibleError or BadInputError where a stage has no answer at all; too few people are
+    an answer with vacancies.
+    """
+    run = _Run(bench, previous, tuple(pinned_duties), limits or Limits(), progress, should_stop)
+    excluded: tuple[ExcludedSlot, ...] = ()
+    rounds: list[Round] = []
+    while True:
+        placements, table, people, causes = _one_round(run, excluded)
+        if not causes or len(rounds) + 1 >= MAX_ROUNDS:
+            break
+        rounds.append(Round(len(rounds) + 1, causes, causes[0].reason_code))
+        excluded += causes
+    progress("coverage", 0.0)
+    plan = _assemble.assemble(bench, placements, table, people, seed=run.limits.seed)
+    plan = replace(plan, rounds=tuple(rounds))
+    progress("coverage", 1.0)
+    return _assemble.audited(bench, plan)
+
+
+def solve_request(
+    request: SolveRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> Plan:
+    """`solve_plan` as a job of a warm worker; the workbench is kept between jobs."""
+    bench = _kept_workbench(_Key(request.scenario, request.network))
+    return solve_plan(
+        bench,
+        limits=limits,
+        progress=progress,
+        should_stop=should_stop,
+        previous=request.previous,
+        pinned_duties=request.pinned_duties,
+    )
+
+
+def _one_round(
+    run: _Run, excluded: tuple[ExcludedSlot, ...]
+) -> tuple[tuple[Placement, ...], Timetable, Roster, tuple[ExcludedSlot, ...]]:
+    """Place, time, staff; then the stops and shifts that failed (none = done)."""
+    placements = _place_all(run, excluded)
+    points = tuple(point for placement in placements for point in placement.points)
+    table = timetable.solve(
+        timetable.TimetableProblem(scenario=run.bench.scenario, points=points),
+        progress=run.progress,
+        should_stop=run.should_stop,
+        limits=run.limits,
+    )
+    causes = _causes.from_timetable(points, table)
+    people = _assemble.no_roster()
+    if not causes:
+        people = _staff(run, points, table)
+        causes = _causes.from_roster(run.bench.scenario, points, table, people)
+    return placements, table, people, causes
+
+
+def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement, ...]:
+    placements: list[Placement] = []
+    for service in run.bench.scenario.services:
+        known = _known(run.previous, service.id)
+        run.progress(f"placement:{service.id}", 0.0)
+        task = _placing.Task(
+            service=service,
+            previous=known[0],
+            bans=known[1],
+            last_number=known[2],
+            excluded=excluded,
+            limits=run.limits,
+            progress=run.progress,
+            should_stop=run.should_stop,
+        )
+        placements.append(_placing.place(run.bench, task))
+        run.progress(f"placement:{service.id}", 1.0, placements[-1].proof.gap)
+    return tuple(placements)
+
+
+def _known(
+    previous: Plan | None, service_id: str
+) -> tuple[tuple[ServicePoint, ...], tuple[Ban, ...], int]:
+    """Points, bans and last number of a service in the previous plan."""
+    for placement in previous.placements if previous else ():
+        if placement.service_id == service_id:
+            return placement.points, placement.bans, placement.last_number
+    return (), (), 0
+
+
+def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
+    problem = roster.RosterProblem.of(
+        run.bench.scenario, points, table.openings, pinned=run.pinned_duties
+    )
+    return roster.solve(
+        problem, progress=run.progress, should_stop=run.should_stop, limits=run.limits
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Key:
+    """Scenario and network under their digests, so that a worker's workbench is found again."""
+
+    scenario: Scenario
+    network: TravelNetwork | None
+
+    def _digest(self) -> tuple[str, str]:
+        return self.scenario.digest(), self.network.digest if self.network else ""
+
+    def __hash__(self) -> int:
+        return hash(self._digest())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._digest() == other._digest()
+
+
+@lru_cache(maxsize=2)
+def _kept_workbench(key: _Key) -> Workbench:
+    return open_workbench(key.scenario, key.network)
