@@ -1,0 +1,210 @@
+"""The linear model of one part while its rules write into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from planner.model.rules import Rule
+from planner.roster.parts import Part
+from planner.roster.problem import Slot
+from planner.roster.scopes import limits_by_member
+
+RowKey = tuple[str, str, str]
+"""(rule id, member code or point id, date or period): what a row stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """min cost·x, row_lower <= matrix·x <= row_upper, lower <= x <= upper, some x whole.
+
+    matrix: CSR (rows x columns); cost, lower, upper float64 (columns); integer bool (columns).
+    The first `pairs` columns are the (member, post) pairs.
+    """
+
+    matrix: sparse.csr_matrix
+    row_lower: NDArray[np.float64]
+    row_upper: NDArray[np.float64]
+    cost: NDArray[np.float64]
+    lower: NDArray[np.float64]
+    upper: NDArray[np.float64]
+    integer: NDArray[np.bool_]
+    keys: tuple[RowKey, ...]
+    pairs: int
+
+
+class Draft:
+    """Columns and rows of one part. First the pair rules forbid (member, post) pairs; after
+    `lay_columns` the row rules add rows.
+
+    Columns: people of a member in a post (pair), people of a member in a slot (duty), and what the
+    rules add. Units count as many people as their size. Pinned pairs are always allowed, and a
+    limit that pinned duties alone exceed is raised to what they use.
+    """
+
+    def __init__(self, part: Part, rules: tuple[Rule, ...]) -> None:
+        self.part = part
+        self.rules = rules
+        self.slots: tuple[Slot, ...] = tuple(
+            sorted({p.slot for p in part.posts}, key=lambda s: (s.date, s.start, s.end, s.shift))
+        )
+        number = {slot: i for i, slot in enumerate(self.slots)}
+        self.post_slot = np.array([number[p.slot] for p in part.posts], dtype=np.int64)
+        self.sizes = np.array([m.size for m in part.members], dtype=np.int64)
+        self.allowed = np.ones((len(part.members), len(part.posts)), dtype=np.bool_)
+        self.pinned = np.zeros(self.allowed.shape, dtype=np.int64)
+        for member, post in part.pinned:
+            self.pinned[member, post] += 1
+        self.cost = np.zeros(0)
+        self.lower = np.zeros(0)
+        self.upper = np.zeros(0)
+        self.integer = np.zeros(0, dtype=np.bool_)
+        self._rows: list[tuple[NDArray[np.int64], NDArray[np.float64], float, float]] = []
+        self._keys: list[RowKey] = []
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """People asked for by each post, or pinned to it where that is more: int64 (posts)."""
+        asked = np.array([post.count for post in self.part.posts], dtype=np.int64)
+        most: NDArray[np.int64] = np.maximum(asked, self.pinned.sum(axis=0))
+        return most
+
+    @cached_property
+    def day_slots(self) -> tuple[tuple[int, NDArray[np.int64]], ...]:
+        """(day ordinal, its slots in order of start) of each day, ascending."""
+        ordinals = np.array([slot.date.toordinal() for slot in self.slots], dtype=np.int64)
+        return tuple((int(d), np.flatnonzero(ordinals == d)) for d in np.unique(ordinals))
+
+    def limit(self, rule_id: str, name: str) -> NDArray[np.float64]:
+        """The parameter that holds for each member: float64 (members)."""
+        return limits_by_member(self.rules, self.part.members, rule_id, name)
+
+    def forbid(self, pairs: NDArray[np.bool_]) -> None:
+        """No (member, post) pair of the mask may be used, pinned ones excepted."""
+        self.allowed &= ~pairs | (self.pinned > 0)
+
+    def lay_columns(self) -> None:
+        """Pair columns, duty columns, and the rows that tie them together."""
+        self.pair_member, self.pair_post = np.nonzero(self.allowed)
+        slot = self.post_slot[self.pair_post]
+        pins = self.pinned[self.pair_member, self.pair_post].astype(np.float64)
+        most = self.counts[self.pair_post].astype(np.float64)
+        self.pairs = self.add_columns(
+            len(pins), lower=pins, upper=most, integer=self._pairs_are_whole()
+        )
+        shape = (len(self.part.members), len(self.slots))
+        floor, room = np.zeros(shape), np.zeros(shape)
+        np.add.at(floor, (self.pair_member, slot), pins)
+        np.add.at(room, (self.pair_member, slot), most)
+        used = np.nonzero(room > 0)
+        self.duty_column = np.full(shape, -1, dtype=np.int64)
+        self.duty_column[used] = self.add_columns(
+            len(used[0]), lower=floor[used], upper=room[used], integer=True
+        )
+        self._tie(slot)
+
+    def _pairs_are_whole(self) -> bool:
+        """Whether whole duties do not already make the pairs whole: a network matrix does, unless
+        a trained_min binds several posts of one opening.
+        """
+        seen: set[int] = set()
+        for post in self.part.posts:
+            if post.trained_min and post.opening in seen:
+                return True
+            seen.add(post.opening)
+        return False
+
+    def _tie(self, slot: NDArray[np.int64]) -> None:
+        order = np.lexsort((slot, self.pair_member))
+        duty = self.duty_column[self.pair_member[order], slot[order]]
+        starts = np.flatnonzero(np.diff(duty, prepend=-1))
+        for pairs in np.split(order, starts[1:]) if len(order) else ():
+            member, at = int(self.pair_member[pairs[0]]), int(slot[pairs[0]])
+            self.add_row(
+                ("duty", self.part.members[member].code, str(self.slots[at].date)),
+                np.r_[self.pairs[pairs], self.duty_column[member, at]],
+                np.r_[np.ones(len(pairs)), -1.0],
+                lower=0.0,
+                upper=0.0,
+            )
+
+    def add_columns(
+        self,
+        count: int,
+        *,
+        cost: float = 0.0,
+        lower: NDArray[np.float64] | float = 0.0,
+        upper: NDArray[np.float64] | float = np.inf,
+        integer: bool = False,
+    ) -> NDArray[np.int64]:
+        """New columns, returned as their numbers: int64 (count)."""
+        first = len(self.cost)
+        self.cost = np.r_[self.cost, np.full(count, cost)]
+        self.lower = np.r_[self.lower, np.broadcast_to(lower, count)]
+        self.upper = np.r_[self.upper, np.broadcast_to(upper, count)]
+        self.integer = np.r_[self.integer, np.full(count, integer)]
+        return np.arange(first, first + count, dtype=np.int64)
+
+    def cap(self, member: int, most: float) -> None:
+        """At most so many people of the member in any slot (pinned ones always fit)."""
+        columns = self.duties(member, np.arange(len(self.slots)))
+        ceiling = np.minimum(self.upper[columns], most)
+        self.upper[columns] = np.maximum(self.lower[columns], ceiling)
+
+    def duties(self, member: int, slots: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+        """The member's duty columns among these slots."""
+        columns: NDArray[np.int64] = self.duty_column[member, slots]
+        return columns[columns >= 0]
+
+    def add_row(
+        self,
+        key: RowKey,
+        columns: NDArray[np.int64],
+        values: NDArray[np.float64] | float = 1.0,
+        *,
+        lower: float = -np.inf,
+        upper: float = np.inf,
+    ) -> None:
+        """lower <= values · columns <= upper."""
+        weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
+        self._rows.append((columns, weights, lower, upper))
+        self._keys.append(key)
+
+    def at_most(
+        self,
+        key: RowKey,
+        columns: NDArray[np.int64],
+        upper: float,
+        values: NDArray[np.float64] | float = 1.0,
+    ) -> None:
+        """values · columns <= upper, raised to what pinned duties use; no row where it is idle."""
+        weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
+        ceiling = float(weights @ self.upper[columns])
+        if ceiling > upper:
+            floor = float(weights @ self.lower[columns])
+            self.add_row(key, columns, weights, upper=max(upper, floor))
+
+    def model(self) -> LinearModel:
+        """The finished arrays."""
+        lengths = [len(columns) for columns, *_ in self._rows]
+        starts = np.r_[0, np.cumsum(lengths, dtype=np.int64)]
+        empty = np.zeros(0)
+        indices = np.concatenate([row[0] for row in self._rows] or [empty])
+        values = np.concatenate([row[1] for row in self._rows] or [empty])
+        shape = (len(self._rows), len(self.cost))
+        return LinearModel(
+            matrix=sparse.csr_matrix((values, indices, starts), shape=shape),
+            row_lower=np.array([row[2] for row in self._rows]),
+            row_upper=np.array([row[3] for row in self._rows]),
+            cost=self.cost,
+            lower=self.lower,
+            upper=self.upper,
+            integer=self.integer,
+            keys=tuple(self._keys),
+            pairs=len(self.pairs),
+        )

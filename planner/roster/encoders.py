@@ -1,0 +1,286 @@
+"""Each rule writes itself into the model of a part: one small function per rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import rules as ids
+from planner.roster.draft import Draft
+from planner.roster.scopes import weight_of
+from planner.roster.terms import fair_bands, home_costs
+
+Encoder = Callable[[Draft], None]
+
+
+def role_fits(draft: Draft) -> None:
+    """A member fills only posts that take one of the member's roles."""
+    fits = {
+        roles: [member.fits(roles) for member in draft.part.members]
+        for roles in {post.roles for post in draft.part.posts}
+    }
+    draft.forbid(~np.array([fits[post.roles] for post in draft.part.posts], dtype=np.bool_).T)
+
+
+def staff_from(draft: Draft) -> None:
+    """Own team's, teamless or any members, as the service says; fixed points their own people."""
+    members = draft.part.members
+    welcome = {
+        post.team: [post.welcomes(member) for member in members] for post in draft.part.posts
+    }
+    draft.forbid(~np.array([welcome[post.team] for post in draft.part.posts], dtype=np.bool_).T)
+
+
+def availability(draft: Draft) -> None:
+    """No duty outside the weekly pattern, on an absent date, or in an absent shift."""
+    free = np.array(
+        [[m.can_work(s.date, s.shift) for s in draft.slots] for m in draft.part.members],
+        dtype=np.bool_,
+    )
+    draft.forbid(~free[:, draft.post_slot])
+
+
+def one_place_at_a_time(draft: Draft) -> None:
+    """A person is in one place at a time: one post of a slot, and no two slots that overlap."""
+    _one_place(draft, [m.kind == "person" for m in draft.part.members], ids.ONE_PLACE)
+
+
+def unit_size(draft: Draft) -> None:
+    """A unit never gives more people at once than its size, overlapping slots together."""
+    _one_place(draft, [m.kind == "unit" for m in draft.part.members], ids.UNIT_SIZE)
+
+
+def max_shifts_per_day(draft: Draft) -> None:
+    """At most so many shifts of one day for each person."""
+    limits = draft.limit(ids.MAX_SHIFTS_PER_DAY, "shifts") * draft.sizes
+    for day, slots in draft.day_slots:
+        for m, member in enumerate(draft.part.members):
+            key = (ids.MAX_SHIFTS_PER_DAY, member.code, str(date.fromordinal(day)))
+            draft.at_most(key, draft.duties(m, slots), limits[m])
+
+
+def rest_hours(draft: Draft) -> None:
+    """So many hours between the end of a duty and the start of one of a later day."""
+    limits = draft.limit(ids.REST_HOURS, "hours")
+    shifts = draft.limit(ids.MAX_SHIFTS_PER_DAY, "shifts")
+    for m, member in enumerate(draft.part.members):
+        for early, late in _too_close(draft, float(limits[m]), single=shifts[m] == 1):
+            first, second = draft.duties(m, early), draft.duties(m, late)
+            if len(first) and len(second):
+                key = (ids.REST_HOURS, member.code, str(draft.slots[late[0]].date))
+                draft.at_most(key, np.r_[first, second], float(draft.sizes[m]))
+
+
+def max_hours_per_week(draft: Draft) -> None:
+    """So many hours an ISO week, the regular job's hours included."""
+    hours = draft.limit(ids.MAX_HOURS_PER_WEEK, "hours")
+    weeks: dict[str, list[int]] = defaultdict(list)
+    for i, slot in enumerate(draft.slots):
+        weeks[iso_week(slot.date)].append(i)
+    minutes = np.array([float(slot.minutes) for slot in draft.slots])
+    for m, member in enumerate(draft.part.members):
+        left = max(0.0, hours[m] - member.base_hours_per_week) * 60.0 * member.size
+        for week, slots in weeks.items():
+            worked = [i for i in slots if draft.duty_column[m, i] >= 0]
+            key = (ids.MAX_HOURS_PER_WEEK, member.code, week)
+            draft.at_most(key, draft.duties(m, worked), left, minutes[worked])
+
+
+def max_consecutive_days(draft: Draft) -> None:
+    """At most so many days in a row, over week borders: every window has a day off."""
+    limits = draft.limit(ids.MAX_CONSECUTIVE_DAYS, "days")
+    shifts = draft.limit(ids.MAX_SHIFTS_PER_DAY, "shifts")
+    for m, member in enumerate(draft.part.members):
+        days = _day_columns(draft, m, single=shifts[m] == 1)
+        length = int(limits[m]) + 1
+        for last in sorted(days):
+            window = [days.get(day) for day in range(last - length + 1, last + 1)]
+            worked = [columns for columns in window if columns is not None]
+            if len(worked) == length:
+                key = (ids.MAX_CONSECUTIVE_DAYS, member.code, str(date.fromordinal(last)))
+                draft.at_most(key, np.concatenate(worked), float((length - 1) * member.size))
+
+
+def trained_min(draft: Draft) -> None:
+    """In each opening so many places are kept for trained people (else they stay vacant)."""
+    posts = draft.part.posts
+    openings: dict[int, list[int]] = defaultdict(list)
+    for p, post in enumerate(posts):
+        if post.trained_min:
+            openings[post.opening].append(p)
+    untrained = np.array([not m.trained for m in draft.part.members], dtype=np.bool_)
+    columns_of = _pairs_by_post(draft, untrained)
+    for rows in openings.values():
+        post = posts[rows[0]]
+        places = int(draft.counts[rows].sum()) - post.trained_min
+        columns = np.concatenate([columns_of[p] for p in rows])
+        key = (ids.TRAINED_MIN, post.point_id, str(post.slot.date))
+        draft.at_most(key, columns, float(max(0, places)))
+
+
+def need(draft: Draft) -> None:
+    """Every post is filled, or counted as vacant at the rule's weight."""
+    count = len(draft.part.posts)
+    vacant = draft.add_columns(
+        count, cost=weight_of(draft.rules, ids.NEED), upper=draft.counts.astype(np.float64)
+    )
+    everyone = np.ones(len(draft.part.members), dtype=np.bool_)
+    columns_of = _pairs_by_post(draft, everyone)
+    for p, post in enumerate(draft.part.posts):
+        key = (ids.NEED, post.point_id, str(post.slot.date))
+        asked = float(draft.counts[p])
+        draft.add_row(key, np.r_[columns_of[p], vacant[p]], lower=asked, upper=asked)
+
+
+def home_distance(draft: Draft) -> None:
+    """Each duty costs the way from the member's home to the point, a unit for every per_m."""
+    weight = weight_of(draft.rules, ids.HOME_DISTANCE)
+    costs = home_costs(draft.part, draft.limit(ids.HOME_DISTANCE, "per_m"))
+    draft.cost[draft.pairs] += weight * costs[draft.pair_member, draft.pair_post]
+
+
+def fairness(draft: Draft) -> None:
+    """Each shift below or above a member's fair band costs the rule's weight."""
+    weight = weight_of(draft.rules, ids.FAIRNESS)
+    bands = fair_bands(draft.part, draft.limit(ids.FAIRNESS, "band_shifts"))
+    slots = np.arange(len(draft.slots))
+    under = draft.add_columns(len(bands), cost=weight)
+    over = draft.add_columns(len(bands), cost=weight)
+    for m, member in enumerate(draft.part.members):
+        duties = draft.duties(m, slots)
+        draft.add_row(
+            (ids.FAIRNESS, member.code, ""),
+            np.r_[duties, under[m], over[m]],
+            np.r_[np.ones(len(duties)), 1.0, -1.0],
+            lower=float(bands[m, 0]),
+            upper=float(bands[m, 1]),
+        )
+
+
+PAIR_RULES: Mapping[str, Encoder] = {
+    ids.ROLE_FITS: role_fits,
+    ids.STAFF_FROM: staff_from,
+    ids.AVAILABILITY: availability,
+}
+"""They forbid (member, post) pairs before there are columns."""
+ROW_RULES: Mapping[str, Encoder] = {
+    ids.ONE_PLACE: one_place_at_a_time,
+    ids.UNIT_SIZE: unit_size,
+    ids.MAX_SHIFTS_PER_DAY: max_shifts_per_day,
+    ids.REST_HOURS: rest_hours,
+    ids.MAX_HOURS_PER_WEEK: max_hours_per_week,
+    ids.MAX_CONSECUTIVE_DAYS: max_consecutive_days,
+    ids.TRAINED_MIN: trained_min,
+    ids.NEED: need,
+    ids.HOME_DISTANCE: home_distance,
+    ids.FAIRNESS: fairness,
+}
+ROSTER_ENCODERS: dict[str, Encoder] = {**PAIR_RULES, **ROW_RULES}
+"""Rule id -> the function that writes the rule."""
+
+
+def iso_week(day: date) -> str:
+    """2025-W30."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _one_place(draft: Draft, chosen: list[bool], rule_id: str) -> None:
+    overlapping = _overlaps(draft)
+    for m, member in enumerate(draft.part.members):
+        if not chosen[m]:
+            continue
+        size = float(member.size)
+        draft.cap(m, size)
+        for slots in overlapping:
+            key = (rule_id, member.code, str(draft.slots[slots[0]].date))
+            draft.at_most(key, draft.duties(m, slots), size)
+
+
+def _overlaps(draft: Draft) -> list[list[int]]:
+    """Sets of slots that all run at one moment, two or more each."""
+    cliques: list[list[int]] = []
+    for _, slots in draft.day_slots:
+        for i in slots:
+            start = draft.slots[i].start
+            at_start = [int(k) for k in slots if draft.slots[k].start <= start < draft.slots[k].end]
+            if len(at_start) > 1 and at_start not in cliques:
+                cliques.append(at_start)
+    return cliques
+
+
+def _too_close(draft: Draft, hours: float, *, single: bool) -> list[tuple[list[int], list[int]]]:
+    """(slots of one day, slots of a later day) without enough rest between any two of them.
+
+    Where a day has a single shift the sets may be merged: at most one of all of them is worked.
+    """
+    close: list[tuple[list[int], list[int]]] = []
+    span = timedelta(hours=hours).days + 1
+    for at, (day, earlier) in enumerate(draft.day_slots):
+        for later_day, later in draft.day_slots[at + 1 : at + 1 + span]:
+            if later_day - day > span:
+                break
+            pairs = _pairs_too_close(draft, hours, earlier, later)
+            close += _merged(pairs) if single else pairs
+    return close
+
+
+def _pairs_too_close(
+    draft: Draft, hours: float, earlier: NDArray[np.int64], later: NDArray[np.int64]
+) -> list[tuple[list[int], list[int]]]:
+    slots = draft.slots
+    return [
+        ([int(a)], [int(b)])
+        for a in earlier
+        for b in later
+        if slots[a].rest_before(slots[b]) < hours
+    ]
+
+
+def _merged(pairs: list[tuple[list[int], list[int]]]) -> list[tuple[list[int], list[int]]]:
+    """For each later slot, all early ones of a day too close to it, with the later slots that are
+    at least as close to all of them; sets inside other sets are left out.
+    """
+    early_of: dict[int, set[int]] = defaultdict(set)
+    for early, late in pairs:
+        early_of[late[0]].add(early[0])
+    merged: dict[tuple[int, ...], list[int]] = {}
+    for early_set in early_of.values():
+        mates = [late for late, other in early_of.items() if early_set <= other]
+        merged.setdefault(tuple(sorted(early_set)), sorted(mates))
+    return [(list(early), late) for early, late in merged.items()]
+
+
+def _day_columns(draft: Draft, member: int, *, single: bool) -> dict[int, NDArray[np.int64]]:
+    """Columns whose sum is the member's people at work on each day that has duties."""
+    found: dict[int, NDArray[np.int64]] = {}
+    for day, slots in draft.day_slots:
+        duties = draft.duties(member, slots)
+        if not len(duties):
+            continue
+        found[day] = duties if single or len(duties) == 1 else _at_work(draft, member, duties)
+    return found
+
+
+def _at_work(draft: Draft, member: int, duties: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A column that is at least the people at work in each slot of a day."""
+    least = float(draft.lower[duties].max())
+    most = max(least, float(draft.sizes[member]))
+    column = draft.add_columns(1, lower=least, upper=most)
+    code = draft.part.members[member].code
+    for duty in duties:
+        key = (ids.MAX_CONSECUTIVE_DAYS, code, "at_work")
+        draft.add_row(key, np.r_[duty, column], np.array([1.0, -1.0]), upper=0.0)
+    return column
+
+
+def _pairs_by_post(draft: Draft, chosen: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
+    """Pair columns of the chosen members (bool, members), for each post."""
+    kept = np.flatnonzero(chosen[draft.pair_member])
+    order = kept[np.argsort(draft.pair_post[kept], kind="stable")]
+    edges = np.searchsorted(draft.pair_post[order], np.arange(len(draft.part.posts) + 1))
+    return [draft.pairs[order[edges[p] : edges[p + 1]]] for p in range(len(draft.part.posts))]

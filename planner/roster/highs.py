@@ -1,0 +1,146 @@
+"""Runs HiGHS on a linear model: relaxation or whole numbers, with a way to stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model.proof import Limits, Progress, StopRequest
+from planner.roster.draft import LinearModel
+
+Ended = Literal["proof", "clock", "cancel", "none"]
+ASK_EVERY_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whom to tell and ask during a solve, and the moment (perf_counter) when it must end."""
+
+    progress: Progress
+    should_stop: StopRequest
+    deadline_s: float
+    limits: Limits
+    stage: str = "roster"
+    share: float = 0.0
+
+    @property
+    def left_s(self) -> float:
+        """Seconds until the deadline, never below 0."""
+        return max(0.0, self.deadline_s - time.perf_counter())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What HiGHS found. `values` is None without a solution; `bound` is valid for the model given;
+    `reduced_costs` only of a relaxation.
+    """
+
+    values: NDArray[np.float64] | None
+    objective: float
+    bound: float
+    reduced_costs: NDArray[np.float64]
+    ended_by: Ended
+
+
+def relax(model: LinearModel, watch: Watch) -> Answer:
+    """The linear relaxation by dual simplex; bound 0 (costs are never negative) if it is stopped."""
+    highs = _load(model, watch, whole=False)
+    stopped = _watch(highs, watch, (highs.cbSimplexInterrupt,))
+    highs.run()
+    solution = highs.getSolution()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return Answer(None, np.inf, 0.0, np.zeros(0), "cancel" if stopped() else "clock")
+    value = float(highs.getObjectiveValue())
+    duals = np.array(solution.col_dual)
+    return Answer(np.array(solution.col_value), value, value, duals, "proof")
+
+
+def solve_whole(
+    model: LinearModel, watch: Watch, *, start: NDArray[np.float64] | None = None
+) -> Answer:
+    """Branch and cut to the gap of the limits; whole costs let it end one unit from the bound."""
+    highs = _load(model, watch, whole=True)
+    if start is not None:
+        given = highspy.HighsSolution()
+        given.col_value = start.tolist()
+        highs.setSolution(given)
+    stopped = _watch(highs, watch, (highs.cbMipInterrupt, highs.cbSimplexInterrupt))
+    highs.run()
+    info = highs.getInfo()
+    proved = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    ended: Ended = "proof" if proved else "cancel" if stopped() else "clock"
+    bound = max(0.0, float(info.mip_dual_bound)) if np.isfinite(info.mip_dual_bound) else 0.0
+    if info.primal_solution_status != 2:
+        return Answer(None, np.inf, bound, np.zeros(0), ended)
+    values = np.array(highs.getSolution().col_value)
+    return Answer(values, float(info.objective_function_value), bound, np.zeros(0), ended)
+
+
+def has_whole_costs(model: LinearModel) -> bool:
+    """Whether every whole solution has a whole objective."""
+    return bool(np.all(model.cost == np.round(model.cost)))
+
+
+def _load(model: LinearModel, watch: Watch, *, whole: bool) -> Any:
+    highs = highspy.Highs()
+    limits = watch.limits
+    options = {
+        "output_flag": False,
+        "threads": limits.threads,
+        "parallel": "off",
+        "random_seed": limits.seed,
+        "time_limit": watch.left_s,
+        "mip_rel_gap": limits.gap,
+        "mip_abs_gap": 0.99 if has_whole_costs(model) else 1e-6,
+    }
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    rows = model.matrix
+    kinds = np.where(model.integer & whole, 1, 0).astype(np.int32)
+    highs.passModel(
+        rows.shape[1],
+        rows.shape[0],
+        rows.nnz,
+        int(highspy.MatrixFormat.kRowwise),
+        int(highspy.ObjSense.kMinimize),
+        0.0,
+        model.cost,
+        model.lower,
+        model.upper,
+        model.row_lower,
+        model.row_upper,
+        rows.indptr[:-1].astype(np.int32) if rows.shape[0] else np.zeros(1, np.int32),
+        rows.indices.astype(np.int32),
+        rows.data,
+        kinds,
+    )
+    return highs
+
+
+def _watch(highs: Any, watch: Watch, callbacks: tuple[Any, ...]) -> Callable[[], bool]:
+    """Asks should_stop now and then; the returned function says whether it was true."""
+    asked = [time.perf_counter(), 0.0]
+
+    def ask(event: Any) -> None:
+        now = time.perf_counter()
+        if now - asked[0] < ASK_EVERY_S and not asked[1]:
+            return
+        asked[0] = now
+        asked[1] = asked[1] or float(watch.should_stop())
+        watch.progress(watch.stage, watch.share, _gap(event))
+        event.interrupt(bool(asked[1]))
+
+    for callback in callbacks:
+        callback.subscribe(ask)
+    return lambda: bool(asked[1])
+
+
+def _gap(event: Any) -> float | None:
+    gap = float(event.data_out.mip_gap)
+    return gap if np.isfinite(gap) and gap < 1.0 else None

@@ -1,0 +1,129 @@
+"""Splits a roster into parts that share no member and no rule: each is solved on its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from planner.model.people import Member
+from planner.model.roster import Duty
+from planner.roster.problem import Post, RosterProblem, posts_of
+
+Pool = tuple[str | None, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Posts and the members who may fill one of them; `pinned` are (member, post) index pairs, one
+    for each person. Members in the order of the scenario, posts in that of the openings.
+    """
+
+    name: str
+    members: tuple[Member, ...]
+    posts: tuple[Post, ...]
+    pinned: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The parts in the order of their first post, and pinned duties that no opening asks for."""
+
+    parts: tuple[Part, ...]
+    dropped_pins: tuple[Duty, ...]
+
+
+def split(problem: RosterProblem) -> Split:
+    """Connected components of pools (posts that take the same people) over shared members, and
+    over shared openings where a trained_min binds several posts together.
+    """
+    posts = posts_of(problem.scenario, problem.points, problem.openings)
+    pins, dropped = _match_pins(problem, posts)
+    pools = _pools(posts)
+    people = {pool: _people(problem.scenario.members, posts[rows[0]]) for pool, rows in pools.items()}
+    for member, post in pins:
+        people[posts[post].pool].add(member)
+    parts = []
+    for group in _components(posts, people):
+        rows = sorted(row for pool in group for row in pools[pool])
+        staff = sorted(set().union(*(people[pool] for pool in group)))
+        parts.append(_part(problem, posts, rows=rows, staff=staff, pins=pins))
+    return Split(tuple(parts), dropped)
+
+
+def _pools(posts: tuple[Post, ...]) -> dict[Pool, list[int]]:
+    pools: dict[Pool, list[int]] = defaultdict(list)
+    for row, post in enumerate(posts):
+        pools[post.pool].append(row)
+    return pools
+
+
+def _people(members: tuple[Member, ...], post: Post) -> set[int]:
+    return {i for i, m in enumerate(members) if post.welcomes(m) and m.fits(post.roles)}
+
+
+def _match_pins(
+    problem: RosterProblem, posts: tuple[Post, ...]
+) -> tuple[list[tuple[int, int]], tuple[Duty, ...]]:
+    """(member, post) of each pinned duty; those without such an opening or member are dropped."""
+    members = {member.code: i for i, member in enumerate(problem.scenario.members)}
+    places: dict[tuple[str, object, str], list[int]] = defaultdict(list)
+    for row, post in enumerate(posts):
+        places[post.point_id, post.slot.date, post.slot.shift].append(row)
+    pins: list[tuple[int, int]] = []
+    dropped: list[Duty] = []
+    for duty in problem.pinned:
+        rows = places.get((duty.point_id, duty.date, duty.shift), [])
+        fitting = [r for r in rows if duty.role in posts[r].roles] or rows
+        if fitting and duty.member_code in members:
+            pins.append((members[duty.member_code], fitting[0]))
+        else:
+            dropped.append(duty)
+    return pins, tuple(dropped)
+
+
+def _components(posts: tuple[Post, ...], people: dict[Pool, set[int]]) -> list[list[Pool]]:
+    """Pools that share a member or a trained_min, in the order of their first post."""
+    root = {pool: pool for pool in people}
+
+    def find(pool: Pool) -> Pool:
+        while root[pool] != pool:
+            root[pool] = root[root[pool]]
+            pool = root[pool]
+        return pool
+
+    first_of: dict[object, Pool] = {}
+    for pool, staff in people.items():
+        for member in sorted(staff):
+            root[find(pool)] = find(first_of.setdefault(member, pool))
+    for post in posts:
+        if post.trained_min:
+            key = ("opening", post.opening)
+            root[find(post.pool)] = find(first_of.setdefault(key, post.pool))
+    groups: dict[Pool, list[Pool]] = defaultdict(list)
+    for pool in people:
+        groups[find(pool)].append(pool)
+    return list(groups.values())
+
+
+def _part(
+    problem: RosterProblem,
+    posts: tuple[Post, ...],
+    *,
+    rows: list[int],
+    staff: list[int],
+    pins: list[tuple[int, int]],
+) -> Part:
+    at_member = {member: i for i, member in enumerate(staff)}
+    at_post = {row: i for i, row in enumerate(rows)}
+    return Part(
+        name=_name([posts[row] for row in rows]),
+        members=tuple(problem.scenario.members[i] for i in staff),
+        posts=tuple(posts[row] for row in rows),
+        pinned=tuple((at_member[m], at_post[p]) for m, p in pins if p in at_post),
+    )
+
+
+def _name(posts: list[Post]) -> str:
+    """The team of the part, else its crew labels."""
+    names = dict.fromkeys(post.team or "|".join(post.roles) for post in posts)
+    return "+".join(names)

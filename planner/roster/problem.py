@@ -1,0 +1,148 @@
+"""What a roster is solved from: members, and the posts that the openings ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from planner.findings import BadInputError, Finding
+from planner.model.campaign import CrewPost, Service
+from planner.model.people import Member
+from planner.model.place import Venue
+from planner.model.placement import ServicePoint
+from planner.model.roster import Duty
+from planner.model.scenario import Scenario
+from planner.model.timetable import Opening
+
+OUTSIDE = ""
+"""The team of members who belong to no team."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterProblem:
+    """Everything that `solve` needs: members, services and rules of the scenario, its points and
+    their openings. `pinned` duties are kept as they are, whatever the rules say.
+    """
+
+    scenario: Scenario
+    points: tuple[ServicePoint, ...]
+    openings: tuple[Opening, ...]
+    pinned: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time of one day: who stands in one post of it cannot stand in another."""
+
+    date: date
+    shift: str
+    start: time
+    end: time
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes."""
+        return (self.end.hour - self.start.hour) * 60 + self.end.minute - self.start.minute
+
+    def overlaps(self, other: Slot) -> bool:
+        """Whether the two share some time."""
+        return self.date == other.date and self.start < other.end and other.start < self.end
+
+    def rest_before(self, later: Slot) -> float:
+        """Hours from the end of this one to the start of a later one."""
+        end = datetime.combine(self.date, self.end)
+        return (datetime.combine(later.date, later.start) - end).total_seconds() / 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """`count` people of `roles` in one opening.
+
+    `team`: whose people may stand here (a group or venue id; "" = members without a team; None =
+    anybody). `opening` numbers the opening; `trained_min` speaks of the whole opening.
+    """
+
+    opening: int
+    point_id: str
+    service_id: str
+    slot: Slot
+    roles: tuple[str, ...]
+    count: int
+    team: str | None
+    trained_min: int
+    lon: float
+    lat: float
+
+    @property
+    def pool(self) -> tuple[str | None, tuple[str, ...]]:
+        """Posts of one pool take the same people."""
+        return (self.team, self.roles)
+
+    def welcomes(self, member: Member) -> bool:
+        """Whether the member's team may staff this post (rule staff_from)."""
+        return self.team is None or member.team == self.team
+
+
+def posts_of(
+    scenario: Scenario, points: tuple[ServicePoint, ...], openings: tuple[Opening, ...]
+) -> tuple[Post, ...]:
+    """All posts of the openings, in their order; an opening of an unknown point is a KeyError.
+
+    A fixed point whose place has no kind of the service's fixed points raises BadInputError
+    (finding fixed_point_without_crew).
+    """
+    by_service = {service.id: service for service in scenario.services}
+    by_point = {point.id: point for point in points}
+    kinds = {venue.id: venue.kind for venue in scenario.venues}
+    crews: dict[str, tuple[CrewPost, ...]] = {}
+    posts: list[Post] = []
+    for number, opening in enumerate(openings):
+        point = by_point[opening.point_id]
+        service = by_service[point.service_id]
+        if point.id not in crews:
+            crews[point.id] = crew_of(service, point, kinds)
+        for crew in crews[point.id]:
+            posts.append(_post(number, opening, point, (service, crew)))
+    return tuple(posts)
+
+
+def _post(
+    number: int, opening: Opening, point: ServicePoint, staffing: tuple[Service, CrewPost]
+) -> Post:
+    service, crew = staffing
+    return Post(
+        opening=number,
+        point_id=point.id,
+        service_id=service.id,
+        slot=Slot(opening.date, opening.shift, opening.start, opening.end),
+        roles=crew.roles,
+        count=crew.count,
+        team=team_of(service, point),
+        trained_min=0 if point.kind == "fixed" else service.trained_min,
+        lon=point.lon,
+        lat=point.lat,
+    )
+
+
+def team_of(service: Service, point: ServicePoint) -> str | None:
+    """Whose people staff the point: its place's own, its group's own, the teamless, or anybody."""
+    if point.kind == "fixed":
+        return point.venue_id or point.stop_id
+    if service.staff_from == "own_team":
+        return point.group_id or f"point:{point.id}"
+    return OUTSIDE if service.staff_from == "outside_teams" else None
+
+
+def crew_of(
+    service: Service, point: ServicePoint, kinds: Mapping[str, str]
+) -> tuple[CrewPost, ...]:
+    """The crew of a point: the service's, or that of the fixed points of its place's kind."""
+    if point.kind != "fixed":
+        return service.crew
+    kind = kinds.get(point.venue_id, "")
+    for fixed in service.fixed:
+        if kind in fixed.kinds or (not kind and len(service.fixed) == 1):
+            return fixed.crew
+    facts = {"point": point.id, "service": service.id, "kind": kind}
+    raise BadInputError([Finding("fixed_point_without_crew", "error", facts=facts)])

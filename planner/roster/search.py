@@ -1,0 +1,158 @@
+"""One part, solved: relaxation, whole numbers on the promising columns, proof for all columns.
+
+Method: the LP of the whole part gives a valid bound and reduced costs. A branch and cut on the
+columns whose reduced cost is at most r gives a roster; any roster that uses another column costs
+at least LP + r, so min(bound of the restricted search, LP + r) bounds the whole part too. When that
+leaves a gap, r is widened to (objective - LP), beyond which no column can help.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model.proof import never_stop, relative_gap
+from planner.model.rules import Rule
+from planner.roster.draft import Draft, LinearModel
+from planner.roster.encoders import PAIR_RULES, ROSTER_ENCODERS, Encoder
+from planner.roster.highs import Answer, Ended, Watch, has_whole_costs, relax, solve_whole
+from planner.roster.parts import Part
+
+FIRST_REDUCED_COST = 30.0
+WHOLE = 1e-6
+SETTLE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """People of each member in each post, int64 (members, posts); a valid bound; how it ended;
+    whether the relaxation alone proves it; whether there is more than the pinned duties."""
+
+    people: NDArray[np.int64]
+    bound: float
+    ended_by: Ended
+    by_relaxation: bool
+    has_search: bool = True
+
+
+def draft_of(
+    part: Part, rules: tuple[Rule, ...], encoders: Mapping[str, Encoder] = ROSTER_ENCODERS
+) -> Draft:
+    """The part's model with every rule written into it."""
+    draft = Draft(part, rules)
+    for rule_id, encode in encoders.items():
+        if rule_id in PAIR_RULES:
+            encode(draft)
+    draft.lay_columns()
+    for rule_id, encode in encoders.items():
+        if rule_id not in PAIR_RULES:
+            encode(draft)
+    return draft
+
+
+def solve_part(
+    part: Part,
+    rules: tuple[Rule, ...],
+    watch: Watch,
+    encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
+) -> PartAnswer:
+    """The cheapest roster of one part within the watch's time; pinned duties alone if stopped."""
+    draft = draft_of(part, rules, encoders)
+    model = draft.model()
+    relaxed = relax(model, watch)
+    if relaxed.values is None:
+        return PartAnswer(draft.pinned, 0.0, relaxed.ended_by, False, has_search=False)
+    if _is_whole(relaxed.values, model):
+        return _part_answer(draft, relaxed, relaxed.bound, by_relaxation=True)
+    found, bound = _branch(model, relaxed, watch)
+    if found.values is None:
+        return PartAnswer(draft.pinned, bound, found.ended_by, False, has_search=False)
+    settled = _settle(model, found, watch)
+    by_relaxation = settled.objective <= _rounded_up(relaxed.bound, model) + WHOLE
+    return _part_answer(draft, settled, bound, by_relaxation=by_relaxation)
+
+
+def _part_answer(draft: Draft, answer: Answer, bound: float, *, by_relaxation: bool) -> PartAnswer:
+    assert answer.values is not None
+    people = np.zeros(draft.allowed.shape, dtype=np.int64)
+    whole = np.round(answer.values[draft.pairs]).astype(np.int64)
+    people[draft.pair_member, draft.pair_post] = whole
+    return PartAnswer(people, bound, answer.ended_by, by_relaxation)
+
+
+def _branch(model: LinearModel, relaxed: Answer, watch: Watch) -> tuple[Answer, float]:
+    """The best whole answer on promising columns, and a bound for all columns."""
+    width = FIRST_REDUCED_COST
+    found = _restricted(model, relaxed, width, watch)
+    bound = _bound(model, relaxed, found, width)
+    rest = found.objective - relaxed.bound
+    wanted = relative_gap(found.objective, bound) > watch.limits.gap
+    if found.ended_by == "proof" and np.isfinite(rest) and rest > width and wanted:
+        wider = _restricted(model, relaxed, rest, watch, start=found.values)
+        bound = max(bound, _bound(model, relaxed, wider, rest))
+        better = wider.values is not None and wider.objective <= found.objective
+        found = wider if better else replace(found, ended_by=wider.ended_by)
+    return found, bound
+
+
+def _bound(model: LinearModel, relaxed: Answer, found: Answer, width: float) -> float:
+    """A valid bound of the whole part, rounded up where the costs are whole."""
+    return _rounded_up(max(relaxed.bound, min(found.bound, relaxed.bound + width)), model)
+
+
+def _rounded_up(bound: float, model: LinearModel) -> float:
+    if not has_whole_costs(model):
+        return bound
+    return float(np.ceil(bound - 1e-6 * max(1.0, abs(bound))))
+
+
+def _restricted(
+    model: LinearModel,
+    relaxed: Answer,
+    width: float,
+    watch: Watch,
+    *,
+    start: NDArray[np.float64] | None = None,
+) -> Answer:
+    """Branch and cut on the pairs of reduced cost at most `width` and all other columns."""
+    needed = (relaxed.reduced_costs <= width) | (model.lower > 0)
+    needed[model.pairs :] = True
+    kept = np.flatnonzero(needed)
+    part = LinearModel(
+        matrix=model.matrix[:, kept],
+        row_lower=model.row_lower,
+        row_upper=model.row_upper,
+        cost=model.cost[kept],
+        lower=model.lower[kept],
+        upper=model.upper[kept],
+        integer=model.integer[kept],
+        keys=model.keys,
+        pairs=int(np.count_nonzero(needed[: model.pairs])),
+    )
+    answer = solve_whole(part, watch, start=None if start is None else start[kept])
+    if answer.values is None:
+        return answer
+    values = np.zeros(len(model.cost))
+    values[kept] = answer.values
+    return replace(answer, values=values)
+
+
+def _settle(model: LinearModel, found: Answer, watch: Watch) -> Answer:
+    """Fixes the whole columns and lets the simplex place the rest: a vertex, hence whole."""
+    assert found.values is not None
+    fixed = np.where(model.integer, np.round(found.values), 0.0)
+    lower = np.where(model.integer, fixed, model.lower)
+    upper = np.where(model.integer, fixed, model.upper)
+    patient = replace(watch, deadline_s=time.perf_counter() + SETTLE_S, should_stop=never_stop)
+    placed = relax(replace(model, lower=lower, upper=upper), patient)
+    if placed.values is None:
+        return found
+    return replace(placed, ended_by=found.ended_by)
+
+
+def _is_whole(values: NDArray[np.float64], model: LinearModel) -> bool:
+    return bool(np.all(np.abs(values - np.round(values))[model.integer] <= WHOLE))
