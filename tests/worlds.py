@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 
 from planner.model.campaign import Campaign, CrewPost, FixedPoints, Holiday, Service, Shift
 from planner.model.people import Absence, Member, WeeklySlot
@@ -16,9 +17,12 @@ from planner.model.place import (
     VenueHours,
     Ward,
 )
+from planner.model.plan import Plan
+from planner.model.proof import Limits
 from planner.model.quantity import Quantity
 from planner.model.scenario import Scenario
 from planner.model.travel import TravelNetwork
+from planner.plan import Workbench, open_workbench, solve_plan
 from planner.travel import StreetLine, build_network
 
 WEST, SOUTH = 105.800, 21.040
@@ -41,9 +45,8 @@ def small_network() -> TravelNetwork:
     ]
     for side in (range(LAKE_COLUMNS[0] + 1), range(LAKE_COLUMNS[1], COLUMNS)):
         for row in range(1, ROWS):
-            lines.append(
-                StreetLine(tuple(at(c, row) for c in side), f"Phố {row}", "residential", 0)
-            )
+            street = tuple(at(c, row) for c in side)
+            lines += [StreetLine(street, f"Phố {row}", "residential", 0)]
         for column in side:
             line = tuple(at(column, row) for row in range(ROWS))
             lines.append(StreetLine(line, f"Ngõ {column}", "residential", 0))
@@ -120,7 +123,7 @@ def members() -> tuple[Member, ...]:
         for k in range(8)
     ]
     people[0] = replace(people[0], unavailable=(Absence(date(2025, 7, 29)),))
-    evenings = tuple(WeeklySlot(d, "evening") for d in range(7)) + (WeeklySlot(5, None),)
+    evenings = (*(WeeklySlot(d, "evening") for d in range(7)), WeeklySlot(5, None))
     people += [
         Member(
             f"T-{g}-{k}",
@@ -208,3 +211,15 @@ def small_scenario() -> Scenario:
         ward=small_ward(),
         synthetic=True,
     )
+
+
+@cache
+def small_bench() -> Workbench:
+    """The small ward's workbench, made once per test process."""
+    return open_workbench(small_scenario(), small_network())
+
+
+@cache
+def small_plan() -> Plan:
+    """The small ward's audited plan, solved once per test process."""
+    return solve_plan(small_bench(), limits=Limits(time_limit_s=20.0, seed=45))

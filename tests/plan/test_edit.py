@@ -1,0 +1,144 @@
+"""Edits of a draft: what changes at once, what is marked, how it is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planner import audit
+from planner.findings import BadInputError
+from planner.model.plan import Plan
+from planner.plan import EditRequest, edit_plan, replay
+from tests import worlds
+
+
+def ground_truth(plan: Plan) -> set[str]:
+    bench = worlds.small_bench()
+    found = audit.check(plan, bench.point_walks(plan.points()), bench.demand)
+    return {finding.code for finding in found}
+
+
+def mark(plan: Plan, stage: str) -> str:
+    return next(m.state for m in plan.marks if m.stage == stage)
+
+
+def spare_venue(plan: Plan) -> str:
+    used = {p.venue_id for p in plan.placements[0].points}
+    return next(v.id for v in plan.scenario.venues if v.id.startswith("V") and v.id not in used)
+
+
+def test_a_moved_point_is_counted_at_once_and_the_audit_agrees() -> None:
+    """After a move to a venue every number equals the audit's recount."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    point = plan.placements[0].points[0]
+    request = EditRequest("move", point.id, stop_id=spare_venue(plan))
+    edited = edit_plan(bench, plan, request)
+    assert edited.plan.points()[0].venue_id == request.stop_id
+    assert edited.plan.points()[0].number == point.number
+    assert ground_truth(edited.plan) == set()
+    difference = edited.plan.headline.people_served - plan.headline.people_served
+    assert edited.change.people == difference
+
+
+def test_a_point_dropped_in_the_lake_is_accepted_with_a_warning() -> None:
+    """A drop on the water counts what can be reached from there and warns."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    lon, lat = worlds.at(6.5, 3)
+    edited = edit_plan(bench, plan, EditRequest("move", plan.points()[0].id, lon=lon, lat=lat))
+    assert [w.code for w in edited.warnings] == ["point_in_water"]
+    assert edited.plan.points()[0].venue_id == ""
+
+
+def test_a_drop_near_a_venue_stands_in_the_venue() -> None:
+    """Within 30 m the venue takes the point, hours and name included."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    venue = next(v for v in plan.scenario.venues if v.id == spare_venue(plan))
+    request = EditRequest("move", plan.points()[0].id, lon=venue.lon + 0.0001, lat=venue.lat)
+    edited = edit_plan(bench, plan, request)
+    assert edited.plan.points()[0].venue_id == venue.id
+    assert edited.plan.points()[0].name == venue.name
+
+
+def test_a_venue_without_evenings_marks_the_timetable() -> None:
+    """A point moved to the school loses its evenings: timetable needs a re-solve, duties end."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    point = plan.points()[0]
+    edited = edit_plan(bench, plan, EditRequest("move", point.id, stop_id="S1"))
+    assert mark(edited.plan, "timetable") == "needs_resolve"
+    evenings = [
+        d for d in edited.plan.roster.duties if d.point_id == point.id and d.shift == "evening"
+    ]
+    assert evenings == []
+
+
+def test_add_and_remove_are_opposites() -> None:
+    """An added point takes the next number and has vacancies; removing it leaves no trace."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    added = edit_plan(
+        bench, plan, EditRequest("add", service_id="admin", stop_id=spare_venue(plan))
+    )
+    new = next(p for p in added.plan.points() if p.id not in {q.id for q in plan.points()})
+    assert new.number == plan.placements[0].last_number + 1
+    assert mark(added.plan, "roster") == "needs_resolve"
+    assert added.plan.headline.shifts_planned > plan.headline.shifts_planned
+    removed = edit_plan(bench, added.plan, EditRequest("remove", new.id))
+    assert removed.plan.points() == plan.points()
+    assert removed.plan.coverage == plan.coverage
+    assert removed.plan.placements[0].last_number == new.number, "a closed number stays unused"
+
+
+def test_keep_ban_and_free_change_no_number() -> None:
+    """Pins and bans are wishes for the next solve; coverage stays as it is."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    point = plan.points()[0]
+    kept = edit_plan(bench, plan, EditRequest("keep", point.id)).plan
+    assert kept.points()[0].pinned == "kept"
+    freed = edit_plan(bench, kept, EditRequest("free", point.id)).plan
+    assert freed.points()[0] == point
+    banned = edit_plan(
+        bench, plan, EditRequest("ban", service_id="admin", stop_id=point.stop_id)
+    ).plan
+    assert mark(banned, "placement") == "broken"
+    assert banned.coverage == plan.coverage
+    unbanned = edit_plan(
+        bench, banned, EditRequest("unban", service_id="admin", stop_id=point.stop_id)
+    ).plan
+    assert unbanned.placements == plan.placements
+
+
+def test_replay_gives_the_same_draft_as_the_edits_one_by_one() -> None:
+    """A reload from the event log ends in the very draft that was on screen; none is the base."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    point = plan.points()[0]
+    lon, lat = worlds.at(3.4, 2.1)
+    requests = [
+        EditRequest("move", point.id, lon=lon, lat=lat),
+        EditRequest("keep", point.id),
+        EditRequest("add", service_id="admin", stop_id="group:G3"),
+    ]
+    draft, edits = plan, []
+    for request in requests:
+        edited = edit_plan(bench, draft, request)
+        draft = edited.plan
+        edits.append(edited.edit)
+    again = replay(bench, plan, edits)
+    assert replace(again, marks=()) == replace(draft, marks=())
+    assert replay(bench, plan, []) is plan
+
+
+@pytest.mark.parametrize(
+    ("code", "to_do"),
+    [
+        ("unknown_point", EditRequest("move", "admin-99", lon=105.8, lat=21.04)),
+        ("unknown_service", EditRequest("add", service_id="nothing", stop_id="V1")),
+        ("unknown_stop", EditRequest("add", service_id="admin", stop_id="V99")),
+        ("no_position", EditRequest("add", service_id="admin")),
+        ("stop_unban_again", EditRequest("unban", service_id="admin", stop_id="V1")),
+    ],
+)
+def test_an_edit_that_means_nothing_is_refused_by_name(code: str, to_do: EditRequest) -> None:
+    """Unknown point, service or place, a missing position, an undone ban: each its own finding."""
+    with pytest.raises(BadInputError) as caught:
+        edit_plan(worlds.small_bench(), worlds.small_plan(), to_do)
+    assert [finding.code for finding in caught.value.findings] == [code]
