@@ -1,0 +1,99 @@
+"""The frame of every page: menu, language switch, synthetic mark, the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from importlib import import_module, resources
+
+import streamlit as st
+
+from planner.ui import state
+from planner.ui.opening import open_desk
+from planner.ui.state import Session
+from planner.ui.words import safe
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("overview", "", ":material/home:"),
+    ("data", "data", ":material/table_chart:"),
+    ("demand", "demand", ":material/groups:"),
+    ("points", "points", ":material/location_on:"),
+    ("timetable", "timetable", ":material/calendar_month:"),
+    ("roster", "roster", ":material/badge:"),
+    ("coverage", "coverage", ":material/travel_explore:"),
+    ("export", "export", ":material/download:"),
+)
+"""Module, route, icon; the order of the menu."""
+
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 30'%3E"
+    "%3Ccircle cx='15' cy='15' r='14' fill='%2312344d'/%3E"
+    "%3Cpath d='M15 6 L24 15 L15 24 L6 15 Z' fill='%23ffc20a'/%3E%3C/svg%3E"
+)
+"""Drawn here: a named icon would be fetched from an outside host."""
+
+
+def main() -> None:
+    """Draw the app once, as Streamlit asks at every rerun."""
+    st.set_page_config(page_title="Điểm phục vụ", page_icon=ICON, layout="wide")
+    session = _session()
+    st.html(f"<style>{_style()}</style>")
+    session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
+    page = st.navigation(list(session.links.values()), position="sidebar")
+    with st.sidebar:
+        _sidebar(session)
+    page.run()
+
+
+def _session() -> Session:
+    if state.KEY not in st.session_state:
+        st.session_state[state.KEY] = Session(*open_desk())
+    return state.current()
+
+
+def _page(session: Session, module: str, route: str, icon: str) -> st.Page:
+    return st.Page(
+        _renderer(module),
+        title=session.words(f"menu.{module}"),
+        icon=icon,
+        url_path=route,
+        default=not route,
+    )
+
+
+def _renderer(module: str) -> Callable[[], None]:
+    """A page's render(session), imported when it is looked at first."""
+    run = partial(_render, module)
+    run.__name__ = module  # type: ignore[attr-defined]
+    return run
+
+
+def _render(module: str) -> None:
+    import_module(f"planner.ui.pages.{module}").render(state.current())
+
+
+def _sidebar(session: Session) -> None:
+    words = session.words
+    st.html(_brand(session))
+    chosen = st.segmented_control(
+        words("language"), ["vi", "en"], default=session.language, key="language_switch",
+        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__, label_visibility="collapsed",
+    )  # fmt: skip
+    if chosen and chosen != session.language:
+        session.language = chosen
+        session.said = None
+        st.rerun()
+
+
+def _brand(session: Session) -> str:
+    words, scenario = session.words, session.plan.scenario
+    mark = f"<em>{safe(words('synthetic_banner'))}</em>" if scenario.synthetic else ""
+    name = safe(scenario.campaign.name)
+    return (
+        f'<div class="brand"><strong>{safe(words("brand"))}</strong><span>{name}</span>{mark}</div>'
+    )
+
+
+@cache
+def _style() -> str:
+    return resources.files("planner.ui").joinpath("style.css").read_text(encoding="utf-8")

@@ -1,0 +1,119 @@
+"""What the screens ask of the use cases: one open campaign, its plan, edits and solves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from planner.findings import Finding
+from planner.model.coverage import CoverageChange
+from planner.model.plan import EditKind, Plan
+from planner.model.placement import Stop
+
+
+class Outcome(Protocol):
+    """What one edit did: the new plan, who gains and loses, what to be warned of."""
+
+    @property
+    def plan(self) -> Plan: ...  # noqa: D102
+    @property
+    def change(self) -> CoverageChange: ...  # noqa: D102
+    @property
+    def warnings(self) -> tuple[Finding, ...]: ...  # noqa: D102
+
+
+class SolveState(Protocol):
+    """How far a background solve is; share 0..1."""
+
+    @property
+    def status(self) -> str: ...  # noqa: D102
+    @property
+    def stage(self) -> str: ...  # noqa: D102
+    @property
+    def share(self) -> float: ...  # noqa: D102
+    @property
+    def gap(self) -> float | None: ...  # noqa: D102
+
+
+class Desk(Protocol):
+    """One open campaign as the screens see it."""
+
+    @property
+    def workspace(self) -> Path: ...  # noqa: D102
+    @property
+    def plan(self) -> Plan: ...  # noqa: D102
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...  # noqa: D102
+    @property
+    def stops(self) -> tuple[Stop, ...]: ...  # noqa: D102
+    @property
+    def changes(self) -> int: ...  # noqa: D102
+    @property
+    def saved_at(self) -> datetime | None: ...  # noqa: D102
+    @property
+    def revision(self) -> int: ...  # noqa: D102
+    @property
+    def moved(self) -> frozenset[str]: ...  # noqa: D102
+    @property
+    def can_undo(self) -> bool: ...  # noqa: D102
+    @property
+    def can_redo(self) -> bool: ...  # noqa: D102
+    @property
+    def is_demo(self) -> bool: ...  # noqa: D102
+
+    def edit(
+        self,
+        kind: EditKind,
+        *,
+        service_id: str = "",
+        point_id: str = "",
+        stop_id: str = "",
+        spot: tuple[float, float] | None = None,
+    ) -> Outcome:
+        """Make one edit (spot = longitude, latitude) and keep it on the draft."""
+        ...
+
+    def undo(self) -> Outcome | None:
+        """Take the last edit back; None when there is none."""
+        ...
+
+    def redo(self) -> Outcome | None:
+        """Put the last undone edit back; None when there is none."""
+        ...
+
+    def save(self, note: str) -> int:
+        """Save the draft as a new version; its number."""
+        ...
+
+    def restore_demo(self) -> None:
+        """Go back to the plan that the demo came with."""
+        ...
+
+    def start_solve(self) -> None:
+        """Solve again in the background from the draft at hand."""
+        ...
+
+    def solve_state(self) -> SolveState | None:
+        """How far the background solve is; None when none was started."""
+        ...
+
+    def cancel_solve(self) -> None:
+        """Ask the background solve to end."""
+        ...
+
+    def solved(self) -> Plan | None:
+        """The plan that the background solve ended with, until it is taken or dropped."""
+        ...
+
+    def solved_is_stale(self) -> bool:
+        """Whether edits came since that solve was started."""
+        ...
+
+    def take_solved(self) -> None:
+        """Go on from the solved plan as a new version."""
+        ...
+
+    def drop_solved(self) -> None:
+        """Leave the solved plan aside."""
+        ...

@@ -1,0 +1,87 @@
+"""The strip of numbers on top of every page: the five, the mean walk, the open changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.i18n.headline import HeadlineNumber, five_numbers
+from planner.model.coverage import Headline
+from planner.model.plan import Plan
+from planner.ui.state import Session
+from planner.ui.words import Words, safe
+
+KEY = "coverage_headline"
+
+
+def show(session: Session) -> None:
+    """Draw the strip; after an edit each number says how it changed, with a sign and a word."""
+    words, now = session.words, session.plan.headline
+    before = session.said.before if session.said else None
+    tiles = [
+        _tile(number, _change(number.key, before, now, words), _more(number.key, session.plan))
+        for number in five_numbers(now, session.language)
+    ]
+    tiles.append(_walk_tile(before, now, words))
+    tiles.append(_changes_tile(session))
+    with st.container(key=KEY):
+        st.html(f'<dl class="headline">{"".join(tiles)}</dl>')
+
+
+def _tile(number: HeadlineNumber, change: str, more: str) -> str:
+    long = " words" if len(number.figure) > 18 else ""
+    body = f'<dd class="figure{long}">{safe(number.figure)}</dd>'
+    if more:
+        body = f"<dd><details><summary>{safe(number.figure)}</summary>{more}</details></dd>"
+    detail = f'<dd class="detail">{safe(number.detail)}</dd>' if number.detail else ""
+    return _cell(safe(number.label), body + detail, change, number.key)
+
+
+def _walk_tile(before: Headline | None, now: Headline, words: Words) -> str:
+    minutes = now.mean_walk_minutes
+    figure = words("minutes", minutes=words.number(minutes, 1)) if minutes is not None else "–"
+    elderly = now.elderly_mean_walk_minutes
+    detail = words("headline.elderly_walk", minutes=words.number(elderly, 1)) if elderly else ""
+    change = ""
+    if before is not None and before.mean_walk_minutes is not None and minutes is not None:
+        change = words.signed(minutes - before.mean_walk_minutes, 1)
+    body = f'<dd class="figure">{safe(figure)}</dd><dd class="detail">{safe(detail)}</dd>'
+    return _cell(safe(words("headline.walk")), body, change, "walk")
+
+
+def _changes_tile(session: Session) -> str:
+    words, desk = session.words, session.desk
+    saved = words("saved_at", time=desk.saved_at.strftime("%H:%M")) if desk.saved_at else ""
+    body = (
+        f'<dd class="figure" data-changes="{desk.changes}">{words.number(desk.changes)}</dd>'
+        f'<dd class="detail">{safe(saved)}</dd>'
+    )
+    return _cell(safe(words("headline.changes")), body, "", "changes")
+
+
+def _cell(label: str, body: str, change: str, key: str) -> str:
+    tone = "down" if change.startswith("▼") else "up" if change.startswith("▲") else "same"
+    note = f'<dd class="change {tone}">{safe(change)}</dd>'
+    return f'<div class="tile {key}"><dt>{label}</dt>{body}{note}</div>'
+
+
+def _change(key: str, before: Headline | None, now: Headline, words: Words) -> str:
+    if before is None:
+        return ""
+    if key == "households":
+        return words.signed(now.households_served - before.households_served)
+    if key == "elderly":
+        return words.signed(now.elderly_served - before.elderly_served)
+    if key == "groups":
+        return words.signed(len(now.groups_with_gap) - len(before.groups_with_gap))
+    if key == "shifts":
+        return words.signed(now.shifts_staffed - before.shifts_staffed)
+    return ""
+
+
+def _more(key: str, plan: Plan) -> str:
+    """The names behind the number of groups with a gap."""
+    if key != "groups" or not plan.headline.groups_with_gap:
+        return ""
+    names = {group.id: group.name for group in plan.scenario.groups}
+    items = "".join(f"<li>{safe(names.get(g, g))}</li>" for g in plan.headline.groups_with_gap)
+    return f"<ul>{items}</ul>"

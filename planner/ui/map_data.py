@@ -1,0 +1,219 @@
+"""What the map shows, as plain values: the base sketch of a ward and the points of a plan."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from planner.i18n import short_group
+from planner.model.campaign import ADMIN
+from planner.model.coverage import GroupCoverage
+from planner.model.place import Ring, Street
+from planner.model.placement import ServicePoint
+from planner.model.plan import Plan
+from planner.model.scenario import Scenario, digest_of
+from planner.ui.words import Words
+
+MAIN_STREETS = 10
+WELL_SERVED, SERVED = 0.95, 0.80
+SWITCHES = ("groups", "cells", "clusters", "venues")
+MAP_WORDS = ("map", "zoom_in", "zoom_out", "whole", "layers")
+LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The base sketch: `key` changes when anything in `data` does."""
+
+    key: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one page wants its map: height, what can be done, which layers are on at first."""
+
+    height: str = "520px"
+    editable: bool = False
+    adding: bool = False
+    chosen: str = ""
+    layers: tuple[str, ...] = ("groups",)
+    moved: frozenset[str] = frozenset()
+
+
+def base_sheet(plan: Plan, words: Words) -> Sheet:
+    """Outline, lake, streets, labels, cells, groups and venues; names stay text."""
+    scenario = plan.scenario
+    data: dict[str, Any] = {
+        "bounds": _bounds(scenario),
+        "boundary": [_ring(ring) for ring in scenario.ward.boundary],
+        "lakes": [
+            [_ring(ring) for ring in barrier.rings]
+            for barrier in scenario.ward.barriers
+            if barrier.is_area
+        ],
+        "barriers": [
+            {"line": _ring(ring)}
+            for barrier in scenario.ward.barriers
+            if not barrier.is_area
+            for ring in barrier.rings
+        ],
+        "streets": _streets(scenario.ward.streets),
+        "labels": [
+            {"text": label.text, "lat": label.lat, "lon": label.lon, "kind": label.kind}
+            for label in scenario.ward.labels
+        ],
+        "cells": _cells(plan),
+        "groups": _groups(scenario),
+        "venues": _venues(scenario, words),
+    }
+    key = digest_of(data)[:16]
+    return Sheet(key, {**data, "key": key})
+
+
+def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, Any]:
+    """Points, classes of groups, legend and words for one rerun; small, resent at every change."""
+    return {
+        "base_key": sheet.key,
+        "height": look.height,
+        "editable": look.editable,
+        "listens": look.editable,
+        "adding": look.adding,
+        "chosen": look.chosen,
+        "layers": {name: name in look.layers for name in SWITCHES},
+        "points": point_rows(plan, words, look.moved),
+        "classes": group_classes(plan.scenario, plan.coverage.groups),
+        "legend": [{"shape": shape, "text": words(f"legend.{shape}")} for shape in LEGEND],
+        "switches": [{"layer": name, "text": words(f"layer.{name}")} for name in SWITCHES],
+        "foot": _foot(plan, words),
+        "words": {name: words(f"map.{name}") for name in MAP_WORDS},
+    }
+
+
+def point_rows(plan: Plan, words: Words, moved: frozenset[str]) -> list[dict[str, Any]]:
+    """Points as the map draws them: mobile admin points first, then mobile, then fixed ones."""
+    loads = {load.point_id: load for load in plan.coverage.loads}
+    rows: list[dict[str, Any]] = []
+    for point in sorted(plan.points(), key=_rank):
+        load = loads.get(point.id)
+        people = words.number(load.people_assigned) if load else "–"
+        elderly = words.number(load.elderly_assigned) if load else "–"
+        rows.append(
+            {
+                "id": point.id,
+                "shape": shape_of(point, plan.scenario),
+                "label": str(point.number),
+                "lat": point.lat,
+                "lon": point.lon,
+                "title": words.point(point),
+                "kept": point.pinned == "kept",
+                "moved": point.id in moved,
+                "lines": [words("map.people_near", people=people, elderly=elderly)],
+            }
+        )
+    return rows
+
+
+def shape_of(point: ServicePoint, scenario: Scenario) -> str:
+    """The sign of a point: numbered disc, diamond, square of a school, cross of a health station."""
+    if point.service_id == ADMIN:
+        return "admin"
+    if point.kind == "mobile":
+        return "learning"
+    kinds = {venue.id: venue.kind for venue in scenario.venues}
+    return "clinic" if kinds.get(point.venue_id) == "tram_y_te" else "school"
+
+
+def group_classes(scenario: Scenario, groups: Iterable[GroupCoverage]) -> list[int]:
+    """Per group of the scenario: 0 well served, 1 served in the main, 2 with a gap."""
+    first = ADMIN if any(s.id == ADMIN for s in scenario.services) else scenario.services[0].id
+    by_group = {row.group_id: row for row in groups if row.service_id == first}
+    return [class_of(by_group.get(group.id)) for group in scenario.groups]
+
+
+def class_of(row: GroupCoverage | None) -> int:
+    """Class of one group by the share of its people who are served."""
+    if row is None or row.has_gap:
+        return 2
+    share = row.people_served / row.people if row.people else 1.0
+    return 0 if share >= WELL_SERVED else 1
+
+
+def _rank(point: ServicePoint) -> tuple[int, int, str]:
+    order = 0 if point.service_id == ADMIN else 1 if point.kind == "mobile" else 2
+    return order, point.number, point.id
+
+
+def _ring(ring: Ring) -> list[list[float]]:
+    return [[round(lat, 6), round(lon, 6)] for lon, lat in ring]
+
+
+def _bounds(scenario: Scenario) -> list[float]:
+    spots = [spot for ring in scenario.ward.boundary for spot in ring]
+    spots = spots or [(cell.lon, cell.lat) for cell in scenario.cells] or [(105.8, 21.0)]
+    lons, lats = [lon for lon, _ in spots], [lat for _, lat in spots]
+    return [min(lats), min(lons), max(lats), max(lons)]
+
+
+def _streets(streets: tuple[Street, ...]) -> list[dict[str, Any]]:
+    """Named streets; the longest ten are there at first zoom, the others when one comes nearer."""
+    longest = sorted(streets, key=lambda street: -_length(street.line))
+    main = {id(street) for street in [s for s in longest if not _is_alley(s)][:MAIN_STREETS]}
+    return [
+        {"name": s.name, "line": _ring(s.line), "main": id(s) in main or s.kind == "main"}
+        for s in longest
+    ]
+
+
+def _is_alley(street: Street) -> bool:
+    return street.name.startswith(("ngõ", "ngách", "Ngõ", "Ngách")) or not street.name
+
+
+def _length(line: Ring) -> float:
+    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+
+
+def _cells(plan: Plan) -> dict[str, list[float]]:
+    place = {group.id: index for index, group in enumerate(plan.scenario.groups)}
+    cluster: Mapping[str, int] = {
+        cell: index for index, part in enumerate(plan.clustering.clusters) for cell in part.cell_ids
+    }
+    cells = plan.scenario.cells
+    return {
+        "lat": [round(cell.lat, 6) for cell in cells],
+        "lon": [round(cell.lon, 6) for cell in cells],
+        "people": [cell.people for cell in cells],
+        "group": [place.get(cell.group_id, -1) for cell in cells],
+        "cluster": [cluster.get(cell.id, 0) for cell in cells] if cluster else [],
+    }
+
+
+def _groups(scenario: Scenario) -> list[dict[str, Any]]:
+    return [
+        {"id": g.id, "short": short_group(g.name), "lat": g.lat, "lon": g.lon}
+        for g in scenario.groups
+        if g.lat is not None
+    ]
+
+
+def _venues(scenario: Scenario, words: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": venue.id,
+            "name": venue.name,
+            "kind": words(f"kind.{venue.kind}"),
+            "lat": venue.lat,
+            "lon": venue.lon,
+        }
+        for venue in scenario.venues
+    ]
+
+
+def _foot(plan: Plan, words: Words) -> str:
+    parts = [words("synthetic")] if plan.scenario.synthetic else []
+    parts.append(words("approximate"))
+    if plan.scenario.ward.attribution:
+        parts.append(plan.scenario.ward.attribution)
+    return " · ".join(parts)

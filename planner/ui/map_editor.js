@@ -1,0 +1,320 @@
+/* The map of one page: service points as elements of the page that can be dragged or moved with
+   the arrow keys. One Leaflet map lives as long as its element; points are compared by id. */
+const maps = (window.plannerMaps = window.plannerMaps || new WeakMap());
+const SVG = "http://www.w3.org/2000/svg";
+const LAYER = { admin: 2000, learning: 1000, school: 500, clinic: 500 };
+const SIZE = { admin: 30, learning: 15, school: 15, clinic: 15 };
+
+function draw(kind, attributes, text) {
+  const node = document.createElementNS(SVG, kind);
+  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, String(value)));
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+/* The same sign for the same thing everywhere: number in a disc, diamond, square, cross. */
+export function sign(shape, label) {
+  const svg = draw("svg", { viewBox: "0 0 30 30", "aria-hidden": "true", class: `sign ${shape}` });
+  if (shape === "admin") {
+    svg.append(draw("circle", { cx: 15, cy: 15, r: 13, class: "body" }));
+    svg.append(draw("text", { x: 15, y: 20.4, "text-anchor": "middle" }, label));
+  } else if (shape === "learning") {
+    svg.append(draw("path", { d: "M15 2 L28 15 L15 28 L2 15 Z", class: "body" }));
+  } else if (shape === "school") {
+    svg.append(draw("rect", { x: 4, y: 4, width: 22, height: 22, rx: 2, class: "body" }));
+  } else if (shape === "clinic") {
+    svg.append(draw("path", { d: "M10 3h10v7h7v10h-7v7h-10v-7h-7v-10h7z", class: "body" }));
+  } else {
+    svg.append(draw("rect", { x: 1, y: 5, width: 28, height: 20, rx: 4, class: "body" }));
+    if (shape === "class2") {
+      svg.append(draw("path", { d: "M4 25 L16 5 M13 25 L25 5", class: "stripe" }));
+    }
+  }
+  return svg;
+}
+
+function element(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+class WardMap {
+  constructor(host, data, base) {
+    this.host = host;
+    this.L = window.plannerMap.leaflet;
+    this.base = base;
+    this.markers = new Map();
+    this.touched = false;
+    this.dragging = "";
+    this.state = { layers: { groups: true, cells: false, clusters: false, venues: false }, classes: [] };
+    Object.assign(this.state.layers, data.layers || {});
+    this.box = element("div", "ward-map");
+    host.replaceChildren(this.box);
+    this.open();
+    this.furnish(data);
+    new ResizeObserver(() => this.fitAgain()).observe(this.box);
+    document.fonts.ready.then(() => this.paint());
+  }
+
+  open() {
+    const L = this.L;
+    this.map = L.map(this.box, {
+      zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
+      wheelPxPerZoomLevel: 120, minZoom: 11, maxZoom: 19, zoomAnimation: false, fadeAnimation: false,
+      doubleClickZoom: false, boxZoom: false,
+    });
+    this.map.createPane("ward").style.zIndex = 200;
+    this.fit();
+    this.canvas = element("canvas", "ward-sheet");
+    this.map.getPane("ward").append(this.canvas);
+    this.map.on("moveend zoomend viewreset resize", () => this.paint());
+    this.map.on("dragstart zoomstart", () => { if (this.settled) this.touched = true; });
+    this.map.on("click", (event) => this.tell("placed", { lat: event.latlng.lat, lon: event.latlng.lng }));
+    this.settled = true;
+  }
+
+  fit() {
+    this.settled = false;
+    const [south, west, north, east] = this.base.bounds;
+    const room = this.box.clientWidth > 620 ? 150 : 0;
+    this.map.fitBounds([[south, west], [north, east]],
+      { paddingTopLeft: [room + 6, 6], paddingBottomRight: [6, 6], animate: false });
+    this.settled = true;
+  }
+
+  fitAgain() {
+    this.settled = false;
+    this.map.invalidateSize({ animate: false, pan: true });
+    this.settled = true;
+    if (!this.touched) this.fit();
+    this.paint();
+  }
+
+  paint() {
+    const map = this.map, L = this.L, pad = 0.2, view = map.getSize();
+    if (!view.x || !view.y) return;
+    const corner = map.containerPointToLayerPoint(view.multiplyBy(-pad)).round();
+    const size = view.multiplyBy(1 + 2 * pad).round();
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    this.canvas.width = size.x * ratio;
+    this.canvas.height = size.y * ratio;
+    this.canvas.style.width = `${size.x}px`;
+    this.canvas.style.height = `${size.y}px`;
+    L.DomUtil.setPosition(this.canvas, corner);
+    const context = this.canvas.getContext("2d");
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const project = (lat, lon) => map.latLngToLayerPoint([lat, lon]).subtract(corner);
+    const centre = map.getCenter();
+    const east = map.containerPointToLatLng(map.latLngToContainerPoint(centre).add([100, 0]));
+    this.state.pins = [...this.markers.values()].filter((m) => m.point.shape === "admin")
+      .map((m) => project(m.getLatLng().lat, m.getLatLng().lng));
+    const look = { zoom: map.getZoom(), pixelsPerMetre: 100 / Math.max(1, map.distance(centre, east)) };
+    window.plannerMap.paint(context, this.base, this.state, project, look, size);
+  }
+
+  furnish(data) {
+    this.board = element("div", "map-board");
+    this.box.append(this.board);
+    this.L.DomEvent.disableClickPropagation(this.board);
+    this.L.DomEvent.disableScrollPropagation(this.board);
+    const zoom = element("div", "map-zoom");
+    [["+", data.words.zoom_in, () => this.map.zoomIn()], ["−", data.words.zoom_out, () => this.map.zoomOut()],
+      ["⤢", data.words.whole, () => { this.touched = false; this.fit(); }]].forEach(([text, label, act]) => {
+      const button = element("button", "", text);
+      button.type = "button";
+      button.title = label;
+      button.setAttribute("aria-label", label);
+      button.onclick = () => { this.touched = true; act(); };
+      zoom.append(button);
+    });
+    this.legend = element("div", "map-legend");
+    const layers = element("details", "map-layers");
+    layers.append(element("summary", "", data.words.layers));
+    this.switches = element("div", "map-switches");
+    layers.append(this.switches);
+    this.foot = element("div", "map-foot");
+    this.board.append(zoom, layers, this.legend, this.foot);
+    this.L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
+  }
+
+  update(data) {
+    this.data = data;
+    this.state.classes = data.classes;
+    this.box.classList.toggle("adding", Boolean(data.adding));
+    this.box.setAttribute("aria-label", data.words.map);
+    this.box.setAttribute("role", "application");
+    this.showLegend(data);
+    this.showSwitches(data);
+    this.showPoints(data);
+    if (!this.venueLayer) this.showVenues();
+    this.paint();
+  }
+
+  showLegend(data) {
+    const rows = data.legend.map((line) => {
+      const row = element("div", "row");
+      row.append(sign(line.shape, "1"), element("span", "", line.text));
+      return row;
+    });
+    this.legend.replaceChildren(...rows);
+    this.foot.textContent = data.foot;
+  }
+
+  showSwitches(data) {
+    const rows = data.switches.map(({ layer, text }) => {
+      const row = element("label", "row");
+      const box = element("input");
+      box.type = "checkbox";
+      box.checked = Boolean(this.state.layers[layer]);
+      box.onchange = () => {
+        this.state.layers[layer] = box.checked;
+        this.showVenues();
+        this.paint();
+      };
+      row.append(box, element("span", "", text));
+      return row;
+    });
+    this.switches.replaceChildren(...rows);
+  }
+
+  showPoints(data) {
+    const wanted = new Map(data.points.map((point) => [point.id, point]));
+    this.markers.forEach((marker, id) => {
+      if (!wanted.has(id)) { marker.remove(); this.markers.delete(id); }
+    });
+    data.points.forEach((point) => {
+      const known = this.markers.get(point.id);
+      if (known) this.refresh(known, point); else this.add(point);
+    });
+    this.order(data.points);
+  }
+
+  add(point) {
+    const size = SIZE[point.shape];
+    const marker = this.L.marker([point.lat, point.lon], {
+      icon: this.L.divIcon({ className: "service-point", iconSize: [size, size], html: element("span") }),
+      draggable: Boolean(this.data.editable), autoPan: true, zIndexOffset: LAYER[point.shape],
+      keyboard: true, riseOnHover: true,
+    });
+    marker.addTo(this.map);
+    this.markers.set(point.id, marker);
+    const node = marker.getElement();
+    node.dataset.pointId = point.id;
+    marker.bindTooltip(() => this.card(marker.point), { direction: "top", offset: [0, -size / 2] });
+    marker.on("dragstart", () => { this.dragging = point.id; node.classList.add("lifted"); });
+    marker.on("dragend", () => { node.classList.remove("lifted"); this.dropped(point.id, marker); });
+    marker.on("click", () => this.tell("chosen", { id: point.id }));
+    node.addEventListener("keydown", (event) => this.pressed(event, point.id, marker));
+    this.refresh(marker, point);
+  }
+
+  refresh(marker, point) {
+    const node = marker.getElement();
+    const before = marker.point;
+    marker.point = point;
+    node.setAttribute("aria-label", point.title);
+    node.setAttribute("role", "button");
+    node.classList.toggle("chosen", point.id === this.data.chosen);
+    node.classList.toggle("kept", Boolean(point.kept));
+    node.classList.toggle("moved", Boolean(point.moved));
+    if (!before || before.shape !== point.shape || before.label !== point.label) {
+      node.replaceChildren(sign(point.shape, point.label));
+    }
+    const here = marker.getLatLng();
+    const asked = this.asked && this.asked.id === point.id;
+    if (this.dragging === point.id && !asked) return;
+    if (asked) { this.asked = null; this.dragging = ""; node.removeAttribute("aria-busy"); }
+    if (Math.abs(here.lat - point.lat) + Math.abs(here.lng - point.lon) > 1e-9) {
+      marker.setLatLng([point.lat, point.lon]);
+    }
+  }
+
+  /* Tab walks the points in the order of the data: mobile admin points first. */
+  order(points) {
+    const pane = this.map.getPane("markerPane");
+    const now = [...pane.children].map((node) => node.dataset.pointId).filter(Boolean);
+    if (now.length === points.length && points.every((point, i) => point.id === now[i])) return;
+    const focused = document.activeElement;
+    points.forEach((point) => pane.append(this.markers.get(point.id).getElement()));
+    if (pane.contains(focused)) focused.focus();
+  }
+
+  card(point) {
+    const node = element("div", "point-card");
+    node.append(element("strong", "", point.title));
+    point.lines.forEach((line) => node.append(element("div", "", line)));
+    return node;
+  }
+
+  dropped(id, marker) {
+    const spot = marker.getLatLng();
+    this.asked = { id };
+    marker.getElement().setAttribute("aria-busy", "true");
+    this.tell("moved", { id, lat: spot.lat, lon: spot.lng });
+  }
+
+  pressed(event, id, marker) {
+    const ways = { ArrowUp: [0, 1], ArrowDown: [0, -1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      this.tell("chosen", { id });
+    }
+    const way = ways[event.key];
+    if (!way || !this.data.editable) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const metres = event.shiftKey ? 100 : 25;
+    const spot = marker.getLatLng();
+    const perDegree = 111320;
+    this.dragging = id;
+    marker.setLatLng([spot.lat + (way[1] * metres) / perDegree,
+      spot.lng + (way[0] * metres) / (perDegree * Math.cos((spot.lat * Math.PI) / 180))]);
+    clearTimeout(this.keyTimer);
+    this.keyTimer = setTimeout(() => this.dropped(id, marker), 450);
+  }
+
+  showVenues() {
+    const L = this.L;
+    if (this.venueLayer) { this.venueLayer.remove(); this.venueLayer = null; }
+    if (!this.state.layers.venues) return;
+    this.venueLayer = L.layerGroup(this.base.venues.map((venue) => {
+      const spot = L.circleMarker([venue.lat, venue.lon], {
+        radius: 5, weight: 1.5, color: "#16262E", fillColor: "#FFFFFF", fillOpacity: 0.95, bubblingMouseEvents: false,
+      });
+      spot.bindTooltip(() => this.card({ title: venue.name, lines: [venue.kind] }), { direction: "top" });
+      spot.on("click", () => this.tell("venue", { id: venue.id }));
+      return spot;
+    })).addTo(this.map);
+  }
+
+  tell(what, value) {
+    if (what === "placed" && !this.data.adding) return;
+    if ((what === "chosen" || what === "venue") && !this.data.listens) return;
+    this.send(what, { ...value, at: Date.now() });
+  }
+}
+
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  const host = parentElement.querySelector(".ward-map-host") || parentElement;
+  host.style.height = data.height;
+  window.plannerMap = window.plannerMap || {};
+  const go = () => {
+    let ward = maps.get(host);
+    if (!ward) {
+      ward = new WardMap(host, data, window.plannerMap.bases[data.base_key]);
+      maps.set(host, ward);
+    }
+    ward.send = setTriggerValue;
+    if (ward.base.key !== data.base_key) ward.base = window.plannerMap.bases[data.base_key];
+    ward.update(data);
+  };
+  if (window.plannerMap.whenReady) {
+    window.plannerMap.whenReady(data.base_key, go);
+  } else {
+    window.plannerMap.waiting = window.plannerMap.waiting || [];
+    window.plannerMap.waiting.push(() => window.plannerMap.whenReady(data.base_key, go));
+  }
+}

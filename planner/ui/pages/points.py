@@ -1,0 +1,71 @@
+"""Service points: the map that is edited, what each change does, the same edits in a table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.ui import headline
+from planner.ui.editing import panel, table
+from planner.ui.map_component import event_of, mount_base, mount_map
+from planner.ui.map_data import Look, Sheet, base_sheet, map_data
+from planner.ui.said import show_said
+from planner.ui.state import Session, current
+
+MAP = "points_map"
+
+
+def render(session: Session) -> None:
+    """The base sketch once; everything that an edit changes lives in one fragment."""
+    sheet = base_sheet(session.plan, session.words)
+    mount_base(sheet)
+    _editor(sheet)
+
+
+@st.fragment
+def _editor(sheet: Sheet) -> None:
+    session = current()
+    headline.show(session)
+    left, right = st.columns([2.7, 1], gap="small")
+    with left:
+        look = Look(
+            "max(420px, calc(100vh - 236px))", editable=True, adding=session.adding,
+            chosen=session.chosen, moved=session.desk.moved,
+        )  # fmt: skip
+        mount_map(
+            map_data(session.plan, sheet, session.words, look),
+            key=MAP,
+            on_moved_change=_moved,
+            on_chosen_change=_chosen,
+            on_placed_change=_placed,
+            on_venue_change=_venue,
+        )
+    with right:
+        show_said(session)
+        panel(session)
+    table(session)
+
+
+def _moved() -> None:
+    event = event_of(MAP, "moved")
+    if event:
+        current().edit("move", point_id=event["id"], spot=(event["lon"], event["lat"]))
+
+
+def _chosen() -> None:
+    event = event_of(MAP, "chosen")
+    if event:
+        current().chosen = event["id"]
+
+
+def _placed() -> None:
+    event = event_of(MAP, "placed")
+    session = current()
+    if event and session.adding:
+        session.adding = False
+        session.edit("add", service_id=session.adding_service, spot=(event["lon"], event["lat"]))
+
+
+def _venue() -> None:
+    event = event_of(MAP, "venue")
+    if event:
+        current().chosen = event["id"]

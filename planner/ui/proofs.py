@@ -1,0 +1,52 @@
+"""What is proven about the plan, in one sentence; numbers of solvers only when asked for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.i18n.numbers import percent
+from planner.model.plan import Plan
+from planner.ui.words import Words, safe
+
+
+def certificate(plan: Plan, words: Words) -> None:
+    """The certificate sentence of the first placement (admin where there is one)."""
+    st.html(f'<div class="sentence">{safe(certificate_sentence(plan, words))}</div>')
+
+
+def certificate_sentence(plan: Plan, words: Words) -> str:
+    """Proven best, proven within a gap, or not yet compared."""
+    placement = plan.placements[0] if plan.placements else None
+    gap = plan.headline.quality_gap
+    if gap is None or placement is None:
+        return words("certificate.none")
+    if any(mark.state != "in_force" for mark in plan.marks if mark.stage == "placement"):
+        return words("certificate.edited")
+    if plan.headline.quality_proven and gap <= 1e-9:
+        return words("certificate.best")
+    mobile = sum(1 for point in placement.points if point.kind == "mobile")
+    return words("certificate.gap", points=mobile, gap=percent(gap, words.language))
+
+
+def technical(plan: Plan, words: Words) -> None:
+    """Status, objective, bound, gap, seconds of every stage, behind one click."""
+    with st.expander(words("technical")):
+        proofs = [*(p.proof for p in plan.placements), plan.timetable.proof, plan.roster.proof]
+        services = [p.service_id for p in plan.placements] + ["", ""]
+        st.dataframe(
+            [
+                {
+                    words("proof.stage"): " ".join(filter(None, (proof.stage, service))),
+                    words("proof.status"): proof.status,
+                    words("proof.objective"): proof.objective,
+                    words("proof.bound"): proof.bound,
+                    words("proof.gap"): None if proof.gap is None else proof.gap * 100,
+                    words("proof.seconds"): round(proof.runtime_s, 2),
+                    words("proof.certificate"): proof.certificate,
+                }
+                for proof, service in zip(proofs, services, strict=True)
+            ],
+            hide_index=True,
+        )
+        st.caption(words("proof.travel", method=words(f"travel.{plan.travel.method}"),
+                         source=plan.travel.attribution))  # fmt: skip

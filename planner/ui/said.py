@@ -1,0 +1,75 @@
+"""The sentence after an edit: who gains, who loses, how the walk changes, by name."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.i18n import short_group
+from planner.model.coverage import GroupChange
+from planner.ui.state import Said, Session
+from planner.ui.words import Words, safe
+
+SHOWN = 5
+
+
+def show_said(session: Session) -> None:
+    """The last change in one sentence, groups that lose and gain below it; a hint before any."""
+    words = session.words
+    if session.said is None:
+        st.html(f'<div class="sentence" role="status">{safe(words("said.hint"))}</div>')
+        return
+    names = {g.id: short_group(g.name) for g in session.plan.scenario.groups}
+    st.html(_block(session.said, words, names))
+
+
+def sentence(said: Said, words: Words) -> str:
+    """ "Chuyển điểm …: giảm 312 người cao tuổi trong tầm đi bộ; thời gian … tăng 4 phút." """
+    what = words(f"said.{said.kind}", label=said.label)
+    elderly = _counted("elderly", said.change.elderly, words)
+    walk = _walked(said.change.mean_minutes, words)
+    return f"{what}: {elderly}; {walk}."
+
+
+def _block(said: Said, words: Words, names: dict[str, str]) -> str:
+    lost = said.change.elderly < 0 or said.change.people < 0
+    text = safe(sentence(said, words))
+    if said.kind not in ("undo", "redo"):
+        text += f" {safe(words('said.undo_hint'))}"
+    parts = [f'<div class="sentence {"warn" if lost else ""}" role="status"><div>{text}</div>']
+    parts += [
+        _named(words(f"said.{side}"), groups, words, names)
+        for side, groups in (("losing", said.change.losing), ("gaining", said.change.gaining))
+        if groups
+    ]
+    parts += [f"<div><strong>{safe(warning)}</strong></div>" for warning in said.warnings]
+    return "".join(parts) + "</div>"
+
+
+def _named(title: str, groups: tuple[GroupChange, ...], words: Words, names: dict[str, str]) -> str:
+    items = [
+        words(
+            "said.group", name=names.get(g.group_id, g.group_id), people=_plus(g.people, words),
+            elderly=_plus(g.elderly, words),
+        )
+        for g in groups[:SHOWN]
+    ]  # fmt: skip
+    if len(groups) > SHOWN:
+        items.append(words("said.others", count=len(groups) - SHOWN))
+    rows = "".join(f"<li>{safe(item)}</li>" for item in items)
+    return f"<div><strong>{safe(title)}</strong><ul>{rows}</ul></div>"
+
+
+def _plus(value: int, words: Words) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{words.number(abs(value))}"
+
+
+def _counted(what: str, value: int, words: Words) -> str:
+    way = "same" if value == 0 else "up" if value > 0 else "down"
+    return words(f"said.{what}_{way}", count=words.number(abs(value)))
+
+
+def _walked(minutes: float, words: Words) -> str:
+    rounded = round(minutes, 1)
+    way = "same" if rounded == 0 else "up" if rounded > 0 else "down"
+    decimals = 0 if rounded == int(rounded) else 1
+    return words(f"said.walk_{way}", minutes=words.number(abs(rounded), decimals))

@@ -1,0 +1,66 @@
+"""Solving again in the background: progress, stop, and the answer when it is there."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.i18n.headline import five_numbers
+from planner.i18n.numbers import percent
+from planner.ui.state import Session, current
+
+
+def solving(session: Session) -> None:
+    """The button, or how far it is, or the answer that waits to be taken."""
+    running = session.desk.solve_state()
+    if session.desk.solved() is not None:
+        _offer(session)
+    elif running is not None and running.status in ("waiting", "running"):
+        _watch()
+    else:
+        if running is not None and running.status in ("failed", "cancelled"):
+            st.info(session.words(f"solve.{running.status}"))
+        st.button(session.words("solve"), icon=":material/calculate:", type="primary", key="solve",
+                  on_click=session.desk.start_solve, width="stretch")  # fmt: skip
+
+
+@st.fragment(run_every=1.0)
+def _watch() -> None:
+    """Looks once a second; the whole page is drawn anew when the solve has ended."""
+    session = current()
+    words, running = session.words, session.desk.solve_state()
+    if running is None or running.status not in ("waiting", "running"):
+        st.rerun()
+        return
+    stage = words(f"stage.{running.stage}") if running.stage else words("solve.waiting")
+    text = words("solve.running", stage=stage)
+    if running.gap is not None:
+        text += " " + words("solve.gap", gap=percent(running.gap, session.language))
+    st.progress(min(1.0, max(0.0, running.share)), text=text)
+    st.button(words("solve.stop"), icon=":material/stop_circle:", key="solve_stop",
+              on_click=session.desk.cancel_solve, width="stretch")  # fmt: skip
+
+
+def _offer(session: Session) -> None:
+    """The solved plan beside the draft: taken by a click, never written over edits by itself."""
+    words, solved = session.words, session.desk.solved()
+    if solved is None:
+        return
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            f"**{words('solve.stale' if session.desk.solved_is_stale() else 'solve.done')}**"
+        )
+        now = five_numbers(session.plan.headline, session.language)
+        then = five_numbers(solved.headline, session.language)
+        st.table({n.label: f"{n.figure} → {m.figure}" for n, m in zip(now, then, strict=True)})
+        left, right = st.columns(2, gap="small")
+        left.button(
+            words("solve.take"), type="primary", key="solve_take", on_click=_take, width="stretch"
+        )
+        right.button(words("solve.drop"), key="solve_drop", on_click=session.desk.drop_solved,
+                     width="stretch")  # fmt: skip
+
+
+def _take() -> None:
+    session = current()
+    session.desk.take_solved()
+    session.said = None

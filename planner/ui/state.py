@@ -1,0 +1,107 @@
+"""The one place where a browser session keeps what it looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from planner.i18n.catalogue import Language
+from planner.model.coverage import CoverageChange, Headline
+from planner.model.plan import EditKind, Plan
+from planner.ui.desk import Desk, Outcome
+from planner.ui.words import Words
+
+KEY = "planner_session"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last change as the page tells it: what was done, to which point, before and after."""
+
+    kind: str
+    label: str
+    before: Headline
+    change: CoverageChange
+    warnings: tuple[str, ...] = ()
+    place: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """Which campaign, which language, which point is chosen, what was said last."""
+
+    desk: Desk
+    language: Language = "vi"
+    chosen: str = ""
+    adding: bool = False
+    adding_service: str = ""
+    said: Said | None = None
+    notice: str = ""
+    links: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def plan(self) -> Plan:
+        """The draft at hand."""
+        return self.desk.plan
+
+    @property
+    def words(self) -> Words:
+        """The session's language."""
+        return Words(self.language)
+
+    def edit(
+        self,
+        kind: EditKind,
+        *,
+        point_id: str = "",
+        service_id: str = "",
+        stop_id: str = "",
+        spot: tuple[float, float] | None = None,
+    ) -> None:
+        """One edit by a person; what it changed is kept for the page to say."""
+        before = self.plan
+        outcome = self.desk.edit(
+            kind, service_id=service_id, point_id=point_id, stop_id=stop_id, spot=spot
+        )
+        self._say(kind, point_id, before, outcome)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        before = self.plan
+        outcome = self.desk.undo()
+        if outcome is not None:
+            self._say("undo", "", before, outcome)
+
+    def redo(self) -> None:
+        """Put the last undone edit back."""
+        before = self.plan
+        outcome = self.desk.redo()
+        if outcome is not None:
+            self._say("redo", "", before, outcome)
+
+    def _say(self, kind: str, point_id: str, before: Plan, outcome: Outcome) -> None:
+        points = {point.id: point for point in (*before.points(), *outcome.plan.points())}
+        changed = _changed(before, outcome.plan)
+        point = points.get(point_id or (changed[0] if changed else ""))
+        self.said = Said(
+            kind=kind,
+            label=self.words.point(point) if point else "",
+            place=point.name if point else "",
+            before=before.headline,
+            change=outcome.change,
+            warnings=tuple(self.words.finding(finding) for finding in outcome.warnings),
+        )
+
+
+def current() -> Session:
+    """The session of this browser tab."""
+    session: Session = st.session_state[KEY]
+    return session
+
+
+def _changed(before: Plan, after: Plan) -> list[str]:
+    """Ids of points that differ between two plans."""
+    old, new = set(before.points()), set(after.points())
+    return [point.id for point in (*(new - old), *(old - new))]

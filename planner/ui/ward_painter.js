@@ -1,0 +1,228 @@
+/* Paints the sketch of the ward on one canvas: land, groups by class, lake, streets, names.
+   Everything that is text in the data is drawn as text, never read as markup. */
+window.plannerMap = window.plannerMap || {};
+
+(function (home) {
+  const COLOURS = {
+    outside: "#EEF1EF", land: "#FBFAF6", edge: "#7C8B86", lake: "#CFE3EC", shore: "#8DB7C9",
+    streetCase: "#D9D6CC", street: "#FFFFFF", alley: "#E3E0D6", barrier: "#9C8F7A",
+    ink: "#3B4A4F", water: "#3F7C96", quiet: "#6F7A78",
+    classes: ["#6AA79B", "#E9C46A", "#D1603D"],
+    clusters: ["#4C78A8", "#E3A857", "#7B9E61", "#B279A2", "#9D755D", "#59A5A8", "#C8706B",
+      "#8C8CC4", "#B5A642", "#6E7F80"],
+  };
+
+  function path(context, ring, project, close) {
+    context.beginPath();
+    ring.forEach(([lat, lon], i) => {
+      const p = project(lat, lon);
+      if (i === 0) context.moveTo(p.x, p.y); else context.lineTo(p.x, p.y);
+    });
+    if (close) context.closePath();
+  }
+
+  function land(context, base, project, size) {
+    context.fillStyle = COLOURS.outside;
+    context.fillRect(0, 0, size.x, size.y);
+    base.boundary.forEach((ring) => {
+      path(context, ring, project, true);
+      context.fillStyle = COLOURS.land;
+      context.fill();
+    });
+  }
+
+  function hatch() {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const c = tile.getContext("2d");
+    c.fillStyle = COLOURS.classes[2];
+    c.fillRect(0, 0, 8, 8);
+    c.strokeStyle = "#FFFFFF";
+    c.lineWidth = 2;
+    c.beginPath();
+    [-8, 0, 8].forEach((x) => { c.moveTo(x, 8); c.lineTo(x + 8, 0); });
+    c.stroke();
+    return c.createPattern(tile, "repeat");
+  }
+
+  /* Discs of one colour melt into one area; the whole sheet is laid over the land at once. */
+  function discs(context, base, project, view, fillOf, alpha) {
+    const sheet = document.createElement("canvas");
+    sheet.width = context.canvas.width;
+    sheet.height = context.canvas.height;
+    const c = sheet.getContext("2d");
+    c.setTransform(context.getTransform());
+    const byFill = new Map();
+    for (let i = 0; i < base.cells.lat.length; i++) {
+      const fill = fillOf(i);
+      if (!byFill.has(fill)) byFill.set(fill, []);
+      byFill.get(fill).push(project(base.cells.lat[i], base.cells.lon[i]));
+    }
+    const radius = Math.max(6, view.pixelsPerMetre * 62);
+    byFill.forEach((spots, fill) => {
+      c.fillStyle = fill;
+      c.beginPath();
+      spots.forEach((p) => { c.moveTo(p.x + radius, p.y); c.arc(p.x, p.y, radius, 0, 7); });
+      c.fill();
+    });
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.globalAlpha = alpha;
+    context.drawImage(sheet, 0, 0);
+    context.restore();
+  }
+
+  function people(context, base, project) {
+    context.fillStyle = "#16262E";
+    for (let i = 0; i < base.cells.lat.length; i++) {
+      const p = project(base.cells.lat[i], base.cells.lon[i]);
+      const r = Math.max(1, Math.sqrt(base.cells.people[i]) * 0.32);
+      context.globalAlpha = 0.55;
+      context.beginPath();
+      context.arc(p.x, p.y, r, 0, 7);
+      context.fill();
+    }
+    context.globalAlpha = 1;
+  }
+
+  function water(context, base, project) {
+    base.lakes.forEach((rings) => {
+      rings.forEach((ring) => {
+        path(context, ring, project, true);
+        context.fillStyle = COLOURS.lake;
+        context.fill();
+        context.strokeStyle = COLOURS.shore;
+        context.lineWidth = 1.2;
+        context.stroke();
+      });
+    });
+  }
+
+  function lines(context, base, project, view) {
+    const strokeAll = (list, colour, width) => {
+      context.strokeStyle = colour;
+      context.lineWidth = width;
+      context.lineJoin = context.lineCap = "round";
+      list.forEach((s) => { path(context, s.line, project, false); context.stroke(); });
+    };
+    const main = base.streets.filter((s) => s.main);
+    const small = base.streets.filter((s) => !s.main);
+    const wide = Math.min(9, Math.max(2.6, view.pixelsPerMetre * 12));
+    if (view.zoom >= 15) strokeAll(small, COLOURS.alley, Math.max(1, wide * 0.4));
+    strokeAll(main, COLOURS.streetCase, wide + 1.6);
+    strokeAll(main, COLOURS.street, wide);
+    context.setLineDash([7, 4]);
+    strokeAll(base.barriers, COLOURS.barrier, 1.8);
+    context.setLineDash([10, 4, 2, 4]);
+    context.strokeStyle = COLOURS.edge;
+    context.lineWidth = 1.6;
+    base.boundary.forEach((ring) => { path(context, ring, project, true); context.stroke(); });
+    context.setLineDash([]);
+  }
+
+  /* A name is written once, where there is room; earlier names have the right of way. */
+  function writer(context, size, pins) {
+    const taken = pins.map((p) => [p.x - 17, p.y - 17, p.x + 17, p.y + 17]);
+    return (text, x, y, angle, style) => {
+      context.font = style.font;
+      if ("letterSpacing" in context) context.letterSpacing = style.spacing || "0px";
+      const w = context.measureText(text).width;
+      const reach = Math.abs(Math.cos(angle)) * w / 2 + 5;
+      const rise = Math.abs(Math.sin(angle)) * w / 2 + 8;
+      const box = [x - reach, y - rise, x + reach, y + rise];
+      if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return;
+      if (taken.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1])) return;
+      taken.push(box);
+      context.save();
+      context.translate(x, y);
+      context.rotate(angle);
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      context.lineJoin = "round";
+      context.lineWidth = 3.5;
+      context.strokeStyle = "rgba(255,255,255,0.85)";
+      if (style.halo !== false) context.strokeText(text, 0, 0);
+      context.fillStyle = style.colour;
+      context.fillText(text, 0, 0);
+      context.restore();
+    };
+  }
+
+  /* The middle of a line: where it is, how it runs there, how long it is on screen. */
+  function middle(line, project) {
+    const spots = line.map(([lat, lon]) => project(lat, lon));
+    const steps = [];
+    let whole = 0;
+    for (let i = 1; i < spots.length; i++) {
+      const d = Math.hypot(spots[i].x - spots[i - 1].x, spots[i].y - spots[i - 1].y);
+      steps.push(d);
+      whole += d;
+    }
+    let left = whole / 2;
+    for (let i = 0; i < steps.length; i++) {
+      if (left <= steps[i] || i === steps.length - 1) {
+        const a = spots[i], b = spots[i + 1], t = steps[i] ? left / steps[i] : 0;
+        let angle = Math.atan2(b.y - a.y, b.x - a.x);
+        if (angle > Math.PI / 2) angle -= Math.PI;
+        if (angle < -Math.PI / 2) angle += Math.PI;
+        return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t, angle, whole };
+      }
+      left -= steps[i];
+    }
+    return { x: 0, y: 0, angle: 0, whole: 0 };
+  }
+
+  function names(context, base, state, project, view, size) {
+    const face = "'Source Sans', 'Source Sans Pro', sans-serif";
+    const write = writer(context, size, state.pins || []);
+    base.labels.forEach((label) => {
+      const p = project(label.lat, label.lon);
+      const style = label.kind === "lake"
+        ? { font: `600 ${view.zoom > 14 ? 21 : 17}px ${face}`, colour: COLOURS.water, spacing: "4px", halo: false }
+        : { font: `italic 500 13px ${face}`, colour: COLOURS.quiet };
+      write(label.text, p.x, p.y, 0, style);
+    });
+    base.streets.forEach((street) => {
+      if (!street.name || (!street.main && view.zoom < 16)) return;
+      const spot = middle(street.line, project);
+      const font = `500 ${street.main ? 12 : 11}px ${face}`;
+      context.font = font;
+      if (spot.whole < context.measureText(street.name).width * 0.9) return;
+      write(street.name, spot.x, spot.y, spot.angle, { font, colour: COLOURS.ink });
+    });
+    if (view.zoom < 16) return;
+    base.groups.forEach((group) => {
+      const p = project(group.lat, group.lon);
+      write(group.short, p.x, p.y + 16, 0, { font: `600 11px ${face}`, colour: COLOURS.ink });
+    });
+  }
+
+  home.colours = COLOURS;
+  home.paint = function (context, base, state, project, view, size) {
+    land(context, base, project, size);
+    if (state.layers.clusters && base.cells.cluster.length) {
+      const wheel = COLOURS.clusters;
+      discs(context, base, project, view, (i) => wheel[base.cells.cluster[i] % wheel.length], 0.55);
+    } else if (state.layers.groups) {
+      const gap = hatch();
+      const fills = [COLOURS.classes[0], COLOURS.classes[1], gap];
+      discs(context, base, project, view, (i) => fills[state.classes[base.cells.group[i]] || 0], 0.5);
+    }
+    water(context, base, project);
+    lines(context, base, project, view);
+    if (state.layers.cells) people(context, base, project);
+    names(context, base, state, project, view, size);
+  };
+
+  home.offer = function (base, leaflet) {
+    home.leaflet = leaflet;
+    home.bases = home.bases || {};
+    home.bases[base.key] = base;
+    (home.waiting || []).splice(0).forEach((go) => go());
+  };
+  home.whenReady = function (key, go) {
+    if (home.bases && home.bases[key]) { go(); return; }
+    home.waiting = home.waiting || [];
+    home.waiting.push(() => home.whenReady(key, go));
+  };
+})(window.plannerMap);

@@ -1,0 +1,77 @@
+"""Texts and numbers in the language of the session."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from planner.findings import Finding
+from planner.i18n import all_texts, mend, message, point_label, short_group, text
+from planner.i18n.catalogue import Language
+from planner.i18n.numbers import day, number, percent, weekday
+from planner.model.placement import ServicePoint
+from planner.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's voice; every page takes its sentences from here."""
+
+    language: Language
+
+    def __call__(self, key: str, /, **facts: object) -> str:
+        """The sentence of key `ui.<key>`."""
+        return text(f"ui.{key}", self.language, **facts)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """1.410 in Vietnamese, 1,410 in English."""
+        return number(value, self.language, decimals=decimals)
+
+    def share(self, part: float, whole: float, decimals: int = 1) -> str:
+        """part of whole as a percentage; a dash where there is no whole."""
+        return percent(part / whole, self.language, decimals=decimals) if whole else "–"
+
+    def day(self, value: date) -> str:
+        """dd/mm/yyyy."""
+        return day(value, self.language)
+
+    def weekday(self, value: date) -> str:
+        """The name of the weekday."""
+        return weekday(value, self.language)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """▲ or ▼ with the number and the word for it; "=" where nothing changed."""
+        if round(value, decimals) == 0:
+            return f"= {self('same')}"
+        up = value > 0
+        figure = self.number(abs(value), decimals)
+        return f"{'▲' if up else '▼'} {figure} ({self('more' if up else 'less')})"
+
+    def point(self, point: ServicePoint) -> str:
+        """Number and place together: "Điểm HCC số 4 – ngõ 10 Võng Thị"."""
+        place = short_group(point.name) or self("free_place")
+        return point_label(point.service_id, point.kind, point.number, place, self.language)
+
+    def service(self, scenario: Scenario) -> Callable[[str], str]:
+        """A function from service id to the name people know."""
+        names = {service.id: service.name for service in scenario.services}
+        known = all_texts()
+
+        def name(service_id: str) -> str:
+            key = f"documents.service.{service_id}"
+            return names.get(service_id) or (
+                text(key, self.language) if key in known else service_id
+            )
+
+        return name
+
+    def finding(self, finding: Finding) -> str:
+        """What is wrong and what to do, as one text."""
+        return f"{message(finding, self.language)} {mend(finding, self.language)}".strip()
+
+
+def safe(value: object) -> str:
+    """Text from data as HTML text; markup in it is shown, never obeyed."""
+    return html.escape(str(value), quote=True)

@@ -1,0 +1,161 @@
+"""A desk without engines: edits move points and shift the numbers by a known step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from planner.findings import Finding
+from planner.model.coverage import CoverageChange, GroupChange
+from planner.model.placement import ServicePoint, Stop
+from planner.model.plan import EditKind, Plan
+from ui_sample import make_plan, make_stops
+
+LOST = 312
+CHANGE = CoverageChange(
+    -500, -LOST, -120, 4.0, 5.0,
+    (GroupChange("TDP-03", -400, -250, 6.0), GroupChange("TDP-04", -160, -90, 3.0)),
+    (GroupChange("TDP-05", 60, 28, -2.0),),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FakeOutcome:
+    """What the fake edit did."""
+
+    plan: Plan
+    change: CoverageChange = CHANGE
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class FakeSolve:
+    """A background solve at some point of its way."""
+
+    status: str = "running"
+    stage: str = "placement"
+    share: float = 0.4
+    gap: float | None = 0.02
+
+
+@dataclass
+class FakeDesk:
+    """Keeps the plans in a list; the last one is the draft."""
+
+    plan: Plan = field(default_factory=make_plan)
+    workspace: Path = Path("sample")
+    findings: tuple[Finding, ...] = ()
+    is_demo: bool = True
+    revision: int = 1
+    saved_at: datetime | None = datetime(2025, 7, 20, 9, 42)
+    past: list[Plan] = field(default_factory=list)
+    future: list[Plan] = field(default_factory=list)
+    running: FakeSolve | None = None
+    waiting: Plan | None = None
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        return make_stops(self.plan.scenario)
+
+    @property
+    def changes(self) -> int:
+        return len(self.past)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self.future)
+
+    @property
+    def moved(self) -> frozenset[str]:
+        first = self.past[0] if self.past else self.plan
+        return frozenset(p.id for p in set(self.plan.points()) - set(first.points()))
+
+    def edit(
+        self,
+        kind: EditKind,
+        *,
+        service_id: str = "",
+        point_id: str = "",
+        stop_id: str = "",
+        spot: tuple[float, float] | None = None,
+    ) -> FakeOutcome:
+        self.past.append(self.plan)
+        self.future.clear()
+        self.plan = _changed(self.plan, kind, point_id, spot)
+        return FakeOutcome(self.plan)
+
+    def undo(self) -> FakeOutcome | None:
+        if not self.past:
+            return None
+        self.future.append(self.plan)
+        self.plan = self.past.pop()
+        return FakeOutcome(self.plan, replace(CHANGE, elderly=LOST, mean_minutes=-4.0))
+
+    def redo(self) -> FakeOutcome | None:
+        if not self.future:
+            return None
+        self.past.append(self.plan)
+        self.plan = self.future.pop()
+        return FakeOutcome(self.plan)
+
+    def save(self, note: str) -> int:
+        self.past.clear()
+        self.revision += 1
+        return self.revision
+
+    def restore_demo(self) -> None:
+        self.plan = make_plan()
+        self.past.clear()
+
+    def start_solve(self) -> None:
+        self.running = FakeSolve()
+
+    def solve_state(self) -> FakeSolve | None:
+        return self.running
+
+    def cancel_solve(self) -> None:
+        self.running = FakeSolve(status="cancelled")
+
+    def solved(self) -> Plan | None:
+        return self.waiting
+
+    def solved_is_stale(self) -> bool:
+        return bool(self.past)
+
+    def take_solved(self) -> None:
+        if self.waiting is not None:
+            self.plan, self.waiting, self.running = self.waiting, None, None
+
+    def drop_solved(self) -> None:
+        self.waiting = self.running = None
+
+
+def _changed(plan: Plan, kind: EditKind, point_id: str, spot: tuple[float, float] | None) -> Plan:
+    def new(point: ServicePoint) -> ServicePoint:
+        if point.id != point_id:
+            return point
+        if kind == "move" and spot is not None:
+            return replace(point, lon=spot[0], lat=spot[1])
+        return replace(point, pinned="kept" if kind == "keep" else "free")
+
+    placements = tuple(
+        replace(
+            p,
+            points=tuple(new(x) for x in p.points if kind != "remove" or x.id != point_id),
+        )
+        for p in plan.placements
+    )
+    headline = plan.headline
+    if kind == "move":
+        headline = replace(
+            headline,
+            elderly_served=headline.elderly_served - LOST,
+            households_served=headline.households_served - 120,
+            mean_walk_minutes=(headline.mean_walk_minutes or 0) + 4.0,
+        )
+    return replace(plan, placements=placements, headline=headline)
