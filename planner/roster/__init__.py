@@ -1,15 +1,19 @@
 """Who works where and when: head-count first, then duties with a bound, vacancies by name."""
 
 from planner.roster.encoders import ROSTER_ENCODERS
+from planner.roster.heads import headcount
 from planner.roster.problem import Post, RosterProblem, posts_of
 from planner.roster.reasons import REASONS
 from planner.roster.solving import solve
+from planner.roster.ways_out import WAYS
 
 __all__ = [
     "REASONS",
     "ROSTER_ENCODERS",
+    "WAYS",
     "Post",
     "RosterProblem",
+    "headcount",
     "posts_of",
     "solve",
 ]

@@ -170,7 +170,7 @@ class Draft:
         lower: float = -np.inf,
         upper: float = np.inf,
     ) -> None:
-        """lower <= values · columns <= upper."""
+        """Lower <= values · columns <= upper."""
         weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
         self._rows.append((columns, weights, lower, upper))
         self._keys.append(key)
@@ -182,7 +182,7 @@ class Draft:
         upper: float,
         values: NDArray[np.float64] | float = 1.0,
     ) -> None:
-        """values · columns <= upper, raised to what pinned duties use; no row where it is idle."""
+        """Values · columns <= upper, raised to what pinned duties use; no row where it is idle."""
         weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
         ceiling = float(weights @ self.upper[columns])
         if ceiling > upper:

@@ -39,7 +39,9 @@ def split(problem: RosterProblem) -> Split:
     posts = posts_of(problem.scenario, problem.points, problem.openings)
     pins, dropped = _match_pins(problem, posts)
     pools = _pools(posts)
-    people = {pool: _people(problem.scenario.members, posts[rows[0]]) for pool, rows in pools.items()}
+    people = {
+        pool: _people(problem.scenario.members, posts[rows[0]]) for pool, rows in pools.items()
+    }
     for member, post in pins:
         people[posts[post].pool].add(member)
     parts = []

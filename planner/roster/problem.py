@@ -9,7 +9,6 @@ from datetime import date, datetime, time
 from planner.findings import BadInputError, Finding
 from planner.model.campaign import CrewPost, Service
 from planner.model.people import Member
-from planner.model.place import Venue
 from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
 from planner.model.scenario import Scenario

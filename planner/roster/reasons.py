@@ -47,9 +47,7 @@ def name_vacancies(part: Part, people: NDArray[np.int64]) -> tuple[Vacancy, ...]
 
 def _reason(part: Part, post: Post, at_work: NDArray[np.int64]) -> str:
     """`at_work`: people of each member on duty that day."""
-    fitting = [
-        i for i, m in enumerate(part.members) if m.fits(post.roles) and post.welcomes(m)
-    ]
+    fitting = [i for i, m in enumerate(part.members) if m.fits(post.roles) and post.welcomes(m)]
     if not fitting:
         return NO_MEMBER_FITS
     slot = post.slot

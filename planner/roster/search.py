@@ -30,7 +30,8 @@ SETTLE_S = 30.0
 @dataclass(frozen=True, slots=True)
 class PartAnswer:
     """People of each member in each post, int64 (members, posts); a valid bound; how it ended;
-    whether the relaxation alone proves it; whether there is more than the pinned duties."""
+    whether the relaxation alone proves it; whether there is more than the pinned duties.
+    """
 
     people: NDArray[np.int64]
     bound: float

@@ -63,9 +63,7 @@ def solve(
         now = time.perf_counter()
         part = parts[waiting[0]]
         mine = (began + limits.time_limit_s - now) * _size(part) / rest
-        watch = Watch(
-            progress, should_stop, now + max(0.0, mine), limits, stage=STAGE, share=share
-        )
+        watch = Watch(progress, should_stop, now + max(0.0, mine), limits, stage=STAGE, share=share)
         answers[waiting.pop(0)] = _answer(part, problem.scenario.rules, watch, encoders)
     progress(STAGE, 1.0)
     return _together(

@@ -7,7 +7,15 @@ from datetime import date, time, timedelta
 
 import numpy as np
 
-from planner.model.campaign import Campaign, CrewPost, FixedPoints, Service, Shift, runs_on, session_hours
+from planner.model.campaign import (
+    Campaign,
+    CrewPost,
+    FixedPoints,
+    Service,
+    Shift,
+    runs_on,
+    session_hours,
+)
 from planner.model.people import Absence, Member, WeeklySlot
 from planner.model.place import ResidentialGroup, Venue
 from planner.model.placement import ServicePoint
@@ -60,7 +68,14 @@ def learning(schools: int = 15, clinics: int = 5) -> Service:
     )
 
 
-def ward(seed: int = 45, *, groups: int = 67, youth: int = 1, points: int = 9, end: date = date(2025, 9, 1)) -> Scenario:
+def ward(
+    seed: int = 45,
+    *,
+    groups: int = 67,
+    youth: int = 1,
+    points: int = 9,
+    end: date = date(2025, 9, 1),
+) -> Scenario:
     """Tây Hồ's head-counts (issue 2, part A6) with people, homes and absences drawn from a seed."""
     rng = np.random.default_rng(seed)
     camp = campaign(end=end)
@@ -75,7 +90,18 @@ def ward(seed: int = 45, *, groups: int = 67, youth: int = 1, points: int = 9, e
         campaign=camp,
         services=(admin(youth, points), learning()),
         groups=tuple(
-            ResidentialGroup(f"G{i:02d}", f"TDP {i}", "", lon=lon, lat=lat, households=400, people=1500, elderly=250, disabled=20, no_smartphone=180)
+            ResidentialGroup(
+                f"G{i:02d}",
+                f"TDP {i}",
+                "",
+                lon=lon,
+                lat=lat,
+                households=400,
+                people=1500,
+                elderly=250,
+                disabled=20,
+                no_smartphone=180,
+            )
             for i, (lon, lat) in enumerate(homes)
         ),
         cells=(),
@@ -88,15 +114,29 @@ def points_of(scenario: Scenario, seed: int = 1) -> tuple[ServicePoint, ...]:
     rng = np.random.default_rng(seed)
     admin_points = scenario.services[0].points or 0
     found = [
-        ServicePoint(f"admin-{i + 1}", i + 1, "admin", "mobile", f"Điểm {i + 1}", lon, lat, f"at:{i}")
+        ServicePoint(
+            f"admin-{i + 1}", i + 1, "admin", "mobile", f"Điểm {i + 1}", lon, lat, f"at:{i}"
+        )
         for i, (lon, lat) in enumerate(_around(rng, admin_points))
     ]
     found += [
-        ServicePoint(f"learning-{g.id}", i, "learning", "mobile", g.name, g.lon or 0.0, g.lat or 0.0, f"group:{g.id}", group_id=g.id)
+        ServicePoint(
+            f"learning-{g.id}",
+            i,
+            "learning",
+            "mobile",
+            g.name,
+            g.lon or 0.0,
+            g.lat or 0.0,
+            f"group:{g.id}",
+            group_id=g.id,
+        )
         for i, g in enumerate(scenario.groups)
     ]
     found += [
-        ServicePoint(f"learning-{v.id}", i, "learning", "fixed", v.name, v.lon, v.lat, v.id, venue_id=v.id)
+        ServicePoint(
+            f"learning-{v.id}", i, "learning", "fixed", v.name, v.lon, v.lat, v.id, venue_id=v.id
+        )
         for i, v in enumerate(scenario.venues)
     ]
     return tuple(found)
@@ -140,7 +180,9 @@ def _outside(rng: np.random.Generator, camp: Campaign, points: int) -> list[Memb
         for i, (lon, lat) in enumerate(homes):
             leave = () if prefix == "CA" else (Absence(days[int(rng.integers(len(days)))]),)
             role = roles[i % len(roles)]
-            member = Member(f"{prefix}-{i:02d}", "person", 1, (role,), "", lon, lat, unavailable=leave)
+            member = Member(
+                f"{prefix}-{i:02d}", "person", 1, (role,), "", lon, lat, unavailable=leave
+            )
             if prefix == "DV" and i % 5 == 0:
                 member = replace(member, available=_no_weekday_mornings())
             found.append(replace(member, trained=prefix == "CC"))
@@ -168,8 +210,19 @@ def _no_weekday_mornings() -> tuple[WeeklySlot, ...]:
     return (*weekday, WeeklySlot(5), WeeklySlot(6))
 
 
-def _teams(rng: np.random.Generator, camp: Campaign, homes: list[tuple[float, float]]) -> list[Member]:
-    roles = ("bi_thu_chi_bo", "to_truong", "to_pho", "mat_tran", "canh_sat_khu_vuc", "phu_nu", "doan_vien", "doan_vien")
+def _teams(
+    rng: np.random.Generator, camp: Campaign, homes: list[tuple[float, float]]
+) -> list[Member]:
+    roles = (
+        "bi_thu_chi_bo",
+        "to_truong",
+        "to_pho",
+        "mat_tran",
+        "canh_sat_khu_vuc",
+        "phu_nu",
+        "doan_vien",
+        "doan_vien",
+    )
     evenings = (*(WeeklySlot(d, "evening") for d in range(7)), WeeklySlot(5), WeeklySlot(6))
     last_week = [date(2025, 8, 25) + timedelta(days=k) for k in range(7)]
     found = []
@@ -179,6 +232,17 @@ def _teams(rng: np.random.Generator, camp: Campaign, homes: list[tuple[float, fl
             absent = tuple(Absence(day) for day in last_week) if i in away else ()
             dx, dy = rng.normal(0, 0.002, 2)
             found.append(
-                Member(f"G{g:02d}-{i}", "person", 1, (role,), f"G{g:02d}", round(lon + dx, 6), round(lat + dy, 6), trained=i < 6, available=evenings, unavailable=absent)
+                Member(
+                    f"G{g:02d}-{i}",
+                    "person",
+                    1,
+                    (role,),
+                    f"G{g:02d}",
+                    round(lon + dx, 6),
+                    round(lat + dy, 6),
+                    trained=i < 6,
+                    available=evenings,
+                    unavailable=absent,
+                )
             )
     return found
