@@ -68,6 +68,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bấm Lập phương án để lập lại theo dữ liệu mới.",
         "Press Make a plan to plan the new data.",
     ),
+    "finding.unknown_assumption": (
+        "Không có giả định {value}.",
+        "There is no assumption {value}.",
+    ),
+    "finding.unknown_assumption.mend": (
+        "Chọn một giả định trong danh sách ở trang Nhu cầu.",
+        "Choose an assumption of the list on the demand page.",
+    ),
     "finding.unknown_point": ("Không có điểm {value}.", "There is no point {value}."),
     "finding.unknown_point.mend": (
         "Chọn một điểm có trên bản đồ.",

@@ -1,5 +1,6 @@
 """Use cases: one module, one public function each; order and transactions, no formula."""
 
+from planner.plan._assemble import recluster
 from planner.plan.campaign import OpenCampaign, campaign_file, open_campaign
 from planner.plan.check import check_workspace, stops
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
@@ -19,6 +20,7 @@ __all__ = [
     "edit_plan",
     "open_campaign",
     "open_workbench",
+    "recluster",
     "replay",
     "solve_plan",
     "solve_request",

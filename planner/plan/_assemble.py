@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import planner
 from planner import audit, coverage, demand, roster
 from planner.findings import Finding
-from planner.model.placement import Placement
+from planner.model.demand import Clustering
+from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import STAGES, Plan, StageMark
 from planner.model.proof import Proof
 from planner.model.roster import HeadCount, Roster
@@ -56,15 +57,7 @@ def assemble(
             scenario, report, table, people, headcount=heads, placements=placements
         ),
         headcount=heads,
-        clustering=demand.cluster(
-            scenario,
-            bench.demand,
-            bench.stops,
-            bench.walks["adult"],
-            points=points,
-            seed=seed,
-            cell_streets=bench.cell_streets,
-        ),
+        clustering=_clustered(bench, points, seed),
         travel=bench.travel_note(),
         findings=tuple(_notes(bench, heads, people)),
         marks=tuple(StageMark(stage, "in_force") for stage in STAGES),
@@ -72,6 +65,47 @@ def assemble(
         scenario_digest=scenario.digest(),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         planner_version=planner.__version__,
+    )
+
+
+def reassumed(bench: Workbench, plan: Plan) -> Plan:
+    """The same points, openings and duties under other assumptions: demand, coverage and headline
+    are counted anew, the placement's proof no longer speaks of these data and is marked so.
+    """
+    placements = tuple(_unproved(placement) for placement in plan.placements)
+    fresh = assemble(bench, placements, plan.timetable, plan.roster, seed=plan.seed)
+    reasons = ("assumption_changed",)
+    marks = tuple(
+        StageMark(mark.stage, "needs_resolve", reasons) if mark.stage == "placement" else mark
+        for mark in fresh.marks
+    )
+    return audited(bench, replace(fresh, marks=marks, rounds=plan.rounds, state=plan.state))
+
+
+def recluster(bench: Workbench, plan: Plan, k: int) -> Clustering:
+    """The demand in k clusters instead of the proposed number."""
+    return _clustered(bench, plan.points(), plan.seed, k)
+
+
+def _unproved(placement: Placement) -> Placement:
+    proof = replace(
+        placement.proof, status="stopped", objective=None, bound=None, gap=None, certificate="none"
+    )
+    return replace(placement, proof=proof)
+
+
+def _clustered(
+    bench: Workbench, points: tuple[ServicePoint, ...], seed: int, k: int | None = None
+) -> Clustering:
+    return demand.cluster(
+        bench.scenario,
+        bench.demand,
+        bench.stops,
+        bench.walks["adult"],
+        points=points,
+        k=k,
+        seed=seed,
+        cell_streets=bench.cell_streets,
     )
 
 

@@ -16,14 +16,16 @@ import platformdirs
 from planner import readers, store
 from planner.findings import BadInputError, Finding
 from planner.model.plan import Plan, PlanEdit
-from planner.model.scenario import digest_of
-from planner.plan._assemble import audited
+from planner.model.scenario import Scenario, digest_of
+from planner.plan import _assumed
+from planner.plan._assemble import audited, reassumed
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 
 FOLDER = ".planner"
 FILE_NAME = "campaign.sqlite"
+ASSUMPTION = "assumption:"
 SHIPPED = "_plan"
 """A workspace `tay_ho` may come with its plan in the folder `tay_ho_plan` beside it."""
 
@@ -32,7 +34,8 @@ SHIPPED = "_plan"
 class OpenCampaign:
     """One open campaign: the workbench, the file, the saved plan (`base`) and the draft on it.
 
-    `base` is None until a plan exists. One per process and campaign; every change is on file
+    `source` is the scenario as the tables give it; `bench` holds it with the assumptions that were
+    changed since. `base` is None until a plan exists. One per process and campaign; every change is on file
     before the method returns.
     """
 
@@ -40,6 +43,7 @@ class OpenCampaign:
     bench: Workbench
     file: store.CampaignStore
     findings: tuple[Finding, ...]
+    source: Scenario
     base: Plan | None = None
     draft: Plan | None = None
     edits: tuple[PlanEdit, ...] = ()
@@ -87,8 +91,27 @@ class OpenCampaign:
         self.history = {0: plan}
         return number
 
+    def assume(self, assumption_id: str, value: float, *, at: datetime) -> None:
+        """Set an assumption: matrices, demand and coverage are made anew, and the plan becomes a
+        new version whose placement is marked for a re-solve. BadInputError for an unknown id.
+        """
+        if assumption_id not in {a.id for a in self.bench.scenario.assumptions}:
+            raise BadInputError([Finding("unknown_assumption", "error", value=assumption_id)])
+        self.file.set_setting(f"{ASSUMPTION}{assumption_id}", repr(float(value)))
+        scenario = _assumed.changed(self.bench.scenario, {assumption_id: float(value)})
+        self.bench = open_workbench(scenario, self.bench.network)
+        if self.draft is not None:
+            plan = reassumed(self.bench, self.draft)
+            self.adopt(plan, note=assumption_id, at=at)
+
     def restore_shipped(self, *, note: str, at: datetime) -> bool:
-        """Bring the plan back that came with the workspace; False where none fits."""
+        """Bring back the plan that came with the workspace, and the tables' own assumptions;
+        False where no plan fits.
+        """
+        if self.source != self.bench.scenario:
+            for assumption in self.source.assumptions:
+                self.file.set_setting(f"{ASSUMPTION}{assumption.id}", "")
+            self.bench = open_workbench(self.source, self.bench.network)
         plan = shipped_plan(self.workspace, self.bench)
         if plan is None:
             return False
@@ -124,14 +147,21 @@ def open_campaign(workspace: Path) -> OpenCampaign:
         raise BadInputError(reading.findings)
     network = readers.read_network(reading.network_path) if reading.network_path else None
     scenario = reading.scenario
-    bench = open_workbench(scenario, network)
     file = store.CampaignStore(campaign_file(workspace))
-    campaign = OpenCampaign(workspace, bench, file, reading.findings)
+    source = _assumed.complete(scenario)
+    bench = open_workbench(_assumed.changed(source, _changed_values(file, source)), network)
+    campaign = OpenCampaign(workspace, bench, file, reading.findings, source)
     if file.draft_base():
         _adopt_saved(campaign)
     else:
         campaign.restore_shipped(note="shipped", at=datetime.now().astimezone())
     return campaign
+
+
+def _changed_values(file: store.CampaignStore, scenario: Scenario) -> dict[str, float]:
+    """Assumptions that the planner set in this campaign, as the file keeps them."""
+    texts = {a.id: file.setting(f"{ASSUMPTION}{a.id}") for a in scenario.assumptions}
+    return {key: float(text) for key, text in texts.items() if text}
 
 
 def campaign_file(workspace: Path) -> Path:

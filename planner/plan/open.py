@@ -6,7 +6,7 @@ from planner import coverage, demand, travel
 from planner.findings import BadInputError, Finding
 from planner.model.scenario import Scenario, digest_of
 from planner.model.travel import TravelNetwork
-from planner.plan import _stops
+from planner.plan import _assumed, _stops
 from planner.plan.workbench import Workbench
 
 
@@ -17,6 +17,7 @@ def open_workbench(scenario: Scenario, network: TravelNetwork | None) -> Workben
     """
     if not scenario.cells:
         raise BadInputError([Finding("no_placed_group", "error", file="groups.csv")])
+    scenario = _assumed.complete(scenario)
     cells = _stops.cell_set(scenario.cells)
     prepared = travel.prepare(network, cells, scenario.ward.barriers)
     stops = _stops.venue_stops(scenario) + _stops.group_stops(scenario)

@@ -1,0 +1,53 @@
+"""Assumptions of a scenario: complete, and as the planner changed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planner import demand
+from planner.model.quantity import Assumption, Quantity
+from planner.model.scenario import Scenario
+
+COVERAGE: tuple[Assumption, ...] = (
+    Assumption(
+        "coverage.gap_share",
+        Quantity(0.2, "share", "assumed", "a group has a gap when more people are not served"),
+    ),
+    Assumption(
+        "people.disabled_elderly_share",
+        Quantity(0.5, "share", "assumed", "disabled people who are elderly too"),
+    ),
+    Assumption(
+        "comes.elderly.evening",
+        Quantity(0.0, "yes/no", "assumed", "elderly people do not come in the evening"),
+    ),
+    Assumption(
+        "comes.mobility_limited.evening",
+        Quantity(0.0, "yes/no", "assumed", "people of limited mobility do not come at night"),
+    ),
+)
+
+
+def complete(scenario: Scenario) -> Scenario:
+    """The scenario with every coefficient that it leaves to its default written down."""
+    known = {assumption.id for assumption in scenario.assumptions}
+    missing = tuple(a for a in (*demand.DEFAULT_ASSUMPTIONS, *COVERAGE) if a.id not in known)
+    if not missing:
+        return scenario
+    return replace(scenario, assumptions=(*scenario.assumptions, *missing))
+
+
+def changed(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
+    """The scenario with these assumptions at other values, marked as the planner's own."""
+    if not values:
+        return scenario
+    return replace(
+        scenario,
+        assumptions=tuple(
+            replace(a, quantity=replace(a.quantity, value=values[a.id], source="given"))
+            if a.id in values
+            else a
+            for a in scenario.assumptions
+        ),
+    )
