@@ -35,8 +35,8 @@ class OpenCampaign:
     """One open campaign: the workbench, the file, the saved plan (`base`) and the draft on it.
 
     `source` is the scenario as the tables give it; `bench` holds it with the assumptions that were
-    changed since. `base` is None until a plan exists. One per process and campaign; every change is on file
-    before the method returns.
+    changed since. `base` is None until a plan exists. One per process and campaign; every change is
+    on file before the method returns.
     """
 
     workspace: Path
