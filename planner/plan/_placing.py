@@ -135,7 +135,8 @@ def _one_per_group(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ..
     site_group = np.array([number[group] for group in groups], dtype=np.int64)
     cells = np.array([number[cell.group_id] for cell in bench.scenario.cells], dtype=np.int64)
     row_group = np.tile(cells, len(WALKERS))
-    problem = replace(problem, site_group=site_group, row_group=row_group)
+    group_ids = tuple(group.id for group in bench.scenario.groups)
+    problem = replace(problem, site_group=site_group, row_group=row_group, group_ids=group_ids)
     answer = placement.solve(
         problem, progress=task.progress, should_stop=task.should_stop, limits=task.limits
     )

@@ -162,8 +162,8 @@ def _new_vacancies(
 
 def _reproved(bench: Workbench, placement: Placement) -> Placement:
     """The objective of the edited points against the bound of the solve they come from."""
-    proof = placement.proof
-    if proof.objective is None or proof.bound is None or placement.model != "max_cover":
+    proof, bound = placement.proof, placement.proof.bound
+    if proof.objective is None or bound is None or placement.model != "max_cover":
         return placement
     service = bench.scenario.service(placement.service_id)
     mobile = [p for p in placement.points if p.kind == "mobile"]
@@ -171,7 +171,6 @@ def _reproved(bench: Workbench, placement: Placement) -> Placement:
     if len(mobile) != service.points:
         proof = replace(proof, objective=people, gap=None, status="feasible", note="other_count")
         return replace(placement, proof=proof)
-    bound = proof.bound
     gap = relative_gap(people, bound) if people < bound else 0.0
     note = "outside_candidates" if people > bound else ""
     status = "optimal" if people == bound else "feasible"
