@@ -1,0 +1,468 @@
+"""The ground of the demo ward, drawn by hand: coarse corners, good to about 150 m at landmarks.
+
+Coordinates are in units of 1/10,000 degree east of 105.8 E and north of 21.0 N (about 10 m), so a
+corner reads (east, north). Nothing is taken from a map file; shapes are schematic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.demo._plane import Point, offset
+
+Corner = tuple[float, float]
+
+
+def corner(east: float, north: float) -> Point:
+    """A hand-drawn corner in whole micro-degrees."""
+    return 105_800_000 + round(east * 100), 21_000_000 + round(north * 100)
+
+
+def _line(*corners: Corner) -> tuple[Point, ...]:
+    return tuple(corner(*c) for c in corners)
+
+
+WARD_NAME = "Phường Tây Hồ"
+
+BOUNDARY = _line(
+    (166, 846),
+    (172, 824),
+    (188, 795),
+    (206, 774),
+    (232, 750),
+    (257, 731),
+    (262, 715),
+    (262, 686),
+    (278, 664),
+    (293, 648),
+    (308, 646),
+    (318, 638),
+    (328, 612),
+    (352, 580),
+    (380, 530),
+    (401, 507),
+    (388, 497),
+    (380, 478),
+    (366, 468),
+    (362, 428),
+    (355, 418),
+    (310, 418),
+    (300, 412),
+    (287, 396),
+    (275, 397),
+    (240, 410),
+    (216, 419),
+    (170, 424),
+    (146, 432),
+    (118, 456),
+    (85, 474),
+    (54, 478),
+    (47, 505),
+    (45, 560),
+    (45, 622),
+    (62, 654),
+    (82, 686),
+    (97, 717),
+    (108, 752),
+    (136, 796),
+)
+
+WEST_SHORE = _line(
+    (150, 735),
+    (142, 716),
+    (128, 694),
+    (119, 682),
+    (114, 660),
+    (107, 640),
+    (100, 623),
+    (94, 610),
+    (91, 590),
+    (93, 572),
+    (100, 558),
+    (113, 555),
+    (122, 540),
+    (124, 526),
+    (133, 512),
+    (144, 496),
+    (142, 474),
+)
+SOUTH_SHORE = _line(
+    (142, 474),
+    (150, 456),
+    (172, 449),
+    (196, 443),
+    (232, 437),
+    (256, 432),
+    (260, 422),
+    (278, 421),
+    (292, 430),
+    (304, 438),
+    (330, 436),
+    (352, 437),
+)
+EAST_SHORE = _line(
+    (352, 437),
+    (359, 470),
+    (369, 474),
+    (366, 479),
+    (363, 483),
+    (367, 486),
+    (372, 479),
+    (384, 492),
+    (383, 508),
+    (372, 520),
+    (362, 528),
+    (342, 530),
+    (338, 545),
+    (345, 556),
+    (350, 566),
+    (340, 575),
+    (336, 560),
+    (330, 546),
+    (324, 566),
+    (336, 585),
+    (326, 592),
+    (312, 588),
+    (297, 580),
+    (291, 590),
+    (306, 598),
+    (314, 607),
+    (304, 617),
+    (292, 626),
+)
+PENINSULA_SHORE = _line(
+    (292, 626),
+    (278, 612),
+    (270, 597),
+    (254, 580),
+    (240, 567),
+    (224, 561),
+    (216, 552),
+    (205, 543),
+    (200, 553),
+    (198, 566),
+    (190, 578),
+    (185, 598),
+    (194, 612),
+    (221, 630),
+    (198, 632),
+    (199, 646),
+    (232, 662),
+    (212, 660),
+    (196, 660),
+    (189, 668),
+    (218, 673),
+    (189, 680),
+    (194, 690),
+    (214, 695),
+)
+NORTH_SHORE = _line(
+    (214, 695),
+    (226, 690),
+    (226, 704),
+    (213, 713),
+    (211, 729),
+    (196, 741),
+    (184, 728),
+    (170, 721),
+    (158, 737),
+    (150, 735),
+)
+LAKE = (
+    *WEST_SHORE[:-1],
+    *SOUTH_SHORE[:-1],
+    *EAST_SHORE[:-1],
+    *PENINSULA_SHORE[:-1],
+    *NORTH_SHORE[:-1],
+)
+
+SHORE_OFFSET_M = 16.0
+_WS, _SS, _ES, _PS, _NS = (
+    tuple(offset(shore, -SHORE_OFFSET_M))
+    for shore in (WEST_SHORE, SOUTH_SHORE, EAST_SHORE, PENINSULA_SHORE, NORTH_SHORE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A street of the drawing; `alleys` says whether alleys grow beside it."""
+
+    name: str
+    highway: str
+    line: tuple[Point, ...]
+    alleys: bool = True
+    oneway: bool = False
+
+
+DYKE_LINE = _line(
+    (397, 506),
+    (377, 528),
+    (350, 578),
+    (326, 611),
+    (316, 637),
+    (307, 644),
+    (292, 646),
+    (276, 663),
+    (260, 685),
+    (260, 715),
+    (255, 730),
+    (230, 749),
+    (204, 773),
+    (186, 794),
+    (170, 823),
+    (165, 843),
+)
+RING_ROAD = _line(
+    (165, 843),
+    (137, 795),
+    (109, 751),
+    (98, 717),
+    (83, 686),
+    (63, 654),
+    (47, 622),
+    (47, 560),
+    (49, 505),
+    (56, 479),
+)
+
+STREETS: tuple[Drawn, ...] = (
+    Drawn("Nghi Tàm", "primary", DYKE_LINE[:5], alleys=False),
+    Drawn("Âu Cơ", "primary", DYKE_LINE[4:], alleys=False),
+    Drawn("Võ Chí Công", "trunk", RING_ROAD, alleys=False),
+    Drawn(
+        "Lạc Long Quân",
+        "secondary",
+        _line(
+            (56, 479),
+            (68, 488),
+            (78, 508),
+            (88, 528),
+            (88, 560),
+            (86, 590),
+            (89, 612),
+            (101, 643),
+            (108, 662),
+            (113, 684),
+            (125, 702),
+            (137, 728),
+            (142, 752),
+            (160, 782),
+            (177, 811),
+        ),
+    ),
+    Drawn(
+        "Thụy Khuê",
+        "secondary",
+        _line(
+            (56, 479),
+            (85, 481),
+            (112, 466),
+            (138, 446),
+            (165, 436),
+            (200, 431),
+            (235, 424),
+            (262, 413),
+            (285, 413),
+            (305, 426),
+            (335, 428),
+            (361, 429),
+        ),
+    ),
+    Drawn(
+        "Hoàng Hoa Thám",
+        "secondary",
+        _line(
+            (56, 479),
+            (84, 475),
+            (117, 457.5),
+            (145, 434),
+            (170, 425.5),
+            (216, 420.5),
+            (240, 411.5),
+            (275, 398.5),
+            (286, 398),
+            (299, 413.5),
+            (310, 419.5),
+            (354, 419.5),
+            (361, 429),
+        ),
+    ),
+    Drawn(
+        "Thanh Niên",
+        "primary",
+        _line((361, 429), (364, 468), (379, 479), (387, 497), (397, 506)),
+        alleys=False,
+    ),
+    Drawn("Yên Phụ", "tertiary", _line((392, 504), (376, 521), (364, 545), (352, 570))),
+    Drawn("Xuân La", "tertiary", _line((107, 660), (90, 655), (72, 657), (63, 654))),
+    Drawn("Nguyễn Hoàng Tôn", "tertiary", _line((122, 697), (108, 703), (98, 717))),
+    Drawn(
+        "Võng Thị", "residential", _line((88, 533), (100, 531), (113, 516), (128, 512), (141, 497))
+    ),
+    Drawn("Trích Sài", "residential", (*_WS[11:], *_SS[1:3]), alleys=False),
+    Drawn("Vệ Hồ", "residential", _WS[4:12], alleys=False),
+    Drawn("Nhật Chiêu", "residential", (*_NS[7:-1], *_WS[:5]), alleys=False),
+    Drawn("Vũ Tuấn Chiêu", "residential", _line((160, 750), (180, 752), (196, 758), (206, 771))),
+    Drawn(
+        "Trịnh Công Sơn",
+        "residential",
+        _line((146, 757), (160, 750), (178, 740), (196, 748), (216, 737), (230, 722)),
+    ),
+    Drawn("Văn Cao", "secondary", _line((178, 424), (177, 447))),
+    Drawn("Đồng Cổ", "residential", _line((159, 429.5), (162, 437))),
+    Drawn("Dốc Tam Đa", "residential", _line((217, 420), (218, 428))),
+    Drawn("Dốc La Pho", "residential", _line((262, 403), (270, 412))),
+    Drawn("Mai Xuân Thưởng", "tertiary", _line((345, 420), (347, 429))),
+    Drawn(
+        "Nguyễn Đình Thi", "residential", (*_SS[2:-1], corner(360, 433)), alleys=False, oneway=True
+    ),
+    Drawn(
+        "Yên Hoa",
+        "residential",
+        _line((393, 503), (382, 515), (369, 531), (352, 536), (345, 545), (352, 558)),
+    ),
+    Drawn(
+        "Vũ Miên", "residential", _line((352, 536), (344, 537), (343, 546), (352, 562), (351, 570))
+    ),
+    Drawn("Từ Hoa", "residential", _line((335, 600), (322, 604), (316, 613), (306, 623))),
+    Drawn(
+        "Xuân Diệu", "secondary", _line((328, 611), (313, 619), (295, 632), (280, 648), (264, 679))
+    ),
+    Drawn(
+        "Tô Ngọc Vân", "tertiary", _line((272, 664), (254, 664), (240, 670), (236, 690), (260, 692))
+    ),
+    Drawn("Đường Tây Hồ", "tertiary", _line((276, 655), (250, 648), (228, 640), (212, 634))),
+    Drawn(
+        "Đặng Thai Mai",
+        "tertiary",
+        _line((286, 641), (262, 628), (240, 608), (222, 586), (206, 566), (203, 556)),
+    ),
+    Drawn("Quảng An", "residential", _PS[1:7], alleys=False),
+    Drawn("Quảng Khánh", "residential", _PS[8:16], alleys=False),
+    Drawn("Quảng Bá", "residential", (*_PS[15:23], *_NS[:4]), alleys=False),
+    Drawn("Phố mô phỏng số 1", "residential", _line((49, 520), (66, 519), (85, 521))),
+    Drawn("Phố mô phỏng số 2", "residential", _line((47, 552), (68, 556), (88, 553))),
+    Drawn("Phố mô phỏng số 3", "residential", _line((47, 598), (70, 596), (87, 597))),
+    Drawn(
+        "Phố mô phỏng số 4",
+        "residential",
+        _line((70, 488), (67, 519), (68, 556), (70, 596), (74, 628), (84, 655)),
+    ),
+    Drawn("Phố mô phỏng số 5", "residential", _line((88, 544), (104, 545), (112, 547))),
+    Drawn("Phố mô phỏng số 6", "residential", _line((88, 480), (106, 500), (113, 516))),
+    Drawn("Phố mô phỏng số 7", "residential", _line((112, 466), (126, 484), (143, 486))),
+    Drawn("Phố mô phỏng số 8", "residential", _line((109, 751), (124, 748), (141, 747))),
+    Drawn("Phố mô phỏng số 9", "residential", _line((137, 795), (152, 790), (164, 789))),
+    Drawn("Phố mô phỏng số 10", "residential", _line((216, 737), (234, 744))),
+    Drawn("Phố mô phỏng số 11", "residential", _line((240, 608), (252, 603), (267, 597))),
+    Drawn("Phố mô phỏng số 12", "residential", _line((222, 586), (205, 590), (188, 597))),
+    Drawn(
+        "Lối vào chùa Trấn Quốc",
+        "footway",
+        _line((366, 470.5), (370.5, 475.5), (366, 483)),
+        alleys=False,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OldWard:
+    """A ward before the merger: code, name, number of its first group, elderly per 1,000 people,
+    where its name stands on the map, and its apartment groups (one or two towers each).
+    """
+
+    code: str
+    name: str
+    first_number: int
+    elderly_permille: int
+    label: Point
+    towers: tuple[tuple[Point, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of an old ward that holds `groups` groups side by side (towers not counted)."""
+
+    id: str
+    ward: str
+    groups: int
+
+
+OLD_WARDS: tuple[OldWard, ...] = (
+    OldWard("BU", "Bưởi", 10, 192, corner(100, 512)),
+    OldWard("TK", "Thụy Khuê", 1, 196, corner(240, 417)),
+    OldWard(
+        "XL",
+        "Xuân La",
+        7,
+        152,
+        corner(84, 640),
+        towers=(_line((58.5, 612), (59.5, 608)), _line((60, 642)), _line((99, 712), (103, 709))),
+    ),
+    OldWard("QA", "Quảng An", 1, 158, corner(240, 628)),
+    OldWard("YP", "Yên Phụ", 3, 200, corner(356, 545)),
+    OldWard("NT", "Nhật Tân", 9, 156, corner(185, 765)),
+    OldWard("ND", "Nghĩa Đô", 1, 164, corner(57, 540), towers=(_line((56, 575)),)),
+    OldWard("PT", "Phú Thượng", 1, 160, corner(162, 815)),
+    OldWard("TL", "Tứ Liên", 1, 168, corner(303, 640)),
+)
+ZONES: tuple[Zone, ...] = (
+    Zone("BU", "BU", 18),
+    Zone("TK", "TK", 12),
+    Zone("XL", "XL", 10),
+    Zone("QA", "QA", 7),
+    Zone("YP-N", "YP", 1),
+    Zone("YP", "YP", 3),
+    Zone("YP-S", "YP", 3),
+    Zone("NT", "NT", 4),
+    Zone("ND", "ND", 3),
+    Zone("PT", "PT", 1),
+    Zone("TL", "TL", 1),
+)
+GROUPS = 67
+
+
+def zone_at(point: Point) -> str:
+    """Zone of a place on land (schematic straight borders)."""
+    east, north = (point[0] - 105_800_000) / 100, (point[1] - 21_000_000) / 100
+    for zone, holds in (
+        ("PT", north >= 795),
+        ("NT", north >= 735),
+        ("TL", east >= 280 and north >= 620),
+        ("YP-N", east >= 290 and north >= 580),
+        ("YP-S", east >= 315 and north < 490),
+        ("YP", east >= 315),
+        ("QA", east >= 183 and north >= 540),
+        ("TK", east >= 150 and north < 470),
+        ("ND", east < 67 and 495 <= north < 612),
+        ("BU", north < 596),
+    ):
+        if holds:
+            return zone
+    return "XL"
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A public place whose name is used as it is, good to about 150 m."""
+
+    id: str
+    name: str
+    kind: str
+    point: Point
+
+
+LANDMARKS: tuple[Landmark, ...] = (
+    Landmark(
+        "HCC-00", "UBND phường Tây Hồ, 657 Lạc Long Quân", "hanh_chinh_cong", corner(139.5, 741)
+    ),
+    Landmark(
+        "YT-01", "Trạm Y tế phường Tây Hồ, 695 Lạc Long Quân", "tram_y_te", corner(143.5, 757)
+    ),
+    Landmark("NS-01", "Ngõ 10 Võng Thị", "ngo_san", corner(99, 535)),
+    Landmark("CHO-01", "Chợ Bưởi", "cho", corner(60, 482)),
+    Landmark("NS-02", "Công viên nước Hồ Tây", "ngo_san", corner(182, 747)),
+    Landmark("TG-01", "Phủ Tây Hồ", "ton_giao", corner(203, 555)),
+    Landmark("TG-02", "Chùa Trấn Quốc", "ton_giao", corner(369, 478)),
+    Landmark("TH-01", "Trường THPT Chu Văn An", "truong_hoc", corner(345, 431.5)),
+)
