@@ -17,6 +17,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from planner.findings import Finding, PlannerError
@@ -124,7 +125,9 @@ def _crash(order: Order, error: Exception) -> Finding:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    place = "" if trace is None else f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}"
+    place = (
+        "" if trace is None else f"{Path(trace.tb_frame.f_code.co_filename).stem}:{trace.tb_lineno}"
+    )
     facts = {"target": order.target, "error": type(error).__name__, "place": place}
     return Finding("job_failed", "error", facts=facts)
 

@@ -2,6 +2,15 @@
 
 from planner.store.campaign import CampaignStore
 from planner.store.history import Revision
-from planner.store.place import campaign_path, restore_copy, set_aside
+from planner.store.place import campaign_path, restore_copy, set_aside, user_folder
+from planner.store.workspace_copy import own_copy
 
-__all__ = ["CampaignStore", "Revision", "campaign_path", "restore_copy", "set_aside"]
+__all__ = [
+    "CampaignStore",
+    "Revision",
+    "campaign_path",
+    "own_copy",
+    "restore_copy",
+    "set_aside",
+    "user_folder",
+]

@@ -15,6 +15,11 @@ FILE_NAME = "campaign.sqlite"
 _SIDE_FILES = ("-wal", "-shm")
 
 
+def user_folder() -> Path:
+    """The planner's folder among the user's data; not made here."""
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+
+
 def campaign_path(workspace: Path) -> Path:
     """`WORKSPACE/.planner/campaign.sqlite`, its folder made and kept out of git; in the user's data
     folder where the workspace cannot be written, or is one file.
@@ -23,7 +28,7 @@ def campaign_path(workspace: Path) -> Path:
     if workspace.is_dir() and _writable(own):
         return own / FILE_NAME
     name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
-    elsewhere = Path(platformdirs.user_data_dir(APPLICATION, appauthor=False)) / name
+    elsewhere = user_folder() / name
     elsewhere.mkdir(parents=True, exist_ok=True)
     return elsewhere / FILE_NAME
 

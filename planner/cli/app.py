@@ -1,0 +1,138 @@
+"""`planner app`: start the screens on this machine, say where, end cleanly."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+import webbrowser
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+import planner
+from planner import store
+from planner.cli.ports import HOST, answers, free_port, is_free
+from planner.cli.progress import PoliteStop
+from planner.cli.terminal import Terminal
+from planner.findings import BadInputError, Finding, PlannerError
+from planner.settings import Settings
+
+ROOT = Path(planner.__file__).resolve().parent.parent
+SCRIPT = ROOT / "streamlit_app.py"
+DEMO = ROOT / "geodata" / "tay_ho"
+START_WITHIN_S = 60.0
+END_WITHIN_S = 5.0
+TICK_S = 0.1
+OPTIONS: dict[str, str] = {
+    "server.address": HOST,
+    "server.headless": "true",
+    "server.showEmailPrompt": "false",
+    "server.enableCORS": "true",
+    "server.enableXsrfProtection": "true",
+    "server.allowedHosts": "localhost,127.0.0.1",
+    "server.maxUploadSize": "25",
+    "server.maxMessageSize": "50",
+    "server.maxCacheDataSize": "500mb",
+    "server.enableStaticServing": "false",
+    "server.disconnectedSessionTTL": "120",
+    "server.fileWatcherType": "none",
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "browser.gatherUsageStats": "false",
+    "logger.level": "error",
+}
+"""Said on the command line, so that they hold whatever folder or settings file is around."""
+
+
+def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
+    """0 after a clean end; 2 for a workspace or port that cannot be used."""
+    workspace = _workspace(arguments.workspace or settings.workspace)
+    port = _port(arguments.port)
+    with PoliteStop() as ended, _child(workspace, port) as child:
+        _wait_until_up(child, port, ended)
+        address = f"http://{HOST}:{port}"
+        if not ended.asked:
+            terminal.tell(terminal.words("cli.app_runs", address=address))
+            _open_browser(address)
+        while not ended.asked and child.poll() is None:
+            time.sleep(TICK_S)
+    return 0 if ended.asked else int(child.returncode or 0)
+
+
+def _workspace(told: Path | None) -> Path:
+    """The workspace told, or a copy of the demo in the user's data folder."""
+    if told is not None:
+        if not told.exists():
+            raise BadInputError([Finding("cli_no_workspace", "error", value=str(told))])
+        return told.resolve()
+    if DEMO.is_dir():
+        return store.own_copy(DEMO)
+    made = store.user_folder() / f"demo-{planner.__version__}" / DEMO.name
+    if not (made / "campaign.toml").is_file():
+        from planner import demo  # heavy, and not needed where the demo lies beside the package
+
+        demo.write(made)
+    return made
+
+
+def _port(told: int | None) -> int:
+    if told is not None and is_free(told):
+        return told
+    port = free_port() if told is None else None
+    if port is None:
+        raise BadInputError([Finding("cli_port_taken", "error", value=str(told or ""))])
+    return port
+
+
+@contextmanager
+def _child(workspace: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The Streamlit server as a child process, ended with all its own children at the end."""
+    if not SCRIPT.is_file():
+        raise PlannerError([Finding("cli_no_app", "error", file=SCRIPT.name)])
+    command = [sys.executable, "-m", "streamlit", "run", str(SCRIPT), f"--server.port={port}"]
+    for name, value in OPTIONS.items():
+        command += [f"--{name}={part}" for part in value.split(",")]
+    environment = {**os.environ, "PLANNER_WORKSPACE": str(workspace), "PYTHONUTF8": "1"}
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and script
+        command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
+    try:
+        yield child
+    finally:
+        _end(child)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Ask the server to end, then make it and its workers end."""
+    try:
+        family = psutil.Process(child.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        family = []
+    child.terminate()
+    try:
+        child.wait(timeout=END_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait(timeout=END_WITHIN_S)
+    _, alive = psutil.wait_procs(family, timeout=END_WITHIN_S)
+    for process in alive:
+        process.kill()
+
+
+def _wait_until_up(child: subprocess.Popen[bytes], port: int, ended: PoliteStop) -> None:
+    deadline = time.perf_counter() + START_WITHIN_S
+    while not ended.asked and not answers(port, "/_stcore/health"):
+        if child.poll() is not None or time.perf_counter() > deadline:
+            raise PlannerError([Finding("cli_app_did_not_start", "error", value=str(port))])
+        time.sleep(TICK_S)
+
+
+def _open_browser(address: str) -> None:
+    if os.environ.get("STREAMLIT_SERVER_HEADLESS", "").lower() != "true":
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

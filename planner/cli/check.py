@@ -1,0 +1,22 @@
+"""`planner check`: read a workspace and say what is wrong with it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planner import plan
+from planner.cli.terminal import Terminal
+from planner.findings import BadInputError
+from planner.settings import Settings
+
+
+def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
+    """0 when a plan can be made from the workspace as it is, 2 otherwise."""
+    reading = plan.check_workspace(arguments.workspace)
+    terminal.findings(reading.findings)
+    counts = {
+        severity: sum(finding.severity == severity for finding in reading.findings)
+        for severity in ("error", "held", "mend", "warning")
+    }
+    terminal.note(terminal.words("cli.check_counts", **counts))
+    return BadInputError.exit_code if plan.stops(reading) else 0

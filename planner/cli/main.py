@@ -1,0 +1,70 @@
+"""Parse, run one command, turn every error into findings and an exit code (CONTRACTS section 3)."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.cli.parser import parse
+from planner.cli.terminal import Terminal
+from planner.findings import BadInputError, Finding, PlannerError
+from planner.settings import Settings
+
+INTERNAL_ERROR = 1
+STOPPED = 5
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; its exit code. Never a traceback, except with PLANNER_DEBUG=1."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    terminal = Terminal.of_process(json_wanted="--json" in words)
+    try:
+        return _run(parse(words), terminal)
+    except PlannerError as error:
+        terminal.findings(error.findings)
+        return error.exit_code
+    except KeyboardInterrupt:
+        terminal.findings((Finding("cli_stopped", "warning"),))
+        return STOPPED
+    except BrokenPipeError:
+        terminal.detach()
+        return INTERNAL_ERROR
+    except Exception as error:  # the process boundary: told in words
+        logging.getLogger(__name__).debug("internal error", exc_info=error)
+        terminal.findings((_internal(error),))
+        return INTERNAL_ERROR
+
+
+def _run(arguments: Namespace, terminal: Terminal) -> int:
+    settings = _settings()
+    if os.environ.get("PLANNER_DEBUG") == "1":
+        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+    terminal.language = settings.language
+    command = importlib.import_module(f"planner.cli.{arguments.command}")
+    code: int = command.run(arguments, terminal, settings)
+    return code
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except ValueError as error:
+        finding = Finding("cli_environment", "error", facts={"reason": str(error)})
+        raise BadInputError([finding]) from error
+
+
+def _internal(error: Exception) -> Finding:
+    """Type and place of an unexpected error, not its text: that may hold data of people."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = (
+        "" if trace is None else f"{Path(trace.tb_frame.f_code.co_filename).stem}:{trace.tb_lineno}"
+    )
+    facts = {"error": type(error).__name__, "place": place}
+    return Finding("cli_internal_error", "error", facts=facts)

@@ -1,0 +1,105 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import planner
+from planner.cli.terminal import both
+from planner.findings import BadInputError, Finding
+
+DEFAULT_SEED = 45
+DEFAULT_START = date(2025, 7, 24)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the command line as a finding."""
+
+    def error(self, message: str) -> NoReturn:
+        facts = {"reason": message, "usage": " ".join(self.format_usage().split())}
+        raise BadInputError([Finding("cli_usage", "error", facts=facts)])
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The parsed command line; BadInputError (exit 2) where it cannot be understood. `--help` and
+    `--version` end the process.
+    """
+    return _parser().parse_args(words)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="planner", description=both("cli.about"), epilog=both("cli.exit_codes"))
+    parser.add_argument("--version", action="version", version=f"planner {planner.__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _check(_command(commands, "check"))
+    _plan(_command(commands, "plan"))
+    _app(_command(commands, "app"))
+    _demo(_command(commands, "demo"))
+    _export(_command(commands, "export"))
+    _doctor(_command(commands, "doctor"))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+) -> argparse.ArgumentParser:
+    words = both(f"cli.{name}")
+    return commands.add_parser(name, help=words, description=words)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, help=both("cli.arg.workspace"))
+    _json(parser)
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, help=both("cli.arg.workspace"))
+    parser.add_argument("--out", type=Path, required=True, help=both("cli.arg.out"))
+    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help=both("cli.arg.seed"))
+    parser.add_argument("--accept-held", action="store_true", help=both("cli.arg.accept_held"))
+    _json(parser)
+
+
+def _app(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, nargs="?", help=both("cli.arg.app_workspace"))
+    parser.add_argument("--port", type=_port, help=both("cli.arg.port"))
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("directory", type=Path, metavar="DIR", help=both("cli.arg.demo_dir"))
+    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help=both("cli.arg.seed"))
+    parser.add_argument(
+        "--start", type=_day, default=DEFAULT_START, metavar="DATE", help=both("cli.arg.start")
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help=both("cli.arg.to"))
+    _json(parser)
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help=both("cli.arg.json"))
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a date like 2025-07-24") from error
+
+
+def _port(word: str) -> int:
+    if not word.isdecimal() or not 1024 <= int(word) <= 65535:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a port between 1024 and 65535")
+    return int(word)

@@ -1,0 +1,81 @@
+"""`planner plan`: check, solve, audit, write; a summary at the end."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from pathlib import Path
+
+from planner import exports, plan, readers
+from planner.cli.progress import Bars, PoliteStop
+from planner.cli.summary import stages_json, summary_lines
+from planner.cli.terminal import Terminal, as_json
+from planner.findings import AuditError, BadInputError, Finding
+from planner.model.plan import Plan
+from planner.model.proof import Limits
+from planner.model.scenario import Scenario
+from planner.settings import Settings
+
+
+def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
+    """0 for an audited plan; 2 bad input, 3 infeasible, 5 audit finding or stopped."""
+    began = time.perf_counter()
+    refusal = exports.output_refusal(arguments.out.resolve())
+    if refusal is not None:
+        raise BadInputError([refusal])
+    reading = plan.check_workspace(arguments.workspace)
+    if plan.stops(reading, accept_held=arguments.accept_held) or reading.scenario is None:
+        raise BadInputError(reading.findings)
+    limits = Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
+    made = _solve(reading.scenario, reading.network_path, arguments.seed, limits, terminal)
+    plan.write_plan(made, arguments.out)
+    findings = _together(reading.findings, made.findings)
+    _tell(made, arguments.out, findings, terminal)
+    terminal.note(terminal.words("cli.written", out=arguments.out, seconds=_since(began)))
+    return AuditError.exit_code if _refuted(made) else 0
+
+
+def _solve(
+    scenario: Scenario,
+    network_path: Path | None,
+    seed: int,
+    limits: Limits,
+    terminal: Terminal,
+) -> Plan:
+    bars = Bars(terminal)
+    with PoliteStop() as stop:
+        bars("reading", 0.0)
+        network = readers.read_network(network_path) if network_path else None
+        bars("travel", 0.0)
+        bench = plan.open_workbench(scenario, network)
+        made = plan.solve_plan(bench, limits=_seeded(limits, seed), progress=bars, should_stop=stop)
+        bars.finish()
+    return made
+
+
+def _tell(made: Plan, out: Path, findings: tuple[Finding, ...], terminal: Terminal) -> None:
+    terminal.report(findings)
+    for line in summary_lines(made, terminal):
+        terminal.tell(line)
+    if terminal.json_wanted:
+        content = stages_json(made)
+        content["out"] = str(out)
+        content["findings"] = [as_json(finding) for finding in findings]
+        terminal.document(content)
+
+
+def _together(first: tuple[Finding, ...], second: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of the reading, then those of the plan that are not among them."""
+    return first + tuple(finding for finding in second if finding not in first)
+
+
+def _refuted(made: Plan) -> bool:
+    return any(finding.code.startswith("audit_") for finding in made.findings)
+
+
+def _seeded(limits: Limits, seed: int) -> Limits:
+    return Limits(limits.time_limit_s, limits.gap, limits.threads, seed)
+
+
+def _since(began: float) -> str:
+    return f"{time.perf_counter() - began:.0f}"

@@ -1,0 +1,153 @@
+"""Words of the terminal."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "cli.about": (
+        "Đặt điểm phục vụ, lịch mở điểm và lịch trực trong một phương án đã kiểm tra.",
+        "Where service points stand, when they open, who works there: one audited plan.",
+    ),
+    "cli.exit_codes": (
+        "Mã kết thúc: 0 xong, 1 lỗi phần mềm, 2 dữ liệu hoặc lệnh chưa đúng, 3 không có phương án, "
+        "4 đã có phiên bản mới hơn, 5 kiểm tra độc lập chưa đạt hoặc đã dừng.",
+        "Exit codes: 0 done, 1 internal error, 2 bad input or usage, 3 infeasible, "
+        "4 newer version exists, 5 audit finding or stopped.",
+    ),
+    "cli.check": ("Kiểm tra dữ liệu", "Check a workspace"),
+    "cli.plan": ("Lập phương án và ghi ra thư mục", "Make a plan and write it to a folder"),
+    "cli.app": ("Mở màn hình trên máy này", "Open the screens on this machine"),
+    "cli.demo": ("Ghi dữ liệu mẫu mô phỏng", "Write the synthetic demo workspace"),
+    "cli.export": ("Xuất lại bộ hồ sơ từ plan.json", "Write all files again from plan.json"),
+    "cli.doctor": ("Tự kiểm tra máy", "Check this machine"),
+    "cli.arg.workspace": ("thư mục dữ liệu hoặc tệp .xlsx", "workspace folder or .xlsx file"),
+    "cli.arg.app_workspace": (
+        "thư mục dữ liệu; để trống thì mở bản sao dữ liệu mẫu",
+        "workspace; without it a copy of the demo opens",
+    ),
+    "cli.arg.out": (
+        "thư mục kết quả (chỉ thay thế thư mục do phần mềm này tạo)",
+        "folder for the plan (replaced only where the planner made it)",
+    ),
+    "cli.arg.seed": ("số khởi tạo ngẫu nhiên (45)", "random seed (45)"),
+    "cli.arg.accept_held": (
+        "bỏ qua các dòng bị giữ lại và liệt kê chúng",
+        "leave held rows out and list them",
+    ),
+    "cli.arg.json": ("in một tài liệu JSON ra stdout", "print one JSON document to stdout"),
+    "cli.arg.port": ("cổng (8501 hoặc cổng trống kế tiếp)", "port (8501 or the next free one)"),
+    "cli.arg.demo_dir": ("thư mục mới cho dữ liệu mẫu", "new folder for the demo"),
+    "cli.arg.start": ("ngày bắt đầu (2025-07-24)", "first day (2025-07-24)"),
+    "cli.arg.plan": ("tệp plan.json của một phương án", "plan.json of a plan"),
+    "cli.arg.to": ("thư mục kết quả", "folder to write to"),
+    "cli.severity.error": ("LỖI", "ERROR"),
+    "cli.severity.held": ("GIỮ LẠI", "HELD"),
+    "cli.severity.mend": ("CẦN SỬA", "MEND"),
+    "cli.severity.warning": ("LƯU Ý", "WARNING"),
+    "cli.row": ("dòng {row}", "row {row}"),
+    "cli.column": ("cột {column}", "column {column}"),
+    "cli.more_findings": (
+        "… còn {count} dòng nữa; dùng --json để xem tất cả",
+        "… {count} more; use --json to see them all",
+    ),
+    "cli.check_counts": (
+        "{error} lỗi, {held} dòng giữ lại, {mend} chỗ cần sửa, {warning} lưu ý.",
+        "{error} errors, {held} held rows, {mend} to mend, {warning} warnings.",
+    ),
+    "cli.gap": ("khoảng cách {gap}", "gap {gap}"),
+    "cli.written": (
+        "Đã ghi phương án vào {out} sau {seconds} giây.",
+        "Plan written to {out} after {seconds} s.",
+    ),
+    "cli.demo_written": (
+        "Đã ghi dữ liệu mô phỏng vào {directory}.",
+        "Demo written to {directory}.",
+    ),
+    "cli.app_runs": (
+        "Đang chạy tại {address} (Ctrl+C để dừng)",
+        "Running at {address} (Ctrl+C to stop)",
+    ),
+    "cli.stage.reading": ("Đọc đường phố", "Reading streets"),
+    "cli.stage.travel": ("Thời gian đi bộ", "Walking times"),
+    "cli.stage.placement": ("Điểm phục vụ", "Service points"),
+    "cli.stage.timetable": ("Lịch mở điểm", "Opening timetable"),
+    "cli.stage.roster": ("Lịch trực", "Shift roster"),
+    "cli.stage.coverage": ("Khoảng trống phục vụ", "Coverage gaps"),
+    "cli.stage.audit": ("Kiểm tra độc lập", "Independent check"),
+    "cli.head.stage": ("Bước", "Stage"),
+    "cli.head.status": ("Kết quả", "Status"),
+    "cli.head.gap": ("Khoảng cách", "Gap"),
+    "cli.head.s": ("Giây", "Seconds"),
+    "cli.status.optimal": ("đã chứng minh tốt nhất", "proven best"),
+    "cli.status.feasible": ("dùng được", "feasible"),
+    "cli.status.infeasible": ("chưa có cách", "infeasible"),
+    "cli.status.stopped": ("đã dừng", "stopped"),
+    "cli.doctor.well": ("đạt", "well"),
+    "cli.doctor.unwell": ("CHƯA", "NOT"),
+    "cli.doctor.python": ("Python 3.11–3.13", "Python 3.11–3.13"),
+    "cli.doctor.packages": ("Thư viện", "Packages"),
+    "cli.doctor.sqlite": ("SQLite", "SQLite"),
+    "cli.doctor.folder": ("Thư mục dữ liệu người dùng", "User data folder"),
+    "cli.doctor.worker": ("Tiến trình tính toán", "Worker process"),
+    "cli.doctor.port": ("Cổng trống", "Free port"),
+    "finding.cli_usage": ("Lệnh chưa đúng: {reason}.", "The command is not right: {reason}."),
+    "finding.cli_usage.mend": ("{usage}", "{usage}"),
+    "finding.cli_environment": (
+        "Một biến môi trường PLANNER_… không đọc được: {reason}.",
+        "One of the PLANNER_… environment variables cannot be read: {reason}.",
+    ),
+    "finding.cli_environment.mend": (
+        "Xóa hoặc sửa biến đó rồi chạy lại.",
+        "Remove or mend that variable and run again.",
+    ),
+    "finding.cli_internal_error": (
+        "Lỗi bên trong phần mềm ({error}, {place}).",
+        "An error inside the planner ({error}, {place}).",
+    ),
+    "finding.cli_internal_error.mend": (
+        "Chạy lại với PLANNER_DEBUG=1 rồi gửi kết quả cho người phụ trách phần mềm.",
+        "Run again with PLANNER_DEBUG=1 and send the output to those who maintain the planner.",
+    ),
+    "finding.cli_stopped": (
+        "Đã dừng theo yêu cầu trước khi có phương án.",
+        "Ended as asked before there was a plan.",
+    ),
+    "finding.cli_stopped.mend": ("Chạy lại lệnh khi cần.", "Run the command again when needed."),
+    "finding.cli_folder_in_use": (
+        "Thư mục {file} đã có tệp khác.",
+        "The folder {file} holds other files.",
+    ),
+    "finding.cli_folder_in_use.mend": (
+        "Chọn một thư mục mới hoặc trống.",
+        "Choose a new or empty folder.",
+    ),
+    "finding.cli_no_workspace": (
+        "Không tìm thấy dữ liệu “{value}”.",
+        "There is no workspace “{value}”.",
+    ),
+    "finding.cli_no_workspace.mend": (
+        "Kiểm tra đường dẫn, hoặc tạo dữ liệu mẫu bằng: planner demo DIR",
+        "Check the path, or write the demo with: planner demo DIR",
+    ),
+    "finding.cli_port_taken": (
+        "Cổng {value} đang được chương trình khác dùng.",
+        "Port {value} is taken by another program.",
+    ),
+    "finding.cli_port_taken.mend": (
+        "Chọn cổng khác, hoặc bỏ --port để phần mềm tự chọn.",
+        "Choose another port, or leave --port out and a free one is taken.",
+    ),
+    "finding.cli_no_app": (
+        "Không tìm thấy {file} bên cạnh phần mềm.",
+        "There is no {file} beside the planner.",
+    ),
+    "finding.cli_no_app.mend": (
+        "Cài đặt lại từ thư mục nguồn: pip install -e .",
+        "Install again from the source folder: pip install -e .",
+    ),
+    "finding.cli_app_did_not_start": (
+        "Màn hình chưa khởi động được ở cổng {value}.",
+        "The screens did not start on port {value}.",
+    ),
+    "finding.cli_app_did_not_start.mend": (
+        "Chạy planner doctor để tự kiểm tra máy, rồi thử lại.",
+        "Run planner doctor to check this machine, then try again.",
+    ),
+}
