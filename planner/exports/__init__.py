@@ -20,6 +20,7 @@ from planner.exports.folder import (
 from planner.exports.geojson_files import points_geojson, stays_geojson
 from planner.exports.roster_words import People
 from planner.exports.roster_workbook import roster_workbook
+from planner.exports.workspace import workspace_files, write_workspace
 
 __all__ = [
     "PLAN_FILES",
@@ -36,7 +37,9 @@ __all__ = [
     "roster_workbook",
     "stays_geojson",
     "timetable_csv",
+    "workspace_files",
     "write_files",
     "write_folder",
     "write_plan_folder",
+    "write_workspace",
 ]
