@@ -1,0 +1,75 @@
+"""One site (or k) in every residential group, nearest to the group's own people.
+
+Groups do not touch one another, so each is settled alone and the sum is proved: with few sites by
+looking at every choice. First the fewest people without a walk, then the least people x minutes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.placement.enumerate_sets import site_sets
+from planner.placement.mip import Watch
+from planner.placement.problem import Bools, Found, Ints, PlacementProblem
+from planner.placement.reasons import group_capacity_short
+
+TINY = 1e-9
+Key = tuple[float, float]
+
+
+def solve_groups(problem: PlacementProblem, watch: Watch) -> Found:
+    """Opens p / groups sites in every group that has candidates.
+
+    InfeasibleError where no choice of a group has room for its people's visits.
+    """
+    chosen: list[int] = []
+    total = 0.0
+    groups = groups_of(problem)
+    for number, group in enumerate(groups):
+        if number % 16 == 0:
+            watch.tell()
+        key, sites = _best(problem, group, problem.p // len(groups))
+        total += key[1]
+        chosen += sites
+    return Found(tuple(sorted(chosen)), total, "enumeration", "proof")
+
+
+def groups_of(problem: PlacementProblem) -> list[int]:
+    """Numbers of the groups that have people or sites, ascending."""
+    assert problem.site_group is not None
+    assert problem.row_group is not None
+    used = problem.row_group[problem.weights > 0]
+    return sorted({*used.tolist(), *problem.site_group.tolist()})
+
+
+def _best(problem: PlacementProblem, group: int, k: int) -> tuple[Key, list[int]]:
+    assert problem.site_group is not None
+    assert problem.row_group is not None
+    usable = problem.usable
+    sites = usable[problem.site_group[usable] == group]
+    rows = np.flatnonzero(problem.row_group == group)
+    required = np.flatnonzero(np.isin(sites, problem.required))
+    best: tuple[Key, list[int]] | None = None
+    for positions in site_sets(sites.size, k, tuple(required.tolist())):
+        chosen = sites[positions]
+        key = _key(problem, rows, chosen)
+        if _has_room(problem, rows, chosen) and (best is None or key < best[0]):
+            best = key, chosen.tolist()
+    if best is None:
+        raise group_capacity_short(problem, group)
+    return best
+
+
+def _key(problem: PlacementProblem, rows: Ints, chosen: Ints) -> Key:
+    """(people of the group who can walk to no chosen site, people x minutes of the others)."""
+    block = np.ix_(rows, chosen)
+    near: Bools = problem.reachable[block]
+    walk = np.where(near, problem.minutes[block], np.inf).min(axis=1, initial=np.inf)
+    known, weights = np.isfinite(walk), problem.weights[rows]
+    return float(weights[~known].sum()), float((weights[known] * walk[known]).sum())
+
+
+def _has_room(problem: PlacementProblem, rows: Ints, chosen: Ints) -> bool:
+    if problem.visits is None or problem.capacity_visits is None:
+        return True
+    return bool(problem.visits[rows].sum() <= problem.capacity_visits[chosen].sum() + TINY)

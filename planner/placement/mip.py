@@ -1,0 +1,154 @@
+"""Runs HiGHS on a mixed-integer model, tells progress, and can be stopped."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import highspy
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from planner.model.proof import Limits, Progress, StopRequest
+from planner.placement.problem import Bools, EndedBy, Floats
+
+ASK_EVERY_S = 0.1
+FEASIBLE = 2
+Sense = Literal["min", "max"]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Whom to tell and to ask during a solve; started_s is a perf_counter moment."""
+
+    progress: Progress
+    should_stop: StopRequest
+    limits: Limits
+    started_s: float
+
+    @property
+    def left_s(self) -> float:
+        """Seconds until the time limit, never below 0."""
+        return max(0.0, self.limits.time_limit_s - (time.perf_counter() - self.started_s))
+
+    @property
+    def share(self) -> float:
+        """Share of the time limit that is used, below 1."""
+        used = time.perf_counter() - self.started_s
+        return min(0.99, used / max(self.limits.time_limit_s, 1e-9))
+
+    def tell(self, gap: float | None = None) -> None:
+        """Reports how far the solve is."""
+        self.progress("placement", self.share, gap)
+
+    def asked_to_end(self) -> EndedBy | None:
+        """Why the solve should end now, if it should."""
+        if self.should_stop():
+            return "cancel"
+        return "clock" if self.left_s <= 0.0 else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """Cost, lower, upper float64 (columns), whole bool (columns); lines row_lower <= matrix x <=
+    row_upper.
+    """
+
+    sense: Sense
+    cost: Floats
+    lower: Floats
+    upper: Floats
+    whole: Bools
+    matrix: csr_matrix
+    row_lower: Floats
+    row_upper: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MipAnswer:
+    """values float64 (columns) or None; bound valid for the model; infeasible when proved so."""
+
+    values: Floats | None
+    bound: float
+    ended_by: EndedBy
+    infeasible: bool = False
+
+
+def run_mip(
+    model: Model, watch: Watch, *, start: Floats | None = None, step: float = 1e-6
+) -> MipAnswer:
+    """Branch and cut until the bound is within `step` (or limits.gap) of the best solution.
+
+    `step` just below 1 is right where every objective is a whole number.
+    """
+    highs = _loaded(model, watch, step)
+    if start is not None:
+        given = highspy.HighsSolution()
+        given.col_value = start.tolist()
+        highs.setSolution(given)
+    cancelled = _listen(highs, watch)
+    highs.run()
+    status, info = highs.getModelStatus(), highs.getInfo()
+    bound = float(info.mip_dual_bound)
+    ended: EndedBy = "clock"
+    if status == highspy.HighsModelStatus.kOptimal:
+        ended = "gap" if watch.limits.gap > 0.0 else "proof"
+    elif cancelled[0]:
+        ended = "cancel"
+    if info.primal_solution_status != FEASIBLE:
+        return MipAnswer(None, bound, ended, status == highspy.HighsModelStatus.kInfeasible)
+    return MipAnswer(np.array(highs.getSolution().col_value), bound, ended)
+
+
+def _loaded(model: Model, watch: Watch, step: float) -> Any:
+    highs = highspy.Highs()
+    options: dict[str, Any] = {
+        "output_flag": False,
+        "threads": watch.limits.threads,
+        "parallel": "off",
+        "random_seed": watch.limits.seed,
+        "time_limit": max(watch.left_s, 0.01),
+        "mip_rel_gap": watch.limits.gap,
+        "mip_abs_gap": step,
+    }
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    rows = model.matrix
+    sense = highspy.ObjSense.kMaximize if model.sense == "max" else highspy.ObjSense.kMinimize
+    highs.passModel(
+        rows.shape[1],
+        rows.shape[0],
+        rows.nnz,
+        int(highspy.MatrixFormat.kRowwise),
+        int(sense),
+        0.0,
+        model.cost,
+        model.lower,
+        model.upper,
+        model.row_lower,
+        model.row_upper,
+        rows.indptr[:-1].astype(np.int32),
+        rows.indices.astype(np.int32),
+        rows.data.astype(np.float64),
+        model.whole.astype(np.int32),
+    )
+    return highs
+
+
+def _listen(highs: Any, watch: Watch) -> list[bool]:
+    """Asks should_stop now and then; the one entry of the list says whether it was true."""
+    cancelled, last = [False], [0.0]
+
+    def ask(event: Any) -> None:
+        now = time.perf_counter()
+        if now - last[0] >= ASK_EVERY_S:
+            last[0] = now
+            cancelled[0] = cancelled[0] or watch.should_stop()
+            gap = float(event.data_out.mip_gap)
+            watch.tell(gap if np.isfinite(gap) else None)
+        event.interrupt(cancelled[0])
+
+    for callback in (highs.cbMipInterrupt, highs.cbSimplexInterrupt):
+        callback.subscribe(ask)
+    return cancelled
