@@ -1,0 +1,38 @@
+"""Every roster rule has its four faces: encoder, audit check, words, test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planner import audit, i18n, roster
+from planner.model.rules import FAIRNESS, HOME_DISTANCE, NEED, RULE_IDS
+
+SOFT = {NEED, HOME_DISTANCE, FAIRNESS}
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_roster_encodes_the_rule(rule_id: str) -> None:
+    """The roster engine has a function that writes the rule into its model."""
+    assert rule_id in roster.ROSTER_ENCODERS
+
+
+@pytest.mark.parametrize("rule_id", [r for r in RULE_IDS if r not in SOFT])
+def test_audit_checks_the_rule(rule_id: str) -> None:
+    """The audit checks every hard rule; need is checked as check_need, costs by the objective."""
+    assert rule_id in audit.RULE_CHECKS
+    assert f"finding.audit_{rule_id}" in i18n.all_texts()
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_words_name_the_rule(rule_id: str) -> None:
+    """The rule has a sentence in both languages."""
+    assert all(i18n.all_texts()[f"rule.{rule_id}"])
+
+
+@pytest.mark.parametrize("rule_id", RULE_IDS)
+def test_a_test_is_named_after_the_rule(rule_id: str) -> None:
+    """Some roster test is called test_<rule id>."""
+    tests = "".join(p.read_text("utf-8") for p in Path(__file__).parent.glob("roster/test_*.py"))
+    assert f"def test_{rule_id}" in tests
