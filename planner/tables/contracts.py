@@ -8,17 +8,46 @@ from planner.model.people import ROLES
 from planner.model.place import VENUE_KINDS
 from planner.tables.spec import Column, TableSpec
 
-_GROUP_NAMES = tuple(
-    "ten;ten to;ten to dan pho;tdp;to;group;residential group;group name;ten tdp;to dan pho so;"
-    "to dp;residential groups".split(";")
+_GROUP_NAMES = (
+    "ten",
+    "ten to",
+    "ten to dan pho",
+    "tdp",
+    "to",
+    "group",
+    "residential group",
+    "group name",
+    "ten tdp",
+    "to dan pho so",
+    "to dp",
+    "residential groups",
 )
-_POSITION_NAMES = tuple(
-    "toa do;coordinates;coordinate;location;vi tri toa do;toa do gps;gps;position or address;"
-    "vi tri hoac dia chi;lat lon;vi tri dia chi;toa do vi tri;vi tri dia diem".split(";")
+_POSITION_NAMES = (
+    "toa do",
+    "coordinates",
+    "coordinate",
+    "location",
+    "vi tri toa do",
+    "toa do gps",
+    "gps",
+    "position or address",
+    "vi tri hoac dia chi",
+    "lat lon",
+    "vi tri dia chi",
+    "toa do vi tri",
+    "vi tri dia diem",
 )
-_PERSON_NAMES = tuple(
-    "phu trach;can bo phu trach;to truong;person in charge;ho ten to truong;contact;in charge;"
-    "ten to truong;nguoi lien he;ho ten nguoi phu trach".split(";")
+_PERSON_NAMES = (
+    "phu trach",
+    "can bo phu trach",
+    "to truong",
+    "person in charge",
+    "ho ten to truong",
+    "contact",
+    "in charge",
+    "ten to truong",
+    "nguoi lien he",
+    "ho ten nguoi phu trach",
 )
 _LON = Column(
     "lon",

@@ -1,0 +1,7 @@
+"""Files in: a workspace as a Scenario with every fault collected, street networks, plans."""
+
+from planner.readers.plan_file import read_plan
+from planner.readers.street_files import NETWORK_FILES, read_network
+from planner.readers.workspace import Reading, read_workspace
+
+__all__ = ["NETWORK_FILES", "Reading", "read_network", "read_plan", "read_workspace"]

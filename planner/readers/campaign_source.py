@@ -1,0 +1,31 @@
+"""Where the campaign comes from: campaign.toml, the sheet `campaign`, or the assumed default."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.model.place import Venue
+from planner.readers.campaign import CAMPAIGN_FILE, CampaignFile, parse_toml, read_campaign
+from planner.readers.campaign_values import Document
+from planner.readers.default_campaign import default_document
+from planner.readers.report import Report
+from planner.readers.settings_sheet import apply_settings
+from planner.readers.sources import Sources
+
+
+def default_campaign(groups: int, venues: Sequence[Venue] = ()) -> CampaignFile:
+    """The assumed campaign of a ward of so many groups."""
+    return read_campaign(Document(CAMPAIGN_FILE, "", Report()), default_document(groups, venues))
+
+
+def given_campaign(sources: Sources, groups: int, report: Report) -> CampaignFile | None:
+    """The workspace's own campaign; None (with a finding) where it has none or a broken one."""
+    if sources.document is not None:
+        raw = parse_toml(sources.document)
+        return None if raw is None else read_campaign(sources.document, raw)
+    if sources.settings is not None:
+        raw = apply_settings(default_document(groups), sources.settings.settings)
+        return read_campaign(sources.settings.document, raw)
+    if not sources.campaign_there:
+        report.add("campaign_assumed", "warning", file=CAMPAIGN_FILE)
+    return None

@@ -1,0 +1,77 @@
+"""What no single table shows: enough groups, enough venues for the points, somebody to serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from planner.model.campaign import FixedPoints, Service
+from planner.model.scenario import Scenario
+from planner.readers.report import Report
+from planner.readers.rows import Table
+from planner.tables import parse_kind
+
+
+def check_scenario(scenario: Scenario, tables: Mapping[str, Table], report: Report) -> Scenario:
+    """The scenario with its fixed points no more than the accepted venues; faults are noted."""
+    _check_groups(scenario, tables, report)
+    if "venues" not in tables:
+        return scenario
+    kinds = [parse_kind(cells.get("kind", "")) for _, cells in tables["venues"].rows]
+    for service in scenario.services:
+        _check_points(service, kinds, report)
+    services = tuple(_with_venues(service, scenario) for service in scenario.services)
+    return replace(scenario, services=services)
+
+
+def _check_groups(scenario: Scenario, tables: Mapping[str, Table], report: Report) -> None:
+    """There are groups, people in them, and a place for at least one."""
+    if "groups" not in tables:
+        return
+    where = tables["groups"].where
+    if not scenario.groups:
+        report.add("no_groups", "error", where=where, facts={"held": len(report.held)})
+    elif not any(group.people for group in scenario.groups):
+        report.add("no_people", "error", where=where)
+    elif not scenario.cells:
+        report.add("no_positions", "error", where=where)
+
+
+def _check_points(service: Service, kinds: Sequence[str], report: Report) -> None:
+    """More points than candidates: the greatest possible number is named."""
+    if service.points is not None and service.per_group is None and service.points > len(kinds):
+        _too_many(f"services.{service.id}.points", service.id, service.points, len(kinds), report)
+    for number, fixed in enumerate(service.fixed, start=1):
+        there = sum(kind in fixed.kinds for kind in kinds)
+        if fixed.points > there:
+            key = f"services.{service.id}.fixed.{number}.points"
+            _too_many(key, service.id, fixed.points, there, report)
+
+
+def _too_many(key: str, service: str, points: int, most: int, report: Report) -> None:
+    report.add(
+        "too_many_points",
+        "error",
+        file="campaign.toml",
+        column=key,
+        value=str(points),
+        facts={"service": service, "points": points, "most": most},
+    )
+
+
+def _with_venues(service: Service, scenario: Scenario) -> Service:
+    """Points that stand at held venues wait with them."""
+    fixed = tuple(_fewer(part, scenario) for part in service.fixed)
+    points = service.points
+    if points is not None and service.per_group is None and scenario.venues:
+        points = min(points, len(scenario.venues))
+    return (
+        service
+        if (fixed, points) == (service.fixed, service.points)
+        else replace(service, fixed=fixed, points=points)
+    )
+
+
+def _fewer(fixed: FixedPoints, scenario: Scenario) -> FixedPoints:
+    there = sum(venue.kind in fixed.kinds for venue in scenario.venues)
+    return replace(fixed, points=there) if there < fixed.points else fixed

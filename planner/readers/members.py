@@ -1,0 +1,120 @@
+"""members.csv: people and units as codes; people.csv is only checked and never kept."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from planner.model.people import ROLES, Member
+from planner.readers.cells import note_left_out
+from planner.readers.groups import Groups
+from planner.readers.places import Ground, Position, read_position, settle
+from planner.readers.report import Report
+from planner.readers.rows import Row, Table
+from planner.readers.venues import yes_no
+from planner.tables import (
+    normalise,
+    parse_absences,
+    parse_count,
+    parse_hours,
+    parse_list,
+    parse_role,
+    parse_weekly,
+)
+
+_PERSON = frozenset({"", "person", "nguoi", "ca nhan"})
+_UNIT = frozenset({"unit", "don vi", "tap the"})
+
+
+def read_members(
+    table: Table,
+    groups: Groups,
+    venue_ids: frozenset[str],
+    *,
+    shift_ids: tuple[str, ...],
+    own_roles: tuple[str, ...],
+    report: Report,
+) -> tuple[Member, ...]:
+    """All accepted members; `venue_ids` (held venues included) may be teams of their own people."""
+    positions = [read_position(row) for row in table.each(report)]
+    settle(positions, Ground(), in_ward=False)
+    teams = {group.id for group in groups.groups} | venue_ids
+    rows: dict[str, int] = {}
+    left_out: dict[str, int] = {}
+    members: list[Member] = []
+    for position in positions:
+        member = _member(position, shift_ids, own_roles)
+        if member.team in groups.held_ids:
+            left_out[member.team] = left_out.get(member.team, 0) + 1
+            continue
+        _check(position.row, member, teams, rows)
+        if not position.row.held:
+            members.append(member)
+    note_left_out(table, left_out, report)
+    return tuple(members)
+
+
+def check_people(table: Table, codes: frozenset[str], report: Report) -> None:
+    """Each person of people.csv belongs to a member's code, once. Values are not shown."""
+    seen: dict[str, int] = {}
+    for row in table.each(report):
+        code = row.required("code")
+        if code in seen:
+            row.fault("duplicate_id", "code", severity="error", facts={"first": seen[code]})
+        elif code and code not in codes:
+            row.fault("unknown_member", "code", severity="warning")
+        seen.setdefault(code, row.number)
+
+
+def _member(position: Position, shift_ids: tuple[str, ...], own_roles: tuple[str, ...]) -> Member:
+    row = position.row
+    kind = _kind(row)
+    size = row.value("size", parse_count, 1)
+    if kind == "person" and size != 1 and not row.held:
+        row.fault("person_size", "size")
+    return Member(
+        code=row.required("code"),
+        kind=kind,
+        size=size,
+        roles=_roles(row, own_roles),
+        team=row.text("team"),
+        lon=position.lon,
+        lat=position.lat,
+        skills=parse_list(row.text("skills")),
+        trained=yes_no(row, "trained", default=False),
+        available=row.value("available", lambda text: parse_weekly(text, shift_ids), ()),
+        unavailable=row.value("unavailable", lambda text: parse_absences(text, shift_ids), ()),
+        base_hours_per_week=row.value("base_hours_per_week", parse_hours, 0.0),
+    )
+
+
+def _kind(row: Row) -> Literal["person", "unit"]:
+    word = normalise(row.text("kind"))
+    if word in _UNIT:
+        return "unit"
+    if word not in _PERSON:
+        row.fault("unknown_member_kind", "kind", facts={"allowed": "person, unit"})
+    return "person"
+
+
+def _roles(row: Row, own_roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Role ids; no role, or an unknown one, holds the row with the list shown."""
+    words = parse_list(row.text("roles"))
+    allowed = ", ".join((*ROLES, *own_roles))
+    if not words:
+        row.fault("member_without_role", "roles", facts={"allowed": allowed})
+    roles = tuple(parse_role(word, own_roles) for word in words)
+    unknown = [word for word, role in zip(words, roles, strict=True) if not role]
+    if unknown:
+        row.fault("unknown_role", "roles", facts={"role": unknown[0], "allowed": allowed})
+    return roles
+
+
+def _check(row: Row, member: Member, teams: set[str], rows: dict[str, int]) -> None:
+    """The code is new, the team is known, a unit has somebody."""
+    if member.code and member.code in rows:
+        row.fault("duplicate_id", "code", severity="error", facts={"first": rows[member.code]})
+    rows.setdefault(member.code, row.number)
+    if member.team and member.team not in teams:
+        row.fault("unknown_team", "team")
+    if member.size == 0 and not row.held:
+        row.fault("empty_unit", "size")

@@ -1,0 +1,46 @@
+"""plan.json back into a Plan."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from planner import codec
+from planner.findings import BadInputError
+from planner.model.plan import Plan
+from planner.model.scenario import SCHEMA_VERSION
+from planner.readers.files import read_bytes
+from planner.readers.report import Report
+
+MAX_PLAN_BYTES = 500 * 1024 * 1024
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in a plan.json; BadInputError with one finding where it is none, or of a newer
+    schema.
+    """
+    report = Report()
+    data = read_bytes(path, report, limit=MAX_PLAN_BYTES)
+    if data is None:
+        raise BadInputError(report.findings)
+    try:
+        return codec.decode(data, Plan)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        _explain(data, path.name, str(error), report)
+    raise BadInputError(report.findings)
+
+
+def _explain(data: bytes, file: str, reason: str, report: Report) -> None:
+    """Another schema version is told apart from a file that is no plan."""
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        document = None
+    version = document.get("schema_version") if isinstance(document, dict) else None
+    if isinstance(version, int) and version != SCHEMA_VERSION:
+        facts = {"version": version, "known": SCHEMA_VERSION}
+        report.add("plan_schema_unknown", "error", file=file, facts=facts)
+        return
+    report.add("not_a_plan", "error", file=file, facts={"reason": reason[:200]})

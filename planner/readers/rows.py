@@ -1,0 +1,175 @@
+"""From rows of text to named cells: the header is found, columns are recognised, faults noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from planner.findings import Severity
+from planner.readers.grid import Cells, Grid
+from planner.readers.report import Fact, Report, Where
+from planner.tables import TableSpec, ValueFault, is_total_word
+
+T = TypeVar("T")
+HEADER_ROWS = 15
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table: its cells by contract name. A fault that holds it sets `held`."""
+
+    where: Where
+    number: int
+    cells: Mapping[str, str]
+    report: Report
+    held: bool = False
+
+    def text(self, column: str) -> str:
+        """The cell's text, blank where the column is absent."""
+        return self.cells.get(column, "")
+
+    def fault(
+        self,
+        code: str,
+        column: str,
+        *,
+        severity: Severity = "held",
+        facts: Mapping[str, Fact] | None = None,
+    ) -> None:
+        """Note a fault of this row at a column."""
+        waits = severity == "mend" and not self.report.takes(code)
+        if severity in ("held", "error") or waits:
+            self.held = True
+        self.report.add(
+            code,
+            severity,
+            file=self.where.file,
+            sheet=self.where.sheet,
+            row=self.number,
+            column=self.where.headings.get(column, column),
+            value=self.text(column),
+            facts=facts,
+        )
+
+    def required(self, column: str) -> str:
+        """The cell's text; a blank one holds the row."""
+        value = self.text(column)
+        if not value:
+            self.fault("missing_value", column)
+        return value
+
+    def value(self, column: str, parse: Callable[[str], T], default: T) -> T:
+        """The parsed cell; `default` where it is blank or faulty (the fault is noted)."""
+        text = self.text(column)
+        if not text:
+            return default
+        try:
+            return parse(text)
+        except ValueFault as fault:
+            self.fault(fault.code, column, severity=fault.severity, facts=fault.facts)
+            taken = fault.severity == "mend" and self.report.takes(fault.code)
+            return cast(T, fault.mended) if taken else default
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A recognised table: the contract columns it has (headings as written), its rows."""
+
+    spec: TableSpec
+    where: Where
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+
+    def has(self, column: str) -> bool:
+        """Whether the file has this column."""
+        return column in self.where.headings
+
+    def each(self, report: Report) -> Iterator[Row]:
+        """Every row, one at a time."""
+        for number, cells in self.rows:
+            yield Row(self.where, number, cells, report)
+
+
+def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
+    """The table in a grid; None, with findings, where required columns are missing."""
+    place = _header_place(grid, spec)
+    names = _column_names(grid, spec, place, report)
+    where = Where(grid.file, grid.sheet, {n: h for n, h in names if n})
+    missing = spec.missing(where.headings)
+    for name in missing:
+        note_missing_column(where, name, report, header=grid.rows[place][1])
+    if missing:
+        return None
+    order = tuple(name for name, _ in names)
+    rows = [
+        (number, _named(cells, order))
+        for number, cells in grid.rows[place + 1 :]
+        if _fits(cells, order, number, where, report)
+    ]
+    return Table(spec, where, tuple(rows))
+
+
+def note_missing_column(where: Where, name: str, report: Report, *, header: Cells = ()) -> None:
+    """A column that must be there is not; what the file has is shown."""
+    there = ", ".join(h for h in (header or tuple(where.headings.values())) if h) or "–"
+    report.add(
+        "missing_column",
+        "error",
+        file=where.file,
+        sheet=where.sheet,
+        row=1,
+        column=name,
+        facts={"there": there[:300]},
+    )
+
+
+def match_score(grid: Grid, spec: TableSpec) -> int:
+    """How many contract columns the best header row of a grid has."""
+    return max((_score(cells, spec) for _, cells in grid.rows[:HEADER_ROWS]), default=0)
+
+
+def _header_place(grid: Grid, spec: TableSpec) -> int:
+    """Index of the row among the first 15 that names most columns of the contract."""
+    scores = [_score(cells, spec) for _, cells in grid.rows[:HEADER_ROWS]]
+    return scores.index(max(scores))
+
+
+def _score(cells: Cells, spec: TableSpec) -> int:
+    return len({spec.match(cell) for cell in cells if cell} - {""})
+
+
+def _column_names(
+    grid: Grid, spec: TableSpec, place: int, report: Report
+) -> tuple[tuple[str, str], ...]:
+    """(contract name or "", heading) of each column; the second of a pair is left aside."""
+    seen: set[str] = set()
+    names: list[tuple[str, str]] = []
+    number, header = grid.rows[place]
+    for heading in header:
+        name = spec.match(heading) if heading else ""
+        if heading and (not name or name in seen):
+            code = "duplicate_column" if name else "unknown_column"
+            report.add(
+                code, "warning", file=grid.file, sheet=grid.sheet, row=number, column=heading
+            )
+            name = ""
+        seen.add(name)
+        names.append((name, heading))
+    return tuple(names)
+
+
+def _named(cells: Cells, order: tuple[str, ...]) -> dict[str, str]:
+    return {name: cell for name, cell in zip(order, cells, strict=False) if name}
+
+
+def _fits(cells: Cells, order: tuple[str, ...], number: int, where: Where, report: Report) -> bool:
+    """Set apart sums ("Tổng cộng") and rows with more values than the header has."""
+    first = next((cell for cell in cells if cell), "")
+    if is_total_word(first):
+        report.add("total_row", "held", where=where, row=number, value=first)
+        return False
+    if any(cells[len(order) :]):
+        facts = {"values": len(cells), "columns": len(order)}
+        report.add("too_many_values", "error", where=where, row=number, facts=facts)
+        return False
+    return True

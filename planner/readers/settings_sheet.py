@@ -1,0 +1,125 @@
+"""The sheet `campaign` of a workbook: key, value, source, note over the assumed campaign."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planner.readers.campaign_values import Document
+from planner.readers.grid import Grid
+from planner.readers.report import Report
+from planner.tables import normalise
+
+SHEET_NAMES = frozenset({"campaign", "chien dich", "ke hoach"})
+_COLUMNS = {
+    "key": ("key", "khoa", "muc"),
+    "value": ("value", "gia tri"),
+    "source": ("source", "nguon"),
+    "note": ("note", "ghi chu"),
+}
+_LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row: a dotted key ("services.admin.points"), its value, source and note."""
+
+    row: int
+    key: str
+    value: str
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSheet:
+    """All rows of the sheet, and the document under which their faults are noted."""
+
+    document: Document
+    settings: tuple[Setting, ...]
+
+
+def read_settings(grid: Grid, report: Report) -> SettingsSheet | None:
+    """The sheet's rows; None, with a finding, where it has no key and value columns."""
+    header_row, header = grid.rows[0]
+    places = {name: _place(header, words) for name, words in _COLUMNS.items()}
+    if places["key"] < 0 or places["value"] < 0:
+        column = "key" if places["key"] < 0 else "value"
+        report.add(
+            "missing_column",
+            "error",
+            file=grid.file,
+            sheet=grid.sheet,
+            row=header_row,
+            column=column,
+            facts={"there": ", ".join(h for h in header if h)[:300]},
+        )
+        return None
+    settings = tuple(
+        Setting(number, *(_cell(cells, places[name]) for name in _COLUMNS))
+        for number, cells in grid.rows[1:]
+        if _cell(cells, places["key"])
+    )
+    rows = {setting.key: setting.row for setting in settings}
+    return SettingsSheet(Document(grid.file, grid.sheet, report, "", rows), settings)
+
+
+def apply_settings(raw: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
+    """The raw document with every setting put at its dotted key; new list entries get their id."""
+    for setting in settings:
+        *path, last = [part.strip() for part in setting.key.split(".")]
+        target = _target(raw, path)
+        target[last] = _wrapped(setting, target.get(last))
+    return raw
+
+
+def _target(raw: dict[str, Any], path: list[str]) -> dict[str, Any]:
+    """The table that a path leads to, made where it is not there."""
+    here: Any = raw
+    for part in path:
+        if isinstance(here, list):
+            here = _entry(here, part)
+            continue
+        empty: Any = [] if here is raw and part in _LISTS else {}
+        if not isinstance(here.get(part), (dict, list)):
+            here[part] = empty
+        here = here[part]
+    return here if isinstance(here, dict) else {}
+
+
+def _entry(items: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    """The entry with this id (holidays: this date), made where it is not there."""
+    for item in items:
+        if str(item.get("id", item.get("date", ""))) == key:
+            return item
+    new: dict[str, Any] = {"date" if key[:4].isdigit() else "id": key}
+    items.append(new)
+    return new
+
+
+def _wrapped(setting: Setting, old: Any) -> Any:
+    """The value as TOML reads it, with its source where the sheet names one."""
+    value = _value(setting.value)
+    if isinstance(old, list) and isinstance(value, str):
+        value = [part.strip() for part in value.split(";") if part.strip()]
+    if not setting.source and not setting.note:
+        return value
+    return {"value": value, "source": setting.source or "given", "note": setting.note}
+
+
+def _value(text: str) -> Any:
+    """A number, date, time, true/false or list as TOML writes it; anything else is text."""
+    try:
+        return tomllib.loads(f"v = {text}")["v"]
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError, KeyError):
+        return text
+
+
+def _place(header: tuple[str, ...], words: tuple[str, ...]) -> int:
+    return next((i for i, heading in enumerate(header) if normalise(heading) in words), -1)
+
+
+def _cell(cells: tuple[str, ...], place: int) -> str:
+    return cells[place] if 0 <= place < len(cells) else ""

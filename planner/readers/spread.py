@@ -1,0 +1,164 @@
+"""Demand cells where no table gives them: each group's people spread over its area, the street
+points near it, or a disc round its position. Every such cell is labelled as assumed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from planner.model.place import DemandCell, ResidentialGroup, Ring
+from planner.readers.places import Ground, area_of
+from planner.readers.shares import apportion
+
+PEOPLE_PER_CELL = 60
+FEWEST_CELLS, MOST_CELLS = 6, 30
+STREET_STEP_M = 25.0
+STREET_REACH_M = 500.0
+DISC_M = (60.0, 250.0)
+_GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
+Points = NDArray[np.float64]
+
+
+def spread_cells(
+    groups: Sequence[ResidentialGroup],
+    ground: Ground,
+    *,
+    areas: Mapping[str, tuple[Ring, ...]],
+    lines: Sequence[Ring],
+) -> tuple[DemandCell, ...]:
+    """Cells of all groups. Those without a position lie, for the time being, at the positions of
+    the placed ones; without any placed group there are no cells.
+    """
+    placed = [g for g in groups if g.lon is not None and g.lat is not None]
+    if not placed:
+        return ()
+    homes = np.array([ground.xy(g.lon or 0.0, g.lat or 0.0) for g in placed])
+    streets = _street_points(lines, homes, ground)
+    order = {group.id: i for i, group in enumerate(placed)}
+    cells: list[DemandCell] = []
+    for group in groups:
+        wanted = cell_count(group.people)
+        if group.id in order:
+            area = area_of(areas[group.id], ground) if group.id in areas else None
+            points = _of_group(
+                order[group.id], wanted, homes, streets=streets, area=area, ground=ground
+            )
+        else:
+            points = _evenly(homes, wanted)
+        cells += _cells(group, points, ground)
+    return tuple(cells)
+
+
+def cell_count(people: int) -> int:
+    """One cell for about 60 people, 6 to 30 a group."""
+    return min(MOST_CELLS, max(FEWEST_CELLS, round(people / PEOPLE_PER_CELL)))
+
+
+def _cells(group: ResidentialGroup, points: Points, ground: Ground) -> list[DemandCell]:
+    """The group's counts shared equally; the parts add up."""
+    equal = [1.0] * len(points)
+    columns = [
+        apportion(total, equal)
+        for total in (group.households, group.people, group.elderly, group.disabled)
+    ]
+    return [
+        DemandCell(f"{group.id}/{n + 1}", group.id, *ground.lonlat(float(x), float(y)), *counts)
+        for n, ((x, y), *counts) in enumerate(zip(points, *columns, strict=True))
+    ]
+
+
+def _street_points(lines: Sequence[Ring], homes: Points, ground: Ground) -> dict[int, Points]:
+    """Points every 25 m along the streets, each with the nearest group within 500 m."""
+    metres = [np.array([ground.xy(*p) for p in line]) for line in lines if len(line) > 1]
+    if not metres:
+        return {}
+    points = np.concatenate([_along(line) for line in metres])
+    points = np.unique(points.round(1), axis=0)
+    points = points[_on_land(points, ground)]
+    if not len(points):
+        return {}
+    distance, nearest = cKDTree(homes).query(points)
+    owner = np.where(distance <= STREET_REACH_M, nearest, -1)
+    return {int(i): points[owner == i] for i in set(owner.tolist()) - {-1}}
+
+
+def _along(line: Points) -> Points:
+    """Points every 25 m on a line, its ends included."""
+    steps = np.hypot(*np.diff(line, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    at = np.arange(0.0, float(along[-1]) + 1e-9, STREET_STEP_M)
+    return np.stack([np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])], axis=1)
+
+
+def _on_land(points: Points, ground: Ground) -> NDArray[np.bool_]:
+    """Inside the outline and not in water."""
+    shapes = shapely.points(points)
+    inside = np.ones(len(points), dtype=bool)
+    if ground.outline is not None:
+        inside &= shapely.intersects(ground.outline, shapes)
+    if ground.water is not None:
+        inside &= ~shapely.intersects(ground.water, shapes)
+    return inside
+
+
+def _of_group(
+    place: int,
+    wanted: int,
+    homes: Points,
+    *,
+    streets: Mapping[int, Points],
+    area: Any,
+    ground: Ground,
+) -> Points:
+    """Positions of one placed group's cells."""
+    if area is not None and not area.is_empty:
+        inside = _grid(area, wanted)
+        inside = inside[_on_land(inside, ground)]
+        if len(inside):
+            return _evenly(inside, wanted)
+    own = streets.get(place)
+    if own is not None and len(own) >= FEWEST_CELLS:
+        return _evenly(_nearest_first(own, homes[place]), wanted)
+    return _disc(place, wanted, homes, ground)
+
+
+def _grid(area: Any, wanted: int) -> Points:
+    """A square grid over an area with about three points for every one wanted."""
+    west, south, east, north = area.bounds
+    step = max(5.0, math.sqrt(max(area.area, 1.0) / (3.0 * wanted)))
+    xs, ys = np.arange(west + step / 2, east, step), np.arange(south + step / 2, north, step)
+    points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    inside: Points = points[shapely.contains(area, shapely.points(points))]
+    return inside
+
+
+def _nearest_first(points: Points, home: Points) -> Points:
+    """In order of distance from the group's position."""
+    order: Points = points[np.argsort(np.hypot(*(points - home).T), kind="stable")]
+    return order
+
+
+def _evenly(points: Points, wanted: int) -> Points:
+    """At most `wanted` of the points, evenly over their order."""
+    chosen: Points = points[np.unique(np.linspace(0, len(points) - 1, wanted).round().astype(int))]
+    return chosen
+
+
+def _disc(place: int, wanted: int, homes: Points, ground: Ground) -> Points:
+    """A sunflower disc half as wide as the way to the next group (60 to 250 m), on land."""
+    home = homes[place]
+    others = np.hypot(*(homes - home).T)
+    others = others[others > 1.0]
+    radius = float(np.clip(others.min() / 2.0 if len(others) else DISC_M[1], *DISC_M))
+    n = np.arange(wanted)
+    r, turn = radius * np.sqrt(n / wanted), n * _GOLDEN
+    points = home + np.stack([r * np.cos(turn), r * np.sin(turn)], axis=1)
+    land: Points = points[_on_land(points, ground)]
+    return land if len(land) else homes[place : place + 1]

@@ -1,0 +1,152 @@
+"""venues.csv and venue_hours.csv."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from planner.model.campaign import Campaign
+from planner.model.place import VENUE_KINDS, Position, Venue, VenueHours
+from planner.readers.cells import need_positions
+from planner.readers.places import Ground, read_position, settle
+from planner.readers.places import Position as Placed
+from planner.readers.report import Report
+from planner.readers.rows import Row, Table
+from planner.tables import (
+    CLOSED_WORDS,
+    OPEN_WORDS,
+    When,
+    normalise,
+    parse_count,
+    parse_kind,
+    parse_position,
+    parse_time,
+    parse_when,
+    parse_yes_no,
+)
+
+_ALL_DAY = (time(0, 0), time(23, 59))
+
+
+def read_venues(
+    table: Table, campaign: Campaign, ground: Ground, report: Report
+) -> tuple[Venue, ...]:
+    """All accepted venues of a table."""
+    shift_ids = tuple(shift.id for shift in campaign.shifts)
+    _note_open_columns(table, shift_ids, report)
+    positions = [read_position(row) for row in table.each(report)]
+    need_positions(positions)
+    settle(positions, ground)
+    rows: dict[str, int] = {}
+    venues: list[Venue] = []
+    for position in positions:
+        venue = _venue(position, table, shift_ids)
+        if venue.id in rows:
+            facts = {"first": rows[venue.id]}
+            position.row.fault("duplicate_id", "id", severity="error", facts=facts)
+        rows.setdefault(venue.id, position.row.number)
+        if not position.row.held:
+            venues.append(venue)
+    return tuple(venues)
+
+
+def read_venue_hours(
+    table: Table, venue_ids: frozenset[str], table_ids: frozenset[str], report: Report
+) -> tuple[VenueHours, ...]:
+    """Hours of accepted venues; those of held venues (`table_ids` without `venue_ids`) wait."""
+    hours: list[VenueHours] = []
+    for row in table.each(report):
+        venue_id = row.required("venue_id")
+        if venue_id and venue_id not in table_ids:
+            row.fault("unknown_venue", "venue_id")
+        made = _hours(row, venue_id)
+        if not row.held and venue_id in venue_ids:
+            hours += made
+    return tuple(hours)
+
+
+def _note_open_columns(table: Table, shift_ids: tuple[str, ...], report: Report) -> None:
+    """Open columns of shifts that the campaign does not have; shifts without a column."""
+    prefix = table.spec.prefix
+    for name, heading in table.where.headings.items():
+        if name.startswith(prefix) and name.removeprefix(prefix) not in shift_ids:
+            facts = {"shift": name.removeprefix(prefix), "allowed": ", ".join(shift_ids)}
+            report.add(
+                "unknown_shift_column",
+                "warning",
+                file=table.where.file,
+                sheet=table.where.sheet,
+                row=1,
+                column=heading,
+                facts=facts,
+            )
+
+
+def _venue(position: Placed, table: Table, shift_ids: tuple[str, ...]) -> Venue:
+    row = position.row
+    return Venue(
+        id=row.required("id"),
+        name=row.required("name"),
+        kind=_kind(row),
+        lon=position.lon or 0.0,
+        lat=position.lat or 0.0,
+        desks=row.value("desks", parse_count, 1),
+        power=yes_no(row, "power", default=False),
+        wifi=yes_no(row, "wifi", default=False),
+        step_free=yes_no(row, "step_free", default=False),
+        open_shifts=tuple(
+            s for s in shift_ids if yes_no(row, f"open_{s}", default=not table.has(f"open_{s}"))
+        ),
+        position=_precision(row),
+    )
+
+
+def yes_no(row: Row, column: str, *, default: bool) -> bool:
+    """A yes/no cell; any other word holds the row."""
+    text = row.text(column)
+    if not text:
+        return default
+    value = parse_yes_no(text)
+    if value is None:
+        row.fault("not_yes_no", column)
+        return default
+    return value
+
+
+def _kind(row: Row) -> str:
+    text = row.required("kind")
+    kind = parse_kind(text)
+    if text and not kind:
+        row.fault("unknown_kind", "kind", facts={"allowed": ", ".join(VENUE_KINDS)})
+    return kind or "khac"
+
+
+def _precision(row: Row) -> Position:
+    value = parse_position(row.text("position"))
+    if value is None:
+        row.fault("unknown_precision", "position", facts={"allowed": "surveyed, approximate"})
+    return value or "approximate"
+
+
+def _hours(row: Row, venue_id: str) -> list[VenueHours]:
+    """One row as one VenueHours a weekday or range; closed without hours is the whole day."""
+    row.required("when")
+    nothing: tuple[When, ...] = ()
+    when = row.value("when", parse_when, nothing)
+    start = row.value("start", parse_time, _ALL_DAY[0])
+    end = row.value("end", parse_time, _ALL_DAY[1])
+    if end <= start and not row.held:
+        row.fault("end_before_start", "end", facts={"start": f"{start:%H:%M}"})
+    is_open = _state(row)
+    return [
+        VenueHours(
+            venue_id, start, end, is_open, w.weekday, w.first_date, w.last_date, row.text("reason")
+        )
+        for w in when
+    ]
+
+
+def _state(row: Row) -> bool:
+    word = normalise(row.required("state"))
+    if word and word not in OPEN_WORDS | CLOSED_WORDS:
+        row.fault("unknown_state", "state", facts={"allowed": "open, closed"})
+    return word in OPEN_WORDS

@@ -1,0 +1,179 @@
+"""One workspace, folder or .xlsx, as a Scenario and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from planner.findings import Finding
+from planner.model.people import Member
+from planner.model.place import DemandCell, Venue, VenueHours, Ward
+from planner.model.quantity import Provenance
+from planner.model.scenario import Scenario
+from planner.readers.campaign import CampaignFile
+from planner.readers.campaign_source import default_campaign, given_campaign
+from planner.readers.cells import read_cells
+from planner.readers.checks import check_scenario
+from planner.readers.groups import Groups, read_groups
+from planner.readers.members import check_people, read_members
+from planner.readers.places import Ground, ground_of
+from planner.readers.report import Report
+from planner.readers.rows import Table
+from planner.readers.shares import SHARE_ASSUMPTIONS
+from planner.readers.sources import Sources, open_sources
+from planner.readers.spread import spread_cells
+from planner.readers.street_files import Streets, read_streets
+from planner.readers.venues import read_venue_hours, read_venues
+from planner.readers.ward import read_areas, read_ward
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a workspace gave: the scenario of the accepted rows (None only where an error prevents
+    it), all findings, the street network's file, how many rows are set apart.
+    """
+
+    scenario: Scenario | None
+    findings: tuple[Finding, ...]
+    network_path: Path | None
+    held_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The ward, its shapes and its streets."""
+
+    ward: Ward
+    ground: Ground
+    streets: Streets
+
+
+def read_workspace(path: Path, *, mends: frozenset[str] = frozenset()) -> Reading:
+    """Read a folder of tables, a folder with one .xlsx, or an .xlsx. Never raises for what a file
+    holds: all faults are findings. `mends` are the codes of offered mends that are taken.
+    """
+    report = Report(mends)
+    sources = open_sources(path, report)
+    if sources is None:
+        return Reading(None, tuple(report.findings), None, 0)
+    scenario, places = _scenario(sources, report)
+    usable = None if report.has_errors else scenario
+    return Reading(usable, tuple(report.findings), places.streets.path, len(report.held))
+
+
+def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
+    """All parts in the order in which they need one another."""
+    places = _places(sources, report)
+    tables = sources.tables
+    groups = (
+        read_groups(tables["groups"], places.ground, report) if "groups" in tables else Groups()
+    )
+    given = given_campaign(sources, len(groups.groups), report)
+    file = given or default_campaign(len(groups.groups))
+    venues: tuple[Venue, ...] = ()
+    if "venues" in tables:
+        venues = read_venues(tables["venues"], file.campaign, places.ground, report)
+        file = given or default_campaign(len(groups.groups), venues)
+    scenario = Scenario(
+        campaign=file.campaign,
+        services=file.services,
+        groups=groups.groups,
+        cells=_cells(tables, groups, places, sources, report),
+        venues=venues,
+        venue_hours=_venue_hours(tables, venues, report),
+        members=_members(tables, groups, file, report),
+        roles=file.roles,
+        rules=file.rules,
+        ward=places.ward,
+        assumptions=file.assumptions,
+        provenance=file.provenance,
+        synthetic=file.synthetic,
+        network_file=places.streets.file,
+        network_digest=places.streets.digest,
+    )
+    _check_people(tables, scenario, report)
+    labelled = _labelled(scenario, groups, tables, is_default=given is None)
+    return check_scenario(labelled, tables, report), places
+
+
+def _places(sources: Sources, report: Report) -> _Places:
+    ward = read_ward(sources.folder, report)
+    ground = ground_of(ward)
+    streets = read_streets(sources.folder, ground.box, report)
+    if not ward.streets:
+        ward = replace(ward, streets=streets.named)
+    return _Places(ward, ground, streets)
+
+
+def _cells(
+    tables: Mapping[str, Table], groups: Groups, places: _Places, sources: Sources, report: Report
+) -> tuple[DemandCell, ...]:
+    """The table's cells; where it gives none, the groups' people spread."""
+    table = tables.get("cells")
+    if table is not None and table.rows:
+        return read_cells(table, groups, places.ground, report)
+    areas = read_areas(sources.folder, report)
+    lines = places.streets.lines
+    return spread_cells(groups.groups, places.ground, areas=areas, lines=lines)
+
+
+def _venue_hours(
+    tables: Mapping[str, Table], venues: tuple[Venue, ...], report: Report
+) -> tuple[VenueHours, ...]:
+    table = tables.get("venue_hours")
+    if table is None:
+        return ()
+    return read_venue_hours(table, frozenset(v.id for v in venues), _ids(tables, "venues"), report)
+
+
+def _members(
+    tables: Mapping[str, Table], groups: Groups, file: CampaignFile, report: Report
+) -> tuple[Member, ...]:
+    table = tables.get("members")
+    if table is None:
+        return ()
+    return read_members(
+        table,
+        groups,
+        _ids(tables, "venues"),
+        shift_ids=tuple(shift.id for shift in file.campaign.shifts),
+        own_roles=tuple(role.id for role in file.roles),
+        report=report,
+    )
+
+
+def _check_people(tables: Mapping[str, Table], scenario: Scenario, report: Report) -> None:
+    """people.csv is looked at and left where it is."""
+    if "people" in tables:
+        codes = _ids(tables, "members", "code") | {m.code for m in scenario.members}
+        check_people(tables["people"], codes, report)
+
+
+def _ids(tables: Mapping[str, Table], name: str, column: str = "id") -> frozenset[str]:
+    """All ids of a table, held rows included."""
+    table = tables.get(name)
+    return frozenset(cells.get(column, "") for _, cells in table.rows) if table else frozenset()
+
+
+def _labelled(
+    scenario: Scenario, groups: Groups, tables: Mapping[str, Table], *, is_default: bool
+) -> Scenario:
+    """What was assumed is said once for each column, with the coefficients used."""
+    notes = list(groups.provenance)
+    if "cells" not in tables or not tables["cells"].rows:
+        notes.append(Provenance("cells", "*", "assumed", "people of each group spread near it"))
+    if "venues" not in tables:
+        notes.append(Provenance("venues", "*", "assumed", "group positions serve as stops"))
+    if "members" not in tables:
+        notes.append(Provenance("members", "*", "assumed", "no members: posts to fill"))
+    if is_default:
+        notes.append(Provenance("campaign", "*", "assumed", "default campaign"))
+    said = {(p.table, p.column) for p in scenario.provenance}
+    known = {assumption.id for assumption in scenario.assumptions}
+    used = SHARE_ASSUMPTIONS if groups.provenance else ()
+    return replace(
+        scenario,
+        provenance=(*scenario.provenance, *(n for n in notes if (n.table, n.column) not in said)),
+        assumptions=(*scenario.assumptions, *(a for a in used if a.id not in known)),
+    )
