@@ -48,6 +48,16 @@ class Pace:
         return days * self.days_in_row / (self.days_in_row + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day with posts: its date, as text and ISO week, and (shift, minutes) of each slot."""
+
+    date: date
+    text: str
+    week: str
+    slots: tuple[tuple[str, int], ...]
+
+
 def demands_of(members: tuple[Member, ...], posts: Sequence[Post]) -> tuple[Demand, ...]:
     """One demand for each crew label and team, in order; where several of them share people, one
     more for all of these together.
@@ -134,24 +144,23 @@ def needed(rules: tuple[Rule, ...], demand: Demand) -> Tally:
 def available(rules: tuple[Rule, ...], demand: Demand) -> Tally:
     """Person-shifts that the members can give by scope and period, and how many they are."""
     tally: Tally = defaultdict(float)
-    days = _by_day(demand.places)
+    days = _days(demand.places)
     for member, pace in zip(demand.members, _paces(rules, demand.members), strict=True):
         _add_member(tally, member, pace, days)
     return {**tally, ("people", ""): float(sum(m.size for m in demand.members))}
 
 
-def _add_member(tally: Tally, member: Member, pace: Pace, days: dict[date, list[Slot]]) -> None:
+def _add_member(tally: Tally, member: Member, pace: Pace, days: list[Day]) -> None:
     weeks: dict[str, list[float]] = defaultdict(list)
     shortest: dict[str, int] = {}
-    for day, slots in days.items():
-        free = [slot for slot in slots if member.can_work(day, slot.shift)]
-        for shift in dict.fromkeys(slot.shift for slot in free):
-            tally["shift", f"{day}/{shift}"] += member.size
+    for day in days:
+        free = [slot for slot in day.slots if member.can_work(day.date, slot[0])]
+        for shift in {shift for shift, _ in free}:
+            tally["shift", f"{day.text}/{shift}"] += member.size
         given = min(pace.shifts, float(len(free)))
-        tally["day", str(day)] += given * member.size
-        week = iso_week(day)
-        weeks[week].append(given)
-        shortest[week] = min([shortest.get(week, 24 * 60), *(s.minutes for s in free)])
+        tally["day", day.text] += given * member.size
+        weeks[day.week].append(given)
+        shortest[day.week] = min([shortest.get(day.week, 24 * 60), *(m for _, m in free)])
     for week, by_day in weeks.items():
         most = pace.days_of(len(by_day)) * pace.shifts
         given = min(sum(by_day), most, pace.week_minutes // shortest[week]) * member.size
@@ -185,11 +194,11 @@ def _paces(rules: tuple[Rule, ...], members: tuple[Member, ...]) -> list[Pace]:
     ]
 
 
-def _by_day(places: Counter[Slot]) -> dict[date, list[Slot]]:
-    days: dict[date, list[Slot]] = defaultdict(list)
+def _days(places: Counter[Slot]) -> list[Day]:
+    slots: dict[date, list[tuple[str, int]]] = defaultdict(list)
     for slot in places:
-        days[slot.date].append(slot)
-    return days
+        slots[slot.date].append((slot.shift, slot.minutes))
+    return [Day(day, str(day), iso_week(day), tuple(own)) for day, own in slots.items()]
 
 
 def _keys(slot: Slot) -> tuple[tuple[Scope, str], ...]:

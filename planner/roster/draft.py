@@ -193,9 +193,8 @@ class Draft:
         """The finished arrays."""
         lengths = [len(columns) for columns, *_ in self._rows]
         starts = np.r_[0, np.cumsum(lengths, dtype=np.int64)]
-        empty = np.zeros(0)
-        indices = np.concatenate([row[0] for row in self._rows] or [empty])
-        values = np.concatenate([row[1] for row in self._rows] or [empty])
+        indices = np.concatenate([np.zeros(0, np.int64), *(row[0] for row in self._rows)])
+        values = np.concatenate([np.zeros(0), *(row[1] for row in self._rows)])
         shape = (len(self._rows), len(self.cost))
         return LinearModel(
             matrix=sparse.csr_matrix((values, indices, starts), shape=shape),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from planner.model.proof import Limits, Progress, StopRequest
 from planner.roster.draft import LinearModel
 
-Ended = Literal["proof", "clock", "cancel", "none"]
+Ended = Literal["proof", "clock", "cancel"]
 ASK_EVERY_S = 0.1
 
 
@@ -49,9 +49,9 @@ class Answer:
 
 
 def relax(model: LinearModel, watch: Watch) -> Answer:
-    """The linear relaxation by dual simplex; bound 0 (costs are never negative) if it is stopped."""
+    """The linear relaxation by simplex; bound 0 (costs are never negative) if it is stopped."""
     highs = _load(model, watch, whole=False)
-    stopped = _watch(highs, watch, (highs.cbSimplexInterrupt,))
+    stopped = _watch(watch, highs.cbSimplexInterrupt)
     highs.run()
     solution = highs.getSolution()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -70,7 +70,7 @@ def solve_whole(
         given = highspy.HighsSolution()
         given.col_value = start.tolist()
         highs.setSolution(given)
-    stopped = _watch(highs, watch, (highs.cbMipInterrupt, highs.cbSimplexInterrupt))
+    stopped = _watch(watch, highs.cbMipInterrupt, highs.cbSimplexInterrupt)
     highs.run()
     info = highs.getInfo()
     proved = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
@@ -123,7 +123,7 @@ def _load(model: LinearModel, watch: Watch, *, whole: bool) -> Any:
     return highs
 
 
-def _watch(highs: Any, watch: Watch, callbacks: tuple[Any, ...]) -> Callable[[], bool]:
+def _watch(watch: Watch, *callbacks: Any) -> Callable[[], bool]:
     """Asks should_stop now and then; the returned function says whether it was true."""
     asked = [time.perf_counter(), 0.0]
 

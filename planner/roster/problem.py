@@ -101,8 +101,8 @@ def posts_of(
         service = by_service[point.service_id]
         if point.id not in crews:
             crews[point.id] = crew_of(service, point, kinds)
-        for crew in crews[point.id]:
-            posts.append(_post(number, opening, point, (service, crew)))
+        crew = crews[point.id]
+        posts += [_post(number, opening, point, (service, seat)) for seat in crew]
     return tuple(posts)
 
 

@@ -13,7 +13,7 @@ from planner.roster.terms import fair_bands, home_costs
 
 
 def score(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
-    """Vacancies, home distances and shifts outside the fair bands; people int64 (members, posts)."""
+    """Vacancies, ways and unfair shifts, weighted; people int64 (members, posts)."""
     per_m = limits_by_member(rules, part.members, ids.HOME_DISTANCE, "per_m")
     width = limits_by_member(rules, part.members, ids.FAIRNESS, "band_shifts")
     vacant = float(vacancies(part, people).sum())

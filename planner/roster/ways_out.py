@@ -14,7 +14,7 @@ from planner.model.roster import HeadCountRow, WayOut
 from planner.model.rules import Rule, parameter
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
-from planner.roster.demands import demands_of, rows_of
+from planner.roster.demands import Demand, demands_of, rows_of
 from planner.roster.problem import posts_of, team_of
 
 FEWER_SHIFTS = "fewer_shifts"
@@ -44,13 +44,21 @@ class Case:
     openings: tuple[Opening, ...]
     points: tuple[ServicePoint, ...]
 
-    def short_teams(self) -> tuple[str | None, ...]:
-        """Teams ("" = outside teams, None = anybody) whose head-count fails, in order."""
+    def demands(self) -> tuple[Demand, ...]:
+        """Posts and people of the label, team by team."""
         posts = posts_of(self.scenario, self.points, self.openings)
         own = [post for post in posts if set(post.roles) <= set(self.roles)]
-        demands = demands_of(self.scenario.members, own)
+        return demands_of(self.scenario.members, own)
+
+    def people_needed(self) -> int:
+        """How many people the label takes, all teams together."""
+        rows = rows_of(self.scenario.rules, self.demands())
+        return round(sum(row.need for row in rows if row.scope == "people"))
+
+    def short_teams(self) -> tuple[str | None, ...]:
+        """Teams ("" = outside teams, None = anybody) whose head-count fails, in order."""
         rules = self.scenario.rules
-        failing = (d.team for d in demands if any(r.short for r in rows_of(rules, (d,))))
+        failing = (d.team for d in self.demands() if any(r.short for r in rows_of(rules, (d,))))
         return tuple(dict.fromkeys(failing))
 
     def holds(self) -> bool:
@@ -156,14 +164,17 @@ def _more_people(case: Case) -> Iterator[WayOut]:
     for team in short:
         numbers = {p.id for p in case.points if team_of(services[p.service_id], p) == team}
         theirs = tuple(o for o in case.openings if o.point_id in numbers)
-        own = replace(case, openings=theirs)
-        places = sum(p.count for p in posts_of(case.scenario, case.points, theirs))
-        found = _smallest(places, lambda n, own=own, team=team: _joined(own, team, n).holds())
+        found = _missing(replace(case, openings=theirs), team)
         if found is None:
             return
         total += found
     teams = ";".join(team for team in short if team)
     yield _way(MORE_PEOPLE, case, {"people": str(total), "teams": teams})
+
+
+def _missing(case: Case, team: str | None) -> int | None:
+    """The fewest people who must join the team."""
+    return _smallest(2 * case.people_needed(), lambda n: _joined(case, team, n).holds())
 
 
 def _joined(case: Case, team: str | None, count: int) -> Case:
