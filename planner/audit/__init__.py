@@ -9,6 +9,7 @@ from planner.audit.facts import facts_of
 from planner.audit.headline import check_headline
 from planner.audit.placement import check_placement
 from planner.audit.roster import RULE_CHECKS, check_duties
+from planner.audit.roster_cost import check_cost
 from planner.audit.timetable import check_timetable
 from planner.findings import Finding
 from planner.model.demand import DemandTable
@@ -34,6 +35,8 @@ def check(
     if not findings:
         findings.extend(check_coverage(facts, plan, minutes, demand))
     findings.extend(check_roster(plan))
+    if not any(finding.code.startswith("audit_duty") for finding in findings):
+        findings.extend(check_cost(facts, plan))
     findings.extend(check_headline(facts, plan, minutes))
     return tuple(findings)
 

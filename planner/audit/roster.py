@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from planner.audit.facts import Facts, Slot, duplicates, ends, fault, overlap, slot_of, starts
+from planner.audit.limits import limit_of
 from planner.findings import Finding
 from planner.model import rules
 from planner.model.campaign import CrewPost
@@ -67,16 +68,16 @@ def check_one_place(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 def check_max_shifts_per_day(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """No person works more shifts a day than allowed."""
-    most = _limit(facts, rules.MAX_SHIFTS_PER_DAY, "shifts", 1)
     for day in _person_days(facts, duties):
+        most = _limit(facts, day[0], rules.MAX_SHIFTS_PER_DAY, "shifts")
         if len(day) > most:
             yield _at(day[-1], rules.MAX_SHIFTS_PER_DAY, count=len(day), limit=most)
 
 
 def check_rest_hours(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """Between duties of different days lie enough hours of rest."""
-    least = timedelta(hours=_limit(facts, rules.REST_HOURS, "hours", 12))
     for own in _by_person(facts, duties).values():
+        least = timedelta(hours=_limit(facts, own[0], rules.REST_HOURS, "hours"))
         for first, second in pairwise(own):
             if first.date != second.date and starts(second) - ends(first) < least:
                 hours = (starts(second) - ends(first)).total_seconds() / 3600
@@ -85,8 +86,8 @@ def check_rest_hours(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 def check_max_hours_per_week(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """No person works more hours in an ISO week than allowed."""
-    most = _limit(facts, rules.MAX_HOURS_PER_WEEK, "hours", 48)
     for own in _by_person(facts, duties).values():
+        most = _limit(facts, own[0], rules.MAX_HOURS_PER_WEEK, "hours")
         hours: Counter[tuple[int, int]] = Counter()
         for duty in own:
             hours[duty.date.isocalendar()[:2]] += int((ends(duty) - starts(duty)).total_seconds())
@@ -97,8 +98,8 @@ def check_max_hours_per_week(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 def check_max_consecutive_days(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """No person works too many days in a row, over week borders too."""
-    most = _limit(facts, rules.MAX_CONSECUTIVE_DAYS, "days", 6)
     for own in _by_person(facts, duties).values():
+        most = _limit(facts, own[0], rules.MAX_CONSECUTIVE_DAYS, "days")
         run, last = 0, date.min
         for duty in own:
             if duty.date == last:
@@ -207,8 +208,8 @@ def _assignable(posts: Sequence[CrewPost], roles: list[str]) -> bool:
     return all(place(person, set()) for person in range(len(roles)))
 
 
-def _limit(facts: Facts, rule_id: str, name: str, default: float) -> float:
-    return rules.parameter(facts.scenario.rules, rule_id, name, default)
+def _limit(facts: Facts, duty: Duty, rule_id: str, name: str) -> float:
+    return limit_of(facts.scenario, facts.members[duty.member_code], rule_id, name)
 
 
 def _grouped(duties: Duties) -> dict[str, list[Duty]]:
