@@ -1,9 +1,10 @@
 """One part, solved: relaxation, whole numbers on the promising columns, proof for all columns.
 
-Method: the LP of the whole part gives a valid bound and reduced costs. A branch and cut on the
-columns whose reduced cost is at most r gives a roster; any roster that uses another column costs
-at least LP + r, so min(bound of the restricted search, LP + r) bounds the whole part too. When that
-leaves a gap, r is widened to (objective - LP), beyond which no column can help.
+Method: the LP of the whole part gives a valid bound and reduced costs. Its whole duties are kept
+and a small branch and cut decides the rest; where that roster costs as much as the LP, it is proved
+best. Else a branch and cut runs on the columns whose reduced cost is at most r; any roster that
+uses another column costs at least LP + r, so min(bound of that search, LP + r) bounds the whole
+part. When that leaves a gap, r is widened to (objective - LP), beyond which no column can help.
 """
 
 from __future__ import annotations
@@ -86,18 +87,36 @@ def _part_answer(draft: Draft, answer: Answer, bound: float, *, by_relaxation: b
 
 
 def _branch(model: LinearModel, relaxed: Answer, watch: Watch) -> tuple[Answer, float]:
-    """The best whole answer on promising columns, and a bound for all columns."""
+    """The best whole answer, and a bound for all columns."""
+    found = _dive(model, relaxed, watch)
+    bound = _rounded_up(relaxed.bound, model)
     width = FIRST_REDUCED_COST
-    found = _restricted(model, relaxed, width, watch)
-    bound = _bound(model, relaxed, found, width)
-    rest = found.objective - relaxed.bound
-    wanted = relative_gap(found.objective, bound) > watch.limits.gap
-    if found.ended_by == "proof" and np.isfinite(rest) and rest > width and wanted:
-        wider = _restricted(model, relaxed, rest, watch, start=found.values)
-        bound = max(bound, _bound(model, relaxed, wider, rest))
+    while found.ended_by == "proof" and _is_open(found, bound, watch):
+        start = found.values
+        wider = _restricted(model, relaxed, width, watch, start=start)
+        bound = max(bound, _bound(model, relaxed, wider, width))
         better = wider.values is not None and wider.objective <= found.objective
         found = wider if better else replace(found, ended_by=wider.ended_by)
+        rest = found.objective - relaxed.bound
+        if rest <= width:
+            break
+        width = rest
     return found, bound
+
+
+def _is_open(found: Answer, bound: float, watch: Watch) -> bool:
+    """Whether the gap is still wider than asked for."""
+    return relative_gap(found.objective, bound) > max(watch.limits.gap, WHOLE / 1000)
+
+
+def _dive(model: LinearModel, relaxed: Answer, watch: Watch) -> Answer:
+    """Keeps the duties that the relaxation gives whole, and decides the rest: a good first roster,
+    often as cheap as the relaxation.
+    """
+    assert relaxed.values is not None
+    whole = np.floor(relaxed.values + WHOLE)
+    lower = np.where(model.integer, np.maximum(model.lower, whole), model.lower)
+    return _restricted(replace(model, lower=lower), relaxed, FIRST_REDUCED_COST, watch)
 
 
 def _bound(model: LinearModel, relaxed: Answer, found: Answer, width: float) -> float:
