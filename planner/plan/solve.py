@@ -147,8 +147,11 @@ def _known(
 
 
 def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
-    problem = roster.RosterProblem.of(
-        run.bench.scenario, points, table.openings, pinned=run.pinned_duties
+    problem = roster.RosterProblem(
+        scenario=run.bench.scenario,
+        points=points,
+        openings=table.openings,
+        pinned=run.pinned_duties,
     )
     return roster.solve(
         problem, progress=run.progress, should_stop=run.should_stop, limits=run.limits
