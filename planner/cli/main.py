@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from planner.cli.bootstrap import go_on_inside, is_installed
 from planner.cli.parser import parse
 from planner.cli.terminal import Terminal
 from planner.findings import BadInputError, Finding, PlannerError
@@ -24,7 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     terminal = Terminal.of_process(json_wanted="--json" in words)
     try:
-        return _run(parse(words), terminal)
+        arguments = parse(words)
+        if not is_installed():
+            return go_on_inside(words, terminal)
+        return _run(arguments, terminal)
     except PlannerError as error:
         terminal.findings(error.findings)
         return error.exit_code

@@ -64,6 +64,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đang chạy tại {address} (Ctrl+C để dừng)",
         "Running at {address} (Ctrl+C to stop)",
     ),
+    "cli.installing": (
+        "Cài đặt lần đầu vào .venv (mất vài phút) …",
+        "First installation into .venv (takes some minutes) …",
+    ),
+    "finding.cli_not_installed": (
+        "Các thư viện cần thiết chưa được cài đặt.",
+        "The packages that the planner needs are not installed.",
+    ),
+    "finding.cli_not_installed.mend": (
+        "Chạy make app (Linux, macOS) hoặc app.bat (Windows) trong thư mục nguồn.",
+        "Run make app (Linux, macOS) or app.bat (Windows) in the source folder.",
+    ),
+    "finding.cli_no_venv": (
+        "Python này thiếu mô-đun venv.",
+        "This Python has no venv module.",
+    ),
+    "finding.cli_no_venv.mend": (
+        "Trên Debian/Ubuntu: cài gói python3-venv; trên Windows: cài Python từ python.org.",
+        "On Debian/Ubuntu install python3-venv; on Windows install Python from python.org.",
+    ),
     "cli.stage.reading": ("Đọc đường phố", "Reading streets"),
     "cli.stage.travel": ("Thời gian đi bộ", "Walking times"),
     "cli.stage.placement": ("Điểm phục vụ", "Service points"),

@@ -1,0 +1,41 @@
+# make app      the screens on this machine      make test       lint and every test but the long ones
+# make plan     the demo's plan into out/        make test-all   the long proofs too
+# A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
+
+PYTHON ?=
+PY := .venv/bin/python
+WORKSPACE ?=
+export PYTHON
+
+.PHONY: app plan test test-all lint clean shots install install-test
+
+app: install
+	$(PY) -m planner app $(WORKSPACE)
+
+plan: install
+	$(PY) -m planner plan $(if $(WORKSPACE),"$(WORKSPACE)",geodata/tay_ho) --out out
+
+test: lint
+	$(PY) -m pytest -m "not long"
+
+test-all: lint
+	$(PY) -m pytest
+
+lint: install-test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+shots: install-test
+	$(PY) tests/browser/shots.py
+
+install:
+	@sh .ci/setup
+
+install-test:
+	@sh .ci/setup test
+
+clean:
+	rm -rf .venv out build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
