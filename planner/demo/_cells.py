@@ -13,6 +13,8 @@ from planner.demo._plane import (
     Point,
     Segment,
     along,
+    distance_m,
+    foot,
     inside,
     length_m,
     metres,
@@ -39,11 +41,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """All places, the street graph with their street points in it, and who is next to whom."""
+    """All places, the street graph with their street points in it, who is next to whom, and
+    the doors of the drawn towers.
+    """
 
     places: tuple[Place, ...]
     links: Links
     near: tuple[Mapping[int, int], ...]
+    towers: Mapping[Point, Point]
 
 
 def build_homes(ways: Sequence[Way], rng: random.Random) -> Homes:
@@ -61,7 +66,15 @@ def build_homes(ways: Sequence[Way], rng: random.Random) -> Homes:
             places.extend(found)
     links = links_of(ways, stops)
     near = neighbours(links, [p.street_point for p in places])
-    return Homes(tuple(places), links, tuple(near))
+    return Homes(tuple(places), links, tuple(near), _tower_doors(ways))
+
+
+def _tower_doors(ways: Sequence[Way]) -> dict[Point, Point]:
+    """The drawn place of each tower -> the nearest street point, where its door is."""
+    drawn = [tower for ward in ground.OLD_WARDS for towers in ward.towers for tower in towers]
+    segments = [s for way in ways if has_houses(way) for s in pairs(way.points)]
+    feet = ((tower, [foot(tower, s) for s in segments]) for tower in drawn)
+    return {t: min(found, key=lambda p, t=t: (distance_m(t, p), p)) for t, found in feet}
 
 
 def has_houses(way: Way) -> bool:

@@ -197,7 +197,7 @@ class Drawn:
 DYKE_LINE = _line(
     (397, 506),
     (377, 528),
-    (350, 578),
+    (347, 584),
     (326, 611),
     (316, 637),
     (307, 644),
@@ -226,8 +226,9 @@ RING_ROAD = _line(
 )
 
 STREETS: tuple[Drawn, ...] = (
-    Drawn("Nghi Tàm", "primary", DYKE_LINE[:5], alleys=False),
-    Drawn("Âu Cơ", "primary", DYKE_LINE[4:], alleys=False),
+    Drawn("Nghi Tàm", "primary", DYKE_LINE[:3], alleys=False),
+    Drawn("Âu Cơ", "primary", DYKE_LINE[2:-2], alleys=False),
+    Drawn("Đường đê mô phỏng", "primary", DYKE_LINE[-3:], alleys=False),
     Drawn("Võ Chí Công", "trunk", RING_ROAD, alleys=False),
     Drawn(
         "Lạc Long Quân",
@@ -294,23 +295,25 @@ STREETS: tuple[Drawn, ...] = (
         alleys=False,
     ),
     Drawn("Yên Phụ", "tertiary", _line((392, 504), (376, 521), (364, 545), (352, 570))),
-    Drawn("Xuân La", "tertiary", _line((107, 660), (90, 655), (72, 657), (63, 654))),
+    Drawn("Xuân La", "tertiary", _line((89, 612), (78, 628), (63, 654))),
+    Drawn("Phố mô phỏng số 13", "residential", _line((107, 660), (90, 655), (72, 657), (63, 654))),
     Drawn("Nguyễn Hoàng Tôn", "tertiary", _line((122, 697), (108, 703), (98, 717))),
     Drawn(
         "Võng Thị", "residential", _line((88, 533), (100, 531), (113, 516), (128, 512), (141, 497))
     ),
-    Drawn("Trích Sài", "residential", (*_WS[11:], *_SS[1:3]), alleys=False),
-    Drawn("Vệ Hồ", "residential", _WS[4:12], alleys=False),
-    Drawn("Nhật Chiêu", "residential", (*_NS[7:-1], *_WS[:5]), alleys=False),
-    Drawn("Vũ Tuấn Chiêu", "residential", _line((160, 750), (180, 752), (196, 758), (206, 771))),
+    Drawn("Trích Sài", "residential", (*_WS[8:], *_SS[1:3]), alleys=False),
+    Drawn("Vệ Hồ", "residential", _WS[2:9], alleys=False),
+    Drawn("Nhật Chiêu", "residential", (*_NS[7:-1], *_WS[:3]), alleys=False),
+    Drawn("Vũ Tuấn Chiêu", "residential", _line((152, 741), (163, 750), (184, 763), (205, 776))),
+    Drawn("Trịnh Công Sơn", "residential", _line((160, 782), (175, 775), (192, 768))),
     Drawn(
-        "Trịnh Công Sơn",
+        "Phố mô phỏng số 14",
         "residential",
         _line((146, 757), (160, 750), (178, 740), (196, 748), (216, 737), (230, 722)),
     ),
     Drawn("Văn Cao", "secondary", _line((178, 424), (177, 447))),
     Drawn("Đồng Cổ", "residential", _line((159, 429.5), (162, 437))),
-    Drawn("Dốc Tam Đa", "residential", _line((217, 420), (218, 428))),
+    Drawn("Dốc Tam Đa", "residential", _line((186, 424), (186, 433))),
     Drawn("Dốc La Pho", "residential", _line((262, 403), (270, 412))),
     Drawn("Mai Xuân Thưởng", "tertiary", _line((345, 420), (347, 429))),
     Drawn(
@@ -329,7 +332,10 @@ STREETS: tuple[Drawn, ...] = (
         "Xuân Diệu", "secondary", _line((328, 611), (313, 619), (295, 632), (280, 648), (264, 679))
     ),
     Drawn(
-        "Tô Ngọc Vân", "tertiary", _line((272, 664), (254, 664), (240, 670), (236, 690), (260, 692))
+        "Tô Ngọc Vân", "tertiary", _line((260, 686), (244, 682), (229, 677), (222, 682), (208, 686))
+    ),
+    Drawn(
+        "Phố mô phỏng số 15", "residential", _line((272, 664), (254, 664), (240, 670), (240, 681))
     ),
     Drawn("Đường Tây Hồ", "tertiary", _line((276, 655), (250, 648), (228, 640), (212, 634))),
     Drawn(
@@ -338,8 +344,8 @@ STREETS: tuple[Drawn, ...] = (
         _line((286, 641), (262, 628), (240, 608), (222, 586), (206, 566), (203, 556)),
     ),
     Drawn("Quảng An", "residential", _PS[1:7], alleys=False),
-    Drawn("Quảng Khánh", "residential", _PS[8:16], alleys=False),
-    Drawn("Quảng Bá", "residential", (*_PS[15:23], *_NS[:4]), alleys=False),
+    Drawn("Quảng Khánh", "residential", _PS[8:14], alleys=False),
+    Drawn("Quảng Bá", "residential", (*_PS[13:23], *_NS[:4]), alleys=False),
     Drawn("Phố mô phỏng số 1", "residential", _line((49, 520), (66, 519), (85, 521))),
     Drawn("Phố mô phỏng số 2", "residential", _line((47, 552), (68, 556), (88, 553))),
     Drawn("Phố mô phỏng số 3", "residential", _line((47, 598), (70, 596), (87, 597))),
@@ -454,14 +460,14 @@ class Landmark:
 
 LANDMARKS: tuple[Landmark, ...] = (
     Landmark(
-        "HCC-00", "UBND phường Tây Hồ, 657 Lạc Long Quân", "hanh_chinh_cong", corner(139.5, 741)
+        "HCC-00", "UBND phường Tây Hồ, 657 Lạc Long Quân", "hanh_chinh_cong", corner(157.5, 775)
     ),
     Landmark(
-        "YT-01", "Trạm Y tế phường Tây Hồ, 695 Lạc Long Quân", "tram_y_te", corner(143.5, 757)
+        "YT-01", "Trạm Y tế phường Tây Hồ, 695 Lạc Long Quân", "tram_y_te", corner(166.5, 793)
     ),
     Landmark("NS-01", "Ngõ 10 Võng Thị", "ngo_san", corner(99, 535)),
     Landmark("CHO-01", "Chợ Bưởi", "cho", corner(60, 482)),
-    Landmark("NS-02", "Công viên nước Hồ Tây", "ngo_san", corner(182, 747)),
+    Landmark("NS-02", "Công viên nước Hồ Tây", "ngo_san", corner(184, 748)),
     Landmark("TG-01", "Phủ Tây Hồ", "ton_giao", corner(203, 555)),
     Landmark("TG-02", "Chùa Trấn Quốc", "ton_giao", corner(369, 478)),
     Landmark("TH-01", "Trường THPT Chu Văn An", "truong_hoc", corner(345, 431.5)),

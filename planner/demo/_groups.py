@@ -68,7 +68,7 @@ def settle(homes: Homes, rng: random.Random) -> list[Settled]:
     totals = shared_out(PEOPLE - sum(sum(sizes) for sizes in towers.values()), weights)
     groups: dict[str, list[Settled]] = {
         ward.code: [
-            _tower(ward, doors, people)
+            _tower(ward, tuple(homes.towers[d] for d in doors), people)
             for doors, people in zip(ward.towers, towers[ward.code], strict=True)
         ]
         for ward in ground.OLD_WARDS

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from planner.demand import DEFAULT_ASSUMPTIONS
 from planner.demo import _ground as ground
 from planner.demo._builder import Way
 from planner.demo._campaign import PROVENANCE, build_campaign, build_rules, build_services
@@ -53,6 +54,7 @@ def build_scenario(
         members=build_members(settled, venues, start, _rng(seed, "members")),
         rules=build_rules(),
         ward=_ward(streets),
+        assumptions=DEFAULT_ASSUMPTIONS,
         provenance=PROVENANCE,
         synthetic=True,
         network_file=NETWORK_FILE,
