@@ -2,6 +2,7 @@
 
 from planner.demand.assumptions import DEFAULT_ASSUMPTIONS
 from planner.demand.calibration import DemandTargets, campaign_visits, targets, weekly_visits
+from planner.demand.clusters import cluster
 from planner.demand.visits import FORMULA, people_of_audiences, visits
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "FORMULA",
     "DemandTargets",
     "campaign_visits",
+    "cluster",
     "people_of_audiences",
     "targets",
     "visits",

@@ -1,0 +1,91 @@
+"""How many clusters, and why."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.metrics import silhouette_score
+
+from planner.demand.balance import Areas, even_areas
+from planner.demand.capacity import weekly_capacity
+from planner.demand.threads import one_thread
+from planner.demand.walkspace import WalkSpace
+from planner.model.campaign import Service
+from planner.model.demand import DemandTable
+from planner.model.scenario import Scenario
+
+FloatArray = NDArray[np.float64]
+NEAR_SHARE = 0.90
+MAX_K = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A number of clusters, its areas, and the facts of its reason."""
+
+    areas: Areas
+    k: int
+    reason_code: str
+    facts: tuple[tuple[str, float], ...]
+
+
+def propose(
+    scenario: Scenario, table: DemandTable, space: WalkSpace, weights: FloatArray, seed: int
+) -> Proposal:
+    """The fewest clusters that one point each can serve: visits within the capacity of a point
+    ("capacity") and 90 % of the people within the catchment minutes of the centre ("reach").
+
+    "most_possible" says that even the largest number tried leaves more people far away.
+    """
+    service = main_service(scenario)
+    capacity = weekly_capacity(scenario, service, None)
+    week = _visits(table, service)
+    least = max(1, math.ceil(week / capacity)) if capacity else 1
+    most = min(MAX_K, len(weights), len(space.minutes))
+    reason = "capacity"
+    for k in range(min(least, most), most + 1):
+        areas = even_areas(space, weights, k, seed)
+        near = near_share(space, weights, areas, service.catchment_minutes)
+        if near >= NEAR_SHARE:
+            break
+        reason = "reach"
+    else:
+        reason = "most_possible"
+    facts = (
+        ("visits_per_week", round(week, 1)),
+        ("capacity_per_point", round(capacity, 1)),
+        ("k_by_capacity", float(least)),
+        ("catchment_minutes", float(service.catchment_minutes)),
+        ("near_share", round(near, 3)),
+        ("silhouette", round(silhouette(space, areas), 3)),
+    )
+    return Proposal(areas, len(areas.centres), reason, facts)
+
+
+def main_service(scenario: Scenario) -> Service:
+    """The service whose points are counted (`points`), else the first."""
+    counted = (service for service in scenario.services if service.points is not None)
+    return next(counted, scenario.services[0])
+
+
+def near_share(space: WalkSpace, weights: FloatArray, areas: Areas, minutes: float) -> float:
+    """Share of the weights within `minutes` of their cluster's centre."""
+    walks = space.minutes[areas.centres][areas.labels, np.arange(len(weights))]
+    total = float(weights.sum())
+    return float(weights[walks <= minutes].sum()) / total if total else 1.0
+
+
+def silhouette(space: WalkSpace, areas: Areas) -> float:
+    """Rousseeuw's silhouette of the clusters in walking space; 0 where it is not defined."""
+    if not 1 < len(np.unique(areas.labels)) < len(areas.labels):
+        return 0.0
+    with one_thread():
+        return float(silhouette_score(space.vectors, areas.labels))
+
+
+def _visits(table: DemandTable, service: Service) -> float:
+    s = table.service_ids.index(service.id)
+    return float(table.visits_per_week[:, s].sum())
