@@ -65,9 +65,16 @@ DEFAULT_RULES: tuple[Rule, ...] = (
     Rule(UNIT_SIZE),
     Rule(NEED, hard=False, weight=5000.0),
     Rule(HOME_DISTANCE, hard=False, weight=1.0, parameters={"per_m": 10.0}),
-    Rule(FAIRNESS, hard=False, weight=400.0, parameters={"band_shifts": 2}),
+    Rule(
+        FAIRNESS,
+        hard=False,
+        weight=400.0,
+        parameters={"band_shifts": 2, "evening_band_shifts": 2, "weekend_band_shifts": 2},
+    ),
 )
-"""A vacancy costs 5,000, each 10 m of way costs 1, each shift outside the band costs 400."""
+"""A vacancy costs 5,000, each 10 m of way costs 1, each shift outside a band (all shifts, evenings,
+weekends) costs 400.
+"""
 
 
 def parameter(rules: tuple[Rule, ...], rule_id: str, name: str, default: float) -> float:

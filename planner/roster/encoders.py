@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from planner.model import rules as ids
 from planner.roster.draft import Draft
 from planner.roster.scopes import weight_of
-from planner.roster.terms import fair_bands, home_costs
+from planner.roster.terms import fair_bands, home_costs, kinds_in_force
 
 Encoder = Callable[[Draft], None]
 
@@ -144,10 +144,17 @@ def home_distance(draft: Draft) -> None:
 
 
 def fairness(draft: Draft) -> None:
-    """Each shift below or above a member's fair band costs the rule's weight."""
+    """Each shift below or above a member's fair band costs the rule's weight; evenings and weekends
+    have bands of their own where the rule names them.
+    """
+    for fair in kinds_in_force(draft.rules):
+        bands = fair_bands(draft.part, fair, draft.limit(ids.FAIRNESS, fair.parameter))
+        slots = np.flatnonzero([fair.counts(slot) for slot in draft.slots])
+        _band_rows(draft, bands, slots)
+
+
+def _band_rows(draft: Draft, bands: NDArray[np.float64], slots: NDArray[np.int64]) -> None:
     weight = weight_of(draft.rules, ids.FAIRNESS)
-    bands = fair_bands(draft.part, draft.limit(ids.FAIRNESS, "band_shifts"))
-    slots = np.arange(len(draft.slots))
     under = draft.add_columns(len(bands), cost=weight)
     over = draft.add_columns(len(bands), cost=weight)
     for m, member in enumerate(draft.part.members):

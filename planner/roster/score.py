@@ -9,23 +9,31 @@ from planner.model import rules as ids
 from planner.model.rules import Rule
 from planner.roster.parts import Part
 from planner.roster.scopes import limits_by_member, weight_of
-from planner.roster.terms import fair_bands, home_costs
+from planner.roster.terms import fair_bands, home_costs, kinds_in_force
 
 
 def score(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
     """Vacancies, ways and unfair shifts, weighted; people int64 (members, posts)."""
     per_m = limits_by_member(rules, part.members, ids.HOME_DISTANCE, "per_m")
-    width = limits_by_member(rules, part.members, ids.FAIRNESS, "band_shifts")
-    vacant = float(vacancies(part, people).sum())
     way = float((home_costs(part, per_m) * people).sum())
-    bands = fair_bands(part, width)
-    shifts = people.sum(axis=1)
-    outside = np.maximum(0.0, bands[:, 0] - shifts) + np.maximum(0.0, shifts - bands[:, 1])
     return (
-        weight_of(rules, ids.NEED) * vacant
+        weight_of(rules, ids.NEED) * float(vacancies(part, people).sum())
         + weight_of(rules, ids.HOME_DISTANCE) * way
-        + weight_of(rules, ids.FAIRNESS) * float(outside.sum())
+        + weight_of(rules, ids.FAIRNESS) * shifts_outside(part, rules, people)
     )
+
+
+def shifts_outside(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
+    """Shifts below and above the fair bands, all kinds in force added."""
+    total = 0.0
+    for fair in kinds_in_force(rules):
+        width = limits_by_member(rules, part.members, ids.FAIRNESS, fair.parameter)
+        bands = fair_bands(part, fair, width)
+        counted = np.array([fair.counts(post.slot) for post in part.posts], dtype=np.int64)
+        shifts = people @ counted
+        total += float(np.maximum(0.0, bands[:, 0] - shifts).sum())
+        total += float(np.maximum(0.0, shifts - bands[:, 1]).sum())
+    return total
 
 
 def vacancies(part: Part, people: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,17 +2,26 @@
 
 objective = weight(need) x vacant places
           + weight(home_distance) x sum over duties of floor(metres / per_m + 0.5)
-          + weight(fairness) x sum over members of shifts outside the member's band
+          + weight(fairness) x sum over members of shifts outside the member's bands
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.model.people import Member
+from planner.model.rules import FAIRNESS, Rule
 from planner.roster.parts import Part
+from planner.roster.problem import Post, Slot
 
 EARTH_RADIUS_M = 6_371_008.8
+EVENING_FROM = time(17)
+SATURDAY = 5
 
 
 def home_costs(part: Part, per_m: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -40,29 +49,67 @@ def great_circle_m(
     return metres
 
 
-def fair_bands(part: Part, band_shifts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Fewest and most shifts of each member that cost nothing: float64 (members, 2).
+@dataclass(frozen=True, slots=True)
+class Fair:
+    """One kind of shift that is shared out fairly: the parameter of its band, and which slots."""
+
+    parameter: str
+    counts: Callable[[Slot], bool]
+
+
+def is_evening(slot: Slot) -> bool:
+    """Whether the shift starts at 17:00 or later."""
+    return slot.start >= EVENING_FROM
+
+
+def is_weekend(slot: Slot) -> bool:
+    """Saturday or Sunday."""
+    return slot.date.weekday() >= SATURDAY
+
+
+def _is_any(slot: Slot) -> bool:
+    del slot
+    return True
+
+
+FAIR_KINDS: tuple[Fair, ...] = (
+    Fair("band_shifts", _is_any),
+    Fair("evening_band_shifts", is_evening),
+    Fair("weekend_band_shifts", is_weekend),
+)
+"""Each kind is in force where some fairness rule gives its parameter."""
+
+
+def kinds_in_force(rules: tuple[Rule, ...]) -> tuple[Fair, ...]:
+    """All shifts, and evenings or weekends where the fairness rule names a band for them."""
+    named = {name for rule in rules if rule.id == FAIRNESS for name in rule.parameters}
+    return tuple(k for k in FAIR_KINDS if k.parameter in named or k is FAIR_KINDS[0])
+
+
+def fair_bands(part: Part, fair: Fair, band_shifts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Fewest and most shifts of one kind for each member that cost nothing: float64 (members, 2).
 
     The part's places are shared out by free days: a member's share = places x (days on which the
-    member could fill one of the part's posts x size) / (the sum of these over the part). The band
-    runs from floor(share - band_shifts / 2), not below 0, to ceil(share + band_shifts / 2).
+    member could fill one of these posts x size) / (the sum of these over the part). The band runs
+    from floor(share - band_shifts / 2), not below 0, to ceil(share + band_shifts / 2).
     """
-    days = free_days(part)
-    places = float(sum(post.count for post in part.posts))
+    posts = [post for post in part.posts if fair.counts(post.slot)]
+    days = _free_days(part.members, posts)
+    places = float(sum(post.count for post in posts))
     share = places * days / max(float(days.sum()), 1.0)
     low = np.maximum(0.0, np.floor(share - band_shifts / 2 + 1e-9))
     high = np.ceil(share + band_shifts / 2 - 1e-9)
     return np.stack([low, high], axis=1)
 
 
-def free_days(part: Part) -> NDArray[np.float64]:
+def _free_days(members: tuple[Member, ...], posts: list[Post]) -> NDArray[np.float64]:
     """Days with a post that the member fits and is free for, times the size: float64 (members)."""
-    posts = {(p.slot.date, p.slot.shift, p.roles, p.team): p for p in part.posts}
+    kinds = {(p.slot.date, p.slot.shift, p.roles, p.team): p for p in posts}
     days = []
-    for member in part.members:
+    for member in members:
         free = {
             date
-            for (date, shift, roles, _), post in posts.items()
+            for (date, shift, roles, _), post in kinds.items()
             if member.fits(roles) and post.welcomes(member) and member.can_work(date, shift)
         }
         days.append(float(len(free) * member.size))
