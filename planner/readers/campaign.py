@@ -170,7 +170,7 @@ def _holiday(section: Section, service_ids: set[str]) -> Holiday | None:
     is_open = section.table("open")
     opened = {name: is_open.flag(name, default=False) for name in is_open.raw}
     for name in opened.keys() - service_ids:
-        is_open.fault("unknown_service", name, name, allowed=", ".join(sorted(service_ids)))
+        is_open.fault("unknown_holiday_service", name, name, allowed=", ".join(sorted(service_ids)))
     source = cast(Source, section.choice("source", _SOURCES, "assumed"))
     section.finish()
     return None if day is None else Holiday(day, opened, source)

@@ -6,7 +6,7 @@ import codecs
 import hashlib
 from pathlib import Path
 
-from planner.readers.report import Report
+from planner.readers.report import Fact, Report
 
 MAX_TABLE_BYTES = 25 * 1024 * 1024
 MAX_NETWORK_BYTES = 400 * 1024 * 1024
@@ -27,7 +27,7 @@ def read_bytes(path: Path, report: Report, *, limit: int = MAX_TABLE_BYTES) -> b
     try:
         size = path.stat().st_size
         if size > limit:
-            facts: dict[str, float] = {
+            facts: dict[str, Fact] = {
                 "megabytes": round(size / 1048576, 1),
                 "limit": limit // 1048576,
             }
@@ -39,8 +39,8 @@ def read_bytes(path: Path, report: Report, *, limit: int = MAX_TABLE_BYTES) -> b
     except PermissionError:
         report.add("file_open_elsewhere", "error", file=path.name)
     except OSError as error:
-        facts = {"reason": error.strerror or type(error).__name__}
-        report.add("file_unreadable", "error", file=path.name, facts=facts)
+        reason = error.strerror or type(error).__name__
+        report.add("file_unreadable", "error", file=path.name, facts={"reason": reason})
     else:
         if data.strip():
             return data

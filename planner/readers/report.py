@@ -14,11 +14,12 @@ MAX_FINDINGS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A file and a sheet, for findings."""
+    """A file and a sheet, the row of the header, headings as written by contract name."""
 
     file: str
     sheet: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
+    header_row: int = 1
 
 
 @dataclass(slots=True)

@@ -94,7 +94,7 @@ def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
     """The table in a grid; None, with findings, where required columns are missing."""
     place = _header_place(grid, spec)
     names = _column_names(grid, spec, place, report)
-    where = Where(grid.file, grid.sheet, {n: h for n, h in names if n})
+    where = Where(grid.file, grid.sheet, {n: h for n, h in names if n}, grid.rows[place][0])
     missing = spec.missing(where.headings)
     for name in missing:
         note_missing_column(where, name, report, header=grid.rows[place][1])
@@ -117,7 +117,7 @@ def note_missing_column(where: Where, name: str, report: Report, *, header: Cell
         "error",
         file=where.file,
         sheet=where.sheet,
-        row=1,
+        row=where.header_row,
         column=name,
         facts={"there": there[:300]},
     )

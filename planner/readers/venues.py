@@ -75,7 +75,7 @@ def _note_open_columns(table: Table, shift_ids: tuple[str, ...], report: Report)
                 "warning",
                 file=table.where.file,
                 sheet=table.where.sheet,
-                row=1,
+                row=table.where.header_row,
                 column=heading,
                 facts=facts,
             )

@@ -116,7 +116,7 @@ def _one_when(item: str) -> tuple[When, ...]:
     start = parse_date(first)
     end = parse_date(last) if dots else start
     if end < start:
-        raise ValueFault("end_before_start")
+        raise ValueFault("end_before_start", facts={"start": start.isoformat()})
     return (When(first_date=start, last_date=end),)
 
 
