@@ -9,15 +9,18 @@ from collections.abc import Sequence
 STREETS_IN_NAME = 2
 JOINER = " – "
 _ALLEY = re.compile(r"^(?:ngõ|ngách|hẻm|kiệt)\s+[\d/]+\w*\s+(?P<street>.+)$", re.IGNORECASE)
-_KIND = re.compile(r"^(?:đường|phố)\s+(?=[^\d\s])", re.IGNORECASE)
+_KINDS = ("đường ", "phố ")
 
 
 def street_of(name: str) -> str:
     """The street that an alley opens from ("ngõ 28 Xuân La" -> "Xuân La"), or the street itself
-    without "phố" or "đường".
+    without "phố" or "đường" where a proper name follows.
     """
     match = _ALLEY.match(name)
-    return _KIND.sub("", match["street"] if match else name)
+    street: str = match["street"] if match else name
+    kind = next((kind for kind in _KINDS if street.lower().startswith(kind)), "")
+    proper = street[len(kind) :]
+    return proper if proper[:1].isupper() else street
 
 
 def cluster_names(

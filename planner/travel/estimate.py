@@ -59,7 +59,7 @@ def obstacles(barriers: Sequence[Barrier], crs: int) -> Obstacles:
     area = shapely.union_all(shapes) if shapes else shapely.Polygon()
     core = shapely.buffer(area, -SHORE_TOLERANCE_M)
     shapely.prepare(core)
-    corners = np.unique(shapely.get_coordinates(area), axis=0)
+    corners = _turning_corners(area)
     between = np.zeros((0, 0))
     if len(corners):
         between = _sight_lines(corners, corners, core)
@@ -107,7 +107,20 @@ def _shape(barrier: Barrier, crs: int) -> Any:
         area = reduce(shapely.symmetric_difference, areas, shapely.Polygon())
         return shapely.simplify(area, SIMPLIFY_M)
     lines = shapely.MultiLineString([ring for ring in rings if len(ring) > 1])
+    lines = shapely.simplify(lines, SIMPLIFY_M)
     return shapely.buffer(lines, LINE_HALF_WIDTH_M, quad_segs=1, cap_style="square")
+
+
+def _turning_corners(area: Any) -> FloatArray:
+    """Corners (v, 2) that stick out, the only ones that a shortest way can turn round."""
+    parts = shapely.get_parts(shapely.normalize(area))
+    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(parts)]
+    found = [np.zeros((0, 2))]
+    for ring in (ring[:-1] for ring in rings if len(ring) > 3):
+        before, after = ring - np.roll(ring, 1, axis=0), np.roll(ring, -1, axis=0) - ring
+        turn = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
+        found.append(ring[turn < 0.0])
+    return np.unique(np.concatenate(found), axis=0)
 
 
 def _straight(first: FloatArray, second: FloatArray) -> FloatArray:
