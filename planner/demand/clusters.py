@@ -136,7 +136,7 @@ def _described(
         people=sum(cell.people for cell in cells),
         elderly=sum(cell.elderly for cell in cells),
         visits_per_week=round(week, 3),
-        load_share=round(week / capacity, 4) if capacity else None,
+        load_share=round(float(week / capacity), 4) if capacity else None,
         centre_lon=centre.lon,
         centre_lat=centre.lat,
         candidate_site_ids=_candidates(ground, inside, nearest == number),
