@@ -2,18 +2,19 @@
 
 objective = weight(need) x vacant places
           + weight(home_distance) x sum over duties of floor(metres / per_m + 0.5)
-          + weight(fairness) x sum over members of shifts outside the member's band
+          + weight(fairness) x sum over members of shifts outside the member's bands
 A band is the member's share of the part's places by free days, widened by half of band_shifts on
-both sides; a part is a set of posts and members that no other part touches.
+both sides; a part is a set of posts and members that no other part touches. Evenings (from 17:00)
+and weekends have bands of their own where a fairness rule gives their parameter.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import time
 
 from planner.audit.facts import Facts, fault
 from planner.audit.limits import limit_of, weight_of
@@ -23,18 +24,19 @@ from planner.model.people import Member
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty
+from planner.model.timetable import Opening
 
 EARTH_RADIUS_M = 6_371_008.8
+EVENING_FROM = time(17)
 TOLERANCE = 1e-6
 Pool = tuple[str | None, tuple[str, ...]]
 
 
 @dataclass(slots=True)
 class _Pool:
-    """Posts that take the same people: places asked, the slots asked in, who may stand there."""
+    """Posts that take the same people: (opening, places) of each, and who may stand there."""
 
-    places: int
-    slots: set[tuple[date, str]]
+    asked: list[tuple[Opening, int]]
     members: list[Member]
 
 
@@ -74,16 +76,43 @@ def _way(facts: Facts, duty: Duty) -> float:
     return math.floor(metres / per_m + 0.5)
 
 
+def _is_any(opening: Opening | Duty) -> bool:
+    return opening.start >= time.min
+
+
+def _is_evening(opening: Opening | Duty) -> bool:
+    return opening.start >= EVENING_FROM
+
+
+def _is_weekend(opening: Opening | Duty) -> bool:
+    return opening.date.isoweekday() > 5
+
+
+KINDS: dict[str, Callable[[Opening | Duty], bool]] = {
+    "band_shifts": _is_any,
+    "evening_band_shifts": _is_evening,
+    "weekend_band_shifts": _is_weekend,
+}
+
+
 def _unfair(facts: Facts, plan: Plan) -> float:
-    shifts: Counter[str] = Counter(duty.member_code for duty in plan.roster.duties)
+    """Shifts outside the bands of all shifts and of each kind that a fairness rule names."""
+    fair = (rule for rule in facts.scenario.rules if rule.id == rules.FAIRNESS)
+    named = {"band_shifts", *(name for rule in fair for name in rule.parameters)}
+    return sum(_unfair_kind(facts, plan, name) for name in KINDS if name in named)
+
+
+def _unfair_kind(facts: Facts, plan: Plan, name: str) -> float:
+    counts = KINDS[name]
+    shifts: Counter[str] = Counter(d.member_code for d in plan.roster.duties if counts(d))
     total = 0.0
     for part in _parts(_pools(facts)):
         members = {m.code: m for pool in part for m in pool.members}
-        days = {code: _free_days(part, member) for code, member in members.items()}
+        days = {code: _free_days(part, member, counts) for code, member in members.items()}
         everyone = max(sum(days.values()), 1)
-        places = sum(pool.places for pool in part)
+        places = sum(count for pool in part for o, count in pool.asked if counts(o))
         for code, member in members.items():
-            width = limit_of(facts.scenario, member, rules.FAIRNESS, "band_shifts")
+            width = limit_of(facts.scenario, member, rules.FAIRNESS, name)
             share = places * days[code] / everyone
             low = max(0, math.floor(share - width / 2 + 1e-9))
             high = math.ceil(share + width / 2 - 1e-9)
@@ -104,9 +133,8 @@ def _pools(facts: Facts) -> dict[Pool, _Pool]:
                     for m in facts.scenario.members
                     if (team is None or m.team == team) and m.fits(post.roles)
                 ]
-                pools[key] = _Pool(0, set(), people)
-            pools[key].places += post.count
-            pools[key].slots.add((opening.date, opening.shift))
+                pools[key] = _Pool([], people)
+            pools[key].asked.append((opening, post.count))
     return pools
 
 
@@ -141,12 +169,12 @@ def _parts(pools: dict[Pool, _Pool]) -> Iterator[list[_Pool]]:
         yield part
 
 
-def _free_days(part: list[_Pool], member: Member) -> int:
-    days = {
-        day
+def _free_days(part: list[_Pool], member: Member, counts: Callable[[Opening | Duty], bool]) -> int:
+    slots = {
+        (opening.date, opening.shift)
         for pool in part
         if member in pool.members
-        for day, shift in pool.slots
-        if member.can_work(day, shift)
+        for opening, _ in pool.asked
+        if counts(opening)
     }
-    return len(days) * member.size
+    return len({day for day, shift in slots if member.can_work(day, shift)}) * member.size

@@ -7,6 +7,7 @@ objective = weight(need) x vacant places
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
@@ -89,20 +90,40 @@ def kinds_in_force(rules: tuple[Rule, ...]) -> tuple[Fair, ...]:
 def fair_bands(part: Part, fair: Fair, band_shifts: NDArray[np.float64]) -> NDArray[np.float64]:
     """Fewest and most shifts of one kind for each member that cost nothing: float64 (members, 2).
 
-    The part's places are shared out by free days: a member's share = places x (days on which the
-    member could fill one of these posts x size) / (the sum of these over the part). The band runs
-    from floor(share - band_shifts / 2), not below 0, to ceil(share + band_shifts / 2).
+    Places are shared out by free days among the people of a circle (posts and members that no other
+    circle touches): a member's share = places x (days on which the member could fill one of these
+    posts x size) / (the sum of these over the circle). The band runs from floor(share -
+    band_shifts / 2), not below 0, to ceil(share + band_shifts / 2). Who fits no post has no band.
     """
-    posts = [post for post in part.posts if fair.counts(post.slot)]
-    days = _free_days(part.members, posts)
-    places = float(sum(post.count for post in posts))
-    share = places * days / max(float(days.sum()), 1.0)
-    low = np.maximum(0.0, np.floor(share - band_shifts / 2 + 1e-9))
-    high = np.ceil(share + band_shifts / 2 - 1e-9)
-    return np.stack([low, high], axis=1)
+    bands = np.tile([0.0, np.inf], (len(part.members), 1))
+    for members, posts in _circles(part):
+        counted = [post for post in posts if fair.counts(post.slot)]
+        days = _free_days([part.members[m] for m in members], counted)
+        places = float(sum(post.count for post in counted))
+        share = places * days / max(float(days.sum()), 1.0)
+        half = band_shifts[members] / 2
+        bands[members, 0] = np.maximum(0.0, np.floor(share - half + 1e-9))
+        bands[members, 1] = np.ceil(share + half - 1e-9)
+    return bands
 
 
-def _free_days(members: tuple[Member, ...], posts: list[Post]) -> NDArray[np.float64]:
+def _circles(part: Part) -> list[tuple[list[int], list[Post]]]:
+    """(members, posts) of each circle of the part: pools that share members, taken together."""
+    pools: dict[object, list[Post]] = defaultdict(list)
+    for post in part.posts:
+        pools[post.pool].append(post)
+    circles: list[tuple[set[int], list[Post]]] = []
+    for own in pools.values():
+        people = enumerate(part.members)
+        staff = {i for i, m in people if m.fits(own[0].roles) and own[0].welcomes(m)}
+        near = [circle for circle in circles if circle[0] & staff]
+        circles = [circle for circle in circles if not circle[0] & staff]
+        together = [post for _, posts in near for post in posts] + own
+        circles.append((staff.union(*(others for others, _ in near)), together))
+    return [(sorted(staff), posts) for staff, posts in circles]
+
+
+def _free_days(members: list[Member], posts: list[Post]) -> NDArray[np.float64]:
     """Days with a post that the member fits and is free for, times the size: float64 (members)."""
     kinds = {(p.slot.date, p.slot.shift, p.roles, p.team): p for p in posts}
     days = []
