@@ -126,7 +126,7 @@ def _given(problem: PlacementProblem, case: CoverCase) -> Ints:
 
 def _times(case: CoverCase, chosen: Ints) -> Floats:
     """How many chosen sites cover each class."""
-    times: Floats = np.asarray(case.cover[:, chosen].sum(axis=1)).reshape(-1)
+    times: Floats = np.asarray(case.cover[:, chosen].sum(axis=1), dtype=np.float64).reshape(-1)
     return times
 
 

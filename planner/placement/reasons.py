@@ -32,7 +32,7 @@ def group_capacity_short(problem: PlacementProblem, group: int) -> InfeasibleErr
     assert problem.capacity_visits is not None
     rows, sites = problem.row_group == group, problem.usable
     own = sites[_of_group(problem, sites) == group]
-    facts = {
+    facts: dict[str, str | int | float] = {
         "group": group_name(problem, group),
         "visits": round(float(problem.visits[rows].sum()), 1),
         "capacity": round(float(problem.capacity_visits[own].max(initial=0.0)), 1),
@@ -102,7 +102,7 @@ def _room_finding(problem: PlacementProblem) -> Finding:
     visits = float(problem.visits[reached].sum())
     counts = range(problem.p, problem.usable.size + 1)
     enough = next((k for k in counts if _largest(problem, k) >= visits - TINY), 0)
-    facts = {
+    facts: dict[str, str | int | float] = {
         "points": problem.p,
         "visits": round(visits, 1),
         "capacity": round(_largest(problem, problem.p), 1),
