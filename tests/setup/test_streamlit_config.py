@@ -1,0 +1,31 @@
+"""The app's own settings of the server."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from planner.cli.app import OPTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_settings_file_says_what_the_command_says() -> None:
+    """Each option of `planner app` stands in .streamlit/config.toml with the same value."""
+    found = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    said = {}
+    for section in ("server", "client", "browser", "logger"):
+        for name, value in found[section].items():
+            words = ",".join(value) if isinstance(value, list) else str(value)
+            said[f"{section}.{name}"] = words.lower() if isinstance(value, bool) else words
+    assert said == OPTIONS
+
+
+def test_the_server_is_closed_to_the_network() -> None:
+    """It listens on this machine only, knows its own names, and tells nobody what it does."""
+    assert OPTIONS["server.address"] == "127.0.0.1"
+    assert OPTIONS["server.allowedHosts"] == "localhost,127.0.0.1"
+    assert OPTIONS["server.enableXsrfProtection"] == "true"
+    assert OPTIONS["server.enableStaticServing"] == "false"
+    assert OPTIONS["browser.gatherUsageStats"] == "false"
+    assert OPTIONS["client.showErrorDetails"] == "none"
