@@ -87,7 +87,7 @@ def covered_people(
     total = 0.0
     for walker in WALKERS:
         matrix = minutes[walker]
-        rows = [k for k, point_id in enumerate(matrix.origin_ids) if point_id in mobile]
+        rows = [k for k, point_id in enumerate(facts.points) if point_id in mobile]
         near = matrix.reachable[rows] & (matrix.minutes[rows] <= service.catchment_minutes)
         total += float(people[walker][near.any(axis=0)].sum())
     return total
@@ -105,7 +105,7 @@ def own_group_minutes(
         cells = np.flatnonzero(cell_group == group)
         for walker in WALKERS:
             matrix = minutes[walker]
-            rows = [k for k, point_id in enumerate(matrix.origin_ids) if point_id in own]
+            rows = [k for k, point_id in enumerate(facts.points) if point_id in own]
             block = np.ix_(np.array(rows), cells)
             walk = np.where(matrix.reachable[block], matrix.minutes[block], np.inf).min(axis=0)
             reached = np.isfinite(walk)

@@ -133,7 +133,7 @@ def head_count_short(heads: HeadCount) -> Finding:
     """The first role that fails, in people where that is known."""
     rows = [row for row in heads.rows if row.roles == heads.first_failing and row.short > 0]
     row = next((r for r in rows if r.scope == "people"), rows[0])
-    facts = {
+    facts: dict[str, str | int | float] = {
         "roles": "|".join(row.roles),
         "service": row.service_id,
         "scope": row.scope,

@@ -18,6 +18,7 @@ from planner.plan import _points
 from planner.plan.workbench import Workbench
 
 Facts = dict[str, str | int | float]
+_CANDIDATE: placement.SiteStatus = "candidate"
 COUNTER_KIND = "hanh_chinh_cong"
 NO_PROOF = Proof(
     stage="placement",
@@ -80,7 +81,9 @@ def _max_cover(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], 
         facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}
         raise BadInputError([Finding("more_points_than_candidates", "error", facts=facts)])
     problem = _problem(bench, stops, service.catchment_minutes, model="max_cover", p=points)
-    status = tuple("required" if stop in required else "candidate" for stop in stops)
+    status: tuple[placement.SiteStatus, ...] = tuple(
+        "required" if stop in required else "candidate" for stop in stops
+    )
     warm = tuple(k for k, s in enumerate(stops) if s in {p.stop_id for p in task.previous})
     problem = replace(problem, status=status, warm_start=warm)
     answer = placement.solve(
@@ -203,7 +206,7 @@ def _problem(
         weights=_people(bench),
         radius_minutes=radius_minutes,
         p=p,
-        status=("candidate",) * len(stops),
+        status=tuple(_CANDIDATE for _ in stops),
     )
 
 

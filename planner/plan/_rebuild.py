@@ -10,7 +10,7 @@ from planner import coverage, roster, timetable
 from planner.model.campaign import FixedPoints, Service, runs_on, session_hours
 from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import Plan, PlanEdit
-from planner.model.proof import relative_gap
+from planner.model.proof import Status, relative_gap
 from planner.model.roster import Roster, Vacancy
 from planner.model.timetable import Opening, RefusedOpening, Stay, Timetable
 from planner.model.travel import WALKERS
@@ -173,7 +173,7 @@ def _reproved(bench: Workbench, placement: Placement) -> Placement:
         return replace(placement, proof=proof)
     gap = relative_gap(people, bound) if people < bound else 0.0
     note = "outside_candidates" if people > bound else ""
-    status = "optimal" if people == bound else "feasible"
+    status: Status = "optimal" if people == bound else "feasible"
     proof = replace(proof, objective=people, gap=gap, status=status, note=note)
     return replace(placement, proof=proof)
 
