@@ -1,0 +1,14 @@
+"""Maps of plans: one HTML file that opens anywhere, and the shapes that other screens share."""
+
+from planner.maps.labels import safe_label
+from planner.maps.plan_map import plan_map_html
+from planner.maps.sketch import StreetName, group_areas, group_classes, street_names
+
+__all__ = [
+    "StreetName",
+    "group_areas",
+    "group_classes",
+    "plan_map_html",
+    "safe_label",
+    "street_names",
+]

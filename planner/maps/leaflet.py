@@ -1,0 +1,129 @@
+"""A folium map that loads nothing: Leaflet from the installed package, written into the page."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import folium
+from branca.element import Element, MacroElement
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_IMAGE = re.compile(r"url\((images/[\w.-]+)\)")
+_HOME_LINK = re.compile(r'<a href="https://leafletjs\.com"[^>]*>')
+
+
+_NO_IMAGE = 'L.Marker.prototype.options.icon = L.divIcon({className: "empty"});'
+"""folium makes a marker before it gives it its icon: Leaflet would ask for marker-icon.png."""
+
+
+class Card(MacroElement):
+    """A popup and a tooltip from finished, safe HTML; unlike folium's own they need no jQuery and
+    pass through JSON instead of a template literal.
+    """
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            {{ this._parent.get_name() }}
+                .bindPopup({{ this.popup|tojson }}, {maxWidth: 320, minWidth: 220})
+                .bindTooltip({{ this.tooltip|tojson }}, {direction: "top", offset: [0, -8]});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, popup: str, tooltip: str) -> None:
+        super().__init__()
+        self._name = "Card"
+        self.popup = popup
+        self.tooltip = tooltip
+
+
+class Foot(MacroElement):
+    """The foot of the map: a metric scale, and a line with sources and method, plain text."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            L.control.scale({imperial: false, position: "bottomright"})
+                .addTo({{ this._parent.get_name() }});
+            {{ this._parent.get_name() }}.attributionControl
+                .setPrefix(false).addAttribution({{ this.words|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._name = "Foot"
+        self.words = words
+
+
+def bare_map(bounds: tuple[float, float, float, float]) -> folium.Map:
+    """A map without tiles and without any outside file, fitted to west, south, east, north."""
+    west, south, east, north = bounds
+    drawn = folium.Map(
+        location=[(south + north) / 2.0, (west + east) / 2.0],
+        tiles=None,
+        zoom_start=14,
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        min_zoom=11,
+        max_zoom=19,
+        zoom_control=False,
+    )
+    drawn.default_js = []
+    drawn.default_css = []
+    root = drawn.get_root()
+    root.header.add_child(Element(f"<style>{_stylesheet()}</style>"), name="leaflet_css")
+    root.header.add_child(Element(f"<script>{_script()}{_NO_IMAGE}</script>"), name="leaflet_js")
+    corners = [[south, west], [north, east]]
+    drawn.fit_bounds(corners, padding_top_left=(12, 12), padding_bottom_right=(12, 44))
+    return drawn
+
+
+def page(drawn: folium.Map, title: str) -> str:
+    """The finished page; the same map gives the same text."""
+    root = drawn.get_root()
+    root.title = title
+    for number, element in enumerate(_elements(root)):
+        element._id = f"{number:05d}"  # noqa: SLF001 - folium's names are random otherwise
+    text: str = root.render()
+    return text
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    for child in element._children.values():  # noqa: SLF001 - branca has no public walk
+        yield child
+        icon = getattr(child, "icon", None)
+        if isinstance(icon, Element):
+            yield icon
+        yield from _elements(child)
+
+
+@cache
+def _script() -> str:
+    """leaflet.js without the link home and without its source map (both would look like loads)."""
+    text = (_folder() / "leaflet.js").read_text(encoding="utf-8")
+    text = _SOURCE_MAP.sub("", text)
+    return _HOME_LINK.sub("<a>", text).replace("</script", "<\\/script")
+
+
+@cache
+def _stylesheet() -> str:
+    """leaflet.css with its few images inside."""
+    text = (_folder() / "leaflet.css").read_text(encoding="utf-8")
+    return _IMAGE.sub(lambda found: f"url({_data_uri(_folder() / found[1])})", text)
+
+
+def _data_uri(image: Path) -> str:
+    return f"data:image/png;base64,{base64.b64encode(image.read_bytes()).decode('ascii')}"
+
+
+def _folder() -> Path:
+    return Path(leaflet.BASE_DIR)

@@ -1,0 +1,234 @@
+"""roster.xlsx says who works where, prints on A4, and holds neither formula nor link."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from planner.exports import roster_workbook
+from planner.exports.roster_rows import person_rows, weeks
+from planner.exports.roster_words import paper_date
+from planner.model.people import Role
+from planner.model.timetable import Opening
+from tests.made_plans import small_plan, with_hostile_text
+from tests.strategies import HOSTILE_TEXTS
+
+MARK = "DỮ LIỆU MÔ PHỎNG – không dùng để phân công thật"
+
+
+def cells_of(content: bytes) -> dict[str, list[list[str]]]:
+    """Sheet name -> rows of text."""
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=False)
+    return {
+        sheet.title: [["" if v is None else str(v) for v in row] for row in sheet.values]
+        for sheet in book.worksheets
+    }
+
+
+def test_sheets_and_columns():
+    """There is a sheet per ISO week, one of learning points, one by person, one of vacancies; the
+    weekly columns are those of the duty list.
+    """
+    sheets = cells_of(roster_workbook(small_plan()))
+    assert list(sheets) == [
+        "Tổng hợp",
+        "Tuần 30",
+        "Tuần 31",
+        "Điểm BDHVS",
+        "Theo người",
+        "Ca còn thiếu người",
+    ]
+    assert sheets["Tuần 31"][4] == [
+        "STT",
+        "Ngày, thứ",
+        "Ca (giờ)",
+        "Điểm, địa chỉ",
+        "Cán bộ phụ trách ca",
+        "Công an",
+        "Đoàn viên",
+        "Lãnh đạo trực",
+        "Điện thoại",
+        "Ghi chú",
+    ]
+
+
+def test_a_row_says_day_shift_point_and_crew():
+    """The second row of the first week is the afternoon of the first day with its crew by code."""
+    rows = cells_of(roster_workbook(small_plan()))["Tuần 30"]
+    assert rows[5][1] == "Thứ Năm,\n24/7/2025"
+    assert rows[5][2] == "Ca sáng (7h30–11h30)"
+    assert rows[5][3] == "Điểm HCC số 1 – Nhà văn hóa TDP 2 (mô phỏng)"
+    assert rows[6][2] == "Ca chiều (13h30–17h30)"
+    assert rows[6][4:7] == ["CC-03", "CA-03", "DV-03"]
+
+
+def test_vacancies_and_holidays_are_said():
+    """A missing youth member is shown in the row and on its own sheet; holiday duty is marked."""
+    sheets = cells_of(roster_workbook(small_plan()))
+    assert sheets["Tuần 30"][5][6] == "(còn thiếu)"
+    assert sheets["Tuần 30"][5][9] == "Còn thiếu 1: Đoàn viên thanh niên"
+    assert sheets["Ca còn thiếu người"][5][5:] == ["Đoàn viên thanh niên", "Không còn người rảnh"]
+    assert "Trực ngày lễ" in {row[9] for row in sheets["Tuần 30"]}
+    full = replace(small_plan(), roster=replace(small_plan().roster, vacancies=()))
+    empty = cells_of(roster_workbook(full))["Ca còn thiếu người"]
+    assert empty[5][0] == "Tất cả các ca trong phương án đều đủ người."
+
+
+def test_every_opening_has_a_row():
+    """The weekly and learning sheets together have one numbered row per opening of the plan."""
+    plan = small_plan()
+    sheets = cells_of(roster_workbook(plan))
+    rows = [
+        row
+        for name, lines in sheets.items()
+        if name.startswith("Tuần") or name == "Điểm BDHVS"
+        for row in lines[5:]
+        if row[0]
+    ]
+    assert len(rows) == len(plan.timetable.openings)
+
+
+def test_person_counts_add_up_to_the_roster():
+    """Shifts by person add up to all duties; evenings, weekends, holidays and hours are counted."""
+    plan = small_plan()
+    rows = {row.member.code: row for row in person_rows(plan)}
+    assert sum(row.shifts for row in rows.values()) == len(plan.roster.duties)
+    teacher = rows["GV-1"]
+    assert (teacher.shifts, teacher.weekends, teacher.evenings) == (2, 2, 0)
+    assert (teacher.hours, teacher.most_hours_in_week) == (6.0, 3.0)
+    helper = rows["TV-1-1"]
+    assert (helper.shifts, helper.evenings, helper.weekends) == (5, 3, 2)
+    assert sum(row.holidays for row in rows.values()) == 2 * 3 * 3
+    last = cells_of(roster_workbook(plan))["Theo người"][-1]
+    assert last[0] == "Cộng"
+    assert last[4] == str(len(plan.roster.duties))
+
+
+def test_names_come_only_with_people():
+    """Without a list of people there are only codes; with it, name and phone of those listed."""
+    without = roster_workbook(small_plan())
+    people = {"CC-03": ("Nguyễn Thử", "024 000 000"), "X": ("Không trực", "1")}
+    with_names = cells_of(roster_workbook(small_plan(), people))
+    assert "Nguyễn" not in str(cells_of(without))
+    assert with_names["Tuần 30"][6][4] == "Nguyễn Thử (CC-03)"
+    assert with_names["Tuần 30"][6][8] == "024 000 000"
+    assert with_names["Theo người"][4][2:4] == ["Họ và tên", "Điện thoại"]
+    assert "Không trực" not in str(with_names)
+
+
+def test_each_sheet_prints_on_a4_landscape_one_page_wide():
+    """Every sheet is A4 landscape, one page wide, with repeated heads, a print area, the mark of
+    synthetic data and page numbers; the head stays in view on screen.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(roster_workbook(small_plan())))
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$3:$5"
+        assert sheet.print_area
+        assert sheet.freeze_panes == "A6"
+        assert sheet.oddHeader.center.text == MARK
+        assert sheet.oddFooter.right.text == "Trang &P/&N"
+
+
+def test_real_data_carry_no_mark():
+    """A workbook of data that are not synthetic does not carry the mark."""
+    plan = small_plan()
+    real = replace(plan, scenario=replace(plan.scenario, synthetic=False))
+    book = openpyxl.load_workbook(io.BytesIO(roster_workbook(real)))
+    assert MARK not in str(cells_of(roster_workbook(real)))
+    assert book.worksheets[0].oddHeader.center.text in (None, "")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE_TEXTS)
+def test_hostile_text_stays_text(hostile: str):
+    """No text from a file becomes a formula or a link, and the workbook opens."""
+    plan = with_hostile_text(small_plan(), hostile)
+    people = {"CC-03": (hostile, hostile)}
+    content = roster_workbook(plan, people)
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        sheets = [parts.read(n).decode() for n in parts.namelist() if "worksheets/sheet" in n]
+    assert sheets
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+    assert cells_of(content)
+
+
+def test_hostile_service_names_make_lawful_sheet_names():
+    """Two services of the user's own with long names full of forbidden characters get two sheets."""
+    plan = small_plan()
+    admin, learning = plan.scenario.services
+    other = replace(learning, id="other", name="Dịch vụ [x]:*?/\\ " + "rất " * 10)
+    third = replace(other, id="third")
+    points = tuple(
+        replace(p, id=f"{sid}-{p.number}", service_id=sid)
+        for sid in ("other", "third")
+        for p in plan.placements[1].points[:1]
+    )
+    openings = tuple(
+        Opening(p.id, o.date, o.shift, o.start, o.end)
+        for p in points
+        for o in plan.timetable.openings[:1]
+    )
+    plan = replace(
+        plan,
+        scenario=replace(plan.scenario, services=(admin, learning, other, third)),
+        placements=(*plan.placements, replace(plan.placements[1], points=points)),
+        timetable=replace(plan.timetable, openings=(*plan.timetable.openings, *openings)),
+    )
+    names = [name for name in cells_of(roster_workbook(plan)) if name.startswith("Dịch vụ")]
+    assert len(names) == 2
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_roles_of_the_campaign_are_named():
+    """A role that the campaign adds is shown by its name."""
+    plan = small_plan()
+    member = replace(plan.scenario.members[0], roles=("thong_dich",))
+    scenario = replace(
+        plan.scenario,
+        roles=(Role("thong_dich", "Thông dịch viên"),),
+        members=(member, *plan.scenario.members[1:]),
+    )
+    rows = cells_of(roster_workbook(replace(plan, scenario=scenario)))["Theo người"]
+    assert rows[5][2] == "Thông dịch viên"
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    """Exporting twice gives identical files, so a version can be compared."""
+    assert roster_workbook(small_plan()) == roster_workbook(small_plan())
+
+
+def test_weeks_are_cut_to_the_campaign():
+    """Ten days from a Thursday are two ISO weeks of four and six days."""
+    first, second = weeks(small_plan().scenario.campaign)
+    assert (first.number, (first.last - first.first).days) == (30, 3)
+    assert (second.number, (second.last - second.first).days) == (31, 5)
+
+
+def test_paper_dates():
+    """Paper writes the day with two digits and the month with two only in January and February."""
+    days = [o.date for o in small_plan().timetable.openings]
+    assert paper_date(max(days)) == "02/8/2025"
+    assert paper_date(max(days).replace(month=2)) == "02/02/2025"
+
+
+@pytest.mark.skipif(shutil.which("libreoffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_prints_it(tmp_path: Path):
+    """LibreOffice opens the workbook and prints a page per point and week among others."""
+    (tmp_path / "roster.xlsx").write_bytes(roster_workbook(small_plan()))
+    command = ["libreoffice", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"]
+    command += ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run(
+        [*command, str(tmp_path / "roster.xlsx")], check=True, capture_output=True, timeout=120
+    )
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "roster.pdf").read_bytes()))
+    assert pages == 9
