@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module, resources
+from typing import Any
 
 import streamlit as st
 
-from planner.ui import state
-from planner.ui.opening import open_desk
+from planner.findings import PlannerError
+from planner.i18n.catalogue import Language
+from planner.settings import Settings
+from planner.ui import empty, state
 from planner.ui.state import Session
-from planner.ui.words import safe
+from planner.ui.words import Words, safe
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("overview", "", ":material/home:"),
@@ -32,12 +35,20 @@ ICON = (
 )
 """Drawn here: a named icon would be fetched from an outside host."""
 
+LANGUAGES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
+
 
 def main() -> None:
     """Draw the app once, as Streamlit asks at every rerun."""
-    st.set_page_config(page_title="Điểm phục vụ", page_icon=ICON, layout="wide")
-    session = _session()
+    settings = Settings.from_environment()
+    words = Words(settings.language)
+    st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
+    try:
+        session = _session(settings)
+    except PlannerError as error:
+        empty.show_findings(error.findings, words)
+        return
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar")
     with st.sidebar:
@@ -45,13 +56,15 @@ def main() -> None:
     page.run()
 
 
-def _session() -> Session:
+def _session(settings: Settings) -> Session:
     if state.KEY not in st.session_state:
-        st.session_state[state.KEY] = Session(*open_desk())
+        with st.spinner(Words(settings.language)("opening")):
+            desk = import_module("planner.ui.opening").open_desk(settings)
+        st.session_state[state.KEY] = Session(desk, settings.language)
     return state.current()
 
 
-def _page(session: Session, module: str, route: str, icon: str) -> st.Page:
+def _page(session: Session, module: str, route: str, icon: str) -> Any:
     return st.Page(
         _renderer(module),
         title=session.words(f"menu.{module}"),
@@ -69,16 +82,23 @@ def _renderer(module: str) -> Callable[[], None]:
 
 
 def _render(module: str) -> None:
-    import_module(f"planner.ui.pages.{module}").render(state.current())
+    session = state.current()
+    if session.desk.has_plan:
+        import_module(f"planner.ui.pages.{module}").render(session)
+    else:
+        empty.show_no_plan(session)
 
 
 def _sidebar(session: Session) -> None:
-    words = session.words
     st.html(_brand(session))
     chosen = st.segmented_control(
-        words("language"), ["vi", "en"], default=session.language, key="language_switch",
-        format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__, label_visibility="collapsed",
-    )  # fmt: skip
+        session.words("language"),
+        list(LANGUAGES),
+        default=session.language,
+        key="language_switch",
+        format_func=LANGUAGES.__getitem__,
+        label_visibility="collapsed",
+    )
     if chosen and chosen != session.language:
         session.language = chosen
         session.said = None
@@ -86,7 +106,7 @@ def _sidebar(session: Session) -> None:
 
 
 def _brand(session: Session) -> str:
-    words, scenario = session.words, session.plan.scenario
+    words, scenario = session.words, session.desk.scenario
     mark = f"<em>{safe(words('synthetic_banner'))}</em>" if scenario.synthetic else ""
     name = safe(scenario.campaign.name)
     return (

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from planner.findings import Finding
 from planner.model.coverage import CoverageChange
+from planner.model.demand import Clustering
 from planner.model.plan import EditKind, Plan
 from planner.model.placement import Stop
+from planner.model.quantity import Assumption
+from planner.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the demand model beside the one that is known; unit: visits, people, …"""
+
+    code: str
+    model: float
+    known: str
+    unit: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    """Visits of a normal week by (service, shift); the formula; figures to compare with."""
+
+    visits_per_week: Mapping[tuple[str, str], float]
+    formula: str
+    figures: tuple[Figure, ...]
 
 
 class Outcome(Protocol):
     """What one edit did: the new plan, who gains and loses, what to be warned of."""
 
+    @property
+    def scenario(self) -> Scenario: ...  # noqa: D102
+    @property
+    def has_plan(self) -> bool: ...  # noqa: D102
     @property
     def plan(self) -> Plan: ...  # noqa: D102
     @property
@@ -41,6 +70,8 @@ class Desk(Protocol):
 
     @property
     def workspace(self) -> Path: ...  # noqa: D102
+    @property
+    def has_plan(self) -> bool: ...  # noqa: D102
     @property
     def plan(self) -> Plan: ...  # noqa: D102
     @property
@@ -72,6 +103,21 @@ class Desk(Protocol):
         spot: tuple[float, float] | None = None,
     ) -> Outcome:
         """Make one edit (spot = longitude, latitude) and keep it on the draft."""
+        ...
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102
+
+    def demand(self, values: Mapping[str, float]) -> DemandView:
+        """Visits a week with these coefficients in place of the scenario's own."""
+        ...
+
+    def clusters(self, k: int) -> Clustering:
+        """The demand in k clusters."""
+        ...
+
+    def assume(self, values: Mapping[str, float]) -> None:
+        """Take these coefficients from now on and solve again in the background."""
         ...
 
     def undo(self) -> Outcome | None:

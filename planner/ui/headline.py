@@ -24,15 +24,15 @@ def show(session: Session) -> None:
     tiles.append(_walk_tile(before, now, words))
     tiles.append(_changes_tile(session))
     with st.container(key=KEY):
-        st.html(f'<dl class="headline">{"".join(tiles)}</dl>')
+        st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
 
 
 def _tile(number: HeadlineNumber, change: str, more: str) -> str:
     long = " words" if len(number.figure) > 18 else ""
-    body = f'<dd class="figure{long}">{safe(number.figure)}</dd>'
+    body = f'<div class="figure{long}">{safe(number.figure)}</div>'
     if more:
-        body = f"<dd><details><summary>{safe(number.figure)}</summary>{more}</details></dd>"
-    detail = f'<dd class="detail">{safe(number.detail)}</dd>' if number.detail else ""
+        body = f"<div><details><summary>{safe(number.figure)}</summary>{more}</details></div>"
+    detail = f'<div class="detail">{safe(number.detail)}</div>' if number.detail else ""
     return _cell(safe(number.label), body + detail, change, number.key)
 
 
@@ -44,7 +44,7 @@ def _walk_tile(before: Headline | None, now: Headline, words: Words) -> str:
     change = ""
     if before is not None and before.mean_walk_minutes is not None and minutes is not None:
         change = words.signed(minutes - before.mean_walk_minutes, 1)
-    body = f'<dd class="figure">{safe(figure)}</dd><dd class="detail">{safe(detail)}</dd>'
+    body = f'<div class="figure">{safe(figure)}</div><div class="detail">{safe(detail)}</div>'
     return _cell(safe(words("headline.walk")), body, change, "walk")
 
 
@@ -52,16 +52,16 @@ def _changes_tile(session: Session) -> str:
     words, desk = session.words, session.desk
     saved = words("saved_at", time=desk.saved_at.strftime("%H:%M")) if desk.saved_at else ""
     body = (
-        f'<dd class="figure" data-changes="{desk.changes}">{words.number(desk.changes)}</dd>'
-        f'<dd class="detail">{safe(saved)}</dd>'
+        f'<div class="figure" data-changes="{desk.changes}">{words.number(desk.changes)}</div>'
+        f'<div class="detail">{safe(saved)}</div>'
     )
     return _cell(safe(words("headline.changes")), body, "", "changes")
 
 
 def _cell(label: str, body: str, change: str, key: str) -> str:
     tone = "down" if change.startswith("▼") else "up" if change.startswith("▲") else "same"
-    note = f'<dd class="change {tone}">{safe(change)}</dd>'
-    return f'<div class="tile {key}"><dt>{label}</dt>{body}{note}</div>'
+    note = f'<div class="change {tone}">{safe(change)}</div>'
+    return f'<div class="tile {key}" role="listitem"><div class="name">{label}</div>{body}{note}</div>'
 
 
 def _change(key: str, before: Headline | None, now: Headline, words: Words) -> str:

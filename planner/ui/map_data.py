@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from planner import maps
 from planner.i18n import short_group
 from planner.model.campaign import ADMIN
-from planner.model.coverage import GroupCoverage
+from planner.model.coverage import CLASSES
+from planner.model.demand import Clustering
 from planner.model.place import Ring, Street
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
@@ -17,7 +20,6 @@ from planner.model.scenario import Scenario, digest_of
 from planner.ui.words import Words
 
 MAIN_STREETS = 10
-WELL_SERVED, SERVED = 0.95, 0.80
 SWITCHES = ("groups", "cells", "clusters", "venues")
 MAP_WORDS = ("map", "zoom_in", "zoom_out", "whole", "layers")
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
@@ -41,11 +43,11 @@ class Look:
     chosen: str = ""
     layers: tuple[str, ...] = ("groups",)
     moved: frozenset[str] = frozenset()
+    classes: tuple[int, ...] = ()
 
 
-def base_sheet(plan: Plan, words: Words) -> Sheet:
+def base_sheet(scenario: Scenario, clustering: Clustering, words: Words) -> Sheet:
     """Outline, lake, streets, labels, cells, groups and venues; names stay text."""
-    scenario = plan.scenario
     data: dict[str, Any] = {
         "bounds": _bounds(scenario),
         "boundary": [_ring(ring) for ring in scenario.ward.boundary],
@@ -65,8 +67,9 @@ def base_sheet(plan: Plan, words: Words) -> Sheet:
             {"text": label.text, "lat": label.lat, "lon": label.lon, "kind": label.kind}
             for label in scenario.ward.labels
         ],
-        "cells": _cells(plan),
+        "cells": _cells(scenario, clustering),
         "groups": _groups(scenario),
+        "areas": _areas(scenario),
         "venues": _venues(scenario, words),
     }
     key = digest_of(data)[:16]
@@ -84,7 +87,7 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
         "chosen": look.chosen,
         "layers": {name: name in look.layers for name in SWITCHES},
         "points": point_rows(plan, words, look.moved),
-        "classes": group_classes(plan.scenario, plan.coverage.groups),
+        "classes": list(look.classes) or group_numbers(plan),
         "legend": [{"shape": shape, "text": words(f"legend.{shape}")} for shape in LEGEND],
         "switches": [{"layer": name, "text": words(f"layer.{name}")} for name in SWITCHES],
         "foot": _foot(plan, words),
@@ -126,19 +129,10 @@ def shape_of(point: ServicePoint, scenario: Scenario) -> str:
     return "clinic" if kinds.get(point.venue_id) == "tram_y_te" else "school"
 
 
-def group_classes(scenario: Scenario, groups: Iterable[GroupCoverage]) -> list[int]:
-    """Per group of the scenario: 0 well served, 1 served in the main, 2 with a gap."""
-    first = ADMIN if any(s.id == ADMIN for s in scenario.services) else scenario.services[0].id
-    by_group = {row.group_id: row for row in groups if row.service_id == first}
-    return [class_of(by_group.get(group.id)) for group in scenario.groups]
-
-
-def class_of(row: GroupCoverage | None) -> int:
-    """Class of one group by the share of its people who are served."""
-    if row is None or row.has_gap:
-        return 2
-    share = row.people_served / row.people if row.people else 1.0
-    return 0 if share >= WELL_SERVED else 1
+def group_numbers(plan: Plan) -> list[int]:
+    """Per group of the scenario: 0 served, 1 in reach of full desks, 2 out of reach."""
+    of_group = maps.group_classes(plan)
+    return [CLASSES.index(of_group.get(g.id, "out_of_reach")) for g in plan.scenario.groups]
 
 
 def _rank(point: ServicePoint) -> tuple[int, int, str]:
@@ -172,15 +166,15 @@ def _is_alley(street: Street) -> bool:
 
 
 def _length(line: Ring) -> float:
-    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in pairwise(line))
 
 
-def _cells(plan: Plan) -> dict[str, list[float]]:
-    place = {group.id: index for index, group in enumerate(plan.scenario.groups)}
+def _cells(scenario: Scenario, clustering: Clustering) -> dict[str, list[float]]:
+    place = {group.id: index for index, group in enumerate(scenario.groups)}
     cluster: Mapping[str, int] = {
-        cell: index for index, part in enumerate(plan.clustering.clusters) for cell in part.cell_ids
+        cell: index for index, part in enumerate(clustering.clusters) for cell in part.cell_ids
     }
-    cells = plan.scenario.cells
+    cells = scenario.cells
     return {
         "lat": [round(cell.lat, 6) for cell in cells],
         "lon": [round(cell.lon, 6) for cell in cells],
@@ -196,6 +190,23 @@ def _groups(scenario: Scenario) -> list[dict[str, Any]]:
         for g in scenario.groups
         if g.lat is not None
     ]
+
+
+def _areas(scenario: Scenario) -> list[dict[str, Any]]:
+    """Group areas as rings of [lat, lon], with the group's place in the scenario."""
+    place = {group.id: index for index, group in enumerate(scenario.groups)}
+    return [
+        {"group": place[group_id], "rings": _rings(area.__geo_interface__)}
+        for group_id, area in maps.group_areas(scenario).items()
+    ]
+
+
+def _rings(shape: Mapping[str, Any]) -> list[list[list[float]]]:
+    """All rings of a GeoJSON polygon or multipolygon; other parts of a collection are left out."""
+    if shape["type"] == "GeometryCollection":
+        return [ring for part in shape["geometries"] for ring in _rings(part)]
+    polygons = {"Polygon": [shape.get("coordinates")], "MultiPolygon": shape.get("coordinates")}
+    return [_ring(ring) for polygon in polygons.get(shape["type"], []) for ring in polygon]
 
 
 def _venues(scenario: Scenario, words: Words) -> list[dict[str, Any]]:

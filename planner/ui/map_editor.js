@@ -26,7 +26,9 @@ export function sign(shape, label) {
     svg.append(draw("path", { d: "M10 3h10v7h7v10h-7v7h-10v-7h-7v-10h7z", class: "body" }));
   } else {
     svg.append(draw("rect", { x: 1, y: 5, width: 28, height: 20, rx: 4, class: "body" }));
-    if (shape === "class2") {
+    if (shape === "class1") {
+      [8, 15, 22].forEach((x) => svg.append(draw("circle", { cx: x, cy: 15, r: 2, class: "dot" })));
+    } else if (shape === "class2") {
       svg.append(draw("path", { d: "M4 25 L16 5 M13 25 L25 5", class: "stripe" }));
     }
   }

@@ -1,13 +1,29 @@
-"""Opens the campaign that the app was started for."""
+"""Opens the campaign that the app was started for, once per process."""
 
 from __future__ import annotations
 
-from planner.i18n.catalogue import Language
+from pathlib import Path
+
+import streamlit as st
+
+from planner import demo, store
+from planner.plan import open_campaign
 from planner.settings import Settings
-from planner.ui.desk import Desk
+from planner.ui.campaign_desk import CampaignDesk
 
 
-def open_desk() -> tuple[Desk, Language]:
-    """The campaign of PLANNER_WORKSPACE (the demo where none is told) and the first language."""
-    settings = Settings.from_environment()
-    raise RuntimeError(settings)
+@st.cache_resource(show_spinner=False)
+def open_desk(settings: Settings) -> CampaignDesk:
+    """The campaign of settings.workspace, or of a demo copy where none is told.
+
+    Raises BadInputError with all findings where the workspace gives no scenario.
+    """
+    return CampaignDesk(open_campaign(settings.workspace or _demo()), settings)
+
+
+def _demo() -> Path:
+    """The demo in the user's data folder, made on first use."""
+    folder = store.user_folder() / "demo" / "tay_ho"
+    if not (folder / "campaign.toml").is_file():
+        demo.write(folder)
+    return folder

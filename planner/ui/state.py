@@ -9,8 +9,11 @@ import streamlit as st
 
 from planner.i18n.catalogue import Language
 from planner.model.coverage import CoverageChange, Headline
+from planner.model.demand import Clustering
 from planner.model.plan import EditKind, Plan
+from planner.model.scenario import Scenario
 from planner.ui.desk import Desk, Outcome
+from planner.ui.map_data import Sheet, base_sheet
 from planner.ui.words import Words
 
 KEY = "planner_session"
@@ -39,6 +42,9 @@ class Session:
     adding_service: str = ""
     said: Said | None = None
     notice: str = ""
+    assumed: dict[str, float] = field(default_factory=dict)
+    made: tuple[Scenario, Clustering, str, Sheet] | None = None
+    other_clustering: Clustering | None = None
     links: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -50,6 +56,25 @@ class Session:
     def words(self) -> Words:
         """The session's language."""
         return Words(self.language)
+
+    def sheet(self) -> Sheet:
+        """The base sketch of the plan at hand; made again only when ward or language change."""
+        plan = self.plan
+        made = self.made
+        if not (made and made[0] is plan.scenario and made[1] is plan.clustering
+                and made[2] == self.language):  # fmt: skip
+            sheet = base_sheet(plan.scenario, plan.clustering, self.words)
+            self.made = made = (plan.scenario, plan.clustering, self.language, sheet)
+        return made[3]
+
+    def clustering(self, k: int) -> Clustering:
+        """The plan's clusters, or as many as asked for; the last answer is kept."""
+        own = self.plan.clustering
+        if k == own.k:
+            return own
+        if self.other_clustering is None or self.other_clustering.k != k:
+            self.other_clustering = self.desk.clusters(k)
+        return self.other_clustering
 
     def edit(
         self,

@@ -31,6 +31,19 @@ window.plannerMap = window.plannerMap || {};
     });
   }
 
+  function dots() {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const c = tile.getContext("2d");
+    c.fillStyle = COLOURS.classes[1];
+    c.fillRect(0, 0, 8, 8);
+    c.fillStyle = "#8A5A00";
+    c.beginPath();
+    c.arc(4, 4, 1.3, 0, 7);
+    c.fill();
+    return c.createPattern(tile, "repeat");
+  }
+
   function hatch() {
     const tile = document.createElement("canvas");
     tile.width = tile.height = 8;
@@ -70,6 +83,32 @@ window.plannerMap = window.plannerMap || {};
     context.globalAlpha = alpha;
     context.drawImage(sheet, 0, 0);
     context.restore();
+  }
+
+  /* Areas of groups; a gap is hatched (out of reach) or dotted (desks full), not only coloured. */
+  function areas(context, base, state, project) {
+    const fills = [COLOURS.classes[0], dots(), hatch()];
+    const way = (area) => {
+      context.beginPath();
+      area.rings.forEach((ring) => {
+        ring.forEach(([lat, lon], i) => {
+          const p = project(lat, lon);
+          if (i === 0) context.moveTo(p.x, p.y); else context.lineTo(p.x, p.y);
+        });
+        context.closePath();
+      });
+    };
+    base.areas.forEach((area) => {
+      way(area);
+      context.globalAlpha = 0.5;
+      context.fillStyle = fills[state.classes[area.group]] || fills[0];
+      context.fill("evenodd");
+      context.globalAlpha = 0.9;
+      context.strokeStyle = "#FFFFFF";
+      context.lineWidth = 1.4;
+      context.stroke();
+    });
+    context.globalAlpha = 1;
   }
 
   function people(context, base, project) {
@@ -204,9 +243,7 @@ window.plannerMap = window.plannerMap || {};
       const wheel = COLOURS.clusters;
       discs(context, base, project, view, (i) => wheel[base.cells.cluster[i] % wheel.length], 0.55);
     } else if (state.layers.groups) {
-      const gap = hatch();
-      const fills = [COLOURS.classes[0], COLOURS.classes[1], gap];
-      discs(context, base, project, view, (i) => fills[state.classes[base.cells.group[i]] || 0], 0.5);
+      areas(context, base, state, project);
     }
     water(context, base, project);
     lines(context, base, project, view);

@@ -54,6 +54,19 @@ class Words:
         place = short_group(point.name) or self("free_place")
         return point_label(point.service_id, point.kind, point.number, place, self.language)
 
+    def known(self, key: str, fallback: str, /, **facts: object) -> str:
+        """The sentence of a key where there is one, else the fallback as it is."""
+        return self(key, **facts) if f"ui.{key}" in all_texts() else fallback
+
+    def role(self, role: str) -> str:
+        """The role's name; a campaign's own role keeps its id."""
+        key = f"documents.role.{role}"
+        return text(key, self.language) if key in all_texts() else role
+
+    def roles(self, roles: tuple[str, ...]) -> str:
+        """Any of these roles."""
+        return text("documents.or", self.language).join(self.role(role) for role in roles)
+
     def service(self, scenario: Scenario) -> Callable[[str], str]:
         """A function from service id to the name people know."""
         names = {service.id: service.name for service in scenario.services}
@@ -69,7 +82,15 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """What is wrong and what to do, as one text."""
-        return f"{message(finding, self.language)} {mend(finding, self.language)}".strip()
+        return f"{self.message(finding)} {self.mend(finding)}".strip()
+
+    def message(self, finding: Finding) -> str:
+        """What is wrong."""
+        return message(finding, self.language)
+
+    def mend(self, finding: Finding) -> str:
+        """What to do about it."""
+        return mend(finding, self.language)
 
 
 def safe(value: object) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from planner.findings import Finding
 from planner.model.coverage import CoverageChange, GroupChange
+from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import EditKind, Plan
+from planner.model.quantity import Assumption
+from planner.model.scenario import Scenario
+from planner.ui.desk import DemandView, Figure
 from ui_sample import make_plan, make_stops
 
 LOST = 312
@@ -47,12 +52,17 @@ class FakeDesk:
     workspace: Path = Path("sample")
     findings: tuple[Finding, ...] = ()
     is_demo: bool = True
+    has_plan: bool = True
     revision: int = 1
     saved_at: datetime | None = datetime(2025, 7, 20, 9, 42)
     past: list[Plan] = field(default_factory=list)
     future: list[Plan] = field(default_factory=list)
     running: FakeSolve | None = None
     waiting: Plan | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.plan.scenario
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -88,6 +98,24 @@ class FakeDesk:
         self.future.clear()
         self.plan = _changed(self.plan, kind, point_id, spot)
         return FakeOutcome(self.plan)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        return self.plan.scenario.assumptions
+
+    def demand(self, values: Mapping[str, float]) -> DemandView:
+        visits = {("admin", "morning"): 900.0 + sum(values.values()), ("learning", "evening"): 300.0}
+        figures = (
+            Figure("admin_visits", 5900.0, "6.000", "visits"),
+            Figure("learning_people", 5100.0, "5.142", "people", {"day": "14/08/2025"}),
+        )
+        return DemandView(visits, "visits = people × target", figures)
+
+    def clusters(self, k: int) -> Clustering:
+        return replace(self.plan.clustering, k=k)
+
+    def assume(self, values: Mapping[str, float]) -> None:
+        self.start_solve()
 
     def undo(self) -> FakeOutcome | None:
         if not self.past:

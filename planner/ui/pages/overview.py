@@ -7,7 +7,7 @@ import streamlit as st
 from planner.model.campaign import ADMIN
 from planner.ui import headline
 from planner.ui.map_component import mount_base, mount_map
-from planner.ui.map_data import Look, base_sheet, map_data
+from planner.ui.map_data import Look, map_data
 from planner.ui.proofs import certificate, technical
 from planner.ui.state import Session
 
@@ -17,7 +17,7 @@ def render(session: Session) -> None:
     words, plan = session.words, session.plan
     st.title(words("menu.overview"))
     headline.show(session)
-    sheet = base_sheet(plan, words)
+    sheet = session.sheet()
     mount_base(sheet)
     left, right = st.columns([2.4, 1], gap="medium")
     with left:

@@ -7,7 +7,7 @@ import streamlit as st
 from planner.ui import headline
 from planner.ui.editing import panel, table
 from planner.ui.map_component import event_of, mount_base, mount_map
-from planner.ui.map_data import Look, Sheet, base_sheet, map_data
+from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.said import show_said
 from planner.ui.state import Session, current
 
@@ -16,7 +16,7 @@ MAP = "points_map"
 
 def render(session: Session) -> None:
     """The base sketch once; everything that an edit changes lives in one fragment."""
-    sheet = base_sheet(session.plan, session.words)
+    sheet = session.sheet()
     mount_base(sheet)
     _editor(sheet)
 

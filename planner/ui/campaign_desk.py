@@ -1,0 +1,227 @@
+"""The desk over planner.plan: one open campaign a process, edits one after another, one solve."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from planner import coverage
+from planner.findings import Finding
+from planner.jobs import Job, JobState, Pool
+from planner.model.coverage import CoverageChange
+from planner.model.placement import Stop
+from planner.model.plan import EditKind, Plan
+from planner.model.proof import Limits
+from planner.model.scenario import Scenario
+from planner.plan import EditRequest, OpenCampaign, SolveRequest
+from planner.settings import Settings
+
+SOLVE = "planner.plan:solve_request"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An edit taken back or put back, as the screens tell it."""
+
+    plan: Plan
+    change: CoverageChange
+    warnings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class CampaignDesk:
+    """Desk for an OpenCampaign; several sessions may hold it at once."""
+
+    campaign: OpenCampaign
+    settings: Settings
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    pool: Pool | None = None
+    job: Job | None = None
+    job_digest: str = ""
+
+    @property
+    def workspace(self) -> Path:
+        """Where the tables lie."""
+        return self.campaign.workspace
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is planned from."""
+        return self.campaign.bench.scenario
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan to look at."""
+        return self.campaign.draft is not None
+
+    @property
+    def plan(self) -> Plan:
+        """The draft at hand; LookupError before there is one."""
+        if self.campaign.draft is None:
+            raise LookupError(self.campaign.workspace.name)
+        return self.campaign.draft
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the tables gave to remark."""
+        return self.campaign.findings
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """Places where a point may stand."""
+        return self.campaign.bench.stops
+
+    @property
+    def changes(self) -> int:
+        """Edits since the last saved version."""
+        return self.campaign.changes
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the last edit or version became durable."""
+        return self.campaign.file.saved_at
+
+    @property
+    def revision(self) -> int:
+        """The last saved version."""
+        return self.campaign.file.draft_base()
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """Points that differ from the saved version."""
+        base = self.campaign.base
+        if base is None or not self.campaign.edits:
+            return frozenset()
+        return frozenset(point.id for point in set(self.plan.points()) - set(base.points()))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether an edit can be taken back."""
+        return bool(self.campaign.edits)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether an undone edit can be put back."""
+        return self.campaign.file.can_redo()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether a sample plan came with the workspace."""
+        return self.campaign.bench.scenario.synthetic
+
+    def edit(
+        self,
+        kind: EditKind,
+        *,
+        service_id: str = "",
+        point_id: str = "",
+        stop_id: str = "",
+        spot: tuple[float, float] | None = None,
+    ) -> Done:
+        """Make one edit and keep it on file."""
+        lon, lat = spot or (None, None)
+        request = EditRequest(kind, point_id, service_id, stop_id, lon=lon, lat=lat)
+        with self.lock:
+            edited = self.campaign.edit(request, at=_now())
+        return Done(edited.plan, edited.change, edited.warnings)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """Every coefficient that a person may edit."""
+        return self.scenario.assumptions
+
+    def demand(self, values: Mapping[str, float]) -> DemandView:
+        """Visits a week with these coefficients."""
+        return demand_view(assumed(self.scenario, values))
+
+    def clusters(self, k: int) -> Clustering:
+        """The demand in k clusters, by travel minutes."""
+        bench = self.campaign.bench
+        return demand.cluster(
+            bench.scenario,
+            bench.demand,
+            bench.stops,
+            bench.walks["adult"],
+            points=self.plan.points(),
+            k=k,
+            seed=self.plan.seed,
+            cell_streets=bench.cell_streets,
+        )
+
+    def undo(self) -> Done | None:
+        """Take the last edit back."""
+        with self.lock:
+            before = self.plan
+            taken = self.campaign.undo(at=_now())
+            return self._told(before) if taken else None
+
+    def redo(self) -> Done | None:
+        """Put the last undone edit back."""
+        with self.lock:
+            before = self.plan
+            taken = self.campaign.redo(at=_now())
+            return self._told(before) if taken else None
+
+    def save(self, note: str) -> int:
+        """The draft as a new version."""
+        with self.lock:
+            return self.campaign.save(note=note, at=_now())
+
+    def restore_demo(self) -> None:
+        """Back to the plan that came with the workspace."""
+        with self.lock:
+            self.campaign.restore_shipped(note="restored", at=_now())
+
+    def start_solve(self) -> None:
+        """Solve again from the draft at hand, in a worker process."""
+        with self.lock:
+            if self.job is not None and not self.job.poll().done:
+                return
+            if self.pool is None:
+                self.pool = Pool(self.settings)
+            bench, draft = self.campaign.bench, self.campaign.draft
+            request = SolveRequest(bench.scenario, bench.network, draft)
+            limits = Limits(self.settings.solve_time_limit_s, threads=self.settings.threads_per_solve)
+            self.job_digest = self.campaign.draft_digest
+            self.job = self.pool.submit(SOLVE, request, limits=limits)
+
+    def solve_state(self) -> JobState | None:
+        """How far the background solve is."""
+        return self.job.poll() if self.job is not None else None
+
+    def cancel_solve(self) -> None:
+        """Ask the background solve to end."""
+        if self.job is not None:
+            self.job.cancel()
+
+    def solved(self) -> Plan | None:
+        """The plan of a solve that has ended well, until it is taken or dropped."""
+        if self.job is None or self.job.poll().status != "done":
+            return None
+        plan: Plan = self.job.result()
+        return plan
+
+    def solved_is_stale(self) -> bool:
+        """Whether the draft is another than the one that was solved."""
+        return self.job_digest != self.campaign.draft_digest
+
+    def take_solved(self) -> None:
+        """The solved plan becomes a new version."""
+        with self.lock:
+            solved = self.solved()
+            if solved is not None:
+                self.campaign.adopt(solved, note="solved", at=_now())
+                self.job = None
+
+    def drop_solved(self) -> None:
+        """Leave the solved plan aside."""
+        self.job = None
+
+    def _told(self, before: Plan) -> Done:
+        return Done(self.plan, coverage.change(before.coverage, self.plan.coverage))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,36 @@
+"""Demand clusters as a table, and why there are as many."""
+
+from __future__ import annotations
+
+from planner.model.demand import Clustering
+from planner.model.plan import Plan
+from planner.ui.words import Words, safe
+
+
+def cluster_rows(clustering: Clustering, plan: Plan, words: Words) -> list[dict[str, object]]:
+    """One row a cluster: name, groups, people, elderly, visits, load, candidate places."""
+    venues = {venue.id: venue.name for venue in plan.scenario.venues}
+    return [
+        {
+            words("cluster.name"): cluster.name,
+            words("cluster.groups"): len(cluster.group_ids),
+            words("data.people"): cluster.people,
+            words("data.elderly"): cluster.elderly,
+            words("cluster.visits"): round(cluster.visits_per_week),
+            words("cluster.load"): None
+            if cluster.load_share is None
+            else round(cluster.load_share * 100),
+            words("cluster.candidates"): ", ".join(
+                venues.get(site, site) for site in cluster.candidate_site_ids[:3]
+            ),
+        }
+        for cluster in clustering.clusters
+    ]
+
+
+def reason(clustering: Clustering, words: Words) -> str:
+    """Why this many clusters; safe HTML."""
+    facts = {name: words.number(value, 1) for name, value in clustering.reason_facts}
+    why = words.known(f"cluster.reason.{clustering.reason_code}", "", **facts)
+    text = words("cluster.k", k=clustering.k, proposed=clustering.proposed_k)
+    return f"{safe(text)} {safe(why)}".strip()

@@ -1,0 +1,98 @@
+"""The demand formula: its totals beside the known figures, and every coefficient to edit."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.ui.grids import shift_name
+from planner.ui.state import Session, current
+from planner.ui.words import Words
+
+
+def show_totals(session: Session) -> None:
+    """Visits a week by service and shift, and the figures the model is held against."""
+    words, plan = session.words, session.plan
+    view = session.desk.demand(session.assumed)
+    name = words.service(plan.scenario)
+    st.markdown(words("demand.formula.words"))
+    with st.expander(words("technical")):
+        st.code(view.formula, language=None, wrap_lines=True)
+    left, right = st.columns(2, gap="medium")
+    left.dataframe(
+        [
+            {
+                words("column.service"): name(service),
+                words("column.shift"): shift_name(shift, plan.scenario.campaign, words),
+                words("cluster.visits"): round(visits),
+            }
+            for (service, shift), visits in view.visits_per_week.items()
+            if visits
+        ],
+        hide_index=True,
+        width="stretch",
+    )
+    right.dataframe(
+        [
+            {
+                words("demand.figure"): words(f"target.{figure.code}", **figure.facts),
+                words("demand.model"): round(figure.model),
+                words("demand.known"): figure.known,
+                words("demand.unit"): words(f"unit.{figure.unit}"),
+            }
+            for figure in view.figures
+        ],
+        hide_index=True,
+        width="stretch",
+    )
+
+
+def show_coefficients(session: Session) -> None:
+    """A table in which only the value can be changed; totals follow, the plan when asked."""
+    words = session.words
+    st.subheader(words("demand.coefficients"))
+    st.caption(words("demand.coefficients.about"))
+    st.data_editor(
+        _rows(session, words),
+        hide_index=True,
+        width="stretch",
+        height=420,
+        disabled=[words(f"coefficient.{name}") for name in ("id", "unit", "source", "note")],
+        key=f"coefficients_{session.language}",
+        on_change=_changed,
+    )
+    if session.assumed:
+        st.button(words("demand.replan", count=len(session.assumed)), type="primary",
+                  key="replan", on_click=_replan)  # fmt: skip
+
+
+def _rows(session: Session, words: Words) -> list[dict[str, object]]:
+    return [
+        {
+            words("coefficient.id"): assumption.id,
+            words("coefficient.value"): assumption.quantity.value,
+            words("coefficient.unit"): assumption.quantity.unit,
+            words("coefficient.source"): words(assumption.quantity.source),
+            words("coefficient.note"): assumption.quantity.note,
+        }
+        for assumption in session.desk.assumptions
+    ]
+
+
+def _changed() -> None:
+    """What the table holds now, as values by coefficient."""
+    session = current()
+    value = session.words("coefficient.value")
+    rows = st.session_state[f"coefficients_{session.language}"]["edited_rows"]
+    known = session.desk.assumptions
+    session.assumed = {
+        known[int(index)].id: float(change[value])
+        for index, change in rows.items()
+        if change.get(value) is not None
+    }
+
+
+def _replan() -> None:
+    session = current()
+    session.desk.assume(session.assumed)
+    session.assumed = {}
+    session.said = None

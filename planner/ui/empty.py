@@ -1,0 +1,44 @@
+"""What is shown where there is no plan: what is wrong with the tables, or how far planning is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from planner.findings import Finding
+from planner.ui.solving import solving
+from planner.ui.state import Session
+from planner.ui.words import Words
+
+
+def show_findings(findings: Iterable[Finding], words: Words) -> None:
+    """The findings that keep the tables from being a scenario, as a table with mends."""
+    st.title(words("cannot_open"))
+    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+
+
+def show_no_plan(session: Session) -> None:
+    """The tables are read but nothing is planned yet: plan, watch, take."""
+    words = session.words
+    st.title(words("no_plan"))
+    st.markdown(words("no_plan.next"))
+    solving(session)
+    if session.desk.findings:
+        st.dataframe(finding_rows(session.desk.findings, words), hide_index=True, width="stretch")
+
+
+def finding_rows(findings: Iterable[Finding], words: Words) -> list[dict[str, object]]:
+    """Findings as table rows: how serious, where, what, what to do."""
+    return [
+        {
+            words("finding.severity"): words(f"severity.{finding.severity}"),
+            words("finding.file"): " · ".join(filter(None, (finding.file, finding.sheet))),
+            words("finding.row"): finding.row,
+            words("finding.column"): finding.column,
+            words("finding.value"): finding.value,
+            words("finding.message"): words.message(finding),
+            words("finding.mend"): words.mend(finding),
+        }
+        for finding in findings
+    ]

@@ -1,0 +1,66 @@
+"""Ward data: the tables as they were read, what is to be mended, where each number comes from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.ui import headline
+from planner.ui.data_tables import (
+    campaign_rows,
+    group_rows,
+    held_csv,
+    member_rows,
+    source_rows,
+    venue_rows,
+)
+from planner.ui.empty import finding_rows
+from planner.ui.state import Session
+from planner.ui.words import Words, safe
+
+
+def render(session: Session) -> None:
+    """Tables in tabs; findings with held rows to download; sources of numbers."""
+    words, scenario = session.words, session.desk.scenario
+    st.title(words("menu.data"))
+    if session.desk.has_plan:
+        headline.show(session)
+    st.html(_facts(session))
+    tabs = st.tabs([words(f"data.{name}") for name in ("groups", "venues", "members", "campaign",
+                                                       "findings", "sources")])  # fmt: skip
+    makers = (group_rows, venue_rows, member_rows, campaign_rows)
+    for tab, maker in zip(tabs, makers, strict=False):
+        with tab:
+            st.dataframe(maker(scenario, words), hide_index=True, width="stretch", height=460)
+    with tabs[4]:
+        _findings(session, words)
+    with tabs[5]:
+        st.caption(words("data.sources.about"))
+        st.dataframe(source_rows(scenario, words), hide_index=True, width="stretch")
+
+
+def _facts(session: Session) -> str:
+    """How big the ward is, in one line, with its marks."""
+    words, scenario = session.words, session.desk.scenario
+    text = words(
+        "data.facts",
+        groups=words.number(len(scenario.groups)),
+        people=words.number(sum(group.people for group in scenario.groups)),
+        households=words.number(sum(group.households for group in scenario.groups)),
+        elderly=words.number(sum(group.elderly for group in scenario.groups)),
+        venues=words.number(len(scenario.venues)),
+        members=words.number(sum(member.size for member in scenario.members)),
+    )
+    mark = f' <span class="tag assumed">{safe(words("synthetic"))}</span>' if scenario.synthetic else ""
+    return f'<div class="sentence">{safe(text)}{mark}</div>'
+
+
+def _findings(session: Session, words: Words) -> None:
+    findings = session.desk.findings
+    if not findings:
+        st.success(words("data.no_findings"), icon=":material/check_circle:")
+        return
+    held = [finding for finding in findings if finding.severity == "held"]
+    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+    if held:
+        st.download_button(words("data.held", count=len(held)), held_csv(held, words), "held_rows.csv",
+                           "text/csv", icon=":material/download:", on_click="ignore")  # fmt: skip

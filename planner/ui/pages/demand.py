@@ -1,0 +1,38 @@
+"""Demand: how visits are counted, every coefficient, and the clusters of demand on the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.ui import headline
+from planner.ui.clusters import cluster_rows, reason
+from planner.ui.coefficients import show_coefficients, show_totals
+from planner.ui.map_component import mount_base, mount_map
+from planner.ui.map_data import Look, base_sheet, map_data
+from planner.ui.state import Session
+
+
+def render(session: Session) -> None:
+    """Clusters first, then the formula and its coefficients."""
+    words, plan = session.words, session.plan
+    st.title(words("menu.demand"))
+    headline.show(session)
+    clusters, formula = st.tabs([words("demand.clusters"), words("demand.formula")])
+    with clusters:
+        left, right = st.columns([1, 1.2], gap="medium")
+        with right:
+            proposed = plan.clustering.proposed_k
+            k = st.slider(words("demand.k"), 2, max(3, len(plan.scenario.groups) // 2), proposed,
+                          key="cluster_k")  # fmt: skip
+            clustering = session.clustering(k)
+            st.html(f'<div class="sentence">{reason(clustering, words)}</div>')
+            st.dataframe(cluster_rows(clustering, plan, words), hide_index=True, width="stretch")
+            st.caption(words("demand.clusters.about"))
+        with left:
+            sheet = base_sheet(plan.scenario, clustering, words)
+            mount_base(sheet)
+            look = Look("560px", layers=("clusters",))
+            mount_map(map_data(plan, sheet, words, look), key="demand_map")
+    with formula:
+        show_totals(session)
+        show_coefficients(session)

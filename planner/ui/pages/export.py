@@ -1,0 +1,45 @@
+"""Export: the papers and files of the plan, made when asked for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.ui import headline
+from planner.ui.papers import SINGLE_FILES, Papers
+from planner.ui.state import Session
+
+
+def render(session: Session) -> None:
+    """One button for everything, then one for each file with what it is for."""
+    words, plan = session.words, session.plan
+    st.title(words("menu.export"))
+    headline.show(session)
+    papers = Papers(plan, session.language)
+    if plan.scenario.synthetic:
+        st.html(f'<div class="sentence warn">{words("export.synthetic")}</div>')
+    if session.desk.changes:
+        st.html(f'<div class="sentence">{words("export.unsaved", count=session.desk.changes)}</div>')
+    st.download_button(
+        words("export.all"),
+        data=papers.archive,
+        file_name=f"{words('export.archive')}.zip",
+        mime="application/zip",
+        type="primary",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        key="download_all",
+    )
+    st.subheader(words("export.single"))
+    columns = st.columns(3, gap="medium")
+    for index, paper in enumerate(SINGLE_FILES):
+        with columns[index % 3].container(border=True, height="stretch"):
+            st.markdown(f"**{words(f'file.{paper.key}')}**  \n{words(f'file.{paper.key}.about')}")
+            st.download_button(
+                paper.file_name,
+                data=papers.maker(paper.file_name),
+                file_name=paper.file_name,
+                mime=paper.mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"download_{paper.key}",
+            )

@@ -1,0 +1,71 @@
+"""Files of a plan as bytes, each made only when its button is pressed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from planner import exports, maps
+from planner.i18n.catalogue import Language
+from planner.model.plan import Plan
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""Every member of the archive has this date: the same plan gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One downloadable file."""
+
+    key: str
+    file_name: str
+    mime: str
+
+
+SINGLE_FILES: tuple[Paper, ...] = (
+    Paper("roster", "roster.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Paper("map", "map.html", "text/html"),
+    Paper("timetable", "timetable.csv", "text/csv"),
+    Paper("coverage", "coverage.csv", "text/csv"),
+    Paper("clusters", "clusters.csv", "text/csv"),
+    Paper("plan", "plan.json", "application/json"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Makes the files of one plan."""
+
+    plan: Plan
+    language: Language
+
+    def maker(self, file_name: str) -> Callable[[], bytes]:
+        """A function that makes one file."""
+        return partial(self.make, file_name)
+
+    def make(self, file_name: str) -> bytes:
+        """One file by its name; KeyError for another name."""
+        makers: dict[str, Callable[[Plan], bytes]] = {
+            "roster.xlsx": exports.roster_workbook,
+            "map.html": self._map,
+            "timetable.csv": exports.timetable_csv,
+            "coverage.csv": exports.coverage_csv,
+            "clusters.csv": exports.clusters_csv,
+            "plan.json": exports.plan_json,
+        }
+        return makers[file_name](self.plan)
+
+    def archive(self) -> bytes:
+        """All files of the plan in one zip."""
+        page = maps.plan_map_html(self.plan, self.language)
+        box = io.BytesIO()
+        with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in exports.plan_files(self.plan, map_html=page).items():
+                archive.writestr(zipfile.ZipInfo(name, FIRST_DAY), content)
+        return box.getvalue()
+
+    def _map(self, plan: Plan) -> bytes:
+        return maps.plan_map_html(plan, self.language).encode("utf-8")
