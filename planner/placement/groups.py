@@ -11,7 +11,7 @@ import numpy as np
 from planner.placement.enumerate_sets import site_sets
 from planner.placement.mip import Watch
 from planner.placement.problem import Bools, Found, Ints, PlacementProblem
-from planner.placement.reasons import group_capacity_short
+from planner.placement.reasons import group_capacity_short, groups_of
 
 TINY = 1e-9
 Key = tuple[float, float]
@@ -32,14 +32,6 @@ def solve_groups(problem: PlacementProblem, watch: Watch) -> Found:
         total += key[1]
         chosen += sites
     return Found(tuple(sorted(chosen)), total, "enumeration", "proof")
-
-
-def groups_of(problem: PlacementProblem) -> list[int]:
-    """Numbers of the groups that have people or sites, ascending."""
-    assert problem.site_group is not None
-    assert problem.row_group is not None
-    used = problem.row_group[problem.weights > 0]
-    return sorted({*used.tolist(), *problem.site_group.tolist()})
 
 
 def _best(problem: PlacementProblem, group: int, k: int) -> tuple[Key, list[int]]:

@@ -14,7 +14,7 @@ TINY = 1e-9
 
 def refuse(problem: PlacementProblem) -> None:
     """InfeasibleError naming everything that rules out an answer before any solving."""
-    findings = [*_counts(problem), *_groups(problem)]
+    findings = _groups(problem) if problem.model == "one_per_group" else _counts(problem)
     if problem.model == "p_median" and problem.visits is not None and not findings:
         findings += _room(problem)
     if findings:
@@ -51,6 +51,13 @@ def group_name(problem: PlacementProblem, group: int) -> str:
     return problem.group_ids[group] if group < len(problem.group_ids) else str(group)
 
 
+def groups_of(problem: PlacementProblem) -> list[int]:
+    """Numbers of the groups that have people or usable sites, ascending."""
+    assert problem.row_group is not None
+    people = problem.row_group[problem.weights > 0].tolist()
+    return sorted({*people, *_of_group(problem, problem.usable).tolist()})
+
+
 def _counts(problem: PlacementProblem) -> list[Finding]:
     points, candidates, kept = problem.p, problem.usable.size, problem.required.size
     if points > candidates:
@@ -63,19 +70,16 @@ def _counts(problem: PlacementProblem) -> list[Finding]:
 
 
 def _groups(problem: PlacementProblem) -> list[Finding]:
-    if problem.model != "one_per_group":
-        return []
-    assert problem.row_group is not None
-    usable, required = problem.usable, problem.required
-    sites = Counter(_of_group(problem, usable).tolist())
-    kept = Counter(_of_group(problem, required).tolist())
-    groups = sorted({*problem.row_group[problem.weights > 0].tolist(), *sites})
-    if groups and problem.p % len(groups):
+    groups = groups_of(problem)
+    sites = Counter(_of_group(problem, problem.usable).tolist())
+    kept = Counter(_of_group(problem, problem.required).tolist())
+    empty = [group for group in groups if not sites[group]]
+    if not empty and groups and problem.p % len(groups):
         raise ValueError("one_per_group opens the same number of sites in every group")
-    each = problem.p // len(groups) if groups else 0
+    each = max(1, problem.p // len(groups)) if groups else 0
     return [
         Finding(code, "error", facts={"group": group_name(problem, group), "points": each})
-        for group in groups
+        for group in empty or groups
         for code in _group_codes(sites[group], kept[group], each)
     ]
 
