@@ -70,18 +70,30 @@ class StreetBuilder:
         self.owner: dict[Segment, int] = {}
 
     def add(self, way: Way) -> None:
-        """Add a way; wherever it crosses ways already there, both get a junction."""
+        """Add a way; wherever it crosses ways already there, both get a junction. Where it runs
+        along a street that is there, it ends.
+        """
         points = [way.points[0]]
         for a, b in pairs(way.points):
             points.extend(p for p in self._crossings((a, b)) if p != points[-1])
             if b != points[-1]:
                 points.append(b)
         points = [self._merged(p) for p in points]
-        way.points = [p for k, p in enumerate(points) if k == 0 or p != points[k - 1]]
-        self.ways.append(way)
-        for segment in pairs(way.points):
-            if segment not in self.owner and segment[::-1] not in self.owner:
+        way.points = self._until_shared(p for k, p in enumerate(points) if p != points[k - 1])
+        if len(way.points) > 1:
+            self.ways.append(way)
+            for segment in pairs(way.points):
                 self._own(segment, len(self.ways) - 1)
+
+    def _until_shared(self, points: Iterable[Point]) -> list[Point]:
+        """The points up to the first segment that another way has already."""
+        kept: list[Point] = []
+        for point in points:
+            segment = (kept[-1], point) if kept else (point, point)
+            if segment in self.owner or segment[::-1] in self.owner:
+                break
+            kept.append(point)
+        return kept
 
     def join(self, segment: Segment, point: Point) -> Point:
         """Make `point` a junction on a way's segment (or take the end that is nearly there)."""

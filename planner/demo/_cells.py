@@ -61,6 +61,8 @@ def build_homes(ways: Sequence[Way], rng: random.Random) -> Homes:
         if not has_houses(way):
             continue
         for segment in pairs(way.points):
+            if segment in stops or segment[::-1] in stops:
+                continue
             found = _places_on(way, segment, spacing, rng, shore)
             stops[segment] = [p.street_point for p in found]
             places.extend(found)
@@ -73,8 +75,12 @@ def _tower_doors(ways: Sequence[Way]) -> dict[Point, Point]:
     """The drawn place of each tower -> the nearest street point, where its door is."""
     drawn = [tower for ward in ground.OLD_WARDS for towers in ward.towers for tower in towers]
     segments = [s for way in ways if has_houses(way) for s in pairs(way.points)]
-    feet = ((tower, [foot(tower, s) for s in segments]) for tower in drawn)
-    return {t: min(found, key=lambda p, t=t: (distance_m(t, p), p)) for t, found in feet}
+    return {tower: _nearest_foot(tower, segments) for tower in drawn}
+
+
+def _nearest_foot(place: Point, segments: Sequence[Segment]) -> Point:
+    feet = (foot(place, segment) for segment in segments)
+    return min(feet, key=lambda p: (distance_m(place, p), p))
 
 
 def has_houses(way: Way) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 TREES = 24
-MORE_TREES = 200
-ROUNDS = 30
+MORE_TREES = 120
+ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,30 @@ class NoDistrictError(ValueError):
 
 
 def districts(
-    ground: Map, members: Sequence[int], parts: int, bounds: Bounds, rng: random.Random
+    ground: Map, members: Sequence[int], parts: int, bounds: Sequence[Bounds], rng: random.Random
 ) -> list[list[int]]:
-    """`members` in `parts` connected parts within the bounds, tried anew up to ROUNDS times."""
-    for _ in range(ROUNDS - 1):
-        try:
-            return split(ground, members, parts, bounds, rng)
-        except NoDistrictError:
-            continue
-    return split(ground, members, parts, bounds, rng)
+    """`members` in `parts` connected parts within the first of `bounds` that can be met. Each is
+    tried ROUNDS times with fewer and fewer trees, so that later tries differ more.
+    """
+    for bound in bounds:
+        for attempt in range(ROUNDS):
+            try:
+                return split(ground, members, parts, bound, _Choice(rng, TREES // (1 + attempt)))
+            except NoDistrictError:
+                continue
+    raise NoDistrictError(f"{len(members)} places in {parts} parts")
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The generator, and how many trees to compare before a cut is taken."""
+
+    rng: random.Random
+    trees: int
 
 
 def split(
-    ground: Map, members: Sequence[int], parts: int, bounds: Bounds, rng: random.Random
+    ground: Map, members: Sequence[int], parts: int, bounds: Bounds, choice: _Choice
 ) -> list[list[int]]:
     """`members` in `parts` connected parts within the bounds; NoDistrictError where none is found.
     Of all good cuts over several trees the one with the roundest sides is taken.
@@ -62,9 +73,9 @@ def split(
         return [sorted(members)]
     best: tuple[int, int, int, list[int], list[int]] | None = None
     for attempt in range(MORE_TREES):
-        if attempt >= TREES and best is not None:
+        if attempt >= choice.trees and best is not None:
             break
-        tree = _spanning_tree(ground, members, rng)
+        tree = _spanning_tree(ground, members, choice.rng)
         for side, count in _cuts(ground, tree, members, parts, bounds):
             chosen = set(side)
             rest = [m for m in members if m not in chosen]
@@ -74,8 +85,8 @@ def split(
     if best is None:
         raise NoDistrictError(f"{len(members)} places in {parts} parts")
     _, count, _, side, rest = best
-    first = split(ground, side, count, bounds, rng)
-    return first + split(ground, rest, parts - count, bounds, rng)
+    first = split(ground, side, count, bounds, choice)
+    return first + split(ground, rest, parts - count, bounds, choice)
 
 
 def connected_parts(near: Sequence[Mapping[int, int]], members: Iterable[int]) -> list[list[int]]:

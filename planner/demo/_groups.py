@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.demo import _ground as ground
 from planner.demo._cells import Homes
 from planner.demo._district import Bounds, Map, connected_parts, districts
-from planner.demo._plane import Point, degrees, metres
+from planner.demo._plane import Point, degrees
 from planner.model.place import DemandCell, ResidentialGroup
 
 PEOPLE = 100_122
 HOUSEHOLDS = 26_699
 ELDERLY = 17_021
 DISABLED = 1_502
-TOLERANCE = 0.125
+TOLERANCES = (0.125, 0.135)
+ZONE_SPREAD = 12
 ADULTS_PER_1000 = 780
 NO_SMARTPHONE_ADULTS_PER_1000 = 120
 NO_SMARTPHONE_ELDERLY_PER_1000 = 450
@@ -64,7 +65,9 @@ def settle(homes: Homes, rng: random.Random) -> list[Settled]:
     """All groups, ordered by old ward and number."""
     zones = _zone_of_places(homes)
     towers = {w.code: [rng.randint(1380, 1580) for _ in w.towers] for w in ground.OLD_WARDS}
-    weights = [zone.groups * rng.randint(980, 1020) for zone in ground.ZONES]
+    weights = [
+        zone.groups * (1000 + rng.randint(-ZONE_SPREAD, ZONE_SPREAD)) for zone in ground.ZONES
+    ]
     totals = shared_out(PEOPLE - sum(sum(sizes) for sizes in towers.values()), weights)
     groups: dict[str, list[Settled]] = {
         ward.code: [
@@ -115,8 +118,8 @@ def _groups_of_zone(
     shares = shared_out(total, [homes.places[m].share for m in members])
     for m, people in zip(members, shares, strict=True):
         weights[m] = people
-    mean = PEOPLE / ground.GROUPS
-    bounds = Bounds(round(mean * (1 - TOLERANCE)), round(mean * (1 + TOLERANCE)))
+    mean = total / zone.groups
+    bounds = [Bounds(round(mean * (1 - t)), round(mean * (1 + t))) for t in TOLERANCES]
     plan = Map(homes.near, weights, [place.street_point for place in homes.places])
     return [
         Settled(
@@ -131,8 +134,10 @@ def _groups_of_zone(
 
 
 def _numbered(ward: ground.OldWard, groups: Sequence[Settled]) -> list[Settled]:
-    """Numbers run from north to south."""
-    ordered = sorted(groups, key=lambda g: (-g.doors[g.centre][1], g.doors[g.centre][0]))
+    """Numbers run from north to south, apartment groups first."""
+    ordered = sorted(
+        groups, key=lambda g: (not g.tower, -g.doors[g.centre][1], g.doors[g.centre][0])
+    )
     return [
         Settled(g.ward, ward.first_number + k, g.doors, g.streets, g.people, g.tower)
         for k, g in enumerate(ordered)
@@ -206,18 +211,3 @@ def _no_smartphone(people: int, elderly: int) -> int:
     younger_adults = PEOPLE * ADULTS_PER_1000 // 1000 - ELDERLY
     mine = max(0, people * ADULTS_PER_1000 // 1000 - elderly)
     return (elderly * NO_SMARTPHONE_ELDERLY_PER_1000 + mine * young // younger_adults + 500) // 1000
-
-
-def doors_apart_m(group: Settled) -> float:
-    """Longest straight distance from the group's centre to one of its doors, in metres."""
-    cx, cy = metres(group.doors[group.centre])
-    squares = ((x - cx) ** 2 + (y - cy) ** 2 for x, y in (metres(d) for d in group.doors))
-    return float(max(squares) ** 0.5)
-
-
-def streets_of(group: Settled) -> Mapping[str, int]:
-    """How many of the group's cells lie on each street or alley."""
-    counts: dict[str, int] = {}
-    for street in group.streets:
-        counts[street] = counts.get(street, 0) + 1
-    return counts

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from planner.demo._calendar import LENGTH_DAYS, days_between, last_day_of
+from planner.demo._calendar import days_between, last_day_of
 from planner.demo._groups import Settled
 from planner.demo._plane import Point, degrees
 from planner.model.people import Absence, Member, WeeklySlot
@@ -137,7 +137,7 @@ def _youth(homes: Sequence[Point], rng: random.Random) -> list[Member]:
 
 
 def _team(group: Settled, index: int, start: date, rng: random.Random) -> list[Member]:
-    """Eight people of one group; two or three of them away in the last full week."""
+    """Eight people of one group; two or three of them away in the last whole week."""
     trained = TRAINED_IN_TEAM - (1 if index in (5, 40)[:SMALL_TRAINED_TEAMS] else 0)
     away = set(rng.sample(range(TEAM), rng.randint(2, 3)))
     week = tuple(Absence(day) for day in _last_full_week(start))
@@ -195,6 +195,3 @@ def _students(homes: Sequence[Point], rng: random.Random) -> list[Member]:
         _person(f"SV-{k:02d}", ("sinh_vien",), rng.choice(homes), skills=("cntt", "vneid"))
         for k in range(1, STUDENTS + 1)
     ]
-
-
-__all__ = ["LENGTH_DAYS", "build_members"]

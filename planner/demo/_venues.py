@@ -162,7 +162,7 @@ def _more_yards(built: VenueList, done: int) -> None:
 
 def _lobbies(built: VenueList) -> None:
     plain = [g for g in built.settled if not g.tower and g.ward.code in ("XL", "ND", "BU", "QA")]
-    for n, group in enumerate(spread(plain, 4, first="TDP-BU-10"), start=1):
+    for n, group in enumerate(_evenly(plain, 4, 0), start=1):
         name = f"Sảnh chung cư mô phỏng số {n}"
         built.add(f"SCC-{n:02d}", name, "chung_cu", built.beside(group, rank=9))
 
@@ -170,11 +170,18 @@ def _lobbies(built: VenueList) -> None:
 def _numbered(
     built: VenueList, prefix: str, kind: str, names: Sequence[str], *, first: int
 ) -> None:
-    """Venues spread over the ward, one per name."""
+    """Venues in groups all over the ward, one per name."""
     plain = [g for g in built.settled if not g.tower]
-    chosen = spread(plain, len(names), first=plain[(7 * len(names)) % len(plain)].id)
+    chosen = _evenly(plain, len(names), len(prefix) + len(names))
     for n, (name, group) in enumerate(zip(names, chosen, strict=True), start=first):
         built.add(f"{prefix}-{n:02d}", name, kind, built.beside(group, rank=3))
+
+
+def _evenly(groups: Sequence[Settled], count: int, shift: int) -> list[Settled]:
+    """`count` groups at equal steps of the list, which runs ward by ward."""
+    step = len(groups) // count
+    first = shift % (len(groups) - step * (count - 1))
+    return [groups[first + step * k] for k in range(count)]
 
 
 def _cafes(built: VenueList) -> None:

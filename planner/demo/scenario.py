@@ -15,7 +15,9 @@ from planner.demo import _ground as ground
 from planner.demo._builder import Way
 from planner.demo._campaign import PROVENANCE, build_campaign, build_rules, build_services
 from planner.demo._cells import build_homes
-from planner.demo._groups import count_cells, count_groups, settle
+from planner.demo._district import NoDistrictError
+from planner.demo._groups import Settled, count_cells, count_groups, settle
+from planner.demo._guards import DemoGuardError, check_guards
 from planner.demo._hours import hours_of
 from planner.demo._members import build_members
 from planner.demo._plane import Point, degrees
@@ -27,6 +29,7 @@ from planner.model.scenario import Scenario
 
 SEED = 45
 START = date(2025, 7, 24)
+ATTEMPTS = 8
 ATTRIBUTION = "Dữ liệu mô phỏng: vẽ tay và sinh tự động, vị trí gần đúng"
 GeoJson = dict[str, Any]
 
@@ -38,10 +41,9 @@ def build_scenario(
 
     The same seed and first day give the same numbers on every Python version. With
     `youth_per_shift` = 2 the head-count check fails (63 youth members needed, 36 there).
+    DemoGuardError where a seed gives a ward that cannot be staffed or housed as it should.
     """
-    streets = build_streets(_rng(seed, "streets"))
-    homes = build_homes(streets.ways, _rng(seed, "homes"))
-    settled = settle(homes, _rng(seed, "groups"))
+    streets, settled = _land(seed)
     cells = tuple(count_cells(settled, _rng(seed, "people")))
     venues = build_venues(settled, _rng(seed, "venues"))
     scenario = Scenario(
@@ -59,14 +61,32 @@ def build_scenario(
         synthetic=True,
         network_file=NETWORK_FILE,
     )
+    if youth_per_shift == 1:
+        check_guards(scenario)
     network = _network(streets.ways)
     return _with_digest(scenario, network), network
 
 
-def write(directory: Path, seed: int = SEED, start: date = START) -> None:
-    """Write the whole demo workspace; the folder geodata/tay_ho is exactly this."""
-    scenario, network = build_scenario(seed, start)
+def write(
+    directory: Path, seed: int = SEED, start: date = START, *, youth_per_shift: int = 1
+) -> None:
+    """Write the whole demo workspace; the folder geodata/tay_ho is exactly this. OSError where the
+    folder cannot be written, DemoGuardError where another seed breaks a guard of the ward.
+    """
+    scenario, network = build_scenario(seed, start, youth_per_shift=youth_per_shift)
     write_workspace(scenario, directory, network=network)
+
+
+def _land(seed: int) -> tuple[Streets, list[Settled]]:
+    """Streets and groups; alleys are drawn anew where they cannot be cut into groups."""
+    for attempt in range(ATTEMPTS):
+        streets = build_streets(_rng(seed, f"streets {attempt}"))
+        homes = build_homes(streets.ways, _rng(seed, f"homes {attempt}"))
+        try:
+            return streets, settle(homes, _rng(seed, f"groups {attempt}"))
+        except NoDistrictError:
+            continue
+    raise DemoGuardError(f"seed {seed}: no balanced groups in {ATTEMPTS} drawings")
 
 
 def _rng(seed: int, part: str) -> random.Random:
