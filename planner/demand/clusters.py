@@ -51,10 +51,9 @@ def cluster(
 
     `minutes` are the adults' walks, stops x cells; `cell_streets` the street of each cell. Visits
     are those of a normal week of all services. A group is listed in the cluster where most of its
-    people live. ValueError without cells, stops or walks, or for a k beyond the cells.
+    people live. BadInputError (demand_no_walks) where no stop reaches any cell; ValueError for a
+    k beyond the cells.
     """
-    if not scenario.cells:
-        raise ValueError("there are no cells to cluster")
     space = walk_space(minutes)
     people = np.array([cell.people for cell in scenario.cells], dtype=np.float64)
     weights = people if people.any() else np.ones(len(people))

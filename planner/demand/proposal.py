@@ -45,13 +45,13 @@ def propose(
     week = _visits(table, service)
     least = max(1, math.ceil(week / capacity)) if capacity else 1
     most = min(MAX_K, len(weights), len(space.minutes))
-    reason = "capacity"
+    reason, before = "capacity", 0.0
     for k in range(min(least, most), most + 1):
         areas = even_areas(space, weights, k, seed)
         near = near_share(space, weights, areas, service.catchment_minutes)
         if near >= NEAR_SHARE:
             break
-        reason = "reach"
+        reason, before = "reach", near
     else:
         reason = "most_possible"
     facts = (
@@ -60,6 +60,7 @@ def propose(
         ("k_by_capacity", float(least)),
         ("catchment_minutes", float(service.catchment_minutes)),
         ("near_share", round(near, 3)),
+        ("near_share_of_one_fewer", round(before, 3)),
         ("silhouette", round(silhouette(space, areas), 3)),
     )
     return Proposal(areas, len(areas.centres), reason, facts)

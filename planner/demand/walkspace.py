@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.findings import BadInputError, Finding
 from planner.model.travel import ODCostMatrix
 
 LANDMARKS = 16
@@ -32,9 +33,9 @@ class WalkSpace:
 
 
 def walk_space(walk: ODCostMatrix) -> WalkSpace:
-    """The space of a stops x cells matrix; ValueError without stops or without any walk."""
+    """The space of a stops x cells matrix; BadInputError where no stop reaches any cell."""
     if not walk.origin_ids or not walk.reachable.any():
-        raise ValueError("clusters need at least one stop from which a cell can be walked to")
+        raise BadInputError([Finding("demand_no_walks", "error")])
     longest = float(np.nanmax(np.where(walk.reachable, walk.minutes, np.nan)))
     minutes = np.where(walk.reachable, walk.minutes, BEYOND * longest + 1.0)
     reached: NDArray[np.bool_] = np.any(walk.reachable, axis=0)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -19,14 +18,11 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 
 from planner.model.place import Barrier
-from planner.travel.projection import to_metres
+from planner.travel.barriers import SHORE_TOLERANCE_M, barrier_area
 
 FloatArray = NDArray[np.float64]
 STRAIGHT_FACTOR = 1.30
 AROUND_FACTOR = 1.15
-LINE_HALF_WIDTH_M = 2.0
-SHORE_TOLERANCE_M = 1.0
-SIMPLIFY_M = 5.0
 CHUNK_VALUES = 4_000_000
 
 
@@ -55,7 +51,7 @@ class Stands:
 
 def obstacles(barriers: Sequence[Barrier], crs: int) -> Obstacles:
     """Union of the barriers and the visibility graph of its corners."""
-    shapes = [_shape(barrier, crs) for barrier in barriers]
+    shapes = [barrier_area(barrier, crs) for barrier in barriers]
     area = shapely.union_all(shapes) if shapes else shapely.Polygon()
     core = shapely.buffer(area, -SHORE_TOLERANCE_M)
     shapely.prepare(core)
@@ -97,18 +93,6 @@ def estimate_metres(
     metres[o, d] = np.maximum(metres[o, d], way)
     metres[metres > limit_m] = np.inf
     return metres
-
-
-def _shape(barrier: Barrier, crs: int) -> Any:
-    """A barrier as an area in metres (a ring inside a ring is a hole); lines a little thickened."""
-    rings = [to_metres(np.array(ring, dtype=np.float64), crs) for ring in barrier.rings]
-    if barrier.is_area:
-        areas = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings if len(ring) > 3]
-        area = reduce(shapely.symmetric_difference, areas, shapely.Polygon())
-        return shapely.simplify(area, SIMPLIFY_M)
-    lines = shapely.MultiLineString([ring for ring in rings if len(ring) > 1])
-    lines = shapely.simplify(lines, SIMPLIFY_M)
-    return shapely.buffer(lines, LINE_HALF_WIDTH_M, quad_segs=1, cap_style="square")
 
 
 def _turning_corners(area: Any) -> FloatArray:

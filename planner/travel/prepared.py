@@ -159,12 +159,12 @@ def prepare(
     *,
     max_snap_distance_m: float = MAX_SNAP_DISTANCE_M,
 ) -> PreparedTravel:
-    """Snap the destinations to the network's main island, or, without a network, build the
-    barrier-aware estimate (method "barrier_estimate", no attribution).
+    """Snap the destinations to the network's main island, never over water of `barriers`, or,
+    without a network, build the barrier-aware estimate (method "barrier_estimate").
     """
     if network is not None and len(network.edge_nodes):
         xy = to_metres(destinations.lonlat, network.crs)
-        streets = street_distances(network, xy, max_snap_distance_m)
+        streets = street_distances(network, xy, barriers, max_snap_distance_m)
         labels = (network.attribution, network.vintage, network.digest)
         return PreparedTravel(destinations, streets, None, None, network.crs, *labels)
     around = obstacles(barriers, HANOI_EPSG)

@@ -30,23 +30,49 @@ class Snapped:
 
 @dataclass(frozen=True, slots=True)
 class EdgeIndex:
-    """Edges that may be snapped to, in a search tree, and the cut-off ones in another."""
+    """Straight pieces (s) of the edges that may be snapped to, in a search tree: edge of each, and
+    the share of the edge's drawn length before it and on it; a tree of the cut-off pieces; the
+    water (an area, possibly empty) that the way from a door to the street must not cross.
+    """
 
-    lines: NDArray[Any]
-    usable: NDArray[np.int64]
+    pieces: NDArray[Any]
+    edge: NDArray[np.int64]
+    before: FloatArray
+    on: FloatArray
     tree: Any
     island_tree: Any
+    water: Any
 
 
-def edge_index(network: TravelNetwork, usable: NDArray[np.bool_]) -> EdgeIndex:
-    """Search trees of the usable edges (bool (e)) and of the others."""
-    lines = edge_lines(network)
+def edge_index(network: TravelNetwork, usable: NDArray[np.bool_], water: Any) -> EdgeIndex:
+    """Search trees of the usable edges' pieces (bool (e)) and of the others'."""
+    edge, ends = _pieces(network)
+    length = np.hypot(*(ends[:, 1] - ends[:, 0]).T)
+    drawn = np.bincount(edge, weights=length, minlength=len(network.edge_nodes))
+    walked = np.cumsum(length) - length
+    first = np.concatenate([[0.0], np.cumsum(drawn)])[edge]
+    whole = np.where(drawn > 0, drawn, 1.0)[edge]
+    pieces: NDArray[Any] = shapely.linestrings(ends)
+    wanted = usable[edge]
+    shapely.prepare(water)
     return EdgeIndex(
-        lines,
-        np.flatnonzero(usable),
-        shapely.STRtree(lines[usable]),
-        shapely.STRtree(lines[~usable]),
+        pieces=pieces[wanted],
+        edge=edge[wanted],
+        before=((walked - first) / whole)[wanted],
+        on=(length / whole)[wanted],
+        tree=shapely.STRtree(pieces[wanted]),
+        island_tree=shapely.STRtree(pieces[~wanted]),
+        water=water,
     )
+
+
+def _pieces(network: TravelNetwork) -> tuple[NDArray[np.int64], FloatArray]:
+    """Edge of each straight piece, and its ends float64 (s, 2, 2), in the order of the shapes."""
+    sizes = np.diff(network.shape_start)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    inside = owner[1:] == owner[:-1]
+    ends = np.stack([network.shape_xy[:-1], network.shape_xy[1:]], axis=1)
+    return owner[1:][inside], ends[inside]
 
 
 def edge_lines(network: TravelNetwork) -> NDArray[Any]:
@@ -62,7 +88,8 @@ def edge_lines(network: TravelNetwork) -> NDArray[Any]:
 def snap(
     xy: FloatArray, index: EdgeIndex, network: TravelNetwork, *, max_snap_distance_m: float
 ) -> Snapped:
-    """Nearest usable edge of each point (n, 2) within `max_snap_distance_m`.
+    """Nearest usable edge of each point (n, 2) within `max_snap_distance_m`, on its own side of the
+    water; where every way to a street leads over water (a point in the lake) simply the nearest.
 
     Metres along the edge are in the edge's own length, also where that differs from the drawn one.
     """
@@ -70,15 +97,37 @@ def snap(
     edge = np.full(count, NO_EDGE, dtype=np.int64)
     along, off = np.full(count, np.nan), np.full(count, np.nan)
     points = shapely.points(np.where(np.isfinite(xy), xy, 0.0))
-    hit, position, distance = _nearest(index.tree, points, max_snap_distance_m)
+    hit, piece, distance = _nearest(index.tree, points, max_snap_distance_m)
     fits = np.isfinite(xy[hit]).all(axis=1)
-    hit, distance = hit[fits], distance[fits]
-    edge[hit], off[hit] = index.usable[position[fits]], distance
-    share = shapely.line_locate_point(index.lines[edge[hit]], points[hit], normalized=True)
+    hit, piece, distance = hit[fits], piece[fits], distance[fits]
+    _stay_ashore(index, points[hit], piece, distance, max_snap_distance_m)
+    edge[hit], off[hit] = index.edge[piece], distance
+    on_piece = shapely.line_locate_point(index.pieces[piece], points[hit], normalized=True)
+    share = index.before[piece] + on_piece * index.on[piece]
     along[hit] = np.clip(share, 0.0, 1.0) * network.edge_length_m[edge[hit]]
     near_island = np.zeros(count, dtype=bool)
     near_island[_nearest(index.island_tree, points, max_snap_distance_m)[0]] = True
     return Snapped(xy, edge, along, off, near_island & (edge == NO_EDGE))
+
+
+def _stay_ashore(
+    index: EdgeIndex,
+    points: NDArray[Any],
+    piece: NDArray[np.int64],
+    distance: FloatArray,
+    max_snap_distance_m: float,
+) -> None:
+    """Replace, in place, each piece over the water by the nearest one that is not."""
+    if index.water.is_empty:
+        return
+    wet = shapely.intersects(index.water, shapely.shortest_line(points, index.pieces[piece]))
+    for point in np.flatnonzero(wet).tolist():
+        near = index.tree.query(points[point], predicate="dwithin", distance=max_snap_distance_m)
+        ways = shapely.shortest_line(points[point], index.pieces[near])
+        dry = near[~shapely.intersects(index.water, ways)]
+        if len(dry):
+            away = shapely.distance(points[point], index.pieces[dry])
+            piece[point], distance[point] = dry[away.argmin()], away.min()
 
 
 def _nearest(

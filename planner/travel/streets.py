@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.model.place import Barrier
 from planner.model.travel import TravelMode, TravelNetwork
 from planner.travel import search
+from planner.travel.barriers import water_area
 from planner.travel.islands import main_island_edges
 from planner.travel.modes import STEPS, metres_per_minute
 from planner.travel.search import EdgeCosts, Places, SearchGraph
@@ -30,10 +33,14 @@ class StreetDistances:
 
 
 def street_distances(
-    network: TravelNetwork, destination_xy: FloatArray, max_snap_distance_m: float
+    network: TravelNetwork,
+    destination_xy: FloatArray,
+    barriers: Sequence[Barrier],
+    max_snap_distance_m: float,
 ) -> StreetDistances:
     """Snap the destinations (d, 2) in metres and build the walking graph."""
-    index = edge_index(network, main_island_edges(network))
+    water = water_area(barriers, network.crs)
+    index = edge_index(network, main_island_edges(network), water)
     costs = EdgeCosts(network.edge_length_m, network.edge_length_m)
     return StreetDistances(
         network,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.model.place import Barrier
 from planner.model.travel import TravelMode
 from planner.travel import WALK_MODES, nearest_street_names, od_cost_matrix, prepare, to_metres
 from tests.travel.grids import (
@@ -151,6 +152,20 @@ def test_source_and_digest_are_carried():
         "network",
     )
     assert first.digest == again.digest != moved.digest
+
+
+def test_the_way_to_the_street_stays_ashore():
+    """A door takes a street on its own side of the water, also where one across is nearer."""
+    streets = network([street((0, 0), (0, 9), (2, 9), (2, 0)), street((0, 0), (-1, 0))])
+    shore = (at(0.2, -1), at(0.8, -1), at(0.8, 8), at(0.2, 8), at(0.2, -1))
+    lake = Barrier("lake", "Hồ", (shore,))
+    door, in_the_lake = (0.9, 4), (0.4, 4)
+    ends, origin = points(door, in_the_lake, prefix="d"), points((0, 4))
+    wading = prepare(streets, ends).matrix(origin, ADULT)
+    walking = prepare(streets, ends, (lake,)).matrix(origin, ADULT)
+    assert wading.distance_m[0, 0] < 100
+    assert walking.distance_m[0, 0] > 1000
+    assert walking.distance_m[0, 1] == wading.distance_m[0, 1] < 50
 
 
 def test_nearest_street_names():
