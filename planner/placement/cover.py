@@ -39,12 +39,11 @@ class CoverCase:
 def solve_cover(problem: PlacementProblem, watch: Watch) -> Found:
     """The p sites covering the most weight within radius_minutes, with an upper bound."""
     case = cover_case(problem)
-    start = tie_break(problem, case, search(case, _given(problem, case), watch))
     if few_sets(case.sites.size, case.p, len(case.required)):
         chosen, covered = _enumerated(case)
-        if covered > covered_weight(case, start) + TINY:
-            start = tie_break(problem, case, chosen)
-        return Found(_sites(case, start), covered, "enumeration", "proof")
+        best = tie_break(problem, case, chosen)
+        return Found(_sites(case, best), covered, "enumeration", "proof")
+    start = tie_break(problem, case, search(case, _given(problem, case), watch))
     answer = run_mip(_model(case), watch, start=_columns(case, start), step=_step(case.weight))
     best = start
     if answer.values is not None:

@@ -10,7 +10,7 @@ import pytest
 
 from planner import timetable
 from planner.model.campaign import Holiday
-from planner.model.place import Venue, VenueHours
+from planner.model.place import VenueHours
 from planner.model.placement import ExcludedSlot, ServicePoint
 from planner.model.proof import Limits
 from planner.timetable import TimetableProblem
@@ -149,4 +149,3 @@ def test_unknown_venues_are_an_error():
     """A point at a venue that the scenario does not know is a KeyError."""
     with pytest.raises(KeyError):
         timetable.solve(TimetableProblem(world(), points(1, venue_id="nowhere")))
-    assert Venue.__slots__
