@@ -45,15 +45,17 @@ class Facts:
 
 
 def facts_of(plan: Plan) -> Facts:
-    """Index a plan."""
+    """Index a plan; openings of unknown points are left to the timetable's own check."""
     scenario = plan.scenario
+    points = {p.id: p for p in plan.points()}
+    known = (o for o in plan.timetable.openings if o.point_id in points)
     return Facts(
         scenario=scenario,
         services={s.id: s for s in scenario.services},
         venues={v.id: v for v in scenario.venues},
         members={m.code: m for m in scenario.members},
-        points={p.id: p for p in plan.points()},
-        openings={(o.point_id, o.date, o.shift): o for o in plan.timetable.openings},
+        points=points,
+        openings={(o.point_id, o.date, o.shift): o for o in known},
     )
 
 

@@ -1,6 +1,7 @@
 """Use cases: one module, one public function each; order and transactions, no formula."""
 
 from planner.plan._assemble import recluster
+from planner.plan.assume import assumed, keep_values, kept_values
 from planner.plan.campaign import OpenCampaign, campaign_file, open_campaign
 from planner.plan.check import check_workspace, stops
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
@@ -15,9 +16,12 @@ __all__ = [
     "OpenCampaign",
     "SolveRequest",
     "Workbench",
+    "assumed",
     "campaign_file",
     "check_workspace",
     "edit_plan",
+    "keep_values",
+    "kept_values",
     "open_campaign",
     "open_workbench",
     "recluster",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from planner import audit
 from planner.model.plan import STAGES, Plan, StageMark, StageState
+from planner.plan._rebuild import slots
 
 
 def marked(plan: Plan, before: Plan) -> Plan:
@@ -14,7 +15,7 @@ def marked(plan: Plan, before: Plan) -> Plan:
     found = {
         "placement": _placement(plan),
         "timetable": _timetable(plan, before),
-        "roster": _roster(plan),
+        "roster": _roster(plan, before),
         "coverage": StageMark("coverage", "in_force"),
     }
     ordered = tuple(_worse(marks.get(stage), found[stage]) for stage in STAGES)
@@ -39,7 +40,11 @@ def _timetable(plan: Plan, before: Plan) -> StageMark:
     return StageMark("timetable", "in_force")
 
 
-def _roster(plan: Plan) -> StageMark:
+def _roster(plan: Plan, before: Plan) -> StageMark:
+    """The rules speak of duties and opening times: where both are the same, the mark is too."""
+    same = plan.roster.duties == before.roster.duties
+    if same and slots(plan.timetable) == slots(before.timetable) and before.marks:
+        return next(mark for mark in before.marks if mark.stage == "roster")
     codes = tuple(dict.fromkeys(f.code for f in audit.check_roster(plan)))
     if codes:
         return StageMark("roster", "broken", codes)

@@ -36,9 +36,15 @@ def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
         stays=_stays(bench, plan, edit),
     )
     people = _roster_for(bench, plan, table)
-    points = tuple(point for p in plan.placements for point in p.points)
-    heads = roster.headcount(bench.scenario, table.openings, points)
+    heads = plan.headcount
+    if slots(table) != slots(plan.timetable):
+        heads = roster.headcount(bench.scenario, table.openings, plan.points())
     return replace(plan, timetable=table, roster=people, headcount=heads)
+
+
+def slots(table: Timetable) -> frozenset[Slot]:
+    """Which point is open when."""
+    return frozenset((o.point_id, o.date, o.shift) for o in table.openings)
 
 
 def rescored(bench: Workbench, plan: Plan, service_ids: Iterable[str]) -> Plan:
@@ -133,14 +139,25 @@ def _stays(bench: Workbench, plan: Plan, edit: PlanEdit) -> tuple[Stay, ...]:
 
 
 def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
-    """Duties whose opening still stands; every other post of an opening is a vacancy."""
-    openings = {(o.point_id, o.date, o.shift) for o in table.openings}
+    """Duties whose opening still stands; every other post of an opening is a vacancy. What the
+    solver proved spoke of the old places, so the proof makes no claim any more.
+    """
+    openings = slots(table)
     duties = tuple(d for d in plan.roster.duties if (d.point_id, d.date, d.shift) in openings)
     kept = [v for v in plan.roster.vacancies if (v.point_id, v.date, v.shift) in openings]
     known = {(d.point_id, d.date, d.shift) for d in duties}
     known |= {(v.point_id, v.date, v.shift) for v in kept}
     fresh = _new_vacancies(bench, plan, table, known)
-    return replace(plan.roster, duties=duties, vacancies=(*kept, *fresh))
+    proof = replace(
+        plan.roster.proof,
+        status="feasible",
+        objective=None,
+        bound=None,
+        gap=None,
+        certificate="none",
+        note="edited",
+    )
+    return Roster(duties, (*kept, *fresh), proof)
 
 
 def _new_vacancies(

@@ -93,11 +93,16 @@ def take_rows(
     return {walker: _rows(matrix, index) for walker, matrix in walks.items()}
 
 
-def stack(
-    first: Mapping[Walker, ODCostMatrix], second: Mapping[Walker, ODCostMatrix]
+def with_rows(
+    walks: Mapping[Walker, ODCostMatrix],
+    ids: Sequence[str],
+    own: Mapping[int, Mapping[Walker, ODCostMatrix]],
 ) -> dict[Walker, ODCostMatrix]:
-    """The origins of `first`, then those of `second`; same destinations."""
-    return {walker: _stacked(first[walker], second[walker]) for walker in first}
+    """The matrices with the rows of `own` (row number -> matrices of one origin) put in place."""
+    return {
+        walker: _with_rows(matrix, ids, {k: rows[walker] for k, rows in own.items()})
+        for walker, matrix in walks.items()
+    }
 
 
 def _rows(matrix: ODCostMatrix, index: NDArray[np.int64]) -> ODCostMatrix:
@@ -111,12 +116,13 @@ def _rows(matrix: ODCostMatrix, index: NDArray[np.int64]) -> ODCostMatrix:
     )
 
 
-def _stacked(first: ODCostMatrix, second: ODCostMatrix) -> ODCostMatrix:
-    return replace(
-        first,
-        origin_ids=first.origin_ids + second.origin_ids,
-        minutes=np.vstack([first.minutes, second.minutes]),
-        distance_m=np.vstack([first.distance_m, second.distance_m]),
-        reachable=np.vstack([first.reachable, second.reachable]),
-        origin_snap_m=np.concatenate([first.origin_snap_m, second.origin_snap_m]),
-    )
+def _with_rows(
+    matrix: ODCostMatrix, ids: Sequence[str], own: Mapping[int, ODCostMatrix]
+) -> ODCostMatrix:
+    """Rows were copied by _rows, so that writing into them changes no shared matrix."""
+    for row, single in own.items():
+        matrix.minutes[row] = single.minutes[0]
+        matrix.distance_m[row] = single.distance_m[0]
+        matrix.reachable[row] = single.reachable[0]
+        matrix.origin_snap_m[row] = single.origin_snap_m[0]
+    return replace(matrix, origin_ids=tuple(ids))

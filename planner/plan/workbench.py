@@ -50,12 +50,9 @@ class Workbench:
             if stop_id not in self.stop_index and stop_id not in self.free_walks:
                 point = _stops.point_set((self.stop(stop_id),))
                 self.free_walks[stop_id] = self.prepared.walks(point)
-        free = [s for s in dict.fromkeys(stop_ids) if s not in self.stop_index]
-        table: Walks = self.walks
-        for stop_id in free:
-            table = _stops.stack(table, self.free_walks[stop_id])
-        index = {**self.stop_index, **{s: len(self.stops) + k for k, s in enumerate(free)}}
-        return _stops.take_rows(table, [index[s] for s in stop_ids])
+        known = _stops.take_rows(self.walks, [self.stop_index.get(s, 0) for s in stop_ids])
+        own = {k: self.free_walks[s] for k, s in enumerate(stop_ids) if s in self.free_walks}
+        return _stops.with_rows(known, stop_ids, own)
 
     def point_walks(self, points: Sequence[ServicePoint]) -> Walks:
         """Points x cells for every walker."""
