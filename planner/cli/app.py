@@ -95,12 +95,12 @@ def _child(workspace: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """The Streamlit server as a child process, ended with all its own children at the end."""
     if not SCRIPT.is_file():
         raise PlannerError([Finding("cli_no_app", "error", file=SCRIPT.name)])
-    command = [sys.executable, "-m", "streamlit", "run", str(SCRIPT), f"--server.port={port}"]
+    command = [sys.executable, "-m", "planner.cli.server", str(SCRIPT), f"--server.port={port}"]
     for name, value in OPTIONS.items():
         command += [f"--{name}={part}" for part in value.split(",")]
     environment = {**os.environ, "PLANNER_WORKSPACE": str(workspace), "PYTHONUTF8": "1"}
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
     )
     try:
         yield child
@@ -120,6 +120,8 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait(timeout=END_WITHIN_S)
+    if child.stdin is not None:
+        child.stdin.close()
     _, alive = psutil.wait_procs(family, timeout=END_WITHIN_S)
     for process in alive:
         process.kill()

@@ -1,0 +1,26 @@
+"""The process that serves the screens; it ends when the command that started it is gone."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import signal
+import sys
+import threading
+
+
+def _end_with_parent() -> None:
+    """Stdin is a pipe from the command and never written to: its end is the command's end."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def main() -> None:
+    """`streamlit run` with the arguments given."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    sys.argv = ["streamlit", "run", *sys.argv[1:]]
+    runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()
