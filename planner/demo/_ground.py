@@ -346,6 +346,13 @@ STREETS: tuple[Drawn, ...] = (
     Drawn("Quảng An", "residential", _PS[1:7], alleys=False),
     Drawn("Quảng Khánh", "residential", _PS[8:14], alleys=False),
     Drawn("Quảng Bá", "residential", (*_PS[13:23], *_NS[:4]), alleys=False),
+    Drawn(
+        "Phố mô phỏng số 16",
+        "residential",
+        _line((244, 682), (243, 702), (238, 716), (230, 722)),
+    ),
+    Drawn("Phố mô phỏng số 17", "residential", _line((260, 703), (243, 702))),
+    Drawn("Phố mô phỏng số 18", "residential", _line((240, 608), (228, 622), (221, 634))),
     Drawn("Phố mô phỏng số 1", "residential", _line((49, 520), (66, 519), (85, 521))),
     Drawn("Phố mô phỏng số 2", "residential", _line((47, 552), (68, 556), (88, 553))),
     Drawn("Phố mô phỏng số 3", "residential", _line((47, 598), (70, 596), (87, 597))),
