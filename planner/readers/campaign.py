@@ -28,6 +28,7 @@ from planner.readers.campaign_values import Document, Raw, Section
 from planner.readers.files import decode_text, read_bytes
 from planner.readers.report import Report
 from planner.readers.services import read_service
+from planner.readers.toml_lines import key_lines
 
 CAMPAIGN_FILE = "campaign.toml"
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
@@ -59,7 +60,7 @@ def load_toml(path: Path, report: Report) -> Document | None:
     """The raw document of campaign.toml with its text; None, with a finding, where it is broken."""
     data = read_bytes(path, report)
     text = None if data is None else decode_text(data, path.name, report)
-    return None if text is None else Document(path.name, "", report, text)
+    return None if text is None else Document(path.name, "", report, text, key_lines(text))
 
 
 def parse_toml(document: Document) -> Raw | None:
@@ -95,7 +96,7 @@ def read_campaign(document: Document, raw: Raw) -> CampaignFile:
         roles=roles,
         rules=_rules(top),
         assumptions=tuple(_assumption(part) for part in top.tables("assumptions")),
-        provenance=tuple(_provenance(part) for part in top.tables("provenance")),
+        provenance=_origins(top),
         synthetic=top.flag("synthetic", default=False),
     )
     top.finish()
@@ -210,6 +211,14 @@ def _provenance(section: Section) -> Provenance:
     )
     section.finish()
     return provenance
+
+
+def _origins(top: Section) -> tuple[Provenance, ...]:
+    """What [[provenance]] lists, and the sources of wrapped values that it does not list."""
+    listed = [_provenance(part) for part in top.tables("provenance")]
+    said = {(origin.table, origin.column) for origin in listed}
+    met = [o for o in top.document.sources if (o.table, o.column) not in said]
+    return (*listed, *met)
 
 
 def _rules(top: Section) -> tuple[Rule, ...]:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from planner.model.quantity import Provenance, Quantity, Source
 from planner.readers.report import Fact, Report
+from planner.readers.toml_lines import line_of
 from planner.tables import ValueFault, parse_date, parse_time
 
 T = TypeVar("T")
@@ -43,22 +44,11 @@ class Document:
             "warning" if warning else "error",
             file=self.file,
             sheet=self.sheet,
-            row=self._line(key),
+            row=line_of(key, self.rows),
             column=key,
             value=str(value),
             facts=facts,
         )
-
-    def _line(self, key: str) -> int | None:
-        """Line (or sheet row) of a key: the first line that assigns or opens its last part."""
-        if key in self.rows:
-            return self.rows[key]
-        last = key.rsplit(".", 1)[-1]
-        for number, line in enumerate(self.text.splitlines(), start=1):
-            name = line.split("=", 1)[0].strip().strip("\"'")
-            if name == last or line.strip().strip("[]").rsplit(".", 1)[-1] == last:
-                return number
-        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,26 @@ from dataclasses import replace
 
 from planner.model.campaign import FixedPoints, Service
 from planner.model.scenario import Scenario
-from planner.readers.report import Report
+from planner.readers.campaign import CAMPAIGN_FILE
+from planner.readers.campaign_values import Document
+from planner.readers.report import Fact, Report
 from planner.readers.rows import Table
 from planner.tables import parse_kind
 
 
-def check_scenario(scenario: Scenario, tables: Mapping[str, Table], report: Report) -> Scenario:
-    """The scenario with its fixed points no more than the accepted venues; faults are noted."""
+def check_scenario(
+    scenario: Scenario, tables: Mapping[str, Table], document: Document | None, report: Report
+) -> Scenario:
+    """The scenario with its fixed points no more than the accepted venues; faults are noted,
+    those of the campaign where its document says the number.
+    """
     _check_groups(scenario, tables, report)
     if "venues" not in tables:
         return scenario
+    document = document or Document(CAMPAIGN_FILE, "", report)
     kinds = [parse_kind(cells.get("kind", "")) for _, cells in tables["venues"].rows]
     for service in scenario.services:
-        _check_points(service, kinds, report)
+        _check_points(service, kinds, document)
     services = tuple(_with_venues(service, scenario) for service in scenario.services)
     return replace(scenario, services=services)
 
@@ -37,26 +44,18 @@ def _check_groups(scenario: Scenario, tables: Mapping[str, Table], report: Repor
         report.add("no_positions", "error", where=where)
 
 
-def _check_points(service: Service, kinds: Sequence[str], report: Report) -> None:
+def _check_points(service: Service, kinds: Sequence[str], document: Document) -> None:
     """More points than candidates: the greatest possible number is named."""
-    if service.points is not None and service.per_group is None and service.points > len(kinds):
-        _too_many(f"services.{service.id}.points", service.id, service.points, len(kinds), report)
+    points = service.points if service.per_group is None else None
+    if points is not None and points > len(kinds):
+        facts: dict[str, Fact] = {"service": service.id, "points": points, "most": len(kinds)}
+        document.fault("too_many_points", f"services.{service.id}.points", points, facts=facts)
     for number, fixed in enumerate(service.fixed, start=1):
         there = sum(kind in fixed.kinds for kind in kinds)
         if fixed.points > there:
             key = f"services.{service.id}.fixed.{number}.points"
-            _too_many(key, service.id, fixed.points, there, report)
-
-
-def _too_many(key: str, service: str, points: int, most: int, report: Report) -> None:
-    report.add(
-        "too_many_points",
-        "error",
-        file="campaign.toml",
-        column=key,
-        value=str(points),
-        facts={"service": service, "points": points, "most": most},
-    )
+            facts = {"service": service.id, "points": fixed.points, "most": there}
+            document.fault("too_many_points", key, fixed.points, facts=facts)
 
 
 def _with_venues(service: Service, scenario: Scenario) -> Service:

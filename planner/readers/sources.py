@@ -31,6 +31,11 @@ class Sources:
     settings: SettingsSheet | None = None
     campaign_there: bool = False
 
+    @property
+    def campaign(self) -> Document | None:
+        """The document that the campaign's faults are noted under; None for the assumed one."""
+        return self.document or (self.settings.document if self.settings else None)
+
 
 def open_sources(path: Path, report: Report) -> Sources | None:
     """The sources of a workspace path; None, with a finding, where it is no workspace."""

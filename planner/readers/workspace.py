@@ -94,7 +94,7 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
     )
     _check_people(tables, scenario, report)
     labelled = _labelled(scenario, groups, tables, is_default=given is None)
-    return check_scenario(labelled, tables, report), places
+    return check_scenario(labelled, tables, sources.campaign, report), places
 
 
 def _places(sources: Sources, report: Report) -> _Places:

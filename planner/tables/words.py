@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from planner.model.people import ROLES
 from planner.model.place import VENUE_KINDS, Position
@@ -59,6 +60,7 @@ def clean(text: str) -> str:
     return " ".join(visible.split())
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Lower case, no diacritics, đ as d, words of letters and digits joined by single blanks."""
     plain = unicodedata.normalize("NFD", text.translate(_INVISIBLE).lower()).replace("đ", "d")
