@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.demo import _ground as ground
+from planner.demo import _wards as wards
 from planner.demo._builder import SegmentGrid, Way
 from planner.demo._graph import Links, links_of, neighbours
 from planner.demo._plane import (
@@ -73,7 +74,7 @@ def build_homes(ways: Sequence[Way], rng: random.Random) -> Homes:
 
 def _tower_doors(ways: Sequence[Way]) -> dict[Point, Point]:
     """The drawn place of each tower -> the nearest street point, where its door is."""
-    drawn = [tower for ward in ground.OLD_WARDS for towers in ward.towers for tower in towers]
+    drawn = [tower for ward in wards.OLD_WARDS for towers in ward.towers for tower in towers]
     segments = [s for way in ways if has_houses(way) for s in pairs(way.points)]
     return {tower: _nearest_foot(tower, segments) for tower in drawn}
 
@@ -95,7 +96,7 @@ def _spacings(ways: Sequence[Way]) -> dict[str, float]:
         if has_houses(way):
             for a, b in pairs(way.points):
                 lengths.setdefault(_zone(a, b), []).append(length_m((a, b)))
-    wanted = {zone.id: zone.groups * PLACES_PER_GROUP for zone in ground.ZONES}
+    wanted = {zone.id: zone.groups * PLACES_PER_GROUP for zone in wards.ZONES}
     return {zone: sum_exact(lengths[zone]) / wanted[zone] for zone in wanted}
 
 
@@ -105,7 +106,7 @@ def sum_exact(values: Sequence[float]) -> float:
 
 
 def _zone(a: Point, b: Point) -> str:
-    return ground.zone_at(((a[0] + b[0]) // 2, (a[1] + b[1]) // 2))
+    return wards.zone_at(((a[0] + b[0]) // 2, (a[1] + b[1]) // 2))
 
 
 def _places_on(

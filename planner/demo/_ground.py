@@ -18,13 +18,14 @@ def corner(east: float, north: float) -> Point:
     return 105_800_000 + round(east * 100), 21_000_000 + round(north * 100)
 
 
-def _line(*corners: Corner) -> tuple[Point, ...]:
+def line(*corners: Corner) -> tuple[Point, ...]:
+    """Hand-drawn corners as points."""
     return tuple(corner(*c) for c in corners)
 
 
 WARD_NAME = "Phường Tây Hồ"
 
-BOUNDARY = _line(
+BOUNDARY = line(
     (166, 846),
     (172, 824),
     (188, 795),
@@ -67,7 +68,7 @@ BOUNDARY = _line(
     (136, 796),
 )
 
-WEST_SHORE = _line(
+WEST_SHORE = line(
     (150, 735),
     (142, 716),
     (128, 694),
@@ -86,7 +87,7 @@ WEST_SHORE = _line(
     (144, 496),
     (142, 474),
 )
-SOUTH_SHORE = _line(
+SOUTH_SHORE = line(
     (142, 474),
     (150, 456),
     (172, 449),
@@ -100,7 +101,7 @@ SOUTH_SHORE = _line(
     (330, 436),
     (352, 437),
 )
-EAST_SHORE = _line(
+EAST_SHORE = line(
     (352, 437),
     (359, 470),
     (369, 474),
@@ -130,7 +131,7 @@ EAST_SHORE = _line(
     (304, 617),
     (292, 626),
 )
-PENINSULA_SHORE = _line(
+PENINSULA_SHORE = line(
     (292, 626),
     (278, 612),
     (270, 597),
@@ -156,7 +157,7 @@ PENINSULA_SHORE = _line(
     (194, 690),
     (214, 695),
 )
-NORTH_SHORE = _line(
+NORTH_SHORE = line(
     (214, 695),
     (226, 690),
     (226, 704),
@@ -194,7 +195,7 @@ class Drawn:
     oneway: bool = False
 
 
-DYKE_LINE = _line(
+DYKE_LINE = line(
     (397, 506),
     (377, 528),
     (347, 584),
@@ -212,7 +213,7 @@ DYKE_LINE = _line(
     (170, 823),
     (165, 843),
 )
-RING_ROAD = _line(
+RING_ROAD = line(
     (165, 843),
     (137, 795),
     (109, 751),
@@ -233,7 +234,7 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Lạc Long Quân",
         "secondary",
-        _line(
+        line(
             (56, 479),
             (68, 488),
             (78, 508),
@@ -254,7 +255,7 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Thụy Khuê",
         "secondary",
-        _line(
+        line(
             (56, 479),
             (85, 481),
             (112, 466),
@@ -272,7 +273,7 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Hoàng Hoa Thám",
         "secondary",
-        _line(
+        line(
             (56, 479),
             (84, 475),
             (117, 457.5),
@@ -291,57 +292,57 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Thanh Niên",
         "primary",
-        _line((361, 429), (364, 468), (379, 479), (387, 497), (397, 506)),
+        line((361, 429), (364, 468), (379, 479), (387, 497), (397, 506)),
         alleys=False,
     ),
-    Drawn("Yên Phụ", "tertiary", _line((392, 504), (376, 521), (364, 545), (352, 570))),
-    Drawn("Xuân La", "tertiary", _line((89, 612), (78, 628), (63, 654))),
-    Drawn("Phố mô phỏng số 13", "residential", _line((107, 660), (90, 655), (72, 657), (63, 654))),
-    Drawn("Nguyễn Hoàng Tôn", "tertiary", _line((122, 697), (108, 703), (98, 717))),
+    Drawn("Yên Phụ", "tertiary", line((392, 504), (376, 521), (364, 545), (352, 570))),
+    Drawn("Xuân La", "tertiary", line((89, 612), (78, 628), (63, 654))),
+    Drawn("Phố mô phỏng số 13", "residential", line((107, 660), (90, 655), (72, 657), (63, 654))),
+    Drawn("Nguyễn Hoàng Tôn", "tertiary", line((122, 697), (108, 703), (98, 717))),
     Drawn(
-        "Võng Thị", "residential", _line((88, 533), (100, 531), (113, 516), (128, 512), (141, 497))
+        "Võng Thị", "residential", line((88, 533), (100, 531), (113, 516), (128, 512), (141, 497))
     ),
     Drawn("Trích Sài", "residential", (*_WS[8:], *_SS[1:3]), alleys=False),
     Drawn("Vệ Hồ", "residential", _WS[2:9], alleys=False),
     Drawn("Nhật Chiêu", "residential", (*_NS[7:-1], *_WS[:3]), alleys=False),
-    Drawn("Vũ Tuấn Chiêu", "residential", _line((152, 741), (163, 750), (184, 763), (205, 776))),
-    Drawn("Trịnh Công Sơn", "residential", _line((160, 782), (175, 775), (192, 768))),
+    Drawn("Vũ Tuấn Chiêu", "residential", line((152, 741), (163, 750), (184, 763), (205, 776))),
+    Drawn("Trịnh Công Sơn", "residential", line((160, 782), (175, 775), (192, 768))),
     Drawn(
         "Phố mô phỏng số 14",
         "residential",
-        _line((146, 757), (160, 750), (178, 740), (196, 748), (216, 737), (230, 722)),
+        line((146, 757), (160, 750), (178, 740), (196, 748), (216, 737), (230, 722)),
     ),
-    Drawn("Văn Cao", "secondary", _line((178, 424), (177, 447))),
-    Drawn("Đồng Cổ", "residential", _line((159, 429.5), (162, 437))),
-    Drawn("Dốc Tam Đa", "residential", _line((186, 424), (186, 433))),
-    Drawn("Dốc La Pho", "residential", _line((262, 403), (270, 412))),
-    Drawn("Mai Xuân Thưởng", "tertiary", _line((345, 420), (347, 429))),
+    Drawn("Văn Cao", "secondary", line((178, 424), (177, 447))),
+    Drawn("Đồng Cổ", "residential", line((159, 429.5), (162, 437))),
+    Drawn("Dốc Tam Đa", "residential", line((186, 424), (186, 433))),
+    Drawn("Dốc La Pho", "residential", line((262, 403), (270, 412))),
+    Drawn("Mai Xuân Thưởng", "tertiary", line((345, 420), (347, 429))),
     Drawn(
         "Nguyễn Đình Thi", "residential", (*_SS[2:-1], corner(360, 433)), alleys=False, oneway=True
     ),
     Drawn(
         "Yên Hoa",
         "residential",
-        _line((393, 503), (382, 515), (369, 531), (352, 536), (345, 545), (352, 558)),
+        line((393, 503), (382, 515), (369, 531), (352, 536), (345, 545), (352, 558)),
     ),
     Drawn(
-        "Vũ Miên", "residential", _line((352, 536), (344, 537), (343, 546), (352, 562), (351, 570))
+        "Vũ Miên", "residential", line((352, 536), (344, 537), (343, 546), (352, 562), (351, 570))
     ),
-    Drawn("Từ Hoa", "residential", _line((335, 600), (322, 604), (316, 613), (306, 623))),
+    Drawn("Từ Hoa", "residential", line((335, 600), (322, 604), (316, 613), (306, 623))),
     Drawn(
-        "Xuân Diệu", "secondary", _line((328, 611), (313, 619), (295, 632), (280, 648), (264, 679))
-    ),
-    Drawn(
-        "Tô Ngọc Vân", "tertiary", _line((260, 686), (244, 682), (229, 677), (222, 682), (208, 686))
+        "Xuân Diệu", "secondary", line((328, 611), (313, 619), (295, 632), (280, 648), (264, 679))
     ),
     Drawn(
-        "Phố mô phỏng số 15", "residential", _line((272, 664), (254, 664), (240, 670), (240, 681))
+        "Tô Ngọc Vân", "tertiary", line((260, 686), (244, 682), (229, 677), (222, 682), (208, 686))
     ),
-    Drawn("Đường Tây Hồ", "tertiary", _line((276, 655), (250, 648), (228, 640), (212, 634))),
+    Drawn(
+        "Phố mô phỏng số 15", "residential", line((272, 664), (254, 664), (240, 670), (240, 681))
+    ),
+    Drawn("Đường Tây Hồ", "tertiary", line((276, 655), (250, 648), (228, 640), (212, 634))),
     Drawn(
         "Đặng Thai Mai",
         "tertiary",
-        _line((286, 641), (262, 628), (240, 608), (222, 586), (206, 566), (203, 556)),
+        line((286, 641), (262, 628), (240, 608), (222, 586), (206, 566), (203, 556)),
     ),
     Drawn("Quảng An", "residential", _PS[1:7], alleys=False),
     Drawn("Quảng Khánh", "residential", _PS[8:14], alleys=False),
@@ -349,133 +350,30 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Phố mô phỏng số 16",
         "residential",
-        _line((244, 682), (243, 702), (238, 716), (230, 722)),
+        line((244, 682), (243, 702), (238, 716), (230, 722)),
     ),
-    Drawn("Phố mô phỏng số 17", "residential", _line((260, 703), (243, 702))),
-    Drawn("Phố mô phỏng số 18", "residential", _line((240, 608), (228, 622), (221, 634))),
-    Drawn("Phố mô phỏng số 1", "residential", _line((49, 520), (66, 519), (85, 521))),
-    Drawn("Phố mô phỏng số 2", "residential", _line((47, 552), (68, 556), (88, 553))),
-    Drawn("Phố mô phỏng số 3", "residential", _line((47, 598), (70, 596), (87, 597))),
+    Drawn("Phố mô phỏng số 17", "residential", line((260, 703), (243, 702))),
+    Drawn("Phố mô phỏng số 18", "residential", line((240, 608), (228, 622), (221, 634))),
+    Drawn("Phố mô phỏng số 1", "residential", line((49, 520), (66, 519), (85, 521))),
+    Drawn("Phố mô phỏng số 2", "residential", line((47, 552), (68, 556), (88, 553))),
+    Drawn("Phố mô phỏng số 3", "residential", line((47, 598), (70, 596), (87, 597))),
     Drawn(
         "Phố mô phỏng số 4",
         "residential",
-        _line((70, 488), (67, 519), (68, 556), (70, 596), (74, 628), (84, 655)),
+        line((70, 488), (67, 519), (68, 556), (70, 596), (74, 628), (84, 655)),
     ),
-    Drawn("Phố mô phỏng số 5", "residential", _line((88, 544), (104, 545), (112, 547))),
-    Drawn("Phố mô phỏng số 6", "residential", _line((88, 480), (106, 500), (113, 516))),
-    Drawn("Phố mô phỏng số 7", "residential", _line((112, 466), (126, 484), (143, 486))),
-    Drawn("Phố mô phỏng số 8", "residential", _line((109, 751), (124, 748), (141, 747))),
-    Drawn("Phố mô phỏng số 9", "residential", _line((137, 795), (152, 790), (164, 789))),
-    Drawn("Phố mô phỏng số 10", "residential", _line((216, 737), (234, 744))),
-    Drawn("Phố mô phỏng số 11", "residential", _line((240, 608), (252, 603), (267, 597))),
-    Drawn("Phố mô phỏng số 12", "residential", _line((222, 586), (205, 590), (188, 597))),
+    Drawn("Phố mô phỏng số 5", "residential", line((88, 544), (104, 545), (112, 547))),
+    Drawn("Phố mô phỏng số 6", "residential", line((88, 480), (106, 500), (113, 516))),
+    Drawn("Phố mô phỏng số 7", "residential", line((112, 466), (126, 484), (143, 486))),
+    Drawn("Phố mô phỏng số 8", "residential", line((109, 751), (124, 748), (141, 747))),
+    Drawn("Phố mô phỏng số 9", "residential", line((137, 795), (152, 790), (164, 789))),
+    Drawn("Phố mô phỏng số 10", "residential", line((216, 737), (234, 744))),
+    Drawn("Phố mô phỏng số 11", "residential", line((240, 608), (252, 603), (267, 597))),
+    Drawn("Phố mô phỏng số 12", "residential", line((222, 586), (205, 590), (188, 597))),
     Drawn(
         "Lối vào chùa Trấn Quốc",
         "footway",
-        _line((366, 470.5), (370.5, 475.5), (366, 483)),
+        line((366, 470.5), (370.5, 475.5), (366, 483)),
         alleys=False,
     ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class OldWard:
-    """A ward before the merger: code, name, number of its first group, elderly per 1,000 people,
-    where its name stands on the map, and its apartment groups (one or two towers each).
-    """
-
-    code: str
-    name: str
-    first_number: int
-    elderly_permille: int
-    label: Point
-    towers: tuple[tuple[Point, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A part of an old ward that holds `groups` groups side by side (towers not counted)."""
-
-    id: str
-    ward: str
-    groups: int
-
-
-OLD_WARDS: tuple[OldWard, ...] = (
-    OldWard("BU", "Bưởi", 10, 192, corner(100, 512)),
-    OldWard("TK", "Thụy Khuê", 1, 196, corner(240, 417)),
-    OldWard(
-        "XL",
-        "Xuân La",
-        7,
-        152,
-        corner(84, 640),
-        towers=(_line((58.5, 612), (59.5, 608)), _line((60, 642)), _line((99, 712), (103, 709))),
-    ),
-    OldWard("QA", "Quảng An", 1, 158, corner(240, 628)),
-    OldWard("YP", "Yên Phụ", 3, 200, corner(356, 545)),
-    OldWard("NT", "Nhật Tân", 9, 156, corner(185, 765)),
-    OldWard("ND", "Nghĩa Đô", 1, 164, corner(57, 540), towers=(_line((56, 575)),)),
-    OldWard("PT", "Phú Thượng", 1, 160, corner(162, 815)),
-    OldWard("TL", "Tứ Liên", 1, 168, corner(303, 640)),
-)
-ZONES: tuple[Zone, ...] = (
-    Zone("BU", "BU", 18),
-    Zone("TK", "TK", 12),
-    Zone("XL", "XL", 10),
-    Zone("QA", "QA", 7),
-    Zone("YP-N", "YP", 1),
-    Zone("YP", "YP", 3),
-    Zone("YP-S", "YP", 3),
-    Zone("NT", "NT", 4),
-    Zone("ND", "ND", 3),
-    Zone("PT", "PT", 1),
-    Zone("TL", "TL", 1),
-)
-GROUPS = 67
-
-
-def zone_at(point: Point) -> str:
-    """Zone of a place on land (schematic straight borders)."""
-    east, north = (point[0] - 105_800_000) / 100, (point[1] - 21_000_000) / 100
-    for zone, holds in (
-        ("PT", north >= 795),
-        ("NT", north >= 735),
-        ("TL", east >= 280 and north >= 620),
-        ("YP-N", east >= 290 and north >= 580),
-        ("YP-S", east >= 315 and north < 490),
-        ("YP", east >= 315),
-        ("QA", east >= 183 and north >= 540),
-        ("TK", east >= 150 and north < 470),
-        ("ND", east < 67 and 495 <= north < 612),
-        ("BU", north < 596),
-    ):
-        if holds:
-            return zone
-    return "XL"
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """A public place whose name is used as it is, good to about 150 m."""
-
-    id: str
-    name: str
-    kind: str
-    point: Point
-
-
-LANDMARKS: tuple[Landmark, ...] = (
-    Landmark(
-        "HCC-00", "UBND phường Tây Hồ, 657 Lạc Long Quân", "hanh_chinh_cong", corner(157.5, 775)
-    ),
-    Landmark(
-        "YT-01", "Trạm Y tế phường Tây Hồ, 695 Lạc Long Quân", "tram_y_te", corner(166.5, 793)
-    ),
-    Landmark("NS-01", "Ngõ 10 Võng Thị", "ngo_san", corner(99, 535)),
-    Landmark("CHO-01", "Chợ Bưởi", "cho", corner(60, 482)),
-    Landmark("NS-02", "Công viên nước Hồ Tây", "ngo_san", corner(184, 748)),
-    Landmark("TG-01", "Phủ Tây Hồ", "ton_giao", corner(203, 555)),
-    Landmark("TG-02", "Chùa Trấn Quốc", "ton_giao", corner(369, 478)),
-    Landmark("TH-01", "Trường THPT Chu Văn An", "truong_hoc", corner(345, 431.5)),
 )

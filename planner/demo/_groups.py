@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.demo import _ground as ground
+from planner.demo import _wards as wards
 from planner.demo._cells import Homes
 from planner.demo._district import Bounds, Map, connected_parts, districts
 from planner.demo._plane import Point, degrees
@@ -27,7 +27,7 @@ NO_SMARTPHONE_ELDERLY_PER_1000 = 450
 class Settled:
     """One group: its old ward and number, the doors of its cells and the people behind each."""
 
-    ward: ground.OldWard
+    ward: wards.OldWard
     number: int
     doors: tuple[Point, ...]
     streets: tuple[str, ...]
@@ -64,9 +64,9 @@ def shared_out(total: int, weights: Sequence[int]) -> list[int]:
 def settle(homes: Homes, rng: random.Random) -> list[Settled]:
     """All groups, ordered by old ward and number."""
     zones = _zone_of_places(homes)
-    towers = {w.code: [rng.randint(1380, 1580) for _ in w.towers] for w in ground.OLD_WARDS}
+    towers = {w.code: [rng.randint(1380, 1580) for _ in w.towers] for w in wards.OLD_WARDS}
     weights = [
-        zone.groups * (1000 + rng.randint(-ZONE_SPREAD, ZONE_SPREAD)) for zone in ground.ZONES
+        zone.groups * (1000 + rng.randint(-ZONE_SPREAD, ZONE_SPREAD)) for zone in wards.ZONES
     ]
     totals = shared_out(PEOPLE - sum(sum(sizes) for sizes in towers.values()), weights)
     groups: dict[str, list[Settled]] = {
@@ -74,17 +74,17 @@ def settle(homes: Homes, rng: random.Random) -> list[Settled]:
             _tower(ward, tuple(homes.towers[d] for d in doors), people)
             for doors, people in zip(ward.towers, towers[ward.code], strict=True)
         ]
-        for ward in ground.OLD_WARDS
+        for ward in wards.OLD_WARDS
     }
-    wards = {ward.code: ward for ward in ground.OLD_WARDS}
-    for zone, total in zip(ground.ZONES, totals, strict=True):
+    by_code = {ward.code: ward for ward in wards.OLD_WARDS}
+    for zone, total in zip(wards.ZONES, totals, strict=True):
         members = [k for k, zone_id in enumerate(zones) if zone_id == zone.id]
-        found = _groups_of_zone(homes, wards[zone.ward], zone, (members, total), rng)
+        found = _groups_of_zone(homes, by_code[zone.ward], zone, (members, total), rng)
         groups[zone.ward].extend(found)
-    return [g for ward in ground.OLD_WARDS for g in _numbered(ward, groups[ward.code])]
+    return [g for ward in wards.OLD_WARDS for g in _numbered(ward, groups[ward.code])]
 
 
-def _tower(ward: ground.OldWard, doors: tuple[Point, ...], people: int) -> Settled:
+def _tower(ward: wards.OldWard, doors: tuple[Point, ...], people: int) -> Settled:
     shares = tuple(shared_out(people, [1] * len(doors)))
     return Settled(ward, 0, doors, ("",) * len(doors), shares, tower=True)
 
@@ -94,7 +94,7 @@ def _zone_of_places(homes: Homes) -> list[str]:
     zones = [place.zone for place in homes.places]
     for _ in range(8):
         moved = False
-        for zone in ground.ZONES:
+        for zone in wards.ZONES:
             members = [k for k, zone_id in enumerate(zones) if zone_id == zone.id]
             for piece in connected_parts(homes.near, members)[1:]:
                 beside = [zones[o] for m in piece for o in homes.near[m] if zones[o] != zone.id]
@@ -108,8 +108,8 @@ def _zone_of_places(homes: Homes) -> list[str]:
 
 def _groups_of_zone(
     homes: Homes,
-    ward: ground.OldWard,
-    zone: ground.Zone,
+    ward: wards.OldWard,
+    zone: wards.Zone,
     members_and_people: tuple[Sequence[int], int],
     rng: random.Random,
 ) -> list[Settled]:
@@ -133,7 +133,7 @@ def _groups_of_zone(
     ]
 
 
-def _numbered(ward: ground.OldWard, groups: Sequence[Settled]) -> list[Settled]:
+def _numbered(ward: wards.OldWard, groups: Sequence[Settled]) -> list[Settled]:
     """Numbers run from north to south, apartment groups first."""
     ordered = sorted(
         groups, key=lambda g: (not g.tower, -g.doors[g.centre][1], g.doors[g.centre][0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 
-from planner.demo import _ground as ground
+from planner.demo import _wards as wards
 from planner.demo._groups import Settled
 from planner.demo._hours import KINDS
 from planner.demo._plane import Point, degrees
@@ -96,7 +96,7 @@ class VenueList:
 def build_venues(settled: Sequence[Settled], rng: random.Random) -> tuple[Venue, ...]:
     """All venues, ordered by kind as in COUNTS and by id; every group has a place of its own."""
     built = VenueList(settled, rng)
-    for mark in ground.LANDMARKS:
+    for mark in wards.LANDMARKS:
         built.add(mark.id, mark.name, mark.kind, mark.point)
     yards = without_house(settled)
     _own_places(built, yards)

@@ -12,6 +12,7 @@ from typing import Any
 
 from planner.demand import DEFAULT_ASSUMPTIONS
 from planner.demo import _ground as ground
+from planner.demo import _wards as wards
 from planner.demo._builder import Way
 from planner.demo._campaign import PROVENANCE, build_campaign, build_rules, build_services
 from planner.demo._cells import build_homes
@@ -122,12 +123,12 @@ def _labels() -> tuple[Label, ...]:
     lake = Label("HỒ TÂY", *degrees(ground.corner(250, 500)), "lake")
     peninsula = Label("bán đảo Quảng An", *degrees(ground.corner(222, 606)), "peninsula")
     shown = ("BU", "TK", "XL", "NT", "YP")
-    wards = (
+    old_wards = (
         Label(ward.name, *degrees(ward.label), "old_ward")
-        for ward in ground.OLD_WARDS
+        for ward in wards.OLD_WARDS
         if ward.code in shown
     )
-    return (lake, peninsula, *wards)
+    return (lake, peninsula, *old_wards)
 
 
 def _network(ways: Sequence[Way]) -> GeoJson:
