@@ -14,6 +14,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, eye_array, hstack, vstack
 
 from planner.placement.enumerate_sets import few_sets, site_sets
+from planner.placement.interchange import finite, merged_rows, swap_savings
 from planner.placement.mip import Model, Watch, run_mip
 from planner.placement.problem import Bools, Floats, Found, Ints, PlacementProblem, whole_numbers
 
@@ -41,15 +42,15 @@ def solve_cover(problem: PlacementProblem, watch: Watch) -> Found:
     case = cover_case(problem)
     if few_sets(case.sites.size, case.p, len(case.required)):
         chosen, covered = _enumerated(case)
-        best = tie_break(problem, case, chosen)
+        best = tie_break(problem, case, chosen, watch)
         return Found(_sites(case, best), covered, "enumeration", "proof")
-    start = tie_break(problem, case, search(case, _given(problem, case), watch))
+    start = tie_break(problem, case, search(case, _given(problem, case), watch), watch)
     answer = run_mip(_model(case), watch, start=_columns(case, start), step=_step(case.weight))
     best = start
     if answer.values is not None:
         found = np.flatnonzero(answer.values[: case.sites.size] > 0.5)
         if covered_weight(case, found) > covered_weight(case, start) + TINY:
-            best = tie_break(problem, case, found)
+            best = tie_break(problem, case, found, watch)
     bound = round_down(min(answer.bound, float(case.weight.sum())), case.weight)
     return Found(_sites(case, best), bound, "solver_word", answer.ended_by)
 
@@ -89,21 +90,19 @@ def search(case: CoverCase, given: Ints, watch: Watch) -> Ints:
     return best
 
 
-def tie_break(problem: PlacementProblem, case: CoverCase, chosen: Ints) -> Ints:
+def tie_break(problem: PlacementProblem, case: CoverCase, chosen: Ints, watch: Watch) -> Ints:
     """Swaps that keep the people covered and lessen unreached people, then people x minutes."""
-    walk = _walk_key(problem, case, chosen)
+    work = _walks(problem, case)
+    least = TINY * max(1.0, float(work.max(initial=0.0)))
     for _ in range(ROUNDS):
-        gains = _swap_gains(case, chosen)
-        keeps = np.argwhere(gains >= -TINY)
-        better, best_walk = chosen, walk
-        for out, new in keeps.tolist():
-            swapped = np.sort(np.append(np.delete(chosen, out), new))
-            key = _walk_key(problem, case, swapped)
-            if key < best_walk:
-                better, best_walk = swapped, key
-        if better is chosen:
+        keeps = _swap_gains(case, chosen) >= -TINY
+        if not keeps.any() or watch.asked_to_end():
             break
-        chosen, walk = better, best_walk
+        saved = np.where(keeps, swap_savings(work, chosen, case.required), -np.inf)
+        out, new = np.unravel_index(int(np.argmax(saved)), saved.shape)
+        if saved[out, new] <= least:
+            break
+        chosen = np.sort(np.append(np.delete(chosen, out), new))
     return chosen
 
 
@@ -178,14 +177,12 @@ def _kicked(case: CoverCase, chosen: Ints, rng: np.random.Generator) -> Ints:
     return np.append(kept, rng.choice(others))
 
 
-def _walk_key(problem: PlacementProblem, case: CoverCase, chosen: Ints) -> tuple[float, float]:
-    """(people who can walk to no chosen site, people x minutes to the nearest)."""
-    sites = case.sites[chosen]
-    near: Bools = problem.reachable[:, sites]
-    walk = np.where(near, problem.minutes[:, sites], np.inf).min(axis=1, initial=np.inf)
-    known = np.isfinite(walk)
-    unreached = float(problem.weights[~known].sum())
-    return unreached, float((problem.weights[known] * walk[known]).sum())
+def _walks(problem: PlacementProblem, case: CoverCase) -> Floats:
+    """People x minutes (merged rows, usable sites), a missing walk dearer than all walks."""
+    near: Bools = problem.reachable[:, case.sites]
+    counted = near.any(axis=1) & (problem.weights > 0)
+    minutes = np.where(near, problem.minutes[:, case.sites], np.inf)[counted]
+    return finite(merged_rows(minutes, minutes * problem.weights[counted][:, None]))
 
 
 def _enumerated(case: CoverCase) -> tuple[Ints, float]:

@@ -32,7 +32,7 @@ def improve(cost: Floats, chosen: Ints, required: tuple[int, ...]) -> Ints:
     """Best swap of one open for one closed site until no swap helps; required sites stay."""
     work = finite(cost)
     for _ in range(ROUNDS):
-        gains = _swap_gains(work, chosen, required)
+        gains = swap_savings(work, chosen, required)
         best = int(np.argmax(gains)) if gains.size else 0
         if not gains.size or gains.flat[best] <= TINY * max(1.0, _far(work)):
             break
@@ -52,11 +52,26 @@ def finite(cost: Floats) -> Floats:
     return np.where(known, cost, worst)
 
 
+def merged_rows(minutes: Floats, cost: Floats) -> Floats:
+    """Adds up the rows (rows, sites) whose sites have the same order of nearness: whatever opens,
+    they go to the same site.
+    """
+    if not minutes.size:
+        return cost
+    order = np.argsort(minutes, axis=1, kind="stable").astype(np.int32)
+    far = np.isinf(minutes).sum(axis=1, dtype=np.int32)
+    key = np.ascontiguousarray(np.column_stack([order, far]))
+    _, first, inverse = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    merged = np.zeros((first.size, cost.shape[1]))
+    np.add.at(merged, inverse.reshape(-1), cost)
+    return merged
+
+
 def _far(work: Floats) -> float:
     return float(work.max(initial=0.0))
 
 
-def _swap_gains(work: Floats, chosen: Ints, required: tuple[int, ...]) -> Floats:
+def swap_savings(work: Floats, chosen: Ints, required: tuple[int, ...]) -> Floats:
     """float64 (chosen, sites): cost saved when one goes out and another comes in."""
     rows = np.arange(work.shape[0])
     own = work[:, chosen]

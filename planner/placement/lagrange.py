@@ -61,6 +61,8 @@ def relax(cost: Floats, p: int, required: tuple[int, ...], chosen: Ints, watch: 
         norm = float(point.slack @ point.slack)
         if _rounded(top, whole) >= best_cost - 1e-9 or norm == 0.0 or watch.asked_to_end():
             break
+        if within_gap(best_cost, top, watch):
+            break
         if waited >= PATIENCE:
             pace, waited, prices = pace / 2, 0, top_prices
         reach = best_cost if np.isfinite(best_cost) else 1.05 * abs(top) + 1.0
@@ -116,6 +118,12 @@ def _settled(
     closed[best] = False
     opened &= np.isin(np.arange(sites), best)
     return Bounded(best, _rounded(point.value, whole), closed, opened)
+
+
+def within_gap(cost: float, bound: float, watch: Watch) -> bool:
+    """Whether the wished gap, if one above 0 is wished, is reached."""
+    gap = _gap(cost, bound)
+    return gap is not None and watch.limits.gap > 0.0 and gap <= watch.limits.gap
 
 
 def _rounded(bound: float, whole: bool) -> float:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.placement.enumerate_sets import few_sets, site_sets
-from planner.placement.interchange import improve, set_cost, start_set
-from planner.placement.lagrange import Bounded, relax
+from planner.placement.interchange import improve, merged_rows, set_cost, start_set
+from planner.placement.lagrange import Bounded, relax, within_gap
 from planner.placement.mip import Watch, run_mip
 from planner.placement.problem import Bools, Floats, Found, Ints, PlacementProblem, whole_numbers
 from planner.placement.radius import columns, radius_model
@@ -54,6 +54,8 @@ def solve_median(problem: PlacementProblem, watch: Watch) -> Found:
     bounded = relax(case.cost, case.p, case.required, start, watch)
     if _met(bounded.bound, set_cost(case.cost, bounded.chosen), case):
         return Found(_sites(case, bounded.chosen), bounded.bound, "multipliers", "proof")
+    if within_gap(set_cost(case.cost, bounded.chosen), bounded.bound, watch):
+        return Found(_sites(case, bounded.chosen), bounded.bound, "multipliers", "gap")
     return _proved(problem, case, bounded, watch)
 
 
@@ -63,22 +65,9 @@ def median_case(problem: PlacementProblem) -> MedianCase:
     near: Bools = problem.reachable[:, sites]
     counted = near.any(axis=1) & (problem.weights > 0)
     minutes = np.where(near, problem.minutes[:, sites], np.inf)[counted]
-    cost = _merged(minutes, minutes * problem.weights[counted][:, None])
+    cost = merged_rows(minutes, minutes * problem.weights[counted][:, None])
     required = tuple(np.flatnonzero(np.isin(sites, problem.required)).tolist())
     return MedianCase(cost, sites, required, problem.p)
-
-
-def _merged(minutes: Floats, cost: Floats) -> Floats:
-    """Adds up the rows whose sites have the same order of nearness."""
-    if not minutes.size:
-        return cost
-    order = np.argsort(minutes, axis=1, kind="stable").astype(np.int32)
-    far = np.isinf(minutes).sum(axis=1, dtype=np.int32)
-    key = np.ascontiguousarray(np.column_stack([order, far]))
-    _, first, inverse = np.unique(key, axis=0, return_index=True, return_inverse=True)
-    merged = np.zeros((first.size, cost.shape[1]))
-    np.add.at(merged, inverse.reshape(-1), cost)
-    return merged
 
 
 def _enumerated(problem: PlacementProblem, case: MedianCase) -> Found:

@@ -193,6 +193,26 @@ def test_a_cancelled_solve_keeps_its_first_answer():
     assert answer.status == "optimal" or answer.ended_by == "cancel"
 
 
+def test_a_solve_is_cancelled_in_the_middle_of_the_proof():
+    """Asked to stop after a moment, a hard p-median ends soon, with a bound below its answer."""
+    minutes = np.random.default_rng(7).uniform(0, 30, (160, 40))
+    problem = problem_of(minutes, np.ones(160), 6, model="p_median")
+    begin = time.perf_counter()
+    answer = placement.solve(problem, should_stop=lambda: time.perf_counter() - begin > 0.8)
+    assert time.perf_counter() - begin < 6.0
+    assert answer.bound <= answer.objective
+    assert (answer.status, answer.ended_by) == ("feasible", "cancel")
+
+
+def test_a_wished_gap_ends_the_solve_early():
+    """With a gap of a fifth the answer says gap, and is within it."""
+    minutes = np.random.default_rng(7).uniform(0, 30, (160, 40))
+    problem = problem_of(minutes, np.ones(160), 6, model="p_median")
+    answer = placement.solve(problem, limits=Limits(gap=0.2))
+    assert (answer.status, answer.ended_by) == ("feasible", "gap")
+    assert 0.0 < answer.gap <= 0.2
+
+
 def test_progress_is_told_and_ends_at_one():
     """Progress begins at 0, never falls and ends at 1 with the gap."""
     told = []
