@@ -12,6 +12,7 @@ from planner.exports.roster_words import (
     People,
     crew_words,
     day_words,
+    holiday_words,
     note_words,
     phone_words,
     point_words,
@@ -114,7 +115,7 @@ def _week_day(
         line = first_line + offset
         crew = [_post_cell(row, post, words) for post in POSTS]
         phone = phone_words(row.of("in_charge"), words.people)
-        shift, note = words.shift(row), words.note(row)
+        shift, note = words.shift(row), holiday_words(row)
         page.sheet.write_number(line, 0, number + offset + 1, centre)
         page.text(line, 2, shift, left)
         for column, cell in enumerate([*crew, phone], start=4):

@@ -64,9 +64,13 @@ def phone_words(duties: Sequence[Duty], people: People) -> str:
 
 def note_words(row: ShiftRow, scenario: Scenario) -> str:
     """Holiday duty, and what is missing."""
-    notes = [text("documents.note.holiday", "vi")] if row.opening.holiday else []
-    notes += [missing_words(vacancy, scenario) for vacancy in row.vacancies]
-    return "\n".join(notes)
+    missing = [missing_words(vacancy, scenario) for vacancy in row.vacancies]
+    return "\n".join(words for words in (holiday_words(row), *missing) if words)
+
+
+def holiday_words(row: ShiftRow) -> str:
+    """Trực ngày lễ; blank on other days."""
+    return text("documents.note.holiday", "vi") if row.opening.holiday else ""
 
 
 def missing_words(vacancy: Vacancy, scenario: Scenario) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 from xstatic.pkg import leaflet
 
@@ -38,7 +38,7 @@ class Card(MacroElement):
     )
 
     def __init__(self, popup: str, tooltip: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Card"
         self.popup = popup
         self.tooltip = tooltip
@@ -59,7 +59,7 @@ class Foot(MacroElement):
     )
 
     def __init__(self, words: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Foot"
         self.words = words
 
@@ -79,7 +79,7 @@ def bare_map(bounds: tuple[float, float, float, float]) -> folium.Map:
     )
     drawn.default_js = []
     drawn.default_css = []
-    root = drawn.get_root()
+    root = figure_of(drawn)
     root.header.add_child(Element(f"<style>{_stylesheet()}</style>"), name="leaflet_css")
     root.header.add_child(Element(f"<script>{_script()}{_NO_IMAGE}</script>"), name="leaflet_js")
     corners = [[south, west], [north, east]]
@@ -87,9 +87,17 @@ def bare_map(bounds: tuple[float, float, float, float]) -> folium.Map:
     return drawn
 
 
+def figure_of(drawn: folium.Map) -> Figure:
+    """The page round a map."""
+    root = drawn.get_root()
+    if not isinstance(root, Figure):
+        raise TypeError(f"the map stands in {type(root).__name__}, not in a Figure")
+    return root
+
+
 def page(drawn: folium.Map, title: str) -> str:
     """The finished page; the same map gives the same text."""
-    root = drawn.get_root()
+    root = figure_of(drawn)
     root.title = title
     for number, element in enumerate(_elements(root)):
         element._id = f"{number:05d}"  # noqa: SLF001 - folium's names are random otherwise

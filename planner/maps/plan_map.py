@@ -16,7 +16,7 @@ from planner.i18n.labels import point_label
 from planner.i18n.numbers import number
 from planner.maps.hours import opening_lines
 from planner.maps.labels import safe_label
-from planner.maps.leaflet import Card, Foot, bare_map, page
+from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
 from planner.maps.look import MARKER_SIZE_PX, PAINT, STYLE, SYMBOLS, Symbol, symbol_of
 from planner.maps.sketch import bounds, group_areas, group_classes, leading_service, street_names
 from planner.model.coverage import CLASSES, GroupCoverage
@@ -34,7 +34,7 @@ def plan_map_html(plan: Plan, language: Language = "vi") -> str:
     text from the plan is shown as text.
     """
     drawn = bare_map(bounds(plan.scenario))
-    root = drawn.get_root()
+    root = figure_of(drawn)
     root.header.add_child(Element(f"<style>{STYLE}</style>"), name="plan_style")
     root.html.add_child(Element(_head(plan, language)), name="plan_head", index=0)
     root.html.add_child(Element(_legend(plan, language)), name="plan_legend")
@@ -144,7 +144,9 @@ def _add_shapes(drawn: folium.Map, shapes: Iterable[shapely.Geometry], css: str)
         _layer(features, css).add_to(drawn)
 
 
-def _layer(features: list[dict[str, object]], css: str, **options: object) -> folium.GeoJson:
+def _layer(
+    features: list[dict[str, object]], css: str, tooltip: folium.GeoJsonTooltip | None = None
+) -> folium.GeoJson:
     return folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
         style_function=lambda feature: {
@@ -152,7 +154,8 @@ def _layer(features: list[dict[str, object]], css: str, **options: object) -> fo
         },
         smooth_factor=0.5,
         control=False,
-        **{"interactive": False, **options},
+        tooltip=tooltip,
+        interactive=tooltip is not None,
     )
 
 
@@ -182,7 +185,7 @@ def _draw_groups(drawn: folium.Map, plan: Plan, language: Language) -> None:
     ]
     if features:
         tooltip = folium.GeoJsonTooltip(fields=["label"], labels=False, sticky=True)
-        _layer(features, "area", interactive=True, tooltip=tooltip).add_to(drawn)
+        _layer(features, "area", tooltip).add_to(drawn)
 
 
 def _group_label(name: str, group: GroupCoverage | None, language: Language) -> str:
@@ -206,11 +209,10 @@ def _group_label(name: str, group: GroupCoverage | None, language: Language) -> 
 def _draw_names(drawn: folium.Map, plan: Plan) -> None:
     ward = plan.scenario.ward
     numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p).numbered]
-    labels = [(label.lon, label.lat) for label in ward.labels]
     for label in ward.labels:
         css = "lake" if label.kind in {"lake", "water"} else "place"
         _add_text(drawn, (label.lat, label.lon), f'<b class="{css}">{safe_label(label.text)}</b>')
-    for name in street_names(plan.scenario, avoid=[*numbered, *labels]):
+    for name in street_names(plan.scenario, avoid=numbered):
         html = (
             f'<b class="way" style="rotate:{name.turn_degrees:.1f}deg">{safe_label(name.text)}</b>'
         )
@@ -219,7 +221,9 @@ def _draw_names(drawn: folium.Map, plan: Plan) -> None:
 
 def _add_text(drawn: folium.Map, location: tuple[float, float], html: str) -> None:
     icon = folium.DivIcon(html=html, icon_size=(0, 0), class_name="name")
-    folium.Marker(location, icon=icon, interactive=False, keyboard=False).add_to(drawn)
+    folium.Marker(
+        location, icon=icon, interactive=False, keyboard=False, z_index_offset=-1000
+    ).add_to(drawn)
 
 
 def _draw_points(drawn: folium.Map, plan: Plan, language: Language) -> None:
@@ -257,9 +261,8 @@ def _add_point(
         z_index_offset=1000 if symbol.numbered else 0,
         alt=safe_label(label),
     )
-    marker.add_child(
-        Card(_popup(plan, point, label, hours=hours, language=language), safe_label(label))
-    )
+    card = Card(_popup(plan, point, label, hours=hours, language=language), safe_label(label))
+    card.add_to(marker)
     marker.add_to(drawn)
 
 
@@ -301,6 +304,7 @@ def _sources(plan: Plan, language: Language) -> str:
         plan.scenario.ward.attribution,
         text("documents.map.sketch", language),
     ]
-    if plan.scenario.synthetic:
-        parts.append(text("documents.synthetic_short", language))
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    line = " · ".join(dict.fromkeys(part for part in parts if part))
+    synthetic = text("documents.synthetic_short", language)
+    said = not plan.scenario.synthetic or synthetic.lower() in line.lower()
+    return line if said else f"{line} · {synthetic}"

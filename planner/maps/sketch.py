@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from planner.model.campaign import ADMIN
@@ -15,6 +16,9 @@ from planner.model.coverage import CLASSES, WEEK, CoverageClass
 from planner.model.place import LonLat, Ring
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+
+Metres = NDArray[np.float64]
+"""Positions or one position; east and north in metres, or longitude and latitude."""
 
 _METRES_PER_DEGREE = 111_320.0
 _REACH_M = 170.0
@@ -30,16 +34,18 @@ class Frame:
     lon: float
     lat: float
 
-    def to_metres(self, lonlat: Sequence[LonLat]) -> np.ndarray:
+    def to_metres(self, lonlat: Sequence[LonLat]) -> Metres:
         """East and north in metres, float64 (n, 2)."""
         degrees = np.asarray(lonlat, dtype=np.float64).reshape(-1, 2)
-        return (degrees - (self.lon, self.lat)) * self._scale()
+        metres: Metres = (degrees - (self.lon, self.lat)) * self._scale()
+        return metres
 
-    def to_degrees(self, metres: np.ndarray) -> np.ndarray:
+    def to_degrees(self, metres: Metres) -> Metres:
         """Longitude and latitude, float64 (n, 2)."""
-        return metres / self._scale() + (self.lon, self.lat)
+        degrees: Metres = metres / self._scale() + (self.lon, self.lat)
+        return degrees
 
-    def _scale(self) -> np.ndarray:
+    def _scale(self) -> Metres:
         east = _METRES_PER_DEGREE * math.cos(math.radians(self.lat))
         return np.array([east, _METRES_PER_DEGREE])
 
@@ -120,13 +126,15 @@ def leading_service(scenario: Scenario) -> str:
 
 
 def street_names(
-    scenario: Scenario, *, avoid: Iterable[LonLat], count: int = 10, metres_per_pixel: float = 8.0
+    scenario: Scenario, *, avoid: Iterable[LonLat], count: int = 10, height_px: float = 580.0
 ) -> tuple[StreetName, ...]:
-    """Names of the longest streets, each along a straight stretch, clear of one another and of
-    the positions to avoid at this scale.
+    """Names of the longest streets, each along a straight stretch, clear of one another, of the
+    ward's labels and of the positions to avoid when the ward is drawn this many pixels high.
     """
     frame = frame_of(scenario)
-    taken = list(frame.to_metres(list(avoid)))
+    _, south, _, north = bounds(scenario)
+    metres_per_pixel = max((north - south) * _METRES_PER_DEGREE / height_px, 1.0)
+    taken = [*frame.to_metres(list(avoid)), *_label_marks(scenario, frame, metres_per_pixel)]
     found: list[StreetName] = []
     for name, line in _longest_streets(scenario, frame):
         if len(found) == count:
@@ -166,7 +174,7 @@ def _owned_homes(scenario: Scenario) -> tuple[list[str], list[LonLat]]:
     return list(owner_of.values()), list(owner_of)
 
 
-def _nearest_parts(at: np.ndarray) -> list[BaseGeometry]:
+def _nearest_parts(at: Metres) -> list[BaseGeometry]:
     """For each position the plane nearer to it than to any other, within the reach.
 
     Positions are first moved apart by up to half a metre, always the same way: four on one circle
@@ -186,7 +194,7 @@ def _nearest_parts(at: np.ndarray) -> list[BaseGeometry]:
     ]
 
 
-def _land(scenario: Scenario, frame: Frame, at: np.ndarray) -> BaseGeometry:
+def _land(scenario: Scenario, frame: Frame, at: Metres) -> BaseGeometry:
     outline = _polygons(scenario.ward.boundary, frame)
     if outline.is_empty:
         outline = shapely.buffer(shapely.convex_hull(shapely.multipoints(at)), _REACH_M)
@@ -213,9 +221,9 @@ def _tidy(area: BaseGeometry) -> BaseGeometry:
     return area.buffer(_SMOOTH_M).buffer(-_SMOOTH_M).simplify(_SMOOTH_M / 4.0)
 
 
-def _longest_streets(scenario: Scenario, frame: Frame) -> list[tuple[str, np.ndarray]]:
+def _longest_streets(scenario: Scenario, frame: Frame) -> list[tuple[str, Metres]]:
     """Name and longest line of each street, longest streets first; alleys stay unnamed."""
-    lines: dict[str, list[np.ndarray]] = {}
+    lines: dict[str, list[Metres]] = {}
     for street in scenario.ward.streets:
         if street.name and len(street.line) >= 2:
             lines.setdefault(street.name, []).append(frame.to_metres(street.line))
@@ -224,13 +232,22 @@ def _longest_streets(scenario: Scenario, frame: Frame) -> list[tuple[str, np.nda
     return [(name, max(lines[name], key=_length)) for name in names]
 
 
-def _length(line: np.ndarray) -> float:
+def _length(line: Metres) -> float:
     return float(np.hypot(*np.diff(line, axis=0).T).sum())
 
 
+def _label_marks(scenario: Scenario, frame: Frame, metres_per_pixel: float) -> Iterable[Metres]:
+    """Positions along the ward's own labels, which lie level and in larger type."""
+    for label in scenario.ward.labels:
+        middle = frame.to_metres([(label.lon, label.lat)])[0]
+        half = 3.8 * len(label.text) * metres_per_pixel
+        for share in (-1.0, -0.5, 0.0, 0.5, 1.0):
+            yield middle + np.array([half * share, 0.0])
+
+
 def _place_name(
-    name: str, line: np.ndarray, taken: list[np.ndarray], metres_per_pixel: float
-) -> tuple[np.ndarray, float, list[np.ndarray]] | None:
+    name: str, line: Metres, taken: list[Metres], metres_per_pixel: float
+) -> tuple[Metres, float, list[Metres]] | None:
     """Middle, angle (counterclockwise, radians) and the room it takes; None without room."""
     half = 3.3 * len(name) * metres_per_pixel
     path = shapely.LineString(line)
@@ -251,7 +268,7 @@ def _place_name(
     return None
 
 
-def _is_free(marks: list[np.ndarray], taken: list[np.ndarray], distance_m: float) -> bool:
+def _is_free(marks: list[Metres], taken: list[Metres], distance_m: float) -> bool:
     if not taken:
         return True
     gaps = np.array(marks)[:, None, :] - np.array(taken)[None, :, :]
