@@ -48,10 +48,13 @@ class Answer:
     ended_by: Ended
 
 
-def relax(model: LinearModel, watch: Watch) -> Answer:
-    """The linear relaxation by simplex; bound 0 (costs are never negative) if it is stopped."""
+def relax(model: LinearModel, watch: Watch, *, by: Literal["ipm", "simplex"]) -> Answer:
+    """The linear relaxation at a vertex, by interior point and crossover (quick where large) or by
+    simplex (more often whole); bound 0 (costs are never negative) if it is stopped.
+    """
     highs = _load(model, watch, whole=False)
-    stopped = _watch(watch, highs.cbSimplexInterrupt)
+    highs.setOptionValue("solver", by)
+    stopped = _watch(watch, highs.cbIpmInterrupt, highs.cbSimplexInterrupt)
     highs.run()
     solution = highs.getSolution()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:

@@ -10,26 +10,35 @@ from planner.roster.parts import Part
 from planner.roster.problem import Post
 from planner.roster.score import vacancies
 
+NO_MEMBERS = "no_members"
+NOT_REACHED = "not_reached"
 NO_MEMBER_FITS = "no_member_fits"
 NO_TRAINED_MEMBER_FREE = "no_trained_member_free"
 ALL_ABSENT = "all_absent"
 ALL_ON_DUTY = "all_on_duty"
 LIMITS_REACHED = "limits_reached"
 REASONS: tuple[str, ...] = (
+    NO_MEMBERS,
+    NOT_REACHED,
     NO_MEMBER_FITS,
     NO_TRAINED_MEMBER_FREE,
     ALL_ABSENT,
     ALL_ON_DUTY,
     LIMITS_REACHED,
 )
-"""Nobody has the role in that team; an untrained person is free but the place is kept for a trained
+"""There is no list of people; the search was ended before it found a roster; nobody has the role in
+that team; an untrained person is free but the place is kept for a trained
 one; all who fit are away; all who are free have another duty that day; the rest have reached a
 limit of rest, hours or days in a row.
 """
 
 
-def name_vacancies(part: Part, people: NDArray[np.int64]) -> tuple[Vacancy, ...]:
-    """Every vacant post of the part with its reason; people int64 (members, posts)."""
+def name_vacancies(
+    part: Part, people: NDArray[np.int64], *, blanket_reason: str = ""
+) -> tuple[Vacancy, ...]:
+    """Every vacant post of the part with its reason, or with one reason for all of them; people
+    int64 (members, posts).
+    """
     empty = vacancies(part, people)
     days = np.array([post.slot.date.toordinal() for post in part.posts])
     return tuple(
@@ -39,7 +48,8 @@ def name_vacancies(part: Part, people: NDArray[np.int64]) -> tuple[Vacancy, ...]
             shift=part.posts[p].slot.shift,
             roles=part.posts[p].roles,
             count=int(empty[p]),
-            reason_code=_reason(part, part.posts[p], people[:, days == days[p]].sum(axis=1)),
+            reason_code=blanket_reason
+            or _reason(part, part.posts[p], people[:, days == days[p]].sum(axis=1)),
         )
         for p in np.flatnonzero(empty)
     )

@@ -1,10 +1,11 @@
 """One part, solved: relaxation, whole numbers on the promising columns, proof for all columns.
 
-Method: the LP of the whole part gives a valid bound and reduced costs. Its whole duties are kept
-and a small branch and cut decides the rest; where that roster costs as much as the LP, it is proved
-best. Else a branch and cut runs on the columns whose reduced cost is at most r; any roster that
-uses another column costs at least LP + r, so min(bound of that search, LP + r) bounds the whole
-part. When that leaves a gap, r is widened to (objective - LP), beyond which no column can help.
+Method: the LP of the whole part gives a valid bound and reduced costs. On the columns of almost no
+reduced cost the LP is solved again, its whole duties are kept, and a small branch and cut decides
+the rest; where that roster costs as much as the LP, it is proved best. Else a branch and cut runs
+on the columns whose reduced cost is at most r; any roster that uses another column costs at least
+LP + r, so min(bound of that search, LP + r) bounds the whole part. When that leaves a gap, r is
+widened to (objective - LP), beyond which no column can help.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from planner.roster.highs import Answer, Ended, Watch, has_whole_costs, relax, s
 from planner.roster.parts import Part
 
 FIRST_REDUCED_COST = 30.0
+DIVE_REDUCED_COST = 0.9
+LARGE = 4000
 WHOLE = 1e-6
 SETTLE_S = 30.0
 
@@ -65,7 +68,7 @@ def solve_part(
     """The cheapest roster of one part within the watch's time; pinned duties alone if stopped."""
     draft = draft_of(part, rules, encoders)
     model = draft.model()
-    relaxed = relax(model, watch)
+    relaxed = relax(model, watch, by="ipm" if model.pairs > LARGE else "simplex")
     if relaxed.values is None:
         return PartAnswer(draft.pinned, 0.0, relaxed.ended_by, False, has_search=False)
     if _is_whole(relaxed.values, model):
@@ -110,13 +113,17 @@ def _is_open(found: Answer, bound: float, watch: Watch) -> bool:
 
 
 def _dive(model: LinearModel, relaxed: Answer, watch: Watch) -> Answer:
-    """Keeps the duties that the relaxation gives whole, and decides the rest: a good first roster,
-    often as cheap as the relaxation.
+    """A good first roster, often as cheap as the relaxation: simplex on the pairs of (almost) no
+    reduced cost, whose whole duties are kept, then branch and cut for the rest.
     """
-    assert relaxed.values is not None
-    whole = np.floor(relaxed.values + WHOLE)
-    lower = np.where(model.integer, np.maximum(model.lower, whole), model.lower)
-    return _restricted(replace(model, lower=lower), relaxed, FIRST_REDUCED_COST, watch)
+    costly = relaxed.reduced_costs > DIVE_REDUCED_COST
+    costly[model.pairs :] = False
+    upper = np.where(costly & (model.lower == 0), 0.0, model.upper)
+    narrowed = relax(replace(model, upper=upper), watch, by="simplex")
+    values = relaxed.values if narrowed.values is None else narrowed.values
+    assert values is not None
+    lower = np.where(model.integer, np.maximum(model.lower, np.floor(values + WHOLE)), model.lower)
+    return _restricted(replace(model, lower=lower), relaxed, DIVE_REDUCED_COST, watch)
 
 
 def _bound(model: LinearModel, relaxed: Answer, found: Answer, width: float) -> float:
@@ -168,7 +175,7 @@ def _settle(model: LinearModel, found: Answer, watch: Watch) -> Answer:
     lower = np.where(model.integer, fixed, model.lower)
     upper = np.where(model.integer, fixed, model.upper)
     patient = replace(watch, deadline_s=time.perf_counter() + SETTLE_S, should_stop=never_stop)
-    placed = relax(replace(model, lower=lower, upper=upper), patient)
+    placed = relax(replace(model, lower=lower, upper=upper), patient, by="simplex")
     if placed.values is None:
         return found
     return replace(placed, ended_by=found.ended_by)

@@ -27,7 +27,7 @@ from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
 from planner.roster.parts import Part, split
 from planner.roster.problem import RosterProblem
-from planner.roster.reasons import name_vacancies
+from planner.roster.reasons import NO_MEMBERS, NOT_REACHED, name_vacancies
 from planner.roster.score import score
 from planner.roster.search import PartAnswer, solve_part
 
@@ -69,7 +69,7 @@ def solve(
     return _together(
         [(part, *answers[i]) for i, part in enumerate(parts)],
         parted.dropped_pins,
-        pins=_pin_keys(problem.pinned),
+        problem=problem,
         runtime_s=time.perf_counter() - began,
         limits=limits,
     )
@@ -109,12 +109,20 @@ def _together(
     parts: list[tuple[Part, PartAnswer, Proof]],
     dropped: tuple[Duty, ...],
     *,
-    pins: Counter[PinKey],
+    problem: RosterProblem,
     runtime_s: float,
     limits: Limits,
 ) -> Roster:
+    pins = _pin_keys(problem.pinned)
+    no_members = "" if problem.scenario.members else NO_MEMBERS
     duties = [duty for part, answer, _ in parts for duty in _duties(part, answer, pins)]
-    vacancies = [v for part, answer, _ in parts for v in name_vacancies(part, answer.people)]
+    vacancies = [
+        vacancy
+        for part, answer, _ in parts
+        for vacancy in name_vacancies(
+            part, answer.people, blanket_reason=no_members or _blanket_reason(answer)
+        )
+    ]
     proofs = tuple(proof for *_, proof in parts)
     return Roster(
         duties=tuple(sorted(duties, key=_duty_order)),
@@ -122,6 +130,10 @@ def _together(
         proof=_whole_proof(proofs, dropped, runtime_s=runtime_s, limits=limits),
         parts=proofs,
     )
+
+
+def _blanket_reason(answer: PartAnswer) -> str:
+    return "" if answer.has_search else NOT_REACHED
 
 
 def _duties(part: Part, answer: PartAnswer, pins: Counter[PinKey]) -> Iterator[Duty]:
