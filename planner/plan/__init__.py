@@ -2,7 +2,7 @@
 
 from planner.plan._assemble import recluster
 from planner.plan.assume import assumed, keep_values, kept_values
-from planner.plan.campaign import OpenCampaign, campaign_file, open_campaign
+from planner.plan.campaign import OpenCampaign, open_campaign
 from planner.plan.check import check_workspace, stops
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.open import open_workbench
@@ -17,7 +17,6 @@ __all__ = [
     "SolveRequest",
     "Workbench",
     "assumed",
-    "campaign_file",
     "check_workspace",
     "edit_plan",
     "keep_values",

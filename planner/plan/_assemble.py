@@ -12,25 +12,10 @@ from planner.findings import Finding
 from planner.model.demand import Clustering
 from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import STAGES, Plan, StageMark
-from planner.model.proof import Proof
 from planner.model.roster import HeadCount, Roster
 from planner.model.timetable import Timetable
+from planner.plan._rebuild import NOT_YET
 from planner.plan.workbench import Workbench
-
-
-def no_roster() -> Roster:
-    """The roster of a round that did not get as far."""
-    proof = Proof(
-        stage="roster",
-        status="stopped",
-        objective=None,
-        bound=None,
-        gap=None,
-        runtime_s=0.0,
-        seed=0,
-        certificate="none",
-    )
-    return Roster((), (), proof)
 
 
 def assemble(
@@ -60,7 +45,7 @@ def assemble(
         clustering=_clustered(bench, points, seed),
         travel=bench.travel_note(),
         findings=tuple(_notes(bench, heads, people)),
-        marks=tuple(StageMark(stage, "in_force") for stage in STAGES),
+        marks=tuple(_mark(stage, people) for stage in STAGES),
         seed=seed,
         scenario_digest=scenario.digest(),
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -68,30 +53,9 @@ def assemble(
     )
 
 
-def reassumed(bench: Workbench, plan: Plan) -> Plan:
-    """The same points, openings and duties under other assumptions: demand, coverage and headline
-    are counted anew, the placement's proof no longer speaks of these data and is marked so.
-    """
-    placements = tuple(_unproved(placement) for placement in plan.placements)
-    fresh = assemble(bench, placements, plan.timetable, plan.roster, seed=plan.seed)
-    reasons = ("assumption_changed",)
-    marks = tuple(
-        StageMark(mark.stage, "needs_resolve", reasons) if mark.stage == "placement" else mark
-        for mark in fresh.marks
-    )
-    return audited(bench, replace(fresh, marks=marks, rounds=plan.rounds, state=plan.state))
-
-
 def recluster(bench: Workbench, plan: Plan, k: int) -> Clustering:
     """The demand in k clusters instead of the proposed number."""
     return _clustered(bench, plan.points(), plan.seed, k)
-
-
-def _unproved(placement: Placement) -> Placement:
-    proof = replace(
-        placement.proof, status="stopped", objective=None, bound=None, gap=None, certificate="none"
-    )
-    return replace(placement, proof=proof)
 
 
 def _clustered(
@@ -114,6 +78,13 @@ def audited(bench: Workbench, plan: Plan) -> Plan:
     other = (finding for finding in plan.findings if not finding.code.startswith("audit_"))
     faults = audit.check(plan, bench.point_walks(plan.points()), bench.demand)
     return replace(plan, findings=(*other, *faults))
+
+
+def _mark(stage: str, people: Roster) -> StageMark:
+    reasons = {vacancy.reason_code for vacancy in people.vacancies}
+    if stage == "roster" and NOT_YET in reasons:
+        return StageMark(stage, "needs_resolve", (NOT_YET,))
+    return StageMark(stage, "in_force")
 
 
 def _notes(bench: Workbench, heads: HeadCount, people: Roster) -> Iterable[Finding]:

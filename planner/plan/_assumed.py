@@ -1,8 +1,7 @@
-"""Assumptions of a scenario: complete, and as the planner changed them."""
+"""Assumptions of a scenario, every default written down."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from planner import demand
@@ -36,18 +35,3 @@ def complete(scenario: Scenario) -> Scenario:
     if not missing:
         return scenario
     return replace(scenario, assumptions=(*scenario.assumptions, *missing))
-
-
-def changed(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
-    """The scenario with these assumptions at other values, marked as the planner's own."""
-    if not values:
-        return scenario
-    return replace(
-        scenario,
-        assumptions=tuple(
-            replace(a, quantity=replace(a.quantity, value=values[a.id], source="given"))
-            if a.id in values
-            else a
-            for a in scenario.assumptions
-        ),
-    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from planner import audit
 from planner.model.plan import STAGES, Plan, StageMark, StageState
-from planner.plan._rebuild import slots
+from planner.plan._rebuild import NOT_YET, slots
 
 
 def marked(plan: Plan, before: Plan) -> Plan:
@@ -48,8 +48,8 @@ def _roster(plan: Plan, before: Plan) -> StageMark:
     codes = tuple(dict.fromkeys(f.code for f in audit.check_roster(plan)))
     if codes:
         return StageMark("roster", "broken", codes)
-    if any(v.reason_code == "not_yet_rostered" for v in plan.roster.vacancies):
-        return StageMark("roster", "needs_resolve", ("not_yet_rostered",))
+    if any(v.reason_code == NOT_YET for v in plan.roster.vacancies):
+        return StageMark("roster", "needs_resolve", (NOT_YET,))
     return StageMark("roster", "in_force")
 
 

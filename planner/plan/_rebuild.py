@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 
@@ -10,13 +10,14 @@ from planner import coverage, roster, timetable
 from planner.model.campaign import FixedPoints, Service, runs_on, session_hours
 from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import Plan, PlanEdit
-from planner.model.proof import Status, relative_gap
+from planner.model.proof import Proof, Status, relative_gap
 from planner.model.roster import Roster, Vacancy
 from planner.model.timetable import Opening, RefusedOpening, Stay, Timetable
 from planner.model.travel import WALKERS
 from planner.plan.workbench import Workbench
 
 Slot = tuple[str, date, str]
+NOT_YET = "not_yet_rostered"
 
 
 def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
@@ -147,7 +148,7 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     kept = [v for v in plan.roster.vacancies if (v.point_id, v.date, v.shift) in openings]
     known = {(d.point_id, d.date, d.shift) for d in duties}
     known |= {(v.point_id, v.date, v.shift) for v in kept}
-    fresh = _new_vacancies(bench, plan, table, known)
+    fresh = unstaffed(bench, plan.points(), table, frozenset(known)).vacancies
     proof = replace(
         plan.roster.proof,
         status="feasible",
@@ -160,21 +161,36 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     return Roster(duties, (*kept, *fresh), proof)
 
 
-def _new_vacancies(
-    bench: Workbench, plan: Plan, table: Timetable, known: set[Slot]
-) -> list[Vacancy]:
-    points = {p.id: p for p in plan.points()}
+def unstaffed(
+    bench: Workbench,
+    points: Sequence[ServicePoint],
+    table: Timetable,
+    known: frozenset[Slot] = frozenset(),
+) -> Roster:
+    """A roster in which every post of the openings (but those known) is still to be filled."""
+    proof = Proof(
+        stage="roster",
+        status="stopped",
+        objective=None,
+        bound=None,
+        gap=None,
+        runtime_s=0.0,
+        seed=0,
+        certificate="none",
+        note=NOT_YET,
+    )
+    by_id = {point.id: point for point in points}
     vacancies: list[Vacancy] = []
     for opening in table.openings:
         slot = (opening.point_id, opening.date, opening.shift)
         if slot in known:
             continue
-        point = points[opening.point_id]
+        point = by_id[opening.point_id]
         service = bench.scenario.service(point.service_id)
         block = fixed_block(bench, service, point)
         crew = block.crew if block else service.crew
-        vacancies += [Vacancy(*slot, p.roles, p.count, "not_yet_rostered") for p in crew]
-    return vacancies
+        vacancies += [Vacancy(*slot, post.roles, post.count, NOT_YET) for post in crew]
+    return Roster((), tuple(vacancies), proof)
 
 
 def _reproved(bench: Workbench, placement: Placement) -> Placement:

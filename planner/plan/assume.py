@@ -32,6 +32,13 @@ def assumed(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
     )
 
 
+def changed_values(source: Scenario, changed: Scenario) -> dict[str, float]:
+    """The coefficients in which a scenario differs from the tables' own."""
+    own = {a.id: a.quantity.value for a in source.assumptions}
+    values = {a.id: a.quantity.value for a in changed.assumptions}
+    return {key: value for key, value in values.items() if own.get(key) != value}
+
+
 def kept_values(file: store.CampaignStore) -> dict[str, float]:
     """The changed coefficients that the campaign file holds."""
     return {str(k): float(v) for k, v in json.loads(file.setting(SETTING, "{}")).items()}

@@ -5,27 +5,22 @@ The campaign file lies in WORKSPACE/.planner/, or in the user's data folder wher
 
 from __future__ import annotations
 
-import hashlib
-import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
-from planner import readers, store
+from planner import coverage, readers, store
 from planner.findings import BadInputError, Finding
 from planner.model.plan import Plan, PlanEdit
 from planner.model.scenario import Scenario, digest_of
 from planner.plan import _assumed
-from planner.plan._assemble import audited, reassumed
+from planner.plan._assemble import audited
+from planner.plan.assume import assumed, changed_values, keep_values, kept_values
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.open import open_workbench
+from planner.plan.solve import solve_plan
 from planner.plan.workbench import Workbench
 
-FOLDER = ".planner"
-FILE_NAME = "campaign.sqlite"
-ASSUMPTION = "assumption:"
 SHIPPED = "_plan"
 """A workspace `tay_ho` may come with its plan in the folder `tay_ho_plan` beside it."""
 
@@ -68,51 +63,37 @@ class OpenCampaign:
         self._remember()
         return edited
 
-    def undo(self, *, at: datetime) -> PlanEdit | None:
+    def undo(self, *, at: datetime) -> Edited | None:
         """Take the last edit back; None when there is none."""
-        edit = self.file.undo(at=at)
-        self._reload()
-        return edit
+        return self._stepped(self.file.undo(at=at))
 
-    def redo(self, *, at: datetime) -> PlanEdit | None:
+    def redo(self, *, at: datetime) -> Edited | None:
         """Put the last undone edit back; None when there is none."""
-        edit = self.file.redo(at=at)
-        self._reload()
-        return edit
+        return self._stepped(self.file.redo(at=at))
 
     def save(self, *, note: str, at: datetime) -> int:
         """The draft becomes a new version; its number. It is audited again first."""
         return self.adopt(audited(self.bench, self._draft()), note=note, at=at)
 
     def adopt(self, plan: Plan, *, note: str, at: datetime) -> int:
-        """A solved plan becomes a new version and the draft starts from it; its number."""
+        """A solved plan becomes a new version and the draft starts from it; its number.
+
+        A plan under other assumptions brings them along: they are kept on file and the workbench is
+        made anew.
+        """
+        if plan.scenario != self.bench.scenario:
+            keep_values(self.file, changed_values(self.source, plan.scenario))
+            self.bench = open_workbench(plan.scenario, self.bench.network)
         number = self.file.save_plan(plan, note=note, at=at)
         self.base, self.draft, self.edits = plan, plan, ()
         self.history = {0: plan}
         return number
 
-    def assume(self, assumption_id: str, value: float, *, at: datetime) -> None:
-        """Set an assumption: matrices, demand and coverage are made anew, and the plan becomes a
-        new version whose placement is marked for a re-solve. BadInputError for an unknown id.
-        """
-        if assumption_id not in {a.id for a in self.bench.scenario.assumptions}:
-            raise BadInputError([Finding("unknown_assumption", "error", value=assumption_id)])
-        self.file.set_setting(f"{ASSUMPTION}{assumption_id}", repr(float(value)))
-        scenario = _assumed.changed(self.bench.scenario, {assumption_id: float(value)})
-        self.bench = open_workbench(scenario, self.bench.network)
-        if self.draft is not None:
-            plan = reassumed(self.bench, self.draft)
-            self.adopt(plan, note=assumption_id, at=at)
-
     def restore_shipped(self, *, note: str, at: datetime) -> bool:
         """Bring back the plan that came with the workspace, and the tables' own assumptions;
         False where no plan fits.
         """
-        if self.source != self.bench.scenario:
-            for assumption in self.source.assumptions:
-                self.file.set_setting(f"{ASSUMPTION}{assumption.id}", "")
-            self.bench = open_workbench(self.source, self.bench.network)
-        plan = shipped_plan(self.workspace, self.bench)
+        plan = shipped_plan(self.workspace, open_workbench(self.source, self.bench.network))
         if plan is None:
             return False
         self.adopt(plan, note=note, at=at)
@@ -123,11 +104,16 @@ class OpenCampaign:
             raise BadInputError([Finding("no_plan_yet", "error", file=self.workspace.name)])
         return self.draft
 
-    def _reload(self) -> None:
+    def _stepped(self, edit: PlanEdit | None) -> Edited | None:
+        """The draft after an undo or redo on file, and what that changed."""
+        if edit is None or self.base is None:
+            return None
+        before = self._draft()
         self.edits = self.file.edits()
-        known = self.history.get(len(self.edits))
-        self.draft = known or (replay(self.bench, self.base, self.edits) if self.base else None)
+        after = self.history.get(len(self.edits)) or replay(self.bench, self.base, self.edits)
+        self.draft = after
         self._remember()
+        return Edited(after, coverage.change(before.coverage, after.coverage), edit)
 
     def _remember(self) -> None:
         """Drafts by number of edits, so that an undo of a fresh edit costs nothing."""
@@ -136,54 +122,41 @@ class OpenCampaign:
 
 
 def open_campaign(workspace: Path) -> OpenCampaign:
-    """Read the workspace, route it, open its file; adopt the saved or the shipped plan.
+    """Read the workspace, route it, open its file; go on from the saved plan, else from the one
+    that came with it, else place the points at once (the roster is then still to be solved).
 
-    Raises BadInputError with all findings where the workspace gives no scenario. A saved plan of
-    another scenario (the tables changed) is set aside: `base` stays None and the finding
-    plan_set_aside says so.
+    Raises BadInputError with all findings where the workspace gives no scenario. A file whose plan
+    was made from other tables is set aside, and the finding plan_set_aside says so.
     """
     reading = readers.read_workspace(workspace)
     if reading.scenario is None:
         raise BadInputError(reading.findings)
     network = readers.read_network(reading.network_path) if reading.network_path else None
-    scenario = reading.scenario
-    file = store.CampaignStore(campaign_file(workspace))
-    source = _assumed.complete(scenario)
-    bench = open_workbench(_assumed.changed(source, _changed_values(file, source)), network)
+    source = _assumed.complete(reading.scenario)
+    file = store.CampaignStore(store.campaign_path(workspace))
+    bench = open_workbench(assumed(source, kept_values(file)), network)
     campaign = OpenCampaign(workspace, bench, file, reading.findings, source)
-    if file.draft_base():
-        _adopt_saved(campaign)
-    else:
-        campaign.restore_shipped(note="shipped", at=datetime.now().astimezone())
+    if not _go_on(campaign):
+        now = datetime.now().astimezone()
+        if not campaign.restore_shipped(note="shipped", at=now):
+            campaign.adopt(solve_plan(campaign.bench, staff=False), note="placed", at=now)
     return campaign
 
 
-def _changed_values(file: store.CampaignStore, scenario: Scenario) -> dict[str, float]:
-    """Assumptions that the planner set in this campaign, as the file keeps them."""
-    texts = {a.id: file.setting(f"{ASSUMPTION}{a.id}") for a in scenario.assumptions}
-    return {key: float(text) for key, text in texts.items() if text}
-
-
-def campaign_file(workspace: Path) -> Path:
-    """Where the campaign's file lies: beside the data, or in the user's data folder."""
-    home = workspace if workspace.is_dir() else workspace.parent
-    own = home / FOLDER
-    if os.access(home, os.W_OK):
-        return own / FILE_NAME
-    name = hashlib.sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
-    return Path(platformdirs.user_data_dir("service-point-planner")) / name / FILE_NAME
-
-
 def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:
-    """The plan that came with the workspace, re-audited; None where none fits its scenario."""
-    path = workspace.with_name(workspace.name + SHIPPED) / "plan.json"
-    if not path.is_file():
-        return None
-    plan = readers.read_plan(path)
-    if not fits(plan, bench):
-        return None
-    checked = audited(bench, plan)
-    return None if any(f.code.startswith("audit_") for f in checked.findings) else checked
+    """The plan that came with the workspace or with the planner, re-audited; None where none fits
+    this very scenario.
+    """
+    beside = workspace.with_name(workspace.name + SHIPPED)
+    own = Path(__file__).parents[2] / "geodata"
+    folders = [beside, *(sorted(own.glob(f"*{SHIPPED}")) if bench.scenario.synthetic else [])]
+    for path in (folder / "plan.json" for folder in folders):
+        plan = readers.read_plan(path) if path.is_file() else None
+        if plan is not None and fits(plan, bench):
+            checked = audited(bench, plan)
+            if not any(f.code.startswith("audit_") for f in checked.findings):
+                return checked
+    return None
 
 
 def fits(plan: Plan, bench: Workbench) -> bool:
@@ -191,13 +164,22 @@ def fits(plan: Plan, bench: Workbench) -> bool:
     return plan.scenario_digest == bench.scenario.digest()
 
 
-def _adopt_saved(campaign: OpenCampaign) -> None:
+def _go_on(campaign: OpenCampaign) -> bool:
+    """Whether the file holds a plan of this scenario; otherwise it is set aside for a new one."""
+    if not campaign.file.draft_base():
+        return False
     plan = campaign.file.load_plan()
     if not fits(plan, campaign.bench):
+        path, values = campaign.file.path, kept_values(campaign.file)
+        campaign.file.close()
+        store.set_aside(path)
+        campaign.file = store.CampaignStore(path)
+        keep_values(campaign.file, values)
         finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
         campaign.findings = (*campaign.findings, finding)
-        return
+        return False
     campaign.base = audited(campaign.bench, plan)
     campaign.history = {0: campaign.base}
     campaign.edits = campaign.file.edits()
     campaign.draft = replay(campaign.bench, campaign.base, campaign.edits)
+    return True

@@ -24,7 +24,7 @@ from planner.model.roster import Duty, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.model.travel import TravelNetwork
-from planner.plan import _assemble, _causes, _placing
+from planner.plan import _assemble, _causes, _placing, _rebuild
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 
@@ -49,6 +49,7 @@ class _Run:
     limits: Limits
     progress: Progress
     should_stop: StopRequest
+    staff: bool
 
 
 def solve_plan(
@@ -59,13 +60,17 @@ def solve_plan(
     should_stop: StopRequest = never_stop,
     previous: Plan | None = None,
     pinned_duties: Sequence[Duty] = (),
+    staff: bool = True,
 ) -> Plan:
-    """An audited plan. `previous` keeps pins, bans and numbers and warms the solvers.
+    """An audited plan. `previous` keeps pins, bans and numbers and warms the solvers. Without
+    `staff` it is there within seconds and every post of the roster is still to be filled.
 
     Raises InfeasibleError or BadInputError where a stage has no answer at all; too few people are
     an answer with vacancies.
     """
-    run = _Run(bench, previous, tuple(pinned_duties), limits or Limits(), progress, should_stop)
+    run = _Run(
+        bench, previous, tuple(pinned_duties), limits or Limits(), progress, should_stop, staff
+    )
     excluded: tuple[ExcludedSlot, ...] = ()
     rounds: list[Round] = []
     while True:
@@ -102,18 +107,22 @@ def _one_round(
     """Place, time, staff; then the stops and shifts that failed (none = done)."""
     placements = _place_all(run, excluded)
     points = tuple(point for placement in placements for point in placement.points)
-    table = timetable.solve(
+    table = _timed(run, points)
+    causes = _causes.from_timetable(points, table)
+    people = _rebuild.unstaffed(run.bench, points, table)
+    if run.staff and not causes:
+        people = _staff(run, points, table)
+        causes = _causes.from_roster(run.bench.scenario, points, table, people)
+    return placements, table, people, causes
+
+
+def _timed(run: _Run, points: tuple[ServicePoint, ...]) -> Timetable:
+    return timetable.solve(
         timetable.TimetableProblem(scenario=run.bench.scenario, points=points),
         progress=run.progress,
         should_stop=run.should_stop,
         limits=run.limits,
     )
-    causes = _causes.from_timetable(points, table)
-    people = _assemble.no_roster()
-    if not causes:
-        people = _staff(run, points, table)
-        causes = _causes.from_roster(run.bench.scenario, points, table, people)
-    return placements, table, people, causes
 
 
 def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement, ...]:

@@ -1,0 +1,137 @@
+"""A campaign from its folder: opened, edited, closed, opened again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from planner.exports import write_workspace
+from planner.model.scenario import Scenario
+from planner.plan import (
+    EditRequest,
+    OpenCampaign,
+    assumed,
+    open_campaign,
+    open_workbench,
+    solve_plan,
+)
+from tests import worlds
+
+NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """The small ward as files, in a folder with spaces and Vietnamese letters."""
+    folder = tmp_path / "Phường Tây Hồ" / "Kế hoạch 45 ngày đêm"
+    write_workspace(worlds.small_scenario(), folder, network=None)
+    return folder
+
+
+def opened(workspace: Path) -> OpenCampaign:
+    return open_campaign(workspace)
+
+
+def marks(campaign: OpenCampaign) -> dict[str, str]:
+    assert campaign.draft is not None
+    return {mark.stage: mark.state for mark in campaign.draft.marks}
+
+
+def test_a_new_workspace_is_placed_at_once(workspace: Path) -> None:
+    """Points and timetable are there after opening; every post is still to be filled."""
+    campaign = opened(workspace)
+    assert campaign.draft is not None
+    assert len(campaign.draft.placements[0].points) == 2
+    assert campaign.draft.roster.duties == ()
+    assert marks(campaign)["roster"] == "needs_resolve"
+    assert campaign.draft.headline.shifts_planned == 72
+    assert not [f for f in campaign.draft.findings if f.code.startswith("audit_")]
+    campaign.file.close()
+
+
+def test_edits_survive_closing_without_saving(workspace: Path) -> None:
+    """A reload shows the very draft that was left, and undo goes back across it."""
+    campaign = opened(workspace)
+    point = campaign.draft.points()[0] if campaign.draft else None
+    assert point is not None
+    lon, lat = worlds.at(1.3, 4.2)
+    campaign.edit(EditRequest("move", point.id, lon=lon, lat=lat), at=NOW)
+    campaign.edit(EditRequest("keep", point.id), at=NOW)
+    left = campaign.draft
+    campaign.file.close()
+    again = opened(workspace)
+    assert again.draft == left
+    assert again.changes == 2
+    undone = again.undo(at=NOW)
+    assert undone is not None
+    assert undone.edit.kind == "keep"
+    assert again.undo(at=NOW) is not None
+    assert again.draft == again.base
+    assert again.undo(at=NOW) is None
+    assert again.redo(at=NOW) is not None
+    assert again.draft is not None
+    assert again.draft.points()[0].lon == lon
+    again.file.close()
+
+
+def test_a_save_is_a_version_and_empties_the_draft(workspace: Path) -> None:
+    """Saving keeps every version; the next edits start from the last one."""
+    campaign = opened(workspace)
+    assert campaign.draft is not None
+    campaign.edit(EditRequest("keep", campaign.draft.points()[0].id), at=NOW)
+    number = campaign.save(note="bản trình", at=NOW)
+    assert number == 2
+    assert campaign.changes == 0
+    assert [r.note for r in campaign.file.history()] == ["placed", "bản trình"]
+    campaign.file.close()
+
+
+def test_a_plan_under_other_assumptions_is_kept_with_them(workspace: Path) -> None:
+    """Adopting a plan of changed coefficients changes the workbench, and a reload plans so too."""
+    campaign = opened(workspace)
+    changed = assumed(campaign.bench.scenario, {"coverage.gap_share": 0.9})
+    plan = solve_plan(open_workbench(changed, campaign.bench.network), staff=False)
+    campaign.adopt(plan, note="giả định", at=NOW)
+    campaign.file.close()
+    again = opened(workspace)
+    assert again.bench.scenario.assumed("coverage.gap_share", 0.2) == 0.9
+    assert again.source.assumed("coverage.gap_share", 0.2) == 0.2
+    assert again.draft == plan
+    again.file.close()
+
+
+def with_fewer_people(scenario: Scenario) -> Scenario:
+    return replace(scenario, members=scenario.members[1:])
+
+
+def test_a_plan_of_other_tables_is_set_aside(workspace: Path) -> None:
+    """When the tables change the old file is kept under another name and a finding says so."""
+    opened(workspace).file.close()
+    write_workspace(with_fewer_people(worlds.small_scenario()), workspace, network=None)
+    again = opened(workspace)
+    assert "plan_set_aside" in {finding.code for finding in again.findings}
+    assert list((workspace / ".planner").glob("*aside-1*"))
+    assert again.draft is not None
+    again.file.close()
+
+
+def test_a_shipped_plan_is_taken_only_when_it_fits(workspace: Path) -> None:
+    """The plan in `<workspace>_plan` opens without a solve; one of other data is passed over."""
+    from planner import codec
+
+    campaign = opened(workspace)
+    full = solve_plan(campaign.bench)
+    campaign.file.close()
+    shipped = workspace.with_name(workspace.name + "_plan")
+    shipped.mkdir()
+    (shipped / "plan.json").write_bytes(codec.encode(full))
+    for left in (workspace / ".planner").iterdir():
+        left.unlink()
+    again = opened(workspace)
+    assert again.draft is not None
+    assert again.draft.roster == full.roster
+    assert again.draft.digest() == full.digest()
+    again.file.close()
