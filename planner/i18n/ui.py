@@ -59,6 +59,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.map.zoom_in": ("Phóng to", "Zoom in"),
     "ui.map.zoom_out": ("Thu nhỏ", "Zoom out"),
     "ui.map.whole": ("Xem cả phường", "Whole ward"),
+    "ui.map.legend": ("Chú giải", "Legend"),
     "ui.map.layers": ("Lớp bản đồ", "Map layers"),
     "ui.map.people_near": (
         "Gần nhất với {people} người ({elderly} người cao tuổi)",

@@ -249,7 +249,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.unit.people": ("người", "people"),
     "ui.unit.households": ("hộ", "households"),
     "ui.unit.files": ("hồ sơ", "files"),
-    "ui.target.admin_visits": ("Lượt đến điểm HCC trong cả đợt", "Visits to admin points, campaign"),
+    "ui.target.admin_visits": (
+        "Lượt đến điểm HCC trong cả đợt",
+        "Visits to admin points, campaign",
+    ),
     "ui.target.learning_people": (
         "Người được hướng dẫn tại điểm BDHVS đến {day}",
         "People helped at learning points by {day}",

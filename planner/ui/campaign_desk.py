@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from planner import coverage
+from planner import coverage, demand
 from planner.findings import Finding
 from planner.jobs import Job, JobState, Pool
 from planner.model.coverage import CoverageChange
+from planner.model.demand import Clustering
 from planner.model.placement import Stop
 from planner.model.plan import EditKind, Plan
 from planner.model.proof import Limits
+from planner.model.quantity import Assumption
 from planner.model.scenario import Scenario
-from planner.plan import EditRequest, OpenCampaign, SolveRequest
+from planner.plan import (
+    EditRequest,
+    OpenCampaign,
+    SolveRequest,
+    assumed,
+    keep_values,
+    kept_values,
+    open_campaign,
+    open_workbench,
+)
 from planner.settings import Settings
+from planner.ui.demand_figures import demand_view
+from planner.ui.desk import DemandView
 
 SOLVE = "planner.plan:solve_request"
 
@@ -40,6 +54,7 @@ class CampaignDesk:
     pool: Pool | None = None
     job: Job | None = None
     job_digest: str = ""
+    assuming: dict[str, float] | None = None
 
     @property
     def workspace(self) -> Path:
@@ -170,22 +185,36 @@ class CampaignDesk:
             return self.campaign.save(note=note, at=_now())
 
     def restore_demo(self) -> None:
-        """Back to the plan that came with the workspace."""
+        """Back to the plan that came with the workspace, and to the tables' own coefficients."""
         with self.lock:
+            if kept_values(self.campaign.file):
+                keep_values(self.campaign.file, {})
+                self.campaign.file.close()
+                self.campaign = open_campaign(self.workspace)
             self.campaign.restore_shipped(note="restored", at=_now())
+            self.job = None
+
+    def assume(self, values: Mapping[str, float]) -> None:
+        """Solve with these coefficients in the background; in force when that plan is taken."""
+        with self.lock:
+            self.assuming = {**kept_values(self.campaign.file), **values}
+            self._submit(assumed(self.scenario, values))
 
     def start_solve(self) -> None:
         """Solve again from the draft at hand, in a worker process."""
         with self.lock:
-            if self.job is not None and not self.job.poll().done:
-                return
-            if self.pool is None:
-                self.pool = Pool(self.settings)
-            bench, draft = self.campaign.bench, self.campaign.draft
-            request = SolveRequest(bench.scenario, bench.network, draft)
-            limits = Limits(self.settings.solve_time_limit_s, threads=self.settings.threads_per_solve)
-            self.job_digest = self.campaign.draft_digest
-            self.job = self.pool.submit(SOLVE, request, limits=limits)
+            self.assuming = None
+            self._submit(self.scenario)
+
+    def _submit(self, scenario: Scenario) -> None:
+        if self.job is not None and not self.job.poll().done:
+            return
+        if self.pool is None:
+            self.pool = Pool(self.settings)
+        request = SolveRequest(scenario, self.campaign.bench.network, self.campaign.draft)
+        limits = Limits(self.settings.solve_time_limit_s, threads=self.settings.threads_per_solve)
+        self.job_digest = self.campaign.draft_digest
+        self.job = self.pool.submit(SOLVE, request, limits=limits)
 
     def solve_state(self) -> JobState | None:
         """How far the background solve is."""
@@ -211,13 +240,17 @@ class CampaignDesk:
         """The solved plan becomes a new version."""
         with self.lock:
             solved = self.solved()
-            if solved is not None:
-                self.campaign.adopt(solved, note="solved", at=_now())
-                self.job = None
+            if solved is None:
+                return
+            if self.assuming is not None:
+                keep_values(self.campaign.file, self.assuming)
+                self.campaign.bench = open_workbench(solved.scenario, self.campaign.bench.network)
+            self.campaign.adopt(solved, note="solved", at=_now())
+            self.job = self.assuming = None
 
     def drop_solved(self) -> None:
         """Leave the solved plan aside."""
-        self.job = None
+        self.job = self.assuming = None
 
     def _told(self, before: Plan) -> Done:
         return Done(self.plan, coverage.change(before.coverage, self.plan.coverage))

@@ -77,7 +77,9 @@ def campaign_rows(scenario: Scenario, words: Words) -> Rows:
     return [
         {
             words("column.service"): name(service.id),
-            words("data.points"): service.points if service.per_group is None else len(scenario.groups),
+            words("data.points"): service.points
+            if service.per_group is None
+            else len(scenario.groups),
             words("column.shift"): ", ".join(
                 shift_name(shift, campaign, words) for shift in service.shifts
             ),

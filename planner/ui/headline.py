@@ -61,7 +61,9 @@ def _changes_tile(session: Session) -> str:
 def _cell(label: str, body: str, change: str, key: str) -> str:
     tone = "down" if change.startswith("▼") else "up" if change.startswith("▲") else "same"
     note = f'<div class="change {tone}">{safe(change)}</div>'
-    return f'<div class="tile {key}" role="listitem"><div class="name">{label}</div>{body}{note}</div>'
+    return (
+        f'<div class="tile {key}" role="listitem"><div class="name">{label}</div>{body}{note}</div>'
+    )
 
 
 def _change(key: str, before: Headline | None, now: Headline, words: Words) -> str:

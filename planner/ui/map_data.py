@@ -21,7 +21,7 @@ from planner.ui.words import Words
 
 MAIN_STREETS = 10
 SWITCHES = ("groups", "cells", "clusters", "venues")
-MAP_WORDS = ("map", "zoom_in", "zoom_out", "whole", "layers")
+MAP_WORDS = ("map", "zoom_in", "zoom_out", "whole", "layers", "legend")
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
 
 
@@ -162,7 +162,9 @@ def _streets(streets: tuple[Street, ...]) -> list[dict[str, Any]]:
 
 
 def _is_alley(street: Street) -> bool:
-    return street.name.startswith(("ngõ", "ngách", "Ngõ", "Ngách")) or not street.name
+    """Alleys, and streets that only the generator names, wait until one comes nearer."""
+    name = street.name.lower()
+    return not name or name.startswith(("ngõ", "ngách")) or "mô phỏng" in name
 
 
 def _length(line: Ring) -> float:

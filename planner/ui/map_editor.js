@@ -53,11 +53,13 @@ class WardMap {
     this.state = { layers: { groups: true, cells: false, clusters: false, venues: false }, classes: [] };
     Object.assign(this.state.layers, data.layers || {});
     this.box = element("div", "ward-map");
-    host.replaceChildren(this.box);
+    this.foot = element("div", "map-foot");
+    host.replaceChildren(this.box, this.foot);
     this.open();
     this.furnish(data);
     new ResizeObserver(() => this.fitAgain()).observe(this.box);
-    document.fonts.ready.then(() => this.paint());
+    const faces = ["italic 500 13px", "500 12px", "600 17px"].map((face) => `${face} 'Source Sans'`);
+    Promise.all(faces.map((face) => document.fonts.load(face))).then(() => this.paint());
   }
 
   open() {
@@ -110,8 +112,10 @@ class WardMap {
     const project = (lat, lon) => map.latLngToLayerPoint([lat, lon]).subtract(corner);
     const centre = map.getCenter();
     const east = map.containerPointToLatLng(map.latLngToContainerPoint(centre).add([100, 0]));
-    this.state.pins = [...this.markers.values()].filter((m) => m.point.shape === "admin")
-      .map((m) => project(m.getLatLng().lat, m.getLatLng().lng));
+    this.state.pins = [...this.markers.values()].map((m) => {
+      const p = project(m.getLatLng().lat, m.getLatLng().lng);
+      return { x: p.x, y: p.y, r: m.point.shape === "admin" ? 17 : 7 };
+    });
     const look = { zoom: map.getZoom(), pixelsPerMetre: 100 / Math.max(1, map.distance(centre, east)) };
     window.plannerMap.paint(context, this.base, this.state, project, look, size);
   }
@@ -131,13 +135,15 @@ class WardMap {
       button.onclick = () => { this.touched = true; act(); };
       zoom.append(button);
     });
-    this.legend = element("div", "map-legend");
+    this.legend = element("div", "map-rows");
+    const key = element("details", "map-legend");
+    key.open = this.box.clientWidth > 560;
+    key.append(element("summary", "", data.words.legend), this.legend);
     const layers = element("details", "map-layers");
     layers.append(element("summary", "", data.words.layers));
     this.switches = element("div", "map-switches");
     layers.append(this.switches);
-    this.foot = element("div", "map-foot");
-    this.board.append(zoom, layers, this.legend, this.foot);
+    this.board.append(zoom, layers, key);
     this.L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
   }
 

@@ -31,7 +31,9 @@ def _watch() -> None:
     if running is None or running.status not in ("waiting", "running"):
         st.rerun()
         return
-    stage = words(f"stage.{running.stage.split(':')[0]}") if running.stage else words("solve.waiting")
+    stage = (
+        words(f"stage.{running.stage.split(':')[0]}") if running.stage else words("solve.waiting")
+    )
     text = words("solve.running", stage=stage)
     if running.gap is not None:
         text += " " + words("solve.gap", gap=percent(running.gap, session.language))

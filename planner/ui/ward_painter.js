@@ -159,22 +159,29 @@ window.plannerMap = window.plannerMap || {};
     context.setLineDash([]);
   }
 
-  /* A name is written once, where there is room; earlier names have the right of way. */
+  /* A name is written once, where there is room: beads along the text must be free. */
   function writer(context, size, pins) {
-    const taken = pins.map((p) => [p.x - 17, p.y - 17, p.x + 17, p.y + 17]);
-    return (text, x, y, angle, style) => {
+    const taken = pins.filter((p) => p.r > 10);
+    const small = pins.filter((p) => p.r <= 10);
+    const clear = (bead, things) => !things.some((t) => Math.hypot(t.x - bead.x, t.y - bead.y) < t.r + bead.r);
+    const free = (bead) => bead.x > 6 && bead.y > 6 && bead.x < size.x - 6 && bead.y < size.y - 6
+      && clear(bead, taken);
+    return (text, spots, style) => {
       context.font = style.font;
       if ("letterSpacing" in context) context.letterSpacing = style.spacing || "0px";
-      const w = context.measureText(text).width;
-      const reach = Math.abs(Math.cos(angle)) * w / 2 + 5;
-      const rise = Math.abs(Math.sin(angle)) * w / 2 + 8;
-      const box = [x - reach, y - rise, x + reach, y + rise];
-      if (box[0] < 2 || box[1] < 2 || box[2] > size.x - 2 || box[3] > size.y - 2) return;
-      if (taken.some((b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1])) return;
-      taken.push(box);
+      const width = context.measureText(text).width;
+      const count = Math.max(1, Math.round(width / 10));
+      const beadsOf = (s) => Array.from({ length: count + 1 }, (_, i) => {
+        const way = (i / count - 0.5) * width;
+        return { x: s.x + Math.cos(s.angle) * way, y: s.y + Math.sin(s.angle) * way, r: 6 };
+      });
+      const open = spots.filter((s) => beadsOf(s).every(free));
+      const spot = open.find((s) => beadsOf(s).every((bead) => clear(bead, small))) || open[0];
+      if (!spot) return;
+      taken.push(...beadsOf(spot));
       context.save();
-      context.translate(x, y);
-      context.rotate(angle);
+      context.translate(spot.x, spot.y);
+      context.rotate(spot.angle);
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.lineJoin = "round";
@@ -187,52 +194,57 @@ window.plannerMap = window.plannerMap || {};
     };
   }
 
-  /* The middle of a line: where it is, how it runs there, how long it is on screen. */
-  function middle(line, project) {
+  /* Places along a line where its name could stand, the middle first. */
+  function along(line, project, width) {
     const spots = line.map(([lat, lon]) => project(lat, lon));
-    const steps = [];
-    let whole = 0;
+    const reach = [0];
     for (let i = 1; i < spots.length; i++) {
-      const d = Math.hypot(spots[i].x - spots[i - 1].x, spots[i].y - spots[i - 1].y);
-      steps.push(d);
-      whole += d;
+      reach.push(reach[i - 1] + Math.hypot(spots[i].x - spots[i - 1].x, spots[i].y - spots[i - 1].y));
     }
-    let left = whole / 2;
-    for (let i = 0; i < steps.length; i++) {
-      if (left <= steps[i] || i === steps.length - 1) {
-        const a = spots[i], b = spots[i + 1], t = steps[i] ? left / steps[i] : 0;
-        let angle = Math.atan2(b.y - a.y, b.x - a.x);
-        if (angle > Math.PI / 2) angle -= Math.PI;
-        if (angle < -Math.PI / 2) angle += Math.PI;
-        return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t, angle, whole };
-      }
-      left -= steps[i];
-    }
-    return { x: 0, y: 0, angle: 0, whole: 0 };
+    const whole = reach[reach.length - 1];
+    if (whole < width * 0.9) return [];
+    const at = (way) => {
+      const left = Math.min(Math.max(way, 0), whole);
+      const i = Math.max(1, reach.findIndex((d) => d >= left));
+      const a = spots[i - 1], b = spots[i], t = (left - reach[i - 1]) / (reach[i] - reach[i - 1] || 1);
+      return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+    };
+    return [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map((share) => {
+      const a = at(share * whole - width / 2), b = at(share * whole + width / 2), m = at(share * whole);
+      let angle = Math.atan2(b.y - a.y, b.x - a.x);
+      if (angle > Math.PI / 2) angle -= Math.PI;
+      if (angle < -Math.PI / 2) angle += Math.PI;
+      return { x: (a.x + b.x + 2 * m.x) / 4, y: (a.y + b.y + 2 * m.y) / 4, angle };
+    });
   }
+
+  const NEARBY = [[0, 0], [0, 14], [0, -14], [28, 0], [-28, 0], [26, 16], [-26, 16], [26, -16], [-26, -16],
+    [0, 28], [0, -28], [45, 0], [-45, 0], [40, 26], [-40, 26], [40, -26], [-40, -26]];
 
   function names(context, base, state, project, view, size) {
     const face = "'Source Sans', 'Source Sans Pro', sans-serif";
     const write = writer(context, size, state.pins || []);
     base.labels.forEach((label) => {
       const p = project(label.lat, label.lon);
-      const style = label.kind === "lake"
+      const lake = label.kind === "lake";
+      const style = lake
         ? { font: `600 ${view.zoom > 14 ? 21 : 17}px ${face}`, colour: COLOURS.water, spacing: "4px", halo: false }
-        : { font: `italic 500 13px ${face}`, colour: COLOURS.quiet };
-      write(label.text, p.x, p.y, 0, style);
+        : { font: `italic 500 13.5px ${face}`, colour: COLOURS.quiet };
+      write(label.text, NEARBY.map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 })), style);
     });
     base.streets.forEach((street) => {
-      if (!street.name || (!street.main && view.zoom < 16)) return;
-      const spot = middle(street.line, project);
+      if (!street.name || (!street.main && view.zoom < 15.5)) return;
       const font = `500 ${street.main ? 12 : 11}px ${face}`;
       context.font = font;
-      if (spot.whole < context.measureText(street.name).width * 0.9) return;
-      write(street.name, spot.x, spot.y, spot.angle, { font, colour: COLOURS.ink });
+      if ("letterSpacing" in context) context.letterSpacing = "0px";
+      const width = context.measureText(street.name).width;
+      write(street.name, along(street.line, project, width), { font, colour: COLOURS.ink });
     });
     if (view.zoom < 16) return;
     base.groups.forEach((group) => {
       const p = project(group.lat, group.lon);
-      write(group.short, p.x, p.y + 16, 0, { font: `600 11px ${face}`, colour: COLOURS.ink });
+      const spots = [[0, 17], [0, -17], [0, 30]].map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));
+      write(group.short, spots, { font: `600 11px ${face}`, colour: COLOURS.ink });
     });
   }
 

@@ -104,7 +104,10 @@ class FakeDesk:
         return self.plan.scenario.assumptions
 
     def demand(self, values: Mapping[str, float]) -> DemandView:
-        visits = {("admin", "morning"): 900.0 + sum(values.values()), ("learning", "evening"): 300.0}
+        visits = {
+            ("admin", "morning"): 900.0 + sum(values.values()),
+            ("learning", "evening"): 300.0,
+        }
         figures = (
             Figure("admin_visits", 5900.0, "6.000", "visits"),
             Figure("learning_people", 5100.0, "5.142", "people", {"day": "14/08/2025"}),

@@ -50,7 +50,11 @@ def _facts(session: Session) -> str:
         venues=words.number(len(scenario.venues)),
         members=words.number(sum(member.size for member in scenario.members)),
     )
-    mark = f' <span class="tag assumed">{safe(words("synthetic"))}</span>' if scenario.synthetic else ""
+    mark = (
+        f' <span class="tag assumed">{safe(words("synthetic"))}</span>'
+        if scenario.synthetic
+        else ""
+    )
     return f'<div class="sentence">{safe(text)}{mark}</div>'
 
 

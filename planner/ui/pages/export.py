@@ -18,7 +18,9 @@ def render(session: Session) -> None:
     if plan.scenario.synthetic:
         st.html(f'<div class="sentence warn">{words("export.synthetic")}</div>')
     if session.desk.changes:
-        st.html(f'<div class="sentence">{words("export.unsaved", count=session.desk.changes)}</div>')
+        st.html(
+            f'<div class="sentence">{words("export.unsaved", count=session.desk.changes)}</div>'
+        )
     st.download_button(
         words("export.all"),
         data=papers.archive,

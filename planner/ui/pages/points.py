@@ -28,7 +28,7 @@ def _editor(sheet: Sheet) -> None:
     left, right = st.columns([2.7, 1], gap="small")
     with left:
         look = Look(
-            "max(420px, calc(100vh - 236px))", editable=True, adding=session.adding,
+            "max(420px, calc(100vh - 216px))", editable=True, adding=session.adding,
             chosen=session.chosen, moved=session.desk.moved,
         )  # fmt: skip
         mount_map(

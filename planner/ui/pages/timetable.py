@@ -52,8 +52,7 @@ def _rows(
             cells[opening.point_id][opening.date] += letter
             counts[opening.point_id] += 1
     return [
-        Row(words.point(point), cells[point.id], words.number(counts[point.id]))
-        for point in points
+        Row(words.point(point), cells[point.id], words.number(counts[point.id])) for point in points
     ]
 
 
