@@ -24,7 +24,7 @@ def given_campaign(sources: Sources, groups: int, report: Report) -> CampaignFil
         raw = parse_toml(sources.document)
         return None if raw is None else read_campaign(sources.document, raw)
     if sources.settings is not None:
-        raw = apply_settings(default_document(groups), sources.settings.settings)
+        raw = apply_settings(default_document(groups), sources.settings)
         return read_campaign(sources.settings.document, raw)
     if not sources.campaign_there:
         report.add("campaign_assumed", "warning", file=CAMPAIGN_FILE)

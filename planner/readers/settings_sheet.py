@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from planner.readers.campaign_values import Document
 from planner.readers.grid import Grid
@@ -66,34 +65,40 @@ def read_settings(grid: Grid, report: Report) -> SettingsSheet | None:
     return SettingsSheet(Document(grid.file, grid.sheet, report, "", rows), settings)
 
 
-def apply_settings(raw: dict[str, Any], settings: Sequence[Setting]) -> dict[str, Any]:
-    """The raw document with every setting put at its dotted key; new list entries get their id."""
-    for setting in settings:
+def apply_settings(raw: dict[str, Any], sheet: SettingsSheet) -> dict[str, Any]:
+    """The raw document with every setting put at its dotted key; new list entries get their id. A
+    key that leads nowhere is noted.
+    """
+    for setting in sheet.settings:
         *path, last = [part.strip() for part in setting.key.split(".")]
         target = _target(raw, path)
-        target[last] = _wrapped(setting, target.get(last))
+        if target is None:
+            sheet.document.fault("unknown_key", setting.key, setting.value, warning=True)
+        else:
+            target[last] = _wrapped(setting, target.get(last))
     return raw
 
 
-def _target(raw: dict[str, Any], path: list[str]) -> dict[str, Any]:
-    """The table that a path leads to, made where it is not there."""
+def _target(raw: dict[str, Any], path: list[str]) -> dict[str, Any] | None:
+    """The table that a path leads to, made where it is not there; None where it leads nowhere."""
     here: Any = raw
     for part in path:
         if isinstance(here, list):
             here = _entry(here, part)
-            continue
-        empty: Any = [] if here is raw and part in _LISTS else {}
-        if not isinstance(here.get(part), (dict, list)):
-            here[part] = empty
-        here = here[part]
-    return here if isinstance(here, dict) else {}
+        elif isinstance(here, dict):
+            here = here.setdefault(part, [] if here is raw and part in _LISTS else {})
+    return here if isinstance(here, dict) else None
 
 
-def _entry(items: list[dict[str, Any]], key: str) -> dict[str, Any]:
-    """The entry with this id (holidays: this date), made where it is not there."""
+def _entry(items: list[Any], key: str) -> dict[str, Any] | None:
+    """The entry with this id (holidays: this date), made where it is not there; None in a list of
+    plain values.
+    """
+    if not all(isinstance(item, dict) for item in items):
+        return None
     for item in items:
         if str(item.get("id", item.get("date", ""))) == key:
-            return item
+            return cast(dict[str, Any], item)
     new: dict[str, Any] = {"date" if key[:4].isdigit() else "id": key}
     items.append(new)
     return new

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -26,7 +28,10 @@ _BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
-    ParseError,
+    SyntaxError,
+    struct.error,
+    zlib.error,
+    MemoryError,
     KeyError,
     ValueError,
     TypeError,
@@ -46,6 +51,16 @@ def read_workbook(path: Path, report: Report) -> tuple[Grid, ...] | None:
     if data is None or not _is_safe_zip(data, path.name, report):
         return None
     try:
+        return _grids(data, path, report)
+    except _BROKEN:
+        report.add("not_xlsx", "error", file=path.name)
+        return None
+
+
+def _grids(data: bytes, path: Path, report: Report) -> tuple[Grid, ...]:
+    """All sheets; what openpyxl says about styles and extensions does not matter for reading."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
@@ -53,9 +68,6 @@ def read_workbook(path: Path, report: Report) -> tuple[Grid, ...] | None:
             return tuple(grid for sheet in book.worksheets for grid in _grid(sheet, path, report))
         finally:
             book.close()
-    except _BROKEN:
-        report.add("not_xlsx", "error", file=path.name)
-        return None
 
 
 def _is_safe_zip(data: bytes, file: str, report: Report) -> bool:

@@ -16,6 +16,7 @@ from planner.readers.sheets import read_workbook
 from planner.tables import TABLES, normalise
 
 _SHORT_SCORE = 2
+_BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,10 @@ def open_sources(path: Path, report: Report) -> Sources | None:
     try:
         if path.is_dir():
             return _folder(path, report)
-        if path.is_file() and path.suffix.lower() in (".xlsx", ".xlsm"):
+        if path.is_file() and path.suffix.lower() in _BOOKS:
             return _workbook(path, None, report)
+        if path.is_file() and path.suffix.lower() == ".csv":
+            return Sources(None, _csv_tables({"groups": path}, report))
         code = "not_a_workspace" if path.exists() else "missing_workspace"
         report.add(code, "error", file=path.name)
     except PermissionError:
@@ -71,15 +74,21 @@ def _folder(folder: Path, report: Report) -> Sources | None:
         return None
     if "groups" not in own:
         report.add("missing_file", "error", file="groups.csv")
-    tables: dict[str, Table] = {}
-    for name in own:
-        grid = read_csv(files[f"{name}.csv"], report)
-        table = None if grid is None else recognise(grid, TABLES[name], report)
-        if table is not None:
-            tables[name] = table
+    tables = _csv_tables({name: files[f"{name}.csv"] for name in own}, report)
     there = CAMPAIGN_FILE in files
     document = load_toml(files[CAMPAIGN_FILE], report) if there else None
     return Sources(folder, tables, document, None, there)
+
+
+def _csv_tables(files: Mapping[str, Path], report: Report) -> dict[str, Table]:
+    """The tables of CSV files by contract name."""
+    tables: dict[str, Table] = {}
+    for name, path in files.items():
+        grid = read_csv(path, report)
+        table = None if grid is None else recognise(grid, TABLES[name], report)
+        if table is not None:
+            tables[name] = table
+    return tables
 
 
 def _workbook(path: Path, folder: Path | None, report: Report) -> Sources | None:
@@ -93,7 +102,7 @@ def _workbook(path: Path, folder: Path | None, report: Report) -> Sources | None
         if normalise(grid.sheet) in SHEET_NAMES:
             settings = read_settings(grid, report)
             continue
-        name = _table_of(grid, tables)
+        name = _table_of(grid, tables) or ("groups" if len(grids) == 1 else "")
         table = recognise(grid, TABLES[name], report) if name else None
         if table is not None:
             tables[name] = table
