@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from math import ceil
 from typing import Any
 
@@ -66,8 +67,8 @@ def _learning(venues: Sequence[Venue]) -> dict[str, Any]:
         "id": "learning",
         "per_group": 1,
         "shifts": ["morning", "evening"],
-        "days": _LEARNING_DAYS,
-        "hours": _LEARNING_HOURS,
+        "days": deepcopy(_LEARNING_DAYS),
+        "hours": deepcopy(_LEARNING_HOURS),
         "crew": {"any": 2},
         "staff_from": "own_team",
         "trained_min": 1,
@@ -86,6 +87,6 @@ def _fixed(kind: str, role: str, count: int) -> dict[str, Any]:
         "kinds": [kind],
         "points": count,
         "crew": {role: 1},
-        "days": _FIXED_DAYS,
-        "hours": _FIXED_HOURS,
+        "days": deepcopy(_FIXED_DAYS),
+        "hours": deepcopy(_FIXED_HOURS),
     }
