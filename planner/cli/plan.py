@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner import exports, plan, readers
 from planner.cli.progress import Bars, PoliteStop
-from planner.cli.summary import stages_json, summary_lines
+from planner.cli.summary import audit_findings, stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding
 from planner.model.plan import Plan
@@ -32,7 +32,7 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     findings = _together(reading.findings, made.findings)
     _tell(made, arguments.out, findings, terminal)
     terminal.note(terminal.words("cli.written", out=arguments.out, seconds=_since(began)))
-    return AuditError.exit_code if _refuted(made) else 0
+    return AuditError.exit_code if audit_findings(made) else 0
 
 
 def _solve(
@@ -69,13 +69,9 @@ def _together(first: tuple[Finding, ...], second: tuple[Finding, ...]) -> tuple[
     return first + tuple(finding for finding in second if finding not in first)
 
 
-def _refuted(made: Plan) -> bool:
-    return any(finding.code.startswith("audit_") for finding in made.findings)
-
-
 def _seeded(limits: Limits, seed: int) -> Limits:
     return Limits(limits.time_limit_s, limits.gap, limits.threads, seed)
 
 
 def _since(began: float) -> str:
-    return f"{time.perf_counter() - began:.0f}"
+    return f"{time.perf_counter() - began:.1f}"

@@ -30,12 +30,14 @@ class Bars:
 
     def __call__(self, stage: str, share: float, gap: float | None = None) -> None:
         """Take note, and draw where it is time to."""
+        if f"{self._stage}:".startswith(f"{stage}:"):
+            stage = self._stage  # an engine tells "placement" within our "placement:admin"
         if stage != self._stage:
             self.finish()
             self._stage, self._gap = stage, None
             self._began = time.perf_counter()
         self._share = min(1.0, max(0.0, share))
-        self._gap = gap if gap is not None else self._gap
+        self._gap = gap if gap is not None and gap >= 0 else self._gap
         now = time.perf_counter()
         if self._live and now >= self._drawn + REDRAW_S:
             self._drawn = now

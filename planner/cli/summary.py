@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.cli.progress import stage_name
 from planner.cli.terminal import Terminal
+from planner.findings import Finding
 from planner.i18n.headline import five_numbers
 from planner.i18n.numbers import number, percent
 from planner.model.plan import Plan
@@ -29,6 +30,7 @@ def stages_json(made: Plan) -> dict[str, Any]:
             {"stage": stage, **{key: getattr(proof, key) for key in keys}}
             for stage, proof in proofs(made)
         ],
+        "audited": not audit_findings(made),
         "headline": asdict(made.headline),
         "points": len(made.points()),
         "openings": len(made.timetable.openings),
@@ -46,6 +48,13 @@ def summary_lines(made: Plan, terminal: Terminal) -> Iterator[str]:
     yield ""
     for entry in five_numbers(made.headline, terminal.language):
         yield f"{entry.label}: {entry.line}"
+    refuted = audit_findings(made)
+    yield terminal.words("cli.audit_found" if refuted else "cli.audit_clean", count=len(refuted))
+
+
+def audit_findings(made: Plan) -> tuple[Finding, ...]:
+    """What the independent check refutes; a plan with any is never called good."""
+    return tuple(finding for finding in made.findings if finding.code.startswith("audit_"))
 
 
 def _row(stage: str, proof: Proof, terminal: Terminal) -> tuple[str, ...]:

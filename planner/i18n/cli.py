@@ -51,6 +51,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{error} lỗi, {held} dòng giữ lại, {mend} chỗ cần sửa, {warning} lưu ý.",
         "{error} errors, {held} held rows, {mend} to mend, {warning} warnings.",
     ),
+    "cli.audit_clean": (
+        "Kiểm tra độc lập: đạt, không có sai khác.",
+        "Independent check: passed, nothing refuted.",
+    ),
+    "cli.audit_found": (
+        "Kiểm tra độc lập: {count} điểm sai khác, phương án này chưa dùng được.",
+        "Independent check: {count} findings, this plan is not to be used.",
+    ),
     "cli.gap": ("khoảng cách {gap}", "gap {gap}"),
     "cli.written": (
         "Đã ghi phương án vào {out} sau {seconds} giây.",
