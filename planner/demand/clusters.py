@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from planner.demand.balance import Areas, even_areas
 from planner.demand.capacity import point_capacity
+from planner.demand.contiguity import hang_together, neighbours
 from planner.demand.names import cluster_names
 from planner.demand.proposal import propose
 from planner.demand.walkspace import WalkSpace, walk_space
@@ -59,6 +60,7 @@ def cluster(
     weights = people if people.any() else np.ones(len(people))
     proposal = propose(scenario, table, space, weights, seed)
     areas = proposal.areas if k in (None, proposal.k) else even_areas(space, weights, k or 1, seed)
+    areas = _one_piece_each(scenario, space, areas, weights)
     areas = _in_order(_with_unreached(scenario, space, areas))
     week = table.visits_per_week.sum(axis=(1, 2, 3))
     ground = _Ground(scenario, stops, space, week, areas)
@@ -70,6 +72,15 @@ def cluster(
         reason_facts=proposal.facts,
         seed=seed,
     )
+
+
+def _one_piece_each(
+    scenario: Scenario, space: WalkSpace, areas: Areas, weights: FloatArray
+) -> Areas:
+    """The areas with stray pieces joined to their neighbours."""
+    near = neighbours(np.array([(cell.lon, cell.lat) for cell in scenario.cells]), space)
+    labels = hang_together(areas.labels, weights, space.minutes[areas.centres], near)
+    return replace(areas, labels=labels)
 
 
 def _with_unreached(scenario: Scenario, space: WalkSpace, areas: Areas) -> Areas:

@@ -16,6 +16,7 @@ from planner.demand.walkspace import WalkSpace
 from planner.model.campaign import Service
 from planner.model.demand import DemandTable
 from planner.model.scenario import Scenario
+from planner.model.travel import WALK_SPEEDS_KMH
 
 FloatArray = NDArray[np.float64]
 NEAR_SHARE = 0.90
@@ -36,7 +37,8 @@ def propose(
     scenario: Scenario, table: DemandTable, space: WalkSpace, weights: FloatArray, seed: int
 ) -> Proposal:
     """The fewest clusters that one point each can serve: visits within the capacity of a point
-    ("capacity") and 90 % of the people within the catchment minutes of the centre ("reach").
+    ("capacity") and 90 % of the people within the catchment minutes of the centre, each at their
+    own speed ("reach").
 
     "most_possible" says that even the largest number tried leaves more people far away.
     """
@@ -48,7 +50,7 @@ def propose(
     reason, before = "capacity", 0.0
     for k in range(min(least, most), most + 1):
         areas = even_areas(space, weights, k, seed)
-        near = near_share(space, weights, areas, service.catchment_minutes)
+        near = near_share(scenario, space, areas, service.catchment_minutes)
         if near >= NEAR_SHARE:
             break
         reason, before = "reach", near
@@ -72,11 +74,16 @@ def main_service(scenario: Scenario) -> Service:
     return next(counted, scenario.services[0])
 
 
-def near_share(space: WalkSpace, weights: FloatArray, areas: Areas, minutes: float) -> float:
-    """Share of the weights within `minutes` of their cluster's centre."""
-    walks = space.minutes[areas.centres][areas.labels, np.arange(len(weights))]
-    total = float(weights.sum())
-    return float(weights[walks <= minutes].sum()) / total if total else 1.0
+def near_share(scenario: Scenario, space: WalkSpace, areas: Areas, minutes: float) -> float:
+    """Share of the people within `minutes` of their cluster's centre, each at their own speed."""
+    walks = space.minutes[areas.centres][areas.labels, np.arange(len(areas.labels))]
+    counts = np.array([(cell.people, cell.elderly) for cell in scenario.cells], dtype=np.float64)
+    elderly = counts[:, 1]
+    others = np.maximum(counts[:, 0] - elderly, 0.0)
+    slower = WALK_SPEEDS_KMH["adult"] / WALK_SPEEDS_KMH["elderly"]
+    near = others[walks <= minutes].sum() + elderly[walks * slower <= minutes].sum()
+    total = float(others.sum() + elderly.sum())
+    return float(near) / total if total else 1.0
 
 
 def silhouette(space: WalkSpace, areas: Areas) -> float:
