@@ -40,7 +40,7 @@ def availability(draft: Draft) -> None:
     free = np.array(
         [[m.can_work(s.date, s.shift) for s in draft.slots] for m in draft.part.members],
         dtype=np.bool_,
-    )
+    ).reshape(len(draft.part.members), len(draft.slots))
     draft.forbid(~free[:, draft.post_slot])
 
 
