@@ -86,7 +86,8 @@ def meeting_evening(venue_id: str, start: date, number: int) -> list[VenueHours]
     evenings = [d for d in days_between(start, last_day_of(start)) if d.weekday() in (0, 2, 4, 6)]
     first = evenings[number % 16]
     chosen = [first]
-    if (second := first + timedelta(days=28)) <= last_day_of(start):
+    second = first + timedelta(days=28)
+    if second <= last_day_of(start) and second.month != first.month:
         chosen.append(second)
     evening = window("18:00", "22:00")
     return [_dated(venue_id, evening, d, d, "họp tổ dân phố") for d in chosen]
