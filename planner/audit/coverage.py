@@ -71,9 +71,7 @@ def recount(base: Recount) -> dict[Key, tuple[int, int, int]]:
     scenario = base.facts.scenario
     sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
     for service in scenario.services:
-        shifts = {
-            shift: _one_shift(base, service, shift) for shift in _shifts_of(scenario, service)
-        }
+        shifts = {s.id: _one_shift(base, service, s.id) for s in scenario.campaign.shifts}
         shifts[WEEK] = _whole_week(scenario, shifts)
         for shift_id, served in shifts.items():
             for (index, walker), (other, numbers) in served.items():
@@ -167,19 +165,11 @@ def _whole_week(scenario: Scenario, shifts: dict[str, Served]) -> Served:
         for shift in scenario.campaign.shifts:
             if not _comes(scenario, unit[1], shift.id):
                 continue
-            if shift.id not in shifts:
-                continue
             label, numbers = shifts[shift.id][unit]
             other = label if label == "full" else other
             best = numbers if numbers[0] > best[0] else best
         week[unit] = (other, best)
     return week
-
-
-def _shifts_of(scenario: Scenario, service: Service) -> list[str]:
-    """The shifts a service runs in, its fixed points' included."""
-    own = {*service.shifts, *(shift for block in service.fixed for shift in block.days)}
-    return [shift.id for shift in scenario.campaign.shifts if shift.id in own]
 
 
 def _comes(scenario: Scenario, walker: Walker, shift_id: str) -> bool:

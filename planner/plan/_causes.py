@@ -29,11 +29,16 @@ def from_timetable(points: Sequence[ServicePoint], table: Timetable) -> tuple[Ex
 def from_roster(
     scenario: Scenario, points: Sequence[ServicePoint], table: Timetable, people: Roster
 ) -> tuple[ExcludedSlot, ...]:
-    """Freely chosen venues where a shift is never staffed although the same shift is elsewhere."""
-    if not scenario.members:
+    """Freely chosen venues where a shift is never staffed although the same shift is elsewhere.
+
+    A group's own team goes with the group, not with the venue; and a roster that the clock ended
+    says nothing about the venues.
+    """
+    if not scenario.members or people.proof.ended_by in {"clock", "cancel"}:
         return ()
     service = {point.id: point.service_id for point in points}
-    free = _free(points)
+    bound = {s.id for s in scenario.services if s.staff_from == "own_team"}
+    free = {key: point for key, point in _free(points).items() if point.service_id not in bound}
     open_: Counter[Key] = Counter((o.point_id, o.shift) for o in table.openings)
     staffed = {(d.point_id, d.date, d.shift) for d in people.duties}
     working: Counter[Key] = Counter((point, shift) for point, _, shift in staffed)
