@@ -100,11 +100,11 @@ def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
         note_missing_column(where, name, report, header=grid.rows[place][1])
     if missing:
         return None
-    order = tuple(name for name, _ in names)
+    order, headings = tuple(n for n, _ in names), tuple(h for _, h in names)
     rows = [
         (number, _named(cells, order))
         for number, cells in grid.rows[place + 1 :]
-        if _fits(cells, order, number, where, report)
+        if _fits(number, cells, headings, where, report)
     ]
     return Table(spec, where, tuple(rows))
 
@@ -162,14 +162,16 @@ def _named(cells: Cells, order: tuple[str, ...]) -> dict[str, str]:
     return {name: cell for name, cell in zip(order, cells, strict=False) if name}
 
 
-def _fits(cells: Cells, order: tuple[str, ...], number: int, where: Where, report: Report) -> bool:
+def _fits(number: int, cells: Cells, headings: Cells, where: Where, report: Report) -> bool:
     """Set apart sums ("Tổng cộng") and rows with more values than the header has."""
-    first = next((cell for cell in cells if cell), "")
+    first, heading = next(
+        ((cell, h) for cell, h in zip(cells, headings, strict=False) if cell), ("", "")
+    )
     if is_total_word(first):
-        report.add("total_row", "held", where=where, row=number, value=first)
+        report.add("total_row", "held", where=where, row=number, column=heading, value=first)
         return False
-    if any(cells[len(order) :]):
-        facts = {"values": len(cells), "columns": len(order)}
+    if any(cells[len(headings) :]):
+        facts = {"values": len(cells), "columns": len(headings)}
         report.add("too_many_values", "error", where=where, row=number, facts=facts)
         return False
     return True

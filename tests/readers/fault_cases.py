@@ -341,7 +341,7 @@ TABLE_CASES = (
         "held",
         "groups.csv",
         5,
-        "",
+        "id",
         "Tổng cộng",
     ),
     _group(
