@@ -65,8 +65,8 @@ def _nearest_pair(vectors: FloatArray, inside: NDArray[np.bool_]) -> IntArray:
 
 def _both_ways(pairs: IntArray, count: int) -> Neighbours:
     """Pairs (p, 2) in both directions, each once."""
-    turned = np.unique(np.vstack([pairs, pairs[:, ::-1]]), axis=0)
-    first, second = turned[:, 0], turned[:, 1]
+    turned = np.vstack([pairs, pairs[:, ::-1]])
+    first, second = np.divmod(np.unique(turned[:, 0] * count + turned[:, 1]), count)
     ones = np.ones(len(first), dtype=np.int8)
     matrix = coo_array((ones, (first, second)), shape=(count, count)).tocsr()
     return Neighbours(first, second, matrix)

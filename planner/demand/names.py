@@ -26,35 +26,45 @@ def street_of(name: str) -> str:
 def cluster_names(
     labels: Sequence[int], streets: Sequence[str], people: Sequence[int], spare: Sequence[str]
 ) -> tuple[str, ...]:
-    """A different name for each cluster: the two streets that most of its people live at.
+    """A different name for each cluster: the two streets that say best where it is.
 
     Arguments are by cell: label, street ("" = none), people, and a spare name (its old ward or
-    group) for clusters without streets. A name taken already gets a third street, then a number.
+    group) for clusters without streets. A street counts by its people inside, times the root of
+    the share of its people who live inside. A name that is taken already, in whatever order, gets
+    a third street, then a number.
     """
+    named = [(label, street_of(street)) for label, street in zip(labels, streets, strict=True)]
+    spares = list(zip(labels, spare, strict=True))
+    by_street, by_spare = _ranked(named, people), _ranked(spares, people)
     names: list[str] = []
+    taken: set[frozenset[str]] = set()
     for cluster in range(max(labels) + 1):
-        inside = [cell for cell, label in enumerate(labels) if label == cluster]
-        ranked = _ranked([(street_of(streets[c]), people[c]) for c in inside])
-        ranked = ranked or _ranked([(spare[c], people[c]) for c in inside])
-        names.append(_free_name(ranked, names))
+        names.append(_free_name(by_street.get(cluster) or by_spare.get(cluster, []), taken, names))
     return tuple(names)
 
 
-def _ranked(weighted: Sequence[tuple[str, int]]) -> list[str]:
-    """Names by people, most first; blanks left out."""
+def _ranked(named: Sequence[tuple[int, str]], people: Sequence[int]) -> dict[int, list[str]]:
+    """Names of each cluster, the most telling first; blanks left out."""
+    inside: Counter[tuple[int, str]] = Counter()
     total: Counter[str] = Counter()
-    for name, people in weighted:
+    for (label, name), count in zip(named, people, strict=True):
         if name:
-            total[name] += people
-    return sorted(total, key=lambda name: (-total[name], name))
+            inside[label, name] += count
+            total[name] += count
+    ranked: dict[int, list[str]] = {}
+    telling = {key: count**1.5 / max(total[key[1]], 1) ** 0.5 for key, count in inside.items()}
+    for label, name in sorted(telling, key=lambda key: (-telling[key], key)):
+        ranked.setdefault(label, []).append(name)
+    return ranked
 
 
-def _free_name(ranked: Sequence[str], taken: Sequence[str]) -> str:
-    """The shortest name of ranked streets that nobody has yet."""
+def _free_name(ranked: Sequence[str], taken: set[frozenset[str]], names: Sequence[str]) -> str:
+    """The shortest name of ranked streets that nobody has yet, in whatever order."""
     for count in range(STREETS_IN_NAME, len(ranked) + 1):
-        name = JOINER.join(ranked[:count])
-        if name not in taken:
-            return name
+        streets = frozenset(ranked[:count])
+        if streets not in taken:
+            taken.add(streets)
+            return JOINER.join(ranked[:count])
     name = JOINER.join(ranked[:STREETS_IN_NAME])
-    number = 1 + sum(other == name or other.startswith(f"{name} (") for other in taken)
+    number = 1 + sum(other == name or other.startswith(f"{name} (") for other in names)
     return name if number == 1 else f"{name} ({number})"

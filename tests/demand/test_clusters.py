@@ -115,6 +115,15 @@ def test_clusters_are_named_by_their_streets():
     assert street_of("") == ""
 
 
+def test_two_names_never_hold_the_same_streets():
+    """A cluster whose two streets name another one already, in any order, gets a third."""
+    labels, people = [0, 0, 0, 1, 1, 1], [30, 20, 0, 20, 30, 5]
+    streets = ["Thụy Khuê", "Văn Cao", "", "Thụy Khuê", "Văn Cao", "Yên Phụ"]
+    first, second = cluster_names(labels, streets, people, [""] * 6)
+    assert first == "Thụy Khuê – Văn Cao"
+    assert second.split(" – ")[-1] == "Yên Phụ"
+
+
 def test_clusters_without_streets_take_spare_names():
     """Where no street is known the old ward names a cluster, and a second one gets a number."""
     assert cluster_names([0, 1], ["", ""], [5, 5], ["Bưởi", "Bưởi"]) == ("Bưởi", "Bưởi (2)")

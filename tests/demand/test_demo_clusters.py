@@ -16,7 +16,7 @@ from planner.model.placement import Stop
 from planner.model.scenario import Scenario
 from planner.model.travel import PointSet
 
-DEMO = Path("geodata/tay_ho")
+DEMO = Path(__file__).parents[2] / "geodata" / "tay_ho"
 GAP_M = 1_000.0
 """The longest stretch of the demo's streets without people (the causeway) is 0.9 km."""
 pytestmark = pytest.mark.skipif(not DEMO.is_dir(), reason="the demo ward is not there")
