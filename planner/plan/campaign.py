@@ -21,6 +21,7 @@ from planner.plan.open import open_workbench
 from planner.plan.solve import solve_plan
 from planner.plan.workbench import Workbench
 
+PLAN_FILES = ("plan.json", "plan.json.gz")
 SHIPPED = "_plan"
 """A workspace `tay_ho` may come with its plan in the folder `tay_ho_plan` beside it."""
 
@@ -150,7 +151,7 @@ def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:
     beside = workspace.with_name(workspace.name + SHIPPED)
     own = Path(__file__).parents[2] / "geodata"
     folders = [beside, *(sorted(own.glob(f"*{SHIPPED}")) if bench.scenario.synthetic else [])]
-    for path in (folder / "plan.json" for folder in folders):
+    for path in (folder / name for folder in folders for name in PLAN_FILES):
         plan = readers.read_plan(path) if path.is_file() else None
         if plan is not None and fits(plan, bench):
             checked = audited(bench, plan)

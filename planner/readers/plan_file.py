@@ -1,8 +1,11 @@
-"""plan.json back into a Plan."""
+"""plan.json (or plan.json.gz, as the demo ships it) back into a Plan."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -15,6 +18,7 @@ from planner.readers.files import read_bytes
 from planner.readers.report import Report
 
 MAX_PLAN_BYTES = 500 * 1024 * 1024
+_NO_GZIP = (gzip.BadGzipFile, EOFError, zlib.error)
 
 
 def read_plan(path: Path) -> Plan:
@@ -26,10 +30,18 @@ def read_plan(path: Path) -> Plan:
     if data is None:
         raise BadInputError(report.findings)
     try:
+        if path.suffix == ".gz":
+            data = _unpacked(data)
         return codec.decode(data, Plan)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, *_NO_GZIP) as error:
         _explain(data, path.name, str(error), report)
     raise BadInputError(report.findings)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """The packed text, MAX_PLAN_BYTES at most (more is cut, and then no plan)."""
+    with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+        return packed.read(MAX_PLAN_BYTES)
 
 
 def _explain(data: bytes, file: str, reason: str, report: Report) -> None:
