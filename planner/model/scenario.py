@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from planner.model.campaign import Campaign, Service
@@ -68,9 +69,10 @@ def digest_of(noun: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """Nouns as JSON values; 1.0 and 1 are the same number, so a round trip keeps the digest."""
+    if isinstance(value, (str, int)) or value is None:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (f.name for f in dataclasses.fields(value) if f.name not in VOLATILE_FIELDS)
-        return {name: _plain(getattr(value, name)) for name in names}
+        return {name: _plain(getattr(value, name)) for name in _lasting_fields(type(value))}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
@@ -80,3 +82,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+@cache
+def _lasting_fields(noun_type: type[Any]) -> tuple[str, ...]:
+    """The names of the fields that count for a digest."""
+    fields = dataclasses.fields(noun_type)
+    return tuple(field.name for field in fields if field.name not in VOLATILE_FIELDS)
