@@ -350,7 +350,7 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Phố mô phỏng số 16",
         "residential",
-        line((244, 682), (243, 702), (238, 716), (230, 722)),
+        line((244, 682), (243, 702), (239, 711)),
     ),
     Drawn("Phố mô phỏng số 17", "residential", line((260, 703), (243, 702))),
     Drawn("Phố mô phỏng số 18", "residential", line((240, 608), (228, 622), (221, 634))),
