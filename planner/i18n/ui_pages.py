@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "ui.overview.next": ("Bước tiếp theo", "Next step"),
     "ui.overview.welcome": (
-        "Phương án đã lập sẵn: {admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực {days} ngày. "
-        "Thử kéo một điểm trên bản đồ, hoặc bắt đầu với tệp Excel của phường mình.",
-        "The plan is ready: {admin} mobile admin points, {learning} learning points, a roster of {days} "
-        "days. Try dragging a point on the map, or begin with your own ward's spreadsheet.",
+        "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực {days} "
+        "ngày**. Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai mất.",
+        "The plan is ready: **{admin} mobile admin points, {learning} learning points, a roster of "
+        "{days} days**. Drag a point on the map to see who gains and who loses.",
     ),
     "ui.overview.drag": ("Kéo thử một điểm", "Try dragging a point"),
+    "ui.overview.own": ("Bắt đầu với dữ liệu phường mình", "Begin with your own ward"),
+    "ui.overview.own.about": (
+        "Đặt tệp Excel của phường (tổ dân phố, số hộ, vị trí hoặc địa chỉ, người phụ trách) vào một "
+        "thư mục rồi chạy `planner app THƯ_MỤC`. Bảng nào thiếu thì dùng giả định, có ghi rõ.",
+        "Put the ward's spreadsheet (group, households, position or address, person in charge) into "
+        "a folder and run `planner app FOLDER`. Missing tables take assumed values, labelled.",
+    ),
     # kinds of venues
     "ui.kind.nha_van_hoa": ("Nhà văn hóa tổ dân phố", "Culture house"),
     "ui.kind.truong_hoc": ("Trường học", "School"),
@@ -65,7 +71,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.reason.venue_closed": ("Địa điểm đóng cửa", "The place is closed"),
     "ui.reason.no_member_free": ("Không còn người rảnh", "Nobody is free"),
-    "ui.reason.no_members": ("Chưa có danh sách nhân sự", "No list of people yet"),
     "ui.reason.not_yet_rostered": ("Chưa xếp người sau khi sửa", "Not rostered since the edit"),
     # roster
     "ui.roster.by_point": ("Theo điểm", "By point"),
@@ -113,8 +118,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} of {of} residential groups have a gap; most people unserved in: {names}.",
     ),
     "ui.gap.share": ("Được phục vụ", "Served"),
-    "ui.gap.elderly_left": ("Người cao tuổi chưa phục vụ được", "Elderly unserved"),
-    "ui.gap.minutes": ("Đi bộ bình quân (phút)", "Mean walk (min)"),
+    "ui.gap.elderly_left": ("Cao tuổi chưa phục vụ", "Elderly unserved"),
+    "ui.gap.minutes": ("Phút đi bộ", "Walk (min)"),
     "ui.class.full": ("Trong tầm nhưng quá tải", "In reach but full"),
     "ui.class.out_of_reach": ("Ngoài tầm đi bộ", "Out of reach"),
     "ui.coverage.thin": ("Mười ca thưa khách nhất", "The ten thinnest point-shifts"),
@@ -273,4 +278,42 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.coefficient.unit": ("Đơn vị", "Unit"),
     "ui.coefficient.source": ("Nguồn", "Source"),
     "ui.coefficient.note": ("Ghi chú", "Note"),
+    # services in short
+    "ui.service.admin": ("Điểm HCC", "Admin points"),
+    "ui.service.learning": ("Điểm BDHVS", "Learning points"),
+    # stages after edits
+    "ui.mark_state.needs_resolve": (
+        "Cần tính lại {stage}. {reasons}",
+        "To be solved again: {stage}. {reasons}",
+    ),
+    "ui.mark_state.broken": (
+        "Không còn đúng: {stage}. {reasons}",
+        "No longer holds: {stage}. {reasons}",
+    ),
+    "ui.reason.other_count": (
+        "Số điểm khác với số đã định.",
+        "The number of points is not the one asked for.",
+    ),
+    "ui.reason.banned_stop_used": (
+        "Một điểm đang ở nơi không được đặt.",
+        "A point stands where none is wanted.",
+    ),
+    "ui.reason.excluded": (
+        "Không xếp được người cho ca này",
+        "This shift could not be staffed",
+    ),
+    "ui.reason.holiday": ("Ngày nghỉ lễ", "Public holiday"),
+    # the table of edits
+    "ui.table.title": ("Sửa trong bảng", "Edit in a table"),
+    "ui.table.about": (
+        "Chọn địa điểm khác để chuyển điểm, hoặc nhập tọa độ; đánh dấu Giữ hoặc Bỏ điểm.",
+        "Choose another place to move a point, or enter coordinates; tick Keep or Close.",
+    ),
+    "ui.table.lat": ("Vĩ độ", "Latitude"),
+    "ui.table.lon": ("Kinh độ", "Longitude"),
+    "ui.table.kept": ("Giữ", "Keep"),
+    "ui.table.close": ("Bỏ điểm", "Close"),
+    "ui.table.unban": ("Cho phép đặt lại tại {place}", "Allow {place} again"),
+    "ui.gap.full": ("Quá tải", "Full"),
+    "ui.gap.out": ("Ngoài tầm", "Out of reach"),
 }

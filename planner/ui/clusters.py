@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from planner.i18n import all_texts, text
 from planner.model.demand import Clustering
 from planner.model.plan import Plan
 from planner.ui.words import Words, safe
@@ -30,7 +31,8 @@ def cluster_rows(clustering: Clustering, plan: Plan, words: Words) -> list[dict[
 
 def reason(clustering: Clustering, words: Words) -> str:
     """Why this many clusters; safe HTML."""
-    facts = {name: words.number(value, 1) for name, value in clustering.reason_facts}
-    why = words.known(f"cluster.reason.{clustering.reason_code}", "", **facts)
-    text = words("cluster.k", k=clustering.k, proposed=clustering.proposed_k)
-    return f"{safe(text)} {safe(why)}".strip()
+    if clustering.k != clustering.proposed_k:
+        return safe(words("cluster.k", k=clustering.k, proposed=clustering.proposed_k))
+    facts = dict(clustering.reason_facts)
+    key = f"demand.cluster.reason.{clustering.reason_code}"
+    return safe(text(key, words.language, k=clustering.k, **facts)) if key in all_texts() else ""

@@ -68,7 +68,7 @@ def show_coefficients(session: Session) -> None:
 def _rows(session: Session, words: Words) -> list[dict[str, object]]:
     return [
         {
-            words("coefficient.id"): assumption.id,
+            words("coefficient.id"): words.assumption(assumption.id),
             words("coefficient.value"): assumption.quantity.value,
             words("coefficient.unit"): assumption.quantity.unit,
             words("coefficient.source"): words(assumption.quantity.source),

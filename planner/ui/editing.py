@@ -38,7 +38,7 @@ def _chosen(session: Session) -> None:
 def _point_card(session: Session, point: ServicePoint) -> None:
     words = session.words
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{_plain(words.point(point))}**")
+        st.markdown(f"**{plain(words.point(point))}**")
         if point.kind == "mobile":
             kept = point.pinned == "kept"
             _act(session, "free" if kept else "keep", point)
@@ -61,7 +61,7 @@ def _act(session: Session, kind: EditKind, point: ServicePoint) -> None:
 def _stop_card(session: Session, stop_id: str, name: str) -> None:
     words = session.words
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{_plain(name)}**")
+        st.markdown(f"**{plain(name)}**")
         service = st.selectbox(
             words("service"),
             [s.id for s in session.plan.scenario.services],
@@ -121,10 +121,6 @@ def _save() -> None:
     session.notice = session.words("saved_version", number=number)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text from data inside markdown: its signs are shown, not obeyed."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)
-
-
-def table(session: Session) -> None:
-    """The edits of the map as a table: choose a point, choose a place, move it there."""

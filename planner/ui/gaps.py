@@ -82,15 +82,17 @@ def gap_sentence(rows: Sequence[GapRow], words: Words) -> str:
 def class_table(rows: Sequence[GapRow], words: Words) -> None:
     """The same facts as the map, as a table: worst groups first."""
     share = st.column_config.ProgressColumn(
-        words("gap.share"), format="percent", min_value=0.0, max_value=1.0
+        words("gap.share"), format="%d %%", min_value=0, max_value=100, width="small"
     )
     st.dataframe(
         [
             {
                 words("column.group"): row.name,
-                words("gap.share"): row.people["served"] / row.total if row.total else 1.0,
-                words("class.full"): row.people["full"],
-                words("class.out_of_reach"): row.people["out_of_reach"],
+                words("gap.share"): round(100 * row.people["served"] / row.total)
+                if row.total
+                else 100,
+                words("gap.full"): row.people["full"],
+                words("gap.out"): row.people["out_of_reach"],
                 words("gap.elderly_left"): row.elderly_left,
                 words("gap.minutes"): row.minutes,
             }
@@ -98,7 +100,7 @@ def class_table(rows: Sequence[GapRow], words: Words) -> None:
         ],
         hide_index=True,
         width="stretch",
-        height=520,
+        height=430,
         column_config={words("gap.share"): share},
     )
 

@@ -24,13 +24,18 @@ class Row:
 
 
 def show_grid(rows: Sequence[Row], days: Sequence[date], campaign: Campaign, words: Words) -> None:
-    """Draw rows against days; weekends and holidays are shaded and named."""
+    """Draw rows against days."""
+    st.html(grid_html(rows, days, campaign, words))
+
+
+def grid_html(rows: Sequence[Row], days: Sequence[date], campaign: Campaign, words: Words) -> str:
+    """The table of rows against days; weekends and holidays are shaded; names are escaped."""
     holidays = {holiday.date for holiday in campaign.holidays}
     head = "".join(_head(day, holidays, words) for day in days)
     total = f"<th>{safe(words('grid.total'))}</th>" if any(row.total for row in rows) else ""
     body = "".join(_line(row, days, holidays, bool(total)) for row in rows)
-    st.html(
-        f'<div class="grid-scroll" tabindex="0"><table class="grid"><thead><tr><th></th>{head}{total}'
+    return (
+        f'<div class="grid-scroll" tabindex="0"><table class="grid{" week" if len(days) < 8 else ""}"><thead><tr><th></th>{head}{total}'
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -87,7 +92,9 @@ def choose_days(campaign: Campaign, words: Words, *, key: str, whole: bool) -> l
         first, last = spans[index]
         return words("grid.week", number=index + 1, first=f"{first:%d/%m}", last=f"{last:%d/%m}")
 
-    chosen = st.selectbox(words("grid.when"), options, format_func=name, key=key)
+    first_whole = next((k for k, (first, last) in enumerate(spans) if (last - first).days == 6), 0)
+    start = 0 if whole else first_whole
+    chosen = st.selectbox(words("grid.when"), options, index=start, format_func=name, key=key)
     if chosen is None or chosen < 0:
         return list(campaign.days())
     return days_of(*spans[chosen])

@@ -40,6 +40,7 @@ class Session:
     chosen: str = ""
     adding: bool = False
     adding_service: str = ""
+    edits_made: int = 0
     said: Said | None = None
     notice: str = ""
     assumed: dict[str, float] = field(default_factory=dict)
@@ -106,10 +107,16 @@ class Session:
         if outcome is not None:
             self._say("redo", "", before, outcome)
 
+    def restore(self) -> None:
+        """Back to the plan that came with the sample."""
+        self.desk.restore_demo()
+        self.said = None
+
     def _say(self, kind: str, point_id: str, before: Plan, outcome: Outcome) -> None:
         points = {point.id: point for point in (*before.points(), *outcome.plan.points())}
         changed = _changed(before, outcome.plan)
         point = points.get(point_id or (changed[0] if changed else ""))
+        self.edits_made += 1
         self.said = Said(
             kind=kind,
             label=self.words.point(point) if point else "",

@@ -224,13 +224,24 @@ window.plannerMap = window.plannerMap || {};
   function names(context, base, state, project, view, size) {
     const face = "'Source Sans', 'Source Sans Pro', sans-serif";
     const write = writer(context, size, state.pins || []);
+    const lakes = new Path2D();
+    base.lakes.flat().forEach((ring) => {
+      ring.forEach(([lat, lon], i) => {
+        const p = project(lat, lon);
+        if (i === 0) lakes.moveTo(p.x, p.y); else lakes.lineTo(p.x, p.y);
+      });
+      lakes.closePath();
+    });
+    const scale = context.getTransform().a;
+    const wet = (x, y) => context.isPointInPath(lakes, x * scale, y * scale);
     base.labels.forEach((label) => {
       const p = project(label.lat, label.lon);
       const lake = label.kind === "lake";
       const style = lake
         ? { font: `600 ${view.zoom > 14 ? 21 : 17}px ${face}`, colour: COLOURS.water, spacing: "4px", halo: false }
         : { font: `italic 500 13.5px ${face}`, colour: COLOURS.quiet };
-      write(label.text, NEARBY.map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 })), style);
+      const spots = NEARBY.map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));
+      write(label.text, lake || wet(p.x, p.y) ? spots : spots.filter((s) => !wet(s.x, s.y)), style);
     });
     base.streets.forEach((street) => {
       if (!street.name || (!street.main && view.zoom < 15.5)) return;

@@ -58,6 +58,16 @@ class Words:
         """The sentence of a key where there is one, else the fallback as it is."""
         return self(key, **facts) if f"ui.{key}" in all_texts() else fallback
 
+    def reasons(self, codes: tuple[str, ...]) -> str:
+        """Reason codes in words, those without words left out."""
+        known = all_texts()
+        return "; ".join(self(f"reason.{code}") for code in codes if f"ui.reason.{code}" in known)
+
+    def assumption(self, assumption_id: str) -> str:
+        """What a coefficient means; its id where there are no words for it."""
+        key = f"demand.assumption.{assumption_id}"
+        return text(key, self.language) if key in all_texts() else assumption_id
+
     def role(self, role: str) -> str:
         """The role's name; a campaign's own role keeps its id."""
         key = f"documents.role.{role}"
@@ -70,15 +80,9 @@ class Words:
     def service(self, scenario: Scenario) -> Callable[[str], str]:
         """A function from service id to the name people know."""
         names = {service.id: service.name for service in scenario.services}
-        known = all_texts()
-
-        def name(service_id: str) -> str:
-            key = f"documents.service.{service_id}"
-            return names.get(service_id) or (
-                text(key, self.language) if key in known else service_id
-            )
-
-        return name
+        return lambda service_id: self.known(
+            f"service.{service_id}", names.get(service_id) or service_id
+        )
 
     def finding(self, finding: Finding) -> str:
         """What is wrong and what to do, as one text."""

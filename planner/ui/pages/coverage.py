@@ -18,7 +18,7 @@ def render(session: Session) -> None:
     st.title(words("menu.coverage"))
     headline.show(session)
     scenario = plan.scenario
-    columns = st.columns([1.5, 1.7, 1.8])
+    columns = st.columns([1, 1.5, 2])
     with columns[0]:
         service = choose_service(scenario, words, key="coverage_service")
     with columns[1]:
@@ -32,7 +32,10 @@ def render(session: Session) -> None:
         sheet = session.sheet()
         mount_base(sheet)
         classes = {row.group_id: row.number for row in rows}
-        look = Look("520px", classes=tuple(classes.get(g.id, 2) for g in scenario.groups))
+        look = Look(
+            "max(400px, calc(100vh - 330px))",
+            classes=tuple(classes.get(g.id, 2) for g in scenario.groups),
+        )
         mount_map(map_data(plan, sheet, words, look), key="coverage_map")
     with right:
         class_table(rows, words)

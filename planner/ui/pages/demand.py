@@ -31,7 +31,7 @@ def render(session: Session) -> None:
         with left:
             sheet = base_sheet(plan.scenario, clustering, words)
             mount_base(sheet)
-            look = Look("560px", layers=("clusters",))
+            look = Look("max(400px, calc(100vh - 300px))", layers=("clusters",))
             mount_map(map_data(plan, sheet, words, look), key="demand_map")
     with formula:
         show_totals(session)

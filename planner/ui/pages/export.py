@@ -32,9 +32,9 @@ def render(session: Session) -> None:
         key="download_all",
     )
     st.subheader(words("export.single"))
-    columns = st.columns(3, gap="medium")
-    for index, paper in enumerate(SINGLE_FILES):
-        with columns[index % 3].container(border=True, height="stretch"):
+    cells = [*st.columns(3, gap="medium"), *st.columns(3, gap="medium")]
+    for cell, paper in zip(cells, SINGLE_FILES, strict=True):
+        with cell.container(border=True, height="stretch"):
             st.markdown(f"**{words(f'file.{paper.key}')}**  \n{words(f'file.{paper.key}.about')}")
             st.download_button(
                 paper.file_name,

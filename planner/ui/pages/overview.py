@@ -6,14 +6,17 @@ import streamlit as st
 
 from planner.model.campaign import ADMIN
 from planner.ui import headline
+from planner.ui.gaps import gap_rows, gap_sentence
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
+from planner.ui.marks import show_marks_of_stages
 from planner.ui.proofs import certificate, technical
 from planner.ui.state import Session
+from planner.ui.words import safe
 
 
 def render(session: Session) -> None:
-    """Numbers, map, next steps."""
+    """Numbers, map, next step, certificate, what to look at."""
     words, plan = session.words, session.plan
     st.title(words("menu.overview"))
     headline.show(session)
@@ -21,15 +24,35 @@ def render(session: Session) -> None:
     mount_base(sheet)
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
-        mount_map(map_data(plan, sheet, words, Look("500px")), key="overview_map")
+        look = Look("max(400px, calc(100vh - 262px))")
+        mount_map(map_data(plan, sheet, words, look), key="overview_map")
     with right:
-        st.subheader(words("overview.next"))
         st.markdown(words("overview.welcome", **_counts(session)))
-        st.page_link(
-            session.links["points"], label=words("overview.drag"), icon=":material/open_with:"
-        )
+        if st.button(words("overview.drag"), type="primary", icon=":material/open_with:",
+                     key="go_points", width="stretch"):  # fmt: skip
+            st.switch_page(session.links["points"])
         certificate(plan, words)
+        st.html(gap_sentence(gap_rows(plan, plan.placements[0].service_id, "week", ""), words))
+        show_marks_of_stages(session)
+        _findings(session)
         technical(plan, words)
+        _own_data(session)
+
+
+def _findings(session: Session) -> None:
+    for finding in session.plan.findings:
+        text = session.words.finding(finding)
+        st.html(f'<div class="sentence warn">{safe(text)}</div>')
+
+
+def _own_data(session: Session) -> None:
+    """How to begin with one's own ward, and the way back to the sample."""
+    words = session.words
+    with st.expander(words("overview.own"), icon=":material/upload_file:"):
+        st.markdown(words("overview.own.about"))
+    if session.desk.is_demo and session.desk.revision > 1:
+        st.button(words("restore"), icon=":material/restore:", key="restore",
+                  on_click=session.restore, width="stretch")  # fmt: skip
 
 
 def _counts(session: Session) -> dict[str, int]:

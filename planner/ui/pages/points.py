@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.ui import headline
-from planner.ui.editing import panel, table
+from planner.ui.edit_table import table
+from planner.ui.editing import panel
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, Sheet, map_data
+from planner.ui.marks import show_marks_of_stages
 from planner.ui.said import show_said
 from planner.ui.state import Session, current
 
@@ -24,6 +26,7 @@ def render(session: Session) -> None:
 @st.fragment
 def _editor(sheet: Sheet) -> None:
     session = current()
+    st.html(f'<h1 class="unseen">{session.words("menu.points")}</h1>')
     headline.show(session)
     left, right = st.columns([2.7, 1], gap="small")
     with left:
@@ -41,6 +44,7 @@ def _editor(sheet: Sheet) -> None:
         )
     with right:
         show_said(session)
+        show_marks_of_stages(session)
         panel(session)
     table(session)
 

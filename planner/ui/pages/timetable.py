@@ -23,7 +23,7 @@ def render(session: Session) -> None:
     st.title(words("menu.timetable"))
     headline.show(session)
     campaign = plan.scenario.campaign
-    columns = st.columns([2, 2, 1.4, 1.4])
+    columns = st.columns([1.2, 1.7, 1.1, 1.1])
     with columns[0]:
         service = choose_service(plan.scenario, words, key="timetable_service")
     with columns[1]:

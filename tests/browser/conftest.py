@@ -1,0 +1,129 @@
+"""A real Chromium on the real app over a copy of the demo ward."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "geodata" / "tay_ho"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+START_WITHIN_S = 90.0
+
+
+def chromium_path() -> str | None:
+    return next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory) -> Path:
+    """A copy of the demo ward with its plan; where none is shipped, one is made in a hurry."""
+    if not DEMO.is_dir():
+        pytest.skip("geodata/tay_ho is not there")
+    home = tmp_path_factory.mktemp("Phường Tây Hồ") / "tay_ho"
+    shutil.copytree(DEMO, home, ignore=shutil.ignore_patterns(".planner"))
+    plan, shipped = home.with_name("tay_ho_plan"), DEMO.with_name("tay_ho_plan")
+    if (shipped / "plan.json").is_file():
+        shutil.copytree(shipped, plan)
+    else:
+        command = [sys.executable, "-m", "planner", "plan", str(home), "--out", str(plan)]
+        env = {**os.environ, "PLANNER_TIME_LIMIT_S": "5"}
+        subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, timeout=240)
+    return home
+
+
+@pytest.fixture(scope="session")
+def address(workspace):
+    """The running app; ended with its children."""
+    port = free_port()
+    env = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", "PLANNER_TIME_LIMIT_S": "8"}
+    command = [sys.executable, "-m", "planner", "app", str(workspace), "--port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_for(url: str, server: subprocess.Popen) -> None:
+    deadline = time.monotonic() + START_WITHIN_S
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("the app did not start")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no Chromium on this machine: the browser journey was not driven")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """Requests to other hosts, console errors and page errors of one page."""
+
+    def __init__(self, page, address: str) -> None:
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda r: self._request(r.url, address))
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _request(self, url: str, address: str) -> None:
+        own = (address, address.replace("http", "ws"), "data:", "blob:")
+        if not url.startswith(own):
+            self.outside.append(url)
+
+    def _console(self, message) -> None:
+        probe = "_stcore" in (message.location or {}).get("url", "")
+        if message.type == "error" and not probe:
+            self.errors.append(f"{message.text} {message.location}")
+
+
+@pytest.fixture
+def page(browser, address):
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
+    context.set_default_timeout(60_000)
+    opened = context.new_page()
+    opened.watch = Watch(opened, address)
+    yield opened
+    context.close()

@@ -1,0 +1,45 @@
+"""Every page of the app over the sample desk, in either language."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from planner.ui import app  # noqa: E402
+from planner.ui.state import KEY, Session  # noqa: E402
+from ui_desk import FakeDesk  # noqa: E402
+
+SCRIPT = """
+from planner.ui.app import main
+
+main()
+"""
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+@pytest.fixture
+def open_page(desk, monkeypatch):
+    """A function that opens one page of the app in a language.
+
+    AppTest has no address bar: the page asked for is made the first one.
+    """
+    pages = app.PAGES
+
+    def opened(module: str = "overview", language: str = "vi") -> AppTest:
+        routes = tuple((m, "" if m == module else f"to_{m}", icon) for m, _, icon in pages)
+        monkeypatch.setattr(app, "PAGES", routes)
+        test = AppTest.from_string(SCRIPT, default_timeout=60)
+        test.session_state[KEY] = Session(desk, language)
+        return test.run()
+
+    return opened

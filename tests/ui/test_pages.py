@@ -1,0 +1,113 @@
+"""Every page draws in both languages, with the same five numbers on it."""
+
+from __future__ import annotations
+
+import pytest
+from planner.ui.app import PAGES
+from planner.ui.state import KEY
+
+ROUTES = [module for module, _, _ in PAGES]
+
+
+def html_of(app) -> str:
+    return "\n".join(str(node.proto.body) for node in app.get("html"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("module", ROUTES)
+def test_each_page_draws_in_each_language(open_page, module, language):
+    """A page shows no error and carries the headline in the language asked for."""
+    app = open_page(module, language)
+    assert not app.exception
+    name = "Ca trực đủ người" if language == "vi" else "Shifts fully staffed"
+    assert name in html_of(app)
+    assert "566/567" in html_of(app)
+
+
+def test_language_switch_keeps_the_draft(open_page, desk):
+    """Changing the language leaves edits and their number as they were."""
+    app = open_page("points")
+    app.session_state[KEY].edit("move", point_id="admin-4", spot=(105.81, 21.06))
+    app.segmented_control(key="language_switch").set_value("en").run()
+    assert not app.exception
+    assert "Moved" not in html_of(app)
+    assert 'data-changes="1"' in html_of(app)
+    assert desk.changes == 1
+
+
+def test_a_move_is_said_in_one_sentence_with_names(open_page):
+    """After a drag the page tells the elderly lost, the longer walk, and the groups by name."""
+    app = open_page("points")
+    app.session_state[KEY].edit("move", point_id="admin-4", spot=(105.81, 21.06))
+    app.run()
+    text = html_of(app)
+    assert "giảm 312 người cao tuổi trong tầm đi bộ" in text
+    assert "thời gian đi bộ bình quân tăng 4 phút" in text
+    assert "TDP 3 – Thụy Khuê: −400 người, −250 người cao tuổi" in text
+    assert "▼ 312 (giảm)" in text
+
+
+def test_undo_and_redo_buttons_take_the_edit_back_and_again(open_page, desk):
+    """Undo brings the old position back, redo the new one."""
+    app = open_page("points")
+    before = desk.plan
+    app.session_state[KEY].edit("move", point_id="admin-4", spot=(105.81, 21.06))
+    moved = desk.plan
+    app.run()
+    app.button(key="undo").click().run()
+    assert desk.plan == before
+    app.button(key="redo").click().run()
+    assert desk.plan == moved
+
+
+def test_keep_and_remove_act_on_the_chosen_point(open_page, desk):
+    """The card of a chosen point pins it and closes it."""
+    app = open_page("points")
+    app.session_state[KEY].chosen = "admin-5"
+    app.run()
+    app.button(key="act_keep").click().run()
+    assert next(p for p in desk.plan.points() if p.id == "admin-5").pinned == "kept"
+    app.button(key="act_remove").click().run()
+    assert all(p.id != "admin-5" for p in desk.plan.points())
+
+
+def test_solve_runs_beside_the_page_and_can_be_stopped(open_page, desk):
+    """The button starts a solve, progress is shown, the stop button ends it."""
+    app = open_page("points")
+    app.button(key="solve").click().run()
+    assert desk.running is not None
+    app.button(key="solve_stop").click().run()
+    assert desk.running.status == "cancelled"
+    assert not app.exception
+
+
+def test_a_solved_plan_is_offered_never_written_over_edits(open_page, desk):
+    """An answer that comes after an edit waits beside the draft until it is taken."""
+    app = open_page("points")
+    app.session_state[KEY].edit("move", point_id="admin-4", spot=(105.81, 21.06))
+    draft, desk.waiting = desk.plan, desk.past[0]
+    app.run()
+    assert desk.plan is draft
+    assert any("lựa chọn khác" in m.value for m in app.markdown)
+    app.button(key="solve_take").click().run()
+    assert desk.plan is not draft
+
+
+def test_saving_clears_the_count_of_changes(open_page, desk):
+    """After saving, no change is open and the new version is named."""
+    app = open_page("points")
+    app.session_state[KEY].edit("keep", point_id="admin-4")
+    app.run()
+    app.button(key="save").click().run()
+    assert desk.changes == 0
+    assert 'data-changes="0"' in html_of(app)
+
+
+def test_coverage_follows_shift_and_walker(open_page):
+    """The evening of elderly people names more gaps than the week of everyone."""
+    app = open_page("coverage")
+    week = html_of(app)
+    app.segmented_control(key="coverage_shift").set_value("evening").run()
+    assert not app.exception
+    assert "2/12 tổ dân phố còn khoảng trống" in week
+    assert "12/12 tổ dân phố còn khoảng trống" in html_of(app)
