@@ -48,8 +48,8 @@ def workspace_files(scenario: Scenario, *, network: GeoJson | None) -> dict[str,
 
 def write_workspace(scenario: Scenario, directory: Path, *, network: GeoJson | None) -> None:
     """Write the workspace into `directory` (made where it is missing), each file to a temporary
-    name first and then renamed. No file is deleted: a table that the scenario lacks stays as it is, so
-    write into a new folder or over the same workspace. OSError where it cannot be written.
+    name first and then renamed. No file is deleted: a table that the scenario lacks stays as it
+    is, so write into a new folder or over the same workspace. OSError where it cannot be written.
     """
     directory.mkdir(parents=True, exist_ok=True)
     for name, content in workspace_files(scenario, network=network).items():
