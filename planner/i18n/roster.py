@@ -23,10 +23,6 @@ REASONS: dict[str, tuple[str, str]] = {
         "Những người còn lại đã đến giới hạn giờ nghỉ, giờ làm hoặc số ngày liên tục",
         "The others have reached a limit of rest, hours or days in a row",
     ),
-    "not_reached": (
-        "Chưa kịp xếp người trước khi dừng tính",
-        "The calculation ended before this post was reached",
-    ),
 }
 """Why a post stays vacant, by the code of its reason."""
 
@@ -89,6 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # why a post stays vacant: on screen and on paper
     **{f"ui.reason.{code}": words for code, words in REASONS.items()},
     **{f"documents.vacancy.{code}": words for code, words in REASONS.items()},
+    "ui.reason.no_members": ("Chưa có danh sách nhân sự", "No list of people yet"),
     # the head-count in sentences
     "headcount.enough": (
         "Đủ người: cần {need} người, hiện có {have} người.",

@@ -15,6 +15,8 @@ from planner.roster.scopes import weight_of
 from planner.roster.terms import fair_bands, home_costs, kinds_in_force
 
 Encoder = Callable[[Draft], None]
+AT_WORK = "at_work"
+"""Period of the rows that count a member's people at work on a day with several shifts."""
 
 
 def role_fits(draft: Draft) -> None:
@@ -280,7 +282,7 @@ def _at_work(draft: Draft, member: int, duties: NDArray[np.int64]) -> NDArray[np
     column = draft.add_columns(1, lower=least, upper=most)
     code = draft.part.members[member].code
     for duty in duties:
-        key = (ids.MAX_CONSECUTIVE_DAYS, code, "at_work")
+        key = (ids.MAX_CONSECUTIVE_DAYS, code, AT_WORK)
         draft.add_row(key, np.r_[duty, column], np.array([1.0, -1.0]), upper=0.0)
     return column
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import highspy
@@ -33,6 +33,13 @@ class Watch:
     def left_s(self) -> float:
         """Seconds until the deadline, never below 0."""
         return max(0.0, self.deadline_s - time.perf_counter())
+
+    def with_grace(self) -> Watch:
+        """The same with a sixth of the whole time limit left at least: what a first roster needs
+        is not lost because an earlier step was slow.
+        """
+        least = time.perf_counter() + self.limits.time_limit_s / 6
+        return replace(self, deadline_s=max(self.deadline_s, least))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from planner.roster.problem import Post
 from planner.roster.score import vacancies
 
 NO_MEMBERS = "no_members"
-NOT_REACHED = "not_reached"
 NO_MEMBER_FITS = "no_member_fits"
 NO_TRAINED_MEMBER_FREE = "no_trained_member_free"
 ALL_ABSENT = "all_absent"
@@ -19,17 +18,15 @@ ALL_ON_DUTY = "all_on_duty"
 LIMITS_REACHED = "limits_reached"
 REASONS: tuple[str, ...] = (
     NO_MEMBERS,
-    NOT_REACHED,
     NO_MEMBER_FITS,
     NO_TRAINED_MEMBER_FREE,
     ALL_ABSENT,
     ALL_ON_DUTY,
     LIMITS_REACHED,
 )
-"""There is no list of people; the search was ended before it found a roster; nobody has the role in
-that team; an untrained person is free but the place is kept for a trained
-one; all who fit are away; all who are free have another duty that day; the rest have reached a
-limit of rest, hours or days in a row.
+"""There is no list of people; nobody has the role in that team; an untrained person is free but the
+place is kept for a trained one; all who fit are away; all who are free have another duty that day;
+the rest have reached a limit of rest, hours or days in a row.
 """
 
 

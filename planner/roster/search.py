@@ -21,8 +21,10 @@ from planner.model.proof import never_stop, relative_gap
 from planner.model.rules import Rule
 from planner.roster.draft import Draft, LinearModel
 from planner.roster.encoders import PAIR_RULES, ROSTER_ENCODERS, Encoder
+from planner.roster.greedy import first_people
 from planner.roster.highs import Answer, Ended, Watch, has_whole_costs, relax, solve_whole
 from planner.roster.parts import Part
+from planner.roster.score import score
 
 FIRST_REDUCED_COST = 30.0
 DIVE_REDUCED_COST = 0.9
@@ -34,14 +36,13 @@ SETTLE_S = 30.0
 @dataclass(frozen=True, slots=True)
 class PartAnswer:
     """People of each member in each post, int64 (members, posts); a valid bound; how it ended;
-    whether the relaxation alone proves it; whether there is more than the pinned duties.
+    whether the relaxation alone proves it.
     """
 
     people: NDArray[np.int64]
     bound: float
     ended_by: Ended
     by_relaxation: bool
-    has_search: bool = True
 
 
 def draft_of(
@@ -65,20 +66,24 @@ def solve_part(
     watch: Watch,
     encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
 ) -> PartAnswer:
-    """The cheapest roster of one part within the watch's time; pinned duties alone if stopped."""
+    """The cheapest roster of one part within the watch's time; a greedy one if stopped early."""
     draft = draft_of(part, rules, encoders)
     model = draft.model()
-    relaxed = relax(model, watch, by="ipm" if model.pairs > LARGE else "simplex")
+    relaxed = relax(model, watch.with_grace(), by="ipm" if model.pairs > LARGE else "simplex")
     if relaxed.values is None:
-        return PartAnswer(draft.pinned, 0.0, relaxed.ended_by, False, has_search=False)
+        return PartAnswer(first_people(draft, model), 0.0, relaxed.ended_by, False)
     if _is_whole(relaxed.values, model):
         return _part_answer(draft, relaxed, relaxed.bound, by_relaxation=True)
     found, bound = _branch(model, relaxed, watch)
-    if found.values is None:
-        return PartAnswer(draft.pinned, bound, found.ended_by, False, has_search=False)
     settled = _settle(model, found, watch)
+    if settled.values is None:
+        return PartAnswer(first_people(draft, model), bound, found.ended_by, False)
     by_relaxation = settled.objective <= _rounded_up(relaxed.bound, model) + WHOLE
-    return _part_answer(draft, settled, bound, by_relaxation=by_relaxation)
+    answer = _part_answer(draft, settled, bound, by_relaxation=by_relaxation)
+    if found.ended_by == "proof":
+        return answer
+    quick = replace(answer, people=first_people(draft, model))
+    return min(answer, quick, key=lambda a: score(part, rules, a.people))
 
 
 def _part_answer(draft: Draft, answer: Answer, bound: float, *, by_relaxation: bool) -> PartAnswer:
@@ -91,7 +96,7 @@ def _part_answer(draft: Draft, answer: Answer, bound: float, *, by_relaxation: b
 
 def _branch(model: LinearModel, relaxed: Answer, watch: Watch) -> tuple[Answer, float]:
     """The best whole answer, and a bound for all columns."""
-    found = _dive(model, relaxed, watch)
+    found = _dive(model, relaxed, watch.with_grace())
     bound = _rounded_up(relaxed.bound, model)
     width = FIRST_REDUCED_COST
     while found.ended_by == "proof" and _is_open(found, bound, watch):
@@ -170,14 +175,13 @@ def _restricted(
 
 def _settle(model: LinearModel, found: Answer, watch: Watch) -> Answer:
     """Fixes the whole columns and lets the simplex place the rest: a vertex, hence whole."""
-    assert found.values is not None
+    if found.values is None:
+        return found
     fixed = np.where(model.integer, np.round(found.values), 0.0)
     lower = np.where(model.integer, fixed, model.lower)
     upper = np.where(model.integer, fixed, model.upper)
     patient = replace(watch, deadline_s=time.perf_counter() + SETTLE_S, should_stop=never_stop)
     placed = relax(replace(model, lower=lower, upper=upper), patient, by="simplex")
-    if placed.values is None:
-        return found
     return replace(placed, ended_by=found.ended_by)
 
 

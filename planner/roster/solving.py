@@ -15,7 +15,6 @@ from planner.model.proof import (
     Limits,
     Progress,
     Proof,
-    Status,
     StopRequest,
     never_stop,
     no_progress,
@@ -27,7 +26,7 @@ from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
 from planner.roster.parts import Part, split
 from planner.roster.problem import RosterProblem
-from planner.roster.reasons import NO_MEMBERS, NOT_REACHED, name_vacancies
+from planner.roster.reasons import NO_MEMBERS, name_vacancies
 from planner.roster.score import score
 from planner.roster.search import PartAnswer, solve_part
 
@@ -86,7 +85,7 @@ def _answer(
     gap = relative_gap(objective, bound)
     proof = Proof(
         stage=f"{STAGE}:{part.name}",
-        status=_status(gap, answer),
+        status="optimal" if gap == 0.0 else "feasible",
         objective=objective,
         bound=bound,
         gap=gap,
@@ -96,13 +95,6 @@ def _answer(
         ended_by="gap" if answer.ended_by == "proof" and gap > 0.0 else answer.ended_by,
     )
     return answer, proof
-
-
-def _status(gap: float, answer: PartAnswer) -> Status:
-    """Optimal only where the bound meets the objective."""
-    if gap == 0.0:
-        return "optimal"
-    return "feasible" if answer.has_search else "stopped"
 
 
 def _together(
@@ -119,9 +111,7 @@ def _together(
     vacancies = [
         vacancy
         for part, answer, _ in parts
-        for vacancy in name_vacancies(
-            part, answer.people, blanket_reason=no_members or _blanket_reason(answer)
-        )
+        for vacancy in name_vacancies(part, answer.people, blanket_reason=no_members)
     ]
     proofs = tuple(proof for *_, proof in parts)
     return Roster(
@@ -130,10 +120,6 @@ def _together(
         proof=_whole_proof(proofs, dropped, runtime_s=runtime_s, limits=limits),
         parts=proofs,
     )
-
-
-def _blanket_reason(answer: PartAnswer) -> str:
-    return "" if answer.has_search else NOT_REACHED
 
 
 def _duties(part: Part, answer: PartAnswer, pins: Counter[PinKey]) -> Iterator[Duty]:
@@ -171,10 +157,9 @@ def _whole_proof(
     gap = relative_gap(objective, bound)
     states = {proof.status for proof in parts}
     ends = [proof.ended_by for proof in parts if proof.ended_by != "proof"]
-    status: Status = "optimal" if states <= {"optimal"} else "feasible"
     return Proof(
         stage=STAGE,
-        status="stopped" if "stopped" in states else status,
+        status="optimal" if states <= {"optimal"} else "feasible",
         objective=objective,
         bound=bound,
         gap=gap,
