@@ -17,6 +17,7 @@ _FONT = "Times New Roman"
 _A4 = 9
 _LINE_PT = 15.0
 _PADDING_PT = 4.0
+_CHARACTERS_PER_WIDTH = 1.1
 _LONGEST_TEXT = 32_000
 _LONGEST_HEADER = 200
 _HEAD_FILL = "#DCE6F1"
@@ -186,4 +187,5 @@ def _print_setup(sheet: Worksheet, scenario: Scenario) -> None:
 
 
 def _lines(words: str, width: float) -> int:
-    return sum(1 + int(max(0, len(line) - 1) / max(width, 1.0)) for line in words.split("\n"))
+    fitting = max(width * _CHARACTERS_PER_WIDTH, 1.0)
+    return sum(1 + int(max(0, len(line) - 1) / fitting) for line in words.split("\n"))

@@ -2,6 +2,7 @@
 
 from planner.maps.labels import safe_label
 from planner.maps.plan_map import plan_map_html
+from planner.maps.plan_svg import plan_map_svg
 from planner.maps.sketch import StreetName, group_areas, group_classes, street_names
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "group_areas",
     "group_classes",
     "plan_map_html",
+    "plan_map_svg",
     "safe_label",
     "street_names",
 ]
