@@ -14,6 +14,7 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IMAGE = re.compile(r"url\((images/[\w.-]+)\)")
 _HOME_LINK = re.compile(r'<a href="https://leafletjs\.com"[^>]*>')
 
@@ -124,8 +125,8 @@ def _script() -> str:
 
 @cache
 def _stylesheet() -> str:
-    """leaflet.css with its few images inside."""
-    text = (_folder() / "leaflet.css").read_text(encoding="utf-8")
+    """leaflet.css with its few images inside; its comments name a host and are left out."""
+    text = _COMMENT.sub("", (_folder() / "leaflet.css").read_text(encoding="utf-8"))
     return _IMAGE.sub(lambda found: f"url({_data_uri(_folder() / found[1])})", text)
 
 
