@@ -2,7 +2,7 @@
 
 from planner.plan._assemble import recluster
 from planner.plan.assume import assumed, keep_values, kept_values
-from planner.plan.campaign import OpenCampaign, open_campaign
+from planner.plan.campaign import OpenCampaign, open_campaign, shipped_plan
 from planner.plan.check import check_workspace, stops
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.open import open_workbench
@@ -25,6 +25,7 @@ __all__ = [
     "open_workbench",
     "recluster",
     "replay",
+    "shipped_plan",
     "solve_plan",
     "solve_request",
     "stops",
