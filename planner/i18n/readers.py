@@ -175,12 +175,33 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Check whether positions were copied from another row.",
     ),
     "group_not_placed": (
-        "{name} chưa có tọa độ nên chưa đặt được lên bản đồ.",
-        "{name} has no coordinates and is not on the map yet.",
-        "Điền kinh độ, vĩ độ, hoặc kéo tổ dân phố lên bản đồ; tạm thời dân của tổ được rải theo "
-        "các tổ đã có vị trí.",
-        "Fill in longitude and latitude, or place the group on the map; for now its people are "
-        "spread over the groups that have a position.",
+        "{name} chưa có tọa độ; tạm đặt ở vị trí giả định {lon} / {lat}.",
+        "{name} has no coordinates; it stands provisionally at the assumed position {lon} / {lat}.",
+        "Điền kinh độ, vĩ độ của tổ trong tệp.",
+        "Fill in its longitude and latitude in the file.",
+    ),
+    "group_placed_by_street": (
+        "{name} chưa có tọa độ; tạm đặt ở giữa con đường ghi trong địa chỉ ({lon} / {lat}).",
+        "{name} has no coordinates; it stands provisionally half way along the street of its "
+        "address ({lon} / {lat}).",
+        "Điền kinh độ, vĩ độ của tổ trong tệp.",
+        "Fill in its longitude and latitude in the file.",
+    ),
+    "group_placed_by_cells": (
+        "{name} chưa có tọa độ; lấy vị trí giữa các ô dân cư của tổ ({lon} / {lat}).",
+        "{name} has no coordinates; it stands amid its cells ({lon} / {lat}).",
+        "Điền kinh độ, vĩ độ của tổ nếu có nơi sinh hoạt cố định.",
+        "Fill in its longitude and latitude if it has a meeting place.",
+    ),
+    "positions_assumed": (
+        "Chưa tổ dân phố nào có tọa độ: vị trí trên bản đồ chỉ là sơ đồ giả định, thời gian đi bộ "
+        "chưa có giá trị.",
+        "No residential group has coordinates: the places on the map are an assumed sketch, and "
+        "walking times mean nothing yet.",
+        "Điền kinh độ và vĩ độ (trên bản đồ: bấm chuột phải, sao chép hai số) rồi lập lại phương "
+        "án.",
+        "Enter longitude and latitude (on a web map: right click, copy the two numbers) and plan "
+        "again.",
     ),
     "part_above_whole": (
         "{part} người lớn hơn tổng số {people} người của dòng.",
@@ -339,14 +360,6 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "No residential group has any people.",
         "Nhập số người hoặc số hộ của các tổ dân phố.",
         "Enter the people or households of the groups.",
-    ),
-    "no_positions": (
-        "Không tổ dân phố nào có tọa độ nên chưa lập được phương án.",
-        "No residential group has coordinates, so nothing can be planned yet.",
-        "Điền kinh độ và vĩ độ cho ít nhất một tổ dân phố (trên bản đồ: bấm chuột phải, sao chép "
-        "hai số).",
-        "Enter longitude and latitude of at least one group (on a web map: right click, copy the "
-        "two numbers).",
     ),
     "too_many_points": (
         "Cần {points} điểm “{service}” nhưng chỉ có {most} địa điểm phù hợp.",

@@ -32,7 +32,7 @@ def check_scenario(
 
 
 def _check_groups(scenario: Scenario, tables: Mapping[str, Table], report: Report) -> None:
-    """There are groups, people in them, and a place for at least one."""
+    """There are groups, and people in them."""
     if "groups" not in tables:
         return
     where = tables["groups"].where
@@ -40,8 +40,6 @@ def _check_groups(scenario: Scenario, tables: Mapping[str, Table], report: Repor
         report.add("no_groups", "error", where=where, facts={"held": len(report.held)})
     elif not any(group.people for group in scenario.groups):
         report.add("no_people", "error", where=where)
-    elif not scenario.cells:
-        report.add("no_positions", "error", where=where)
 
 
 def _check_points(service: Service, kinds: Sequence[str], document: Document) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.model.place import Position as Precision
 from planner.model.place import ResidentialGroup
@@ -24,12 +24,16 @@ _PAIR = re.compile(rf"\(?\s*({_NUMBER})\s*[,;\s]\s*({_NUMBER})\s*\)?")
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Accepted groups; the ids of held rows (what belongs to them is left out with one word);
-    which columns are assumptions.
+    which columns are assumptions; the rows of accepted groups without coordinates;
+    `is_sketch` where no position at all is known.
     """
 
     groups: tuple[ResidentialGroup, ...] = ()
     held_ids: frozenset[str] = frozenset()
     provenance: tuple[Provenance, ...] = ()
+    unplaced: Mapping[str, Row] = field(default_factory=dict)
+    table: Table | None = None
+    is_sketch: bool = False
 
 
 def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
@@ -44,8 +48,10 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     once = _without_duplicates(read)
     accepted = tuple(group for group, row in once if not row.held)
     held = frozenset(group.id for group, row in once if row.held)
-    _note_faults(once, table, report)
-    return Groups(accepted, held - {g.id for g in accepted}, _provenance(table))
+    _note_same_places(accepted, table, report)
+    unplaced = {group.id: row for group, row in once if not row.held and group.lon is None}
+    known = {group.id for group in accepted}
+    return Groups(accepted, held - known, _provenance(table), unplaced, table)
 
 
 def _has_columns(table: Table, report: Report) -> bool:
@@ -162,20 +168,12 @@ def _without_duplicates(
     return once
 
 
-def _note_faults(once: list[tuple[ResidentialGroup, Row]], table: Table, report: Report) -> None:
-    """Warnings about accepted groups: without a place, several at one point."""
-    accepted = [(group, row) for group, row in once if not row.held]
-    for group, row in accepted:
-        if group.lon is None:
-            row.fault(
-                "group_not_placed", "position", severity="warning", facts={"name": group.name}
-            )
-    points = [(group.lon, group.lat) for group, _ in accepted if group.lon is not None]
+def _note_same_places(groups: tuple[ResidentialGroup, ...], table: Table, report: Report) -> None:
+    """A warning where several groups stand at one point."""
+    points = [(group.lon, group.lat) for group in groups if group.lon is not None]
     same = len(points) - len(set(points))
     if same:
-        where = table.where
-        facts = {"groups": same + 1}
-        report.add("same_position", "warning", file=where.file, sheet=where.sheet, facts=facts)
+        report.add("same_position", "warning", where=table.where, facts={"groups": same + 1})
 
 
 def _provenance(table: Table) -> tuple[Provenance, ...]:

@@ -6,7 +6,9 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 from planner.model.place import Ring, Ward
@@ -48,6 +50,24 @@ class Ground:
         scale = math.cos(math.radians(self.origin[1])) * _M_PER_DEGREE
         lon, lat = self.origin[0] + x / scale, self.origin[1] + y / _M_PER_DEGREE
         return round(lon, 7), round(lat, 7)
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """A point of the outline in local metres; the origin where there is none."""
+        if self.outline is None or self.outline.is_empty:
+            return 0.0, 0.0
+        point = self.outline.representative_point()
+        return float(point.x), float(point.y)
+
+    def on_land(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which of the local points (n, 2) lie inside the outline and not in water, bool (n)."""
+        shapes = shapely.points(points)
+        inside = np.ones(len(points), dtype=bool)
+        if self.outline is not None:
+            inside &= shapely.intersects(self.outline, shapes)
+        if self.water is not None:
+            inside &= ~shapely.intersects(self.water, shapes)
+        return inside
 
     def metres_outside(self, lon: float, lat: float) -> float:
         """Distance to the outline (0 inside, or where there is none)."""

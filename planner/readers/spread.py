@@ -33,25 +33,17 @@ def spread_cells(
     areas: Mapping[str, tuple[Ring, ...]],
     lines: Sequence[Ring],
 ) -> tuple[DemandCell, ...]:
-    """Cells of all groups. Those without a position lie, for the time being, at the positions of
-    the placed ones; without any placed group there are no cells.
-    """
+    """Cells of all groups that have a position."""
     placed = [g for g in groups if g.lon is not None and g.lat is not None]
     if not placed:
         return ()
     homes = np.array([ground.xy(g.lon or 0.0, g.lat or 0.0) for g in placed])
     streets = _street_points(lines, homes, ground)
-    order = {group.id: i for i, group in enumerate(placed)}
     cells: list[DemandCell] = []
-    for group in groups:
+    for place, group in enumerate(placed):
+        area = area_of(areas[group.id], ground) if group.id in areas else None
         wanted = cell_count(group.people)
-        if group.id in order:
-            area = area_of(areas[group.id], ground) if group.id in areas else None
-            points = _of_group(
-                order[group.id], wanted, homes, streets=streets, area=area, ground=ground
-            )
-        else:
-            points = _evenly(homes, wanted)
+        points = _of_group(place, wanted, homes, streets=streets, area=area, ground=ground)
         cells += _cells(group, points, ground)
     return tuple(cells)
 
@@ -81,7 +73,7 @@ def _street_points(lines: Sequence[Ring], homes: Points, ground: Ground) -> dict
         return {}
     points = np.concatenate([_along(line) for line in metres])
     points = np.unique(points.round(1), axis=0)
-    points = points[_on_land(points, ground)]
+    points = points[ground.on_land(points)]
     if not len(points):
         return {}
     distance, nearest = cKDTree(homes).query(points)
@@ -97,17 +89,6 @@ def _along(line: Points) -> Points:
     return np.stack([np.interp(at, along, line[:, 0]), np.interp(at, along, line[:, 1])], axis=1)
 
 
-def _on_land(points: Points, ground: Ground) -> NDArray[np.bool_]:
-    """Inside the outline and not in water."""
-    shapes = shapely.points(points)
-    inside = np.ones(len(points), dtype=bool)
-    if ground.outline is not None:
-        inside &= shapely.intersects(ground.outline, shapes)
-    if ground.water is not None:
-        inside &= ~shapely.intersects(ground.water, shapes)
-    return inside
-
-
 def _of_group(
     place: int,
     wanted: int,
@@ -120,7 +101,7 @@ def _of_group(
     """Positions of one placed group's cells."""
     if area is not None and not area.is_empty:
         inside = _grid(area, wanted)
-        inside = inside[_on_land(inside, ground)]
+        inside = inside[ground.on_land(inside)]
         if len(inside):
             return _evenly(inside, wanted)
     own = streets.get(place)
@@ -160,5 +141,5 @@ def _disc(place: int, wanted: int, homes: Points, ground: Ground) -> Points:
     n = np.arange(wanted)
     r, turn = radius * np.sqrt(n / wanted), n * _GOLDEN
     points = home + np.stack([r * np.cos(turn), r * np.sin(turn)], axis=1)
-    land: Points = points[_on_land(points, ground)]
+    land: Points = points[ground.on_land(points)]
     return land if len(land) else homes[place : place + 1]

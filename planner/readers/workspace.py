@@ -18,6 +18,7 @@ from planner.readers.checks import check_scenario
 from planner.readers.groups import Groups, read_groups
 from planner.readers.members import check_people, read_members
 from planner.readers.places import Ground, ground_of
+from planner.readers.provisional import place_groups
 from planner.readers.report import Report
 from planner.readers.rows import Table
 from planner.readers.shares import SHARE_ASSUMPTIONS
@@ -75,11 +76,13 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
     if "venues" in tables:
         venues = read_venues(tables["venues"], file.campaign, places.ground, report)
         file = given or default_campaign(len(groups.groups), venues)
+    given_cells = _given_cells(tables, groups, places.ground, report)
+    groups = place_groups(groups, given_cells, places.ward.streets, places.ground, report)
     scenario = Scenario(
         campaign=file.campaign,
         services=file.services,
         groups=groups.groups,
-        cells=_cells(tables, groups, places, sources, report),
+        cells=given_cells or _spread_cells(groups, places, sources, report),
         venues=venues,
         venue_hours=_venue_hours(tables, venues, report),
         members=_members(tables, groups, file, report),
@@ -88,7 +91,7 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
         ward=places.ward,
         assumptions=file.assumptions,
         provenance=file.provenance,
-        synthetic=file.synthetic,
+        synthetic=file.synthetic or groups.is_sketch,
         network_file=places.streets.file,
         network_digest=places.streets.digest,
     )
@@ -106,16 +109,19 @@ def _places(sources: Sources, report: Report) -> _Places:
     return _Places(ward, ground, streets)
 
 
-def _cells(
-    tables: Mapping[str, Table], groups: Groups, places: _Places, sources: Sources, report: Report
+def _given_cells(
+    tables: Mapping[str, Table], groups: Groups, ground: Ground, report: Report
 ) -> tuple[DemandCell, ...]:
-    """The table's cells; where it gives none, the groups' people spread."""
     table = tables.get("cells")
-    if table is not None and table.rows:
-        return read_cells(table, groups, places.ground, report)
+    return read_cells(table, groups, ground, report) if table is not None else ()
+
+
+def _spread_cells(
+    groups: Groups, places: _Places, sources: Sources, report: Report
+) -> tuple[DemandCell, ...]:
+    """The people of each group spread over its area, streets or surroundings."""
     areas = read_areas(sources.folder, report)
-    lines = places.streets.lines
-    return spread_cells(groups.groups, places.ground, areas=areas, lines=lines)
+    return spread_cells(groups.groups, places.ground, areas=areas, lines=places.streets.lines)
 
 
 def _venue_hours(
@@ -171,7 +177,8 @@ def _labelled(
         notes.append(Provenance("campaign", "*", "assumed", "default campaign"))
     said = {(p.table, p.column) for p in scenario.provenance}
     known = {assumption.id for assumption in scenario.assumptions}
-    used = SHARE_ASSUMPTIONS if groups.provenance else ()
+    shared = any(origin.column != "lon" for origin in groups.provenance)
+    used = SHARE_ASSUMPTIONS if shared else ()
     return replace(
         scenario,
         provenance=(*scenario.provenance, *(n for n in notes if (n.table, n.column) not in said)),

@@ -188,7 +188,7 @@ PLACE_CASES = (
         "warning",
         "groups.csv",
     ),
-    _group("not_placed", _g(lon="", lat=""), "group_not_placed", "position", "", "warning"),
+    _group("not_placed", _g(lon="", lat=""), "group_placed_by_cells", "position", "", "warning"),
 )
 TABLE_CASES = (
     Case(
@@ -330,8 +330,8 @@ TABLE_CASES = (
             "cells.csv": None,
             "members.csv": None,
         },
-        "no_positions",
-        "error",
+        "positions_assumed",
+        "warning",
         "groups.csv",
     ),
     Case(

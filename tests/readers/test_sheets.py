@@ -109,17 +109,46 @@ def test_lon_and_lat_in_two_columns_do_as_well(tmp_path: Path) -> None:
     assert reading.scenario.groups[1].lat == 21.047
 
 
-def test_an_address_without_coordinates_is_not_placed(tmp_path: Path) -> None:
-    """Proves that such a group is kept with its address, warned of, and spread provisionally."""
+def test_an_address_without_coordinates_is_placed_provisionally(tmp_path: Path) -> None:
+    """Proves that such a group stands near the others, with a warning that names its row."""
     rows = (*FOUR_COLUMNS, ("Tổ dân phố số 4", 300, "số 5 ngõ 12", "Ai đó"))
     reading = read_workspace(book(tmp_path / "a.xlsx", {"S": rows}))
     assert reading.scenario is not None
     fourth = reading.scenario.groups[3]
-    assert (fourth.lon, fourth.address) == (None, "số 5 ngõ 12")
+    assert fourth.address == "số 5 ngõ 12"
+    assert fourth.lon == pytest.approx(105.808, abs=0.01)
     warned = [f for f in reading.findings if f.code == "group_not_placed"]
     assert [(f.severity, f.row, f.value) for f in warned] == [("warning", 5, "số 5 ngõ 12")]
     own = [cell for cell in reading.scenario.cells if cell.group_id == fourth.id]
     assert sum(cell.people for cell in own) == fourth.people
+    assert ("groups", "lon", "assumed") in {
+        (p.table, p.column, p.source) for p in reading.scenario.provenance
+    }
+    assert not reading.scenario.synthetic
+
+
+def test_addresses_alone_give_a_sketch_marked_as_simulated(tmp_path: Path) -> None:
+    """Proves that a list of addresses still gives a plan's input, with every position assumed."""
+    rows = [("Tổ dân phố", "Số hộ", "Địa chỉ", "Người phụ trách")]
+    rows += [(f"Tổ {n}", 300, f"ngõ {n}", "Ai đó") for n in range(1, 8)]  # type: ignore[arg-type]
+    reading = read_workspace(book(tmp_path / "a.xlsx", {"S": rows}))
+    assert reading.scenario is not None
+    assert codes(reading, "error", "held", "mend") == []
+    assert "positions_assumed" in codes(reading, "warning")
+    assert len({(group.lon, group.lat) for group in reading.scenario.groups}) == 7
+    assert reading.scenario.synthetic
+
+
+def test_an_address_on_a_known_street_is_placed_there(tmp_path: Path) -> None:
+    """Proves that a street of the folder's network places the groups whose address names it."""
+    rows = (*FOUR_COLUMNS, ("Tổ dân phố số 4", 300, "số 5 PHỐ DÀI", "Ai đó"))
+    book(tmp_path / "a.xlsx", {"S": rows})
+    (tmp_path / "network.geojson").write_text(sample.NETWORK, encoding="utf-8")
+    reading = read_workspace(tmp_path)
+    assert reading.scenario is not None
+    assert "group_placed_by_street" in codes(reading, "warning")
+    fourth = reading.scenario.groups[3]
+    assert (fourth.lon, fourth.lat) == pytest.approx((105.82, 21.045), abs=1e-6)
 
 
 def test_title_rows_and_a_sum_do_not_disturb(tmp_path: Path) -> None:
