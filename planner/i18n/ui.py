@@ -16,7 +16,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.no_plan": ("Chưa có phương án", "No plan yet"),
     "ui.no_plan.next": (
         "Dữ liệu đã đọc xong. Bấm Tính lại để lập phương án; có thể rời trang, máy vẫn tính tiếp.",
-        "The tables are read. Press Solve again to plan; the machine goes on if you leave the page.",
+        "The tables are read. Press Solve again to plan; the machine goes on if you leave the "
+        "page.",
     ),
     "ui.severity.error": ("Lỗi", "Error"),
     "ui.severity.held": ("Dòng giữ lại", "Held row"),
@@ -44,7 +45,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.more": ("tăng", "more"),
     "ui.less": ("giảm", "fewer"),
     "ui.minutes": ("{minutes} phút", "{minutes} min"),
-    "ui.headline.walk": ("Đi bộ bình quân đến điểm HCC gần nhất", "Mean walk to the nearest admin point"),
+    "ui.headline.walk": (
+        "Đi bộ bình quân đến điểm HCC gần nhất",
+        "Mean walk to the nearest admin point",
+    ),
     "ui.headline.elderly_walk": ("người cao tuổi {minutes} phút", "elderly {minutes} min"),
     "ui.headline.changes": ("Thay đổi chưa lưu thành bản", "Changes since the saved version"),
     "ui.saved_at": ("Đã lưu lúc {time}", "Saved at {time}"),
@@ -53,7 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.assumed": ("Giả định", "Assumed"),
     # map
     "ui.map.map": (
-        "Bản đồ phường với các điểm phục vụ. Dùng phím Tab để chọn điểm, phím mũi tên để chuyển điểm.",
+        "Bản đồ phường với các điểm phục vụ. Dùng phím Tab để chọn điểm, phím mũi tên để chuyển "
+        "điểm.",
         "Map of the ward with the service points. Tab selects a point, arrow keys move it.",
     ),
     "ui.map.zoom_in": ("Phóng to", "Zoom in"),
@@ -67,7 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.legend.admin": ("Điểm HCC lưu động", "Mobile admin point"),
     "ui.legend.learning": ("Điểm BDHVS của tổ dân phố", "Learning point of a group"),
-    "ui.legend.school": ("Điểm BDHVS tại trường, trạm y tế", "Learning point at a school or clinic"),
+    "ui.legend.school": (
+        "Điểm BDHVS tại trường, trạm y tế",
+        "Learning point at a school or clinic",
+    ),
     "ui.legend.class0": ("Tổ dân phố được phục vụ", "Group that is served"),
     "ui.legend.class1": ("Còn khoảng trống: điểm quá tải", "Gap: the points are full"),
     "ui.legend.class2": ("Còn khoảng trống: ngoài tầm đi bộ", "Gap: out of walking reach"),
@@ -92,7 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A fixed point in a school or health station; its place is not chosen.",
     ),
     "ui.act.keep": ("Giữ điểm này", "Keep this point"),
-    "ui.act.keep.help": ("Tính lại không chuyển điểm này.", "A re-solve leaves this point where it is."),
+    "ui.act.keep.help": (
+        "Tính lại không chuyển điểm này.",
+        "A re-solve leaves this point where it is.",
+    ),
     "ui.act.free": ("Bỏ ghim", "Unpin"),
     "ui.act.free.help": ("Tính lại được phép chuyển điểm này.", "A re-solve may move this point."),
     "ui.act.ban": ("Không đặt ở đây", "Not here"),
@@ -103,7 +114,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.act.unban": ("Cho phép đặt lại", "Allow again"),
     "ui.act.add": ("Thêm điểm ở đây", "Add a point here"),
     "ui.act.remove": ("Bỏ điểm", "Remove"),
-    "ui.act.remove.help": ("Đóng điểm này; số của điểm không dùng lại.", "Close this point; its number is not used again."),
+    "ui.act.remove.help": (
+        "Đóng điểm này; số của điểm không dùng lại.",
+        "Close this point; its number is not used again.",
+    ),
     "ui.save": ("Lưu phương án", "Save the plan"),
     "ui.save.note": ("Lưu từ trang Điểm phục vụ", "Saved on the service points page"),
     "ui.saved_version": ("Đã lưu bản {number}", "Saved version {number}"),
@@ -111,9 +125,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.restored": ("Đã khôi phục phương án mẫu.", "The sample plan is back."),
     # the sentence after an edit
     "ui.said.hint": (
-        "Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai mất. Bấm vào điểm để giữ, bỏ hoặc "
+        "Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai mất. Bấm vào điểm để giữ, bỏ "
+        "hoặc "
         "không đặt ở đó nữa.",
-        "Drag a point on the map to see who gains and who loses. Click a point to keep it, remove it "
+        "Drag a point on the map to see who gains and who loses. Click a point to keep it, "
+        "remove it "
         "or refuse its place.",
     ),
     "ui.said.undo_hint": ("Bấm Hoàn tác nếu không đồng ý.", "Press Undo to take it back."),
@@ -178,16 +194,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.stage.coverage": ("khoảng trống phục vụ", "coverage"),
     # proofs
     "ui.certificate.best": (
-        "Phương án này là tốt nhất theo dữ liệu và giả định hiện tại; phép kiểm tra độc lập đã xác nhận.",
+        "Phương án này là tốt nhất theo dữ liệu và giả định hiện tại; phép kiểm tra độc lập đã "
+        "xác nhận.",
         "This plan is the best with the present data and assumptions; an independent check agrees.",
     ),
     "ui.certificate.gap": (
         "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ thêm quá {gap} số người so với "
         "phương án này, với dữ liệu và giả định hiện tại.",
-        "Proven: no way to place {points} points serves more than {gap} more people than this plan, "
+        "Proven: no way to place {points} points serves more than {gap} more people than this "
+        "plan, "
         "with the present data and assumptions.",
     ),
-    "ui.certificate.none": ("Chưa có cận so sánh cho phương án này.", "No bound to compare this plan with yet."),
+    "ui.certificate.none": (
+        "Chưa có cận so sánh cho phương án này.",
+        "No bound to compare this plan with yet.",
+    ),
     "ui.certificate.edited": (
         "Phương án đã sửa tay. Bấm Tính lại để có chứng minh mới.",
         "The plan was changed by hand. Solve again for a new proof.",
@@ -207,4 +228,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "estimated from straight lines round lake and barriers",
     ),
     "ui.travel.straight_line": ("ước tính theo đường chim bay", "estimated from straight lines"),
-}  # fmt: skip
+}

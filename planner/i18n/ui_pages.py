@@ -4,7 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.overview.welcome": (
-        "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực {days} "
+        "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực "
+        "{days} "
         "ngày**. Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai mất.",
         "The plan is ready: **{admin} mobile admin points, {learning} learning points, a roster of "
         "{days} days**. Drag a point on the map to see who gains and who loses.",
@@ -12,9 +13,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.overview.drag": ("Kéo thử một điểm", "Try dragging a point"),
     "ui.overview.own": ("Bắt đầu với dữ liệu phường mình", "Begin with your own ward"),
     "ui.overview.own.about": (
-        "Đặt tệp Excel của phường (tổ dân phố, số hộ, vị trí hoặc địa chỉ, người phụ trách) vào một "
+        "Đặt tệp Excel của phường (tổ dân phố, số hộ, vị trí hoặc địa chỉ, người phụ trách) vào "
+        "một "
         "thư mục rồi chạy `planner app THƯ_MỤC`. Bảng nào thiếu thì dùng giả định, có ghi rõ.",
-        "Put the ward's spreadsheet (group, households, position or address, person in charge) into "
+        "Put the ward's spreadsheet (group, households, position or address, person in charge) "
+        "into "
         "a folder and run `planner app FOLDER`. Missing tables take assumed values, labelled.",
     ),
     # kinds of venues
@@ -182,7 +185,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.data.facts": (
         "{groups} tổ dân phố, {households} hộ, {people} người (trong đó {elderly} người cao tuổi), "
         "{venues} địa điểm, {members} người tham gia.",
-        "{groups} residential groups, {households} households, {people} people ({elderly} elderly), "
+        "{groups} residential groups, {households} households, {people} people ({elderly} "
+        "elderly), "
         "{venues} places, {members} people on duty lists.",
     ),
     "ui.data.groups": ("Tổ dân phố", "Groups"),
@@ -241,9 +245,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.cluster.load": ("Tải so với sức phục vụ (%)", "Load against capacity (%)"),
     "ui.cluster.candidates": ("Địa điểm dự kiến", "Candidate places"),
     "ui.demand.formula.words": (
-        "Lượt mỗi tuần của một nơi ở = số người theo đối tượng × chỉ tiêu mời mỗi người × tỷ lệ đến × "
+        "Lượt mỗi tuần của một nơi ở = số người theo đối tượng × chỉ tiêu mời mỗi người × tỷ lệ "
+        "đến × "
         "phần của ca. Lượt, người, hộ và hồ sơ là bốn đơn vị khác nhau, không cộng với nhau.",
-        "Visits a week of a home = people by audience × target per person × share who come × share of "
+        "Visits a week of a home = people by audience × target per person × share who come × "
+        "share of "
         "the shift. Visits, people, households and files are four units that are never added.",
     ),
     "ui.demand.figure": ("Con số đối chiếu", "Figure"),
@@ -267,7 +273,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.demand.coefficients": ("Hệ số", "Coefficients"),
     "ui.demand.coefficients.about": (
         "Bấm vào giá trị để sửa; bảng lượt mỗi tuần tính lại ngay, phương án tính lại khi bấm nút.",
-        "Click a value to change it; the visits follow at once, the plan when the button is pressed.",
+        "Click a value to change it; the visits follow at once, the plan when the button is "
+        "pressed.",
     ),
     "ui.demand.replan": (
         "Lập lại phương án với {count} hệ số đã sửa",

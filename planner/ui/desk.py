@@ -11,8 +11,8 @@ from typing import Protocol
 from planner.findings import Finding
 from planner.model.coverage import CoverageChange
 from planner.model.demand import Clustering
-from planner.model.plan import EditKind, Plan
 from planner.model.placement import Stop
+from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
 from planner.model.scenario import Scenario
 
@@ -41,8 +41,6 @@ class Outcome(Protocol):
     """What one edit did: the new plan, who gains and loses, what to be warned of."""
 
     @property
-    def scenario(self) -> Scenario: ...  # noqa: D102
-    @property
     def has_plan(self) -> bool: ...  # noqa: D102
     @property
     def plan(self) -> Plan: ...  # noqa: D102
@@ -70,6 +68,8 @@ class Desk(Protocol):
 
     @property
     def workspace(self) -> Path: ...  # noqa: D102
+    @property
+    def scenario(self) -> Scenario: ...  # noqa: D102
     @property
     def has_plan(self) -> bool: ...  # noqa: D102
     @property

@@ -1,6 +1,8 @@
-"""The edits of the map as a table: another place, kept or not, closed; an equal path by keyboard."""
+"""The edits of the map as a table: another place, kept or not, closed; all by keyboard."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import streamlit as st
 
@@ -55,7 +57,7 @@ def _rows(points: list[ServicePoint], words: Words) -> list[dict[str, object]]:
     ]
 
 
-def _columns(session: Session, points: list[ServicePoint]) -> dict[str, object]:
+def _columns(session: Session, points: list[ServicePoint]) -> dict[str, Any]:
     words = session.words
     free = {_place(point, words) for point in points}
     names = sorted({*_stop_names(session), *free})
@@ -67,7 +69,7 @@ def _columns(session: Session, points: list[ServicePoint]) -> dict[str, object]:
 
 
 def _place(point: ServicePoint, words: Words) -> str:
-    return point.stop_id and point.name or words("free_place")
+    return (point.stop_id and point.name) or words("free_place")
 
 
 def _stop_names(session: Session) -> dict[str, str]:

@@ -14,14 +14,32 @@ def panel(session: Session) -> None:
     """Everything that can be done with a plan, next step most prominent."""
     words, desk = session.words, session.desk
     left, right = st.columns(2, gap="small")
-    left.button(words("undo"), icon=":material/undo:", disabled=not desk.can_undo,
-                on_click=session.undo, key="undo", width="stretch")  # fmt: skip
-    right.button(words("redo"), icon=":material/redo:", disabled=not desk.can_redo,
-                 on_click=session.redo, key="redo", width="stretch")  # fmt: skip
+    left.button(
+        words("undo"),
+        icon=":material/undo:",
+        disabled=not desk.can_undo,
+        on_click=session.undo,
+        key="undo",
+        width="stretch",
+    )
+    right.button(
+        words("redo"),
+        icon=":material/redo:",
+        disabled=not desk.can_redo,
+        on_click=session.redo,
+        key="redo",
+        width="stretch",
+    )
     _chosen(session)
     solving(session)
-    st.button(words("save"), icon=":material/save:", disabled=not desk.changes,
-                on_click=_save, key="save", width="stretch")  # fmt: skip
+    st.button(
+        words("save"),
+        icon=":material/save:",
+        disabled=not desk.changes,
+        on_click=_save,
+        key="save",
+        width="stretch",
+    )
     with st.popover(words("add"), icon=":material/add_location:", width="stretch"):
         _adding(session)
 
@@ -52,10 +70,15 @@ def _point_card(session: Session, point: ServicePoint) -> None:
 
 
 def _act(session: Session, kind: EditKind, point: ServicePoint) -> None:
-    st.button(session.words(f"act.{kind}"), key=f"act_{kind}", help=session.words(f"act.{kind}.help"),
-              on_click=session.edit, args=(kind,), width="stretch",
-              kwargs={"point_id": point.id, "service_id": point.service_id,
-                      "stop_id": point.stop_id})  # fmt: skip
+    st.button(
+        session.words(f"act.{kind}"),
+        key=f"act_{kind}",
+        help=session.words(f"act.{kind}.help"),
+        on_click=session.edit,
+        args=(kind,),
+        width="stretch",
+        kwargs={"point_id": point.id, "service_id": point.service_id, "stop_id": point.stop_id},
+    )
 
 
 def _stop_card(session: Session, stop_id: str, name: str) -> None:
@@ -76,8 +99,14 @@ def _stop_card(session: Session, stop_id: str, name: str) -> None:
         )
         kinds: tuple[EditKind, ...] = ("add", "unban" if banned else "ban")
         for kind in kinds:
-            st.button(words(f"act.{kind}"), key=f"stop_{kind}", on_click=session.edit, args=(kind,),
-                      kwargs={"service_id": service, "stop_id": stop_id}, width="stretch")  # fmt: skip
+            st.button(
+                words(f"act.{kind}"),
+                key=f"stop_{kind}",
+                on_click=session.edit,
+                args=(kind,),
+                kwargs={"service_id": service, "stop_id": stop_id},
+                width="stretch",
+            )
 
 
 def _adding(session: Session) -> None:
@@ -106,7 +135,7 @@ def _adding(session: Session) -> None:
         args=("add",),
         kwargs={"service_id": service, "stop_id": stop or ""},
     )
-    st.button(words("add.on_map"), key="add_on_map", on_click=_point_on_map, args=(service,))  # fmt: skip
+    st.button(words("add.on_map"), key="add_on_map", on_click=_point_on_map, args=(service,))
 
 
 def _point_on_map(service_id: str) -> None:

@@ -34,8 +34,10 @@ def grid_html(rows: Sequence[Row], days: Sequence[date], campaign: Campaign, wor
     head = "".join(_head(day, holidays, words) for day in days)
     total = f"<th>{safe(words('grid.total'))}</th>" if any(row.total for row in rows) else ""
     body = "".join(_line(row, days, holidays, bool(total)) for row in rows)
+    week = " week" if len(days) <= 7 else ""
     return (
-        f'<div class="grid-scroll" tabindex="0"><table class="grid{" week" if len(days) < 8 else ""}"><thead><tr><th></th>{head}{total}'
+        f'<div class="grid-scroll" tabindex="0"><table class="grid{week}"><thead><tr><th></th>'
+        f"{head}{total}"
         f"</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -120,7 +120,7 @@ def point_rows(plan: Plan, words: Words, moved: frozenset[str]) -> list[dict[str
 
 
 def shape_of(point: ServicePoint, scenario: Scenario) -> str:
-    """The sign of a point: numbered disc, diamond, square of a school, cross of a health station."""
+    """The sign of a point: numbered disc, diamond, square (school), cross (health station)."""
     if point.service_id == ADMIN:
         return "admin"
     if point.kind == "mobile":
@@ -207,8 +207,11 @@ def _rings(shape: Mapping[str, Any]) -> list[list[list[float]]]:
     """All rings of a GeoJSON polygon or multipolygon; other parts of a collection are left out."""
     if shape["type"] == "GeometryCollection":
         return [ring for part in shape["geometries"] for ring in _rings(part)]
-    polygons = {"Polygon": [shape.get("coordinates")], "MultiPolygon": shape.get("coordinates")}
-    return [_ring(ring) for polygon in polygons.get(shape["type"], []) for ring in polygon]
+    if shape["type"] not in ("Polygon", "MultiPolygon"):
+        return []
+    parts = shape["coordinates"]
+    polygons = [parts] if shape["type"] == "Polygon" else parts
+    return [_ring(ring) for polygon in polygons for ring in polygon]
 
 
 def _venues(scenario: Scenario, words: Words) -> list[dict[str, Any]]:

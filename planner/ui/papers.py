@@ -25,14 +25,15 @@ class Paper:
     mime: str
 
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SINGLE_FILES: tuple[Paper, ...] = (
-    Paper("roster", "roster.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    Paper("roster", "roster.xlsx", XLSX),
     Paper("map", "map.html", "text/html"),
     Paper("timetable", "timetable.csv", "text/csv"),
     Paper("coverage", "coverage.csv", "text/csv"),
     Paper("clusters", "clusters.csv", "text/csv"),
     Paper("plan", "plan.json", "application/json"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

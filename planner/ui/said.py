@@ -23,7 +23,7 @@ def show_said(session: Session) -> None:
 
 
 def sentence(said: Said, words: Words) -> str:
-    """ "Chuyển điểm …: giảm 312 người cao tuổi trong tầm đi bộ; thời gian … tăng 4 phút." """
+    """What was done, the elderly within reach, the mean walk: one sentence (B3.3)."""
     what = words(f"said.{said.kind}", label=said.label)
     elderly = _counted("elderly", said.change.elderly, words)
     walk = _walked(said.change.mean_minutes, words)

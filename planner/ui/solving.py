@@ -30,7 +30,6 @@ def _watch() -> None:
     words, running = session.words, session.desk.solve_state()
     if running is None or running.status not in ("waiting", "running"):
         st.rerun()
-        return
     stage = (
         words(f"stage.{running.stage.split(':')[0]}") if running.stage else words("solve.waiting")
     )

@@ -30,7 +30,7 @@ class Words:
         return number(value, self.language, decimals=decimals)
 
     def share(self, part: float, whole: float, decimals: int = 1) -> str:
-        """part of whole as a percentage; a dash where there is no whole."""
+        """Part of whole as a percentage; a dash where there is no whole."""
         return percent(part / whole, self.language, decimals=decimals) if whole else "–"
 
     def day(self, value: date) -> str:

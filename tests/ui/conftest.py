@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+from ui_desk import FakeDesk  # noqa: E402
+
 from planner.ui import app  # noqa: E402
 from planner.ui.state import KEY, Session  # noqa: E402
-from ui_desk import FakeDesk  # noqa: E402
 
 SCRIPT = """
 from planner.ui.app import main

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from ui_sample import make_plan
+
 from planner.model.place import Street
 from planner.ui.map_data import LEGEND, Look, base_sheet, map_data
 from planner.ui.words import Words
-from ui_sample import make_plan
 
 WORDS = Words("vi")
 

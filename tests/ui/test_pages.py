@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from planner.ui.app import PAGES
 from planner.ui.state import KEY
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ui_desk import CHANGE
+from ui_sample import START, make_plan
+
+from planner.findings import Finding
 from planner.ui.data_tables import held_csv
 from planner.ui.editing import plain
 from planner.ui.grids import Row, grid_html
-from planner.findings import Finding
 from planner.ui.said import sentence
 from planner.ui.state import Said
 from planner.ui.words import Words, safe
-from ui_desk import CHANGE
-from ui_sample import START, make_plan
 
 EVIL = "<img src=x onerror=alert(1)>"
 WORDS = Words("vi")

@@ -7,8 +7,9 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from planner.ui import app, state  # noqa: E402
-from ui_desk import FakeDesk  # noqa: E402
+from ui_desk import FakeDesk
+
+from planner.ui import app, state
 
 if state.KEY not in st.session_state:
     st.session_state[state.KEY] = state.Session(FakeDesk())

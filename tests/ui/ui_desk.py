@@ -1,11 +1,15 @@
 """A desk without engines: edits move points and shift the numbers by a known step."""
 
+# ruff: noqa: ARG002 - the arguments are those of Desk
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+
+from ui_sample import make_plan, make_stops
 
 from planner.findings import Finding
 from planner.model.coverage import CoverageChange, GroupChange
@@ -15,7 +19,6 @@ from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
 from planner.model.scenario import Scenario
 from planner.ui.desk import DemandView, Figure
-from ui_sample import make_plan, make_stops
 
 LOST = 312
 CHANGE = CoverageChange(
@@ -54,7 +57,7 @@ class FakeDesk:
     is_demo: bool = True
     has_plan: bool = True
     revision: int = 1
-    saved_at: datetime | None = datetime(2025, 7, 20, 9, 42)
+    saved_at: datetime | None = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
     past: list[Plan] = field(default_factory=list)
     future: list[Plan] = field(default_factory=list)
     running: FakeSolve | None = None
@@ -62,26 +65,32 @@ class FakeDesk:
 
     @property
     def scenario(self) -> Scenario:
+        """As Desk says."""
         return self.plan.scenario
 
     @property
     def stops(self) -> tuple[Stop, ...]:
+        """As Desk says."""
         return make_stops(self.plan.scenario)
 
     @property
     def changes(self) -> int:
+        """As Desk says."""
         return len(self.past)
 
     @property
     def can_undo(self) -> bool:
+        """As Desk says."""
         return bool(self.past)
 
     @property
     def can_redo(self) -> bool:
+        """As Desk says."""
         return bool(self.future)
 
     @property
     def moved(self) -> frozenset[str]:
+        """As Desk says."""
         first = self.past[0] if self.past else self.plan
         return frozenset(p.id for p in set(self.plan.points()) - set(first.points()))
 
@@ -94,6 +103,7 @@ class FakeDesk:
         stop_id: str = "",
         spot: tuple[float, float] | None = None,
     ) -> FakeOutcome:
+        """As Desk says."""
         self.past.append(self.plan)
         self.future.clear()
         self.plan = _changed(self.plan, kind, point_id, spot)
@@ -101,9 +111,11 @@ class FakeDesk:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
+        """As Desk says."""
         return self.plan.scenario.assumptions
 
     def demand(self, values: Mapping[str, float]) -> DemandView:
+        """As Desk says."""
         visits = {
             ("admin", "morning"): 900.0 + sum(values.values()),
             ("learning", "evening"): 300.0,
@@ -115,12 +127,15 @@ class FakeDesk:
         return DemandView(visits, "visits = people × target", figures)
 
     def clusters(self, k: int) -> Clustering:
+        """As Desk says."""
         return replace(self.plan.clustering, k=k)
 
     def assume(self, values: Mapping[str, float]) -> None:
+        """As Desk says."""
         self.start_solve()
 
     def undo(self) -> FakeOutcome | None:
+        """As Desk says."""
         if not self.past:
             return None
         self.future.append(self.plan)
@@ -128,6 +143,7 @@ class FakeDesk:
         return FakeOutcome(self.plan, replace(CHANGE, elderly=LOST, mean_minutes=-4.0))
 
     def redo(self) -> FakeOutcome | None:
+        """As Desk says."""
         if not self.future:
             return None
         self.past.append(self.plan)
@@ -135,39 +151,49 @@ class FakeDesk:
         return FakeOutcome(self.plan)
 
     def save(self, note: str) -> int:
+        """As Desk says."""
         self.past.clear()
         self.revision += 1
         return self.revision
 
     def restore_demo(self) -> None:
+        """As Desk says."""
         self.plan = make_plan()
         self.past.clear()
 
     def start_solve(self) -> None:
+        """As Desk says."""
         self.running = FakeSolve()
 
     def solve_state(self) -> FakeSolve | None:
+        """As Desk says."""
         return self.running
 
     def cancel_solve(self) -> None:
+        """As Desk says."""
         self.running = FakeSolve(status="cancelled")
 
     def solved(self) -> Plan | None:
+        """As Desk says."""
         return self.waiting
 
     def solved_is_stale(self) -> bool:
+        """As Desk says."""
         return bool(self.past)
 
     def take_solved(self) -> None:
+        """As Desk says."""
         if self.waiting is not None:
             self.plan, self.waiting, self.running = self.waiting, None, None
 
     def drop_solved(self) -> None:
+        """As Desk says."""
         self.waiting = self.running = None
 
 
 def _changed(plan: Plan, kind: EditKind, point_id: str, spot: tuple[float, float] | None) -> Plan:
     def new(point: ServicePoint) -> ServicePoint:
+        """As Desk says."""
         if point.id != point_id:
             return point
         if kind == "move" and spot is not None:

@@ -72,9 +72,12 @@ def make_ward() -> Ward:
             )
             for k, name in enumerate(OLD_WARDS)
         ),
-        labels=(Label("HỒ TÂY", LON, LAT, "lake"),)
-        + tuple(
-            Label(name, *spot(60 * k + 30, 0.0155), "old_ward") for k, name in enumerate(OLD_WARDS)
+        labels=(
+            Label("HỒ TÂY", LON, LAT, "lake"),
+            *(
+                Label(name, *spot(60 * k + 30, 0.0155), "old_ward")
+                for k, name in enumerate(OLD_WARDS)
+            ),
         ),
         attribution="Bản vẽ mẫu",
     )
@@ -89,10 +92,18 @@ def make_groups() -> tuple[ResidentialGroup, ...]:
         people = 1400 + 20 * k
         out.append(
             ResidentialGroup(
-                f"TDP-{k + 1:02d}", f"Tổ dân phố số {k + 1} ({ward})", ward, lon, lat,
-                people // 4, people, people // 6, people // 60, people // 8,
+                f"TDP-{k + 1:02d}",
+                f"Tổ dân phố số {k + 1} ({ward})",
+                ward,
+                lon,
+                lat,
+                people // 4,
+                people,
+                people // 6,
+                people // 60,
+                people // 8,
             )
-        )  # fmt: skip
+        )
     return tuple(out)
 
 
@@ -104,10 +115,16 @@ def make_cells(groups: tuple[ResidentialGroup, ...]) -> tuple[DemandCell, ...]:
             lon, lat = spot(30 * k + 1.4 * j, 0.0105 + 0.0052 * ((j * 7) % 20) / 20)
             cells.append(
                 DemandCell(
-                    f"{group.id}-{j}", group.id, lon, lat, group.households // 20,
-                    group.people // 20, group.elderly // 20, group.disabled // 20,
+                    f"{group.id}-{j}",
+                    group.id,
+                    lon,
+                    lat,
+                    group.households // 20,
+                    group.people // 20,
+                    group.elderly // 20,
+                    group.disabled // 20,
                 )
-            )  # fmt: skip
+            )
     return tuple(cells)
 
 
@@ -116,11 +133,18 @@ def make_venues() -> tuple[Venue, ...]:
     kinds = ("nha_van_hoa", "truong_hoc", "tram_y_te", "ngo_san", "chung_cu")
     return tuple(
         Venue(
-            f"V{k:02d}", f"Địa điểm {k} (mô phỏng)", kinds[k % 5], *spot(26 * k, 0.0128), 2, True, True,
-            k % 2 == 0, ("morning", "afternoon", "evening"),
+            f"V{k:02d}",
+            f"Địa điểm {k} (mô phỏng)",
+            kinds[k % 5],
+            *spot(26 * k, 0.0128),
+            2,
+            True,
+            True,
+            k % 2 == 0,
+            ("morning", "afternoon", "evening"),
         )
         for k in range(14)
-    )  # fmt: skip
+    )
 
 
 def make_members() -> tuple[Member, ...]:
@@ -132,11 +156,17 @@ def make_members() -> tuple[Member, ...]:
         for k in range(1, 13)
     )
     teams = tuple(
-        Member(f"T{g:02d}-{k}", "person", 1, ("to_truong" if k == 0 else "phu_nu",),
-               team=f"TDP-{g:02d}", trained=k < 2)
+        Member(
+            f"T{g:02d}-{k}",
+            "person",
+            1,
+            ("to_truong" if k == 0 else "phu_nu",),
+            team=f"TDP-{g:02d}",
+            trained=k < 2,
+        )
         for g in range(1, GROUPS + 1)
         for k in range(4)
-    )  # fmt: skip
+    )
     return outside + teams
 
 
@@ -144,23 +174,47 @@ def make_services() -> tuple[Service, ...]:
     """The admin and the learning service, two fixed kinds."""
     crew = tuple(CrewPost(roles, 1) for roles in (("cong_chuc",), ("cong_an",), ("doan_vien",)))
     return (
-        Service("admin", ("morning", "afternoon", "evening"), crew, 15.0, "HCC lưu động",
-                points=9, staff_from="outside_teams"),
         Service(
-            "learning", ("morning", "evening"), (CrewPost(("any",), 2),), 10.0, "Bình dân học vụ số",
-            per_group=1, staff_from="own_team", days={"morning": ("Sat",), "evening": ("Tue", "Thu")},
-            seats_per_session=8, trained_min=1,
-            fixed=(FixedPoints(("truong_hoc",), 2, (CrewPost(("giao_vien",), 1),), {"morning": ("Sat",)}),),
+            "admin",
+            ("morning", "afternoon", "evening"),
+            crew,
+            15.0,
+            "HCC lưu động",
+            points=9,
+            staff_from="outside_teams",
         ),
-    )  # fmt: skip
+        Service(
+            "learning",
+            ("morning", "evening"),
+            (CrewPost(("any",), 2),),
+            10.0,
+            "Bình dân học vụ số",
+            per_group=1,
+            staff_from="own_team",
+            days={"morning": ("Sat",), "evening": ("Tue", "Thu")},
+            seats_per_session=8,
+            trained_min=1,
+            fixed=(
+                FixedPoints(
+                    ("truong_hoc",), 2, (CrewPost(("giao_vien",), 1),), {"morning": ("Sat",)}
+                ),
+            ),
+        ),
+    )
 
 
 def make_scenario() -> Scenario:
     """All inputs of the sample."""
     groups = make_groups()
     return Scenario(
-        campaign=Campaign("Chiến dịch mẫu", START, START + timedelta(days=20), "Asia/Ho_Chi_Minh",
-                          SHIFTS, (Holiday(START + timedelta(days=20), {"admin": True}),)),
+        campaign=Campaign(
+            "Chiến dịch mẫu",
+            START,
+            START + timedelta(days=20),
+            "Asia/Ho_Chi_Minh",
+            SHIFTS,
+            (Holiday(START + timedelta(days=20), {"admin": True}),),
+        ),
         services=make_services(),
         groups=groups,
         cells=make_cells(groups),
@@ -168,14 +222,20 @@ def make_scenario() -> Scenario:
         members=make_members(),
         ward=make_ward(),
         assumptions=(
-            Assumption("people.disabled_elderly_share", Quantity(0.5, "share", "assumed", "giả định")),
-            Assumption("visits.admin.per_household", Quantity(0.02, "visits/household/week", "derived")),
+            Assumption(
+                "people.disabled_elderly_share", Quantity(0.5, "share", "assumed", "giả định")
+            ),
+            Assumption(
+                "visits.admin.per_household", Quantity(0.02, "visits/household/week", "derived")
+            ),
             Assumption("people.total", Quantity(18120, "people", "given", "dossier")),
         ),
-        provenance=(Provenance("groups", "people", "given", "hồ sơ"),
-                    Provenance("groups", "elderly", "assumed", "17 %")),
+        provenance=(
+            Provenance("groups", "people", "given", "hồ sơ"),
+            Provenance("groups", "elderly", "assumed", "17 %"),
+        ),
         synthetic=True,
-    )  # fmt: skip
+    )
 
 
 def make_points(scenario: Scenario) -> dict[str, tuple[ServicePoint, ...]]:
@@ -221,13 +281,22 @@ def make_points(scenario: Scenario) -> dict[str, tuple[ServicePoint, ...]]:
         )
         for k, v in enumerate(scenario.venues[1:3])
     )
-    return {"admin": admin, "learning": learning + fixed}  # fmt: skip
+    return {"admin": admin, "learning": learning + fixed}
 
 
 def proof(stage: str, gap: float) -> Proof:
     """A proof with this gap."""
-    return Proof(stage, "optimal" if gap == 0 else "feasible", 1000.0, 1000.0 * (1 + gap), gap, 1.5,
-                 45, "multipliers", "max")  # fmt: skip
+    return Proof(
+        stage,
+        "optimal" if gap == 0 else "feasible",
+        1000.0,
+        1000.0 * (1 + gap),
+        gap,
+        1.5,
+        45,
+        "multipliers",
+        "max",
+    )
 
 
 def make_openings(
@@ -237,26 +306,28 @@ def make_openings(
     out = []
     for day in scenario.campaign.days():
         for shift in SHIFTS:
-            for point in points["admin"]:
-                out.append(
-                    Opening(
-                        point.id,
-                        day,
-                        shift.id,
-                        shift.start,
-                        shift.end,
-                        f"U{point.number}",
-                        point.venue_id,
-                        holiday=day == scenario.campaign.last_day,
-                    )
+            out += [
+                Opening(
+                    point.id,
+                    day,
+                    shift.id,
+                    shift.start,
+                    shift.end,
+                    f"U{point.number}",
+                    point.venue_id,
+                    holiday=day == scenario.campaign.last_day,
                 )
+                for point in points["admin"]
+            ]
             learns = (shift.id == "morning" and day.weekday() == 5) or (
                 shift.id == "evening" and day.weekday() in (1, 3)
             )
             if learns:
-                for point in points["learning"]:
-                    out.append(Opening(point.id, day, shift.id, shift.start, shift.end))
-    return tuple(out)  # fmt: skip
+                out += [
+                    Opening(point.id, day, shift.id, shift.start, shift.end)
+                    for point in points["learning"]
+                ]
+    return tuple(out)
 
 
 def make_duties(openings: tuple[Opening, ...]) -> tuple[tuple[Duty, ...], tuple[Vacancy, ...]]:
@@ -281,7 +352,7 @@ def make_duties(openings: tuple[Opening, ...]) -> tuple[tuple[Duty, ...], tuple[
         turn += 1
     last = duties.pop()
     missing = Vacancy(last.point_id, last.date, last.shift, (last.role,), 1)
-    return tuple(duties), (missing,)  # fmt: skip
+    return tuple(duties), (missing,)
 
 
 def make_coverage(
@@ -341,7 +412,7 @@ def make_coverage(
         )
         for k in range(10)
     )
-    return CoverageReport(tuple(rows), tuple(groups), loads, thin)  # fmt: skip
+    return CoverageReport(tuple(rows), tuple(groups), loads, thin)
 
 
 def make_clustering(scenario: Scenario) -> Clustering:
@@ -366,7 +437,7 @@ def make_clustering(scenario: Scenario) -> Clustering:
                 ("V01", "V02"),
             )
         )
-    return Clustering(tuple(clusters), 4, 4, "balanced", (("max_minutes", 14.0),), 45)  # fmt: skip
+    return Clustering(tuple(clusters), 4, 4, "balanced", (("max_minutes", 14.0),), 45)
 
 
 def headline_of(report: CoverageReport, shifts: int) -> Headline:
@@ -404,18 +475,27 @@ def make_plan() -> Plan:
         scenario=scenario,
         placements=(
             Placement("admin", "max_cover", points["admin"], (), proof("placement", 0.013), 9),
-            Placement("learning", "one_per_group", points["learning"], (), proof("placement", 0.0), 14),
+            Placement(
+                "learning", "one_per_group", points["learning"], (), proof("placement", 0.0), 14
+            ),
         ),
-        timetable=Timetable(openings, (), tuple(MobileUnit(f"U{k}", "admin") for k in range(1, 10)), (),
-                            proof("timetable", 0.0)),
+        timetable=Timetable(
+            openings,
+            (),
+            tuple(MobileUnit(f"U{k}", "admin") for k in range(1, 10)),
+            (),
+            proof("timetable", 0.0),
+        ),
         roster=Roster(duties, vacancies, proof("roster", 0.004)),
         coverage=report,
         headline=headline_of(report, admin),
-        headcount=HeadCount((HeadCountRow("admin", ("doan_vien",), "people", "", 32, 36),), 96, 107),
+        headcount=HeadCount(
+            (HeadCountRow("admin", ("doan_vien",), "people", "", 32, 36),), 96, 107
+        ),
         clustering=make_clustering(scenario),
         travel=TravelNote("network", "mô phỏng", "2025", "0"),
         created_at="2025-07-20T09:42:00+07:00",
-    )  # fmt: skip
+    )
 
 
 def make_stops(scenario: Scenario) -> tuple[Stop, ...]:

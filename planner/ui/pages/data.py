@@ -25,8 +25,12 @@ def render(session: Session) -> None:
     if session.desk.has_plan:
         headline.show(session)
     st.html(_facts(session))
-    tabs = st.tabs([words(f"data.{name}") for name in ("groups", "venues", "members", "campaign",
-                                                       "findings", "sources")])  # fmt: skip
+    tabs = st.tabs(
+        [
+            words(f"data.{name}")
+            for name in ("groups", "venues", "members", "campaign", "findings", "sources")
+        ]
+    )
     makers = (group_rows, venue_rows, member_rows, campaign_rows)
     for tab, maker in zip(tabs, makers, strict=False):
         with tab:
@@ -66,5 +70,11 @@ def _findings(session: Session, words: Words) -> None:
     held = [finding for finding in findings if finding.severity == "held"]
     st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
     if held:
-        st.download_button(words("data.held", count=len(held)), held_csv(held, words), "held_rows.csv",
-                           "text/csv", icon=":material/download:", on_click="ignore")  # fmt: skip
+        st.download_button(
+            words("data.held", count=len(held)),
+            held_csv(held, words),
+            "held_rows.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
