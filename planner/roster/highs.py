@@ -16,6 +16,8 @@ from planner.roster.draft import LinearModel
 
 Ended = Literal["proof", "clock", "cancel"]
 ASK_EVERY_S = 0.1
+LEAST_S = 0.02
+"""HiGHS takes a limit that has passed for none at all, so it is not started with so little left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def relax(model: LinearModel, watch: Watch, *, by: Literal["ipm", "simplex"]) ->
     """The linear relaxation at a vertex, by interior point and crossover (quick where large) or by
     simplex (more often whole); bound 0 (costs are never negative) if it is stopped.
     """
+    if watch.left_s < LEAST_S:
+        return Answer(None, np.inf, 0.0, np.zeros(0), "clock")
     highs = _load(model, watch, whole=False)
     highs.setOptionValue("solver", by)
     stopped = _watch(watch, highs.cbIpmInterrupt, highs.cbSimplexInterrupt)
@@ -75,6 +79,8 @@ def solve_whole(
     model: LinearModel, watch: Watch, *, start: NDArray[np.float64] | None = None
 ) -> Answer:
     """Branch and cut to the gap of the limits; whole costs let it end one unit from the bound."""
+    if watch.left_s < LEAST_S:
+        return Answer(None, np.inf, 0.0, np.zeros(0), "clock")
     highs = _load(model, watch, whole=True)
     if start is not None:
         given = highspy.HighsSolution()
@@ -144,7 +150,7 @@ def _watch(watch: Watch, *callbacks: Any) -> Callable[[], bool]:
         asked[0] = now
         asked[1] = asked[1] or float(watch.should_stop())
         watch.progress(watch.stage, watch.share, _gap(event))
-        event.interrupt(bool(asked[1]))
+        event.interrupt(bool(asked[1]) or now > watch.deadline_s)
 
     for callback in callbacks:
         callback.subscribe(ask)

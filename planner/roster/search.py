@@ -69,7 +69,7 @@ def solve_part(
     """The cheapest roster of one part within the watch's time; a greedy one if stopped early."""
     draft = draft_of(part, rules, encoders)
     model = draft.model()
-    relaxed = relax(model, watch.with_grace(), by="ipm" if model.pairs > LARGE else "simplex")
+    relaxed = _relaxation(model, watch.with_grace())
     if relaxed.values is None:
         return PartAnswer(first_people(draft, model), 0.0, relaxed.ended_by, False)
     if _is_whole(relaxed.values, model):
@@ -84,6 +84,15 @@ def solve_part(
         return answer
     quick = replace(answer, people=first_people(draft, model))
     return min(answer, quick, key=lambda a: score(part, rules, a.people))
+
+
+def _relaxation(model: LinearModel, watch: Watch) -> Answer:
+    """By interior point where large; by simplex where small, or where that one gave up early."""
+    if model.pairs > LARGE:
+        answer = relax(model, watch, by="ipm")
+        if answer.values is not None or answer.ended_by == "cancel":
+            return answer
+    return relax(model, watch, by="simplex")
 
 
 def _part_answer(draft: Draft, answer: Answer, bound: float, *, by_relaxation: bool) -> PartAnswer:
