@@ -28,7 +28,7 @@ lint: install-test
 	.venv/bin/lint-imports
 
 shots: install-test
-	$(PY) tests/browser/shots.py
+	$(PY) -m pytest tests/browser/shots.py
 
 install:
 	@sh .ci/setup

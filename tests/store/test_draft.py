@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -101,3 +104,37 @@ def test_acknowledged_edits_outlive_a_killed_process(plan: Plan, path: Path) -> 
         stops = [edit.stop_id for edit in store.edits()]
     assert len(stops) >= acknowledged[-1]
     assert stops == [f"group:{number}" for number in range(len(stops))]
+
+
+@pytest.mark.long
+def test_nothing_acknowledged_is_lost_in_a_hundred_kills(plan: Plan, path: Path) -> None:
+    """A process that saves and edits is killed at random a hundred times: each acknowledged version
+    is there, every version verifies, and the file opens.
+    """
+    script = """
+        import sys
+        from datetime import UTC, datetime
+        from pathlib import Path
+        from planner.model.plan import PlanEdit
+        from planner.store import CampaignStore
+        store = CampaignStore(Path(sys.argv[1]))
+        plan = store.load_plan()
+        while True:
+            print(store.save_plan(plan, note="", at=datetime.now(UTC)), flush=True)
+            store.append_edit(PlanEdit("ban", "admin", stop_id="x"), at=datetime.now(UTC))
+    """
+    with CampaignStore(path) as store:
+        store.save_plan(plan, note="", at=AT)
+    chance = random.Random(45)
+    for _ in range(100):
+        command = [sys.executable, "-c", textwrap.dedent(script), str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            first = process.stdout.readline()
+            time.sleep(chance.uniform(0.0, 0.05))
+            process.kill()
+            last = int([first, *process.stdout.read().split()][-1])
+        with CampaignStore(path) as store:
+            assert store.draft_base() >= last
+    with CampaignStore(path) as store:
+        assert store.verify() == ()
