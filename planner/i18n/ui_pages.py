@@ -5,10 +5,9 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.overview.welcome": (
         "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực "
-        "{days} "
-        "ngày**. Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai mất.",
+        "{days} ngày**. Kéo thử một điểm để thấy ai được phục vụ thêm, ai mất.",
         "The plan is ready: **{admin} mobile admin points, {learning} learning points, a roster of "
-        "{days} days**. Drag a point on the map to see who gains and who loses.",
+        "{days} days**. Try dragging a point to see who gains and who loses.",
     ),
     "ui.overview.drag": ("Kéo thử một điểm", "Try dragging a point"),
     "ui.overview.own": ("Bắt đầu với dữ liệu phường mình", "Begin with your own ward"),
@@ -130,7 +129,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đóng một ca thì giải phóng bao nhiêu lượt trực, và ai không còn được phục vụ.",
         "What closing each one frees, and whom it would leave unserved.",
     ),
-    "ui.coverage.changed": ("Trước và sau lần sửa vừa rồi", "Before and after the last edit"),
+    "ui.coverage.changed": (
+        "Trước và sau các thay đổi chưa lưu",
+        "Before and after the unsaved changes",
+    ),
     "ui.thin.visits": ("Lượt mỗi ca", "Visits a shift"),
     "ui.thin.per_hour": ("Lượt mỗi giờ công", "Visits a staff-hour"),
     "ui.thin.freed": ("Lượt trực giải phóng", "Person-shifts freed"),

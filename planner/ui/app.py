@@ -101,7 +101,6 @@ def _sidebar(session: Session) -> None:
     )
     if chosen and chosen != session.language:
         session.language = chosen
-        session.said = None
         st.rerun()
 
 

@@ -165,6 +165,13 @@ class CampaignDesk:
             cell_streets=bench.cell_streets,
         )
 
+    def change_since_saved(self) -> CoverageChange | None:
+        """Who gains and loses by all edits since the saved version."""
+        base = self.campaign.base
+        if base is None or not self.changes:
+            return None
+        return coverage.change(base.coverage, self.plan.coverage)
+
     def undo(self) -> Done | None:
         """Take the last edit back."""
         with self.lock:

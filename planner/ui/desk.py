@@ -120,6 +120,10 @@ class Desk(Protocol):
         """Take these coefficients from now on and solve again in the background."""
         ...
 
+    def change_since_saved(self) -> CoverageChange | None:
+        """Who gains and loses by all edits since the saved version; None without edits."""
+        ...
+
     def undo(self) -> Outcome | None:
         """Take the last edit back; None when there is none."""
         ...

@@ -8,6 +8,7 @@ from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind
 from planner.ui.solving import solving
 from planner.ui.state import Session, current
+from planner.ui.words import safe
 
 
 def panel(session: Session) -> None:
@@ -30,8 +31,14 @@ def panel(session: Session) -> None:
         key="redo",
         width="stretch",
     )
+    if session.adding:
+        st.html(f'<div class="sentence">{safe(words("add.click"))}</div>')
+        st.button(words("cancel"), key="add_cancel", on_click=_stop_adding, width="stretch")
     _chosen(session)
     solving(session)
+    if session.notice:
+        st.toast(session.notice, icon=":material/check_circle:")
+        session.notice = ""
     st.button(
         words("save"),
         icon=":material/save:",
@@ -141,6 +148,10 @@ def _adding(session: Session) -> None:
 def _point_on_map(service_id: str) -> None:
     session = current()
     session.adding, session.adding_service = True, service_id
+
+
+def _stop_adding() -> None:
+    current().adding = False
 
 
 def _save() -> None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from planner.i18n import short_group
-from planner.model.coverage import CLASSES, CoverageClass
+from planner.model.coverage import CLASSES, CoverageChange, CoverageClass
 from planner.model.plan import Plan
 from planner.ui.grids import shift_name
-from planner.ui.state import Said
 from planner.ui.words import Words, safe
 
 GAP_SHARE = 0.2
@@ -122,17 +121,17 @@ def thin_rows(plan: Plan, words: Words) -> list[dict[str, object]]:
     ]
 
 
-def changed_rows(said: Said, plan: Plan, words: Words) -> list[dict[str, object]]:
-    """Before and after the last edit, by group."""
+def changed_rows(change: CoverageChange, plan: Plan, words: Words) -> list[dict[str, object]]:
+    """Before and after the edits, by group."""
     names = {group.id: short_group(group.name) for group in plan.scenario.groups}
     return [
         {
-            words("column.group"): names.get(change.group_id, change.group_id),
-            words("changed.people"): change.people,
-            words("changed.elderly"): change.elderly,
-            words("changed.minutes"): round(change.minutes, 1),
+            words("column.group"): names.get(group.group_id, group.group_id),
+            words("changed.people"): group.people,
+            words("changed.elderly"): group.elderly,
+            words("changed.minutes"): round(group.minutes, 1),
         }
-        for change in (*said.change.losing, *said.change.gaining)
+        for group in (*change.losing, *change.gaining)
     ]
 
 

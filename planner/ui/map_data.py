@@ -39,6 +39,7 @@ class Look:
 
     height: str = "520px"
     editable: bool = False
+    listens: bool = False
     adding: bool = False
     chosen: str = ""
     layers: tuple[str, ...] = ("groups",)
@@ -82,7 +83,7 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
         "base_key": sheet.key,
         "height": look.height,
         "editable": look.editable,
-        "listens": look.editable,
+        "listens": look.listens or look.editable,
         "adding": look.adding,
         "chosen": look.chosen,
         "layers": {name: name in look.layers for name in SWITCHES},

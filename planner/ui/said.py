@@ -5,16 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.i18n import short_group
-from planner.model.coverage import GroupChange
+from planner.model.coverage import CoverageChange, GroupChange
 from planner.ui.state import Said, Session
 from planner.ui.words import Words, safe
 
 SHOWN = 5
+QUIET = frozenset({"keep", "free", "ban", "unban"})
+"""Edits that change nobody's walk until the next re-solve."""
 
 
 def show_said(session: Session) -> None:
     """The last change in one sentence, groups that lose and gain below it; a hint before any."""
     words = session.words
+    for problem in session.problems:
+        st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(problem))}</div>')
     if session.said is None:
         st.html(f'<div class="sentence" role="status">{safe(words("said.hint"))}</div>')
         return
@@ -24,16 +28,24 @@ def show_said(session: Session) -> None:
 
 def sentence(said: Said, words: Words) -> str:
     """What was done, the elderly within reach, the mean walk: one sentence (B3.3)."""
-    what = words(f"said.{said.kind}", label=said.label)
-    elderly = _counted("elderly", said.change.elderly, words)
-    walk = _walked(said.change.mean_minutes, words)
-    return f"{what}: {elderly}; {walk}."
+    label = words.point_in_sentence(said.point) if said.point else said.place
+    place = said.point.name if said.point else said.place
+    what = words(f"said.{said.kind}", label=label, place=place or words("free_place"))
+    if said.kind in QUIET:
+        return f"{what}."
+    return f"{what}: {change_sentence(said.change, words)}"
+
+
+def change_sentence(change: CoverageChange, words: Words) -> str:
+    """The elderly within reach and the mean walk; no text from data in it."""
+    elderly = _counted("elderly", change.elderly, words)
+    return f"{elderly}; {_walked(change.mean_minutes, words)}."
 
 
 def _block(said: Said, words: Words, names: dict[str, str]) -> str:
     lost = said.change.elderly < 0 or said.change.people < 0
     text = safe(sentence(said, words))
-    if said.kind not in ("undo", "redo"):
+    if said.kind not in {"undo", "redo"} | QUIET:
         text += f" {safe(words('said.undo_hint'))}"
     parts = [f'<div class="sentence {"warn" if lost else ""}" role="status"><div>{text}</div>']
     parts += [
@@ -41,7 +53,9 @@ def _block(said: Said, words: Words, names: dict[str, str]) -> str:
         for side, groups in (("losing", said.change.losing), ("gaining", said.change.gaining))
         if groups
     ]
-    parts += [f"<div><strong>{safe(warning)}</strong></div>" for warning in said.warnings]
+    parts += [
+        f"<div><strong>{safe(words.finding(warning))}</strong></div>" for warning in said.warnings
+    ]
     return "".join(parts) + "</div>"
 
 

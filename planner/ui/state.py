@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
 
+from planner.findings import Finding, PlannerError
 from planner.i18n.catalogue import Language
 from planner.model.coverage import CoverageChange, Headline
 from planner.model.demand import Clustering
+from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind, Plan
 from planner.model.scenario import Scenario
 from planner.ui.desk import Desk, Outcome
@@ -21,14 +24,14 @@ KEY = "planner_session"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The last change as the page tells it: what was done, to which point, before and after."""
+    """The last change, as facts: what was done to which point or place, before and after."""
 
     kind: str
-    label: str
     before: Headline
     change: CoverageChange
-    warnings: tuple[str, ...] = ()
+    point: ServicePoint | None = None
     place: str = ""
+    warnings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -42,7 +45,9 @@ class Session:
     adding_service: str = ""
     edits_made: int = 0
     said: Said | None = None
+    problems: tuple[Finding, ...] = ()
     notice: str = ""
+    going: bool = False
     assumed: dict[str, float] = field(default_factory=dict)
     made: tuple[Scenario, Clustering, str, Sheet] | None = None
     other_clustering: Clustering | None = None
@@ -86,45 +91,48 @@ class Session:
         stop_id: str = "",
         spot: tuple[float, float] | None = None,
     ) -> None:
-        """One edit by a person; what it changed is kept for the page to say."""
-        before = self.plan
-        outcome = self.desk.edit(
-            kind, service_id=service_id, point_id=point_id, stop_id=stop_id, spot=spot
+        """One edit by a person; what it changed, or why it was refused, is kept to be said."""
+        self._do(
+            kind,
+            lambda: self.desk.edit(
+                kind, service_id=service_id, point_id=point_id, stop_id=stop_id, spot=spot
+            ),
+            point_id,
+            stop_id,
         )
-        self._say(kind, point_id, before, outcome)
 
     def undo(self) -> None:
         """Take the last edit back."""
-        before = self.plan
-        outcome = self.desk.undo()
-        if outcome is not None:
-            self._say("undo", "", before, outcome)
+        self._do("undo", self.desk.undo)
 
     def redo(self) -> None:
         """Put the last undone edit back."""
-        before = self.plan
-        outcome = self.desk.redo()
-        if outcome is not None:
-            self._say("redo", "", before, outcome)
+        self._do("redo", self.desk.redo)
 
     def restore(self) -> None:
         """Back to the plan that came with the sample."""
         self.desk.restore_demo()
         self.said = None
 
-    def _say(self, kind: str, point_id: str, before: Plan, outcome: Outcome) -> None:
-        points = {point.id: point for point in (*before.points(), *outcome.plan.points())}
-        changed = _changed(before, outcome.plan)
-        point = points.get(point_id or (changed[0] if changed else ""))
-        self.edits_made += 1
-        self.said = Said(
-            kind=kind,
-            label=self.words.point(point) if point else "",
-            place=point.name if point else "",
-            before=before.headline,
-            change=outcome.change,
-            warnings=tuple(self.words.finding(finding) for finding in outcome.warnings),
-        )
+    def _do(
+        self,
+        kind: str,
+        act: Callable[[], Outcome | None],
+        point_id: str = "",
+        stop_id: str = "",
+    ) -> None:
+        before, self.problems = self.plan, ()
+        try:
+            outcome = act()
+        except PlannerError as error:
+            self.problems = error.findings
+            return
+        if outcome is not None:
+            self.edits_made += 1
+            self.said = _said(kind, before, outcome, point_id=point_id, place=self._name(stop_id))
+
+    def _name(self, stop_id: str) -> str:
+        return next((stop.name for stop in self.desk.stops if stop.id == stop_id), "")
 
 
 def current() -> Session:
@@ -133,7 +141,17 @@ def current() -> Session:
     return session
 
 
-def _changed(before: Plan, after: Plan) -> list[str]:
-    """Ids of points that differ between two plans."""
-    old, new = set(before.points()), set(after.points())
-    return [point.id for point in (*(new - old), *(old - new))]
+def _said(kind: str, before: Plan, outcome: Outcome, *, point_id: str, place: str) -> Said:
+    """The facts of one change; the point is the one named, else the first that differs."""
+    after = {point.id: point for point in outcome.plan.points()}
+    points = {point.id: point for point in before.points()} | after
+    differs = set(before.points()) ^ set(outcome.plan.points())
+    changed = point_id or next((p.id for p in sorted(differs, key=lambda p: p.id)), "")
+    return Said(
+        kind=kind,
+        before=before.headline,
+        change=outcome.change,
+        point=points.get(changed),
+        place=place,
+        warnings=outcome.warnings,
+    )

@@ -11,6 +11,7 @@ from planner.findings import Finding
 from planner.i18n import all_texts, mend, message, point_label, short_group, text
 from planner.i18n.catalogue import Language
 from planner.i18n.numbers import day, number, percent, weekday
+from planner.model.campaign import ADMIN
 from planner.model.placement import ServicePoint
 from planner.model.scenario import Scenario
 
@@ -53,6 +54,13 @@ class Words:
         """Number and place together: "Điểm HCC số 4 – ngõ 10 Võng Thị"."""
         place = short_group(point.name) or self("free_place")
         return point_label(point.service_id, point.kind, point.number, place, self.language)
+
+    def point_in_sentence(self, point: ServicePoint) -> str:
+        """The point inside a sentence that names its place besides: "điểm HCC số 4"."""
+        label = self.point(point)
+        if point.service_id == ADMIN and point.kind == "mobile":
+            label = label.split(" – ", maxsplit=1)[0]
+        return label[:1].lower() + label[1:]
 
     def known(self, key: str, fallback: str, /, **facts: object) -> str:
         """The sentence of a key where there is one, else the fallback as it is."""

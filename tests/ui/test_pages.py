@@ -31,7 +31,7 @@ def test_language_switch_keeps_the_draft(open_page, desk):
     app.session_state[KEY].edit("move", point_id="admin-4", spot=(105.81, 21.06))
     app.segmented_control(key="language_switch").set_value("en").run()
     assert not app.exception
-    assert "Moved" not in html_of(app)
+    assert "Moved admin point 4 to" in html_of(app)
     assert 'data-changes="1"' in html_of(app)
     assert desk.changes == 1
 

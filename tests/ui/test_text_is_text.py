@@ -40,9 +40,9 @@ def test_held_rows_are_no_formulas():
 
 def test_the_sentence_of_a_move():
     """The words of the change are those of the brief, in both languages."""
-    said = Said("move", "điểm số 4", make_plan().headline, CHANGE)
+    said = Said("move", make_plan().headline, CHANGE, make_plan().points()[3])
     assert sentence(said, WORDS) == (
-        "Chuyển điểm số 4: giảm 312 người cao tuổi trong tầm đi bộ; "
+        "Chuyển điểm HCC số 4 đến ngõ 4 phố mẫu: giảm 312 người cao tuổi trong tầm đi bộ; "
         "thời gian đi bộ bình quân tăng 4 phút."
     )
     less = replace(said, change=replace(CHANGE, elderly=0, mean_minutes=-0.34))

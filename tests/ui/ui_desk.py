@@ -134,6 +134,10 @@ class FakeDesk:
         """As Desk says."""
         self.start_solve()
 
+    def change_since_saved(self) -> CoverageChange | None:
+        """As Desk says."""
+        return CHANGE if self.past else None
+
     def undo(self) -> FakeOutcome | None:
         """As Desk says."""
         if not self.past:

@@ -9,6 +9,7 @@ from planner.ui.choices import choose_service, choose_shift, choose_walker
 from planner.ui.gaps import changed_rows, class_table, gap_rows, gap_sentence, thin_rows
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
+from planner.ui.said import change_sentence
 from planner.ui.state import Session
 
 
@@ -42,6 +43,8 @@ def render(session: Session) -> None:
     st.subheader(words("coverage.thin"))
     st.caption(words("coverage.thin.about"))
     st.dataframe(thin_rows(plan, words), hide_index=True, width="stretch")
-    if session.said:
+    change = session.desk.change_since_saved()
+    if change is not None:
         st.subheader(words("coverage.changed"))
-        st.dataframe(changed_rows(session.said, plan, words), hide_index=True, width="stretch")
+        st.html(f'<div class="sentence">{change_sentence(change, words)}</div>')
+        st.dataframe(changed_rows(change, plan, words), hide_index=True, width="stretch")

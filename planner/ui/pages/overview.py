@@ -7,12 +7,14 @@ import streamlit as st
 from planner.model.campaign import ADMIN
 from planner.ui import headline
 from planner.ui.gaps import gap_rows, gap_sentence
-from planner.ui.map_component import mount_base, mount_map
+from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
 from planner.ui.marks import show_marks_of_stages
 from planner.ui.proofs import certificate, technical
-from planner.ui.state import Session
+from planner.ui.state import Session, current
 from planner.ui.words import safe
+
+MAP = "overview_map"
 
 
 def render(session: Session) -> None:
@@ -24,8 +26,11 @@ def render(session: Session) -> None:
     mount_base(sheet)
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
-        look = Look("max(400px, calc(100vh - 262px))")
-        mount_map(map_data(plan, sheet, words, look), key="overview_map")
+        look = Look("max(400px, calc(100vh - 262px))", listens=True)
+        mount_map(map_data(plan, sheet, words, look), key=MAP, on_chosen_change=_chosen)
+        if session.going:
+            session.going = False
+            st.switch_page(session.links["points"])
     with right:
         st.markdown(words("overview.welcome", **_counts(session)))
         if st.button(words("overview.drag"), type="primary", icon=":material/open_with:",
@@ -37,6 +42,14 @@ def render(session: Session) -> None:
         _findings(session)
         technical(plan, words)
         _own_data(session)
+
+
+def _chosen() -> None:
+    """A point clicked here is looked at where it can be edited."""
+    event = event_of(MAP, "chosen")
+    if event:
+        session = current()
+        session.chosen, session.going = event["id"], True
 
 
 def _findings(session: Session) -> None:
