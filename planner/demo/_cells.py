@@ -57,6 +57,7 @@ def build_homes(ways: Sequence[Way], rng: random.Random) -> Homes:
     stops: dict[Segment, list[Point]] = {}
     shore = SegmentGrid(ring_segments(ground.LAKE))
     places: list[Place] = []
+    taken: set[Point] = set()
     spacing = _spacings(ways)
     for way in ways:
         if not has_houses(way):
@@ -64,7 +65,12 @@ def build_homes(ways: Sequence[Way], rng: random.Random) -> Homes:
         for segment in pairs(way.points):
             if segment in stops or segment[::-1] in stops:
                 continue
-            found = _places_on(way, segment, spacing, rng, shore)
+            found = [
+                place
+                for place in _places_on(way, segment, spacing, rng, shore)
+                if place.street_point not in taken
+            ]
+            taken.update(place.street_point for place in found)
             stops[segment] = [p.street_point for p in found]
             places.extend(found)
     links = links_of(ways, stops)

@@ -186,13 +186,14 @@ _WS, _SS, _ES, _PS, _NS = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A street of the drawing; `alleys` says whether alleys grow beside it."""
+    """A street of the drawing; `alleys` says whether alleys grow beside it; level 1 is a ngõ."""
 
     name: str
     highway: str
     line: tuple[Point, ...]
     alleys: bool = True
     oneway: bool = False
+    level: int = 0
 
 
 DYKE_LINE = line(
@@ -302,6 +303,7 @@ STREETS: tuple[Drawn, ...] = (
     Drawn(
         "Võng Thị", "residential", line((88, 533), (100, 531), (113, 516), (128, 512), (141, 497))
     ),
+    Drawn("ngõ 10 Võng Thị", "living_street", line((100, 531), (99, 536), (101, 543)), level=1),
     Drawn("Trích Sài", "residential", (*_WS[8:], *_SS[1:3]), alleys=False),
     Drawn("Vệ Hồ", "residential", _WS[2:9], alleys=False),
     Drawn("Nhật Chiêu", "residential", (*_NS[7:-1], *_WS[:3]), alleys=False),

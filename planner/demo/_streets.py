@@ -61,18 +61,7 @@ class Streets:
 def build_streets(rng: random.Random) -> Streets:
     """The drawn streets with their alleys; one connected island, nothing across the lake."""
     shore = SegmentGrid(ring_segments(ground.LAKE))
-    builder = StreetBuilder()
-    for drawn in ground.STREETS:
-        builder.add(
-            Way(
-                drawn.name,
-                drawn.highway,
-                list(drawn.line),
-                oneway=drawn.oneway,
-                alleys=drawn.alleys,
-            )
-        )
-    builder.connect_ends(END_REACH_M, shore)
+    builder = _drawn_streets(shore)
     dyke = barrier_pieces(ground.DYKE_LINE, builder.ways)
     ring_road = barrier_pieces(ground.RING_ROAD, builder.ways)
     blocked = SegmentGrid(
@@ -82,6 +71,21 @@ def build_streets(rng: random.Random) -> Streets:
     for growth in GROWTHS:
         _grow_level(builder, blocked, growth, rng)
     return Streets(tuple(builder.ways), dyke, ring_road)
+
+
+def _drawn_streets(shore: SegmentGrid) -> StreetBuilder:
+    """The streets of the drawing, their ends led to the next street; numbers in use are kept."""
+    builder = StreetBuilder()
+    for drawn in ground.STREETS:
+        points, flags = list(drawn.line), (drawn.oneway, drawn.alleys)
+        builder.add(Way(drawn.name, drawn.highway, points, drawn.level, *flags))
+    builder.connect_ends(END_REACH_M, shore)
+    by_name = {way.name: way for way in builder.ways}
+    for way in builder.ways:
+        if way.level == 1:
+            _, number, street = way.name.split(" ", 2)
+            by_name[street].numbers.add(int(number))
+    return builder
 
 
 def barrier_pieces(line: Sequence[Point], ways: Sequence[Way]) -> tuple[tuple[Point, ...], ...]:
