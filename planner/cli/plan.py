@@ -11,6 +11,7 @@ from planner.cli.progress import Bars, PoliteStop
 from planner.cli.summary import audit_findings, stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding
+from planner.i18n.numbers import number
 from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.model.scenario import Scenario
@@ -31,7 +32,7 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     plan.write_plan(made, arguments.out)
     findings = _together(reading.findings, made.findings)
     _tell(made, arguments.out, findings, terminal)
-    terminal.note(terminal.words("cli.written", out=arguments.out, seconds=_since(began)))
+    terminal.note(_written(arguments.out, time.perf_counter() - began, terminal))
     return AuditError.exit_code if audit_findings(made) else 0
 
 
@@ -73,5 +74,6 @@ def _seeded(limits: Limits, seed: int) -> Limits:
     return Limits(limits.time_limit_s, limits.gap, limits.threads, seed)
 
 
-def _since(began: float) -> str:
-    return f"{time.perf_counter() - began:.1f}"
+def _written(out: Path, seconds: float, terminal: Terminal) -> str:
+    taken = number(seconds, terminal.language, decimals=1)
+    return terminal.words("cli.written", out=out, seconds=taken)
