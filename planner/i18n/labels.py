@@ -10,7 +10,7 @@ _GROUP_NAME = re.compile(r"(?:Tổ dân phố|TDP)(?: số)? (?P<number>\d+) \((
 
 
 def point_label(service_id: str, kind: str, number: int, place: str, language: Language) -> str:
-    """ "Điểm HCC số 4 – ngõ 10 Võng Thị"; a service of the user's own is named by its id."""
+    """Number and place together; a service of the user's own is named by its id."""
     key = f"point.{service_id}.{kind}"
     if key not in all_texts():
         key = "point.other"
@@ -18,6 +18,6 @@ def point_label(service_id: str, kind: str, number: int, place: str, language: L
 
 
 def short_group(name: str) -> str:
-    """ "Tổ dân phố số 19 (Xuân La)" -> "TDP 19 – Xuân La"; other names stay as they are."""
+    """Tổ dân phố số 19 (Xuân La) -> TDP 19 – Xuân La; other names stay as they are."""
     match = _GROUP_NAME.fullmatch(name.strip())
     return f"TDP {match['number']} – {match['ward']}" if match else name
