@@ -10,6 +10,7 @@ from planner.model.roster import Duty
 from planner.roster.problem import Post, RosterProblem, posts_of
 
 Pool = tuple[str | None, tuple[str, ...]]
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def _part(
 
 
 def _name(posts: list[Post]) -> str:
-    """The team of the part, else its crew labels."""
-    names = dict.fromkeys(post.team or "|".join(post.roles) for post in posts)
-    return "+".join(names)
+    """The team of the part, else its crew labels; the first three and how many more."""
+    names = list(dict.fromkeys(post.team or "|".join(post.roles) for post in posts))
+    more = f"+{len(names) - NAMED} more" if len(names) > NAMED else ""
+    return "+".join(names[:NAMED]) + more

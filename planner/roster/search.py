@@ -30,6 +30,8 @@ FIRST_REDUCED_COST = 30.0
 DIVE_REDUCED_COST = 0.9
 LARGE = 4000
 WHOLE = 1e-6
+SLACK, SLACK_SHARE = 1e-3, 1e-8
+"""How far a bound may be off by floating point before it is rounded up to a whole cost."""
 SETTLE_S = 30.0
 
 
@@ -148,7 +150,7 @@ def _bound(model: LinearModel, relaxed: Answer, found: Answer, width: float) -> 
 def _rounded_up(bound: float, model: LinearModel) -> float:
     if not has_whole_costs(model):
         return bound
-    return float(np.ceil(bound - 1e-6 * max(1.0, abs(bound))))
+    return float(np.ceil(bound - SLACK - SLACK_SHARE * abs(bound)))
 
 
 def _restricted(

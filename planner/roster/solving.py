@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -47,31 +48,66 @@ def solve(
     Never infeasible: what cannot be filled is a Vacancy with its reason. The problem falls into
     parts that share no member (a role, a team, a fixed place), each an assignment MIP in HiGHS.
     Pinned duties are kept whatever the rules say. Small parts come first; what time is left is
-    shared among the rest. A part not reached in time keeps its pinned duties, the rest is vacant.
+    shared among the rest, and parts that the clock ended are tried again with what remains then.
     """
-    began = time.perf_counter()
     parted = split(problem)
-    parts = parted.parts
-    answers: dict[int, tuple[PartAnswer, Proof]] = {}
-    waiting = sorted(range(len(parts)), key=lambda i: (_size(parts[i]), i))
-    total = max(1, sum(map(_size, parts)))
-    while waiting:
-        rest = sum(_size(parts[i]) for i in waiting)
-        share = 1.0 - rest / total
-        progress(STAGE, share)
-        now = time.perf_counter()
-        part = parts[waiting[0]]
-        mine = (began + limits.time_limit_s - now) * _size(part) / rest
-        watch = Watch(progress, should_stop, now + max(0.0, mine), limits, stage=STAGE, share=share)
-        answers[waiting.pop(0)] = _answer(part, problem.scenario.rules, watch, encoders)
+    watch = Watch(progress, should_stop, 0.0, limits, STAGE)
+    run = _Run(parted.parts, problem.scenario.rules, encoders, watch)
+    run.solve(range(len(parted.parts)))
+    run.solve([i for i in run.answers if run.is_late(i)])
     progress(STAGE, 1.0)
     return _together(
-        [(part, *answers[i]) for i, part in enumerate(parts)],
+        [(part, *run.answers[i]) for i, part in enumerate(parted.parts)],
         parted.dropped_pins,
         problem=problem,
-        runtime_s=time.perf_counter() - began,
+        runtime_s=time.perf_counter() - run.began,
         limits=limits,
     )
+
+
+class _Run:
+    """The answers so far, and the time that is left."""
+
+    def __init__(
+        self,
+        parts: tuple[Part, ...],
+        rules: tuple[Rule, ...],
+        encoders: Mapping[str, Encoder],
+        watch: Watch,
+    ) -> None:
+        self.parts = parts
+        self.rules = rules
+        self.encoders = encoders
+        self.watch = watch
+        self.began = time.perf_counter()
+        self.share = 0.0
+        self.answers: dict[int, tuple[PartAnswer, Proof]] = {}
+
+    def solve(self, numbers: Sequence[int]) -> None:
+        """Small parts first, each with its share of the time left; the better answer is kept."""
+        waiting = sorted(numbers, key=self._size)
+        total = sum(map(self._size, waiting))
+        for place, i in enumerate(waiting):
+            rest = sum(map(self._size, waiting[place:]))
+            self.share = max(self.share, 1.0 - rest / total)
+            self.watch.progress(STAGE, self.share)
+            deadline_s = time.perf_counter() + max(0.0, self._left_s() * self._size(i) / rest)
+            watch = replace(self.watch, deadline_s=deadline_s, share=self.share)
+            new = _answer(self.parts[i], self.rules, watch, self.encoders)
+            old = self.answers.get(i, new)
+            self.answers[i] = min(old, new, key=lambda answer: answer[1].gap or 0.0)
+
+    def is_late(self, number: int) -> bool:
+        """Whether the clock ended this part although there is time left now."""
+        ended_by = self.answers[number][1].ended_by
+        return ended_by == "clock" and self._left_s() > self.watch.limits.time_limit_s / 10
+
+    def _size(self, number: int) -> int:
+        part = self.parts[number]
+        return max(1, len(part.members)) * max(1, len(part.posts))
+
+    def _left_s(self) -> float:
+        return self.began + self.watch.limits.time_limit_s - time.perf_counter()
 
 
 def _answer(
@@ -173,10 +209,6 @@ def _whole_proof(
 
 def _weakest(parts: tuple[Proof, ...]) -> Certificate:
     return "lp_dual" if all(p.certificate == "lp_dual" for p in parts) else "solver_word"
-
-
-def _size(part: Part) -> int:
-    return max(1, len(part.members)) * max(1, len(part.posts))
 
 
 def _pin_keys(pinned: tuple[Duty, ...]) -> Counter[PinKey]:
