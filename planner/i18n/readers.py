@@ -287,25 +287,35 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Dùng: {allowed}.",
         "Use: {allowed}.",
     ),
-    "total_row": (
-        "Dòng “{value}” là dòng cộng, không phải một đơn vị.",
-        "The row “{value}” is a sum, not an entry of its own.",
-        "Bỏ dòng cộng ra khỏi bảng; dòng này đã được để riêng.",
-        "Take the sum out of the table; the row has been set apart.",
-    ),
-    "too_many_values": (
-        "Dòng có {values} giá trị nhưng bảng chỉ có {columns} cột; có thể do số thập phân dùng dấu "
-        "phẩy.",
-        "The row has {values} values but the table has {columns} columns; perhaps a decimal comma "
-        "splits a number.",
-        "Dùng dấu chấm thập phân, hoặc đặt giá trị có dấu phẩy trong ngoặc kép.",
-        "Use a decimal point, or put values with a comma in quotation marks.",
-    ),
     "missing_column": (
         "Thiếu cột “{column}”. Các cột đang có: {there}.",
         "The column “{column}” is missing. The file has: {there}.",
         "Thêm cột “{column}” vào dòng tiêu đề, hoặc sửa tên cột đang dùng.",
         "Add the column “{column}” to the header row, or rename the one in use.",
+    ),
+    "columns_assumed": (
+        "Không có các cột: {columns}; dùng giá trị giả định.",
+        "The columns {columns} are not there; assumed values are used.",
+        "Thêm các cột này khi có số liệu.",
+        "Add them when there are figures.",
+    ),
+    "same_name": (
+        "Tên “{value}” có ở nhiều dòng.",
+        "The name “{value}” is in several rows.",
+        "Thêm tên phường cũ hoặc số vào tên để phân biệt.",
+        "Add the old ward or a number to tell them apart.",
+    ),
+    "coarse_position": (
+        "{rows} dòng có tọa độ chỉ hai số thập phân (sai số khoảng 1 km).",
+        "{rows} rows have coordinates of two decimals only (about 1 km).",
+        "Nhập tọa độ có ít nhất bốn số thập phân.",
+        "Enter coordinates with four decimals or more.",
+    ),
+    "no_desks": (
+        "{name} có 0 bàn nên không phục vụ được ai.",
+        "{name} has 0 desks and can serve nobody.",
+        "Nhập số bàn từ 1 trở lên, hoặc bỏ địa điểm này.",
+        "Enter 1 desk or more, or leave the venue out.",
     ),
     "unknown_column": (
         "Cột “{column}” không dùng đến.",

@@ -105,6 +105,32 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Sao chép bảng sang một tệp .xlsx mới.",
         "Copy the table into a new .xlsx file.",
     ),
+    "total_row": (
+        "Dòng “{value}” là dòng cộng, không phải một đơn vị.",
+        "The row “{value}” is a sum, not an entry of its own.",
+        "Bỏ dòng cộng ra khỏi bảng; dòng này đã được để riêng.",
+        "Take the sum out of the table; the row has been set apart.",
+    ),
+    "too_many_values": (
+        "Dòng có {values} giá trị nhưng bảng chỉ có {columns} cột; có thể do số thập phân dùng dấu "
+        "phẩy.",
+        "The row has {values} values but the table has {columns} columns; perhaps a decimal comma "
+        "splits a number.",
+        "Dùng dấu chấm thập phân, hoặc đặt giá trị có dấu phẩy trong ngoặc kép.",
+        "Use a decimal point, or put values with a comma in quotation marks.",
+    ),
+    "one_venue": (
+        "Chỉ có một địa điểm nên không có gì để lựa chọn.",
+        "There is only one venue, so there is nothing to choose from.",
+        "Thêm các địa điểm khác vào bảng địa điểm.",
+        "Add more places to the venues table.",
+    ),
+    "nobody_listed": (
+        "Không có ai dùng được trong bảng nhân lực ({rows} dòng).",
+        "The members table gives nobody ({rows} rows).",
+        "Sửa các dòng đang để riêng; nếu chưa có danh sách thì bỏ bảng này.",
+        "Correct the rows set apart; without a list yet, leave the table out.",
+    ),
     "bad_toml": (
         "{file} sai cú pháp: {reason}.",
         "{file} has a syntax fault: {reason}.",

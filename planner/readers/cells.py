@@ -9,7 +9,7 @@ from planner.readers import shares
 from planner.readers.groups import Groups
 from planner.readers.places import Ground, Position, read_position, settle
 from planner.readers.report import Report
-from planner.readers.rows import Row, Table
+from planner.readers.rows import Row, Table, note_assumed_columns
 from planner.tables import parse_count
 
 _COUNTS = ("households", "people", "elderly", "disabled")
@@ -19,6 +19,7 @@ def read_cells(
     table: Table, groups: Groups, ground: Ground, report: Report
 ) -> tuple[DemandCell, ...]:
     """All cells of accepted groups, made to add up where some rows are held."""
+    note_assumed_columns(table, _COUNTS, report)
     positions = [read_position(row) for row in table.each(report)]
     need_positions(positions)
     settle(positions, ground)

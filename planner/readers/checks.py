@@ -21,9 +21,12 @@ def check_scenario(
     those of the campaign where its document says the number.
     """
     _check_groups(scenario, tables, report)
+    _check_members(scenario, tables, report)
     if "venues" not in tables:
         return scenario
     document = document or Document(CAMPAIGN_FILE, "", report)
+    if len(tables["venues"].rows) == 1:
+        report.add("one_venue", "warning", where=tables["venues"].where)
     kinds = [parse_kind(cells.get("kind", "")) for _, cells in tables["venues"].rows]
     for service in scenario.services:
         _check_points(service, kinds, document)
@@ -40,6 +43,15 @@ def _check_groups(scenario: Scenario, tables: Mapping[str, Table], report: Repor
         report.add("no_groups", "error", where=where, facts={"held": len(report.held)})
     elif not any(group.people for group in scenario.groups):
         report.add("no_people", "error", where=where)
+
+
+def _check_members(scenario: Scenario, tables: Mapping[str, Table], report: Report) -> None:
+    """A members table that gives nobody."""
+    if "members" in tables and not scenario.members:
+        where = tables["members"].where
+        report.add(
+            "nobody_listed", "error", where=where, facts={"rows": len(tables["members"].rows)}
+        )
 
 
 def _check_points(service: Service, kinds: Sequence[str], document: Document) -> None:

@@ -12,11 +12,12 @@ from planner.model.quantity import Provenance
 from planner.readers import shares
 from planner.readers.places import Ground, Position, read_position, settle
 from planner.readers.report import Report
-from planner.readers.rows import Row, Table, note_missing_column
+from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
 from planner.tables import parse_count, parse_position, slug
 
-_COUNTS = ("people", "elderly", "disabled", "no_smartphone")
-_FULL = ("id", "name", "lon", "lat", "households", "people")
+_COUNTED = ("households", "people", "elderly", "disabled", "no_smartphone")
+_FULL = ("id", "name", "lon", "lat", "households", "people", "elderly", "disabled")
+_FULL_FROM = 7
 _NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]+)?"
 _PAIR = re.compile(rf"\(?\s*({_NUMBER})\s*[,;\s]\s*({_NUMBER})\s*\)?")
 
@@ -55,8 +56,10 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
 
 
 def _has_columns(table: Table, report: Report) -> bool:
-    """Full tables need their core columns; short ones a name and households or people."""
-    full = sum(table.has(column) for column in _COUNTS) >= 2
+    """Tables with 7 of the contract's 10 columns need the core ones; short ones a name and
+    households or people.
+    """
+    full = sum(table.has(column) for column in table.spec.names(extra=False)) >= _FULL_FROM
     needed = list(_FULL) if full else []
     if not full and not (table.has("name") or table.has("id")):
         needed.append("name")
@@ -65,6 +68,8 @@ def _has_columns(table: Table, report: Report) -> bool:
     if table.has("lon") != table.has("lat") and not full:
         needed += ["lon", "lat"]
     missing = [column for column in needed if not table.has(column)]
+    if not missing:
+        note_assumed_columns(table, _COUNTED, report)
     for column in missing:
         note_missing_column(table.where, column, report)
     return not missing
@@ -169,11 +174,15 @@ def _without_duplicates(
 
 
 def _note_same_places(groups: tuple[ResidentialGroup, ...], table: Table, report: Report) -> None:
-    """A warning where several groups stand at one point."""
+    """A warning where several groups stand at one point, or bear one name."""
     points = [(group.lon, group.lat) for group in groups if group.lon is not None]
     same = len(points) - len(set(points))
     if same:
         report.add("same_position", "warning", where=table.where, facts={"groups": same + 1})
+    names = [(group.name, group.old_ward) for group in groups]
+    for name, old_ward in sorted({pair for pair in names if names.count(pair) > 1}):
+        value = f"{name} ({old_ward})" if old_ward else name
+        report.add("same_name", "warning", where=table.where, value=value)
 
 
 def _provenance(table: Table) -> tuple[Provenance, ...]:

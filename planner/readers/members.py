@@ -9,7 +9,7 @@ from planner.readers.cells import note_left_out
 from planner.readers.groups import Groups
 from planner.readers.places import Ground, Position, read_position, settle
 from planner.readers.report import Report
-from planner.readers.rows import Row, Table
+from planner.readers.rows import Row, Table, note_assumed_columns
 from planner.readers.venues import yes_no
 from planner.tables import (
     normalise,
@@ -21,6 +21,7 @@ from planner.tables import (
     parse_weekly,
 )
 
+_ASSUMED = ("team", "trained", "available", "unavailable")
 _PERSON = frozenset({"", "person", "nguoi", "ca nhan"})
 _UNIT = frozenset({"unit", "don vi", "tap the"})
 
@@ -35,6 +36,7 @@ def read_members(
     report: Report,
 ) -> tuple[Member, ...]:
     """All accepted members; `venue_ids` (held venues included) may be teams of their own people."""
+    note_assumed_columns(table, _ASSUMED, report)
     positions = [read_position(row) for row in table.each(report)]
     settle(positions, Ground(), in_ward=False)
     teams = {group.id for group in groups.groups} | venue_ids

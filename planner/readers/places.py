@@ -152,12 +152,22 @@ def settle(positions: list[Position], ground: Ground, *, in_ward: bool = True) -
         there = [p for p in there if not p.row.held]
     for position in there:
         _check(position, ground, in_ward=in_ward)
+    coarse = [p for p in there if in_ward and not p.row.held and _is_coarse(p.row)]
+    if coarse:
+        row = coarse[0].row
+        row.report.add("coarse_position", "warning", where=row.where, facts={"rows": len(coarse)})
 
 
 def _is_swapped(position: Position, ground: Ground) -> bool:
     """Whether the point is at home only after swapping its axes."""
     lon, lat = position.lon or 0.0, position.lat or 0.0
     return not ground.near(lon, lat) and ground.near(lat, lon)
+
+
+def _is_coarse(row: Row) -> bool:
+    """Whether both coordinates are written with two decimals or fewer (about 1 km)."""
+    texts = (row.text("lon"), row.text("lat"))
+    return all(text and len(text.partition(".")[2]) <= 2 for text in texts)
 
 
 def _offer_swap(swapped: list[Position], total: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -121,6 +121,14 @@ def note_missing_column(where: Where, name: str, report: Report, *, header: Cell
         column=name,
         facts={"there": there[:300]},
     )
+
+
+def note_assumed_columns(table: Table, names: Iterable[str], report: Report) -> None:
+    """One warning that names the columns whose values are assumed as the file lacks them."""
+    absent = [name for name in names if not table.has(name)]
+    if absent:
+        facts = {"columns": ", ".join(absent)}
+        report.add("columns_assumed", "warning", where=table.where, facts=facts)
 
 
 def match_score(grid: Grid, spec: TableSpec) -> int:

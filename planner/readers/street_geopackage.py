@@ -26,6 +26,9 @@ _SKIPPED_DRIVERS = (
     "OGR_VRT VRT HTTP WFS OAPIF CSW Elasticsearch Elastic Carto AmigoCloud PLSCENES NGW EEDA DODS "
     "MongoDBv3 PostgreSQL MySQL MSSQLSpatial ODBC PGEO OCI WMS WMTS WCS TMS OGCAPI STACTA STACIT"
 )
+os.environ.setdefault("GDAL_SKIP", _SKIPPED_DRIVERS)
+os.environ.setdefault("OGR_SKIP", _SKIPPED_DRIVERS)
+os.environ.setdefault("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}")
 _LINES = ("LINESTRING", "MULTILINESTRING", "GEOMETRY")
 
 
@@ -67,11 +70,8 @@ def _line_table(path: Path) -> str:
 
 def _frame(path: Path, layer: str) -> Any:
     """The layer in EPSG:4326, or None where it cannot be read. GDAL is imported only here, after
-    its network and virtual drivers are switched off.
+    its network and virtual drivers were switched off when this module was.
     """
-    os.environ.setdefault("GDAL_SKIP", _SKIPPED_DRIVERS)
-    os.environ.setdefault("OGR_SKIP", _SKIPPED_DRIVERS)
-    os.environ.setdefault("CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}")
     import geopandas  # noqa: PLC0415 - the drivers must be off before GDAL loads
     import pyogrio  # noqa: PLC0415
 

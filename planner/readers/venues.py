@@ -10,7 +10,7 @@ from planner.readers.cells import need_positions
 from planner.readers.places import Ground, read_position, settle
 from planner.readers.places import Position as Placed
 from planner.readers.report import Report
-from planner.readers.rows import Row, Table
+from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
 from planner.tables import (
     CLOSED_WORDS,
     OPEN_WORDS,
@@ -24,15 +24,19 @@ from planner.tables import (
     parse_yes_no,
 )
 
+_ASSUMED = ("desks", "power", "wifi", "step_free", "position")
 _ALL_DAY = (time(0, 0), time(23, 59))
 
 
 def read_venues(
-    table: Table, campaign: Campaign, ground: Ground, report: Report
+    table: Table, campaign: Campaign, ground: Ground, report: Report, *, is_strict: bool
 ) -> tuple[Venue, ...]:
-    """All accepted venues of a table."""
+    """All accepted venues of a table. `is_strict` where the workspace sets its shifts itself: a
+    table with columns for some shifts has them for all.
+    """
     shift_ids = tuple(shift.id for shift in campaign.shifts)
-    _note_open_columns(table, shift_ids, report)
+    _note_open_columns(table, shift_ids, report, is_strict=is_strict)
+    note_assumed_columns(table, _ASSUMED, report)
     positions = [read_position(row) for row in table.each(report)]
     need_positions(positions)
     settle(positions, ground)
@@ -46,6 +50,7 @@ def read_venues(
         rows.setdefault(venue.id, position.row.number)
         if not position.row.held:
             venues.append(venue)
+            _note_desks(position.row, venue)
     return tuple(venues)
 
 
@@ -64,9 +69,19 @@ def read_venue_hours(
     return tuple(hours)
 
 
-def _note_open_columns(table: Table, shift_ids: tuple[str, ...], report: Report) -> None:
-    """Open columns of shifts that the campaign does not have; shifts without a column."""
+def _note_open_columns(
+    table: Table, shift_ids: tuple[str, ...], report: Report, *, is_strict: bool
+) -> None:
+    """Open columns of shifts that the campaign does not have; shifts without a column (an error in
+    a strict table that has some of them, else assumed open).
+    """
     prefix = table.spec.prefix
+    absent = [s for s in shift_ids if not table.has(f"{prefix}{s}")]
+    if is_strict and len(absent) < len(shift_ids):
+        for shift in absent:
+            note_missing_column(table.where, f"{prefix}{shift}", report)
+    else:
+        note_assumed_columns(table, [f"{prefix}{s}" for s in absent], report)
     for name, heading in table.where.headings.items():
         if name.startswith(prefix) and name.removeprefix(prefix) not in shift_ids:
             facts = {"shift": name.removeprefix(prefix), "allowed": ", ".join(shift_ids)}
@@ -110,6 +125,12 @@ def yes_no(row: Row, column: str, *, default: bool) -> bool:
         row.fault("not_yes_no", column)
         return default
     return value
+
+
+def _note_desks(row: Row, venue: Venue) -> None:
+    """A venue without a desk serves nobody."""
+    if venue.desks == 0:
+        row.fault("no_desks", "desks", severity="warning", facts={"name": venue.name})
 
 
 def _kind(row: Row) -> str:

@@ -74,7 +74,13 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
     file = given or default_campaign(len(groups.groups))
     venues: tuple[Venue, ...] = ()
     if "venues" in tables:
-        venues = read_venues(tables["venues"], file.campaign, places.ground, report)
+        venues = read_venues(
+            tables["venues"],
+            file.campaign,
+            places.ground,
+            report,
+            is_strict=sources.document is not None,
+        )
         file = given or default_campaign(len(groups.groups), venues)
     given_cells = _given_cells(tables, groups, places.ground, report)
     groups = place_groups(groups, given_cells, places.ward.streets, places.ground, report)
