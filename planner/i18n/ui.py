@@ -120,6 +120,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Close this point; its number is not used again.",
     ),
     "ui.save": ("Lưu phương án", "Save the plan"),
+    "ui.save.short": ("Lưu bản", "Save"),
     "ui.save.note": ("Lưu từ trang Điểm phục vụ", "Saved on the service points page"),
     "ui.saved_version": ("Đã lưu bản {number}", "Saved version {number}"),
     "ui.restore": ("Khôi phục dữ liệu mẫu", "Restore the sample data"),
@@ -176,8 +177,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.said.losing": ("Tổ mất phục vụ", "Groups that lose"),
     "ui.said.gaining": ("Tổ được thêm", "Groups that gain"),
     "ui.said.group": (
-        "{name}: {people} người, {elderly} người cao tuổi",
-        "{name}: {people} people, {elderly} elderly",
+        "{name}: {people} người ({elderly} người cao tuổi)",
+        "{name}: {people} people ({elderly} elderly)",
     ),
     "ui.said.others": ("và {count} tổ khác", "and {count} other groups"),
     # solving again

@@ -292,20 +292,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.service.learning": ("Điểm BDHVS", "Learning points"),
     # stages after edits
     "ui.mark_state.needs_resolve": (
-        "Cần tính lại {stage}. {reasons}",
-        "To be solved again: {stage}. {reasons}",
+        "Cần tính lại: {stage} ({reasons})",
+        "To be solved again: {stage} ({reasons})",
     ),
     "ui.mark_state.broken": (
-        "Không còn đúng: {stage}. {reasons}",
-        "No longer holds: {stage}. {reasons}",
+        "Không còn đúng: {stage} ({reasons})",
+        "No longer holds: {stage} ({reasons})",
     ),
     "ui.reason.other_count": (
-        "Số điểm khác với số đã định.",
-        "The number of points is not the one asked for.",
+        "số điểm khác với số đã định",
+        "the number of points is not the one asked for",
     ),
     "ui.reason.banned_stop_used": (
-        "Một điểm đang ở nơi không được đặt.",
-        "A point stands where none is wanted.",
+        "một điểm đang ở nơi không được đặt",
+        "a point stands where none is wanted",
     ),
     "ui.reason.excluded": (
         "Không xếp được người cho ca này",

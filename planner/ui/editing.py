@@ -11,8 +11,8 @@ from planner.ui.state import Session, current
 from planner.ui.words import safe
 
 
-def panel(session: Session) -> None:
-    """Everything that can be done with a plan, next step most prominent."""
+def actions(session: Session) -> None:
+    """Undo, redo, solve again, save, add: always in the same place."""
     words, desk = session.words, session.desk
     left, right = st.columns(2, gap="small")
     left.button(
@@ -31,27 +31,35 @@ def panel(session: Session) -> None:
         key="redo",
         width="stretch",
     )
-    if session.adding:
-        st.html(f'<div class="sentence">{safe(words("add.click"))}</div>')
-        st.button(words("cancel"), key="add_cancel", on_click=_stop_adding, width="stretch")
-    _chosen(session)
     solving(session)
-    if session.notice:
-        st.toast(session.notice, icon=":material/check_circle:")
-        session.notice = ""
-    st.button(
-        words("save"),
+    left, right = st.columns(2, gap="small")
+    left.button(
+        words("save.short"),
         icon=":material/save:",
         disabled=not desk.changes,
         on_click=_save,
         key="save",
         width="stretch",
+        help=words("save"),
     )
-    with st.popover(words("add"), icon=":material/add_location:", width="stretch"):
+    with right.popover(words("add"), width="stretch"):
         _adding(session)
+    _notices(session)
 
 
-def _chosen(session: Session) -> None:
+def _notices(session: Session) -> None:
+    """What waits for a click on the map, and what was just done."""
+    words = session.words
+    if session.adding:
+        st.html(f'<div class="sentence">{safe(words("add.click"))}</div>')
+        st.button(words("cancel"), key="add_cancel", on_click=_stop_adding, width="stretch")
+    if session.notice:
+        st.toast(session.notice, icon=":material/check_circle:")
+        session.notice = ""
+
+
+def chosen_card(session: Session) -> None:
+    """What can be done with the point or place that was clicked."""
     points = {point.id: point for point in session.plan.points()}
     stops = {stop.id: stop for stop in session.desk.stops}
     if session.chosen in points:

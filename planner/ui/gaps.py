@@ -100,7 +100,10 @@ def class_table(rows: Sequence[GapRow], words: Words) -> None:
         hide_index=True,
         width="stretch",
         height=430,
-        column_config={words("gap.share"): share},
+        column_config={
+            words("gap.share"): share,
+            words("gap.minutes"): st.column_config.NumberColumn(format="%.1f"),
+        },
     )
 
 

@@ -28,7 +28,7 @@ def show(session: Session) -> None:
 
 
 def _tile(number: HeadlineNumber, change: str, more: str) -> str:
-    long = " words" if len(number.figure) > 18 else ""
+    long = " words" if len(number.figure) > 18 else " long" if len(number.figure) > 13 else ""
     body = f'<div class="figure{long}">{safe(number.figure)}</div>'
     if more:
         body = f"<div><details><summary>{safe(number.figure)}</summary>{more}</details></div>"
@@ -59,11 +59,18 @@ def _changes_tile(session: Session) -> str:
 
 
 def _cell(label: str, body: str, change: str, key: str) -> str:
-    tone = "down" if change.startswith("▼") else "up" if change.startswith("▲") else "same"
+    tone = _tone(change, fewer_is_better=key in ("groups", "walk"))
     note = f'<div class="change {tone}">{safe(change)}</div>'
     return (
         f'<div class="tile {key}" role="listitem"><div class="name">{label}</div>{body}{note}</div>'
     )
+
+
+def _tone(change: str, *, fewer_is_better: bool) -> str:
+    """Colour beside sign and word: better, worse or the same."""
+    if not change.startswith(("▲", "▼")):
+        return "same"
+    return "better" if change.startswith("▼") == fewer_is_better else "worse"
 
 
 def _change(key: str, before: Headline | None, now: Headline, words: Words) -> str:

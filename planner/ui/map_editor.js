@@ -56,7 +56,7 @@ class WardMap {
     this.foot = element("div", "map-foot");
     host.replaceChildren(this.box, this.foot);
     this.open();
-    this.furnish(data);
+    this.furnish();
     new ResizeObserver(() => this.fitAgain()).observe(this.box);
     const faces = ["italic 500 13px", "500 12px", "600 17px"].map((face) => `${face} 'Source Sans'`);
     Promise.all(faces.map((face) => document.fonts.load(face))).then(() => this.paint());
@@ -120,27 +120,29 @@ class WardMap {
     window.plannerMap.paint(context, this.base, this.state, project, look, size);
   }
 
-  furnish(data) {
+  furnish() {
     this.board = element("div", "map-board");
     this.box.append(this.board);
     this.L.DomEvent.disableClickPropagation(this.board);
     this.L.DomEvent.disableScrollPropagation(this.board);
     const zoom = element("div", "map-zoom");
-    [["+", data.words.zoom_in, () => this.map.zoomIn()], ["−", data.words.zoom_out, () => this.map.zoomOut()],
-      ["⤢", data.words.whole, () => { this.touched = false; this.fit(); }]].forEach(([text, label, act]) => {
+    const ways = [["+", "zoom_in", () => this.map.zoomIn()], ["−", "zoom_out", () => this.map.zoomOut()],
+      ["⤢", "whole", () => { this.touched = false; this.fit(); }]];
+    this.buttons = ways.map(([text, word, act]) => {
       const button = element("button", "", text);
       button.type = "button";
-      button.title = label;
-      button.setAttribute("aria-label", label);
       button.onclick = () => { this.touched = true; act(); };
       zoom.append(button);
+      return { button, word };
     });
     this.legend = element("div", "map-rows");
     const key = element("details", "map-legend");
     key.open = this.box.clientWidth > 560;
-    key.append(element("summary", "", data.words.legend), this.legend);
+    this.legendName = element("summary");
+    key.append(this.legendName, this.legend);
     const layers = element("details", "map-layers");
-    layers.append(element("summary", "", data.words.layers));
+    this.layersName = element("summary");
+    layers.append(this.layersName);
     this.switches = element("div", "map-switches");
     layers.append(this.switches);
     this.board.append(zoom, layers, key);
@@ -153,6 +155,10 @@ class WardMap {
     this.box.classList.toggle("adding", Boolean(data.adding));
     this.box.setAttribute("aria-label", data.words.map);
     this.box.setAttribute("role", "application");
+    this.buttons.forEach(({ button, word }) => {
+      button.title = data.words[word];
+      button.setAttribute("aria-label", data.words[word]);
+    });
     this.showLegend(data);
     this.showSwitches(data);
     this.showPoints(data);
@@ -168,6 +174,8 @@ class WardMap {
     });
     this.legend.replaceChildren(...rows);
     this.foot.textContent = data.foot;
+    this.legendName.textContent = data.words.legend;
+    this.layersName.textContent = data.words.layers;
   }
 
   showSwitches(data) {
@@ -212,7 +220,7 @@ class WardMap {
     node.dataset.pointId = point.id;
     marker.bindTooltip(() => this.card(marker.point), { direction: "top", offset: [0, -size / 2] });
     marker.on("dragstart", () => { this.dragging = point.id; node.classList.add("lifted"); });
-    marker.on("dragend", () => { node.classList.remove("lifted"); this.dropped(point.id, marker); });
+    marker.on("dragend", () => { node.classList.remove("lifted"); marker.closeTooltip(); this.dropped(point.id, marker); });
     marker.on("click", () => this.tell("chosen", { id: point.id }));
     node.addEventListener("keydown", (event) => this.pressed(event, point.id, marker));
     this.refresh(marker, point);

@@ -16,7 +16,7 @@ def show_marks_of_stages(session: Session) -> None:
             f"mark_state.{mark.state}",
             stage=words(f"stage.{mark.stage}"),
             reasons=words.reasons(mark.reasons),
-        )
+        ).replace(" ()", "")
         for mark in session.plan.marks
         if mark.state != "in_force"
     ]

@@ -9,7 +9,7 @@ from planner.model.coverage import CoverageChange, GroupChange
 from planner.ui.state import Said, Session
 from planner.ui.words import Words, safe
 
-SHOWN = 5
+SHOWN = 4
 QUIET = frozenset({"keep", "free", "ban", "unban"})
 """Edits that change nobody's walk until the next re-solve."""
 
@@ -50,7 +50,10 @@ def _block(said: Said, words: Words, names: dict[str, str]) -> str:
     parts = [f'<div class="sentence {"warn" if lost else ""}" role="status"><div>{text}</div>']
     parts += [
         _named(words(f"said.{side}"), groups, words, names)
-        for side, groups in (("losing", said.change.losing), ("gaining", said.change.gaining))
+        for side, groups in (
+            ("losing", _counting(said.change.losing)),
+            ("gaining", _counting(said.change.gaining)),
+        )
         if groups
     ]
     parts += [
@@ -71,6 +74,11 @@ def _named(title: str, groups: tuple[GroupChange, ...], words: Words, names: dic
         items.append(words("said.others", count=len(groups) - SHOWN))
     rows = "".join(f"<li>{safe(item)}</li>" for item in items)
     return f"<div><strong>{safe(title)}</strong><ul>{rows}</ul></div>"
+
+
+def _counting(groups: tuple[GroupChange, ...]) -> tuple[GroupChange, ...]:
+    """Groups where somebody gains or loses service, not only minutes."""
+    return tuple(group for group in groups if group.people or group.elderly)
 
 
 def _plus(value: int, words: Words) -> str:

@@ -111,12 +111,12 @@ window.plannerMap = window.plannerMap || {};
     context.globalAlpha = 1;
   }
 
-  function people(context, base, project) {
+  function people(context, base, project, view) {
     context.fillStyle = "#16262E";
     for (let i = 0; i < base.cells.lat.length; i++) {
       const p = project(base.cells.lat[i], base.cells.lon[i]);
-      const r = Math.max(1, Math.sqrt(base.cells.people[i]) * 0.32);
-      context.globalAlpha = 0.55;
+      const r = Math.max(0.9, Math.sqrt(base.cells.people[i] * view.pixelsPerMetre) * 0.55);
+      context.globalAlpha = 0.4;
       context.beginPath();
       context.arc(p.x, p.y, r, 0, 7);
       context.fill();
@@ -270,7 +270,7 @@ window.plannerMap = window.plannerMap || {};
     }
     water(context, base, project);
     lines(context, base, project, view);
-    if (state.layers.cells) people(context, base, project);
+    if (state.layers.cells) people(context, base, project, view);
     names(context, base, state, project, view, size);
   };
 

@@ -34,7 +34,7 @@ def render(session: Session) -> None:
         mount_base(sheet)
         classes = {row.group_id: row.number for row in rows}
         look = Look(
-            "max(400px, calc(100vh - 330px))",
+            "max(400px, calc(100vh - 372px))",
             classes=tuple(classes.get(g.id, 2) for g in scenario.groups),
         )
         mount_map(map_data(plan, sheet, words, look), key="coverage_map")

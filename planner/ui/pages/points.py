@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.ui import headline
 from planner.ui.edit_table import table
-from planner.ui.editing import panel
+from planner.ui.editing import actions, chosen_card
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.marks import show_marks_of_stages
@@ -43,9 +43,10 @@ def _editor(sheet: Sheet) -> None:
             on_venue_change=_venue,
         )
     with right:
+        actions(session)
         show_said(session)
         show_marks_of_stages(session)
-        panel(session)
+        chosen_card(session)
     table(session)
 
 
