@@ -12,11 +12,13 @@ from planner.settings import Settings
 
 
 def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
-    """0 when the workspace is written."""
+    """0 when the workspace (and, if asked, its plan in `DIR_plan`) is written."""
     directory: Path = arguments.directory
     if not _may_write(directory):
         raise BadInputError([Finding("cli_folder_in_use", "error", file=directory.name)])
     demo.write(directory, seed=arguments.seed, start=arguments.start)
+    if arguments.plan:
+        demo.ship_plan(directory)
     terminal.tell(terminal.words("cli.demo_written", directory=directory))
     return 0
 

@@ -72,6 +72,7 @@ def _app(parser: argparse.ArgumentParser) -> None:
 
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("directory", type=Path, metavar="DIR", help=both("cli.arg.demo_dir"))
+    parser.add_argument("--plan", action="store_true", help=both("cli.arg.demo_plan"))
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help=both("cli.arg.seed"))
     parser.add_argument(
         "--start", type=_day, default=DEFAULT_START, metavar="DATE", help=both("cli.arg.start")

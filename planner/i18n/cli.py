@@ -33,6 +33,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.arg.json": ("in một tài liệu JSON ra stdout", "print one JSON document to stdout"),
     "cli.arg.port": ("cổng (8501 hoặc cổng trống kế tiếp)", "port (8501 or the next free one)"),
+    "cli.arg.demo_plan": (
+        "lập luôn phương án mẫu vào thư mục DIR_plan",
+        "solve the sample plan too, into the folder DIR_plan",
+    ),
     "cli.arg.demo_dir": ("thư mục mới cho dữ liệu mẫu", "new folder for the demo"),
     "cli.arg.start": ("ngày bắt đầu (2025-07-24)", "first day (2025-07-24)"),
     "cli.arg.plan": ("tệp plan.json của một phương án", "plan.json of a plan"),

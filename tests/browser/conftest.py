@@ -47,7 +47,7 @@ def workspace(tmp_path_factory) -> Path:
     home = tmp_path_factory.mktemp("Phường Tây Hồ") / "tay_ho"
     shutil.copytree(DEMO, home, ignore=shutil.ignore_patterns(".planner"))
     plan, shipped = home.with_name("tay_ho_plan"), DEMO.with_name("tay_ho_plan")
-    if (shipped / "plan.json").is_file():
+    if shipped.is_dir():
         shutil.copytree(shipped, plan)
     else:
         command = [sys.executable, "-m", "planner", "plan", str(home), "--out", str(plan)]
