@@ -49,6 +49,7 @@ def main() -> None:
     except PlannerError as error:
         empty.show_findings(error.findings, words)
         return
+    session.desk.settle()
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar")
     with st.sidebar:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from planner import coverage, demand
+from planner import coverage
 from planner.findings import Finding
 from planner.jobs import Job, JobState, Pool
 from planner.model.coverage import CoverageChange
@@ -19,29 +19,18 @@ from planner.model.proof import Limits
 from planner.model.quantity import Assumption
 from planner.model.scenario import Scenario
 from planner.plan import (
+    Edited,
     EditRequest,
     OpenCampaign,
     SolveRequest,
     assumed,
-    keep_values,
-    kept_values,
-    open_campaign,
-    open_workbench,
+    recluster,
 )
 from planner.settings import Settings
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
 
 SOLVE = "planner.plan:solve_request"
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An edit taken back or put back, as the screens tell it."""
-
-    plan: Plan
-    change: CoverageChange
-    warnings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,7 +43,7 @@ class CampaignDesk:
     pool: Pool | None = None
     job: Job | None = None
     job_digest: str = ""
-    assuming: dict[str, float] | None = None
+    first: bool = False
 
     @property
     def workspace(self) -> Path:
@@ -134,13 +123,12 @@ class CampaignDesk:
         point_id: str = "",
         stop_id: str = "",
         spot: tuple[float, float] | None = None,
-    ) -> Done:
+    ) -> Edited:
         """Make one edit and keep it on file."""
         lon, lat = spot or (None, None)
         request = EditRequest(kind, point_id, service_id, stop_id, lon=lon, lat=lat)
         with self.lock:
-            edited = self.campaign.edit(request, at=_now())
-        return Done(edited.plan, edited.change, edited.warnings)
+            return self.campaign.edit(request, at=_now())
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -153,17 +141,7 @@ class CampaignDesk:
 
     def clusters(self, k: int) -> Clustering:
         """The demand in k clusters, by travel minutes."""
-        bench = self.campaign.bench
-        return demand.cluster(
-            bench.scenario,
-            bench.demand,
-            bench.stops,
-            bench.walks["adult"],
-            points=self.plan.points(),
-            k=k,
-            seed=self.plan.seed,
-            cell_streets=bench.cell_streets,
-        )
+        return recluster(self.campaign.bench, self.plan, k)
 
     def change_since_saved(self) -> CoverageChange | None:
         """Who gains and loses by all edits since the saved version."""
@@ -172,19 +150,15 @@ class CampaignDesk:
             return None
         return coverage.change(base.coverage, self.plan.coverage)
 
-    def undo(self) -> Done | None:
+    def undo(self) -> Edited | None:
         """Take the last edit back."""
         with self.lock:
-            before = self.plan
-            taken = self.campaign.undo(at=_now())
-            return self._told(before) if taken else None
+            return self.campaign.undo(at=_now())
 
-    def redo(self) -> Done | None:
+    def redo(self) -> Edited | None:
         """Put the last undone edit back."""
         with self.lock:
-            before = self.plan
-            taken = self.campaign.redo(at=_now())
-            return self._told(before) if taken else None
+            return self.campaign.redo(at=_now())
 
     def save(self, note: str) -> int:
         """The draft as a new version."""
@@ -194,23 +168,29 @@ class CampaignDesk:
     def restore_demo(self) -> None:
         """Back to the plan that came with the workspace, and to the tables' own coefficients."""
         with self.lock:
-            if kept_values(self.campaign.file):
-                keep_values(self.campaign.file, {})
-                self.campaign.file.close()
-                self.campaign = open_campaign(self.workspace)
             self.campaign.restore_shipped(note="restored", at=_now())
             self.job = None
+
+    def complete(self) -> None:
+        """Staff a plan that so far only has places and times; what comes is taken by itself."""
+        waits = any(m.stage == "roster" and m.state == "needs_resolve" for m in self.plan.marks)
+        if waits and not self.changes:
+            self.start_solve()
+            self.first = True
+
+    def settle(self) -> None:
+        """Take the answer of `complete`, unless edits came since."""
+        if self.first and self.solved() is not None and not self.solved_is_stale():
+            self.take_solved()
 
     def assume(self, values: Mapping[str, float]) -> None:
         """Solve with these coefficients in the background; in force when that plan is taken."""
         with self.lock:
-            self.assuming = {**kept_values(self.campaign.file), **values}
             self._submit(assumed(self.scenario, values))
 
     def start_solve(self) -> None:
         """Solve again from the draft at hand, in a worker process."""
         with self.lock:
-            self.assuming = None
             self._submit(self.scenario)
 
     def _submit(self, scenario: Scenario) -> None:
@@ -244,23 +224,16 @@ class CampaignDesk:
         return self.job_digest != self.campaign.draft_digest
 
     def take_solved(self) -> None:
-        """The solved plan becomes a new version."""
+        """The solved plan becomes a new version, with the coefficients it was made from."""
         with self.lock:
             solved = self.solved()
-            if solved is None:
-                return
-            if self.assuming is not None:
-                keep_values(self.campaign.file, self.assuming)
-                self.campaign.bench = open_workbench(solved.scenario, self.campaign.bench.network)
-            self.campaign.adopt(solved, note="solved", at=_now())
-            self.job = self.assuming = None
+            if solved is not None:
+                self.campaign.adopt(solved, note="solved", at=_now())
+            self.job, self.first = None, False
 
     def drop_solved(self) -> None:
         """Leave the solved plan aside."""
-        self.job = self.assuming = None
-
-    def _told(self, before: Plan) -> Done:
-        return Done(self.plan, coverage.change(before.coverage, self.plan.coverage))
+        self.job, self.first = None, False
 
 
 def _now() -> datetime:

@@ -140,6 +140,10 @@ class Desk(Protocol):
         """Go back to the plan that the demo came with."""
         ...
 
+    def settle(self) -> None:
+        """Take the answer that completes a plan of places and times, once it is there."""
+        ...
+
     def start_solve(self) -> None:
         """Solve again in the background from the draft at hand."""
         ...

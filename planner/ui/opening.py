@@ -18,7 +18,9 @@ def open_desk(settings: Settings) -> CampaignDesk:
 
     Raises BadInputError with all findings where the workspace gives no scenario.
     """
-    return CampaignDesk(open_campaign(settings.workspace or _demo()), settings)
+    desk = CampaignDesk(open_campaign(settings.workspace or _demo()), settings)
+    desk.complete()
+    return desk
 
 
 def _demo() -> Path:

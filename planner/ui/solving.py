@@ -23,6 +23,13 @@ def solving(session: Session) -> None:
                   on_click=session.desk.start_solve, width="stretch")  # fmt: skip
 
 
+def watching(session: Session) -> None:
+    """How far a running solve is; nothing while none runs."""
+    running = session.desk.solve_state()
+    if running is not None and running.status in ("waiting", "running"):
+        _watch()
+
+
 @st.fragment(run_every=1.0)
 def _watch() -> None:
     """Looks once a second; the whole page is drawn anew when the solve has ended."""

@@ -165,6 +165,9 @@ class FakeDesk:
         self.plan = make_plan()
         self.past.clear()
 
+    def settle(self) -> None:
+        """As Desk says."""
+
     def start_solve(self) -> None:
         """As Desk says."""
         self.running = FakeSolve()

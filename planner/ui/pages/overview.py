@@ -11,6 +11,7 @@ from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
 from planner.ui.marks import show_marks_of_stages
 from planner.ui.proofs import certificate, technical
+from planner.ui.solving import watching
 from planner.ui.state import Session, current
 from planner.ui.words import safe
 
@@ -36,6 +37,7 @@ def render(session: Session) -> None:
         if st.button(words("overview.drag"), type="primary", icon=":material/open_with:",
                      key="go_points", width="stretch"):  # fmt: skip
             st.switch_page(session.links["points"])
+        watching(session)
         certificate(plan, words)
         st.html(gap_sentence(gap_rows(plan, plan.placements[0].service_id, "week", ""), words))
         show_marks_of_stages(session)
