@@ -1,4 +1,6 @@
-"""Street lines of a GeoPackage: opened read-only by the GPKG driver and no other."""
+"""Street lines of a GeoPackage: opened read-only by the GPKG driver and no other (the file's first
+bytes and its table of geometries are looked at before GDAL sees it).
+"""
 
 from __future__ import annotations
 
@@ -76,9 +78,9 @@ def _frame(path: Path, layer: str) -> Any:
     import pyogrio  # noqa: PLC0415
 
     try:
-        if pyogrio.read_info(f"GPKG:{path}", layer=layer)["driver"] != "GPKG":
+        if pyogrio.read_info(path, layer=layer)["driver"] != "GPKG":
             return None
-        frame = geopandas.read_file(f"GPKG:{path}", layer=layer, engine="pyogrio")
+        frame = geopandas.read_file(path, layer=layer, engine="pyogrio")
         return frame.to_crs(4326) if frame.crs is not None else None
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError):
         return None

@@ -19,6 +19,8 @@ NOT_WALKED = frozenset(
 )
 TAGS = ("highway", "name", "oneway", "foot", "access")
 _NO = frozenset({"no", "private"})
+_OSM_KEYS = frozenset({"osm_way_id", "osm_id", "osmid", "@id"})
+_FEATURES_ASKED = 50
 _ONEWAY = {"yes": 1, "true": 1, "1": 1, "-1": -1, "reverse": -1}
 
 
@@ -72,9 +74,19 @@ def geojson_lines(collection: Collection, box: Box | None) -> LineFile:
                     lines.append(StreetLine(line, tags["name"], tags["highway"], oneway_of(tags)))
                 else:
                     dropped["outside_box"] += 1
-    return LineFile(
-        tuple(lines), collection.member("attribution"), collection.member("vintage"), dropped
+    return LineFile(tuple(lines), *_origin(collection), dropped)
+
+
+def _origin(collection: Collection) -> tuple[str, str]:
+    """Attribution and vintage: the file's own words, else OpenStreetMap's where its ids tell."""
+    attribution, vintage = collection.member("attribution"), collection.member("vintage")
+    is_osm = any(
+        feature.properties.keys() & _OSM_KEYS for feature in collection.features[:_FEATURES_ASKED]
     )
+    if not attribution and is_osm:
+        attribution = OSM_ATTRIBUTION
+        vintage = vintage or max(f.text("osm_base") for f in collection.features)
+    return attribution, vintage
 
 
 def named_streets(lines: tuple[StreetLine, ...]) -> tuple[Street, ...]:

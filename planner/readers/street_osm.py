@@ -8,8 +8,8 @@ from typing import Any
 
 import osmium
 
-from planner.readers.files import MAX_NETWORK_BYTES
-from planner.readers.report import Fact, Report
+from planner.readers.files import MAX_NETWORK_BYTES, read_bytes
+from planner.readers.report import Report
 from planner.readers.street_lines import (
     OSM_ATTRIBUTION,
     TAGS,
@@ -24,46 +24,27 @@ from planner.travel import StreetLine
 
 
 def osm_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
-    """Highways that people may walk on; None, with a finding, where osmium cannot read the file."""
-    if not _is_readable(path, report):
+    """Highways that people may walk on; None, with a finding, where osmium cannot read the file.
+    osmium gets the bytes, not the path: paths with diacritics fail it on Windows.
+    """
+    data = read_bytes(path, report, limit=MAX_NETWORK_BYTES)
+    if data is None:
         return None
+    form = "pbf" if path.name.lower().endswith(".pbf") else "osm"
     dropped = {"not_walkable": 0, "no_position": 0, "outside_box": 0}
     try:
-        lines = tuple(_lines(path, box, dropped))
-        vintage = _vintage(path)
+        lines = tuple(_lines(osmium.io.FileBuffer(data, form), box, dropped))
+        vintage = _vintage(osmium.io.FileBuffer(data, form))
     except (RuntimeError, ValueError, OSError):
         report.add("bad_osm", "error", file=path.name)
         return None
     return LineFile(lines, OSM_ATTRIBUTION, vintage, dropped)
 
 
-def _is_readable(path: Path, report: Report) -> bool:
-    """The file is there, not empty, not locked, not too large."""
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            stream.read(1)
-    except FileNotFoundError:
-        report.add("missing_file", "error", file=path.name)
-        return False
-    except PermissionError:
-        report.add("file_open_elsewhere", "error", file=path.name)
-        return False
-    if size == 0:
-        report.add("empty_file", "error", file=path.name)
-    elif size > MAX_NETWORK_BYTES:
-        facts: dict[str, Fact] = {
-            "megabytes": round(size / 1048576, 1),
-            "limit": MAX_NETWORK_BYTES // 1048576,
-        }
-        report.add("file_too_large", "error", file=path.name, facts=facts)
-    return 0 < size <= MAX_NETWORK_BYTES
-
-
-def _lines(path: Path, box: Box | None, dropped: dict[str, int]) -> Iterator[StreetLine]:
+def _lines(file: Any, box: Box | None, dropped: dict[str, int]) -> Iterator[StreetLine]:
     """One line for each walkable way of the file."""
     ways = (
-        osmium.FileProcessor(str(path))
+        osmium.FileProcessor(file)
         .with_locations()
         .with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
         .with_filter(osmium.filter.KeyFilter("highway"))
@@ -87,9 +68,9 @@ def _coordinates(way: Any) -> tuple[tuple[float, float], ...]:
     return tuple((n.location.lon, n.location.lat) for n in way.nodes if n.location.valid())
 
 
-def _vintage(path: Path) -> str:
+def _vintage(file: Any) -> str:
     """The date that the file's header gives, else blank."""
-    with osmium.io.Reader(str(path)) as reader:
+    with osmium.io.Reader(file) as reader:
         header = reader.header()
         stamp = header.get("osmosis_replication_timestamp") or header.get("timestamp")
     return (stamp or "")[:10]

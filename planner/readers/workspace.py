@@ -71,17 +71,7 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
         read_groups(tables["groups"], places.ground, report) if "groups" in tables else Groups()
     )
     given = given_campaign(sources, len(groups.groups), report)
-    file = given or default_campaign(len(groups.groups))
-    venues: tuple[Venue, ...] = ()
-    if "venues" in tables:
-        venues = read_venues(
-            tables["venues"],
-            file.campaign,
-            places.ground,
-            report,
-            is_strict=sources.document is not None,
-        )
-        file = given or default_campaign(len(groups.groups), venues)
+    file, venues = _campaign_and_venues(sources, given, len(groups.groups), places.ground, report)
     given_cells = _given_cells(tables, groups, places.ground, report)
     groups = place_groups(groups, given_cells, places.ward.streets, places.ground, report)
     scenario = Scenario(
@@ -104,6 +94,21 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
     _check_people(tables, scenario, report)
     labelled = _labelled(scenario, groups, tables, is_default=given is None)
     return check_scenario(labelled, tables, sources.campaign, report), places
+
+
+def _campaign_and_venues(
+    sources: Sources, given: CampaignFile | None, groups: int, ground: Ground, report: Report
+) -> tuple[CampaignFile, tuple[Venue, ...]]:
+    """The campaign's shifts name the venues' open columns; the assumed campaign then counts the
+    venues for its fixed points.
+    """
+    file = given or default_campaign(groups)
+    table = sources.tables.get("venues")
+    if table is None:
+        return file, ()
+    is_strict = sources.document is not None
+    venues = read_venues(table, file.campaign, ground, report, is_strict=is_strict)
+    return given or default_campaign(groups, venues), venues
 
 
 def _places(sources: Sources, report: Report) -> _Places:

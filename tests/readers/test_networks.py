@@ -146,6 +146,18 @@ def test_a_geojson_speaks_for_itself(tmp_path: Path) -> None:
     assert (network.attribution, network.vintage) == ("drawn by hand", "2025-07")
 
 
+def test_a_geojson_with_ids_of_openstreetmap_is_named(tmp_path: Path) -> None:
+    """Proves that an export of OpenStreetMap without an attribution still gets its own."""
+    _geojson(tmp_path / "network.geojson")
+    document = json.loads((tmp_path / "network.geojson").read_text(encoding="utf-8"))
+    del document["attribution"], document["vintage"]
+    for number, feature in enumerate(document["features"]):
+        feature["properties"] |= {"osm_way_id": number, "osm_base": "2025-05-14"}
+    (tmp_path / "network.geojson").write_text(json.dumps(document), encoding="utf-8")
+    network = read_network(tmp_path / "network.geojson")
+    assert (network.attribution, network.vintage) == (OSM_ATTRIBUTION, "2025-05-14")
+
+
 def test_a_geopackage_of_views_is_not_asked(tmp_path: Path) -> None:
     """Proves that only real tables are read: a recursive view would never end."""
     path = tmp_path / "network.gpkg"

@@ -43,7 +43,9 @@ def test_groups_of_the_real_ward_stay_together(reading: Reading) -> None:
     assert np.quantile(widths, 0.9) < 600.0
 
 
-@pytest.mark.parametrize("name", ["hanoi_urban_roads.osm.pbf", "tayho_drive_graph.graphml"])
+@pytest.mark.parametrize(
+    "name", ["hanoi_urban_roads.osm.pbf", "tayho_drive_graph.graphml", "tayho_roads_osm.geojson"]
+)
 def test_real_network_files_are_read(name: str) -> None:
     """Proves that the PBF of fifty wards and the GraphML that others stumble over are read."""
     network = read_network(realward.GEODATA / name, bbox=(105.804, 21.040, 105.840, 21.085))
