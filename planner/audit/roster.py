@@ -85,14 +85,15 @@ def check_rest_hours(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 
 def check_max_hours_per_week(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """No person works more hours in an ISO week than allowed."""
+    """No person works more hours in an ISO week than allowed, their regular job's included."""
     for own in _by_person(facts, duties).values():
         most = _limit(facts, own[0], rules.MAX_HOURS_PER_WEEK, "hours")
         hours: Counter[tuple[int, int]] = Counter()
         for duty in own:
             hours[duty.date.isocalendar()[:2]] += int((ends(duty) - starts(duty)).total_seconds())
+        base = facts.members[own[0].member_code].base_hours_per_week
         for (_, week), seconds in hours.items():
-            if seconds > most * 3600:
+            if seconds > (most - base) * 3600 + 1e-6:
                 yield _at(own[0], rules.MAX_HOURS_PER_WEEK, week=week, hours=seconds / 3600)
 
 
