@@ -119,6 +119,18 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Dùng dấu chấm thập phân, hoặc đặt giá trị có dấu phẩy trong ngoặc kép.",
         "Use a decimal point, or put values with a comma in quotation marks.",
     ),
+    "rows_of_held_groups": (
+        "{rows} dòng thuộc {groups} tổ dân phố đang để riêng cũng được để riêng.",
+        "{rows} rows of {groups} groups that are set apart wait together with them.",
+        "Sửa bảng tổ dân phố rồi đọc lại.",
+        "Correct the groups table and read again.",
+    ),
+    "cells_spread": (
+        "{groups} tổ dân phố không có ô dân cư nào dùng được ({first}…); dân được rải quanh tổ.",
+        "{groups} groups have no usable cell ({first}…); their people are spread near them.",
+        "Thêm hoặc sửa các ô của những tổ này.",
+        "Add or correct the cells of these groups.",
+    ),
     "one_venue": (
         "Chỉ có một địa điểm nên không có gì để lựa chọn.",
         "There is only one venue, so there is nothing to choose from.",

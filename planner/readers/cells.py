@@ -8,10 +8,11 @@ from planner.model.place import DemandCell, ResidentialGroup
 from planner.readers import shares
 from planner.readers.groups import Groups
 from planner.readers.places import Ground, Position, read_position, settle
-from planner.readers.report import Report
+from planner.readers.report import Fact, Report
 from planner.readers.rows import Row, Table, note_assumed_columns
 from planner.tables import parse_count
 
+MOST_NAMED = 5
 _COUNTS = ("households", "people", "elderly", "disabled")
 
 
@@ -23,7 +24,7 @@ def read_cells(
     positions = [read_position(row) for row in table.each(report)]
     need_positions(positions)
     settle(positions, ground)
-    known = {group.id for group in groups.groups}
+    known = {group.id for group in groups.groups} if groups.is_readable else None
     ids: dict[str, int] = {}
     accepted: list[DemandCell] = []
     torn: set[str] = set()
@@ -43,7 +44,13 @@ def read_cells(
 
 
 def note_left_out(table: Table, left_out: dict[str, int], report: Report) -> None:
-    """Rows that belong to a held group are left out with one warning a group."""
+    """Rows that belong to a held group are left out with one warning a group, or one for all where
+    there are many.
+    """
+    if len(left_out) > MOST_NAMED:
+        facts: dict[str, Fact] = {"groups": len(left_out), "rows": sum(left_out.values())}
+        report.add("rows_of_held_groups", "warning", where=table.where, facts=facts)
+        return
     for group_id, rows in left_out.items():
         report.add(
             "rows_of_held_group",
@@ -82,12 +89,12 @@ def _cell(position: Position) -> DemandCell:
     )
 
 
-def _check(row: Row, cell: DemandCell, known: set[str], ids: dict[str, int]) -> None:
+def _check(row: Row, cell: DemandCell, known: set[str] | None, ids: dict[str, int]) -> None:
     """The group exists, the id is new, parts are not more than the whole."""
     if cell.id and cell.id in ids:
         row.fault("duplicate_id", "id", severity="error", facts={"first": ids[cell.id]})
     ids.setdefault(cell.id, row.number)
-    if cell.group_id and cell.group_id not in known:
+    if known is not None and cell.group_id and cell.group_id not in known:
         row.fault("unknown_group", "group_id")
     for column, part in (("elderly", cell.elderly), ("disabled", cell.disabled)):
         if part > cell.people and not row.held:

@@ -39,9 +39,10 @@ def _check_groups(scenario: Scenario, tables: Mapping[str, Table], report: Repor
     if "groups" not in tables:
         return
     where = tables["groups"].where
-    if not scenario.groups:
+    told = any(f.severity == "error" and f.file == where.file for f in report.findings)
+    if not scenario.groups and not told:
         report.add("no_groups", "error", where=where, facts={"held": len(report.held)})
-    elif not any(group.people for group in scenario.groups):
+    elif scenario.groups and not any(group.people for group in scenario.groups):
         report.add("no_people", "error", where=where)
 
 

@@ -36,6 +36,11 @@ class Groups:
     table: Table | None = None
     is_sketch: bool = False
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether rows were read at all, so that others can be checked against them."""
+        return bool(self.groups or self.held_ids)
+
 
 def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     """All groups of a table."""

@@ -29,17 +29,21 @@ _UNIT = frozenset({"unit", "don vi", "tap the"})
 def read_members(
     table: Table,
     groups: Groups,
-    venue_ids: frozenset[str],
+    venue_ids: frozenset[str] | None,
     *,
     shift_ids: tuple[str, ...],
     own_roles: tuple[str, ...],
     report: Report,
 ) -> tuple[Member, ...]:
-    """All accepted members; `venue_ids` (held venues included) may be teams of their own people."""
+    """All accepted members; `venue_ids` (held venues included) may be teams of their own people;
+    None where the venues cannot be read.
+    """
     note_assumed_columns(table, _ASSUMED, report)
     positions = [read_position(row) for row in table.each(report)]
     settle(positions, Ground(), in_ward=False)
-    teams = {group.id for group in groups.groups} | venue_ids
+    teams = None
+    if groups.is_readable and venue_ids is not None:
+        teams = {group.id for group in groups.groups} | venue_ids
     rows: dict[str, int] = {}
     left_out: dict[str, int] = {}
     members: list[Member] = []
@@ -111,12 +115,12 @@ def _roles(row: Row, own_roles: tuple[str, ...]) -> tuple[str, ...]:
     return roles
 
 
-def _check(row: Row, member: Member, teams: set[str], rows: dict[str, int]) -> None:
+def _check(row: Row, member: Member, teams: set[str] | None, rows: dict[str, int]) -> None:
     """The code is new, the team is known, a unit has somebody."""
     if member.code and member.code in rows:
         row.fault("duplicate_id", "code", severity="error", facts={"first": rows[member.code]})
     rows.setdefault(member.code, row.number)
-    if member.team and member.team not in teams:
+    if teams is not None and member.team and member.team not in teams:
         row.fault("unknown_team", "team")
     if member.size == 0 and not row.held:
         row.fault("empty_unit", "size")

@@ -23,7 +23,7 @@ _BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 class Sources:
     """The opened tables by contract name; the folder for ward and streets (None for a lone
     workbook); the campaign as a document or as a sheet. `campaign_there` says that a campaign file
-    exists, even where it cannot be read.
+    exists, even where it cannot be read; `broken` are tables that exist and cannot be read.
     """
 
     folder: Path | None
@@ -31,6 +31,7 @@ class Sources:
     document: Document | None = None
     settings: SettingsSheet | None = None
     campaign_there: bool = False
+    broken: frozenset[str] = frozenset()
 
     @property
     def campaign(self) -> Document | None:
@@ -77,7 +78,8 @@ def _folder(folder: Path, report: Report) -> Sources | None:
     tables = _csv_tables({name: files[f"{name}.csv"] for name in own}, report)
     there = CAMPAIGN_FILE in files
     document = load_toml(files[CAMPAIGN_FILE], report) if there else None
-    return Sources(folder, tables, document, None, there)
+    broken = frozenset(own) - tables.keys()
+    return Sources(folder, tables, document, None, there, broken)
 
 
 def _csv_tables(files: Mapping[str, Path], report: Report) -> dict[str, Table]:

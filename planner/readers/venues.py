@@ -55,13 +55,15 @@ def read_venues(
 
 
 def read_venue_hours(
-    table: Table, venue_ids: frozenset[str], table_ids: frozenset[str], report: Report
+    table: Table, venue_ids: frozenset[str], table_ids: frozenset[str] | None, report: Report
 ) -> tuple[VenueHours, ...]:
-    """Hours of accepted venues; those of held venues (`table_ids` without `venue_ids`) wait."""
+    """Hours of accepted venues; those of held venues (`table_ids` without `venue_ids`) wait.
+    `table_ids` is None where the venues cannot be read.
+    """
     hours: list[VenueHours] = []
     for row in table.each(report):
         venue_id = row.required("venue_id")
-        if venue_id and venue_id not in table_ids:
+        if table_ids is not None and venue_id and venue_id not in table_ids:
             row.fault("unknown_venue", "venue_id")
         made = _hours(row, venue_id)
         if not row.held and venue_id in venue_ids:

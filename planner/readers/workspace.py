@@ -19,7 +19,7 @@ from planner.readers.groups import Groups, read_groups
 from planner.readers.members import check_people, read_members
 from planner.readers.places import Ground, ground_of
 from planner.readers.provisional import place_groups
-from planner.readers.report import Report
+from planner.readers.report import Fact, Report
 from planner.readers.rows import Table
 from planner.readers.shares import SHARE_ASSUMPTIONS
 from planner.readers.sources import Sources, open_sources
@@ -74,14 +74,15 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
     file, venues = _campaign_and_venues(sources, given, len(groups.groups), places.ground, report)
     given_cells = _given_cells(tables, groups, places.ground, report)
     groups = place_groups(groups, given_cells, places.ward.streets, places.ground, report)
+    spread = _spread_cells(groups, given_cells, places, sources, report)
     scenario = Scenario(
         campaign=file.campaign,
         services=file.services,
         groups=groups.groups,
-        cells=given_cells or _spread_cells(groups, places, sources, report),
+        cells=(*given_cells, *spread),
         venues=venues,
-        venue_hours=_venue_hours(tables, venues, report),
-        members=_members(tables, groups, file, report),
+        venue_hours=_venue_hours(sources, venues, report),
+        members=_members(sources, groups, file, report),
         roles=file.roles,
         rules=file.rules,
         ward=places.ward,
@@ -92,7 +93,7 @@ def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
         network_digest=places.streets.digest,
     )
     _check_people(tables, scenario, report)
-    labelled = _labelled(scenario, groups, tables, is_default=given is None)
+    labelled = _labelled(scenario, groups, tables, is_default=given is None, is_spread=bool(spread))
     return check_scenario(labelled, tables, sources.campaign, report), places
 
 
@@ -128,32 +129,44 @@ def _given_cells(
 
 
 def _spread_cells(
-    groups: Groups, places: _Places, sources: Sources, report: Report
+    groups: Groups,
+    given: tuple[DemandCell, ...],
+    places: _Places,
+    sources: Sources,
+    report: Report,
 ) -> tuple[DemandCell, ...]:
-    """The people of each group spread over its area, streets or surroundings."""
+    """The people of each group without cells spread over its area, streets or surroundings."""
+    have = {cell.group_id for cell in given}
+    without = [group for group in groups.groups if group.id not in have]
+    if not without:
+        return ()
+    if "cells" in sources.tables:
+        where = sources.tables["cells"].where
+        facts: dict[str, Fact] = {"groups": len(without), "first": without[0].name}
+        report.add("cells_spread", "warning", where=where, facts=facts)
     areas = read_areas(sources.folder, report)
-    return spread_cells(groups.groups, places.ground, areas=areas, lines=places.streets.lines)
+    return spread_cells(without, places.ground, areas=areas, lines=places.streets.lines)
 
 
 def _venue_hours(
-    tables: Mapping[str, Table], venues: tuple[Venue, ...], report: Report
+    sources: Sources, venues: tuple[Venue, ...], report: Report
 ) -> tuple[VenueHours, ...]:
-    table = tables.get("venue_hours")
+    table = sources.tables.get("venue_hours")
     if table is None:
         return ()
-    return read_venue_hours(table, frozenset(v.id for v in venues), _ids(tables, "venues"), report)
+    return read_venue_hours(table, frozenset(v.id for v in venues), _venue_ids(sources), report)
 
 
 def _members(
-    tables: Mapping[str, Table], groups: Groups, file: CampaignFile, report: Report
+    sources: Sources, groups: Groups, file: CampaignFile, report: Report
 ) -> tuple[Member, ...]:
-    table = tables.get("members")
+    table = sources.tables.get("members")
     if table is None:
         return ()
     return read_members(
         table,
         groups,
-        _ids(tables, "venues"),
+        _venue_ids(sources),
         shift_ids=tuple(shift.id for shift in file.campaign.shifts),
         own_roles=tuple(role.id for role in file.roles),
         report=report,
@@ -167,6 +180,11 @@ def _check_people(tables: Mapping[str, Table], scenario: Scenario, report: Repor
         check_people(tables["people"], codes, report)
 
 
+def _venue_ids(sources: Sources) -> frozenset[str] | None:
+    """All ids of the venues table, held rows included; None where it cannot be read."""
+    return None if "venues" in sources.broken else _ids(sources.tables, "venues")
+
+
 def _ids(tables: Mapping[str, Table], name: str, column: str = "id") -> frozenset[str]:
     """All ids of a table, held rows included."""
     table = tables.get(name)
@@ -174,11 +192,16 @@ def _ids(tables: Mapping[str, Table], name: str, column: str = "id") -> frozense
 
 
 def _labelled(
-    scenario: Scenario, groups: Groups, tables: Mapping[str, Table], *, is_default: bool
+    scenario: Scenario,
+    groups: Groups,
+    tables: Mapping[str, Table],
+    *,
+    is_default: bool,
+    is_spread: bool,
 ) -> Scenario:
     """What was assumed is said once for each column, with the coefficients used."""
     notes = list(groups.provenance)
-    if "cells" not in tables or not tables["cells"].rows:
+    if is_spread:
         notes.append(Provenance("cells", "*", "assumed", "people of each group spread near it"))
     if "venues" not in tables:
         notes.append(Provenance("venues", "*", "assumed", "group positions serve as stops"))

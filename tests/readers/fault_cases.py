@@ -158,6 +158,7 @@ PLACE_CASES = (
     _group('not_placed', _g(lon='', lat=''), 'group_placed_by_cells', 'position', '', 'warning'),
 )
 ODD_CASES = (
+    Case('a_group_without_cells', sample.swap('cells.csv', 'C4,G3,105.805,21.075,90,340,50,5\n', ''), 'cells_spread', 'warning', 'cells.csv'),
     Case('no_elderly_column', {'groups.csv': sample.GROUPS.replace('elderly', 'eldest')}, 'missing_column', 'error', 'groups.csv', 1, 'elderly'),
     Case('no_smartphone_column', {'groups.csv': sample.GROUPS.replace('no_smartphone', 'gì đó')}, 'columns_assumed', 'warning', 'groups.csv'),
     Case('two_of_one_name', sample.swap('groups.csv', 'số 2 (Bưởi)', 'số 1 (Bưởi)'), 'same_name', 'warning', 'groups.csv', None, '', 'Tổ dân phố số 1 (Bưởi) (Bưởi)'),

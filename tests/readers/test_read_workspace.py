@@ -181,3 +181,30 @@ def test_fixed_points_wait_with_their_venue(tmp_path: Path) -> None:
     reading = read_workspace(sample.write(tmp_path, change))
     assert reading.scenario is not None
     assert reading.scenario.services[1].fixed[0].points == 0
+
+
+def test_a_broken_table_is_told_once(tmp_path: Path) -> None:
+    """Proves that a groups table without ids does not make every cell and member a fault."""
+    change = {"groups.csv": sample.GROUPS.replace("id,", "số hiệu,", 1), "venues.csv": ""}
+    reading = read_workspace(sample.write(tmp_path, change))
+    errors = [finding.code for finding in reading.findings if finding.severity != "warning"]
+    assert sorted(errors) == ["empty_file", "missing_column"]
+
+
+def test_many_held_groups_are_told_in_one_word(tmp_path: Path) -> None:
+    """Proves that the rows of more than five held groups give one warning a table."""
+    groups = "".join(f"H{n},Tổ {n},Bưởi,105.805,21.05,x,400,68,6,40\n" for n in range(6))
+    cells = "".join(f"X{n},H{n},105.805,21.05,60,240,40,4\n" for n in range(6))
+    change = {"groups.csv": sample.GROUPS + groups, "cells.csv": sample.CELLS + cells}
+    reading = read_workspace(sample.write(tmp_path, change))
+    found = [f for f in reading.findings if f.code == "rows_of_held_groups"]
+    assert [(f.file, f.facts) for f in found] == [("cells.csv", {"groups": 6, "rows": 6})]
+
+
+def test_a_group_without_cells_is_spread_and_labelled(tmp_path: Path) -> None:
+    """Proves that nobody vanishes with the cells of one group."""
+    change = sample.swap("cells.csv", "C4,G3,105.805,21.075,90,340,50,5\n", "")
+    scenario = read_workspace(sample.write(tmp_path, change)).scenario
+    assert scenario is not None
+    assert sum(cell.people for cell in scenario.cells) == 400 + 450 + 340
+    assert ("cells", "assumed") in {(p.table, p.source) for p in scenario.provenance}
