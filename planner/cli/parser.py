@@ -14,6 +14,8 @@ from planner.findings import BadInputError, Finding
 
 DEFAULT_SEED = 45
 DEFAULT_START = date(2025, 7, 24)
+LARGEST_SEED = 2**31 - 1
+"""The solvers take no larger one."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -49,7 +51,7 @@ def _command(
     name: str,
 ) -> argparse.ArgumentParser:
     words = both(f"cli.{name}")
-    return commands.add_parser(name, help=words, description=words)
+    return commands.add_parser(name, help=words, description=words, allow_abbrev=False)
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +62,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, help=both("cli.arg.workspace"))
     parser.add_argument("--out", type=Path, required=True, help=both("cli.arg.out"))
-    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help=both("cli.arg.seed"))
+    parser.add_argument("--seed", type=_seed, default=DEFAULT_SEED, help=both("cli.arg.seed"))
     parser.add_argument("--accept-held", action="store_true", help=both("cli.arg.accept_held"))
     _json(parser)
 
@@ -73,7 +75,7 @@ def _app(parser: argparse.ArgumentParser) -> None:
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("directory", type=Path, metavar="DIR", help=both("cli.arg.demo_dir"))
     parser.add_argument("--plan", action="store_true", help=both("cli.arg.demo_plan"))
-    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help=both("cli.arg.seed"))
+    parser.add_argument("--seed", type=_seed, default=DEFAULT_SEED, help=both("cli.arg.seed"))
     parser.add_argument(
         "--start", type=_day, default=DEFAULT_START, metavar="DATE", help=both("cli.arg.start")
     )
@@ -98,6 +100,12 @@ def _day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{word!r} is not a date like 2025-07-24") from error
+
+
+def _seed(word: str) -> int:
+    if not word.isdecimal() or int(word) > LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number from 0 to {LARGEST_SEED}")
+    return int(word)
 
 
 def _port(word: str) -> int:

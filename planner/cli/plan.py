@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from planner import exports, plan, readers
@@ -17,21 +18,22 @@ from planner.model.proof import Limits
 from planner.model.scenario import Scenario
 from planner.settings import Settings
 
+SAID_BY_THE_PLAN = {"network_missing": "no_network"}
+"""Codes of the reading that the plan has its own sentence for."""
+
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 for an audited plan; 2 bad input, 3 infeasible, 5 audit finding or stopped."""
     began = time.perf_counter()
-    refusal = exports.output_refusal(arguments.out.resolve())
-    if refusal is not None:
-        raise BadInputError([refusal])
+    exports.check_output(arguments.out)
     reading = plan.check_workspace(arguments.workspace)
     if plan.stops(reading, accept_held=arguments.accept_held) or reading.scenario is None:
         raise BadInputError(reading.findings)
     limits = Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
     made = _solve(reading.scenario, reading.network_path, arguments.seed, limits, terminal)
+    made = replace(made, findings=_together(reading.findings, made.findings))
     plan.write_plan(made, arguments.out)
-    findings = _together(reading.findings, made.findings)
-    _tell(made, arguments.out, findings, terminal)
+    _tell(made, arguments.out, made.findings, terminal)
     terminal.note(_written(arguments.out, time.perf_counter() - began, terminal))
     return AuditError.exit_code if audit_findings(made) else 0
 
@@ -66,8 +68,12 @@ def _tell(made: Plan, out: Path, findings: tuple[Finding, ...], terminal: Termin
 
 
 def _together(first: tuple[Finding, ...], second: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings of the reading, then those of the plan that are not among them."""
-    return first + tuple(finding for finding in second if finding not in first)
+    """Findings of the reading (rows left out, values taken), then those of the plan that are not
+    among them; what the plan says itself is not said twice.
+    """
+    said = {finding.code for finding in second}
+    kept = tuple(f for f in first if SAID_BY_THE_PLAN.get(f.code) not in said)
+    return kept + tuple(finding for finding in second if finding not in first)
 
 
 def _seeded(limits: Limits, seed: int) -> Limits:

@@ -10,6 +10,7 @@ from planner.exports.csv_files import (
 )
 from planner.exports.folder import (
     PLAN_FILES,
+    check_output,
     output_refusal,
     plan_files,
     plan_json,
@@ -25,6 +26,7 @@ from planner.exports.workspace import workspace_files, write_workspace
 __all__ = [
     "PLAN_FILES",
     "People",
+    "check_output",
     "clusters_csv",
     "coverage_csv",
     "findings_csv",

@@ -23,7 +23,7 @@ from planner.exports.csv_files import (
 from planner.exports.geojson_files import points_geojson, stays_geojson
 from planner.exports.roster_words import People
 from planner.exports.roster_workbook import roster_workbook
-from planner.findings import BadInputError, Finding
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.plan import Plan
 
 PLAN_FILE = "plan.json"
@@ -81,7 +81,8 @@ def write_plan_folder(
 
     The files are written to a temporary folder beside it, which then takes its place; an existing
     folder is replaced only where the planner made it (its plan.json says so) or it is empty. Files
-    in it that are not the planner's are kept. BadInputError where it cannot be written.
+    in it that are not the planner's are kept. BadInputError where it may not be replaced,
+    PlannerError (exit 1) where the disk is full or read-only.
     """
     write_folder(directory, plan_files(plan, map_html=map_html, people=people))
 
@@ -89,9 +90,7 @@ def write_plan_folder(
 def write_folder(directory: Path, files: Mapping[str, bytes]) -> None:
     """Write named files as one folder, as `write_plan_folder` does."""
     target = directory.resolve()
-    refusal = output_refusal(target)
-    if refusal is not None:
-        raise BadInputError([refusal])
+    _refuse(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
@@ -101,12 +100,26 @@ def write_folder(directory: Path, files: Mapping[str, bytes]) -> None:
             _write_all(fresh, files)
             _swap(fresh, target, aside=Path(scratch) / "old")
     except OSError as error:
-        raise BadInputError([_finding(target, error)]) from error
+        raise _failure(target, error) from error
+
+
+def check_output(directory: Path) -> None:
+    """Whether a plan may be written to this folder, tried before anything is solved: BadInputError
+    where the folder is not ours, PlannerError (exit 1) where the disk does not take it.
+    """
+    target = directory.resolve()
+    _refuse(target)
+    try:
+        place = next(p for p in (target.parent, *target.parent.parents) if p.exists())
+        with tempfile.TemporaryDirectory(prefix=".planner-", dir=place):
+            pass
+    except OSError as error:
+        raise _failure(target, error) from error
 
 
 def write_files(directory: Path, files: Mapping[str, bytes]) -> None:
     """Write single files into a folder that may hold others; each is written beside its place and
-    then renamed, so a reader never sees half a file. BadInputError where it cannot be written.
+    then renamed, so a reader never sees half a file. PlannerError where it cannot be written.
     """
     target = directory.resolve()
     try:
@@ -122,7 +135,7 @@ def write_files(directory: Path, files: Mapping[str, bytes]) -> None:
         finding = Finding("output_is_file", "error", file=target.name, value=str(target))
         raise BadInputError([finding]) from error
     except OSError as error:
-        raise BadInputError([_finding(target, error)]) from error
+        raise _failure(target, error) from error
 
 
 def output_refusal(directory: Path) -> Finding | None:
@@ -132,6 +145,19 @@ def output_refusal(directory: Path) -> Finding | None:
     if not directory.exists() or _is_empty(directory) or _is_ours(directory / PLAN_FILE):
         return None
     return Finding("output_not_ours", "error", file=directory.name, value=str(directory))
+
+
+def _refuse(target: Path) -> None:
+    refusal = output_refusal(target)
+    if refusal is not None:
+        raise BadInputError([refusal])
+
+
+def _failure(target: Path, error: OSError) -> PlannerError:
+    """A path that cannot be is bad input; a disk that is full or read-only is not."""
+    impossible = isinstance(error, (NotADirectoryError, FileExistsError))
+    kind = BadInputError if impossible else PlannerError
+    return kind([_finding(target, error)])
 
 
 def _is_empty(directory: Path) -> bool:

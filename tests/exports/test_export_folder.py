@@ -9,7 +9,7 @@ import pytest
 
 from planner import codec
 from planner.exports import PLAN_FILES, output_refusal, write_files, write_plan_folder
-from planner.findings import BadInputError
+from planner.findings import BadInputError, PlannerError
 from planner.i18n import mend, message
 from planner.model.plan import Plan
 from tests.made_plans import small_plan
@@ -106,8 +106,9 @@ def test_a_failed_swap_leaves_the_old_plan(
         return rename(self, to)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(BadInputError) as refused:
+    with pytest.raises(PlannerError) as refused:
         write(target)
+    assert refused.value.exit_code == 1
     assert refused.value.findings[0].code == code
     assert message(refused.value.findings[0], "vi")
     assert {e.name: e.read_bytes() for e in target.iterdir()} == before
