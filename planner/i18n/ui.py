@@ -124,6 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.save.note": ("Lưu từ trang Điểm phục vụ", "Saved on the service points page"),
     "ui.saved_version": ("Đã lưu bản {number}", "Saved version {number}"),
     "ui.restore": ("Khôi phục dữ liệu mẫu", "Restore the sample data"),
+    "ui.restore.none": (
+        "Không có phương án mẫu nào khớp với dữ liệu này.",
+        "No sample plan fits these tables.",
+    ),
     "ui.restored": ("Đã khôi phục phương án mẫu.", "The sample plan is back."),
     # the sentence after an edit
     "ui.said.hint": (

@@ -80,7 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.roster.vacant": ("Ca còn thiếu người", "Vacant posts"),
     "ui.roster.fair": ("Chia đều ca trực", "Fair shares"),
     "ui.roster.no_vacancy": ("Mọi ca trực đều đủ người.", "Every shift is fully staffed."),
-    "ui.roster.missing": ("thiếu {count}: {roles}", "{count} missing: {roles}"),
+    "ui.roster.missing": ("thiếu {count} {roles}", "{count} {roles} missing"),
     "ui.fair.about": (
         "Số ca mỗi người trong cả đợt, theo kế hoạch.",
         "Shifts per person over the whole campaign, as planned.",
@@ -99,6 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Không đủ người: cần {need} {role}, hiện có {have}, còn thiếu {short}.",
         "Not enough people: {need} {role} needed, {have} there, {short} missing.",
     ),
+    "ui.headcount.ways": ("Các cách giải quyết, đã tính thử:", "Ways out, each one computed:"),
     "ui.headcount.rows": ("Xem theo vai trò và tuần", "By role and week"),
     "ui.headcount.scope": ("Tính cho", "Counted for"),
     "ui.headcount.period": ("Thời gian", "Period"),

@@ -165,11 +165,11 @@ class CampaignDesk:
         with self.lock:
             return self.campaign.save(note=note, at=_now())
 
-    def restore_demo(self) -> None:
+    def restore_demo(self) -> bool:
         """Back to the plan that came with the workspace, and to the tables' own coefficients."""
         with self.lock:
-            self.campaign.restore_shipped(note="restored", at=_now())
             self.job = None
+            return self.campaign.restore_shipped(note="restored", at=_now())
 
     def complete(self) -> None:
         """Staff a plan that so far only has places and times; what comes is taken by itself."""

@@ -136,8 +136,8 @@ class Desk(Protocol):
         """Save the draft as a new version; its number."""
         ...
 
-    def restore_demo(self) -> None:
-        """Go back to the plan that the demo came with."""
+    def restore_demo(self) -> bool:
+        """Go back to the plan that the demo came with; False where none fits."""
         ...
 
     def settle(self) -> None:

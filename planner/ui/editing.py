@@ -44,18 +44,15 @@ def actions(session: Session) -> None:
     )
     with right.popover(words("add"), width="stretch"):
         _adding(session)
-    _notices(session)
+    _waiting(session)
 
 
-def _notices(session: Session) -> None:
-    """What waits for a click on the map, and what was just done."""
+def _waiting(session: Session) -> None:
+    """What waits for a click on the map."""
     words = session.words
     if session.adding:
         st.html(f'<div class="sentence">{safe(words("add.click"))}</div>')
         st.button(words("cancel"), key="add_cancel", on_click=_stop_adding, width="stretch")
-    if session.notice:
-        st.toast(session.notice, icon=":material/check_circle:")
-        session.notice = ""
 
 
 def chosen_card(session: Session) -> None:

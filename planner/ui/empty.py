@@ -34,7 +34,7 @@ def finding_rows(findings: Iterable[Finding], words: Words) -> list[dict[str, ob
         {
             words("finding.severity"): words(f"severity.{finding.severity}"),
             words("finding.file"): " · ".join(filter(None, (finding.file, finding.sheet))),
-            words("finding.row"): finding.row,
+            words("finding.row"): "" if finding.row is None else str(finding.row),
             words("finding.column"): finding.column,
             words("finding.value"): finding.value,
             words("finding.message"): words.message(finding),

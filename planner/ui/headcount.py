@@ -20,7 +20,7 @@ def show_headcount(plan: Plan, words: Words) -> None:
         row = _people_row(check.rows, check.first_failing)
         text = words(
             "headcount.short",
-            role=words.roles(check.first_failing),
+            role=words.roles_in_sentence(check.first_failing),
             need=words.number(row.need if row else check.need_people),
             have=words.number(row.have if row else check.have_people),
             short=words.number(row.short if row else 0),
@@ -31,7 +31,7 @@ def show_headcount(plan: Plan, words: Words) -> None:
         if w.holds
     )
     tone = "" if enough else " bad"
-    more = f"<ul>{ways}</ul>" if ways else ""
+    more = f"<div>{safe(words('headcount.ways'))}</div><ul>{ways}</ul>" if ways else ""
     st.html(f'<div class="sentence{tone}">{safe(text)}{more}</div>')
     with st.expander(words("headcount.rows")):
         st.dataframe(_rows(check.rows, words), hide_index=True, width="stretch")

@@ -23,6 +23,9 @@ def show(session: Session) -> None:
     ]
     tiles.append(_walk_tile(before, now, words))
     tiles.append(_changes_tile(session))
+    if session.notice:
+        st.toast(session.notice, icon=":material/check_circle:")
+        session.notice = ""
     with st.container(key=KEY):
         st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
 

@@ -20,6 +20,8 @@ from planner.model.scenario import Scenario, digest_of
 from planner.ui.words import Words
 
 MAIN_STREETS = 10
+SKETCH_MARGIN_DEGREES = 0.002
+"""About 200 m round the homes of a ward whose outline is not known."""
 SWITCHES = ("groups", "cells", "clusters", "venues")
 MAP_WORDS = ("map", "zoom_in", "zoom_out", "whole", "layers", "legend")
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
@@ -147,9 +149,10 @@ def _ring(ring: Ring) -> list[list[float]]:
 
 def _bounds(scenario: Scenario) -> list[float]:
     spots = [spot for ring in scenario.ward.boundary for spot in ring]
+    margin = 0.0 if spots else SKETCH_MARGIN_DEGREES
     spots = spots or [(cell.lon, cell.lat) for cell in scenario.cells] or [(105.8, 21.0)]
     lons, lats = [lon for lon, _ in spots], [lat for _, lat in spots]
-    return [min(lats), min(lons), max(lats), max(lons)]
+    return [min(lats) - margin, min(lons) - margin, max(lats) + margin, max(lons) + margin]
 
 
 def _streets(streets: tuple[Street, ...]) -> list[dict[str, Any]]:

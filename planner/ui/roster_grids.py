@@ -24,7 +24,9 @@ def by_point(plan: Plan, service_id: str, days: set[date], words: Words) -> list
             cells[duty.point_id, duty.shift][duty.date] += text
     for gap in plan.roster.vacancies:
         if gap.point_id in points and gap.date in days:
-            text = words("roster.missing", count=gap.count, roles=words.roles(gap.roles))
+            text = words(
+                "roster.missing", count=gap.count, roles=words.roles_in_sentence(gap.roles)
+            )
             cells[gap.point_id, gap.shift][gap.date] += f'<span class="vacant">{safe(text)}</span>'
     campaign = plan.scenario.campaign
     return [

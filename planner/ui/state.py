@@ -111,8 +111,9 @@ class Session:
 
     def restore(self) -> None:
         """Back to the plan that came with the sample."""
-        self.desk.restore_demo()
+        done = self.desk.restore_demo()
         self.said = None
+        self.notice = self.words("restored" if done else "restore.none")
 
     def _do(
         self,

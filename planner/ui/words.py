@@ -85,6 +85,12 @@ class Words:
         """Any of these roles."""
         return text("documents.or", self.language).join(self.role(role) for role in roles)
 
+    def roles_in_sentence(self, roles: tuple[str, ...]) -> str:
+        """Any of these roles, inside a sentence."""
+        names = [self.role(role) for role in roles]
+        joined = text("documents.or", self.language)
+        return joined.join(name[:1].lower() + name[1:] for name in names)
+
     def service(self, scenario: Scenario) -> Callable[[str], str]:
         """A function from service id to the name people know."""
         names = {service.id: service.name for service in scenario.services}

@@ -104,3 +104,15 @@ def test_each_page_opens_by_its_address(page, address, route):
     assert "1.080" in numbers(page)
     assert page.watch.outside == []
     assert page.watch.errors == []
+
+
+@pytest.mark.long
+def test_the_numbers_follow_a_drag_within_half_a_second(page, address):
+    """The median of five drags, from the drop to the new numbers, stays under 0.5 s."""
+    open_points(page, address)
+    ways = [(40, 20), (-30, 15), (25, -30), (-35, -5), (30, 10)]
+    seconds = []
+    for way in ways:
+        seconds.append(drag(page, "admin-3", way))
+        page.wait_for_timeout(700)
+    assert sorted(seconds)[2] < 0.5, seconds

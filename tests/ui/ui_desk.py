@@ -160,10 +160,11 @@ class FakeDesk:
         self.revision += 1
         return self.revision
 
-    def restore_demo(self) -> None:
+    def restore_demo(self) -> bool:
         """As Desk says."""
         self.plan = make_plan()
         self.past.clear()
+        return True
 
     def settle(self) -> None:
         """As Desk says."""

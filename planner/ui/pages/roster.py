@@ -11,6 +11,7 @@ from planner.ui.fairness import fairness_rows
 from planner.ui.grids import choose_days, shift_name, show_grid, show_marks
 from planner.ui.headcount import show_headcount
 from planner.ui.roster_grids import by_person, by_point
+from planner.ui.solving import watching
 from planner.ui.state import Session
 from planner.ui.words import Words
 
@@ -21,6 +22,7 @@ def render(session: Session) -> None:
     st.title(words("menu.roster"))
     headline.show(session)
     show_headcount(plan, words)
+    watching(session)
     campaign = plan.scenario.campaign
     left, right = st.columns([2, 1])
     with left:
