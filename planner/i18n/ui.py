@@ -131,12 +131,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.restored": ("Đã khôi phục phương án mẫu.", "The sample plan is back."),
     # the sentence after an edit
     "ui.said.hint": (
-        "Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai mất. Bấm vào điểm để giữ, bỏ "
-        "hoặc "
-        "không đặt ở đó nữa.",
+        "Kéo một điểm trên bản đồ để thấy ai được phục vụ thêm, ai không còn trong tầm. Bấm vào "
+        "điểm để giữ, bỏ hoặc không đặt ở đó nữa.",
         "Drag a point on the map to see who gains and who loses. Click a point to keep it, "
-        "remove it "
-        "or refuse its place.",
+        "remove it or refuse its place.",
     ),
     "ui.said.undo_hint": ("Bấm Hoàn tác nếu không đồng ý.", "Press Undo to take it back."),
     "ui.said.move": ("Chuyển {label} đến {place}", "Moved {label} to {place}"),
@@ -178,8 +176,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "thời gian đi bộ bình quân không đổi",
         "the mean walk stays the same",
     ),
-    "ui.said.losing": ("Tổ mất phục vụ", "Groups that lose"),
-    "ui.said.gaining": ("Tổ được thêm", "Groups that gain"),
+    "ui.said.losing": ("Tổ bớt người được phục vụ", "Groups that lose"),
+    "ui.said.gaining": ("Tổ thêm người được phục vụ", "Groups that gain"),
     "ui.said.group": (
         "{name}: {people} người ({elderly} người cao tuổi)",
         "{name}: {people} people ({elderly} elderly)",
@@ -211,11 +209,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This plan is the best with the present data and assumptions; an independent check agrees.",
     ),
     "ui.certificate.gap": (
-        "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ thêm quá {gap} số người so với "
-        "phương án này, với dữ liệu và giả định hiện tại.",
+        "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ thêm quá {gap} số người so "
+        "với phương án này, với dữ liệu và giả định hiện tại.",
         "Proven: no way to place {points} points serves more than {gap} more people than this "
-        "plan, "
-        "with the present data and assumptions.",
+        "plan, with the present data and assumptions.",
     ),
     "ui.certificate.none": (
         "Chưa có cận so sánh cho phương án này.",

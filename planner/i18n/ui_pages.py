@@ -5,19 +5,19 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.overview.welcome": (
         "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực "
-        "{days} ngày**. Kéo thử một điểm để thấy ai được phục vụ thêm, ai mất.",
-        "The plan is ready: **{admin} mobile admin points, {learning} learning points, a roster of "
-        "{days} days**. Try dragging a point to see who gains and who loses.",
+        "{days} ngày**. Kéo thử một điểm để thấy ai được phục vụ thêm, ai không còn trong tầm.",
+        "The plan is ready: **{admin} mobile admin points, {learning} learning points, a roster "
+        "of {days} days**. Try dragging a point to see who gains and who loses.",
     ),
     "ui.overview.drag": ("Kéo thử một điểm", "Try dragging a point"),
     "ui.overview.own": ("Bắt đầu với dữ liệu phường mình", "Begin with your own ward"),
     "ui.overview.own.about": (
         "Đặt tệp Excel của phường (tổ dân phố, số hộ, vị trí hoặc địa chỉ, người phụ trách) vào "
-        "một "
-        "thư mục rồi chạy `planner app THƯ_MỤC`. Bảng nào thiếu thì dùng giả định, có ghi rõ.",
+        "một thư mục rồi chạy `planner app THƯ_MỤC`. Bảng nào thiếu thì dùng giả định, có ghi "
+        "rõ.",
         "Put the ward's spreadsheet (group, households, position or address, person in charge) "
-        "into "
-        "a folder and run `planner app FOLDER`. Missing tables take assumed values, labelled.",
+        "into a folder and run `planner app FOLDER`. Missing tables take assumed values, "
+        "labelled.",
     ),
     # kinds of venues
     "ui.kind.nha_van_hoa": ("Nhà văn hóa tổ dân phố", "Culture house"),
@@ -125,7 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.gap.minutes": ("Phút đi bộ", "Walk (min)"),
     "ui.class.full": ("Trong tầm nhưng quá tải", "In reach but full"),
     "ui.class.out_of_reach": ("Ngoài tầm đi bộ", "Out of reach"),
-    "ui.coverage.thin": ("Mười ca thưa khách nhất", "The ten thinnest point-shifts"),
+    "ui.coverage.thin": ("Mười ca ít lượt nhất", "The ten thinnest point-shifts"),
     "ui.coverage.thin.about": (
         "Đóng một ca thì giải phóng bao nhiêu lượt trực, và ai không còn được phục vụ.",
         "What closing each one frees, and whom it would leave unserved.",
@@ -186,11 +186,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # data
     "ui.data.facts": (
-        "{groups} tổ dân phố, {households} hộ, {people} người (trong đó {elderly} người cao tuổi), "
-        "{venues} địa điểm, {members} người tham gia.",
+        "{groups} tổ dân phố, {households} hộ, {people} người (trong đó {elderly} người cao "
+        "tuổi), {venues} địa điểm, {members} người tham gia.",
         "{groups} residential groups, {households} households, {people} people ({elderly} "
-        "elderly), "
-        "{venues} places, {members} people on duty lists.",
+        "elderly), {venues} places, {members} people on duty lists.",
     ),
     "ui.data.groups": ("Tổ dân phố", "Groups"),
     "ui.data.venues": ("Địa điểm", "Places"),
@@ -249,11 +248,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.cluster.candidates": ("Địa điểm dự kiến", "Candidate places"),
     "ui.demand.formula.words": (
         "Lượt mỗi tuần của một nơi ở = số người theo đối tượng × chỉ tiêu mời mỗi người × tỷ lệ "
-        "đến × "
-        "phần của ca. Lượt, người, hộ và hồ sơ là bốn đơn vị khác nhau, không cộng với nhau.",
+        "đến × phần của ca. Lượt, người, hộ và hồ sơ là bốn đơn vị khác nhau, không cộng với "
+        "nhau.",
         "Visits a week of a home = people by audience × target per person × share who come × "
-        "share of "
-        "the shift. Visits, people, households and files are four units that are never added.",
+        "share of the shift. Visits, people, households and files are four units that are never "
+        "added.",
     ),
     "ui.demand.figure": ("Con số đối chiếu", "Figure"),
     "ui.demand.model": ("Theo mô hình", "Model"),

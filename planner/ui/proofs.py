@@ -15,9 +15,11 @@ def certificate(plan: Plan, words: Words) -> None:
 
 
 def certificate_sentence(plan: Plan, words: Words) -> str:
-    """Proven best, proven within a gap, or not yet compared."""
+    """Refused by the audit, proven best, proven within a gap, or not yet compared."""
     placement = plan.placements[0] if plan.placements else None
     gap = plan.headline.quality_gap
+    if any(finding.code.startswith("audit_") for finding in plan.findings):
+        return words("certificate.audit")
     if gap is None or placement is None:
         return words("certificate.none")
     if any(mark.state != "in_force" for mark in plan.marks if mark.stage == "placement"):
@@ -25,7 +27,8 @@ def certificate_sentence(plan: Plan, words: Words) -> str:
     if plan.headline.quality_proven and gap <= 1e-9:
         return words("certificate.best")
     mobile = sum(1 for point in placement.points if point.kind == "mobile")
-    return words("certificate.gap", points=mobile, gap=percent(gap, words.language))
+    key = "certificate.walk_gap" if placement.model == "p_median" else "certificate.gap"
+    return words(key, points=mobile, gap=percent(gap, words.language))
 
 
 def technical(plan: Plan, words: Words) -> None:
