@@ -11,7 +11,7 @@ from planner import exports, plan, readers
 from planner.cli.progress import Bars, PoliteStop
 from planner.cli.summary import audit_findings, stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
-from planner.findings import AuditError, BadInputError, Finding
+from planner.findings import AuditError, BadInputError, Finding, InfeasibleError
 from planner.i18n.numbers import number
 from planner.model.plan import Plan
 from planner.model.proof import Limits
@@ -23,7 +23,9 @@ SAID_BY_THE_PLAN = {"network_missing": "no_network"}
 
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
-    """0 for an audited plan; 2 bad input, 3 infeasible, 5 audit finding or stopped."""
+    """0 for an audited plan; 2 bad input; 3 infeasible, also where the people listed are too few
+    (the plan is written all the same, its vacancies named); 5 audit finding or stopped.
+    """
     began = time.perf_counter()
     exports.check_output(arguments.out)
     reading = plan.check_workspace(arguments.workspace)
@@ -35,7 +37,10 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     plan.write_plan(made, arguments.out)
     _tell(made, arguments.out, made.findings, terminal)
     terminal.note(_written(arguments.out, time.perf_counter() - began, terminal))
-    return AuditError.exit_code if audit_findings(made) else 0
+    if audit_findings(made):
+        return AuditError.exit_code
+    short = made.scenario.members and made.headcount.first_failing
+    return InfeasibleError.exit_code if short else 0
 
 
 def _solve(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from planner.findings import Finding
+from planner.i18n.ways import ways_in_a_row, worded
 
 Language = Literal["vi", "en"]
-_SKIPPED = frozenset({"catalogue", "labels", "numbers"})
+_SKIPPED = frozenset({"catalogue", "labels", "numbers", "ways"})
 
 
 @cache
@@ -36,15 +37,15 @@ def text(key: str, language: Language, /, **facts: object) -> str:
 
 def message(finding: Finding, language: Language) -> str:
     """What is wrong, in words: key `finding.<code>`."""
-    return text(f"finding.{finding.code}", language, **_facts(finding))
+    return text(f"finding.{finding.code}", language, **_facts(finding, language))
 
 
 def mend(finding: Finding, language: Language) -> str:
     """What to do, in words: key `finding.<code>.mend`."""
-    return text(f"finding.{finding.code}.mend", language, **_facts(finding))
+    return text(f"finding.{finding.code}.mend", language, **_facts(finding, language))
 
 
-def _facts(finding: Finding) -> dict[str, object]:
+def _facts(finding: Finding, language: Language) -> dict[str, object]:
     place = {
         "file": finding.file,
         "sheet": finding.sheet,
@@ -52,4 +53,19 @@ def _facts(finding: Finding) -> dict[str, object]:
         "column": finding.column,
         "value": finding.value,
     }
-    return {**place, **finding.facts}
+    return {**place, **finding.facts, **_sentences(finding, language)}
+
+
+def _sentences(finding: Finding, language: Language) -> dict[str, str]:
+    """What a finding with ways out says, put together from several texts."""
+    if "ways" not in finding.facts:
+        return {}
+    lookup = partial(_in, language)
+    return {
+        "short_in_words": worded(finding.facts, lookup, all_texts()),
+        "ways_in_words": ways_in_a_row(finding.facts, lookup, all_texts()),
+    }
+
+
+def _in(language: Language, key: str, /, **facts: object) -> str:
+    return text(key, language, **facts)

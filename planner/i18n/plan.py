@@ -27,16 +27,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Thêm tệp {file} rồi lập lại phương án để có lịch trực theo mã người.",
         "Add {file} and plan again to get a roster by member code.",
     ),
-    "finding.head_count_short": (
-        "Không đủ người: vị trí {roles} của dịch vụ {service} cần {need:g}, hiện có {have:g}, "
-        "còn thiếu {short:g} ({scope} {period}).",
-        "Not enough people: post {roles} of service {service} needs {need:g}, there are {have:g}, "
-        "{short:g} are missing ({scope} {period}).",
-    ),
-    "finding.head_count_short.mend": (
-        "Xem ba cách giải quyết đã tính sẵn ở trang Lịch trực, hoặc bổ sung người vào {file}.",
-        "See the three computed ways out on the roster page, or add people to {file}.",
-    ),
+    "finding.head_count_short": ("{short_in_words}", "{short_in_words}"),
+    "finding.head_count_short.mend": ("{ways_in_words}", "{ways_in_words}"),
     "finding.vacancies": (
         "Còn {count} vị trí trực chưa có người.",
         "{count} posts have nobody yet.",

@@ -103,7 +103,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Not enough people: {role}: {need} person-shifts needed ({period}), {have} can be given, "
         "{missing} are missing.",
     ),
-    "headcount.ways": ("Các cách giải quyết: {ways}.", "Ways out: {ways}."),
+    "headcount.ways_1": ("Một cách giải quyết: {ways}.", "One way out: {ways}."),
+    "headcount.ways_2": ("Hai cách giải quyết: {ways}.", "Two ways out: {ways}."),
+    "headcount.ways_3": ("Ba cách giải quyết: {ways}.", "Three ways out: {ways}."),
+    "headcount.no_way": (
+        "Bổ sung người vào members.csv, giảm số điểm hoặc số ca.",
+        "Add people to members.csv, or have fewer points or shifts.",
+    ),
+    "headcount.role.doan_vien": ("đoàn viên", "youth members"),
     "headcount.or": ("hoặc", "or"),
     # ways out; each was computed and counted again before it is offered
     "wayout.fewer_shifts": (
@@ -116,7 +123,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "wayout.smaller_crew": (
         "giảm còn {then} {role} mỗi ca",
-        "have {then} {role} a shift",
+        "lower the crew to {then} ({role}) a shift",
     ),
     "wayout.more_people": ("bổ sung {people} {role}", "add {people} {role}"),
     "wayout.more_shifts_a_day": (

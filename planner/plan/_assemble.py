@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from planner.model.demand import Clustering
 from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import STAGES, Plan, StageMark
 from planner.model.roster import HeadCount, Roster
+from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.plan._rebuild import NOT_YET
 from planner.plan.workbench import Workbench
@@ -74,9 +76,12 @@ def _clustered(
 
 
 def audited(bench: Workbench, plan: Plan) -> Plan:
-    """The plan with the audit's findings in place of earlier ones."""
+    """The plan with the audit's findings in place of earlier ones; with one it claims no quality."""
     other = (finding for finding in plan.findings if not finding.code.startswith("audit_"))
     faults = audit.check(plan, bench.point_walks(plan.points()), bench.demand)
+    if faults:
+        headline = replace(plan.headline, quality_gap=None, quality_proven=False)
+        plan = replace(plan, headline=headline)
     return replace(plan, findings=(*other, *faults))
 
 
@@ -92,7 +97,7 @@ def _notes(bench: Workbench, heads: HeadCount, people: Roster) -> Iterable[Findi
     if not bench.scenario.members:
         yield Finding("no_members", "warning", file="members.csv")
     elif heads.first_failing:
-        yield head_count_short(heads)
+        yield head_count_short(heads, bench.scenario)
     elif people.vacancies:
         missing = sum(vacancy.count for vacancy in people.vacancies)
         yield Finding("vacancies", "warning", facts={"count": missing})
@@ -100,17 +105,21 @@ def _notes(bench: Workbench, heads: HeadCount, people: Roster) -> Iterable[Findi
         yield Finding("no_network", "warning", file="network.geojson")
 
 
-def head_count_short(heads: HeadCount) -> Finding:
-    """The first role that fails, in people where that is known."""
+def head_count_short(heads: HeadCount, scenario: Scenario) -> Finding:
+    """The first role that fails, in people where that is known, and the ways out."""
     rows = [row for row in heads.rows if row.roles == heads.first_failing and row.short > 0]
     row = next((r for r in rows if r.scope == "people"), rows[0])
+    services = [s for s in scenario.services if s.id in row.service_id.split("+")]
+    posts = [post for service in services for post in service.crew if post.roles == row.roles]
     facts: dict[str, str | int | float] = {
         "roles": "|".join(row.roles),
         "service": row.service_id,
+        "count": max((post.count for post in posts), default=1),
         "scope": row.scope,
         "period": row.period,
         "need": row.need,
         "have": row.have,
-        "short": row.short,
+        "missing": row.short,
+        "ways": json.dumps([{"code": w.code, **dict(w.facts)} for w in heads.ways_out if w.holds]),
     }
     return Finding("head_count_short", "error", file="members.csv", facts=facts)
