@@ -65,6 +65,8 @@ def _check_objective(
         return
     if placement.model == "max_cover":
         found = covered_people(facts, placement, minutes)
+    elif placement.model == "p_median":
+        found = nearest_minutes(facts, placement, minutes)
     elif placement.model == "one_per_group":
         found = own_group_minutes(facts, placement, minutes)
     else:
@@ -90,6 +92,22 @@ def covered_people(
         rows = [k for k, point_id in enumerate(facts.points) if point_id in mobile]
         near = matrix.reachable[rows] & (matrix.minutes[rows] <= service.catchment_minutes)
         total += float(people[walker][near.any(axis=0)].sum())
+    return total
+
+
+def nearest_minutes(
+    facts: Facts, placement: Placement, minutes: Mapping[Walker, ODCostMatrix]
+) -> float:
+    """People-weighted minutes from every cell to the nearest mobile point, at each own speed."""
+    mobile = {p.id for p in placement.points if p.kind == "mobile"}
+    rows = [k for k, point_id in enumerate(facts.points) if point_id in mobile]
+    people = walker_people(facts.scenario)
+    total = 0.0
+    for walker in WALKERS:
+        matrix = minutes[walker]
+        walk = np.where(matrix.reachable[rows], matrix.minutes[rows], np.inf).min(axis=0)
+        reached = np.isfinite(walk)
+        total += float((walk[reached] * people[walker][reached]).sum())
     return total
 
 

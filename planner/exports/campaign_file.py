@@ -89,6 +89,7 @@ def _service(service: Service) -> Pairs:
         ("seats_per_session", service.seats_per_session),
         ("desks", service.desks),
         ("audience", service.audience),
+        ("model", service.model if service.model != "max_cover" else None),
         ("last_day", service.last_day),
     )
 

@@ -13,6 +13,8 @@ WEEKDAYS: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ROLLING_DAYS = 28
 ADMIN = "admin"
 LEARNING = "learning"
+ServiceModel = Literal["max_cover", "p_median"]
+SERVICE_MODELS: tuple[ServiceModel, ...] = ("max_cover", "p_median")
 StaffFrom = Literal["own_team", "outside_teams", "any"]
 
 
@@ -71,6 +73,8 @@ class Service:
 
     `days` maps a shift id to weekday names; a shift without an entry runs every day.
     `hours` maps a shift id to (start, end) where they differ from the shift template.
+    `model` says what the places of the `points` are chosen for: most people within the catchment
+    (max_cover), or least walking over all (p_median).
     """
 
     id: str
@@ -89,6 +93,7 @@ class Service:
     desks: int | None = None
     trained_min: int = 0
     audience: str = "all"
+    model: ServiceModel = "max_cover"
     last_day: date | None = None
     fixed: tuple[FixedPoints, ...] = ()
 

@@ -76,7 +76,7 @@ def _clustered(
 
 
 def audited(bench: Workbench, plan: Plan) -> Plan:
-    """The plan with the audit's findings in place of earlier ones; with one it claims no quality."""
+    """The plan with the audit's findings in place of earlier ones; any voids the quality."""
     other = (finding for finding in plan.findings if not finding.code.startswith("audit_"))
     faults = audit.check(plan, bench.point_walks(plan.points()), bench.demand)
     if faults:

@@ -54,8 +54,8 @@ def place(bench: Workbench, task: Task) -> Placement:
         mobile, proof = _one_per_group(bench, task)
         model = "one_per_group"
     elif service.points:
-        mobile, proof = _max_cover(bench, task)
-        model = "max_cover"
+        mobile, proof = _free_choice(bench, task)
+        model = service.model
     else:
         mobile, proof, model = (), NO_PROOF, "given"
     fixed = _fixed(bench, task, len(mobile))
@@ -70,8 +70,8 @@ def place(bench: Workbench, task: Task) -> Placement:
     )
 
 
-def _max_cover(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
-    """Most people within their own walking catchment of `points` stops."""
+def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
+    """`points` stops with most people in their own walking catchment, or with least walking."""
     service = task.service
     required = [point.stop_id for point in task.previous if point.pinned == "kept"]
     banned = {ban.stop_id for ban in task.bans} - set(required)
@@ -80,7 +80,7 @@ def _max_cover(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], 
     if points > len(stops):
         facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}
         raise BadInputError([Finding("more_points_than_candidates", "error", facts=facts)])
-    problem = _problem(bench, stops, service.catchment_minutes, model="max_cover", p=points)
+    problem = _problem(bench, stops, service.catchment_minutes, model=service.model, p=points)
     status: tuple[placement.SiteStatus, ...] = tuple(
         "required" if stop in required else "candidate" for stop in stops
     )

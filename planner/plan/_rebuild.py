@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
+
+import numpy as np
 
 from planner import coverage, roster, timetable
 from planner.model.campaign import FixedPoints, Service, runs_on, session_hours
@@ -196,18 +198,19 @@ def unstaffed(
 def _reproved(bench: Workbench, placement: Placement) -> Placement:
     """The objective of the edited points against the bound of the solve they come from."""
     proof, bound = placement.proof, placement.proof.bound
-    if proof.objective is None or bound is None or placement.model != "max_cover":
+    if proof.objective is None or bound is None or placement.model not in _OBJECTIVES:
         return placement
     service = bench.scenario.service(placement.service_id)
     mobile = [p for p in placement.points if p.kind == "mobile"]
-    people = _covered(bench, mobile, service.catchment_minutes)
+    value = _OBJECTIVES[placement.model](bench, mobile, service.catchment_minutes)
     if len(mobile) != service.points:
-        proof = replace(proof, objective=people, gap=None, status="feasible", note="other_count")
+        proof = replace(proof, objective=value, gap=None, status="feasible", note="other_count")
         return replace(placement, proof=proof)
-    gap = relative_gap(people, bound) if people < bound else 0.0
-    note = "outside_candidates" if people > bound else ""
-    status: Status = "optimal" if people == bound else "feasible"
-    proof = replace(proof, objective=people, gap=gap, status=status, note=note)
+    missing = bound - value if proof.sense == "max" else value - bound
+    gap = relative_gap(value, bound) if missing > 0 else 0.0
+    note = "outside_candidates" if missing < 0 else ""
+    status: Status = "optimal" if missing == 0 else "feasible"
+    proof = replace(proof, objective=value, gap=gap, status=status, note=note)
     return replace(placement, proof=proof)
 
 
@@ -220,3 +223,22 @@ def _covered(bench: Workbench, points: list[ServicePoint], radius_minutes: float
         near = (matrix.reachable & (matrix.minutes <= radius_minutes)).any(axis=0)
         total += int(bench.coverage_inputs.people[near, column].sum())
     return float(total)
+
+
+def _walked(bench: Workbench, points: list[ServicePoint], radius_minutes: float) -> float:
+    """People x minutes to the nearest point, each at their own speed, whatever the radius."""
+    del radius_minutes
+    walks = bench.point_walks(points)
+    total = 0.0
+    for column, walker in enumerate(WALKERS):
+        matrix = walks[walker]
+        walk = np.where(matrix.reachable, matrix.minutes, np.inf).min(axis=0)
+        reached = np.isfinite(walk)
+        total += float((walk[reached] * bench.coverage_inputs.people[reached, column]).sum())
+    return total
+
+
+_OBJECTIVES: dict[str, Callable[[Workbench, list[ServicePoint], float], float]] = {
+    "max_cover": _covered,
+    "p_median": _walked,
+}

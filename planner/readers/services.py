@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from datetime import time
 from typing import cast
 
-from planner.model.campaign import WEEKDAYS, CrewPost, FixedPoints, Service, StaffFrom
+from planner.model.campaign import (
+    SERVICE_MODELS,
+    WEEKDAYS,
+    CrewPost,
+    FixedPoints,
+    Service,
+    ServiceModel,
+    StaffFrom,
+)
 from planner.model.demand import AUDIENCES
 from planner.model.people import ANY_ROLE, ROLES
 from planner.model.place import VENUE_KINDS
@@ -40,6 +48,7 @@ def read_service(
         desks=section.count("desks", None),
         trained_min=section.count("trained_min", 0) or 0,
         audience=section.choice("audience", AUDIENCES, "all"),
+        model=cast(ServiceModel, section.choice("model", SERVICE_MODELS, "max_cover")),
         last_day=section.day("last_day"),
         fixed=tuple(_fixed(part, shift_ids, own_roles) for part in section.tables("fixed")),
     )

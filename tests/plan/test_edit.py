@@ -9,7 +9,8 @@ import pytest
 from planner import audit
 from planner.findings import BadInputError
 from planner.model.plan import Plan
-from planner.plan import EditRequest, edit_plan, replay
+from planner.plan import EditRequest, edit_plan, open_workbench, replay, solve_plan
+from planner.plan._assemble import audited
 from tests import worlds
 
 
@@ -142,3 +143,36 @@ def test_an_edit_that_means_nothing_is_refused_by_name(code: str, to_do: EditReq
     with pytest.raises(BadInputError) as caught:
         edit_plan(worlds.small_bench(), worlds.small_plan(), to_do)
     assert [finding.code for finding in caught.value.findings] == [code]
+
+
+def test_least_walking_can_be_asked_for_and_edited() -> None:
+    """A service of model p_median is placed for least walking, audited, and re-scored on a move."""
+    scenario = worlds.small_scenario()
+    admin, learning = scenario.services
+    walking = replace(scenario, services=(replace(admin, model="p_median"), learning))
+    bench = open_workbench(walking, worlds.small_network())
+    plan = solve_plan(bench)
+    placement = plan.placements[0]
+    assert placement.model == "p_median"
+    assert placement.proof.status == "optimal"
+    assert plan.findings == ()
+    edited = edit_plan(
+        bench, plan, EditRequest("move", plan.points()[0].id, stop_id=spare_venue(plan))
+    )
+    after = edited.plan.placements[0].proof
+    assert after.objective is not None
+    assert placement.proof.objective is not None
+    assert after.objective >= placement.proof.objective
+    assert after.status == ("optimal" if after.objective == after.bound else "feasible")
+    found = audit.check(edited.plan, bench.point_walks(edited.plan.points()), bench.demand)
+    assert found == ()
+
+
+def test_a_plan_that_the_audit_refuses_is_never_called_good() -> None:
+    """With an audit finding the quality makes no claim."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    wrong = replace(plan, scenario_digest="another")
+    refused = audited(bench, wrong)
+    assert refused.findings
+    assert refused.headline.quality_gap is None
+    assert not refused.headline.quality_proven
