@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from planner.tables.words import normalise
+
+_EXPLAINED = re.compile(r"[(\[/\n]")
 
 ColumnType = Literal[
     "id",
@@ -69,13 +72,16 @@ class TableSpec:
         raise KeyError(name)
 
     def match(self, heading: str) -> str:
-        """The contract name that a heading means, or "" where it means none."""
+        """The contract name that a heading means, or "" where it means none. What stands behind a
+        bracket, a slash or a line break explains the heading: "Tọa độ (vĩ độ, kinh độ)".
+        """
         plain = heading.strip().lower()
         if self.prefix and plain.startswith(self.prefix):
             return plain
-        for column in self.columns:
-            if column.is_called(heading):
-                return column.name
+        for words in dict.fromkeys((heading, _EXPLAINED.split(heading, maxsplit=1)[0])):
+            for column in self.columns:
+                if words and column.is_called(words):
+                    return column.name
         return ""
 
     def names(self, *, extra: bool = True) -> tuple[str, ...]:
