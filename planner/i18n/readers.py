@@ -288,13 +288,13 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Use: {allowed}.",
     ),
     "missing_column": (
-        "Thiếu cột “{column}”. Các cột đang có: {there}.",
+        "Thiếu cột {title}. Các cột đang có: {there}.",
         "The column “{column}” is missing. The file has: {there}.",
-        "Thêm cột “{column}” vào dòng tiêu đề, hoặc sửa tên cột đang dùng.",
+        "Thêm cột {title} vào dòng tiêu đề, hoặc sửa tên cột đang dùng.",
         "Add the column “{column}” to the header row, or rename the one in use.",
     ),
     "columns_assumed": (
-        "Không có các cột: {columns}; dùng giá trị giả định.",
+        "Không có các cột: {titles}; dùng giá trị giả định.",
         "The columns {columns} are not there; assumed values are used.",
         "Thêm các cột này khi có số liệu.",
         "Add them when there are figures.",

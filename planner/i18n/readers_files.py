@@ -72,8 +72,10 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     "binary_file": (
         "{file} không phải là tệp văn bản.",
         "{file} is not a text file.",
-        "Trong Excel chọn Lưu thành “CSV UTF-8”, hoặc dùng tệp .xlsx.",
-        "In Excel choose Save as “CSV UTF-8”, or use the .xlsx file.",
+        "Lưu lại thành tệp văn bản UTF-8; với bảng, trong Excel chọn Lưu thành “CSV UTF-8” hoặc "
+        "dùng tệp .xlsx.",
+        "Save it as UTF-8 text; a table: in Excel choose Save as “CSV UTF-8”, or use the .xlsx "
+        "file.",
     ),
     "encoding_guessed": (
         "{file} không theo UTF-8; đã đọc thử theo {encoding}.",

@@ -76,7 +76,7 @@ def _has_columns(table: Table, report: Report) -> bool:
     if not missing:
         note_assumed_columns(table, _COUNTED, report)
     for column in missing:
-        note_missing_column(table.where, column, report)
+        note_missing_column(table.where, column, report, spec=table.spec)
     return not missing
 
 

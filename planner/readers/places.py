@@ -178,6 +178,7 @@ def _offer_swap(swapped: list[Position], total: int) -> None:
         "mend",
         file=row.where.file,
         sheet=row.where.sheet,
+        row=row.number,
         column=row.where.headings.get("lon", "lon"),
         value=row.text("lon") or row.text("position"),
         facts={"rows": len(swapped), "total": total},

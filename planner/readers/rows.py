@@ -97,7 +97,7 @@ def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
     where = Where(grid.file, grid.sheet, {n: h for n, h in names if n}, grid.rows[place][0])
     missing = spec.missing(where.headings)
     for name in missing:
-        note_missing_column(where, name, report, header=grid.rows[place][1])
+        note_missing_column(where, name, report, spec=spec, header=grid.rows[place][1])
     if missing:
         return None
     order, headings = tuple(n for n, _ in names), tuple(h for _, h in names)
@@ -109,7 +109,9 @@ def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
     return Table(spec, where, tuple(rows))
 
 
-def note_missing_column(where: Where, name: str, report: Report, *, header: Cells = ()) -> None:
+def note_missing_column(
+    where: Where, name: str, report: Report, *, spec: TableSpec, header: Cells = ()
+) -> None:
     """A column that must be there is not; what the file has is shown."""
     there = ", ".join(h for h in (header or tuple(where.headings.values())) if h) or "–"
     report.add(
@@ -119,7 +121,7 @@ def note_missing_column(where: Where, name: str, report: Report, *, header: Cell
         sheet=where.sheet,
         row=where.header_row,
         column=name,
-        facts={"there": there[:300]},
+        facts={"there": there[:300], "title": spec.title(name)},
     )
 
 
@@ -127,7 +129,8 @@ def note_assumed_columns(table: Table, names: Iterable[str], report: Report) -> 
     """One warning that names the columns whose values are assumed as the file lacks them."""
     absent = [name for name in names if not table.has(name)]
     if absent:
-        facts = {"columns": ", ".join(absent)}
+        titles = ", ".join(table.spec.title(name) for name in absent)
+        facts = {"columns": ", ".join(absent), "titles": titles}
         report.add("columns_assumed", "warning", where=table.where, facts=facts)
 
 

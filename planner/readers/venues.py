@@ -81,7 +81,7 @@ def _note_open_columns(
     absent = [s for s in shift_ids if not table.has(f"{prefix}{s}")]
     if is_strict and len(absent) < len(shift_ids):
         for shift in absent:
-            note_missing_column(table.where, f"{prefix}{shift}", report)
+            note_missing_column(table.where, f"{prefix}{shift}", report, spec=table.spec)
     else:
         note_assumed_columns(table, [f"{prefix}{s}" for s in absent], report)
     for name, heading in table.where.headings.items():

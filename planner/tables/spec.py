@@ -71,6 +71,11 @@ class TableSpec:
                 return column
         raise KeyError(name)
 
+    def title(self, name: str) -> str:
+        """The Vietnamese heading of a column, with its contract name: “Số hộ” (households)."""
+        known = next((c for c in self.columns if c.name == name), None)
+        return f"“{name}”" if known is None else f"“{known.title_vi}” ({name})"
+
     def match(self, heading: str) -> str:
         """The contract name that a heading means, or "" where it means none. What stands behind a
         bracket, a slash or a line break explains the heading: "Tọa độ (vĩ độ, kinh độ)".

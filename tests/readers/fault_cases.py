@@ -153,7 +153,7 @@ PLACE_CASES = (
     _group('outside_the_ward', _g(lon='105.79'), 'outside_ward', 'lon', '105.79'),
     _group('in_the_lake', _g(lon='105.82', lat='21.06'), 'in_water', 'lon', '105.82'),
     _group('nan_lat', _g(lat='nan'), 'not_a_number', 'lat', 'nan'),
-    Case('whole_table_swapped', {'groups.csv': _SWAPPED_TABLE}, 'coordinates_swapped', 'mend', 'groups.csv', None, 'lon', '21.045'),
+    Case('whole_table_swapped', {'groups.csv': _SWAPPED_TABLE}, 'coordinates_swapped', 'mend', 'groups.csv', 2, 'lon', '21.045'),
     Case('same_point_twice', sample.swap('groups.csv', '105.835,21.045', '105.805,21.045'), 'same_position', 'warning', 'groups.csv'),
     _group('not_placed', _g(lon='', lat=''), 'group_placed_by_cells', 'position', '', 'warning'),
 )
