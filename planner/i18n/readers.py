@@ -289,13 +289,13 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     ),
     "missing_column": (
         "Thiếu cột {title}. Các cột đang có: {there}.",
-        "The column “{column}” is missing. The file has: {there}.",
+        "The column {title} is missing. The file has: {there}.",
         "Thêm cột {title} vào dòng tiêu đề, hoặc sửa tên cột đang dùng.",
-        "Add the column “{column}” to the header row, or rename the one in use.",
+        "Add the column {title} to the header row, or rename the one in use.",
     ),
     "columns_assumed": (
         "Không có các cột: {titles}; dùng giá trị giả định.",
-        "The columns {columns} are not there; assumed values are used.",
+        "The columns {titles} are not there; assumed values are used.",
         "Thêm các cột này khi có số liệu.",
         "Add them when there are figures.",
     ),
