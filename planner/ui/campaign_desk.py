@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from planner import coverage
+from planner import coverage, demand
 from planner.findings import Finding
 from planner.jobs import Job, JobState, Pool
 from planner.model.coverage import CoverageChange
@@ -132,8 +132,16 @@ class CampaignDesk:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """Every coefficient that a person may edit."""
-        return self.scenario.assumptions
+        """Every coefficient that a person may edit; notes of the standard ones are left out, as
+        their names say the same in the language of the screen.
+        """
+        standard = {a.id: a.quantity.note for a in demand.DEFAULT_ASSUMPTIONS}
+        return tuple(
+            replace(a, quantity=replace(a.quantity, note=""))
+            if standard.get(a.id) == a.quantity.note
+            else a
+            for a in self.scenario.assumptions
+        )
 
     def demand(self, values: Mapping[str, float]) -> DemandView:
         """Visits a week with these coefficients."""

@@ -14,6 +14,7 @@ def show_totals(session: Session) -> None:
     words, plan = session.words, session.plan
     view = session.desk.demand(session.assumed)
     name = words.service(plan.scenario)
+    unit = words.unit
     st.markdown(words("demand.formula.words"))
     with st.expander(words("technical")):
         st.code(view.formula, language=None, wrap_lines=True)
@@ -35,9 +36,8 @@ def show_totals(session: Session) -> None:
         [
             {
                 words("demand.figure"): words(f"target.{figure.code}", **figure.facts),
-                words("demand.model"): round(figure.model),
+                words("demand.model"): f"{words.number(figure.model)} {unit(figure.unit)}",
                 words("demand.known"): figure.known,
-                words("demand.unit"): words(f"unit.{figure.unit}"),
             }
             for figure in view.figures
         ],
@@ -70,7 +70,7 @@ def _rows(session: Session, words: Words) -> list[dict[str, object]]:
         {
             words("coefficient.id"): words.assumption(assumption.id),
             words("coefficient.value"): assumption.quantity.value,
-            words("coefficient.unit"): assumption.quantity.unit,
+            words("coefficient.unit"): words.unit(assumption.quantity.unit),
             words("coefficient.source"): words(assumption.quantity.source),
             words("coefficient.note"): assumption.quantity.note,
         }

@@ -24,7 +24,10 @@ class Row:
 
 
 def show_grid(rows: Sequence[Row], days: Sequence[date], campaign: Campaign, words: Words) -> None:
-    """Draw rows against days."""
+    """Draw rows against days; a sentence where there is none."""
+    if not rows:
+        st.info(words("grid.empty"), icon=":material/event_busy:")
+        return
     st.html(grid_html(rows, days, campaign, words))
 
 

@@ -49,6 +49,7 @@ class WardMap {
     this.base = base;
     this.markers = new Map();
     this.touched = false;
+    this.editable = Boolean(data.editable);
     this.dragging = "";
     this.state = { layers: { groups: true, cells: false, clusters: false, venues: false }, classes: [] };
     Object.assign(this.state.layers, data.layers || {});
@@ -67,7 +68,7 @@ class WardMap {
     this.map = L.map(this.box, {
       zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
       wheelPxPerZoomLevel: 120, minZoom: 11, maxZoom: 19, zoomAnimation: false, fadeAnimation: false,
-      doubleClickZoom: false, boxZoom: false,
+      doubleClickZoom: false, boxZoom: false, scrollWheelZoom: this.editable,
     });
     this.map.createPane("ward").style.zIndex = 200;
     this.fit();
@@ -81,10 +82,12 @@ class WardMap {
 
   fit() {
     this.settled = false;
+    this.map.setMinZoom(8);
     const [south, west, north, east] = this.base.bounds;
     const room = this.box.clientWidth > 620 ? 150 : 0;
     this.map.fitBounds([[south, west], [north, east]],
       { paddingTopLeft: [room + 6, 6], paddingBottomRight: [6, 6], animate: false });
+    this.map.setMinZoom(this.map.getZoom() - 1);
     this.settled = true;
   }
 

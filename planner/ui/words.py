@@ -66,6 +66,10 @@ class Words:
         """The sentence of a key where there is one, else the fallback as it is."""
         return self(key, **facts) if f"ui.{key}" in all_texts() else fallback
 
+    def unit(self, unit: str) -> str:
+        """The unit's name; an unknown one as it is."""
+        return self.known(f"unit.{unit}", unit)
+
     def reasons(self, codes: tuple[str, ...]) -> str:
         """Reason codes in words, those without words left out."""
         known = all_texts()

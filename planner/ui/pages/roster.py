@@ -40,8 +40,16 @@ def render(session: Session) -> None:
     with vacant:
         _vacancies(plan, words)
     with fair:
+        _fairness(plan, words)
+
+
+def _fairness(plan: Plan, words: Words) -> None:
+    rows = fairness_rows(plan, words)
+    if rows:
         st.caption(words("fair.about"))
-        st.dataframe(fairness_rows(plan, words), hide_index=True, width="stretch")
+        st.dataframe(rows, hide_index=True, width="stretch")
+    else:
+        st.info(words("grid.empty"), icon=":material/event_busy:")
 
 
 def _vacancies(plan: Plan, words: Words) -> None:
