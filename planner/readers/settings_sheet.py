@@ -19,6 +19,14 @@ _COLUMNS = {
     "note": ("note", "ghi chu"),
 }
 _LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays"})
+_INNER_LISTS = frozenset({"fixed"})
+_NAMES = frozenset({"id", "date", "value", "source", "note"})
+"""Keys whose value is never wrapped with a source of its own."""
+_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours"})
+_REPLACED = frozenset({"crew", "days", "hours"})
+"""Tables of the assumed campaign that a sheet which says anything of them replaces as a whole."""
+_TRUTH = {"yes": True, "co": True, "no": False, "khong": False}
+_MOST_ENTRIES = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ def read_settings(grid: Grid, report: Report) -> SettingsSheet | None:
             sheet=grid.sheet,
             row=header_row,
             column=column,
-            facts={"there": ", ".join(h for h in header if h)[:300]},
+            facts={"there": ", ".join(h for h in header if h)[:300], "title": f"“{column}”"},
         )
         return None
     settings = tuple(
@@ -69,13 +77,18 @@ def apply_settings(raw: dict[str, Any], sheet: SettingsSheet) -> dict[str, Any]:
     """The raw document with every setting put at its dotted key; new list entries get their id. A
     key that leads nowhere is noted.
     """
+    begun: set[tuple[str, ...]] = set()
     for setting in sheet.settings:
         *path, last = [part.strip() for part in setting.key.split(".")]
         target = _target(raw, path)
         if target is None:
             sheet.document.fault("unknown_key", setting.key, setting.value, warning=True)
-        else:
-            target[last] = _wrapped(setting, target.get(last))
+            continue
+        if path and path[-1] in _REPLACED and tuple(path) not in begun:
+            begun.add(tuple(path))
+            target.clear()
+        named, many = last in _NAMES, bool(_LIST_KEYS & {last, *path[-1:]})
+        target[last] = _value(setting.value) if named else _wrapped(setting, many=many)
     return raw
 
 
@@ -86,28 +99,34 @@ def _target(raw: dict[str, Any], path: list[str]) -> dict[str, Any] | None:
         if isinstance(here, list):
             here = _entry(here, part)
         elif isinstance(here, dict):
-            here = here.setdefault(part, [] if here is raw and part in _LISTS else {})
+            is_list = part in (_LISTS if here is raw else _INNER_LISTS)
+            here = here.setdefault(part, [] if is_list else {})
     return here if isinstance(here, dict) else None
 
 
 def _entry(items: list[Any], key: str) -> dict[str, Any] | None:
-    """The entry with this id (holidays: this date), made where it is not there; None in a list of
-    plain values.
+    """The entry with this id (holidays: this date) or at this place (1 = the first), made where it
+    is not there; None in a list of plain values.
     """
     if not all(isinstance(item, dict) for item in items):
         return None
     for item in items:
         if str(item.get("id", item.get("date", ""))) == key:
             return cast(dict[str, Any], item)
+    if key.isdecimal() and 1 <= int(key) <= min(len(items) + 1, _MOST_ENTRIES):
+        items += [{}] if int(key) > len(items) else []
+        return cast(dict[str, Any], items[int(key) - 1])
     new: dict[str, Any] = {"date" if key[:4].isdigit() else "id": key}
     items.append(new)
     return new
 
 
-def _wrapped(setting: Setting, old: Any) -> Any:
-    """The value as TOML reads it, with its source where the sheet names one."""
+def _wrapped(setting: Setting, *, many: bool) -> Any:
+    """The value as TOML reads it, with its source where the sheet names one; `many` values stand
+    in one cell with semicolons.
+    """
     value = _value(setting.value)
-    if isinstance(old, list) and isinstance(value, str):
+    if many and isinstance(value, str):
         value = [part.strip() for part in value.split(";") if part.strip()]
     if not setting.source and not setting.note:
         return value
@@ -115,7 +134,9 @@ def _wrapped(setting: Setting, old: Any) -> Any:
 
 
 def _value(text: str) -> Any:
-    """A number, date, time, true/false or list as TOML writes it; anything else is text."""
+    """A number, date, time, true/false or list as TOML writes it, yes/no; anything else is text."""
+    if normalise(text) in _TRUTH:
+        return _TRUTH[normalise(text)]
     try:
         return tomllib.loads(f"v = {text}")["v"]
     except (tomllib.TOMLDecodeError, ValueError, RecursionError, KeyError):

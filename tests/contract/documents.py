@@ -125,7 +125,7 @@ def cluster_faults(out: Output, ws: Workspace) -> Faults:
     known = {group["id"] for group in groups}
     for row in rows:
         for group_id in row["groups"].split(";"):
-            if group_id not in known:
+            if group_id and group_id not in known:
                 yield f"clusters.csv {row['cluster_id']}: group {group_id!r}"
     for name in ("people", "elderly"):
         total = sum(int(row[name]) for row in rows)
