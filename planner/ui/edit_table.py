@@ -13,25 +13,31 @@ from planner.ui.words import Words
 
 
 def table(session: Session) -> None:
-    """Mobile points of one service, each cell an edit; places that are refused, to allow again."""
-    words, plan = session.words, session.plan
-    with st.expander(words("table.title"), icon=":material/table_rows:"):
-        st.caption(words("table.about"))
-        ids = [service.id for service in plan.scenario.services]
-        service = st.selectbox(words("service"), ids, key="table_service",
-                               format_func=words.service(plan.scenario))  # fmt: skip
-        points = _points(plan, service)
-        st.data_editor(
-            _rows(points, words),
-            key=_key(session, service),
-            hide_index=True,
-            width="stretch",
-            disabled=[words("column.point")],
-            column_config=_columns(session, points),
-            on_change=_changed,
-            args=(service,),
-        )
+    """The table, made only when it is asked for: a drag need not pay for it."""
+    if st.toggle(session.words("table.title"), key="table_shown"):
+        _editor(session)
         _bans(session)
+
+
+def _editor(session: Session) -> None:
+    """Mobile points of one service; each changed cell is an edit."""
+    words, plan = session.words, session.plan
+    st.caption(words("table.about"))
+    ids = [service.id for service in plan.scenario.services]
+    service = st.selectbox(
+        words("service"), ids, key="table_service", format_func=words.service(plan.scenario)
+    )
+    points = _points(plan, service)
+    st.data_editor(
+        _rows(points, words),
+        key=_key(session, service),
+        hide_index=True,
+        width="stretch",
+        disabled=[words("column.point")],
+        column_config=_columns(session, points),
+        on_change=_changed,
+        args=(service,),
+    )
 
 
 def _points(plan: Plan, service_id: str) -> list[ServicePoint]:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from planner.model.plan import Plan
 from planner.ui.words import Words
 
-
 Circle = tuple[str, bool]
 """A role, and whether its people belong to a community team."""
 

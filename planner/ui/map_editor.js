@@ -214,7 +214,7 @@ class WardMap {
     const size = SIZE[point.shape];
     const marker = this.L.marker([point.lat, point.lon], {
       icon: this.L.divIcon({ className: "service-point", iconSize: [size, size], html: element("span") }),
-      draggable: Boolean(this.data.editable), autoPan: true, zIndexOffset: LAYER[point.shape],
+      draggable: Boolean(this.data.editable), autoPan: false, autoPanOnFocus: false, zIndexOffset: LAYER[point.shape],
       keyboard: true, riseOnHover: true,
     });
     marker.addTo(this.map);
@@ -241,13 +241,22 @@ class WardMap {
     if (!before || before.shape !== point.shape || before.label !== point.label) {
       node.replaceChildren(sign(point.shape, point.label));
     }
+    if (this.dragging === point.id || this.waits(marker)) return;
+    node.removeAttribute("aria-busy");
     const here = marker.getLatLng();
-    const asked = this.asked && this.asked.id === point.id;
-    if (this.dragging === point.id && !asked) return;
-    if (asked) { this.asked = null; this.dragging = ""; node.removeAttribute("aria-busy"); }
     if (Math.abs(here.lat - point.lat) + Math.abs(here.lng - point.lon) > 1e-9) {
       marker.setLatLng([point.lat, point.lon]);
     }
+  }
+
+  /* A drop waits for its answer: the point near where it was put (it may snap to a venue). */
+  waits(marker) {
+    const asked = marker.asked;
+    if (!asked) return false;
+    const near = Math.abs(asked.lat - marker.point.lat) + Math.abs(asked.lng - marker.point.lon) < 0.0008;
+    if (!near && Date.now() < asked.until) return true;
+    marker.asked = null;
+    return false;
   }
 
   /* Tab walks the points in the order of the data: mobile admin points first. */
@@ -269,7 +278,9 @@ class WardMap {
 
   dropped(id, marker) {
     const spot = marker.getLatLng();
-    this.asked = { id };
+    this.dragging = "";
+    marker.asked = { lat: spot.lat, lng: spot.lng, until: Date.now() + 4000 };
+    setTimeout(() => { if (this.markers.get(id) === marker) this.refresh(marker, marker.point); }, 4100);
     marker.getElement().setAttribute("aria-busy", "true");
     this.tell("moved", { id, lat: spot.lat, lon: spot.lng });
   }
@@ -290,6 +301,7 @@ class WardMap {
     this.dragging = id;
     marker.setLatLng([spot.lat + (way[1] * metres) / perDegree,
       spot.lng + (way[0] * metres) / (perDegree * Math.cos((spot.lat * Math.PI) / 180))]);
+    marker.asked = null;
     clearTimeout(this.keyTimer);
     this.keyTimer = setTimeout(() => this.dropped(id, marker), 450);
   }

@@ -112,3 +112,26 @@ def test_coverage_follows_shift_and_walker(open_page):
     assert not app.exception
     assert "2/12 tổ dân phố còn khoảng trống" in week
     assert "12/12 tổ dân phố còn khoảng trống" in html_of(app)
+
+
+def test_the_table_is_an_equal_way_to_edit(open_page, desk):
+    """The table of points is there on request, with every mobile admin point and its place."""
+    app = open_page("points")
+    app.toggle(key="table_shown").set_value(True).run()
+    assert not app.exception
+    frame = app.dataframe[0].value if app.dataframe else app.get("arrow_data_frame")[0].value
+    assert len(frame) == 9
+    assert "Kinh độ" in list(frame.columns)
+
+
+def test_a_coefficient_can_be_tried_and_planned_with(open_page, desk):
+    """Changed coefficients start a background solve and leave the plan at hand alone."""
+    app = open_page("demand")
+    session = app.session_state[KEY]
+    session.assumed = {"people.total": 10.0}
+    before = desk.plan
+    app.run()
+    app.button(key="replan").click().run()
+    assert not app.exception
+    assert desk.running is not None
+    assert desk.plan is before

@@ -65,7 +65,7 @@ def _own_data(session: Session) -> None:
     words = session.words
     with st.expander(words("overview.own"), icon=":material/upload_file:"):
         st.markdown(words("overview.own.about"))
-    if session.desk.is_demo and session.desk.revision > 1:
+    if session.desk.is_demo and (session.desk.revision > 1 or session.desk.changes):
         st.button(words("restore"), icon=":material/restore:", key="restore",
                   on_click=session.restore, width="stretch")  # fmt: skip
 
