@@ -294,6 +294,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.coefficient.id": ("Hệ số", "Coefficient"),
     "ui.coefficient.value": ("Giá trị", "Value"),
+    "ui.coefficient.share_too_big": (
+        "{name}: tỷ lệ phải từ 0 đến 1, chưa dùng giá trị này.",
+        "{name}: a share lies between 0 and 1; this value is not used.",
+    ),
     "ui.coefficient.unit": ("Đơn vị", "Unit"),
     "ui.coefficient.source": ("Nguồn", "Source"),
     "ui.coefficient.note": ("Ghi chú", "Note"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.ui.grids import shift_name
+from planner.ui.solving import watching
 from planner.ui.state import Session, current
 from planner.ui.words import Words
 
@@ -58,8 +59,10 @@ def show_coefficients(session: Session) -> None:
         height=420,
         disabled=[words(f"coefficient.{name}") for name in ("id", "unit", "source", "note")],
         key=f"coefficients_{session.language}",
+        column_config={words("coefficient.value"): st.column_config.NumberColumn(min_value=0.0)},
         on_change=_changed,
     )
+    watching(session)
     if session.assumed:
         st.button(words("demand.replan", count=len(session.assumed)), type="primary",
                   key="replan", on_click=_replan)  # fmt: skip
@@ -84,11 +87,16 @@ def _changed() -> None:
     value = session.words("coefficient.value")
     rows = st.session_state[f"coefficients_{session.language}"]["edited_rows"]
     known = session.desk.assumptions
-    session.assumed = {
-        known[int(index)].id: float(change[value])
+    changed = {
+        known[int(index)]: float(change[value])
         for index, change in rows.items()
         if change.get(value) is not None
     }
+    wrong = [a for a, number in changed.items() if a.quantity.unit == "share" and number > 1.0]
+    session.assumed = {a.id: number for a, number in changed.items() if a not in wrong}
+    if wrong:
+        name = session.words.assumption(wrong[0].id)
+        session.notice = session.words("coefficient.share_too_big", name=name)
 
 
 def _replan() -> None:

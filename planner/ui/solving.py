@@ -11,23 +11,31 @@ from planner.ui.state import Session, current
 
 def solving(session: Session) -> None:
     """The button, or how far it is, or the answer that waits to be taken."""
+    if watching(session):
+        return
+    ended = session.desk.solve_state()
+    if ended is not None and ended.status in ("failed", "cancelled"):
+        st.info(session.words(f"solve.{ended.status}"))
+    st.button(
+        session.words("solve"),
+        icon=":material/calculate:",
+        type="primary",
+        key="solve",
+        on_click=session.desk.start_solve,
+        width="stretch",
+    )
+
+
+def watching(session: Session) -> bool:
+    """How far a running solve is, or its answer; False (and nothing shown) without either."""
     running = session.desk.solve_state()
     if session.desk.solved() is not None:
         _offer(session)
     elif running is not None and running.status in ("waiting", "running"):
         _watch()
     else:
-        if running is not None and running.status in ("failed", "cancelled"):
-            st.info(session.words(f"solve.{running.status}"))
-        st.button(session.words("solve"), icon=":material/calculate:", type="primary", key="solve",
-                  on_click=session.desk.start_solve, width="stretch")  # fmt: skip
-
-
-def watching(session: Session) -> None:
-    """How far a running solve is; nothing while none runs."""
-    running = session.desk.solve_state()
-    if running is not None and running.status in ("waiting", "running"):
-        _watch()
+        return False
+    return True
 
 
 @st.fragment(run_every=1.0)
