@@ -15,22 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "geodata" / "tay_ho"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 START_WITHIN_S = 90.0
-
-
-def chromium_path() -> str | None:
-    return next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
 
 
 def free_port() -> int:
@@ -77,18 +62,6 @@ def wait_for(url: str, server: subprocess.Popen) -> None:
         except OSError:
             time.sleep(0.2)
     pytest.fail("the app did not start")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = chromium_path()
-    if path is None:
-        pytest.skip("no Chromium on this machine: the browser journey was not driven")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 class Watch:

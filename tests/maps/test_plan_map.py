@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from planner.model.plan import Plan
 from tests.made_plans import GROUPS, ring, small_plan, small_scenario, with_hostile_text
 from tests.strategies import HOSTILE_TEXTS
 
-CHROMIUM = Path("/usr/bin/chromium")
 LOADS = re.compile(
     r"""(?:src|href)\s*=\s*["']?\s*(?:https?:)?//|url\(\s*["']?\s*(?:https?:)?//|@import|"""
     r"""<link\b|<iframe\b|\bfetch\(|XMLHttpRequest|import\(""",
@@ -124,21 +122,6 @@ def _point(lon: float | None, lat: float | None) -> Any:
     import shapely
 
     return shapely.Point(lon, lat)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A Chromium that can reach no host."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium")
-    sync = pytest.importorskip("playwright.sync_api")
-    with sync.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"],
-        )
-        yield opened
-        opened.close()
 
 
 def open_page(browser: Any, page_file: Path, plan: Plan) -> tuple[Any, list[str], list[str]]:

@@ -1,0 +1,39 @@
+"""One Chromium for all tests that look at a page; it can reach no host but this machine."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
+
+
+def chromium_path() -> str | None:
+    """Debian's, or another Chromium on the PATH."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The browser; playwright's synchronous face can be opened only once in a process."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no Chromium on this machine: the browser tests were not driven")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
+        yield chromium
+        chromium.close()
