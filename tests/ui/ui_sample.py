@@ -222,12 +222,8 @@ def make_scenario() -> Scenario:
         members=make_members(),
         ward=make_ward(),
         assumptions=(
-            Assumption(
-                "people.disabled_elderly_share", Quantity(0.5, "share", "assumed", "giả định")
-            ),
-            Assumption(
-                "visits.admin.per_household", Quantity(0.02, "visits/household/week", "derived")
-            ),
+            Assumption("people.disabled_elderly_share", Quantity(0.5, "share", "assumed", "note")),
+            Assumption("visits.admin.rate", Quantity(0.02, "visits/household/week", "derived")),
             Assumption("people.total", Quantity(18120, "people", "given", "dossier")),
         ),
         provenance=(
