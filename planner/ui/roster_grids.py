@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from planner.model.campaign import minutes_between
+from planner.model.campaign import Service, minutes_between
 from planner.model.plan import Plan
 from planner.ui.grids import Row, mark, shift_name
 from planner.ui.words import Words, safe
@@ -17,11 +17,12 @@ def by_point(plan: Plan, service_id: str, days: set[date], words: Words) -> list
     """One row a point and shift: the codes on duty with their roles; what is missing stands out."""
     points = {point.id: point for point in plan.placement(service_id).points}
     cells: dict[tuple[str, str], Cells] = defaultdict(lambda: defaultdict(str))
-    for duty in plan.roster.duties:
-        if duty.point_id in points and duty.date in days:
-            title = words.role(duty.role)
-            text = f'<span class="crew" title="{safe(title)}">{safe(duty.member_code)}</span>'
-            cells[duty.point_id, duty.shift][duty.date] += text
+    order = _crew_order(plan.scenario.service(service_id))
+    duties = [d for d in plan.roster.duties if d.point_id in points and d.date in days]
+    for duty in sorted(duties, key=lambda d: (order.get(d.role, len(order)), d.member_code)):
+        title = words.role(duty.role)
+        text = f'<span class="crew" title="{safe(title)}">{safe(duty.member_code)}</span>'
+        cells[duty.point_id, duty.shift][duty.date] += text
     for gap in plan.roster.vacancies:
         if gap.point_id in points and gap.date in days:
             text = words(
@@ -35,6 +36,11 @@ def by_point(plan: Plan, service_id: str, days: set[date], words: Words) -> list
         for s in campaign.shifts
         if (point.id, s.id) in cells
     ]
+
+
+def _crew_order(service: Service) -> dict[str, int]:
+    """Role -> the place of its post in the crew, so that the same role stands in the same line."""
+    return {role: k for k, post in reversed(list(enumerate(service.crew))) for role in post.roles}
 
 
 def by_person(plan: Plan, service_id: str, days: set[date], words: Words) -> list[Row]:
