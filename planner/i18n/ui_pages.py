@@ -125,7 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count}/{of} tổ dân phố còn khoảng trống; nhiều người chưa được phục vụ nhất: {names}.",
         "{count} of {of} residential groups have a gap; most people unserved in: {names}.",
     ),
-    "ui.gap.share": ("Được phục vụ", "Served"),
+    "ui.gap.share": ("Phục vụ", "Served"),
     "ui.gap.elderly_left": ("Cao tuổi chưa phục vụ", "Elderly unserved"),
     "ui.gap.minutes": ("Phút đi bộ", "Walk (min)"),
     "ui.class.full": ("Trong tầm nhưng quá tải", "In reach but full"),

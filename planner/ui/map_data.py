@@ -47,6 +47,7 @@ class Look:
     layers: tuple[str, ...] = ("groups",)
     moved: frozenset[str] = frozenset()
     classes: tuple[int, ...] = ()
+    service_id: str = ""
 
 
 def base_sheet(scenario: Scenario, clustering: Clustering, words: Words) -> Sheet:
@@ -89,7 +90,7 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
         "adding": look.adding,
         "chosen": look.chosen,
         "layers": {name: name in look.layers for name in SWITCHES},
-        "points": point_rows(plan, words, look.moved),
+        "points": point_rows(plan, words, look),
         "classes": list(look.classes) or group_numbers(plan),
         "legend": [{"shape": shape, "text": words(f"legend.{shape}")} for shape in LEGEND],
         "switches": [{"layer": name, "text": words(f"layer.{name}")} for name in SWITCHES],
@@ -98,11 +99,12 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
     }
 
 
-def point_rows(plan: Plan, words: Words, moved: frozenset[str]) -> list[dict[str, Any]]:
-    """Points as the map draws them: mobile admin points first, then mobile, then fixed ones."""
+def point_rows(plan: Plan, words: Words, look: Look) -> list[dict[str, Any]]:
+    """Points of the look as the map draws them: mobile admin points first, fixed ones last."""
     loads = {load.point_id: load for load in plan.coverage.loads}
     rows: list[dict[str, Any]] = []
-    for point in sorted(plan.points(), key=_rank):
+    shown = [p for p in plan.points() if look.service_id in ("", p.service_id)]
+    for point in sorted(shown, key=_rank):
         load = loads.get(point.id)
         people = words.number(load.people_assigned) if load else "–"
         elderly = words.number(load.elderly_assigned) if load else "–"
@@ -115,7 +117,7 @@ def point_rows(plan: Plan, words: Words, moved: frozenset[str]) -> list[dict[str
                 "lon": point.lon,
                 "title": words.point(point),
                 "kept": point.pinned == "kept",
-                "moved": point.id in moved,
+                "moved": point.id in look.moved,
                 "lines": [words("map.people_near", people=people, elderly=elderly)],
             }
         )

@@ -100,7 +100,7 @@ window.plannerMap = window.plannerMap || {};
     };
     base.areas.forEach((area) => {
       way(area);
-      context.globalAlpha = 0.5;
+      context.globalAlpha = state.classes[area.group] ? 0.85 : 0.5;
       context.fillStyle = fills[state.classes[area.group]] || fills[0];
       context.fill("evenodd");
       context.globalAlpha = 0.9;

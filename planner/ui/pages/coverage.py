@@ -36,6 +36,7 @@ def render(session: Session) -> None:
         look = Look(
             "max(400px, calc(100vh - 372px))",
             classes=tuple(classes.get(g.id, 2) for g in scenario.groups),
+            service_id=service,
         )
         mount_map(map_data(plan, sheet, words, look), key="coverage_map")
     with right:
