@@ -56,9 +56,27 @@ def _solve(
         network = readers.read_network(network_path) if network_path else None
         bars("travel", 0.0)
         bench = plan.open_workbench(scenario, network)
-        made = plan.solve_plan(bench, limits=_seeded(limits, seed), progress=bars, should_stop=stop)
+        early = _Early(terminal, bars)
+        made = plan.solve_plan(
+            bench, limits=_seeded(limits, seed), progress=bars, should_stop=stop, tell=early
+        )
         bars.finish()
     return made
+
+
+class _Early:
+    """Says at once, and once, what is known before the roster is solved."""
+
+    def __init__(self, terminal: Terminal, bars: Bars) -> None:
+        self._terminal = terminal
+        self._bars = bars
+        self._said: set[str] = set()
+
+    def __call__(self, finding: Finding) -> None:
+        if finding.code not in self._said:
+            self._said.add(finding.code)
+            self._bars.finish()
+            self._terminal.report((finding,))
 
 
 def _tell(made: Plan, out: Path, findings: tuple[Finding, ...], terminal: Terminal) -> None:

@@ -6,11 +6,12 @@ as excluded slots; at most MAX_ROUNDS rounds, each recorded in the plan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from planner import roster, timetable
+from planner.findings import Finding
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint
 from planner.model.plan import Plan, Round
 from planner.model.proof import (
@@ -50,6 +51,11 @@ class _Run:
     progress: Progress
     should_stop: StopRequest
     staff: bool
+    tell: Callable[[Finding], None]
+
+
+def _tell_nobody(finding: Finding) -> None:
+    """Nobody waits for early news."""
 
 
 def solve_plan(
@@ -61,15 +67,24 @@ def solve_plan(
     previous: Plan | None = None,
     pinned_duties: Sequence[Duty] = (),
     staff: bool = True,
+    tell: Callable[[Finding], None] = _tell_nobody,
 ) -> Plan:
     """An audited plan. `previous` keeps pins, bans and numbers and warms the solvers. Without
-    `staff` it is there within seconds and every post of the roster is still to be filled.
+    `staff` it is there within seconds and every post of the roster is still to be filled. Too few
+    people are told before the roster is solved.
 
     Raises InfeasibleError or BadInputError where a stage has no answer at all; too few people are
     an answer with vacancies.
     """
     run = _Run(
-        bench, previous, tuple(pinned_duties), limits or Limits(), progress, should_stop, staff
+        bench,
+        previous,
+        tuple(pinned_duties),
+        limits or Limits(),
+        progress,
+        should_stop,
+        staff,
+        tell,
     )
     excluded: tuple[ExcludedSlot, ...] = ()
     rounds: list[Round] = []
@@ -111,9 +126,18 @@ def _one_round(
     causes = _causes.from_timetable(points, table)
     people = _rebuild.unstaffed(run.bench, points, table)
     if run.staff and not causes:
+        _tell_of_too_few(run, points, table)
         people = _staff(run, points, table)
         causes = _causes.from_roster(run.bench.scenario, points, table, people)
     return placements, table, people, causes
+
+
+def _tell_of_too_few(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> None:
+    """The head-count speaks before any roster is solved."""
+    scenario = run.bench.scenario
+    heads = roster.headcount(scenario, table.openings, points)
+    if scenario.members and heads.first_failing:
+        run.tell(_assemble.head_count_short(heads, scenario))
 
 
 def _timed(run: _Run, points: tuple[ServicePoint, ...]) -> Timetable:
