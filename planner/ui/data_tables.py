@@ -26,8 +26,8 @@ def group_rows(scenario: Scenario, words: Words) -> Rows:
             words("data.disabled"): group.disabled,
             words("data.no_smartphone"): group.no_smartphone,
             words("data.position"): words(f"position.{group.position}"),
-            "lat": group.lat,
-            "lon": group.lon,
+            words("table.lat"): group.lat,
+            words("table.lon"): group.lon,
         }
         for group in scenario.groups
     ]

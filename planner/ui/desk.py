@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from planner.findings import Finding
+from planner.findings import Finding, PlannerError
 from planner.model.coverage import CoverageChange
 from planner.model.demand import Clustering
 from planner.model.placement import Stop
@@ -61,6 +61,8 @@ class SolveState(Protocol):
     def share(self) -> float: ...  # noqa: D102
     @property
     def gap(self) -> float | None: ...  # noqa: D102
+    @property
+    def error(self) -> PlannerError | None: ...  # noqa: D102
 
 
 class Desk(Protocol):

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.ui.state import Session, current
-from planner.ui.words import Words
+from planner.ui.words import Words, plain
 
 
 def table(session: Session) -> None:
@@ -114,7 +114,7 @@ def _bans(session: Session) -> None:
     names = {stop.id: stop.name for stop in session.desk.stops}
     for placement in session.plan.placements:
         for ban in placement.bans:
-            label = words("table.unban", place=names.get(ban.stop_id) or words("free_place"))
+            label = words("table.unban", place=plain(names.get(ban.stop_id) or words("free_place")))
             st.button(label, key=f"unban_{ban.service_id}_{ban.stop_id}", on_click=session.edit,
                       args=("unban",), kwargs={"service_id": ban.service_id,
                                                "stop_id": ban.stop_id})  # fmt: skip

@@ -8,7 +8,7 @@ from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind
 from planner.ui.solving import solving
 from planner.ui.state import Session, current
-from planner.ui.words import safe
+from planner.ui.words import plain, safe
 
 
 def actions(session: Session) -> None:
@@ -164,8 +164,3 @@ def _save() -> None:
     number = session.desk.save(session.words("save.note"))
     session.said = None
     session.notice = session.words("saved_version", number=number)
-
-
-def plain(text: str) -> str:
-    """Text from data inside markdown: its signs are shown, not obeyed."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.i18n.numbers import percent
 from planner.model.plan import Plan
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 
 def certificate(plan: Plan, words: Words) -> None:
@@ -51,5 +51,5 @@ def technical(plan: Plan, words: Words) -> None:
             ],
             hide_index=True,
         )
-        st.caption(words("proof.travel", method=words(f"travel.{plan.travel.method}"),
-                         source=plan.travel.attribution))  # fmt: skip
+        method = words(f"travel.{plan.travel.method}")
+        st.caption(words("proof.travel", method=method, source=plain(plan.travel.attribution)))

@@ -6,7 +6,9 @@ import streamlit as st
 
 from planner.i18n.headline import five_numbers
 from planner.i18n.numbers import percent
+from planner.ui.desk import SolveState
 from planner.ui.state import Session, current
+from planner.ui.words import safe
 
 
 def solving(session: Session) -> None:
@@ -15,7 +17,7 @@ def solving(session: Session) -> None:
         return
     ended = session.desk.solve_state()
     if ended is not None and ended.status in ("failed", "cancelled"):
-        st.info(session.words(f"solve.{ended.status}"))
+        _ended(session, ended)
     st.button(
         session.words("solve"),
         icon=":material/calculate:",
@@ -24,6 +26,16 @@ def solving(session: Session) -> None:
         on_click=session.desk.start_solve,
         width="stretch",
     )
+
+
+def _ended(session: Session, state: SolveState) -> None:
+    """Why there is no new plan, and what to do about it."""
+    words = session.words
+    lines = [words(f"solve.{state.status}")]
+    if state.status == "failed" and state.error is not None:
+        lines += [words.finding(finding) for finding in state.error.findings]
+    items = "".join(f"<li>{safe(line)}</li>" for line in lines)
+    st.html(f'<div class="sentence warn"><ul class="flat">{items}</ul></div>')
 
 
 def watching(session: Session) -> bool:

@@ -118,3 +118,8 @@ class Words:
 def safe(value: object) -> str:
     """Text from data as HTML text; markup in it is shown, never obeyed."""
     return html.escape(str(value), quote=True)
+
+
+def plain(text: str) -> str:
+    """Text from data inside markdown: its signs are shown, not obeyed."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~$:" else c for c in text)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from ui_desk import FakeSolve
 
+from planner.findings import Finding, PlannerError
 from planner.ui.app import PAGES
 from planner.ui.state import KEY
 
@@ -135,3 +137,12 @@ def test_a_coefficient_can_be_tried_and_planned_with(open_page, desk):
     assert not app.exception
     assert desk.running is not None
     assert desk.plan is before
+
+
+def test_a_solve_without_an_answer_says_why(open_page, desk):
+    """Where no plan meets the rules, the page names the finding and its mend."""
+    finding = Finding("no_members", "error", file="members.csv")
+    desk.running = FakeSolve(status="failed", error=PlannerError([finding]))
+    text = html_of(open_page("points"))
+    assert "Lần tính lại chưa cho phương án mới" in text
+    assert "members.csv" in text

@@ -9,11 +9,10 @@ from ui_sample import START, make_plan
 
 from planner.findings import Finding
 from planner.ui.data_tables import held_csv
-from planner.ui.editing import plain
 from planner.ui.grids import Row, grid_html
 from planner.ui.said import sentence
 from planner.ui.state import Said
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 EVIL = "<img src=x onerror=alert(1)>"
 WORDS = Words("vi")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ui_sample import make_plan, make_stops
 
-from planner.findings import Finding
+from planner.findings import Finding, PlannerError
 from planner.model.coverage import CoverageChange, GroupChange
 from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint, Stop
@@ -45,6 +45,7 @@ class FakeSolve:
     stage: str = "placement"
     share: float = 0.4
     gap: float | None = 0.02
+    error: PlannerError | None = None
 
 
 @dataclass
