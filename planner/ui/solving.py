@@ -61,7 +61,7 @@ def _watch() -> None:
         words(f"stage.{running.stage.split(':')[0]}") if running.stage else words("solve.waiting")
     )
     text = words("solve.running", stage=stage)
-    if running.gap is not None:
+    if running.gap is not None and 0.0 <= running.gap < 1.0:
         text += " " + words("solve.gap", gap=percent(running.gap, session.language))
     st.progress(min(1.0, max(0.0, running.share)), text=text)
     st.button(words("solve.stop"), icon=":material/stop_circle:", key="solve_stop",
