@@ -113,6 +113,9 @@ class WardMap {
     const context = this.canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const project = (lat, lon) => map.latLngToLayerPoint([lat, lon]).subtract(corner);
+    const shown = map.containerPointToLayerPoint([0, 0]).subtract(corner);
+    this.state.window = { left: shown.x + 8, top: shown.y + 8, right: shown.x + view.x - 8,
+      bottom: shown.y + view.y - 8 };
     const centre = map.getCenter();
     const east = map.containerPointToLatLng(map.latLngToContainerPoint(centre).add([100, 0]));
     this.state.pins = [...this.markers.values()].map((m) => {

@@ -160,12 +160,12 @@ window.plannerMap = window.plannerMap || {};
   }
 
   /* A name is written once, where there is room: beads along the text must be free. */
-  function writer(context, size, pins) {
+  function writer(context, window, pins) {
     const taken = pins.filter((p) => p.r > 10);
     const small = pins.filter((p) => p.r <= 10);
     const clear = (bead, things) => !things.some((t) => Math.hypot(t.x - bead.x, t.y - bead.y) < t.r + bead.r);
-    const free = (bead) => bead.x > 6 && bead.y > 6 && bead.x < size.x - 6 && bead.y < size.y - 6
-      && clear(bead, taken);
+    const free = (bead) => bead.x > window.left && bead.x < window.right
+      && bead.y > window.top && bead.y < window.bottom && clear(bead, taken);
     return (text, spots, style) => {
       context.font = style.font;
       if ("letterSpacing" in context) context.letterSpacing = style.spacing || "0px";
@@ -221,9 +221,9 @@ window.plannerMap = window.plannerMap || {};
   const NEARBY = [[0, 0], [0, 14], [0, -14], [28, 0], [-28, 0], [26, 16], [-26, 16], [26, -16], [-26, -16],
     [0, 28], [0, -28], [45, 0], [-45, 0], [40, 26], [-40, 26], [40, -26], [-40, -26]];
 
-  function names(context, base, state, project, view, size) {
+  function names(context, base, state, project, view) {
     const face = "'Source Sans', 'Source Sans Pro', sans-serif";
-    const write = writer(context, size, state.pins || []);
+    const write = writer(context, state.window, state.pins || []);
     const lakes = new Path2D();
     base.lakes.flat().forEach((ring) => {
       ring.forEach(([lat, lon], i) => {
@@ -271,7 +271,7 @@ window.plannerMap = window.plannerMap || {};
     water(context, base, project);
     lines(context, base, project, view);
     if (state.layers.cells) people(context, base, project, view);
-    names(context, base, state, project, view, size);
+    names(context, base, state, project, view);
   };
 
   home.offer = function (base, leaflet) {
