@@ -134,9 +134,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Admin visits of the campaign: model {model}, target {known}.",
     ),
     "demand.cluster.reason.reach": (
-        "Đề xuất {k} cụm: đó là số cụm ít nhất để {near_share:.0%} người dân đi bộ đến trung tâm "
-        "cụm trong {catchment_minutes:.0f} phút.",
-        "{k} clusters are proposed: the fewest with {near_share:.0%} of the people within "
+        "Đề xuất {k} cụm: đó là số cụm ít nhất để {near_percent:.0f} % người dân đi bộ đến "
+        "trung tâm cụm trong {catchment_minutes:.0f} phút.",
+        "{k} clusters are proposed: the fewest with {near_percent:.0f}% of the people within "
         "{catchment_minutes:.0f} minutes on foot of their cluster's centre.",
     ),
     "demand.cluster.reason.capacity": (
@@ -146,9 +146,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{capacity_per_point:.0f}.",
     ),
     "demand.cluster.reason.most_possible": (
-        "Đã thử đến {k} cụm; mới có {near_share:.0%} người dân đi bộ đến trung tâm cụm trong "
-        "{catchment_minutes:.0f} phút.",
-        "Up to {k} clusters were tried; {near_share:.0%} of the people are within "
+        "Đã thử đến {k} cụm; mới có {near_percent:.0f} % người dân đi bộ đến trung tâm cụm "
+        "trong {catchment_minutes:.0f} phút.",
+        "Up to {k} clusters were tried; {near_percent:.0f}% of the people are within "
         "{catchment_minutes:.0f} minutes on foot of their cluster's centre.",
     ),
     "demand.travel.reason.cutoff": ("xa hơn giới hạn tính", "beyond the cutoff"),

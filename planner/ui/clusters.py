@@ -34,5 +34,6 @@ def reason(clustering: Clustering, words: Words) -> str:
     if clustering.k != clustering.proposed_k:
         return safe(words("cluster.k", k=clustering.k, proposed=clustering.proposed_k))
     facts = dict(clustering.reason_facts)
+    facts["near_percent"] = 100 * facts.get("near_share", 0.0)
     key = f"demand.cluster.reason.{clustering.reason_code}"
     return safe(text(key, words.language, k=clustering.k, **facts)) if key in all_texts() else ""

@@ -11,6 +11,7 @@ import streamlit as st
 from planner.i18n import short_group
 from planner.model.coverage import CLASSES, CoverageChange, CoverageClass
 from planner.model.plan import Plan
+from planner.ui import tables
 from planner.ui.grids import shift_name
 from planner.ui.words import Words, safe
 
@@ -83,7 +84,7 @@ def class_table(rows: Sequence[GapRow], words: Words) -> None:
     share = st.column_config.ProgressColumn(
         words("gap.share"), format="%d %%", min_value=0, max_value=100, width="small"
     )
-    st.dataframe(
+    tables.show(
         [
             {
                 words("column.group"): row.name,
@@ -97,13 +98,9 @@ def class_table(rows: Sequence[GapRow], words: Words) -> None:
             }
             for row in rows
         ],
-        hide_index=True,
-        width="stretch",
+        words,
         height=430,
-        column_config={
-            words("gap.share"): share,
-            words("gap.minutes"): st.column_config.NumberColumn(format="%.1f"),
-        },
+        column_config={words("gap.share"): share},
     )
 
 

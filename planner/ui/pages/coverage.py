@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline
+from planner.ui import headline, tables
 from planner.ui.choices import choose_service, choose_shift, choose_walker
 from planner.ui.gaps import changed_rows, class_table, gap_rows, gap_sentence, thin_rows
 from planner.ui.map_component import mount_base, mount_map
@@ -43,9 +43,9 @@ def render(session: Session) -> None:
         class_table(rows, words)
     st.subheader(words("coverage.thin"))
     st.caption(words("coverage.thin.about"))
-    st.dataframe(thin_rows(plan, words), hide_index=True, width="stretch")
+    tables.show(thin_rows(plan, words), words)
     change = session.desk.change_since_saved()
     if change is not None:
         st.subheader(words("coverage.changed"))
         st.html(f'<div class="sentence">{change_sentence(change, words)}</div>')
-        st.dataframe(changed_rows(change, plan, words), hide_index=True, width="stretch")
+        tables.show(changed_rows(change, plan, words), words)

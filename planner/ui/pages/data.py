@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline
+from planner.ui import headline, tables
 from planner.ui.data_tables import (
     campaign_rows,
     group_rows,
@@ -34,7 +34,8 @@ def render(session: Session) -> None:
     makers = (group_rows, venue_rows, member_rows, campaign_rows)
     for tab, maker in zip(tabs, makers, strict=False):
         with tab:
-            st.dataframe(maker(scenario, words), hide_index=True, width="stretch", height=460)
+            places = frozenset({words("table.lat"), words("table.lon")})
+            tables.show(maker(scenario, words), words, height=460, places=places)
     with tabs[4]:
         _findings(session, words)
     with tabs[5]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline
+from planner.ui import headline, tables
 from planner.ui.clusters import cluster_rows, reason
 from planner.ui.coefficients import show_coefficients, show_totals
 from planner.ui.map_component import mount_base, mount_map
@@ -26,7 +26,7 @@ def render(session: Session) -> None:
                           key="cluster_k")  # fmt: skip
             clustering = session.clustering(k)
             st.html(f'<div class="sentence">{reason(clustering, words)}</div>')
-            st.dataframe(cluster_rows(clustering, plan, words), hide_index=True, width="stretch")
+            tables.show(cluster_rows(clustering, plan, words), words)
             st.caption(words("demand.clusters.about"))
         with left:
             sheet = base_sheet(plan.scenario, clustering, words)

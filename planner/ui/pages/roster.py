@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.plan import Plan
-from planner.ui import headline
+from planner.ui import headline, tables
 from planner.ui.choices import choose_service
 from planner.ui.fairness import fairness_rows
 from planner.ui.grids import choose_days, shift_name, show_grid, show_marks
@@ -47,7 +47,7 @@ def _fairness(plan: Plan, words: Words) -> None:
     rows = fairness_rows(plan, words)
     if rows:
         st.caption(words("fair.about"))
-        st.dataframe(rows, hide_index=True, width="stretch")
+        tables.show(rows, words)
     else:
         st.info(words("grid.empty"), icon=":material/event_busy:")
 
