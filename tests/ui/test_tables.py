@@ -28,9 +28,9 @@ def test_numbers_are_written_as_the_language_does(language: str, people: str, mi
     shown = app.dataframe[0]
     assert shown.value["người"].tolist()[0] == 14553
     styled = shown.proto.arrow_data.styler.display_values
-    import pyarrow
+    import pyarrow as pa
 
-    table = pyarrow.ipc.open_stream(styled).read_pandas()
+    table = pa.ipc.open_stream(styled).read_pandas()
     assert table.iloc[0, 1] == people
     assert table.iloc[1, 1] == "–"
     assert table.iloc[0, 2] == minutes
