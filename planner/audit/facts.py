@@ -34,7 +34,7 @@ class Facts:
         """The block of fixed points that this point belongs to; None for mobile points."""
         if point.kind != "fixed":
             return None
-        kind = self.venues[point.venue_id].kind
+        kind = self.venues[point.host].kind
         blocks = self.services[point.service_id].fixed
         return next((block for block in blocks if kind in block.kinds), None)
 

@@ -135,7 +135,7 @@ def check_staff_from(facts: Facts, duties: Duties) -> Iterator[Finding]:
         team = facts.members[duty.member_code].team
         origin = facts.services[point.service_id].staff_from
         if point.kind == "fixed":
-            fits = team == point.venue_id
+            fits = team == point.host
         elif origin == "own_team":
             fits = team == point.group_id
         else:

@@ -141,7 +141,7 @@ def _pools(facts: Facts) -> dict[Pool, _Pool]:
 def _team(facts: Facts, point: ServicePoint) -> str | None:
     """Whose people stand there: a team's or place's own, the teamless (""), or anybody (None)."""
     if point.kind == "fixed":
-        return point.venue_id or point.stop_id
+        return point.host or point.stop_id
     origin = facts.services[point.service_id].staff_from
     if origin == "own_team":
         return point.group_id or f"point:{point.id}"

@@ -120,5 +120,5 @@ def crew_of(scenario: Scenario, service: Service, point: ServicePoint) -> tuple[
     if point.kind == "mobile":
         return service.crew
     kinds = {venue.id: venue.kind for venue in scenario.venues}
-    kind = kinds.get(point.venue_id, "")
+    kind = kinds.get(point.host, "")
     return next((fixed.crew for fixed in service.fixed if kind in fixed.kinds), service.crew)

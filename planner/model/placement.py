@@ -48,6 +48,12 @@ class ServicePoint:
     group_id: str = ""
     pinned: Pinned = "free"
     position: Position = "approximate"
+    host_venue_id: str = ""
+
+    @property
+    def host(self) -> str:
+        """The place whose kind, days and people a fixed point has, wherever it stands now."""
+        return self.host_venue_id or self.venue_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ class ExcludedSlot:
 class Placement:
     """The points of one service (mobile and fixed), with the proof of their choice.
 
-    Fixed points are given, not chosen; the proof speaks of the mobile ones.
+    Fixed points are given, not chosen; the proof speaks of the mobile ones. `points_asked` is how
+    many mobile points the planner wants after adding or removing some (None = the service's own);
+    `points_proved` is for how many the bound of the proof holds.
     """
 
     service_id: str
@@ -81,3 +89,5 @@ class Placement:
     bans: tuple[Ban, ...]
     proof: Proof
     last_number: int = 0
+    points_asked: int | None = None
+    points_proved: int = 0

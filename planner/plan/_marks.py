@@ -27,9 +27,7 @@ def _placement(plan: Plan) -> StageMark:
         banned = {ban.stop_id for ban in placement.bans}
         if any(p.stop_id in banned for p in placement.points):
             return StageMark("placement", "broken", ("banned_stop_used",))
-        expected = plan.scenario.service(placement.service_id).points
-        mobile = sum(p.kind == "mobile" for p in placement.points)
-        if expected is not None and mobile != expected:
+        if placement.proof.note == "other_count":
             return StageMark("placement", "needs_resolve", ("other_count",))
     return StageMark("placement", "in_force")
 

@@ -41,6 +41,7 @@ class Task:
     previous: tuple[ServicePoint, ...]
     bans: tuple[Ban, ...]
     last_number: int
+    points_asked: int | None
     excluded: tuple[ExcludedSlot, ...]
     limits: Limits
     progress: Progress
@@ -67,7 +68,14 @@ def place(bench: Workbench, task: Task) -> Placement:
         bans=task.bans,
         proof=proof,
         last_number=last,
+        points_asked=task.points_asked,
+        points_proved=len(mobile),
     )
+
+
+def _asked(task: Task) -> int:
+    """How many mobile points: the service's number, or what the planner added or removed to."""
+    return (task.service.points or 0) if task.points_asked is None else task.points_asked
 
 
 def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
@@ -76,7 +84,7 @@ def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...]
     required = [point.stop_id for point in task.previous if point.pinned == "kept"]
     banned = {ban.stop_id for ban in task.bans} - set(required)
     stops = [*dict.fromkeys(required), *_candidates(bench, task, set(required) | banned)]
-    points = service.points or 0
+    points = _asked(task)
     if points > len(stops):
         facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}
         raise BadInputError([Finding("more_points_than_candidates", "error", facts=facts)])
@@ -104,7 +112,7 @@ def _candidates(bench: Workbench, task: Task, skip: set[str]) -> list[str]:
     skip = skip | counters | closed
     free = [stop for stop in bench.stops if stop.id not in skip and _routed(bench, stop.id)]
     venues = [stop.id for stop in free if stop.venue_id and _opens(bench, task.service, stop)]
-    if len(venues) + len(skip) >= (task.service.points or 0) and venues:
+    if len(venues) + len(skip) >= _asked(task) and venues:
         return venues
     return venues + [stop.id for stop in free if not stop.venue_id]
 
@@ -173,7 +181,8 @@ def _fixed(bench: Workbench, task: Task, mobile: int) -> tuple[ServicePoint, ...
         stops = _fixed_stops(bench, task, block)
         first = mobile + len(points) + 1
         points += _points.fixed_points(task.service, stops, first_number=first)
-    return points
+    kept = {p.id: p for p in task.previous if p.kind == "fixed" and p.pinned == "kept"}
+    return tuple(kept.get(point.id, point) for point in points)
 
 
 def _fixed_stops(bench: Workbench, task: Task, block: FixedPoints) -> list[Stop]:

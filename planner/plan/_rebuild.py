@@ -7,36 +7,36 @@ from dataclasses import replace
 from datetime import date, time
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner import coverage, roster, timetable
-from planner.model.campaign import FixedPoints, Service, runs_on, session_hours
 from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Proof, Status, relative_gap
 from planner.model.roster import Roster, Vacancy
-from planner.model.timetable import Opening, RefusedOpening, Stay, Timetable
+from planner.model.timetable import Opening, Timetable
 from planner.model.travel import WALKERS
 from planner.plan.workbench import Workbench
 
 Slot = tuple[str, date, str]
 NOT_YET = "not_yet_rostered"
+SAME = 1e-9
+"""Sums of minutes that differ by less are the same sum in another order."""
 
 
 def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
     """The touched point's openings as its new place allows; duties without an opening end."""
     if edit.kind not in {"move", "add", "remove"}:
         return plan
-    others = tuple(o for o in plan.timetable.openings if o.point_id != edit.point_id)
-    refused = tuple(r for r in plan.timetable.refused if r.point_id != edit.point_id)
-    openings: tuple[Opening, ...] = ()
-    if edit.after is not None:
-        openings, closed = _point_openings(bench, edit.after)
-        refused += closed
+    old = plan.timetable
+    touched = () if edit.after is None else (edit.after,)
+    own = timetable.solve(timetable.TimetableProblem(bench.scenario, touched))
+    openings = (*(o for o in old.openings if o.point_id != edit.point_id), *own.openings)
     table = replace(
-        plan.timetable,
-        openings=tuple(sorted((*others, *openings), key=_when)),
-        refused=refused,
-        stays=_stays(bench, plan, edit),
+        old,
+        openings=tuple(sorted(openings, key=_when)),
+        refused=(*(r for r in old.refused if r.point_id != edit.point_id), *own.refused),
+        stays=(*(s for s in old.stays if s.point_id != edit.point_id), *own.stays),
     )
     people = _roster_for(bench, plan, table)
     heads = plan.headcount
@@ -73,72 +73,8 @@ def rescored(bench: Workbench, plan: Plan, service_ids: Iterable[str]) -> Plan:
     return replace(plan, coverage=report, placements=placements, headline=headline)
 
 
-def _point_openings(
-    bench: Workbench, point: ServicePoint
-) -> tuple[tuple[Opening, ...], tuple[RefusedOpening, ...]]:
-    service = bench.scenario.service(point.service_id)
-    block = fixed_block(bench, service, point)
-    possible = timetable.possible(bench.scenario, service, bench.stop(point.stop_id), block)
-    holidays = {holiday.date for holiday in bench.scenario.campaign.holidays}
-    openings, refused = [], []
-    for day, shift in _planned(bench, service, block):
-        if (day, shift) not in possible:
-            refused.append(RefusedOpening(point.id, day, shift, "venue_closed"))
-            continue
-        start, end = session_hours(bench.scenario.campaign, service, shift, block)
-        openings.append(
-            Opening(
-                point_id=point.id,
-                date=day,
-                shift=shift,
-                start=start,
-                end=end,
-                unit_id=unit_id(point),
-                venue_id=point.venue_id,
-                holiday=day in holidays,
-            )
-        )
-    return tuple(openings), tuple(refused)
-
-
-def fixed_block(bench: Workbench, service: Service, point: ServicePoint) -> FixedPoints | None:
-    """The block of fixed points that a point belongs to; None for mobile points."""
-    if point.kind != "fixed":
-        return None
-    kind = next((v.kind for v in bench.scenario.venues if v.id == point.venue_id), "")
-    return next((b for b in service.fixed if kind in b.kinds), None) or service.fixed[0]
-
-
-def unit_id(point: ServicePoint) -> str:
-    """Where points stay put, unit n serves point n throughout."""
-    return timetable.unit_id(point)
-
-
-def _planned(
-    bench: Workbench, service: Service, block: FixedPoints | None
-) -> list[tuple[date, str]]:
-    campaign = bench.scenario.campaign
-    return [
-        (day, shift.id)
-        for day in campaign.days()
-        for shift in campaign.shifts
-        if runs_on(campaign, service, shift.id, day, block)
-    ]
-
-
 def _when(opening: Opening) -> tuple[date, time, str, str]:
     return opening.date, opening.start, opening.shift, opening.point_id
-
-
-def _stays(bench: Workbench, plan: Plan, edit: PlanEdit) -> tuple[Stay, ...]:
-    """Points stay put: one stay per mobile point, the whole campaign long."""
-    others = tuple(stay for stay in plan.timetable.stays if stay.point_id != edit.point_id)
-    point = edit.after
-    if point is None or point.kind != "mobile":
-        return others
-    campaign = bench.scenario.campaign
-    own = Stay(unit_id(point), point.id, point.stop_id, campaign.start, campaign.last_day)
-    return (*others, own)
 
 
 def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
@@ -189,7 +125,7 @@ def unstaffed(
             continue
         point = by_id[opening.point_id]
         service = bench.scenario.service(point.service_id)
-        block = fixed_block(bench, service, point)
+        block = timetable.fixed_block(bench.scenario, service, point)
         crew = block.crew if block else service.crew
         vacancies += [Vacancy(*slot, post.roles, post.count, NOT_YET) for post in crew]
     return Roster((), tuple(vacancies), proof)
@@ -203,10 +139,12 @@ def _reproved(bench: Workbench, placement: Placement) -> Placement:
     service = bench.scenario.service(placement.service_id)
     mobile = [p for p in placement.points if p.kind == "mobile"]
     value = _OBJECTIVES[placement.model](bench, mobile, service.catchment_minutes)
-    if len(mobile) != service.points:
+    if len(mobile) != placement.points_proved:
         proof = replace(proof, objective=value, gap=None, status="feasible", note="other_count")
         return replace(placement, proof=proof)
     missing = bound - value if proof.sense == "max" else value - bound
+    if abs(missing) <= SAME * max(1.0, abs(bound)):
+        missing = 0.0
     gap = relative_gap(value, bound) if missing > 0 else 0.0
     note = "outside_candidates" if missing < 0 else ""
     status: Status = "optimal" if missing == 0 else "feasible"
@@ -228,11 +166,26 @@ def _covered(bench: Workbench, points: list[ServicePoint], radius_minutes: float
 def _walked(bench: Workbench, points: list[ServicePoint], radius_minutes: float) -> float:
     """People x minutes to the nearest point, each at their own speed, whatever the radius."""
     del radius_minutes
+    return _people_minutes(bench, points, np.ones((len(points), 1), dtype=np.bool_))
+
+
+def _walked_in_group(bench: Workbench, points: list[ServicePoint], radius_minutes: float) -> float:
+    """People x minutes to the own group's nearest point, each at their own speed."""
+    del radius_minutes
+    groups = np.array([point.group_id for point in points])
+    cells = np.array([cell.group_id for cell in bench.scenario.cells])
+    return _people_minutes(bench, points, groups[:, None] == cells[None, :])
+
+
+def _people_minutes(
+    bench: Workbench, points: list[ServicePoint], allowed: NDArray[np.bool_]
+) -> float:
+    """`allowed` (points, cells or 1): which point a cell may go to."""
     walks = bench.point_walks(points)
     total = 0.0
     for column, walker in enumerate(WALKERS):
         matrix = walks[walker]
-        walk = np.where(matrix.reachable, matrix.minutes, np.inf).min(axis=0)
+        walk = np.where(matrix.reachable & allowed, matrix.minutes, np.inf).min(axis=0)
         reached = np.isfinite(walk)
         total += float((walk[reached] * bench.coverage_inputs.people[reached, column]).sum())
     return total
@@ -241,4 +194,5 @@ def _walked(bench: Workbench, points: list[ServicePoint], radius_minutes: float)
 _OBJECTIVES: dict[str, Callable[[Workbench, list[ServicePoint], float], float]] = {
     "max_cover": _covered,
     "p_median": _walked,
+    "one_per_group": _walked_in_group,
 }

@@ -77,7 +77,14 @@ def apply_edit(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
         points.append(edit.after)
     points.sort(key=lambda p: (p.kind != "mobile", p.number))
     last = max([placement.last_number, *(p.number for p in points if p.kind == "mobile")])
-    changed = _with(plan, replace(placement, points=tuple(points), last_number=last))
+    asked = placement.points_asked
+    service = bench.scenario.service(edit.service_id)
+    if edit.kind in {"add", "remove"} and service.points is not None:
+        asked = sum(point.kind == "mobile" for point in points)
+        asked = None if asked == service.points else asked
+    changed = _with(
+        plan, replace(placement, points=tuple(points), last_number=last, points_asked=asked)
+    )
     return _rebuild.openings_and_duties(bench, changed, edit)
 
 
@@ -99,6 +106,7 @@ def _move(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
         venue_id=stop.venue_id,
         position=stop.position,
         name=before.name if before.group_id and before.name else stop.name or before.name,
+        host_venue_id=before.host if before.kind == "fixed" else "",
     )
     if bench.scenario.service(before.service_id).per_group is None and before.kind == "mobile":
         after = replace(after, group_id=stop.group_id, name=stop.name)

@@ -159,6 +159,7 @@ def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement
             previous=known[0],
             bans=known[1],
             last_number=known[2],
+            points_asked=known[3],
             excluded=excluded,
             limits=run.limits,
             progress=run.progress,
@@ -171,12 +172,13 @@ def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement
 
 def _known(
     previous: Plan | None, service_id: str
-) -> tuple[tuple[ServicePoint, ...], tuple[Ban, ...], int]:
-    """Points, bans and last number of a service in the previous plan."""
+) -> tuple[tuple[ServicePoint, ...], tuple[Ban, ...], int, int | None]:
+    """Points, bans, last number and points asked of a service in the previous plan."""
     for placement in previous.placements if previous else ():
         if placement.service_id == service_id:
-            return placement.points, placement.bans, placement.last_number
-    return (), (), 0
+            found = placement
+            return found.points, found.bans, found.last_number, found.points_asked
+    return (), (), 0, None
 
 
 def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:

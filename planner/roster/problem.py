@@ -127,7 +127,7 @@ def _post(
 def team_of(service: Service, point: ServicePoint) -> str | None:
     """Whose people staff the point: its place's own, its group's own, the teamless, or anybody."""
     if point.kind == "fixed":
-        return point.venue_id or point.stop_id
+        return point.host or point.stop_id
     if service.staff_from == "own_team":
         return point.group_id or f"point:{point.id}"
     return OUTSIDE if service.staff_from == "outside_teams" else None
@@ -139,7 +139,7 @@ def crew_of(
     """The crew of a point: the service's, or that of the fixed points of its place's kind."""
     if point.kind != "fixed":
         return service.crew
-    kind = kinds.get(point.venue_id, "")
+    kind = kinds.get(point.host, "")
     for fixed in service.fixed:
         if kind in fixed.kinds or (not kind and len(service.fixed) == 1):
             return fixed.crew

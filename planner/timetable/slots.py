@@ -69,11 +69,11 @@ def holiday_slots(
 
 
 def fixed_block(scenario: Scenario, service: Service, point: ServicePoint) -> FixedPoints | None:
-    """The fixed block of a fixed point, by its venue's kind; None for mobile points."""
+    """The fixed block of a fixed point, by its host's kind; None for mobile points."""
     if point.kind != "fixed":
         return None
     kinds = {venue.id: venue.kind for venue in scenario.venues}
-    kind = kinds.get(point.venue_id, "")
+    kind = kinds.get(point.host, "")
     return next((block for block in service.fixed if kind in block.kinds), None)
 
 

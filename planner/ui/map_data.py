@@ -131,7 +131,7 @@ def shape_of(point: ServicePoint, scenario: Scenario) -> str:
     if point.kind == "mobile":
         return "learning"
     kinds = {venue.id: venue.kind for venue in scenario.venues}
-    return "clinic" if kinds.get(point.venue_id) == "tram_y_te" else "school"
+    return "clinic" if kinds.get(point.host) == "tram_y_te" else "school"
 
 
 def group_numbers(plan: Plan) -> list[int]:

@@ -176,3 +176,50 @@ def test_a_plan_that_the_audit_refuses_is_never_called_good() -> None:
     assert refused.findings
     assert refused.headline.quality_gap is None
     assert not refused.headline.quality_proven
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_every_point_can_stand_anywhere(number: int) -> None:
+    """Each point, fixed ones too, dragged to bare ground keeps its days and its own people; the
+    draft is audited without a fault.
+    """
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    point = plan.points()[number]
+    lon, lat = worlds.at(3.4, 2.6)
+    edited = edit_plan(bench, plan, EditRequest("move", point.id, lon=lon, lat=lat))
+    moved = next(p for p in edited.plan.points() if p.id == point.id)
+    assert (moved.venue_id, moved.lon) == ("", lon)
+    assert edited.plan.roster.duties == plan.roster.duties
+    assert ground_truth(edited.plan) == set()
+    again = replay(bench, plan, [edited.edit])
+    assert again.points() == edited.plan.points()
+
+
+def test_a_kept_fixed_point_stays_where_it_was_put() -> None:
+    """A re-solve brings a free fixed point back to its place and leaves a kept one."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    school = next(p for p in plan.points() if p.venue_id == "S1")
+    lon, lat = worlds.at(2.5, 1.4)
+    moved = edit_plan(bench, plan, EditRequest("move", school.id, lon=lon, lat=lat)).plan
+    kept = edit_plan(bench, moved, EditRequest("keep", school.id)).plan
+    for draft, venue in ((moved, "S1"), (kept, "")):
+        solved = solve_plan(bench, previous=draft)
+        assert next(p for p in solved.points() if p.id == school.id).venue_id == venue
+        assert solved.findings == ()
+
+
+def test_an_added_point_is_planned_for_and_a_removed_one_is_not_filled_up() -> None:
+    """The number of points follows the planner: saved plans of more or fewer points are sound, and
+    a re-solve keeps their number.
+    """
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    more = EditRequest("add", service_id="admin", stop_id=spare_venue(plan))
+    fewer = EditRequest("remove", plan.points()[0].id)
+    for request, count in ((more, 3), (fewer, 1)):
+        draft = audited(bench, edit_plan(bench, plan, request).plan)
+        assert [f for f in draft.findings if f.code.startswith("audit_")] == []
+        assert draft.headline.quality_gap is None, "the bound was for another number of points"
+        solved = solve_plan(bench, previous=draft)
+        assert sum(p.service_id == "admin" for p in solved.points()) == count
+        assert [f for f in solved.findings if f.code.startswith("audit_")] == []
+        assert solved.headline.quality_gap is not None
