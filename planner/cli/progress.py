@@ -80,7 +80,8 @@ def stage_name(stage: str, terminal: Terminal) -> str:
 
 class PoliteStop:
     """A StopRequest: the first Ctrl+C or SIGTERM asks the solve to end with the best answer it
-    has, the second ends at once (KeyboardInterrupt).
+    has, a further Ctrl+C ends at once (KeyboardInterrupt). A further SIGTERM says nothing new: make
+    passes on the one that its whole process group has had already.
     """
 
     def __init__(self) -> None:
@@ -101,7 +102,7 @@ class PoliteStop:
         for number_, handler in self._before.items():
             signal.signal(number_, handler)
 
-    def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        if self.asked:
+    def _ask(self, number_: int, _frame: FrameType | None) -> None:
+        if self.asked and number_ == signal.SIGINT:
             raise KeyboardInterrupt
         self.asked = True

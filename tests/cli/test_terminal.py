@@ -75,3 +75,14 @@ def test_the_first_interrupt_asks_and_the_second_ends() -> None:
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
+def test_a_repeated_sigterm_is_one_request() -> None:
+    """A SIGTERM that comes twice, as from make and its process group, asks once and breaks
+    nothing.
+    """
+    with PoliteStop() as stop:
+        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert stop()
