@@ -28,7 +28,13 @@ class Bars:
         self._began = time.perf_counter()
         self._drawn = 0.0
 
-    def __call__(self, stage: str, share: float, gap: float | None = None) -> None:
+    def __call__(
+        self,
+        stage: str,
+        share: float,
+        gap: float | None = None,
+        answer: tuple[int, ...] | None = None,  # noqa: ARG002 - the bar shows no sites
+    ) -> None:
         """Take note, and draw where it is time to."""
         if f"{self._stage}:".startswith(f"{stage}:"):
             stage = self._stage  # an engine tells "placement" within our "placement:admin"

@@ -55,11 +55,14 @@ class Job:
             self._state = replace(self._state, status="running")
             return True
 
-    def tell(self, stage: str, share: float, gap: float | None) -> None:
-        """Called by the pool: progress."""
+    def tell(
+        self, stage: str, share: float, gap: float | None, answer: tuple[int, ...] | None = None
+    ) -> None:
+        """Called by the pool: progress; the last answer told stays until a better one comes."""
         with self._lock:
             if not self._state.done:
-                self._state = replace(self._state, stage=stage, share=share, gap=gap)
+                kept = self._state.answer if answer is None else answer
+                self._state = replace(self._state, stage=stage, share=share, gap=gap, answer=kept)
 
     def succeed(self, result: Any) -> None:
         """Called by the pool: the answer."""

@@ -48,12 +48,13 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Progress of a job."""
+    """Progress of a job; answer: the numbers of a better answer, where there is one."""
 
     number: int
     stage: str
     share: float
     gap: float | None
+    answer: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,8 @@ class Pool:
         told = job.poll()
         while not job.wait(TICK_S):
             now = job.poll()
-            if now.stage and (now.stage, now.share, now.gap) != (told.stage, told.share, told.gap):
-                progress(now.stage, now.share, now.gap)
+            if now.stage and now != told:
+                progress(now.stage, now.share, now.gap, now.answer)
             told = now
             if should_stop():
                 job.cancel()
@@ -203,7 +203,7 @@ class _Watch:
 
 def _pass_on(job: Job, order: Order, message: object) -> None:
     if isinstance(message, Told) and message.number == order.number:
-        job.tell(message.stage, message.share, message.gap)
+        job.tell(message.stage, message.share, message.gap, message.answer)
     elif isinstance(message, Answer) and message.number == order.number:
         job.succeed(message.result)
     elif isinstance(message, Refusal) and message.number == order.number:

@@ -15,6 +15,7 @@ class JobState:
     """One look at a job: stage code and share 0..1 as the target last told, gap if known.
 
     `stopping` says that an end was asked for. A job that gave an answer all the same is "done".
+    `answer`: the best answer told so far, as numbers (placement: open sites), while it runs.
     """
 
     status: Status
@@ -23,6 +24,7 @@ class JobState:
     gap: float | None = None
     stopping: bool = False
     error: PlannerError | None = None
+    answer: tuple[int, ...] | None = None
 
     @property
     def done(self) -> bool:

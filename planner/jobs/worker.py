@@ -104,7 +104,7 @@ class Worker:
 
 
 class _Throttle:
-    """A Progress that tells at most every PROGRESS_EVERY_S seconds, and each new stage."""
+    """A Progress that tells at most every PROGRESS_EVERY_S seconds, each new stage and answer."""
 
     def __init__(self, worker: Worker, number: int) -> None:
         self._worker = worker
@@ -112,12 +112,18 @@ class _Throttle:
         self._stage = ""
         self._next = 0.0
 
-    def __call__(self, stage: str, share: float, gap: float | None = None) -> None:
+    def __call__(
+        self,
+        stage: str,
+        share: float,
+        gap: float | None = None,
+        answer: tuple[int, ...] | None = None,
+    ) -> None:
         now = time.perf_counter()
-        if stage == self._stage and now < self._next and share < 1.0:
+        if stage == self._stage and now < self._next and share < 1.0 and answer is None:
             return
         self._stage, self._next = stage, now + PROGRESS_EVERY_S
-        self._worker.tell_progress(Told(self._number, stage, share, gap))
+        self._worker.tell_progress(Told(self._number, stage, share, gap, answer))
 
 
 def _crash(order: Order, error: Exception) -> Finding:

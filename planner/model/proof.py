@@ -34,18 +34,29 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long and how well to solve; threads of one solve."""
+    """How long and how well to solve; threads of one solve. max_nodes limits the work of a search
+    tree, so that the same seed ends with the same answer on any machine.
+    """
 
     time_limit_s: float = 60.0
     gap: float = 0.0
     threads: int = 1
     seed: int = 45
+    max_nodes: int | None = None
 
 
 class Progress(Protocol):
-    """Told now and then how far a solve is: share 0..1, stage code, incumbent gap if known."""
+    """Told now and then how far a solve is: share 0..1, stage code, incumbent gap if known, and
+    a better answer's numbers (placement: open sites) as soon as there is one.
+    """
 
-    def __call__(self, stage: str, share: float, gap: float | None = None) -> None:
+    def __call__(
+        self,
+        stage: str,
+        share: float,
+        gap: float | None = None,
+        answer: tuple[int, ...] | None = None,
+    ) -> None:
         """Take note."""
 
 
@@ -57,7 +68,9 @@ class StopRequest(Protocol):
         ...
 
 
-def no_progress(stage: str, share: float, gap: float | None = None) -> None:
+def no_progress(
+    stage: str, share: float, gap: float | None = None, answer: tuple[int, ...] | None = None
+) -> None:
     """A Progress that tells nobody."""
 
 

@@ -13,9 +13,10 @@ from scipy.sparse import coo_matrix, csr_matrix
 
 from planner.placement.cover import cover_case, covered_weight, round_down, search
 from planner.placement.interchange import improve, start_set
-from planner.placement.mip import MipAnswer, Model, Watch, run_mip
+from planner.placement.mip import MipAnswer, Model, run_mip
 from planner.placement.problem import Bools, Floats, Found, Ints, PlacementProblem, whole_numbers
 from planner.placement.reasons import capacity_short
+from planner.placement.watch import Watch
 
 TINY = 1e-9
 WHOLE_STEP = 0.99

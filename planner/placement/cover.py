@@ -15,8 +15,9 @@ from scipy.sparse import csr_matrix, eye_array, hstack, vstack
 
 from planner.placement.enumerate_sets import few_sets, site_sets
 from planner.placement.interchange import finite, merged_rows, swap_savings
-from planner.placement.mip import Model, Watch, run_mip
+from planner.placement.mip import Model, run_mip
 from planner.placement.problem import Bools, Floats, Found, Ints, PlacementProblem, whole_numbers
+from planner.placement.watch import Watch
 
 KICKS = 12
 ROUNDS = 400

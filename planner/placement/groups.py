@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from planner.placement.enumerate_sets import site_sets
-from planner.placement.mip import Watch
 from planner.placement.problem import Bools, Found, Ints, PlacementProblem
 from planner.placement.reasons import group_capacity_short, groups_of
+from planner.placement.watch import Watch
 
 TINY = 1e-9
 Key = tuple[float, float]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.placement.interchange import improve, set_cost
-from planner.placement.mip import Watch
 from planner.placement.problem import Bools, Floats, Ints, whole_numbers
+from planner.placement.watch import Watch
 
 STEPS = 500
 PATIENCE = 25

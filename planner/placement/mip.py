@@ -10,43 +10,12 @@ import highspy
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from planner.model.proof import Limits, Progress, StopRequest
 from planner.placement.problem import Bools, EndedBy, Floats
+from planner.placement.watch import Watch
 
 ASK_EVERY_S = 0.1
 FEASIBLE = 2
 Sense = Literal["min", "max"]
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """Whom to tell and to ask during a solve; started_s is a perf_counter moment."""
-
-    progress: Progress
-    should_stop: StopRequest
-    limits: Limits
-    started_s: float
-
-    @property
-    def left_s(self) -> float:
-        """Seconds until the time limit, never below 0."""
-        return max(0.0, self.limits.time_limit_s - (time.perf_counter() - self.started_s))
-
-    @property
-    def share(self) -> float:
-        """Share of the time limit that is used, below 1."""
-        used = time.perf_counter() - self.started_s
-        return min(0.99, used / max(self.limits.time_limit_s, 1e-9))
-
-    def tell(self, gap: float | None = None) -> None:
-        """Reports how far the solve is."""
-        self.progress("placement", self.share, gap)
-
-    def asked_to_end(self) -> EndedBy | None:
-        """Why the solve should end now, if it should."""
-        if self.should_stop():
-            return "cancel"
-        return "clock" if self.left_s <= 0.0 else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +60,7 @@ def run_mip(
     highs.run()
     status, info = highs.getModelStatus(), highs.getInfo()
     bound = float(info.mip_dual_bound)
-    ended: EndedBy = "clock"
+    ended: EndedBy = "work" if status == highspy.HighsModelStatus.kSolutionLimit else "clock"
     if status == highspy.HighsModelStatus.kOptimal:
         ended = "gap" if watch.limits.gap > 0.0 else "proof"
     elif cancelled[0]:
@@ -112,6 +81,8 @@ def _loaded(model: Model, watch: Watch, step: float) -> Any:
         "mip_rel_gap": watch.limits.gap,
         "mip_abs_gap": step,
     }
+    if watch.limits.max_nodes is not None:
+        options["mip_max_nodes"] = watch.limits.max_nodes
     for name, value in options.items():
         highs.setOptionValue(name, value)
     rows = model.matrix

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.model.evidence import Evidence
 from planner.model.proof import Certificate, Proof, Status, relative_gap
 
 Floats = NDArray[np.float64]
@@ -59,7 +60,8 @@ class PlacementProblem:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a model's solver hands back: sites, assignment of the capacitated models (row -> site,
-    -1 = none), bound on the objective, what backs it, what ended the solve.
+    -1 = none), bound on the objective, what backs it, what ended the solve, and what lets a reader
+    check the bound.
     """
 
     open_sites: tuple[int, ...]
@@ -67,6 +69,7 @@ class Found:
     certificate: Certificate
     ended_by: EndedBy
     assignment: Ints | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

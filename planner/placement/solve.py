@@ -11,7 +11,6 @@ from planner.placement.capacity import solve_with_room
 from planner.placement.cover import solve_cover
 from planner.placement.groups import solve_groups
 from planner.placement.median import solve_median
-from planner.placement.mip import Watch
 from planner.placement.problem import (
     Bools,
     EndedBy,
@@ -25,6 +24,7 @@ from planner.placement.problem import (
     whole_numbers,
 )
 from planner.placement.reasons import refuse
+from planner.placement.watch import Watch
 
 MET = 1e-9
 MET_BY_SOLVER = 1e-6
