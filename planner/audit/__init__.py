@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planner.audit.certificate import LocationCase, certified_bound, location_case
 from planner.audit.coverage import check_coverage
 from planner.audit.facts import facts_of
 from planner.audit.headline import check_headline
@@ -16,7 +17,14 @@ from planner.model.demand import DemandTable
 from planner.model.plan import Plan
 from planner.model.travel import ODCostMatrix, Walker
 
-__all__ = ["RULE_CHECKS", "check", "check_roster"]
+__all__ = [
+    "RULE_CHECKS",
+    "LocationCase",
+    "certified_bound",
+    "check",
+    "check_roster",
+    "location_case",
+]
 
 
 def check(

@@ -15,6 +15,8 @@ class Proof:
 
     `gap` is relative: |bound - objective| / max(|objective|, 1). `optimal` is said only with a
     bound that meets the objective. `ended_by` says whether the clock stopped the solve.
+    `certified_bound`: what a check of the multipliers that knows no solver confirms; None where
+    the certificate has none to check.
     """
 
     stage: str
@@ -30,6 +32,7 @@ class Proof:
     data_digest: str = ""
     assumption_ids: tuple[str, ...] = ()
     note: str = ""
+    certified_bound: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,18 +28,20 @@ def solve_groups(problem: PlacementProblem, watch: Watch) -> Found:
     for number, group in enumerate(groups):
         if number % 16 == 0:
             watch.tell()
+        assert problem.p is not None
         key, sites = _best(problem, group, problem.p // len(groups))
         total += key[1]
         chosen += sites
-    return Found(tuple(sorted(chosen)), total, "enumeration", "proof")
+    positions = np.flatnonzero(np.isin(problem.usable, np.array(chosen, dtype=np.int64)))
+    return Found(tuple(positions.tolist()), total, "enumeration", "proof")
 
 
 def _best(problem: PlacementProblem, group: int, k: int) -> tuple[Key, list[int]]:
-    assert problem.site_group is not None
-    assert problem.row_group is not None
+    assert problem.sites.group is not None
+    assert problem.demand.group is not None
     usable = problem.usable
-    sites = usable[problem.site_group[usable] == group]
-    rows = np.flatnonzero(problem.row_group == group)
+    sites = usable[problem.sites.group[usable] == group]
+    rows = np.flatnonzero(problem.demand.group == group)
     required = np.flatnonzero(np.isin(sites, problem.required))
     best: tuple[Key, list[int]] | None = None
     for positions in site_sets(sites.size, k, tuple(required.tolist())):
@@ -55,13 +57,14 @@ def _best(problem: PlacementProblem, group: int, k: int) -> tuple[Key, list[int]
 def _key(problem: PlacementProblem, rows: Ints, chosen: Ints) -> Key:
     """(people of the group who can walk to no chosen site, people x minutes of the others)."""
     block = np.ix_(rows, chosen)
-    near: Bools = problem.reachable[block]
-    walk = np.where(near, problem.minutes[block], np.inf).min(axis=1, initial=np.inf)
+    near: Bools = problem.table.reachable[block]
+    walk = np.where(near, problem.table.values[block], np.inf).min(axis=1, initial=np.inf)
     known, weights = np.isfinite(walk), problem.weights[rows]
     return float(weights[~known].sum()), float((weights[known] * walk[known]).sum())
 
 
 def _has_room(problem: PlacementProblem, rows: Ints, chosen: Ints) -> bool:
-    if problem.visits is None or problem.capacity_visits is None:
+    load, room = problem.demand.load, problem.sites.capacity
+    if load is None or room is None:
         return True
-    return bool(problem.visits[rows].sum() <= problem.capacity_visits[chosen].sum() + TINY)
+    return bool(load[rows].sum() <= room[chosen].sum() + TINY)

@@ -1,66 +1,73 @@
-"""Why there is no answer, and the smallest change that would give one."""
+"""Why there is no answer, and the smallest changes that would give one."""
 
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.findings import Finding, InfeasibleError
-from planner.placement.problem import Ints, PlacementProblem
+from planner.placement.problem import Bools, Ints, PlacementProblem
+from planner.placement.watch import Watch
+
+if TYPE_CHECKING:
+    from planner.placement.general import Relaxation
 
 TINY = 1e-9
+NAMED = 5
+Facts = dict[str, str | int | float]
 
 
 def refuse(problem: PlacementProblem) -> None:
     """InfeasibleError naming everything that rules out an answer before any solving."""
     findings = _groups(problem) if problem.model == "one_per_group" else _counts(problem)
-    if problem.model == "p_median" and problem.visits is not None and not findings:
-        findings += _room(problem)
     if findings:
         raise InfeasibleError(findings)
 
 
-def capacity_short(problem: PlacementProblem) -> InfeasibleError:
-    """The visits do not fit into any p sites, row by row."""
-    return InfeasibleError([_room_finding(problem)])
+def no_answer(problem: PlacementProblem, watch: Watch) -> InfeasibleError:
+    """No sites meet the wishes: what is at fault, then each single change that would do."""
+    from planner.placement.general import relaxations
+
+    ways = relaxations(problem, watch)
+    return InfeasibleError([_main_finding(problem, ways), *(_way(way) for way in ways)])
 
 
 def group_capacity_short(problem: PlacementProblem, group: int) -> InfeasibleError:
     """No choice of sites of this group has room for its visits."""
-    assert problem.visits is not None
-    assert problem.capacity_visits is not None
-    rows, sites = problem.row_group == group, problem.usable
+    load, room = problem.demand.load, problem.sites.capacity
+    assert load is not None
+    assert room is not None
+    rows, sites = problem.demand.group == group, problem.usable
     own = sites[_of_group(problem, sites) == group]
-    facts: dict[str, str | int | float] = {
+    facts: Facts = {
         "group": group_name(problem, group),
-        "visits": round(float(problem.visits[rows].sum()), 1),
-        "capacity": round(float(problem.capacity_visits[own].max(initial=0.0)), 1),
+        "visits": round(float(load[rows].sum()), 1),
+        "capacity": round(float(room[own].max(initial=0.0)), 1),
     }
     return InfeasibleError([Finding("placement_group_capacity_short", "error", facts=facts)])
 
 
-def not_all_reachable(problem: PlacementProblem) -> InfeasibleError:
-    """No p sites are within a walk of everyone who can walk to some site; names how many are."""
-    facts: dict[str, str | int | float] = {"points": problem.p, "needed": _enough(problem)}
-    return InfeasibleError([Finding("placement_not_all_reachable", "error", facts=facts)])
-
-
 def group_name(problem: PlacementProblem, group: int) -> str:
     """The group's id where the problem carries one, else its number."""
-    return problem.group_ids[group] if group < len(problem.group_ids) else str(group)
+    names = problem.demand.group_ids
+    return names[group] if group < len(names) else str(group)
 
 
 def groups_of(problem: PlacementProblem) -> list[int]:
     """Numbers of the groups that have people or usable sites, ascending."""
-    assert problem.row_group is not None
-    people = problem.row_group[problem.weights > 0].tolist()
+    assert problem.demand.group is not None
+    people = problem.demand.group[problem.weights > 0].tolist()
     return sorted({*people, *_of_group(problem, problem.usable).tolist()})
 
 
 def _counts(problem: PlacementProblem) -> list[Finding]:
     points, candidates, kept = problem.p, problem.usable.size, problem.required.size
-    if points > candidates:
+    if points is None:
+        return []
+    facts: Facts
+    if points > candidates and problem.model not in ("facility_location", "set_cover"):
         facts = {"points": points, "candidates": int(candidates)}
         return [Finding("more_points_than_candidates", "error", facts=facts)]
     if kept > points:
@@ -70,6 +77,7 @@ def _counts(problem: PlacementProblem) -> list[Finding]:
 
 
 def _groups(problem: PlacementProblem) -> list[Finding]:
+    assert problem.p is not None
     groups = groups_of(problem)
     sites = Counter(_of_group(problem, problem.usable).tolist())
     kept = Counter(_of_group(problem, problem.required).tolist())
@@ -92,51 +100,75 @@ def _group_codes(sites: int, kept: int, each: int) -> list[str]:
     return ["placement_group_too_many_kept"] if kept > each else []
 
 
-def _room(problem: PlacementProblem) -> list[Finding]:
-    assert problem.visits is not None
-    assert problem.capacity_visits is not None
-    reached = problem.reachable[:, problem.usable].any(axis=1)
-    short = problem.visits[reached].sum() > _largest(problem, problem.p) + TINY
-    return [_room_finding(problem)] if short else []
+def _main_finding(problem: PlacementProblem, ways: tuple[Relaxation, ...]) -> Finding:
+    """The most telling sentence: people nobody can cover, too little room, too few points."""
+    far = _beyond_radius(problem)
+    if far.any():
+        return Finding("placement_out_of_reach", "error", facts=_far_facts(problem, far))
+    needed = next((int(way.value) for way in ways if way.kind == "p"), 0)
+    if problem.sites.capacity is not None:
+        return Finding("placement_capacity_short", "error", facts=_room_facts(problem, needed))
+    if problem.model in ("p_median", "p_center", "weighted_p_center") and not _wishes(problem):
+        facts: Facts = {"points": problem.p or 0, "needed": needed}
+        return Finding("placement_not_all_reachable", "error", facts=facts)
+    return Finding("placement_no_answer", "error", facts={"ways": len(ways)})
 
 
-def _room_finding(problem: PlacementProblem) -> Finding:
-    assert problem.visits is not None
-    reached = problem.reachable[:, problem.usable].any(axis=1)
-    visits = float(problem.visits[reached].sum())
-    counts = range(problem.p, problem.usable.size + 1)
-    enough = next((k for k in counts if _largest(problem, k) >= visits - TINY), 0)
-    facts: dict[str, str | int | float] = {
-        "points": problem.p,
-        "visits": round(visits, 1),
-        "capacity": round(_largest(problem, problem.p), 1),
-        "needed": enough,
+def _wishes(problem: PlacementProblem) -> bool:
+    """Whether side conditions may be what rules an answer out."""
+    return bool(problem.floors) or problem.min_spacing is not None or problem.budget is not None
+
+
+def _beyond_radius(problem: PlacementProblem) -> Bools:
+    """Rows with people that no usable site covers, where the model wants all covered."""
+    if problem.model != "set_cover" or problem.radius is None:
+        return np.zeros(problem.weights.size, dtype=np.bool_)
+    within = problem.near[:, problem.usable].any(axis=1)
+    return np.asarray((problem.weights > 0) & ~within)
+
+
+def _far_facts(problem: PlacementProblem, far: Bools) -> Facts:
+    rows, demand = np.flatnonzero(far), problem.demand
+    names = [demand.ids[row] if row < len(demand.ids) else str(row) for row in rows.tolist()]
+    named = list(dict.fromkeys(names))
+    assert problem.radius is not None
+    return {
+        "people": float(problem.weights[far].sum()),
+        "places": len(named),
+        "names": ", ".join(named[:NAMED]) + ("…" if len(named) > NAMED else ""),
+        "radius": problem.radius.value,
+        "unit": problem.radius.unit,
     }
-    return Finding("placement_capacity_short", "error", facts=facts)
+
+
+def _room_facts(problem: PlacementProblem, needed: int) -> Facts:
+    load, room = problem.demand.load, problem.sites.capacity
+    assert load is not None
+    assert room is not None
+    reached = problem.table.reachable[:, problem.usable].any(axis=1)
+    points = problem.p or problem.usable.size
+    return {
+        "points": points,
+        "visits": round(float(load[reached].sum()), 1),
+        "capacity": round(_largest(problem, points), 1),
+        "needed": needed,
+    }
 
 
 def _largest(problem: PlacementProblem, k: int) -> float:
     """Room of the required sites and the largest others, k in all."""
-    assert problem.capacity_visits is not None
-    required = problem.required
+    room, required = problem.sites.capacity, problem.required
+    assert room is not None
     others = np.setdiff1d(problem.usable, required)
-    rooms = np.sort(problem.capacity_visits[others])[::-1][: max(0, k - required.size)]
-    return float(problem.capacity_visits[required].sum() + rooms.sum())
+    rooms = np.sort(room[others])[::-1][: max(0, k - required.size)]
+    return float(room[required].sum() + rooms.sum())
 
 
-def _enough(problem: PlacementProblem) -> int:
-    """Sites a greedy choice takes until everyone who can walk to some site can walk to one."""
-    reach = problem.reachable[:, problem.usable]
-    left = reach.any(axis=1) & (problem.weights > 0)
-    kept = np.isin(problem.usable, problem.required)
-    left &= ~reach[:, kept].any(axis=1)
-    count = int(kept.sum())
-    while left.any():
-        left &= ~reach[:, int(reach[left].sum(axis=0).argmax())]
-        count += 1
-    return max(count, problem.p + 1)
+def _way(way: Relaxation) -> Finding:
+    facts: Facts = {"value": way.value, "unit": way.unit}
+    return Finding(f"placement_relax_{way.kind}", "error", facts=facts)
 
 
 def _of_group(problem: PlacementProblem, sites: Ints) -> Ints:
-    assert problem.site_group is not None
-    return problem.site_group[sites]
+    assert problem.sites.group is not None
+    return problem.sites.group[sites]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import placement, timetable
+from planner import audit, placement, timetable
 from planner.findings import BadInputError, Finding
 from planner.model.campaign import FixedPoints, Service
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint, Stop
@@ -93,13 +93,31 @@ def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...]
         "required" if stop in required else "candidate" for stop in stops
     )
     warm = tuple(k for k, s in enumerate(stops) if s in {p.stop_id for p in task.previous})
-    problem = replace(problem, status=status, warm_start=warm)
+    problem = replace(problem, sites=placement.Sites(status), warm_start=warm)
     answer = placement.solve(
         problem, progress=task.progress, should_stop=task.should_stop, limits=task.limits
     )
     chosen = [bench.stop(stops[k]) for k in answer.open_sites]
     points_ = _points.numbered(service, chosen, task.previous, task.last_number)
-    return points_, answer.proof(scenario_digest=bench.digest)
+    return points_, proof_of(problem, answer, bench.digest)
+
+
+def proof_of(
+    problem: placement.PlacementProblem, answer: placement.PlacementSolution, digest: str
+) -> Proof:
+    """The answer's proof with the bound that the independent check of its certificate confirms."""
+    if answer.evidence is None:
+        return answer.proof(scenario_digest=digest)
+    case = audit.location_case(
+        problem.model,
+        problem.table.walk,
+        problem.weights,
+        p=problem.p or 0,
+        required=tuple(problem.required.tolist()),
+        radius=None if problem.radius is None else problem.radius.value,
+    )
+    confirmed = None if case is None else audit.certified_bound(answer.evidence, case)
+    return answer.proof(scenario_digest=digest, certified_bound=confirmed)
 
 
 def _candidates(bench: Workbench, task: Task, skip: set[str]) -> list[str]:
@@ -147,7 +165,11 @@ def _one_per_group(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ..
     cells = np.array([number[cell.group_id] for cell in bench.scenario.cells], dtype=np.int64)
     row_group = np.tile(cells, len(WALKERS))
     group_ids = tuple(group.id for group in bench.scenario.groups)
-    problem = replace(problem, site_group=site_group, row_group=row_group, group_ids=group_ids)
+    problem = replace(
+        problem,
+        demand=replace(problem.demand, group=row_group, group_ids=group_ids),
+        sites=replace(problem.sites, group=site_group),
+    )
     answer = placement.solve(
         problem, progress=task.progress, should_stop=task.should_stop, limits=task.limits
     )
@@ -210,12 +232,11 @@ def _problem(
     reachable = np.vstack([walks[walker].reachable.T for walker in WALKERS])
     return placement.PlacementProblem(
         model=model,  # type: ignore[arg-type]  # a literal at every call
-        minutes=minutes,
-        reachable=reachable,
-        weights=_people(bench),
-        radius_minutes=radius_minutes,
+        distances=placement.Distances(minutes, reachable, "minute"),
+        demand=placement.Demand(_people(bench)),
+        sites=placement.Sites(tuple(_CANDIDATE for _ in stops)),
         p=p,
-        status=tuple(_CANDIDATE for _ in stops),
+        radius=placement.Distance(radius_minutes, "minute"),
     )
 
 
