@@ -17,6 +17,7 @@ CONFINED = {
     "sqlalchemy": {"store"},
     "sklearn": {"demand"},
     "highspy": {"placement", "timetable", "roster"},
+    "numba": {"placement", "timetable", "roster", "travel"},
     "geopandas": {"readers", "fetch", "demo", "travel", "demand", "maps", "exports", "coverage"},
     "shapely": {"readers", "fetch", "demo", "travel", "demand", "maps", "exports", "coverage"},
     "osmium": {"readers"},

@@ -1,0 +1,1 @@
+"""Instance formats of the literature, generated instances, and our engines beside their peers."""

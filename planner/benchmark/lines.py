@@ -1,0 +1,146 @@
+"""Text files of numbers: each line with its number, each fault named by file and line."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+from typing import Any, NoReturn
+
+from planner.findings import BadInputError, Finding
+
+LARGEST_FILE_MB = 256
+LARGEST_N = 10_000
+"""An n x n table of costs of this size takes 800 MB."""
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+
+
+def fault(
+    code: str,
+    path: Path,
+    line: int | None = None,
+    *,
+    column: str = "",
+    value: object = "",
+    **facts: Any,
+) -> NoReturn:
+    """Raises BadInputError with one finding: code benchmark_<code>, the file's name, its line."""
+    finding = Finding(
+        f"benchmark_{code}",
+        "error",
+        file=path.name,
+        row=line,
+        column=column,
+        value=str(value)[:60],
+        facts=facts,
+    )
+    raise BadInputError([finding])
+
+
+def text_of(path: Path) -> str:
+    """The file's text (UTF-8, a byte order mark allowed); BadInputError where there is none."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE_MB * 1_000_000:
+            fault("too_large", path, value=f"{size / 1e6:.0f} MB", most=f"{LARGEST_FILE_MB} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        fault("no_file", path, reason=error.strerror or type(error).__name__)
+    return decoded(data, path)
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """UTF-8 bytes as text, or the line with the first byte that is none."""
+    bad = data.find(b"\0")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        bad = error.start if bad < 0 else min(bad, error.start)
+        text = ""
+    if bad >= 0:
+        fault("not_text", path, data.count(b"\n", 0, bad) + 1)
+    if not text.strip():
+        fault("empty", path)
+    return text
+
+
+class Lines:
+    """Hands out the lines that hold words, one after the other."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        rows = text_of(path).splitlines()
+        self._rest = [(i, words) for i, row in enumerate(rows, 1) if (words := row.split())]
+        self._next = 0
+
+    @property
+    def coming(self) -> int:
+        """How many words the next line holds."""
+        return len(self._rest[self._next][1]) if self._next < len(self._rest) else 0
+
+    def take(self, what: str, names: tuple[str, ...]) -> Line:
+        """The next line, which must hold one word for each name; `what` says what is missing
+        where the file ends here.
+        """
+        if self._next >= len(self._rest):
+            fault("truncated", self.path, self._rest[-1][0], part=what)
+        number, words = self._rest[self._next]
+        self._next += 1
+        if len(words) != len(names):
+            facts = {"expected": len(names), "found": len(words), "names": " ".join(names)}
+            fault("line_shape", self.path, number, value=" ".join(words), **facts)
+        return Line(self.path, number, dict(zip(names, words, strict=True)))
+
+    def end(self) -> None:
+        """There must be no line left."""
+        if self._next < len(self._rest):
+            number, words = self._rest[self._next]
+            fault("left_over", self.path, number, value=" ".join(words))
+
+
+class Line:
+    """The words of one line by name."""
+
+    def __init__(self, path: Path, number: int, words: dict[str, str]) -> None:
+        self.path = path
+        self.number = number
+        self.words = words
+
+    def whole(self, name: str, low: int, high: int) -> int:
+        """A whole number from low to high."""
+        word = self.words[name]
+        if not _WHOLE.fullmatch(word):
+            fault("not_a_number", self.path, self.number, column=name, value=word)
+        if not low <= int(word) <= high:
+            facts = {"low": low, "high": high}
+            fault("out_of_range", self.path, self.number, column=name, value=word, **facts)
+        return int(word)
+
+    def real(self, name: str) -> float:
+        """A finite number."""
+        return real(self.words[name], self.path, self.number, name)
+
+    def not_negative(self, name: str) -> float:
+        """A finite number, 0 or more."""
+        value = self.real(name)
+        if value < 0.0:
+            fault("negative", self.path, self.number, column=name, value=self.words[name])
+        return value
+
+    def points(self, sites: int) -> int:
+        """p: from 1 to the number of sites."""
+        p = self.whole("p", 1, 10**18)
+        if p > sites:
+            fault("p_above_sites", self.path, self.number, column="p", value=p, sites=sites)
+        return p
+
+
+def real(word: str, path: Path, line: int, name: str) -> float:
+    """A word as a finite number; the file, line and name are for the finding."""
+    try:
+        value = float(word)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or "_" in word:
+        fault("not_a_number", path, line, column=name, value=word)
+    return value
