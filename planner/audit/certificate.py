@@ -135,9 +135,7 @@ def _center_bound(evidence: Evidence, table: Floats, case: LocationCase) -> floa
     return float(beyond.min(initial=np.inf))
 
 
-def _packs(
-    part: Part, evidence: Evidence, near: NDArray[np.bool_], case: LocationCase
-) -> bool:
+def _packs(part: Part, evidence: Evidence, near: NDArray[np.bool_], case: LocationCase) -> bool:
     """Whether the rows that the opened sites leave need more sites than may still open."""
     opened, closed = _decided(part, case)
     left = case.p - len(opened)

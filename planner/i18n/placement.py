@@ -61,6 +61,104 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tăng số điểm lên {needed}, hoặc bổ sung lối đi bộ còn thiếu trong mạng đường.",
         "Raise the number of points to {needed}, or add the footways missing in the network.",
     ),
+    "finding.placement_out_of_reach_minute": (
+        "{people} người ở {places} nơi không có địa điểm dự kiến nào trong {radius} phút đi bộ: "
+        "{names}.",
+        "{people} people in {places} places have no candidate within {radius} minutes: {names}.",
+    ),
+    "finding.placement_out_of_reach_minute.mend": (
+        "Thêm địa điểm gần đó, nới số phút đi bộ, hoặc hỏi cho những người còn lại.",
+        "Add a place near them, allow more minutes, or ask for the other people only.",
+    ),
+    "finding.placement_out_of_reach_metre": (
+        "{people} người ở {places} nơi không có địa điểm dự kiến nào trong {radius} mét: {names}.",
+        "{people} people in {places} places have no candidate within {radius} metres: {names}.",
+    ),
+    "finding.placement_out_of_reach_metre.mend": (
+        "Thêm địa điểm gần đó, nới khoảng cách, hoặc hỏi cho những người còn lại.",
+        "Add a place near them, allow a longer way, or ask for the other people only.",
+    ),
+    "finding.placement_no_answer": (
+        "Không có cách đặt điểm nào thỏa tất cả điều kiện cùng lúc; có {changes} cách nới một "
+        "điều kiện thì đặt được.",
+        "No choice of points meets all the conditions at once; {changes} single changes would do.",
+    ),
+    "finding.placement_no_answer.mend": (
+        "Chọn một trong các cách nới dưới đây; mỗi cách đã được giải thử.",
+        "Choose one of the changes below; each was solved to be sure.",
+    ),
+    "finding.placement_relax_p": (
+        "Với {value} điểm thì đặt được.",
+        "With {value} points there is an answer.",
+    ),
+    "finding.placement_relax_p.mend": (
+        "Tăng số điểm lên {value}.",
+        "Raise the number of points to {value}.",
+    ),
+    "finding.placement_relax_radius_minute": (
+        "Với {value} phút đi bộ thì đặt được.",
+        "With {value} minutes on foot there is an answer.",
+    ),
+    "finding.placement_relax_radius_minute.mend": (
+        "Nới thời gian đi bộ lên {value} phút.",
+        "Allow {value} minutes on foot.",
+    ),
+    "finding.placement_relax_radius_metre": (
+        "Với {value} mét thì đặt được.",
+        "With {value} metres there is an answer.",
+    ),
+    "finding.placement_relax_radius_metre.mend": (
+        "Nới khoảng cách lên {value} mét.",
+        "Allow {value} metres.",
+    ),
+    "finding.placement_relax_capacity": (
+        "Nếu sức chứa của mọi điểm bằng {value} % hiện nay thì đặt được.",
+        "With the room of every point at {value} % of today's there is an answer.",
+    ),
+    "finding.placement_relax_capacity.mend": (
+        "Thêm bàn, thêm ca hoặc giảm số phút mỗi lượt để đạt {value} % sức chứa.",
+        "Add desks or shifts, or shorten the visits, to reach {value} % of the room.",
+    ),
+    "finding.placement_relax_floor": (
+        "Nếu mức phục vụ tối thiểu chỉ còn {value} % thì đặt được.",
+        "With the least coverage lowered to {value} % there is an answer.",
+    ),
+    "finding.placement_relax_floor.mend": (
+        "Hạ mức phục vụ tối thiểu xuống {value} %, hoặc thêm điểm.",
+        "Lower the least coverage to {value} %, or add points.",
+    ),
+    "finding.placement_relax_spacing_minute": (
+        "Nếu hai điểm chỉ cần cách nhau {value} phút thì đặt được.",
+        "With points only {value} minutes apart there is an answer.",
+    ),
+    "finding.placement_relax_spacing_minute.mend": (
+        "Giảm khoảng cách giữa hai điểm xuống {value} phút.",
+        "Let points be {value} minutes apart.",
+    ),
+    "finding.placement_relax_spacing_metre": (
+        "Nếu hai điểm chỉ cần cách nhau {value} mét thì đặt được.",
+        "With points only {value} metres apart there is an answer.",
+    ),
+    "finding.placement_relax_spacing_metre.mend": (
+        "Giảm khoảng cách giữa hai điểm xuống {value} mét.",
+        "Let points be {value} metres apart.",
+    ),
+    "finding.placement_relax_budget": (
+        "Với kinh phí {value} thì đặt được.",
+        "With a budget of {value} there is an answer.",
+    ),
+    "finding.placement_relax_budget.mend": (
+        "Nâng kinh phí lên {value}, hoặc chọn địa điểm rẻ hơn.",
+        "Raise the budget to {value}, or offer cheaper places.",
+    ),
+    "finding.placement_relax_closings": (
+        "Nếu được đóng {value} điểm đang có thì đặt được.",
+        "If {value} existing points may close there is an answer.",
+    ),
+    "finding.placement_relax_closings.mend": (
+        "Cho phép đóng {value} điểm đang có.",
+        "Allow {value} existing points to close.",
+    ),
     "placement.model.max_cover": (
         "Nhiều người nhất trong tầm đi bộ",
         "Most people within walking reach",

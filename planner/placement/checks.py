@@ -69,6 +69,8 @@ def _wishes(problem: PlacementProblem) -> list[tuple[bool, str]]:
     spaced = problem.min_spacing
     grouped = site.group is None or demand.group is None
     capacity = (site.capacity is None) != (demand.load is None)
+    shifts = demand.slot_weights is not None
+    shifts = shifts and (site.capacity is not None or model == "one_per_group")
     needs_radius = model in WITH_RADIUS or bool(problem.floors)
     has_radius = problem.radius is not None or isinstance(problem.distances, NearPairs)
     return [
@@ -87,10 +89,7 @@ def _wishes(problem: PlacementProblem) -> list[tuple[bool, str]]:
             isinstance(problem.distances, NearPairs) and model not in FROM_PAIRS,
             f"{model} needs the full table of distances",
         ),
-        (
-            demand.slot_weights is not None and (site.capacity is not None or model == "one_per_group"),
-            "shifts go with models without capacities",
-        ),
+        (shifts, "shifts go with models without capacities"),
         (
             problem.assignment != "nearest" and site.capacity is None,
             "single and split assignment go with capacities",

@@ -38,7 +38,7 @@ def decayed(walk: Floats, decay: Decay) -> Floats:
 
 
 def kappa_of(problem: PlacementProblem) -> float:
-    """kappa of the Kolm-Pollak equivalent: aversion x sum w m / sum w m^2 with m the row's mean
+    """The kappa of the Kolm-Pollak equivalent: aversion x sum w m / sum w m^2 with m the row's mean
     distance to the usable sites (Logan et al. 2021 scale it by the distances at hand); 1 per unit
     of distance where all are 0.
     """

@@ -1,5 +1,4 @@
-"""Which engine answers which question: the fast ones where they fit, the general model elsewhere.
-"""
+"""Which engine answers which question: the fast ones where they fit, else the general model."""
 
 from __future__ import annotations
 
@@ -11,7 +10,15 @@ from planner.model.evidence import Evidence
 from planner.placement.cases import CenterCase, CoverCase, MedianCase, RoomCase, SetCoverCase
 from planner.placement.costs import median_cost, rows_alike
 from planner.placement.groups import solve_groups
-from planner.placement.problem import Bools, Floats, Found, Ints, NearPairs, PlacementProblem, Shares
+from planner.placement.problem import (
+    Bools,
+    Floats,
+    Found,
+    Ints,
+    NearPairs,
+    PlacementProblem,
+    Shares,
+)
 from planner.placement.watch import Watch
 
 MEDIAN_LIKE = frozenset({"p_median", "gradual_cover", "kolm_pollak"})

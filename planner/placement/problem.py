@@ -214,7 +214,7 @@ class PlacementProblem:
 
     @property
     def near(self) -> Bools:
-        """bool (rows, sites): within the radius."""
+        """Whether a site is within the radius, bool (rows, sites)."""
         if isinstance(self.distances, NearPairs):
             raise TypeError("near pairs hold no table")
         assert self.radius is not None

@@ -104,14 +104,15 @@ def _main_finding(problem: PlacementProblem, ways: tuple[Relaxation, ...]) -> Fi
     """The most telling sentence: people nobody can cover, too little room, too few points."""
     far = _beyond_radius(problem)
     if far.any():
-        return Finding("placement_out_of_reach", "error", facts=_far_facts(problem, far))
+        code = f"placement_out_of_reach_{problem.distances.unit}"
+        return Finding(code, "error", facts=_far_facts(problem, far))
     needed = next((int(way.value) for way in ways if way.kind == "p"), 0)
     if problem.sites.capacity is not None:
         return Finding("placement_capacity_short", "error", facts=_room_facts(problem, needed))
     if problem.model in ("p_median", "p_center", "weighted_p_center") and not _wishes(problem):
         facts: Facts = {"points": problem.p or 0, "needed": needed}
         return Finding("placement_not_all_reachable", "error", facts=facts)
-    return Finding("placement_no_answer", "error", facts={"ways": len(ways)})
+    return Finding("placement_no_answer", "error", facts={"changes": len(ways)})
 
 
 def _wishes(problem: PlacementProblem) -> bool:
@@ -133,11 +134,10 @@ def _far_facts(problem: PlacementProblem, far: Bools) -> Facts:
     named = list(dict.fromkeys(names))
     assert problem.radius is not None
     return {
-        "people": float(problem.weights[far].sum()),
+        "people": round(float(problem.weights[far].sum())),
         "places": len(named),
         "names": ", ".join(named[:NAMED]) + ("…" if len(named) > NAMED else ""),
-        "radius": problem.radius.value,
-        "unit": problem.radius.unit,
+        "radius": round(problem.radius.value, 1),
     }
 
 
@@ -165,8 +165,12 @@ def _largest(problem: PlacementProblem, k: int) -> float:
 
 
 def _way(way: Relaxation) -> Finding:
-    facts: Facts = {"value": way.value, "unit": way.unit}
-    return Finding(f"placement_relax_{way.kind}", "error", facts=facts)
+    """One change that would do; distances carry their unit in the code, for the words."""
+    unit = f"_{way.unit}" if way.kind in ("radius", "spacing") else ""
+    percent = way.kind in ("floor", "capacity")
+    value = round(way.value * (100.0 if percent else 1.0), 1)
+    facts: Facts = {"value": int(value) if value == int(value) else value}
+    return Finding(f"placement_relax_{way.kind}{unit}", "error", facts=facts)
 
 
 def _of_group(problem: PlacementProblem, sites: Ints) -> Ints:

@@ -50,4 +50,3 @@ def solve(
     solution = finished(asked, found, watch)
     progress("placement", 1.0, solution.gap, solution.open_sites or None)
     return solution
-

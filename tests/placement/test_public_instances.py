@@ -11,24 +11,11 @@ from scipy.sparse.csgraph import shortest_path
 
 from planner import placement
 from planner.model.proof import Limits
-from planner.placement import PlacementProblem, enumerate_sets
+from tests.placement.builders import question
 
 FILES = Path(__file__).parents[2].parent / "shared" / "benchmarks"
 TABLE = "SF_network_distance_candidateStore_16_censusTract_205_new.csv"
 pytestmark = pytest.mark.skipif(not FILES.is_dir(), reason="the public instances are not here")
-
-
-def problem_of(minutes, weights, p, *, model, radius=0.0):
-    """Every site a candidate."""
-    return PlacementProblem(
-        model=model,
-        minutes=minutes,
-        reachable=np.isfinite(minutes),
-        weights=weights,
-        radius_minutes=radius,
-        p=p,
-        status=("candidate",) * minutes.shape[1],
-    )
 
 
 def tracts():
@@ -56,14 +43,12 @@ def pmed(number):
     return shortest_path(cost, directed=False), p
 
 
-@pytest.mark.parametrize("up_to", [0, 3000])
-def test_san_francisco_sample(monkeypatch, up_to):
+def test_san_francisco_sample():
     """MCLP within 5,000 m with 4 stores covers 875,247; p-median with 4 costs 2,847,815,320."""
-    monkeypatch.setattr(enumerate_sets, "ENUMERATE_UP_TO", up_to)
     metres, demand = tracts()
-    cover = placement.solve(problem_of(metres, demand, 4, model="max_cover", radius=5000.0))
+    cover = placement.solve(question(metres, demand, 4, model="max_cover", radius=5000.0))
     assert (cover.objective, cover.bound, cover.status) == (875247.0, 875247.0, "optimal")
-    median = placement.solve(problem_of(metres, demand, 4, model="p_median"))
+    median = placement.solve(question(metres, demand, 4, model="p_median"))
     assert (median.objective, median.bound) == (2847815320.0, 2847815320.0)
     assert median.status == "optimal"
 
@@ -72,6 +57,6 @@ def test_san_francisco_sample(monkeypatch, up_to):
 def test_or_library_p_median(number, optimum):
     """OR-Library p-median instances end proved at their published optimum."""
     cost, p = pmed(number)
-    problem = problem_of(cost, np.ones(len(cost)), p, model="p_median")
+    problem = question(cost, np.ones(len(cost)), p, model="p_median")
     answer = placement.solve(problem, limits=Limits(time_limit_s=60.0))
     assert (answer.objective, answer.bound, answer.status) == (optimum, optimum, "optimal")
