@@ -1,0 +1,271 @@
+"""The linear relaxation of maximal covering by an interior-point method made for it.
+
+Minimise sum w t - g y with t >= 1 - A y, 0 <= y <= 1, t >= 0, sum y = p. Classes are eliminated, so
+that each step factors a matrix of sites x sites with a narrow band (sites that share a class).
+Mehrotra's predictor and corrector (1992), from a feasible start. The row multipliers u, 0 <= u <= w,
+of every iterate give a Lagrangian bound, so nothing rests on the accuracy of the iterates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from scipy.linalg.lapack import dpbtrf, dpbtrs
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import reverse_cuthill_mckee
+
+from planner.placement.max_cover.classes import Classes
+from planner.placement.max_cover.kernel import kernel
+from planner.placement.problem import Floats, Ints
+from planner.placement.watch import Watch
+
+STEPS = 80
+INSIDE = 0.995
+CLASSES_AT_ONCE = 1 << 14
+DECIDED = 0.02
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relaxed:
+    """multipliers float64 (classes); share float64 (sites) how far each is open; bound of the
+    multipliers, and value, what the shares cover (the relaxation's optimum lies between).
+    """
+
+    multipliers: Floats
+    share: Floats
+    bound: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """When to stop: the bound is at most `cutoff`, or surely stays above it, or is within
+    `tolerance` (relative) of the relaxation's optimum.
+    """
+
+    cutoff: float = -np.inf
+    tolerance: float = 1e-10
+
+
+class _Point(NamedTuple):
+    """y, q = 1 - y with multipliers low, high (sites); t, s = A y + t - 1 with v = w - u, u."""
+
+    y: Floats
+    q: Floats
+    low: Floats
+    high: Floats
+    t: Floats
+    s: Floats
+    v: Floats
+    u: Floats
+
+    @property
+    def products(self) -> float:
+        """What complementary slackness lacks."""
+        pairs = self.y @ self.low + self.q @ self.high + self.t @ self.v + self.s @ self.u
+        return float(pairs)
+
+
+def banded_order(classes: Classes) -> Ints:
+    """Sites in an order that keeps those that share a class near one another."""
+    shape = (classes.weight.size, classes.sites)
+    cover = csr_matrix((np.ones(classes.indices.size), classes.indices, classes.indptr), shape)
+    order: Ints = reverse_cuthill_mckee((cover.T @ cover).tocsr(), symmetric_mode=True)
+    return order.astype(np.int64)
+
+
+def steps_work(classes: Classes) -> float:
+    """Multiplications of one step, roughly."""
+    degrees = np.diff(classes.indptr).astype(np.float64)
+    return float((degrees**2).sum() / 2) + classes.sites * float(_width(classes)) ** 2
+
+
+def relaxed(classes: Classes, p: int, watch: Watch, goal: Goal) -> Relaxed:
+    """The relaxation of opening p of the classes' sites, 0 < p < sites; ends early when asked."""
+    cover = _Cover(classes)
+    point = _start(cover, p)
+    best, value = (np.inf, point.u), -np.inf
+    share = point.y
+    for _ in range(STEPS):
+        now = _bound(cover, point, p)
+        if now < best[0]:
+            best = (now, point.u)
+        covered = cover.value(point.y)
+        if covered > value:
+            value, share = covered, point.y
+        if _reached(best[0], value, goal) or watch.asked_to_end():
+            break
+        after = _step(cover, point)
+        if after is None:
+            break
+        point = after
+    multipliers = np.clip(best[1], 0.0, classes.weight)
+    return Relaxed(multipliers, share, best[0], value)
+
+
+def _reached(bound: float, value: float, goal: Goal) -> bool:
+    if bound <= goal.cutoff or bound - value <= goal.tolerance * max(abs(value), 1.0):
+        return True
+    return bound - value <= DECIDED * (value - goal.cutoff) < np.inf
+
+
+class _Cover:
+    """The classes as a linear map, and the factors of A' D A + diagonal."""
+
+    def __init__(self, classes: Classes) -> None:
+        self.classes = classes
+        self.width = _width(classes)
+        self.matrix = np.zeros((classes.sites, self.width + 1))
+
+    def times(self, y: Floats) -> Floats:
+        """A y float64 (classes)."""
+        out = np.empty(self.classes.weight.size)
+        _times(self.classes.indptr, self.classes.indices, y, out)
+        return out
+
+    def sums(self, u: Floats) -> Floats:
+        """A' u float64 (sites)."""
+        out = np.zeros(self.classes.sites)
+        _sums(self.classes.indptr, self.classes.indices, u, out)
+        return out
+
+    def value(self, y: Floats) -> float:
+        """Weight that the shares y cover."""
+        hit = np.minimum(self.times(y), 1.0)
+        return float(self.classes.weight @ hit + self.classes.alone @ y)
+
+    def factor(self, scale: Floats, diagonal: Floats) -> Floats | None:
+        """Cholesky factor of A' diag(scale) A + diag(diagonal); None where rounding forbids it."""
+        self.matrix[:] = 0.0
+        self.matrix[:, 0] = diagonal
+        classes = self.classes
+        for first in range(0, scale.size, CLASSES_AT_ONCE):
+            last = min(first + CLASSES_AT_ONCE, scale.size)
+            _products(
+                classes.indptr[first : last + 1], classes.indices, scale[first:last], self.matrix
+            )
+        factor, failed = dpbtrf(self.matrix.T, lower=1, overwrite_ab=0)
+        return None if failed else factor
+
+
+def _width(classes: Classes) -> int:
+    """How far apart two sites of one class stand."""
+    if not classes.weight.size:
+        return 0
+    first = classes.indices[classes.indptr[:-1]]
+    last = classes.indices[classes.indptr[1:] - 1]
+    return int((last - first).max())
+
+
+def _start(cover: _Cover, p: int) -> _Point:
+    classes = cover.classes
+    y = np.full(classes.sites, p / classes.sites)
+    hit = cover.times(y)
+    t = np.maximum(1.0 - hit, 0.0) + 0.5
+    u = classes.weight / 2.0
+    worth = classes.alone + cover.sums(u)
+    price = np.partition(worth, worth.size - p)[worth.size - p]
+    over = price - worth
+    least = 0.1 * float(np.abs(over).mean()) + 1e-3 * float(np.abs(worth).mean())
+    low, high = np.maximum(over, 0.0) + least, np.maximum(-over, 0.0) + least
+    return _Point(y, 1.0 - y, low, high, t, hit + t - 1.0, classes.weight - u, u)
+
+
+def _bound(cover: _Cover, point: _Point, p: int) -> float:
+    worth = cover.classes.alone + cover.sums(point.u)
+    return float(point.v.sum() + np.partition(worth, worth.size - p)[worth.size - p :].sum())
+
+
+def _step(cover: _Cover, at: _Point) -> _Point | None:
+    """One predictor and corrector step; None where the matrix cannot be factored any more."""
+    scale = at.u * at.v / (at.s * at.v + at.u * at.t)
+    factor = cover.factor(scale, at.low / at.y + at.high / at.q)
+    if factor is None:
+        return None
+    ones = dpbtrs(factor, np.ones(at.y.size), lower=1)[0]
+    system = _System(cover, at, scale, factor, ones)
+    aim = [-at.y * at.low, -at.q * at.high, -at.t * at.v, -at.s * at.u]
+    guess = system.direction(aim)
+    primal, dual = _longest(at, guess)
+    size, pairs = at.products, 2 * (at.y.size + at.u.size)
+    mean = size / pairs
+    centre = mean * (_moved(at, guess, primal, dual).products / size) ** 3
+    twice = [guess.y * guess.low, guess.q * guess.high, guess.t * guess.v, guess.s * guess.u]
+    move = system.direction([centre + a - b for a, b in zip(aim, twice, strict=True)])
+    primal, dual = _longest(at, move)
+    after = _moved(at, move, min(1.0, INSIDE * primal), min(1.0, INSIDE * dual))
+    return after if all(np.isfinite(part).all() for part in after) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _System:
+    """The Newton equations at a point, with their matrix factored."""
+
+    cover: _Cover
+    at: _Point
+    scale: Floats
+    factor: Floats
+    ones: Floats
+
+    def direction(self, aim: list[Floats]) -> _Point:
+        """Changes by which the four products y low, q high, t v, s u move by `aim`."""
+        at = self.at
+        own = (aim[3] - at.u * aim[2] / at.v) / (at.s + at.u * at.t / at.v)
+        right = self.cover.sums(own) + aim[0] / at.y - aim[1] / at.q
+        free = dpbtrs(self.factor, right, lower=1)[0]
+        y = free - (free.sum() / self.ones.sum()) * self.ones
+        u = own - self.scale * self.cover.times(y)
+        low = (aim[0] - at.low * y) / at.y
+        high = (aim[1] + at.high * y) / at.q
+        return _Point(
+            y, -y, low, high, (aim[2] + at.t * u) / at.v, (aim[3] - at.s * u) / at.u, -u, u
+        )
+
+
+def _longest(at: _Point, move: _Point) -> tuple[float, float]:
+    """Longest steps up to 1 for (y, q, t, s) and for (low, high, u, v) that keep them positive."""
+    room = [_room(value, change) for value, change in zip(at, move, strict=True)]
+    return min(room[0], room[1], room[4], room[5]), min(room[2], room[3], room[6], room[7])
+
+
+def _moved(at: _Point, move: _Point, primal: float, dual: float) -> _Point:
+    steps = (primal, primal, dual, dual, primal, primal, dual, dual)
+    changed = zip(at, move, steps, strict=True)
+    return _Point(*(value + step * change for value, change, step in changed))
+
+
+@kernel
+def _room(value: Floats, change: Floats) -> float:
+    step = 1.0
+    for i in range(value.size):
+        if change[i] < 0.0 and value[i] < -step * change[i]:
+            step = value[i] / -change[i]
+    return step
+
+
+@kernel
+def _times(indptr: Ints, indices: Ints, y: Floats, out: Floats) -> None:
+    for c in range(out.size):
+        total = 0.0
+        for a in range(indptr[c], indptr[c + 1]):
+            total += y[indices[a]]
+        out[c] = total
+
+
+@kernel
+def _sums(indptr: Ints, indices: Ints, u: Floats, out: Floats) -> None:
+    for c in range(u.size):
+        for a in range(indptr[c], indptr[c + 1]):
+            out[indices[a]] += u[c]
+
+
+@kernel
+def _products(indptr: Ints, indices: Ints, scale: Floats, matrix: Floats) -> None:
+    """Adds scale[c] for every pair of sites of a class; the earlier site names the line."""
+    for c in range(scale.size):
+        for a in range(indptr[c], indptr[c + 1]):
+            line = indices[a]
+            for b in range(a, indptr[c + 1]):
+                matrix[line, indices[b] - line] += scale[c]

@@ -1,0 +1,86 @@
+"""Keeps what proves a bound part by part, as long as it stays small enough to be kept."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.model.evidence import Evidence, Part
+from planner.placement.cases import CoverCase
+from planner.placement.max_cover.bounds import Fixed
+from planner.placement.max_cover.classes import ALONE, DROPPED, Classes
+from planner.placement.problem import Floats, Ints
+
+MOST_PARTS = 20_000
+MOST_NUMBERS = 400_000
+MOST_BYTES = 8_000_000
+
+
+class Ledger:
+    """Parts of the choice of sites that are settled, each by multipliers given once."""
+
+    def __init__(self, case: CoverCase, classes: Classes, order: Ints) -> None:
+        self._case = case
+        self._classes = classes
+        self._names = order.tolist()
+        self._multipliers: list[Floats] = []
+        self._parts: list[Part] = []
+        self._numbers = 0
+        self._root = (np.inf, classes.weight)
+        self.complete = True
+
+    def multipliers(self, values: Floats) -> int:
+        """The number of these multipliers float64 (classes)."""
+        if not self.complete:
+            return 0
+        self._multipliers.append(values)
+        if (len(self._multipliers) - 1) * self._case.weight.nbytes > MOST_BYTES:
+            self._give_up()
+        return len(self._multipliers) - 1
+
+    def root(self, bound: float, values: Floats) -> None:
+        """Multipliers that bound everything."""
+        if bound < self._root[0]:
+            self._root = (bound, values)
+
+    def settle(self, fixed: Fixed, multipliers: int) -> None:
+        """Everything with these sites fixed is bounded by these multipliers."""
+        if not self.complete:
+            return
+        self._numbers += len(fixed.opened) + len(fixed.closed)
+        self._parts.append(Part(self._named(fixed.opened), self._named(fixed.closed), multipliers))
+        if len(self._parts) > MOST_PARTS or self._numbers > MOST_NUMBERS:
+            self._give_up()
+
+    def evidence(self, bound: float) -> Evidence:
+        """All parts for the bound they prove together, or the root's where they are too many."""
+        if self.complete and self._parts:
+            used = sorted({part.multipliers for part in self._parts})
+            place = {number: k for k, number in enumerate(used)}
+            parts = tuple(Part(x.opened, x.closed, place[x.multipliers]) for x in self._parts)
+            rows = tuple(self._by_row(self._multipliers[number]) for number in used)
+            return Evidence("cover", bound, parts, rows)
+        required = tuple(sorted(self._case.required))
+        root = (self._by_row(self._root[1]),)
+        return Evidence("cover", self._root[0], (Part(required, (), 0),), root)
+
+    def named(self, positions: Ints) -> tuple[int, ...]:
+        """These positions as sites of the case, ascending."""
+        return tuple(sorted(self._names[position] for position in positions.tolist()))
+
+    def _give_up(self) -> None:
+        self.complete = False
+        self._multipliers, self._parts = [], []
+
+    def _named(self, positions: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(sorted(self._names[position] for position in positions))
+
+    def _by_row(self, values: Floats) -> Floats:
+        """A class's multiplier spread over its rows by weight; rows of one site count in full,
+        rows that nothing covers add nothing to the bound with the full weight as multiplier.
+        """
+        member, weight = self._classes.member, self._case.weight
+        rows = np.where((member == DROPPED) | (member <= ALONE), weight, 0.0)
+        shared = member >= 0
+        part = (values / self._classes.weight)[member[shared]] if values.size else values
+        rows[shared] = np.clip(part, 0.0, 1.0) * weight[shared]
+        return rows
