@@ -42,7 +42,7 @@ def read_cover(demand: Path, sites: Path, *, radius_m: float, p: int) -> CoverIn
     people = read_table(demand, ("x", "y", "weight"))
     places = read_table(sites, ("x", "y"))
     if p > len(places.ids):
-        fault("p_above_sites", sites, column="p", value=p, sites=len(places.ids))
+        fault("p_above_sites", sites, column="p", value=p, facts={"sites": len(places.ids)})
     weight = np.ascontiguousarray(people.numbers[:, 2])
     xy = np.ascontiguousarray(people.numbers[:, :2])
     return CoverInstance(demand.stem, p, radius_m, xy, weight, places.numbers, places.ids)
@@ -54,7 +54,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Table:
         with path.open("rb") as file:
             return _table(csv.reader(_texts(file, path), strict=True), path, columns)
     except OSError as error:
-        fault("no_file", path, reason=error.strerror or type(error).__name__)
+        fault("no_file", path, facts={"reason": error.strerror or type(error).__name__})
 
 
 def _texts(file: Iterable[bytes], path: Path) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _table(reader: _Reader, path: Path, columns: tuple[str, ...]) -> Table:
                 for name, place in zip(columns, places[1:], strict=True):
                     numbers.append(_number(words[place], path, reader.line_num, name))
     except csv.Error as error:
-        fault("not_csv", path, reader.line_num, reason=str(error))
+        fault("not_csv", path, reader.line_num, facts={"reason": str(error)})
     if not ids:
         fault("empty", path)
     return Table(tuple(ids), np.array(numbers, dtype=np.float64).reshape(-1, len(columns)))
@@ -101,7 +101,7 @@ def _header(reader: _Reader, path: Path, wanted: tuple[str, ...]) -> tuple[int, 
 def _check_row(words: list[str], path: Path, line: int, width: int) -> None:
     if len(words) != width:
         facts = {"expected": width, "found": len(words)}
-        fault("row_shape", path, line, value=",".join(words), **facts)
+        fault("row_shape", path, line, value=",".join(words), facts=facts)
 
 
 def _take_id(name: str, path: Path, line: int, ids: dict[str, None]) -> None:

@@ -17,8 +17,10 @@ def graph(n: int, p: int, seed: int) -> GraphInstance:
     """
     draw = np.random.default_rng(seed)
     order = draw.permutation(n)
-    parents = order[[int(draw.integers(i)) for i in range(1, n)]]
-    pairs = {(min(i, j), max(i, j)) for i, j in zip(order[1:], parents, strict=True)}
+    parents = order[(draw.random(n - 1) * np.arange(1, n)).astype(np.int64)]
+    pairs = {
+        (min(i, j), max(i, j)) for i, j in zip(order[1:].tolist(), parents.tolist(), strict=True)
+    }
     while len(pairs) < min(n * n // 50, n * (n - 1) // 2):
         i, j = sorted(int(v) for v in draw.integers(n, size=2))
         if i != j:

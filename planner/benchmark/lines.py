@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn, TypeVar
 
 from planner.findings import BadInputError, Finding
 
+Read = TypeVar("Read")
 LARGEST_FILE_MB = 256
 LARGEST_N = 10_000
 """An n x n table of costs of this size takes 800 MB."""
@@ -22,7 +24,7 @@ def fault(
     *,
     column: str = "",
     value: object = "",
-    **facts: Any,
+    facts: Mapping[str, str | int] | None = None,
 ) -> NoReturn:
     """Raises BadInputError with one finding: code benchmark_<code>, the file's name, its line."""
     finding = Finding(
@@ -32,9 +34,23 @@ def fault(
         row=line,
         column=column,
         value=str(value)[:60],
-        facts=facts,
+        facts=facts or {},
     )
     raise BadInputError([finding])
+
+
+def read_all(paths: Iterable[Path], read: Callable[[Path], Read]) -> list[Read]:
+    """Every file before the first is solved; BadInputError with the faults of all of them."""
+    found: list[Read] = []
+    faults: list[Finding] = []
+    for path in paths:
+        try:
+            found.append(read(path))
+        except BadInputError as error:
+            faults.extend(error.findings)
+    if faults:
+        raise BadInputError(faults)
+    return found
 
 
 def text_of(path: Path) -> str:
@@ -42,10 +58,15 @@ def text_of(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE_MB * 1_000_000:
-            fault("too_large", path, value=f"{size / 1e6:.0f} MB", most=f"{LARGEST_FILE_MB} MB")
+            fault(
+                "too_large",
+                path,
+                value=f"{size / 1e6:.0f} MB",
+                facts={"most": f"{LARGEST_FILE_MB} MB"},
+            )
         data = path.read_bytes()
     except OSError as error:
-        fault("no_file", path, reason=error.strerror or type(error).__name__)
+        fault("no_file", path, facts={"reason": error.strerror or type(error).__name__})
     return decoded(data, path)
 
 
@@ -78,17 +99,16 @@ class Lines:
         """How many words the next line holds."""
         return len(self._rest[self._next][1]) if self._next < len(self._rest) else 0
 
-    def take(self, what: str, names: tuple[str, ...]) -> Line:
-        """The next line, which must hold one word for each name; `what` says what is missing
-        where the file ends here.
-        """
+    def take(self, *names: str) -> Line:
+        """The next line, which must hold one word for each name."""
         if self._next >= len(self._rest):
-            fault("truncated", self.path, self._rest[-1][0], part=what)
+            fault("truncated", self.path, self._rest[-1][0], facts={"names": " ".join(names)})
         number, words = self._rest[self._next]
         self._next += 1
         if len(words) != len(names):
-            facts = {"expected": len(names), "found": len(words), "names": " ".join(names)}
-            fault("line_shape", self.path, number, value=" ".join(words), **facts)
+            facts: dict[str, str | int] = {"expected": len(names), "found": len(words)}
+            facts["names"] = " ".join(names)
+            fault("line_shape", self.path, number, value=" ".join(words), facts=facts)
         return Line(self.path, number, dict(zip(names, words, strict=True)))
 
     def end(self) -> None:
@@ -113,7 +133,7 @@ class Line:
             fault("not_a_number", self.path, self.number, column=name, value=word)
         if not low <= int(word) <= high:
             facts = {"low": low, "high": high}
-            fault("out_of_range", self.path, self.number, column=name, value=word, **facts)
+            fault("out_of_range", self.path, self.number, column=name, value=word, facts=facts)
         return int(word)
 
     def real(self, name: str) -> float:
@@ -131,7 +151,9 @@ class Line:
         """p: from 1 to the number of sites."""
         p = self.whole("p", 1, 10**18)
         if p > sites:
-            fault("p_above_sites", self.path, self.number, column="p", value=p, sites=sites)
+            fault(
+                "p_above_sites", self.path, self.number, column="p", value=p, facts={"sites": sites}
+            )
         return p
 
 

@@ -22,17 +22,17 @@ def read_rooms(path: Path) -> tuple[RoomInstance, ...]:
 
 
 def _many(lines: Lines) -> tuple[RoomInstance, ...]:
-    count = lines.take("count", ("instances",)).whole("instances", 1, 10_000)
+    count = lines.take("instances").whole("instances", 1, 10_000)
     stem = lines.path.stem
     return tuple(_floored(lines, f"{stem}#{i}" if count > 1 else stem) for i in range(1, count + 1))
 
 
 def _floored(lines: Lines, name: str) -> RoomInstance:
-    lines.take("instance_head", ("index", "best-known"))
-    head = lines.take("room_head", ("n", "p", "capacity"))
+    lines.take("index", "best-known")
+    head = lines.take("n", "p", "capacity")
     n = head.whole("n", 1, LARGEST_N)
     p, capacity = head.points(n), head.not_negative("capacity")
-    rows = [_customer(lines.take("customer", ("i", "x", "y", "demand")), i) for i in range(n)]
+    rows = [_customer(lines.take("i", "x", "y", "demand"), i) for i in range(n)]
     table = np.array(rows, dtype=np.float64)
     return RoomInstance(
         name, p, table[:, :2], table[:, 2], np.full(n, capacity, dtype=np.float64), floored=True
@@ -45,12 +45,12 @@ def _customer(line: Line, place: int) -> tuple[float, float, float]:
 
 
 def _one(lines: Lines) -> RoomInstance:
-    head = lines.take("room_head", ("n", "p"))
+    head = lines.take("n", "p")
     n = head.whole("n", 1, LARGEST_N)
     p = head.points(n)
     rows = []
     for _ in range(n):
-        line = lines.take("customer", ("x", "y", "capacity", "demand"))
+        line = lines.take("x", "y", "capacity", "demand")
         place = (line.real("x"), line.real("y"))
         rows.append((*place, line.not_negative("capacity"), line.not_negative("demand")))
     table = np.array(rows, dtype=np.float64)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import planner
+from planner.cli.benchmark_parser import add_benchmarks
 from planner.cli.terminal import both
 from planner.findings import BadInputError, Finding
 
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     _demo(_command(commands, "demo"))
     _export(_command(commands, "export"))
     _doctor(_command(commands, "doctor"))
+    add_benchmarks(_command(commands, "benchmark"), _seed)
     return parser
 
 

@@ -51,6 +51,10 @@ class Terminal:
         """The one JSON document of this run."""
         _line(self.out, json.dumps({"schema_version": 1, **content}, ensure_ascii=False))
 
+    def json_line(self, content: dict[str, Any]) -> None:
+        """One of the objects of a benchmark, each on its line."""
+        _line(self.out, json.dumps(content, ensure_ascii=False))
+
     def findings(self, findings: Sequence[Finding]) -> None:
         """Findings as lines, and as the document where one is wanted."""
         self.report(findings)

@@ -1,0 +1,130 @@
+"""The words of `planner benchmark`: one command for each kind of instance."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from planner.cli.terminal import both
+
+FILE_MODELS = ("p-median", "p-center", "capacitated-p-median")
+GENERATED = ("p-median", "capacitated-p-median", "max-cover")
+DEFAULT_LIMIT_S = 60.0
+LONGEST_S = 7 * 86_400.0
+
+
+def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) -> None:
+    """The commands below `planner benchmark`; `seed` reads a seed."""
+    kinds = parser.add_subparsers(dest="benchmark", required=True, metavar="BENCHMARK")
+
+    def kind(name: str) -> argparse.ArgumentParser:
+        words = both(f"cli.benchmark.{name}")
+        own = kinds.add_parser(name, help=words, description=words, allow_abbrev=False)
+        own.add_argument("--seed", type=seed, default=45, help=both("cli.arg.seed"))
+        return own
+
+    for model in FILE_MODELS:
+        files(wishes(kind(model)))
+    cover(wishes(kind("max-cover")))
+    peers(wishes(kind("peers")))
+    generated(kind("generate"))
+
+
+def files(parser: argparse.ArgumentParser) -> None:
+    """The instances to solve."""
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=both("cli.arg.benchmark_files")
+    )
+
+
+def wishes(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """How long and how well to solve, and how to say it."""
+    limit = {"type": _seconds, "default": DEFAULT_LIMIT_S, "metavar": "S"}
+    parser.add_argument("--time-limit", help=both("cli.arg.benchmark_limit"), **limit)  # type: ignore[arg-type]
+    parser.add_argument("--gap", type=_gap, default=0.0, help=both("cli.arg.benchmark_gap"))
+    parser.add_argument(
+        "--threads", type=_count, default=1, metavar="N", help=both("cli.arg.benchmark_threads")
+    )
+    parser.add_argument("--json", action="store_true", help=both("cli.arg.benchmark_json"))
+    return parser
+
+
+def cover(parser: argparse.ArgumentParser) -> None:
+    """Two tables, a radius and p."""
+    for name in ("demand", "sites"):
+        words = both(f"cli.arg.benchmark_{name}")
+        parser.add_argument(f"--{name}", type=Path, required=True, metavar="CSV", help=words)
+    radius = both("cli.arg.benchmark_radius")
+    parser.add_argument("--radius-m", type=_metres, required=True, metavar="R", help=radius)
+    _number(parser, "--p", "cli.arg.benchmark_p", required=True)
+
+
+def peers(parser: argparse.ArgumentParser) -> None:
+    """Files given, a folder of them, or none."""
+    parser.add_argument(
+        "files", type=Path, nargs="*", metavar="FILE", help=both("cli.arg.benchmark_files")
+    )
+    parser.add_argument("--set", type=Path, metavar="DIR", help=both("cli.arg.benchmark_set"))
+
+
+def generated(parser: argparse.ArgumentParser) -> None:
+    """Which kind, how large, where to."""
+    model = both("cli.arg.benchmark_model")
+    parser.add_argument("model", choices=GENERATED, help=model)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help=both("cli.arg.benchmark_out")
+    )
+    _number(parser, "--n", "cli.arg.benchmark_n", default=100)
+    _number(parser, "--p", "cli.arg.benchmark_p", default=5)
+    _number(parser, "--sites", "cli.arg.benchmark_site_count", default=100)
+    radius = both("cli.arg.benchmark_radius")
+    parser.add_argument("--radius-m", type=_metres, default=500.0, metavar="R", help=radius)
+
+
+def _number(
+    parser: argparse.ArgumentParser,
+    flag: str,
+    words: str,
+    *,
+    default: int | None = None,
+    required: bool = False,
+) -> None:
+    parser.add_argument(
+        flag, type=_count, metavar="N", default=default, required=required, help=both(words)
+    )
+
+
+def _count(word: str) -> int:
+    if not (word.isascii() and word.isdecimal()) or not 1 <= int(word) <= 10_000_000:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number from 1 to 10000000")
+    return int(word)
+
+
+def _seconds(word: str) -> float:
+    return _between(word, 0.0, LONGEST_S)
+
+
+def _metres(word: str) -> float:
+    return _between(word, 0.0, 1e9)
+
+
+def _between(word: str, above: float, most: float) -> float:
+    value = _real(word)
+    if not above < value <= most:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number above {above:g}")
+    return value
+
+
+def _gap(word: str) -> float:
+    if not 0.0 <= _real(word) < 1.0:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a share from 0 to 1")
+    return _real(word)
+
+
+def _real(word: str) -> float:
+    try:
+        return float(word)
+    except ValueError:
+        return math.nan

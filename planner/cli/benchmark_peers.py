@@ -1,0 +1,119 @@
+"""`planner benchmark peers`: a table of ratios, the peer's number over ours."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from planner.benchmark.graph_file import read_graph
+from planner.benchmark.lines import read_all
+from planner.benchmark.peer_cases import GENERATED, PeerCase, PeerModel
+from planner.benchmark.peers import Line, compare, installed
+from planner.benchmark.totals import Total, totals
+from planner.cli.benchmark_table import aligned, amount
+from planner.cli.terminal import Terminal
+from planner.findings import BadInputError, Finding
+from planner.i18n.numbers import number
+
+WIDTHS = {
+    "instance": 26,
+    "solver": 12,
+    "status": 22,
+    "objective": 14,
+    "runtime_s": 10,
+    "peak_mb": 10,
+    "time_ratio": 12,
+    "memory_ratio": 10,
+    "objective_ratio": 11,
+}
+FILE_MODELS: tuple[PeerModel, ...] = ("p-median",)
+
+
+def run(arguments: Namespace, terminal: Terminal) -> int:
+    """0 when all that is installed was run."""
+    cases = _cases(arguments)
+    if not terminal.json_wanted:
+        heads = {key: terminal.words(f"benchmark.head.{key}") for key in WIDTHS}
+        terminal.tell(aligned(heads, WIDTHS))
+    _tell_missing(terminal)
+    lines: list[Line] = []
+    for line in compare(cases, arguments.time_limit):
+        lines.append(line)
+        _tell(line, terminal)
+    for total in totals(lines):
+        _tell_total(total, terminal)
+    return 0
+
+
+def _cases(arguments: Namespace) -> Sequence[PeerCase]:
+    """The files named, those of the folder, or generated ones; every file is read before the first
+    is solved.
+    """
+    paths: list[Path] = list(arguments.files)
+    if arguments.set is not None:
+        found = sorted(arguments.set.glob("*.txt"))
+        if not found:
+            raise BadInputError([Finding("benchmark_no_folder", "error", value=arguments.set.name)])
+        paths += found
+    if not paths:
+        return GENERATED
+    read_all(paths, read_graph)
+    return [PeerCase(model, path=str(path.resolve())) for path in paths for model in FILE_MODELS]
+
+
+def _tell_missing(terminal: Terminal) -> None:
+    for solver, there in installed().items():
+        if there:
+            continue
+        if terminal.json_wanted:
+            terminal.json_line({"solver": solver, "installed": False})
+        else:
+            said = terminal.words("benchmark.status.missing")
+            terminal.tell(f"{'':{WIDTHS['instance']}}  {solver:{WIDTHS['solver']}}  {said}")
+
+
+def _tell(line: Line, terminal: Terminal) -> None:
+    if line.failed:
+        terminal.report([_failed(line)])
+    if terminal.json_wanted:
+        terminal.json_line(line.as_json())
+        return
+    words, language = terminal.words, terminal.language
+    status = "false_optimal" if line.false_optimal else line.status
+    cells = {
+        "instance": line.instance,
+        "solver": line.solver,
+        "status": words(f"benchmark.status.{status}"),
+        "objective": amount(line.objective, language),
+        "runtime_s": number(line.runtime_s, language, decimals=3),
+        "peak_mb": number(line.peak_mb, language),
+    }
+    ratios = {"time_ratio": 1, "memory_ratio": 1, "objective_ratio": 4}
+    for key, decimals in ratios.items():
+        value = getattr(line, key)
+        cells[key] = "" if value is None else number(value, language, decimals=decimals)
+    terminal.tell(aligned(cells, WIDTHS))
+
+
+def _failed(line: Line) -> Finding:
+    facts = {"reason": line.failed}
+    name, solver = line.instance, line.solver
+    return Finding("benchmark_peer_failed", "warning", file=name, value=solver, facts=facts)
+
+
+def _tell_total(total: Total, terminal: Terminal) -> None:
+    if terminal.json_wanted:
+        terminal.json_line(total.as_json())
+        return
+    language = terminal.language
+    facts = {
+        "solver": total.solver,
+        "instances": total.instances,
+        "answered": total.answered,
+        "time": number(total.time_ratio, language, decimals=1),
+        "memory": number(total.memory_ratio, language, decimals=1),
+        "met": total.met,
+        "false": total.false_optimal,
+    }
+    terminal.tell(terminal.words("benchmark.total", **facts))
