@@ -1,8 +1,8 @@
 """Why here and why not there: what every closing, opening and swap changes in every number."""
 
 from planner.placement.moves.changes import BREAKS, Change, Changes, Headline
-from planner.placement.moves.ways import Moves, prepare_moves
 from planner.placement.moves.explain import GroupChange, RowChange, Why, why
+from planner.placement.moves.ways import Moves, prepare_moves
 
 __all__ = [
     "BREAKS",
