@@ -2,6 +2,7 @@
 
 from planner.placement.moves.changes import BREAKS, Change, Changes, Headline
 from planner.placement.moves.explain import GroupChange, RowChange, Why, why
+from planner.placement.moves.now import headline
 from planner.placement.moves.ways import Moves, prepare_moves
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Moves",
     "RowChange",
     "Why",
+    "headline",
     "prepare_moves",
     "why",
 ]

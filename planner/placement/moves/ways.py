@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from planner.model.proof import StopRequest, never_stop
-from planner.placement.costs import equivalent
 from planner.placement.moves.changes import Changes, Headline
+from planner.placement.moves.now import (
+    equivalents_of,
+    headline_of,
+    known_walk,
+    means_of,
+)
 from planner.placement.moves.sides import ALL_REACHED, Sides, breaks_of, money_change, sides_of
 from planner.placement.moves.standing import Standing, added_up, stand, worst_of
 from planner.placement.moves.sweep import Sums, Worst
@@ -91,7 +95,7 @@ class Moves:
         total = self.sums.gain[:, into].T + self.sums.loss[out] + self.sums.extra[out, :, into]
         after = standing.now + total
         g, now = standing.groups, standing.now
-        mean = _means(after, g) - _means(now, g)
+        mean = means_of(after, g) - means_of(now, g)
         covered = total[:, 2 * g : 3 * g]
         if standing.near.radius < 0:
             covered = np.full_like(covered, np.nan)
@@ -104,7 +108,7 @@ class Moves:
             covered_priority=covered[:, 1:],
             mean_distance=mean[:, 0],
             mean_distance_priority=mean[:, 1:],
-            worst_distance=_known(_peaks(self.peak, out, into)) - self.now.worst_distance,
+            worst_distance=known_walk(_peaks(self.peak, out, into)) - self.now.worst_distance,
             unreached=-total[:, g],
             breaks=breaks_of(standing, self.sides, (out, into), after),
         )
@@ -128,7 +132,7 @@ class Moves:
         if model in ("backup_cover", "gradual_cover"):
             return total[:, -1]
         if model == "kolm_pollak":
-            return _equivalents(standing, standing.now + total) - self.now.objective
+            return equivalents_of(standing, standing.now + total) - self.now.objective
         if model in ("p_center", "weighted_p_center"):
             peak = self.peak if self.weighted_peak is None else self.weighted_peak
             return np.maximum(_peaks(peak, out, into), 0.0) - self.now.objective
@@ -157,7 +161,7 @@ def prepare_moves(
     weighted = None
     if problem.model == "weighted_p_center":
         weighted = _peak(worst_of(standing, weighted=True))
-    now = _headline(standing, sides, peak, weighted)
+    now = headline_of(standing, sides)
     return Moves(standing, now, sums, sides, peak, weighted)
 
 
@@ -173,54 +177,3 @@ def _peaks(peak: _Peak, out: Ints, into: Ints) -> Floats:
     """The worst after each move; -1 where nobody has a way."""
     others = np.where((out >= 0) & (peak.at[into] == out), peak.others[into], peak.largest[into])
     return np.asarray(np.maximum(others, peak.moved[out, into]), dtype=np.float64)
-
-
-def _known(values: Floats) -> Floats:
-    return np.where(values >= 0, values, np.nan)
-
-
-def _means(totals: Floats, groups: int) -> Floats:
-    """People x distance / people reached, by group; nan where there are none."""
-    walked, reached = totals[..., :groups], totals[..., groups : 2 * groups]
-    some = reached > 0
-    return np.where(some, walked / np.where(some, reached, 1.0), np.nan)
-
-
-def _equivalents(standing: Standing, totals: Floats) -> Floats:
-    each = partial(equivalent, kappa=standing.kappa)
-    pairs = zip(totals[:, -1].tolist(), totals[:, standing.groups].tolist(), strict=True)
-    return np.array([each(max(total, 0.0), weight) for total, weight in pairs])
-
-
-def _headline(standing: Standing, sides: Sides, peak: _Peak, weighted: _Peak | None) -> Headline:
-    g, now = standing.groups, standing.now
-    covered = now[2 * g : 3 * g] if standing.near.radius >= 0 else np.full(g, np.nan)
-    mean = _means(now, g)
-    names = standing.priority
-    return Headline(
-        objective=_objective_now(standing, sides, peak if weighted is None else weighted),
-        covered=float(covered[0]),
-        covered_priority=dict(zip(names, covered[1:].tolist(), strict=True)),
-        mean_distance=float(mean[0]),
-        mean_distance_priority=dict(zip(names, mean[1:].tolist(), strict=True)),
-        worst_distance=float(_known(peak.largest[-1:])[0]),
-        unreached=float(standing.people.weight[:, 0].sum() - now[g]),
-    )
-
-
-def _objective_now(standing: Standing, sides: Sides, peak: _Peak) -> float:
-    problem, now = standing.asked, standing.now
-    model = problem.model
-    if model in ("set_cover", "partial_cover"):
-        counted = problem.sites.cost is None
-        return float(standing.opened.size) if counted else sides.money_now
-    if model == "max_cover":
-        return float(now[2 * standing.groups])
-    if model in ("backup_cover", "gradual_cover"):
-        return float(now[-1])
-    if model == "kolm_pollak":
-        return float(_equivalents(standing, now[None, :])[0])
-    if model in ("p_center", "weighted_p_center"):
-        return max(float(peak.largest[-1]), 0.0)
-    extra = problem.cost_weight * sides.money_now if model == "facility_location" else 0.0
-    return float(now[0]) + extra
