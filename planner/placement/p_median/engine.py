@@ -1,0 +1,150 @@
+"""Exact p-median: p sites with the least cost, everybody going to the nearest open one.
+
+Swap search gives answers (swap.py), a Lagrangian ascent gives bounds and settles most sites
+(ascent.py), the linear relaxation sharpens the multipliers where it is small (linear.py), and a
+branch and bound closes the rest (tree.py), noting what a reader needs to check it (ledger.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from planner.model.evidence import Evidence, Part
+from planner.placement.cases import MedianCase
+from planner.placement.p_median.ascent import PACE, Pace, climb_from
+from planner.placement.p_median.incumbent import Incumbent
+from planner.placement.p_median.ledger import ROOT, Ledger, Prover, part_value, priced, proved
+from planner.placement.p_median.lists import Lists, only_sites, sorted_lists
+from planner.placement.p_median.reach import reaching
+from planner.placement.p_median.tree import (
+    Node,
+    Tree,
+    climb_in_calls,
+    open_leaves,
+    region_of,
+    search,
+    settled,
+    single,
+    sharpened,
+    wanted,
+)
+from planner.placement.problem import EndedBy, Floats, Found, Ints
+from planner.placement.watch import Watch
+
+ROOT_PACE = Pace(start=1.0, least=0.01, patience=20)
+ROOT_STEPS = 100
+ROUNDS = 15
+FIRST_KICKS = 20
+ROUND_KICKS = 10
+LAST_KICKS = 200
+ROOT_LINEAR_UP_TO = 20_000
+SAME = 1e-12
+
+
+def solve_median(case: MedianCase, watch: Watch) -> Found:
+    """The best p sites with a lower bound on what any p sites cost, and what proves it.
+
+    Open sites are empty where no p sites reach every row (bound inf then) or where the time was
+    too short to find some that do.
+    """
+    best = Incumbent(case, watch)
+    lists = sorted_lists(case.cost)
+    required = np.array(sorted(set(case.required)), dtype=np.int64)
+    must = np.isin(np.arange(case.cost.shape[1]), required)
+    everything = np.arange(case.cost.shape[1])
+    best.search(lists, everything, must, np.array(case.warm, dtype=np.int64), 0)
+    if not np.isfinite(best.cost):
+        answer = reaching(case, watch)
+        if answer.ended_by != "proof" or not answer.sites.size:
+            nothing = np.inf if answer.ended_by == "proof" else 0.0
+            return Found((), nothing, "solver_word", answer.ended_by)
+        best.search(lists, everything, must, answer.sites, 0)
+    return _proved(case, best, lists, required)
+
+
+def _proved(case: MedianCase, best: Incumbent, lists: Lists, required: Ints) -> Found:
+    status = np.zeros(case.cost.shape[1], dtype=np.int8)
+    status[required] = 1
+    prices = lists.column[best.sites].min(axis=0)
+    tree = Tree(best, lists, np.arange(status.size), Ledger())
+    node = _root(tree, Node(status, ROOT, prices, -np.inf, np.zeros(status.size)))
+    if node is None:
+        return _found(case, tree, lists, None)
+    root = root_evidence(lists, best, node.prices, required)
+    node = _smaller(tree, node)
+    tree.heap.append((node.value, 0, node))
+    search(tree)
+    return _found(case, tree, lists, root)
+
+
+def _root(tree: Tree, node: Node) -> Node | None:
+    """The first node's ascent, swaps in between, until it stops climbing; then the relaxation.
+    None where that was all.
+    """
+    best, pace = tree.best, ROOT_PACE
+    best.search(tree.lists, np.arange(node.status.size), node.status > 0, best.sites, FIRST_KICKS)
+    for _ in range(ROUNDS):
+        region = region_of(tree, node)
+        if single(tree, node, region):
+            return None
+        climb = climb_from(region.lists, region.must, tree.p, node.prices, pace)
+        climb_in_calls(best, climb, ROOT_STEPS, pace)
+        left = settled(tree, node, region, climb)
+        if left is None:
+            return None
+        node = left
+        best.tell(node.value)
+        tree.ended = _ended(tree, node)
+        if tree.ended is not None:
+            return node
+        wanted(tree, node, ROUND_KICKS)
+        pace = pace._replace(start=float(climb.note[PACE]))
+        if pace.start < pace.least:
+            break
+    wanted(tree, node, LAST_KICKS)
+    last = sharpened(tree, node, ROOT_LINEAR_UP_TO)
+    tree.ended = tree.ended if last is None else _ended(tree, last)
+    return last
+
+
+def _ended(tree: Tree, node: Node) -> EndedBy | None:
+    best = tree.best
+    if best.watch.good_enough(best.cost, best.rounded(min(node.value, tree.floor))):
+        return "gap"
+    return best.watch.asked_to_end()
+
+
+def _smaller(tree: Tree, node: Node) -> Node:
+    """Drops the sites that the root settled as closed from the tree's lists."""
+    kept = np.flatnonzero(node.status >= 0)
+    tree.lists, tree.sites = only_sites(tree.lists, kept), tree.sites[kept]
+    return replace(node, status=node.status[kept], share=node.share[kept])
+
+
+def _found(case: MedianCase, tree: Tree, lists: Lists, root: Evidence | None) -> Found:
+    best = tree.best
+    open_leaves(tree)
+    bound = best.rounded(tree.bound)
+    goal = min(tree.bound, best.limit) if tree.ended is None else tree.bound
+    prover = Prover(tree.ledger, lists, case.p, np.array(case.required, dtype=np.int64), goal)
+    full = proved(prover, bound)
+    if full is not None and best.rounded(prover.value) >= bound - SAME * max(1.0, abs(bound)):
+        bound = min(bound, best.rounded(prover.value))
+        evidence, backing = replace(full, bound=bound), "multipliers"
+    else:
+        evidence, backing = root, "solver_word"
+    met = best.rounded(bound) >= best.cost - (0.0 if best.whole else 2 * best.margin)
+    ended: EndedBy = "proof" if met else tree.ended or "proof"
+    return Found(tuple(best.sites.tolist()), bound, backing, ended, evidence=evidence)
+
+
+def root_evidence(lists: Lists, best: Incumbent, prices: Floats, required: Ints) -> Evidence:
+    """What these multipliers prove with nothing settled."""
+    rho = np.zeros(lists.column.shape[0])
+    priced(lists, prices, rho)
+    status = np.zeros(rho.size, dtype=np.int64)
+    status[required] = 1
+    value = part_value(float(prices.sum()), rho, status, best.case.p)
+    return Evidence("median", best.rounded(value), (Part(),), (prices.copy(),))

@@ -1,0 +1,180 @@
+"""Notes of a branch and bound, from which the proof is put together at the end.
+
+A mark is one decision about one site under an earlier mark: a branching, or a settled site, whose
+opposite the multipliers at hand bound. Only the settled sites that the proof needs become parts.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from planner.model.evidence import Evidence, Part
+from planner.placement.p_median.lists import Lists
+from planner.placement.problem import Floats, Ints
+
+MOST_PARTS = 20_000
+MOST_BYTES = 8_000_000
+NOTED_BYTES = 4 * MOST_BYTES
+ROOT = -1
+
+
+class Ledger:
+    """Marks (parent, site, opened or closed, place of the multipliers of the opposite or -1 for a
+    branching), leaves (mark, multipliers) and multipliers, float64 (rows) each.
+    """
+
+    __slots__ = ("full", "leaves", "opened", "parent", "place", "site", "vectors")
+
+    def __init__(self) -> None:
+        self.parent: list[int] = []
+        self.site: list[int] = []
+        self.opened: list[bool] = []
+        self.place: list[int] = []
+        self.leaves: list[tuple[int, int]] = []
+        self.vectors: list[Floats] = []
+        self.full = False
+
+    def keep(self, prices: Floats) -> int:
+        """The place of these multipliers; -1 once there are too many to hand over."""
+        self.full = self.full or len(self.vectors) * prices.nbytes > NOTED_BYTES
+        if self.full:
+            return 0
+        self.vectors.append(prices.copy())
+        return len(self.vectors) - 1
+
+    def mark(self, parent: int, site: int, opened: bool, place: int = -1) -> int:
+        """A decision under the mark `parent`; its number."""
+        if self.full:
+            return ROOT
+        self.parent.append(parent)
+        self.site.append(site)
+        self.opened.append(opened)
+        self.place.append(place)
+        return len(self.parent) - 1
+
+    def leaf(self, mark: int, place: int) -> None:
+        """Everything under the mark is bounded by these multipliers."""
+        if not self.full:
+            self.leaves.append((mark, place))
+
+
+class Prover:
+    """Turns a ledger into parts: walks the leaves from last to first and asks for the settled
+    sites without which a leaf's bound would fall below the goal.
+    """
+
+    __slots__ = ("goal", "ledger", "lists", "needed", "parts", "required", "rho", "p", "value")
+
+    def __init__(self, ledger: Ledger, lists: Lists, p: int, required: Ints, goal: float) -> None:
+        self.ledger, self.lists, self.p, self.goal = ledger, lists, p, goal
+        self.required = required
+        self.needed = np.zeros(len(ledger.parent), dtype=np.bool_)
+        self.rho: dict[int, Floats] = {}
+        self.parts: list[Part] = []
+        self.value = np.inf
+
+    def run(self) -> bool:
+        """Makes the parts; False where they are too many."""
+        waiting: dict[int, list[int]] = {}
+        for mark, place in self.ledger.leaves:
+            waiting.setdefault(mark, []).append(place)
+        for mark in range(len(self.ledger.parent) - 1, ROOT - 1, -1):
+            for place in waiting.get(mark, []):
+                self._part(mark, place, flipped=False)
+            if mark > ROOT and self.needed[mark]:
+                self._part(mark, self.ledger.place[mark], flipped=True)
+            if len(self.parts) > MOST_PARTS:
+                return False
+        return True
+
+    def _part(self, mark: int, place: int, *, flipped: bool) -> None:
+        """The part of a leaf, or of the opposite of a settled site."""
+        chain = self._chain(mark)
+        sites = np.array([self.ledger.site[m] for m in chain], dtype=np.int64)
+        signs = np.array([1 if self.ledger.opened[m] else -1 for m in chain], dtype=np.int64)
+        taken = np.array(
+            [self.ledger.place[m] < 0 or self.needed[m] for m in chain], dtype=np.bool_
+        )
+        if flipped:
+            signs[0], taken[0] = -signs[0], True
+        status = np.zeros(self.lists.column.shape[0], dtype=np.int64)
+        status[self.required] = 1
+        status[sites[taken]] = signs[taken]
+        total, rho = self._priced(place)
+        value = part_value(total, rho, status, self.p)
+        if value < self.goal:
+            value = self._with_settled(total, rho, status, (sites, signs, taken))
+        self.needed[np.array(chain, dtype=np.int64)[taken]] = True
+        self.value = min(self.value, value)
+        at = np.flatnonzero(taken)[::-1]
+        self.parts.append(Part(
+            tuple(sites[at][signs[at] > 0].tolist()), tuple(sites[at][signs[at] < 0].tolist()), place
+        ))  # fmt: skip
+
+    def _with_settled(
+        self, total: float, rho: Floats, status: Ints, path: tuple[Ints, ...]
+    ) -> float:
+        """Takes settled sites in, the most telling ones first, until the goal is reached."""
+        sites, signs, taken = path
+        weight = np.where(signs < 0, rho[sites], -rho[sites])
+        value = -np.inf
+        for at in np.argsort(weight, kind="stable"):
+            if not taken[at]:
+                taken[at] = True
+                status[sites[at]] = signs[at]
+                value = part_value(total, rho, status, self.p)
+                if value >= self.goal:
+                    return value
+        return value
+
+    def _chain(self, mark: int) -> list[int]:
+        chain = []
+        while mark > ROOT:
+            chain.append(mark)
+            mark = self.ledger.parent[mark]
+        return chain
+
+    def _priced(self, place: int) -> tuple[float, Floats]:
+        prices = self.ledger.vectors[place]
+        if place not in self.rho:
+            self.rho[place] = np.zeros(self.lists.column.shape[0])
+            priced(self.lists, prices, self.rho[place])
+        return float(prices.sum()), self.rho[place]
+
+
+def proved(prover: Prover, claim: float) -> Evidence | None:
+    """The evidence for a claimed bound, with the multipliers that parts use; None where it would
+    be too large.
+    """
+    if prover.ledger.full or not prover.run():
+        return None
+    used = sorted({part.multipliers for part in prover.parts})
+    vectors = tuple(prover.ledger.vectors[place] for place in used)
+    if sum(vector.nbytes for vector in vectors) > MOST_BYTES:
+        return None
+    place = {old: new for new, old in enumerate(used)}
+    parts = tuple(Part(q.opened, q.closed, place[q.multipliers]) for q in reversed(prover.parts))
+    return Evidence("median", claim, parts, vectors)
+
+
+@njit(cache=True)
+def priced(lists, prices, rho):  # type: ignore[no-untyped-def]
+    """rho of every site at these multipliers."""
+    rho[:] = 0.0
+    for i in range(prices.size):
+        for k in range(lists.reach[i]):
+            if lists.price[i, k] >= prices[i]:
+                break
+            rho[lists.order[i, k]] += lists.price[i, k] - prices[i]
+
+
+def part_value(total: float, rho: Floats, status: Ints, p: int) -> float:
+    """The bound of a part: multipliers' sum, opened sites, and the best free ones up to p."""
+    opened = status > 0
+    left = p - int(opened.sum())
+    free = rho[status == 0]
+    if left < 0 or left > free.size:
+        return np.inf
+    best = np.partition(free, left - 1)[:left] if 0 < left < free.size else free[:left]
+    return total + float(rho[opened].sum()) + float(best.sum())
