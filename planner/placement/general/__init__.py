@@ -1,0 +1,14 @@
+"""Every model with every side condition: the general, exact way where the fast ones do not fit."""
+
+from planner.placement.general.check import Violation, feasible, violations
+from planner.placement.general.relax import Relaxation, relaxations
+from planner.placement.general.solve import solve_general
+
+__all__ = [
+    "Relaxation",
+    "Violation",
+    "feasible",
+    "relaxations",
+    "solve_general",
+    "violations",
+]

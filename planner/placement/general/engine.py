@@ -1,0 +1,267 @@
+"""Solves a sheet to its end: one branch and cut, or rounds of it while walking costs lack cuts.
+
+The cuts of walking costs are first gathered on the linear relaxation, then on the sites of every
+answer; each round's bound is a bound on the whole question, since cuts left out only relax it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import highspy
+import numpy as np
+from scipy.sparse import csr_matrix, vstack
+
+from planner.placement.general.parts import Part
+from planner.placement.general.sheet import Sheet
+from planner.placement.general.walk import Cuts, at_open, no_cuts, violated
+from planner.placement.mip import Model, run_mip
+from planner.placement.problem import EndedBy, Floats
+from planner.placement.watch import Watch
+
+WHOLE_STEP = 0.9
+WHOLE_MARGIN = 0.09
+FINE_STEP = 1e-7
+SLACK_KEPT = 1e-6
+LP_ROUNDS = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """values float64 (columns) or None, their objective (inf without), a valid lower bound."""
+
+    values: Floats | None
+    objective: float
+    bound: float
+    ended_by: EndedBy
+    infeasible: bool = False
+
+
+def solve_sheet(
+    sheet: Sheet,
+    parts: list[Part],
+    watch: Watch,
+    *,
+    start: Floats | None = None,
+    whole: bool = False,
+) -> Answer:
+    """The least objective of the sheet; `whole` where every objective is a whole number."""
+    model = sheet.model()
+    if any(part.walks is not None for part in parts):
+        return _Rounds(model, parts, watch, whole).run(start)
+    done = run_mip(model, watch, start=start, step=_step(model, start, whole=whole))
+    if done.values is None:
+        bound = np.inf if done.infeasible else _floor(done.bound, whole=whole)
+        ended: EndedBy = "proof" if done.infeasible else done.ended_by
+        return Answer(None, np.inf, bound, ended, done.infeasible)
+    objective = float(model.cost @ done.values)
+    bound = min(_floor(done.bound, whole=whole), objective)
+    return Answer(done.values, objective, bound, done.ended_by)
+
+
+def _step(model: Model, start: Floats | None, *, whole: bool) -> float:
+    """Absolute gap at which a search may end."""
+    if whole:
+        return WHOLE_STEP
+    size = abs(float(model.cost @ start)) if start is not None else 1.0
+    return FINE_STEP * max(1.0, size)
+
+
+def _floor(bound: float, *, whole: bool) -> float:
+    """A lower bound on whole numbers may be raised to a whole number."""
+    if whole and np.isfinite(bound):
+        return float(np.ceil(bound - min(WHOLE_MARGIN, max(1e-6, 1e-8 * abs(bound)))))
+    return bound
+
+
+class _Rounds:
+    """Cuts, the best answer and the best bound while they grow."""
+
+    __slots__ = (
+        "_best",
+        "_bound",
+        "_cuts",
+        "_least",
+        "_model",
+        "_parts",
+        "_seen",
+        "_watch",
+        "_whole",
+    )
+
+    def __init__(self, model: Model, parts: list[Part], watch: Watch, whole: bool) -> None:
+        self._model = model
+        self._parts = parts
+        self._watch = watch
+        self._whole = whole
+        self._cuts = no_cuts(model.cost.size)
+        self._best: Floats | None = None
+        self._least = np.inf
+        self._bound = -np.inf
+        self._seen: set[bytes] = set()
+
+    def run(self, start: Floats | None) -> Answer:
+        """Until the bound meets the best answer, or the watch ends it."""
+        if start is not None:
+            self._take(start)
+        ended = self._relaxed()
+        if ended is not None:
+            return self._answer(ended)
+        while True:
+            ended = self._round()
+            if ended is not None:
+                return self._answer(ended)
+
+    def _answer(self, ended: EndedBy) -> Answer:
+        impossible = self._best is None and ended == "proof"
+        bound = np.inf if impossible else min(self._bound, self._least)
+        return Answer(self._best, self._least, bound, ended, impossible)
+
+    def _take(self, values: Floats) -> bool:
+        """Costs of the open sites of these columns as they truly are; keeps the better answer, and
+        the cuts that say what these sites cost. Whether these sites are new.
+        """
+        true, sites = values.copy(), b""
+        for part in self._parts:
+            sites += part.chosen(values).tobytes()
+            if part.walks is not None:
+                part.fill(true, part.chosen(values))
+        if sites in self._seen:
+            return False
+        self._seen.add(sites)
+        self._add([at_open(p.walks, p.chosen(values)) for p in self._parts if p.walks is not None])
+        objective = float(self._model.cost @ true)
+        if objective < self._least:
+            self._best, self._least = true, objective
+            self._tell()
+        return True
+
+    def _tell(self) -> None:
+        known = np.isfinite(self._bound) and np.isfinite(self._least)
+        gap = abs(self._least - self._bound) / max(1.0, abs(self._least)) if known else None
+        sites = None
+        if len(self._parts) == 1 and self._best is not None:
+            sites = tuple(np.flatnonzero(self._parts[0].chosen(self._best)).tolist())
+        self._watch.tell(gap, sites)
+
+    def _add(self, sets: list[Cuts]) -> None:
+        for cuts in sets:
+            self._cuts = self._cuts.joined(cuts.over(self._model.cost.size))
+
+    def _relaxed(self) -> EndedBy | None:
+        """Cuts of the linear relaxation; "proof" where it has no answer."""
+        program = _Program(_with(self._model, self._cuts), self._watch)
+        for _ in range(LP_ROUNDS):
+            values, bound, impossible = program.solve()
+            if impossible:
+                return "proof"
+            if values is None:
+                break
+            self._bound = max(self._bound, _floor(bound, whole=self._whole))
+            broken = [violated(p.walks, values) for p in self._parts if p.walks is not None]
+            if self._met() or not sum(cuts.lower.size for cuts in broken):
+                break
+            for cuts in broken:
+                program.add(cuts.over(values.size))
+            self._add(broken)
+            ended = self._watch.asked_to_end()
+            if ended is not None:
+                return ended
+        if values is not None:
+            slack = self._cuts.matrix @ values - self._cuts.lower
+            self._cuts = self._cuts.only(slack <= SLACK_KEPT * np.maximum(1.0, self._cuts.lower))
+        return self._end()
+
+    def _met(self) -> bool:
+        tiny = 0.0 if self._whole else FINE_STEP * max(1.0, abs(self._least))
+        return bool(np.isfinite(self._least)) and self._bound >= self._least - tiny
+
+    def _end(self) -> EndedBy | None:
+        if self._met():
+            return "proof"
+        if self._watch.good_enough(self._least, self._bound):
+            return "gap"
+        return self._watch.asked_to_end()
+
+    def _round(self) -> EndedBy | None:
+        """One branch and cut with the cuts so far."""
+        model = _with(self._model, self._cuts)
+        step = _step(model, self._best, whole=self._whole)
+        done = run_mip(model, self._watch, start=self._best, step=step)
+        if done.infeasible:
+            return "proof" if self._best is None else "work"
+        self._bound = max(self._bound, _floor(done.bound, whole=self._whole))
+        if done.values is None:
+            return done.ended_by
+        new = self._take(done.values)
+        if not new or done.ended_by not in ("proof", "gap"):
+            return done.ended_by
+        return self._end()
+
+
+class _Program:
+    """The linear relaxation in HiGHS, kept warm while cuts come in."""
+
+    __slots__ = ("_highs", "_watch")
+
+    def __init__(self, model: Model, watch: Watch) -> None:
+        self._watch = watch
+        self._highs: Any = highspy.Highs()
+        for name, value in (("output_flag", False), ("threads", 1), ("parallel", "off")):
+            self._highs.setOptionValue(name, value)
+        rows = model.matrix
+        self._highs.passModel(
+            rows.shape[1],
+            rows.shape[0],
+            rows.nnz,
+            int(highspy.MatrixFormat.kRowwise),
+            int(highspy.ObjSense.kMinimize),
+            0.0,
+            model.cost,
+            model.lower,
+            model.upper,
+            model.row_lower,
+            model.row_upper,
+            rows.indptr[:-1].astype(np.int32),
+            rows.indices.astype(np.int32),
+            rows.data.astype(np.float64),
+            np.zeros(rows.shape[1], dtype=np.int32),
+        )
+
+    def solve(self) -> tuple[Floats | None, float, bool]:
+        """Values and bound, or None and -inf when not solved in time; whether it has no answer."""
+        self._highs.setOptionValue(
+            "time_limit", self._highs.getRunTime() + self._watch.left_s + 0.01
+        )
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInfeasible:
+            return None, -np.inf, True
+        if status != highspy.HighsModelStatus.kOptimal:
+            return None, -np.inf, False
+        values = np.array(self._highs.getSolution().col_value)
+        return values, float(self._highs.getInfo().objective_function_value), False
+
+    def add(self, cuts: Cuts) -> None:
+        """Further lines."""
+        rows = cuts.matrix
+        self._highs.addRows(
+            rows.shape[0],
+            cuts.lower,
+            np.full(rows.shape[0], np.inf),
+            rows.nnz,
+            rows.indptr[:-1].astype(np.int32),
+            rows.indices.astype(np.int32),
+            rows.data.astype(np.float64),
+        )
+
+
+def _with(model: Model, cuts: Cuts) -> Model:
+    """The model with cuts as further lines."""
+    return replace(
+        model,
+        matrix=csr_matrix(vstack([model.matrix, cuts.matrix])),
+        row_lower=np.concatenate([model.row_lower, cuts.lower]),
+        row_upper=np.concatenate([model.row_upper, np.full(cuts.lower.size, np.inf)]),
+    )

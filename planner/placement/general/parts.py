@@ -1,0 +1,173 @@
+"""One problem written into a sheet: its sites, its side conditions, and what it is after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from planner.placement.general.cover import Classes, add_cover
+from planner.placement.general.facts import (
+    CENTERS,
+    WALKS,
+    Facts,
+    facts_of,
+    has_rooms,
+    is_whole,
+    site_costs,
+    walk_costs,
+)
+from planner.placement.general.room import Rooms, Wish, add_rooms
+from planner.placement.general.sheet import Sheet
+from planner.placement.general.sides import add_must, add_sides, add_sites
+from planner.placement.general.walk import Walks, add_walks
+from planner.placement.problem import Bools, Floats, Ints, PlacementProblem, Shares
+
+HALF = 0.5
+GAINING = frozenset({"max_cover", "backup_cover"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A problem and where its columns lie; what is not used is None."""
+
+    problem: PlacementProblem
+    facts: Facts
+    first: int
+    walks: Walks | None = None
+    classes: Classes | None = None
+    rooms: Rooms | None = None
+
+    def chosen(self, values: Floats) -> Bools:
+        """The open sites, bool (n), of these column values."""
+        return np.asarray(values[self.first : self.first + self.facts.sites.size] > HALF)
+
+    def fill(self, values: Floats, open_: Bools) -> None:
+        """Writes the columns that these open sites give (not with rooms) into `values`."""
+        values[self.first : self.first + open_.size] = open_
+        if self.walks is not None:
+            at = self.walks.theta
+            values[at : at + self.walks.cost.shape[0]] = self.walks.least(open_)
+        if self.classes is not None:
+            times = self.classes.times(open_)
+            at = self.classes.once
+            values[at : at + times.size] = np.minimum(times, 1.0)
+            if self.classes.twice is not None:
+                values[self.classes.twice : self.classes.twice + times.size] = times >= 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """How to write a problem: factor of its objective in what is minimised; of p_center the cutoff
+    that everybody must be within; joint_budget: the budget is written elsewhere. bare: side
+    conditions and duties only, with an objective of one's own: site_cost by open site, and
+    goal float64 (rows) people gained by covering them. count: least and most open sites.
+    """
+
+    factor: float = 1.0
+    cutoff: float | None = None
+    joint_budget: bool = False
+    bare: bool = False
+    site_cost: Floats | None = None
+    goal: Floats | None = None
+    count: tuple[int, int] | None = None
+
+
+def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
+    """Writes a problem of any model."""
+    facts = facts_of(problem)
+    if asked.count is not None:
+        facts = replace(facts, least=asked.count[0], most=asked.count[1])
+    factor = 0.0 if asked.bare else asked.factor
+    first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked))
+    add_sides(sheet, problem, facts, first, joint_budget=asked.joint_budget)
+    if has_rooms(problem):
+        if problem.model == "gradual_cover":
+            sheet.add_constant(factor * float(facts.weights.sum()))
+        wish = Wish(factor, asked.cutoff, asked.goal)
+        return Part(problem, facts, first, rooms=add_rooms(sheet, problem, facts, first, wish))
+    classes = _add_cover(sheet, problem, facts, first, asked)
+    walks = _add_walks(sheet, problem, facts, first, asked)
+    return Part(problem, facts, first, walks=walks, classes=classes)
+
+
+def _site_cost(sheet: Sheet, problem: PlacementProblem, facts: Facts, asked: Asked) -> Floats:
+    if asked.bare:
+        return np.zeros(facts.sites.size) if asked.site_cost is None else asked.site_cost
+    cost, constant = site_costs(problem, facts)
+    sheet.add_constant(asked.factor * constant)
+    return asked.factor * cost
+
+
+def _add_cover(
+    sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
+) -> Classes | None:
+    """Floors, and the gain of the covering models."""
+    if problem.model == "set_cover":
+        add_must(sheet, facts.within()[np.flatnonzero(facts.weights > 0)], first)
+    if asked.bare:
+        if asked.goal is None and not facts.floors:
+            return None
+        return add_cover(sheet, facts, first, asked.goal)
+    if problem.model not in GAINING:
+        return add_cover(sheet, facts, first) if facts.floors else None
+    gain = asked.factor * facts.weights
+    return add_cover(sheet, facts, first, gain, twice=problem.model == "backup_cover")
+
+
+def _add_walks(
+    sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
+) -> Walks | None:
+    """What walking costs, or who must be within a walk."""
+    if problem.model in CENTERS:
+        reach = center_distance(problem, facts)
+        served = np.isfinite(reach).any(axis=1)
+        limit = np.inf if asked.cutoff is None else asked.cutoff
+        near = np.isfinite(reach) & (reach <= limit)
+        add_must(sheet, csr_matrix(near[served].astype(np.float64)), first)
+    if problem.model not in WALKS:
+        return None
+    cost = walk_costs(problem)[facts.weights > 0]
+    cost = cost[np.isfinite(cost).any(axis=1)]
+    if asked.bare or not cost.size:
+        if problem.model != "gradual_cover":
+            add_must(sheet, csr_matrix(np.isfinite(cost).astype(np.float64)), first)
+        return None
+    unit = 1.0 if is_whole(problem) else unit_of(cost)
+    return add_walks(sheet, cost, first, factor=asked.factor, unit=unit)
+
+
+def unit_of(cost: Floats) -> float:
+    """A power of two that brings the usual finite cost to between 64 and 128."""
+    known = cost[np.isfinite(cost) & (cost > 0)]
+    return float(2.0 ** np.floor(np.log2(float(known.mean()) / 64.0))) if known.size else 1.0
+
+
+def center_distance(problem: PlacementProblem, facts: Facts) -> Floats:
+    """float64 (rows with people, n): the (weighted) distance, inf = no way."""
+    people = facts.weights > 0
+    walk = problem.table.walk[np.ix_(people, facts.sites)]
+    if problem.model == "weighted_p_center":
+        known = np.isfinite(walk)
+        return np.where(known, np.where(known, walk, 0.0) * facts.weights[people][:, None], np.inf)
+    return np.asarray(walk, dtype=np.float64)
+
+
+def places_of(part: Part, values: Floats) -> tuple[Ints, Shares] | None:
+    """Where the rows go by these columns: int64 (rows) position of the site (-1 none; with the
+    largest share), and all shares in the problem's own site numbers; None without rooms.
+    """
+    rooms = part.rooms
+    if rooms is None:
+        return None
+    share = rooms.shares(values)
+    used = np.flatnonzero(share > 1e-9)
+    if rooms.twice is not None and not rooms.split:
+        kept = values[rooms.twice + rooms.row[used]] > HALF
+        used = used[kept]
+    assignment = np.full(rooms.load.size, -1, dtype=np.int64)
+    rising = used[np.argsort(share[used], kind="stable")]
+    assignment[rooms.row[rising]] = rooms.site[rising]
+    pairs = Shares(rooms.row[used], part.facts.sites[rooms.site[used]], share[used])
+    return assignment, pairs

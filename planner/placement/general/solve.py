@@ -1,0 +1,60 @@
+"""Every model with every side condition, as a mixed-integer model in HiGHS."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.placement.general.center import solve_center
+from planner.placement.general.engine import Answer, solve_sheet
+from planner.placement.general.facts import CENTERS, is_whole
+from planner.placement.general.parts import Asked, Part, add_part, places_of
+from planner.placement.general.sheet import Sheet
+from planner.placement.problem import EndedBy, Floats, Found, PlacementProblem
+from planner.placement.watch import Watch
+
+TURNED = frozenset({"max_cover", "backup_cover"})
+
+
+def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
+    """The best sites under all conditions; any model but one_per_group (ValueError).
+
+    Sites and assignment count the usable sites. Everybody (weight > 0) whom some usable site can
+    reach is served in p_median, kolm_pollak, facility_location and p_center; set_cover wants
+    everybody within the radius. bound: of gradual_cover and kolm_pollak on the sum of
+    costs.median_cost, else on the model's own objective. No answer at all, proved: no sites and
+    an infinite bound. Capacities: see room.py.
+    """
+    if problem.model == "one_per_group":
+        raise ValueError("one_per_group is solved group by group")
+    if problem.model in CENTERS:
+        done = solve_center(problem, watch)
+        if done.part is None or done.values is None:
+            return Found((), done.bound, "solver_word", done.ended_by)
+        return found_of(done.part, done.values, done.bound, done.ended_by)
+    sheet = Sheet()
+    part = add_part(sheet, problem, Asked())
+    answer = solve_sheet(sheet, [part], watch, whole=is_whole(problem))
+    bound = bound_of(problem, answer)
+    if answer.values is None:
+        return Found((), bound, "solver_word", answer.ended_by)
+    return found_of(part, answer.values, bound, answer.ended_by)
+
+
+def bound_of(problem: PlacementProblem, answer: Answer) -> float:
+    """The bound in the model's own sense; never beyond what any sites could do."""
+    if problem.model not in TURNED:
+        return max(answer.bound, 0.0)
+    if answer.infeasible:
+        return -np.inf
+    return min(-answer.bound, float(problem.weights.sum()))
+
+
+def found_of(part: Part, values: Floats, bound: float, ended_by: EndedBy) -> Found:
+    """The answer that these columns are."""
+    sites = tuple(np.flatnonzero(part.chosen(values)).tolist())
+    places = places_of(part, values)
+    if places is None:
+        return Found(sites, bound, "solver_word", ended_by)
+    assignment, shares = places
+    split = shares if part.problem.assignment == "split" else None
+    return Found(sites, bound, "solver_word", ended_by, assignment, shares=split)
