@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.placement.move_cases import MODELS, broken, headline, minutes, random_case
 
 from planner.placement import Distances, NearPairs, nearest_open, objective_of
 from planner.placement.moves import prepare_moves
 from planner.placement.slots import per_slot
+from tests.placement.move_cases import MODELS, broken, headline, minutes, random_case
 
 EXACT = {"gradual_cover", "kolm_pollak"}
 NUMBERS = ("objective", "worst", "unreached")
@@ -190,6 +190,20 @@ def test_radius_from_outside():
     assert told.now.covered == wanted
 
 
+@pytest.mark.parametrize("model", MODELS)
+def test_openings_of_an_empty_plan(model):
+    """With nothing open yet every opening is that site alone against nothing."""
+    for seed in range(5):
+        problem, _ = random_case(seed, model)
+        moves = prepare_moves(problem, ())
+        now = headline(problem, ())
+        assert not len(moves.closings())
+        assert not len(moves.best_swaps())
+        for change in all_changes(moves):
+            after, found = headline(problem, (change.into,)), flat(change.change)
+            assert all(same(found[k], after[k] - now[k], exact=False) for k in after)
+
+
 def test_swaps_can_be_stopped():
     """The stream of swaps ends as soon as it is asked to."""
     problem, _ = random_case(11, "p_median")
@@ -198,9 +212,9 @@ def test_swaps_can_be_stopped():
 
 
 def test_faulty_plans_are_refused():
-    """A plan without sites, with a site twice or with one the problem has not, is a ValueError."""
+    """A plan with a site twice or with one the problem has not, is a ValueError."""
     problem, _ = random_case(1, "p_median")
-    for plan in ((), (0, 0), (99,), (-1,)):
+    for plan in ((0, 0), (99,), (-1,)):
         with pytest.raises(ValueError, match="open_sites"):
             prepare_moves(problem, plan)
     pairs = NearPairs(np.array([0, 1]), np.array([0]), 1, minutes(5))

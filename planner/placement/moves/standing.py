@@ -92,9 +92,9 @@ def worst_of(standing: Standing, *, weighted: bool = False) -> Worst:
 
 def _opened(problem: PlacementProblem, open_sites: tuple[int, ...]) -> Ints:
     opened = np.unique(np.array(open_sites, dtype=np.int64))
-    if opened.size != len(open_sites) or opened.size == 0:
-        raise ValueError("open_sites names at least one site, each once")
-    if opened[0] < 0 or opened[-1] >= problem.distances.shape[1]:
+    if opened.size != len(open_sites):
+        raise ValueError("open_sites names a site twice")
+    if opened.size and (opened[0] < 0 or opened[-1] >= problem.distances.shape[1]):
         raise ValueError("open_sites names a site that the problem does not have")
     return opened
 
