@@ -1,4 +1,4 @@
-"""Maximal covering: cover lists, the exact engine, what swaps gain, and fair choice among equals."""
+"""Maximal covering: cover lists, the exact engine, swap gains, choice among equals."""
 
 from planner.placement.max_cover.lists import cover_lists, cover_lists_of
 from planner.placement.max_cover.solve import solve_cover

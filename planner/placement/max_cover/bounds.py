@@ -64,7 +64,7 @@ class Priced:
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """How far bounds may be cut: to whole numbers where margin is set, and all weights are whole."""
+    """How far bounds may be cut: to whole numbers where margin is set (all weights are whole)."""
 
     margin: float | None
 

@@ -2,8 +2,8 @@
 
 Minimise sum w t - g y with t >= 1 - A y, 0 <= y <= 1, t >= 0, sum y = p. Classes are eliminated, so
 that each step factors a matrix of sites x sites with a narrow band (sites that share a class).
-Mehrotra's predictor and corrector (1992), from a feasible start. The row multipliers u, 0 <= u <= w,
-of every iterate give a Lagrangian bound, so nothing rests on the accuracy of the iterates.
+Mehrotra's predictor and corrector (1992), from a feasible start. The multipliers u of any iterate,
+0 <= u <= w, give a Lagrangian bound, so nothing rests on how accurate the iterates are.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def banded_order(classes: Classes) -> Ints:
     """Sites in an order that keeps those that share a class near one another."""
     shape = (classes.weight.size, classes.sites)
     cover = csr_matrix((np.ones(classes.indices.size), classes.indices, classes.indptr), shape)
-    order: Ints = reverse_cuthill_mckee((cover.T @ cover).tocsr(), symmetric_mode=True)
-    return order.astype(np.int64)
+    order = reverse_cuthill_mckee((cover.T @ cover).tocsr(), symmetric_mode=True)
+    return np.asarray(order, dtype=np.int64)
 
 
 def steps_work(classes: Classes) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from planner.model.evidence import Evidence, Part
@@ -11,67 +13,57 @@ from planner.placement.max_cover.classes import ALONE, DROPPED, Classes
 from planner.placement.problem import Floats, Ints
 
 MOST_PARTS = 20_000
-MOST_NUMBERS = 400_000
 MOST_BYTES = 8_000_000
 
 
 class Ledger:
-    """Parts of the choice of sites that are settled, each by multipliers given once."""
+    """Parts of the choice of sites that are settled, and the multipliers float64 (classes) that
+    settle them.
+    """
 
     def __init__(self, case: CoverCase, classes: Classes, order: Ints) -> None:
         self._case = case
         self._classes = classes
         self._names = order.tolist()
+        self._number: dict[int, int] = {}
         self._multipliers: list[Floats] = []
         self._parts: list[Part] = []
-        self._numbers = 0
         self._root = (np.inf, classes.weight)
         self.complete = True
-
-    def multipliers(self, values: Floats) -> int:
-        """The number of these multipliers float64 (classes)."""
-        if not self.complete:
-            return 0
-        self._multipliers.append(values)
-        if (len(self._multipliers) - 1) * self._case.weight.nbytes > MOST_BYTES:
-            self._give_up()
-        return len(self._multipliers) - 1
 
     def root(self, bound: float, values: Floats) -> None:
         """Multipliers that bound everything."""
         if bound < self._root[0]:
             self._root = (bound, values)
 
-    def settle(self, fixed: Fixed, multipliers: int) -> None:
+    def settle(self, fixed: Fixed, values: Floats) -> None:
         """Everything with these sites fixed is bounded by these multipliers."""
         if not self.complete:
             return
-        self._numbers += len(fixed.opened) + len(fixed.closed)
-        self._parts.append(Part(self._named(fixed.opened), self._named(fixed.closed), multipliers))
-        if len(self._parts) > MOST_PARTS or self._numbers > MOST_NUMBERS:
-            self._give_up()
+        number = self._number.setdefault(id(values), len(self._multipliers))
+        if number == len(self._multipliers):
+            self._multipliers.append(values)
+        self._parts.append(Part(self.named(fixed.opened), self.named(fixed.closed), number))
+        bytes_ = len(self._multipliers) * self._case.weight.nbytes
+        if len(self._parts) > MOST_PARTS or bytes_ > MOST_BYTES:
+            self.give_up()
+
+    def give_up(self) -> None:
+        """Keeps the root's multipliers only."""
+        self.complete = False
+        self._multipliers, self._parts, self._number = [], [], {}
 
     def evidence(self, bound: float) -> Evidence:
         """All parts for the bound they prove together, or the root's where they are too many."""
         if self.complete and self._parts:
-            used = sorted({part.multipliers for part in self._parts})
-            place = {number: k for k, number in enumerate(used)}
-            parts = tuple(Part(x.opened, x.closed, place[x.multipliers]) for x in self._parts)
-            rows = tuple(self._by_row(self._multipliers[number]) for number in used)
-            return Evidence("cover", bound, parts, rows)
+            rows = tuple(self._by_row(values) for values in self._multipliers)
+            return Evidence("cover", bound, tuple(self._parts), rows)
         required = tuple(sorted(self._case.required))
         root = (self._by_row(self._root[1]),)
         return Evidence("cover", self._root[0], (Part(required, (), 0),), root)
 
-    def named(self, positions: Ints) -> tuple[int, ...]:
+    def named(self, positions: Iterable[int]) -> tuple[int, ...]:
         """These positions as sites of the case, ascending."""
-        return tuple(sorted(self._names[position] for position in positions.tolist()))
-
-    def _give_up(self) -> None:
-        self.complete = False
-        self._multipliers, self._parts = [], []
-
-    def _named(self, positions: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(sorted(self._names[position] for position in positions))
 
     def _by_row(self, values: Floats) -> Floats:

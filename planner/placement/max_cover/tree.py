@@ -29,16 +29,19 @@ from planner.placement.problem import EndedBy, Floats, Ints, gap_of
 from planner.placement.watch import Watch
 
 ROOT_TOLERANCE = 1e-10
-ROUND_DOWN = 0.5
+UNDECIDED = 0.5
+NODES_ON_RECORD = 300
+ROOT_KICKS = 256
+NODE_KICKS = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """Sites fixed, the bound so far and the number of the multipliers that gave it."""
+    """Sites fixed, the bound so far and the multipliers that gave it, None when off the record."""
 
     fixed: Fixed
     bound: float
-    multipliers: int
+    multipliers: Floats | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +65,7 @@ class Tree:
         self.rounding = rounding
         self.watch = watch
         self.p = search.held.size
+        self.rng = np.random.default_rng(watch.limits.seed)
         self.nodes = 0
         self._open: list[tuple[float, int, Node]] = []
         self._pushed = 0
@@ -79,12 +83,12 @@ class Tree:
         root = Fixed(tuple(self.search.required.tolist()))
         bound = priced(self.classes, self.p, none, root).bound
         self.ledger.root(self.rounding.down(bound), none)
-        self.push(Node(root, bound, self.ledger.multipliers(none)))
+        self.push(Node(root, bound, none))
 
     def look_at_root(self) -> None:
         """Multipliers that bound everything, without branching."""
         root = Fixed(tuple(self.search.required.tolist()))
-        seen = self._seen(Node(root, np.inf, 0))
+        seen = self._seen(Node(root, np.inf, None))
         self.ledger.root(self.rounding.down(seen.priced.bound), seen.multipliers)
 
     def push(self, node: Node) -> None:
@@ -125,26 +129,28 @@ class Tree:
 
     def _keep_open_nodes(self) -> None:
         for _, _, node in self._open:
-            self.ledger.settle(node.fixed, node.multipliers)
+            self._settle(node.fixed, -np.inf, node.multipliers)
 
-    def _settle(self, fixed: Fixed, bound: float, multipliers: int) -> None:
+    def _settle(self, fixed: Fixed, bound: float, multipliers: Floats | None) -> None:
         self._settled = max(self._settled, bound)
-        self.ledger.settle(fixed, multipliers)
+        if multipliers is not None:
+            self.ledger.settle(fixed, multipliers)
 
     def _look(self, node: Node) -> bool:
         """Settles or splits a node; False where it was interrupted before that."""
         self.nodes += 1
+        if self.nodes == NODES_ON_RECORD:
+            self.ledger.give_up()
         seen = self._seen(node)
         if self.watch.asked_to_end() and seen.priced.bound >= node.bound:
             return False
         self._answers(node, seen)
-        number = self.ledger.multipliers(seen.multipliers)
-        if not node.fixed.closed and len(node.fixed.opened) == self.search.required.size:
+        if self.nodes == 1:
             self.ledger.root(self.rounding.down(seen.priced.bound), seen.multipliers)
         if self.settled(seen.priced.bound):
-            self._settle(node.fixed, seen.priced.bound, number)
+            self._settle(node.fixed, seen.priced.bound, seen.multipliers)
         else:
-            self._split(self._fixed(node.fixed, seen.priced, number), seen, number)
+            self._split(node.fixed, seen)
         return True
 
     def _seen(self, node: Node) -> _Seen:
@@ -177,6 +183,10 @@ class Tree:
         rounded = np.argsort(-rank, kind="stable")[:left]
         wanted = np.array([*node.fixed.opened, *rounded.tolist()], dtype=np.int64)
         self.try_from(wanted)
+        if not self.settled(seen.priced.bound):
+            kicks = ROOT_KICKS if self.nodes == 1 else NODE_KICKS
+            if self.search.kick(kicks, self.rng, self.watch):
+                self.tell_best()
 
     def try_from(self, wanted: Ints) -> None:
         """A start for the search by swaps; a better answer is told."""
@@ -186,35 +196,34 @@ class Tree:
     def tell_best(self) -> None:
         """Tells the best answer."""
         gap = gap_of(self.search.value, self.bound) if self._open else None
-        self.watch.tell(gap, self.ledger.named(self.search.best))
+        self.watch.tell(gap, self.ledger.named(self.search.best.tolist()))
 
-    def _fixed(self, fixed: Fixed, seen: Priced, number: int) -> Fixed:
-        """Sites whose turning round would push the bound to the best answer, fixed one by one:
-        first closed, then, where that leaves a choice, opened.
+    def _split(self, fixed: Fixed, seen: _Seen) -> None:
+        """Two children, after fixing what is sure where that need not go on record; where one
+        choice is left, it is a node of its own.
         """
-        turned = seen.bound - np.nan_to_num(seen.change, nan=0.0)
-        sure = turned <= self.rounding.cutoff(self.search.value)
-        for site in np.flatnonzero(sure & ~seen.taken).tolist():
-            self._settle(fixed.with_opened(site), float(turned[site]), number)
-            fixed = fixed.with_closed(site)
-        if fixed.free(self.classes.sites).sum() == self.p - len(fixed.opened):
-            return fixed
-        for site in np.flatnonzero(sure & seen.taken).tolist():
-            self._settle(fixed.with_closed(site), float(turned[site]), number)
-            fixed = fixed.with_opened(site)
-        return fixed
-
-    def _split(self, fixed: Fixed, seen: _Seen, number: int) -> None:
-        """Two children; where the fixing left one choice only, it is a node of its own."""
+        if not self.ledger.complete:
+            fixed = self._tightened(fixed, seen.priced)
+        bound = seen.priced.bound
+        kept = seen.multipliers if self.ledger.complete else None
         free = fixed.free(self.classes.sites)
         if len(fixed.opened) >= self.p or not free.any():
-            self.push(Node(fixed, seen.priced.bound, number))
+            self.push(Node(fixed, bound, kept))
             return
-        decided = np.where(free, np.abs(np.nan_to_num(seen.share) - ROUND_DOWN), np.inf)
+        decided = np.where(free, np.abs(np.nan_to_num(seen.share) - UNDECIDED), np.inf)
         site = int(np.argmin(decided))
-        turned = seen.priced.bound - float(seen.priced.change[site])
-        opened, closed = seen.priced.bound, turned
-        if not seen.priced.taken[site]:
-            opened, closed = turned, seen.priced.bound
-        self.push(Node(fixed.with_opened(site), opened, number))
-        self.push(Node(fixed.with_closed(site), closed, number))
+        turned = bound - float(seen.priced.change[site])
+        opened, closed = (bound, turned) if seen.priced.taken[site] else (turned, bound)
+        self.push(Node(fixed.with_opened(site), opened, kept))
+        self.push(Node(fixed.with_closed(site), closed, kept))
+
+    def _tightened(self, fixed: Fixed, seen: Priced) -> Fixed:
+        """And sites whose turning round would push the bound to the best answer."""
+        turned = seen.bound - np.nan_to_num(seen.change, nan=0.0)
+        sure = turned <= self.rounding.cutoff(self.search.value)
+        if not sure.any():
+            return fixed
+        self._settled = max(self._settled, float(turned[sure].max()))
+        opened = np.flatnonzero(sure & seen.taken).tolist()
+        closed = np.flatnonzero(sure & ~seen.taken).tolist()
+        return Fixed((*fixed.opened, *opened), (*fixed.closed, *closed))
