@@ -26,6 +26,9 @@ from planner.placement.problem import EndedBy, Floats, Found, Ints, gap_of
 from planner.placement.set_cover.decide import TREE_NODES, Decision, Effort
 from planner.placement.watch import Watch
 
+FINE = 1e-3
+STRIDE = 4
+
 
 @dataclass(slots=True, eq=False)
 class _Bisection:
@@ -65,8 +68,7 @@ def solve_center(case: CenterCase, watch: Watch) -> Found:
     least `bound`, the next distance; -1 stands for a radius below every distance.
     """
     search = _started(question(case), watch)
-    _narrow(search, "quick")
-    _narrow(search, "all")
+    _meet(search)
     return _finished(search)
 
 
@@ -91,24 +93,60 @@ def _far_row(asked: Question, row: int) -> Decision:
     return Decision(None, True, (Part(opened),), (u,), certificate="multipliers")
 
 
-def _narrow(search: _Bisection, effort: Effort) -> None:
-    """Bisects until the bound meets the answer, or (quick) until what is left resists."""
+def _meet(search: _Bisection) -> None:
+    """What is quick first; then the distance just below the best answer is decided whatever it
+    takes: out of reach, it closes the case, else the answer improves and longer steps are tried.
+    """
+    _reach_down(search)
+    _push_up(search)
+    step = 1
+    while search.high - search.low > 1 and _goes_on(search):
+        middle = max(search.low + 1, search.high - step)
+        if middle == search.high - 1:
+            _decided(search, middle, "all")
+        elif not _decided(search, middle, "search"):
+            step = 1
+            continue
+        step = STRIDE * step if middle >= search.high else 1
+
+
+def _reach_down(search: _Bisection) -> None:
+    """Bisects for better answers, taking for out of reach what is not quickly settled."""
+    floor = search.low
+    while search.high - max(floor, search.low) > 1 and _goes_on(search):
+        floor = max(floor, search.low)
+        middle = (floor + search.high) // 2
+        if np.isinf(search.objective):
+            middle = search.high - 1
+        if not _decided(search, middle, "quick"):
+            if np.isinf(search.objective):
+                return
+            floor = middle
+
+
+def _push_up(search: _Bisection) -> None:
+    """Bisects for the quickly proved bound, but not to the last thousandth."""
     high = search.high
-    while min(high, search.high) - search.low > 1 and _goes_on(search):
-        high = min(high, search.high)
+    while high - search.low > 1 and _goes_on(search):
+        if search.values[high - 1] - search.bound <= FINE * search.values[high - 1]:
+            return
         middle = (search.low + high) // 2
-        if np.isinf(search.values[high]):
-            middle = high - 1
-        found = _asked(search, middle, effort)
-        search.nodes += found.nodes
-        if found.chosen is not None:
-            _improved(search, found.chosen)
-        elif found.proved:
-            _proved(search, middle, found)
-        elif effort == "all":
-            search.ended_by = found.ended_by
-        else:
+        if not _decided(search, middle, "quick"):
             high = middle
+        high = min(high, search.high)
+
+
+def _decided(search: _Bisection, middle: int, effort: Effort) -> bool:
+    """Asks for a cover at the distance and takes note; whether there was an answer."""
+    found = _asked(search, middle, effort)
+    search.nodes += found.nodes
+    if found.chosen is not None:
+        _improved(search, found.chosen)
+    elif found.proved:
+        _proved(search, middle, found)
+    elif effort == "all":
+        search.ended_by = found.ended_by
+    return found.chosen is not None or found.proved
 
 
 def _goes_on(search: _Bisection) -> bool:

@@ -22,10 +22,10 @@ from planner.placement.set_cover.search import greedy_cover, search_cover
 from planner.placement.set_cover.tree import SURE, search_tree
 from planner.placement.watch import Watch
 
-QUICK_STEPS = 400
-LONG_STEPS = 4000
+QUICK_WORK = 6_000_000
+LONG_WORK = 60_000_000
 TREE_NODES = 2000
-Effort = Literal["quick", "tree", "all"]
+Effort = Literal["quick", "search", "tree", "all"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,8 +98,8 @@ def decide(
     effort: Effort = "all",
     tree_nodes: int = TREE_NODES,
 ) -> Decision:
-    """Whether a cover of cost at most `budget` exists. effort quick: only what is, tree: without
-    HiGHS' branch and cut; both may end undecided ("work").
+    """Whether a cover of cost at most `budget` exists. effort quick: only what is, search: with a
+    longer local search, tree: without HiGHS' branch and cut; these may end undecided ("work").
     """
     core = reduced(lists, watch)
     if core.hopeless.size:
@@ -109,7 +109,9 @@ def decide(
     room = budget - float(lists.cost[core.taken].sum())
     found = _quickly(lists, core, room, watch)
     if found is None and effort != "quick":
-        found = _searched(core, room, watch) or _by_tree(lists, budget, watch, tree_nodes)
+        found = _searched(core, room, watch)
+    if found is None and effort in {"tree", "all"}:
+        found = _by_tree(lists, budget, watch, tree_nodes)
     ended = watch.asked_to_end()
     if found is None or ended is not None:
         return found or Decision(ended_by=ended or "work")
@@ -121,7 +123,7 @@ def decide(
 
 def _searched(core: Core, room: float, watch: Watch) -> Decision | None:
     start = greedy_cover(core.lists)
-    found = search_cover(core.lists, start, room, steps=LONG_STEPS, watch=watch)
+    found = search_cover(core.lists, start, room, work=LONG_WORK, watch=watch)
     return None if found is None else Decision(_with_taken(core, found))
 
 
@@ -162,7 +164,7 @@ def _quickly(lists: Lists, core: Core, room: float, watch: Watch) -> Decision | 
     u = _enough(lists, core, greedy_packing(core.lists), room)
     if u is not None:
         return _proof(u)
-    found = search_cover(core.lists, start, room, steps=QUICK_STEPS, watch=watch)
+    found = search_cover(core.lists, start, room, work=QUICK_WORK, watch=watch)
     if found is not None:
         return Decision(_with_taken(core, found))
     none = np.zeros(0, dtype=np.int64)

@@ -23,7 +23,7 @@ class State(NamedTuple):
     """inside bool (sites): the chosen; times int64 (rows): by how many; weight int64 (rows);
     score int64 (sites): weight lost by leaving or won by joining; moved int64 (sites): step of the
     last move; open_row int64 (rows) the uncovered rows, place int64 (rows) where each stands in it
-    or -1; tally int64 (2): how many are uncovered, steps made; dice uint64 (1).
+    or -1; tally int64 (3): how many are uncovered, steps and work done; dice uint64 (1).
     """
 
     inside: Bools
@@ -50,16 +50,16 @@ def greedy_cover(lists: Lists, warm: tuple[int, ...] = ()) -> Ints:
 
 
 def search_cover(
-    lists: Lists, start: Ints, budget: float, *, steps: int, watch: Watch
+    lists: Lists, start: Ints, budget: float, *, work: int, watch: Watch
 ) -> Ints | None:
-    """A cover of cost at most `budget`, ascending, sought from the given sites; None when `steps`
-    moves did not find one or the watch ended it. The same seed takes the same way.
+    """A cover of cost at most `budget`, ascending, sought from the given sites; None when
+    `work` (array entries touched) did not find one or the watch ended it. The same seed takes the same way.
     """
     state = _fresh(lists, watch.limits.seed)
     for site in start:
         _join(lists, state, site)
-    while state.tally[1] < steps and watch.asked_to_end() is None:
-        if _walk(lists, state, budget, steps):
+    while state.tally[2] < work and watch.asked_to_end() is None:
+        if _walk(lists, state, budget, work):
             return np.flatnonzero(state.inside)
     return None
 
@@ -74,7 +74,7 @@ def _fresh(lists: Lists, seed: int) -> State:
         moved=np.full(sites, -2, dtype=np.int64),
         open_row=np.arange(rows),
         place=np.arange(rows),
-        tally=np.array([rows, 0]),
+        tally=np.array([rows, 0, 0]),
         dice=np.array([2 * abs(seed) + 1], dtype=np.uint64),
     )
 
@@ -242,14 +242,15 @@ def _heavier(lists, state):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _walk(lists, state, budget, steps):  # type: ignore[no-untyped-def]
+def _walk(lists, state, budget, limit):  # type: ignore[no-untyped-def]
     """Moves until a cover within the budget stands (True) or the work of one call is done."""
     room = budget + TINY * max(1.0, budget)
     state.tally[1] += 1
     work = _shrink(lists, state, room, -1)
     newest = -1
     while state.tally[0] > 0:
-        if work > WORK_PER_CALL or state.tally[1] >= steps:
+        if work > WORK_PER_CALL or state.tally[2] + work > limit:
+            state.tally[2] += work
             return False
         state.tally[1] += 1
         out = _least_loss(lists, state, newest)

@@ -33,7 +33,7 @@ from planner.placement.set_cover.search import greedy_cover, search_cover
 from planner.placement.set_cover.tree import SURE
 from planner.placement.watch import Watch
 
-SEARCH_STEPS = 2000
+SEARCH_WORK = 100_000_000
 NEARLY = 8e-7
 
 
@@ -187,7 +187,7 @@ def _by_search(solve: _Solve, piece: _Piece) -> None:
             piece.lists,
             piece.best,
             _budget(solve, piece),
-            steps=SEARCH_STEPS,
+            work=SEARCH_WORK,
             watch=solve.watch,
         )
         if better is None:
