@@ -17,7 +17,9 @@ _HEADER = struct.Struct("<Q")
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """First message to a worker: memory limit in MB (0 = none), modules to import beforehand."""
+    """First message to a worker: memory limit in MB (0 = none), modules to import beforehand, or
+    "module:function" to call.
+    """
 
     memory_mb: int
     warm: tuple[str, ...]

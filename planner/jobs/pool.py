@@ -30,6 +30,7 @@ WARM: tuple[str, ...] = (
     "planner.travel",
     "planner.coverage",
     "planner.plan",
+    "planner.placement.warm:warm_up",
 )
 TICK_S = 0.1
 GRACE_S = 5.0

@@ -46,9 +46,7 @@ class Worker:
         limit_memory(start.memory_mb)
         threading.Thread(target=self._listen, daemon=True).start()
         for name in start.warm:
-            # a module that cannot be imported is told by the job that needs it
-            with contextlib.suppress(ImportError):
-                importlib.import_module(name)
+            _make_ready(name)
         self._tell(Ready())
         while (order := self._waiting.get()) is not None:
             self._carry_out(order)
@@ -101,6 +99,16 @@ class Worker:
     def tell_progress(self, told: Told) -> None:
         """Send one progress message."""
         self._tell(told)
+
+
+def _make_ready(name: str) -> None:
+    """Import "module", or import it and call its function for "module:function"."""
+    module, _, function = name.partition(":")
+    # what cannot be imported or made ready is told by the job that needs it
+    with contextlib.suppress(ImportError, PlannerError):
+        loaded = importlib.import_module(module)
+        if function:
+            getattr(loaded, function)()
 
 
 class _Throttle:
