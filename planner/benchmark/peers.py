@@ -95,7 +95,7 @@ def compare(cases: Sequence[PeerCase], limit_s: float) -> Iterator[Line]:
         for name, (_, models) in PEERS.items():
             if there[name] and case.model in models:
                 line = _line(name, case, instance, run(name, case, limit_s))
-                yield _beside(own, line)
+                yield beside(own, line)
 
 
 def run(solver: str, case: PeerCase, limit_s: float) -> Run:
@@ -211,7 +211,7 @@ def _line(solver: str, case: PeerCase, instance: GraphInstance | CoverInstance, 
     )
 
 
-def _beside(own: Line, line: Line) -> Line:
+def beside(own: Line, line: Line) -> Line:
     """The peer's line with the ratios, and its word held against our proof."""
     if line.objective is None:
         return line
