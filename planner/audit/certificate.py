@@ -13,6 +13,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 SLACK = 1e-9
 PACKED = 1e-7
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +71,8 @@ class _Rated:
 def certified_bound(evidence: Evidence, case: LocationCase) -> float | None:
     """The bound that the evidence proves for this case, or None where it proves nothing: parts
     that leave choices out, rows put together that rank the sites unlike, multipliers that break
-    their conditions. Sources: see planner.model.evidence.
+    their conditions. Whole data have whole objectives, so that their bounds are whole. Sources:
+    see planner.model.evidence.
     """
     if not evidence.parts or not _all_choices(evidence.parts, case):
         return None
@@ -84,7 +86,9 @@ def certified_bound(evidence: Evidence, case: LocationCase) -> float | None:
     if evidence.kind == "center":
         return _center_bound(evidence, table, case)
     rated = [_median_rates(table, u) for u in evidence.multipliers]
-    return min(_best(part, rated[part.multipliers], case, sign=1.0) for part in evidence.parts)
+    least = min(_best(part, rated[part.multipliers], case, sign=1.0) for part in evidence.parts)
+    known = table[np.isfinite(table)]
+    return float(np.ceil(least - ROUNDING)) if _whole(known) and np.isfinite(least) else least
 
 
 def _cover_bound(evidence: Evidence, case: LocationCase) -> float | None:
@@ -99,7 +103,12 @@ def _cover_bound(evidence: Evidence, case: LocationCase) -> float | None:
         by_pair = np.repeat(u, np.diff(case.indptr))
         gain = np.bincount(case.indices, by_pair, case.sites).astype(np.float64)
         rated.append(_Rated(float((case.weight - u).sum()), gain))
-    return max(_best(part, rated[part.multipliers], case, sign=-1.0) for part in evidence.parts)
+    most = max(_best(part, rated[part.multipliers], case, sign=-1.0) for part in evidence.parts)
+    return float(np.floor(most + ROUNDING)) if _whole(case.weight) and np.isfinite(most) else most
+
+
+def _whole(values: Floats) -> bool:
+    return bool((values == np.round(values)).all())
 
 
 def _median_rates(table: Floats, u: Floats) -> _Rated:

@@ -47,10 +47,16 @@ def kappa_of(problem: PlacementProblem) -> float:
     counted = known.any(axis=1) & (problem.weights > 0)
     sums = np.where(known, walk, 0.0)[counted].sum(axis=1)
     mean = sums / known[counted].sum(axis=1)
-    weights = problem.weights[counted]
-    square = float((weights * mean**2).sum())
     aversion = 1.0 if problem.aversion is None else problem.aversion
-    return aversion * (float((weights * mean).sum()) / square if square > 0 else 1.0)
+    return aversion_to_kappa(mean, problem.weights[counted], aversion)
+
+
+def aversion_to_kappa(distances: Floats, weights: Floats, aversion: float) -> float:
+    """kappa = aversion x sum w d / sum w d^2 of these distances (float64 (rows), finite), in one
+    over their unit; aversion where all are 0.
+    """
+    square = float((weights * distances**2).sum())
+    return aversion * (float((weights * distances).sum()) / square if square > 0 else 1.0)
 
 
 def equivalent(total: float, weight: float, kappa: float) -> float:

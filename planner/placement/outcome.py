@@ -22,6 +22,7 @@ from planner.placement.problem import (
     gap_of,
     whole_numbers,
 )
+from planner.placement.shares import shared_objective
 from planner.placement.watch import Watch
 
 MET = 1e-9
@@ -39,7 +40,7 @@ class _Verdict:
 
 def finished(problem: PlacementProblem, found: Found, watch: Watch) -> PlacementSolution:
     """The solution in the problem's own site numbers; `found` counts usable sites."""
-    if not found.open_sites and problem.p != 0:
+    if not found.open_sites and found.ended_by not in ("proof", "gap"):
         return _nothing(problem, found, watch)
     sites = tuple(sorted(problem.usable[list(found.open_sites)].tolist()))
     assignment = _assignment(problem, found, sites)
@@ -120,10 +121,11 @@ def objective_of(
 ) -> float:
     """The model's objective, as PlacementSolution defines it."""
     model, weights = problem.model, problem.weights
-    if shares is not None:
-        return _shared_objective(problem, shares)
     if model in ("set_cover", "partial_cover"):
         return money(problem, sites) if problem.sites.cost is not None else float(len(sites))
+    if shares is not None:
+        spent = money(problem, sites) if model == "facility_location" else 0.0
+        return shared_objective(problem, shares) + problem.cost_weight * spent
     if model == "max_cover":
         return float(weights[assignment >= 0].sum())
     if model == "backup_cover":
@@ -143,14 +145,6 @@ def objective_of(
         return float((weights * walk).max(initial=0.0))
     spent = money(problem, sites) if problem.model == "facility_location" else 0.0
     return float((weights * walk).sum()) + problem.cost_weight * spent
-
-
-def _shared_objective(problem: PlacementProblem, shares: Shares) -> float:
-    """People served (max_cover), else people x distance, each share counted at its own site."""
-    people = problem.weights[shares.row] * shares.share
-    if problem.model == "max_cover":
-        return float(people.sum())
-    return float((people * problem.table.values[shares.row, shares.site]).sum())
 
 
 def money(problem: PlacementProblem, sites: tuple[int, ...]) -> float:
@@ -201,8 +195,10 @@ def _first_near(pairs: NearPairs, open_sites: tuple[int, ...]) -> Ints:
 def _assignment(problem: PlacementProblem, found: Found, sites: tuple[int, ...]) -> Ints:
     if found.assignment is None:
         return nearest_open(problem, sites)
-    given = found.assignment
-    return np.where(given >= 0, problem.usable[np.maximum(given, 0)], -1)
+    given, usable = found.assignment, problem.usable
+    if not usable.size:
+        return given
+    return np.where(given >= 0, usable[np.maximum(given, 0)], -1)
 
 
 def _walks(problem: PlacementProblem, sites: tuple[int, ...], assignment: Ints) -> Floats:

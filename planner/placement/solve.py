@@ -42,7 +42,7 @@ def solve(
         progress(stage, share, gap, sites)
 
     watch = Watch(named, should_stop, limits or Limits(), started_s)
-    watch.tell()
+    progress("placement", 0.0)
     asked = per_slot(problem)
     found = find(asked, watch)
     if found.impossible:

@@ -38,9 +38,7 @@ def _question(model: ModelName, *, room: bool = False) -> PlacementProblem:
         model=model,
         distances=Distances(minutes, np.ones(minutes.shape, dtype=np.bool_), "minute"),
         demand=Demand(rng.integers(1, 40, ROWS).astype(np.float64), load=load),
-        sites=Sites(
-            ("candidate",) * SITES, capacity=np.full(SITES, 90.0) if room else None
-        ),
+        sites=Sites(("candidate",) * SITES, capacity=np.full(SITES, 90.0) if room else None),
         p=None if model == "set_cover" else POINTS,
         radius=Distance(30.0 if model == "set_cover" else 9.0, "minute"),
         assignment="single" if room else "nearest",

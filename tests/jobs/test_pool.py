@@ -55,7 +55,7 @@ def test_progress_is_told_but_not_for_every_step(pool: Pool) -> None:
     """A thousand steps are told in a few messages, the last of them whole."""
     told: list[float] = []
 
-    def note(stage: str, share: float, gap: float | None = None) -> None:
+    def note(stage: str, share: float, gap: float | None = None, answer: object = None) -> None:
         told.append(share)
 
     pool.run(

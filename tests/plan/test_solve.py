@@ -26,7 +26,7 @@ def test_too_few_people_are_told_before_the_roster_is_solved() -> None:
     heard: list[str] = []
     plan = solve_plan(
         bench,
-        progress=lambda stage, _share, _gap=None: heard.append(stage),
+        progress=lambda stage, _share, _gap=None, _answer=None: heard.append(stage),
         tell=lambda finding: heard.append(finding.code),
     )
     assert heard.index("head_count_short") < heard.index("roster")

@@ -6,8 +6,9 @@ import numpy as np
 
 from planner.placement.general.center import solve_center
 from planner.placement.general.engine import Answer, solve_sheet
-from planner.placement.general.facts import CENTERS, is_whole
+from planner.placement.general.facts import CENTERS, is_whole, site_costs
 from planner.placement.general.parts import Asked, Part, add_part, places_of
+from planner.placement.general.search import first_answer, started
 from planner.placement.general.sheet import Sheet
 from planner.placement.problem import EndedBy, Floats, Found, PlacementProblem
 from planner.placement.watch import Watch
@@ -33,11 +34,21 @@ def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
         return found_of(done.part, done.values, done.bound, done.ended_by)
     sheet = Sheet()
     part = add_part(sheet, problem, Asked())
-    answer = solve_sheet(sheet, [part], watch, whole=is_whole(problem))
+    start = None if part.rooms is not None else _start(sheet, part, watch)
+    answer = solve_sheet(sheet, [part], watch, start=start, whole=is_whole(problem))
     bound = bound_of(problem, answer)
     if answer.values is None:
         return Found((), bound, "solver_word", answer.ended_by)
     return found_of(part, answer.values, bound, answer.ended_by)
+
+
+def _start(sheet: Sheet, part: Part, watch: Watch) -> Floats | None:
+    """A quick first answer, told at once."""
+    open_ = first_answer(part, site_costs(part.problem, part.facts)[0], watch)
+    if open_ is None:
+        return None
+    watch.tell(None, tuple(np.flatnonzero(open_).tolist()))
+    return started(sheet, part, open_)
 
 
 def bound_of(problem: PlacementProblem, answer: Answer) -> float:
@@ -56,5 +67,6 @@ def found_of(part: Part, values: Floats, bound: float, ended_by: EndedBy) -> Fou
     if places is None:
         return Found(sites, bound, "solver_word", ended_by)
     assignment, shares = places
-    split = shares if part.problem.assignment == "split" else None
+    told = part.problem.assignment == "split" or part.problem.model == "backup_cover"
+    split = shares if told else None
     return Found(sites, bound, "solver_word", ended_by, assignment, shares=split)
