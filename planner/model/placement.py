@@ -10,7 +10,7 @@ from planner.model.proof import Proof
 
 Pinned = Literal["free", "kept"]
 PointKind = Literal["mobile", "fixed"]
-PlacementModel = Literal["max_cover", "p_median", "one_per_group", "given"]
+PlacementModel = Literal["max_cover", "p_median", "one_per_group", "given", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ class ExcludedSlot:
 class Placement:
     """The points of one service (mobile and fixed), with the proof of their choice.
 
-    Fixed points are given, not chosen; the proof speaks of the mobile ones. `points_asked` is how
-    many mobile points the planner wants after adding or removing some (None = the service's own);
-    `points_proved` is for how many the bound of the proof holds.
+    Fixed points are given, not chosen; the proof speaks of the mobile ones. model "asked": the
+    points answer a question of the planner, which the proof's note names (model.question).
+    `points_asked` is how many mobile points the planner wants after adding or removing some (None =
+    the service's own); `points_proved` is for how many the bound of the proof holds.
     """
 
     service_id: str

@@ -10,6 +10,7 @@ from planner.findings import Finding
 from planner.model.coverage import CoverageReport, Headline
 from planner.model.demand import Clustering
 from planner.model.placement import ExcludedSlot, Placement, ServicePoint
+from planner.model.proof import Proof
 from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import SCHEMA_VERSION, Scenario, digest_of
 from planner.model.timetable import Timetable
@@ -17,7 +18,7 @@ from planner.model.timetable import Timetable
 PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
 StageState = Literal["in_force", "needs_resolve", "broken"]
 STAGES: tuple[str, ...] = ("placement", "timetable", "roster", "coverage")
-EditKind = Literal["move", "keep", "free", "ban", "unban", "add", "remove"]
+EditKind = Literal["move", "keep", "free", "ban", "unban", "add", "remove", "adopt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlanEdit:
-    """One edit by a person. `before` and `after` make it reversible: None means "no such point"."""
+    """One edit by a person. `before` and `after` make it reversible: None means "no such point".
+
+    "adopt" puts the points `placed` in the place of all mobile points of the service, with the
+    proof of the question that they answer.
+    """
 
     kind: EditKind
     service_id: str
@@ -98,3 +103,5 @@ class PlanEdit:
     stop_id: str = ""
     before: ServicePoint | None = None
     after: ServicePoint | None = None
+    placed: tuple[ServicePoint, ...] = ()
+    proof: Proof | None = None

@@ -13,6 +13,7 @@ from planner import coverage, roster, timetable
 from planner.model.placement import Placement, ServicePoint
 from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Proof, Status, relative_gap
+from planner.model.question import ASKED
 from planner.model.roster import Roster, Vacancy
 from planner.model.timetable import Opening, Timetable
 from planner.model.travel import WALKERS
@@ -25,18 +26,19 @@ SAME = 1e-9
 
 
 def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
-    """The touched point's openings as its new place allows; duties without an opening end."""
-    if edit.kind not in {"move", "add", "remove"}:
+    """The touched points' openings as their new places allow; duties without an opening end."""
+    if edit.kind not in {"move", "add", "remove", "adopt"}:
         return plan
     old = plan.timetable
-    touched = () if edit.after is None else (edit.after,)
+    touched = edit.placed if edit.after is None else (edit.after,)
+    standing = {point.id for point in plan.points()} - {point.id for point in touched}
     own = timetable.solve(timetable.TimetableProblem(bench.scenario, touched))
-    openings = (*(o for o in old.openings if o.point_id != edit.point_id), *own.openings)
+    openings = (*(o for o in old.openings if o.point_id in standing), *own.openings)
     table = replace(
         old,
         openings=tuple(sorted(openings, key=_when)),
-        refused=(*(r for r in old.refused if r.point_id != edit.point_id), *own.refused),
-        stays=(*(s for s in old.stays if s.point_id != edit.point_id), *own.stays),
+        refused=(*(r for r in old.refused if r.point_id in standing), *own.refused),
+        stays=(*(s for s in old.stays if s.point_id in standing), *own.stays),
     )
     people = _roster_for(bench, plan, table)
     heads = plan.headcount
@@ -139,6 +141,7 @@ def _reproved(bench: Workbench, placement: Placement) -> Placement:
     service = bench.scenario.service(placement.service_id)
     mobile = [p for p in placement.points if p.kind == "mobile"]
     value = _OBJECTIVES[placement.model](bench, mobile, service.catchment_minutes)
+    said = proof.note if proof.note.startswith(ASKED) else ""
     if len(mobile) != placement.points_proved:
         proof = replace(proof, objective=value, gap=None, status="feasible", note="other_count")
         return replace(placement, proof=proof)
@@ -146,7 +149,7 @@ def _reproved(bench: Workbench, placement: Placement) -> Placement:
     if abs(missing) <= SAME * max(1.0, abs(bound)):
         missing = 0.0
     gap = relative_gap(value, bound) if missing > 0 else 0.0
-    note = "outside_candidates" if missing < 0 else ""
+    note = "outside_candidates" if missing < 0 else said
     status: Status = "optimal" if missing == 0 else "feasible"
     proof = replace(proof, objective=value, gap=gap, status=status, note=note)
     return replace(placement, proof=proof)

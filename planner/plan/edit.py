@@ -14,7 +14,8 @@ from planner.findings import BadInputError, Finding
 from planner.model.coverage import CoverageChange
 from planner.model.placement import Ban, Placement, ServicePoint, Stop
 from planner.model.plan import EditKind, Plan, PlanEdit
-from planner.plan import _ground, _marks, _points, _rebuild, _stops
+from planner.model.proof import Proof
+from planner.plan import _adopt, _ground, _marks, _points, _rebuild, _stops
 from planner.plan.workbench import Workbench
 
 SNAP_M = 30.0
@@ -24,7 +25,8 @@ SNAP_M = 30.0
 @dataclass(frozen=True, slots=True)
 class EditRequest:
     """What a person did: move a point to lon/lat or a stop; keep, free or remove a point; add a
-    point of a service; ban or unban a stop for a service.
+    point of a service; ban or unban a stop for a service; adopt the stops of an answered question
+    with its proof.
     """
 
     kind: EditKind
@@ -33,6 +35,8 @@ class EditRequest:
     stop_id: str = ""
     lon: float | None = None
     lat: float | None = None
+    stop_ids: tuple[str, ...] = ()
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,18 @@ def apply_edit(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
         bans = {*placement.bans} ^ {Ban(edit.service_id, edit.stop_id)}
         ordered = tuple(sorted(bans, key=lambda ban: ban.stop_id))
         return _with(plan, replace(placement, bans=ordered))
+    service = bench.scenario.service(edit.service_id)
+    if edit.kind == "adopt":
+        changed = _with(plan, _adopt.adopted(service, placement, edit))
+        return _rebuild.openings_and_duties(bench, changed, edit)
+    if edit.kind in {"move", "add", "remove"}:
+        placement = _adopt.moved_by_hand(placement)
     points = [p for p in placement.points if edit.before is None or p.id != edit.before.id]
     if edit.after is not None:
         points.append(edit.after)
     points.sort(key=lambda p: (p.kind != "mobile", p.number))
     last = max([placement.last_number, *(p.number for p in points if p.kind == "mobile")])
     asked = placement.points_asked
-    service = bench.scenario.service(edit.service_id)
     if edit.kind in {"add", "remove"} and service.points is not None:
         asked = sum(point.kind == "mobile" for point in points)
         asked = None if asked == service.points else asked
@@ -145,6 +154,16 @@ def _ban(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
     return PlanEdit(request.kind, request.service_id, "", request.stop_id)
 
 
+def _adopt_answer(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    placement = _placement(plan, request.service_id)
+    if not request.stop_ids or request.proof is None:
+        raise BadInputError([Finding("nothing_to_adopt", "error", value=request.service_id)])
+    stops = [_target(bench, replace(request, stop_id=stop)) for stop in request.stop_ids]
+    service = bench.scenario.service(request.service_id)
+    placed = _adopt.proposed_points(service, placement, stops)
+    return PlanEdit("adopt", request.service_id, placed=placed, proof=request.proof)
+
+
 _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "move": _move,
     "keep": _keep,
@@ -153,6 +172,7 @@ _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "add": _add,
     "ban": _ban,
     "unban": _ban,
+    "adopt": _adopt_answer,
 }
 
 

@@ -25,7 +25,7 @@ from planner.model.roster import Duty, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.model.travel import TravelNetwork
-from planner.plan import _assemble, _causes, _placing, _rebuild
+from planner.plan import _adopt, _assemble, _causes, _placing, _rebuild
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 
@@ -123,12 +123,13 @@ def _one_round(
     placements = _place_all(run, excluded)
     points = tuple(point for placement in placements for point in placement.points)
     table = _timed(run, points)
-    causes = _causes.from_timetable(points, table)
+    chosen = _not_taken(run, placements)
+    causes = _causes.from_timetable(chosen, table)
     people = _rebuild.unstaffed(run.bench, points, table)
     if run.staff and not causes:
         _tell_of_too_few(run, points, table)
         people = _staff(run, points, table)
-        causes = _causes.from_roster(run.bench.scenario, points, table, people)
+        causes = _causes.from_roster(run.bench.scenario, chosen, table, people)
     return placements, table, people, causes
 
 
@@ -152,6 +153,10 @@ def _timed(run: _Run, points: tuple[ServicePoint, ...]) -> Timetable:
 def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement, ...]:
     placements: list[Placement] = []
     for service in run.bench.scenario.services:
+        taken = _taken(run, service.id)
+        if taken is not None:
+            placements.append(taken)
+            continue
         known = _known(run.previous, service.id)
         run.progress(f"placement:{service.id}", 0.0)
         task = _placing.Task(
@@ -168,6 +173,25 @@ def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement
         placements.append(_placing.place(run.bench, task))
         run.progress(f"placement:{service.id}", 1.0, placements[-1].proof.gap)
     return tuple(placements)
+
+
+def _taken(run: _Run, service_id: str) -> Placement | None:
+    """The placement that the planner took as the answer of a question, while it still is one."""
+    for placement in run.previous.placements if run.previous else ():
+        if placement.service_id == service_id and _adopt.still_answers(placement, run.bench.digest):
+            return placement
+    return None
+
+
+def _not_taken(run: _Run, placements: Sequence[Placement]) -> tuple[ServicePoint, ...]:
+    """All points; those that the planner took with an answer stay where they are, as pinned ones
+    do.
+    """
+    return tuple(
+        replace(point, pinned="kept") if _taken(run, placement.service_id) else point
+        for placement in placements
+        for point in placement.points
+    )
 
 
 def _known(

@@ -13,10 +13,11 @@ from planner.findings import Finding
 from planner.jobs import Job, JobState, Pool
 from planner.model.coverage import CoverageChange
 from planner.model.demand import Clustering
-from planner.model.placement import Stop
+from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import EditKind, Plan
 from planner.model.proof import Limits
 from planner.model.quantity import Assumption
+from planner.model.question import Answer, Question, Why
 from planner.model.scenario import Scenario
 from planner.plan import (
     Edited,
@@ -26,9 +27,11 @@ from planner.plan import (
     assumed,
     recluster,
 )
+from planner.plan.ask import points_of
 from planner.settings import Settings
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
+from planner.ui.questions_jobs import JobInquiry, Questions
 
 SOLVE = "planner.plan:solve_request"
 
@@ -44,6 +47,7 @@ class CampaignDesk:
     job: Job | None = None
     job_digest: str = ""
     first: bool = False
+    asked: Questions | None = None
 
     @property
     def workspace(self) -> Path:
@@ -201,15 +205,85 @@ class CampaignDesk:
         with self.lock:
             self._submit(self.scenario)
 
+    def workers(self) -> Pool:
+        """The worker processes, started when they are first needed."""
+        with self.lock:
+            if self.pool is None:
+                self.pool = Pool(self.settings)
+            return self.pool
+
+    @property
+    def questions(self) -> Questions:
+        """Where questions are prepared and sent to the workers."""
+        if self.asked is None:
+            self.asked = Questions(self.workers, self._limits())
+        return self.asked
+
+    def warm(self) -> None:
+        """Let the workers meet the engines before the first question."""
+        self.questions.warm(self.settings.solves_at_once)
+
+    def ask(self, question: Question) -> JobInquiry:
+        """Ask where the points should stand."""
+        return self.questions.ask(self.campaign.bench, self.plan, question)
+
+    def draw_curve(self, question: Question) -> JobInquiry:
+        """People near by number of points."""
+        return self.questions.curve(self.campaign.bench, self.plan, question)
+
+    def price_floors(self, question: Question) -> JobInquiry:
+        """What each floor of the question costs."""
+        return self.questions.prices(self.campaign.bench, self.plan, question)
+
+    def points_of(self, answer: Answer) -> tuple[ServicePoint, ...]:
+        """The answer's stops with the numbers that the points would have."""
+        return points_of(self.campaign.bench, self.plan, answer)
+
+    def adopt(self, answer: Answer) -> Edited:
+        """The answer's points in the place of those that stand; the rest is solved again in the
+        background.
+        """
+        request = EditRequest(
+            "adopt",
+            service_id=answer.question.service_id,
+            stop_ids=answer.stop_ids,
+            proof=answer.proof,
+        )
+        with self.lock:
+            edited = self.campaign.edit(request, at=_now())
+            self.cancel_solve()
+            self.job = None
+            self._submit(self.scenario)
+            return edited
+
+    def why(
+        self,
+        stop_id: str,
+        *,
+        service_id: str,
+        stop_ids: tuple[str, ...] = (),
+        minutes: float = 0.0,
+    ) -> Why:
+        """Why a stop is used or not."""
+        return self.questions.why(
+            self.campaign.bench,
+            self.plan,
+            stop_id,
+            service_id=service_id,
+            stop_ids=stop_ids,
+            minutes=minutes,
+        )
+
+    def _limits(self) -> Limits:
+        settings = self.settings
+        return Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
+
     def _submit(self, scenario: Scenario) -> None:
         if self.job is not None and not self.job.poll().done:
             return
-        if self.pool is None:
-            self.pool = Pool(self.settings)
         request = SolveRequest(scenario, self.campaign.bench.network, self.campaign.draft)
-        limits = Limits(self.settings.solve_time_limit_s, threads=self.settings.threads_per_solve)
         self.job_digest = self.campaign.draft_digest
-        self.job = self.pool.submit(SOLVE, request, limits=limits)
+        self.job = self.workers().submit(SOLVE, request, limits=self._limits())
 
     def solve_state(self) -> JobState | None:
         """How far the background solve is."""

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from planner.findings import Finding, PlannerError
 from planner.model.coverage import CoverageChange
 from planner.model.demand import Clustering
-from planner.model.placement import Stop
+from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
+from planner.model.question import Answer, Question, Why
 from planner.model.scenario import Scenario
 
 
@@ -63,6 +64,26 @@ class SolveState(Protocol):
     def gap(self) -> float | None: ...  # noqa: D102
     @property
     def error(self) -> PlannerError | None: ...  # noqa: D102
+
+
+class Inquiry(Protocol):
+    """One question on its way in the background."""
+
+    def state(self) -> SolveState:
+        """How far it is."""
+        ...
+
+    def stops(self) -> tuple[str, ...]:
+        """Stop ids of the best answer so far."""
+        ...
+
+    def cancel(self) -> None:
+        """Ask it to end with what there is."""
+        ...
+
+    def result(self) -> Any:
+        """What came of it; None while it runs or where nothing came."""
+        ...
 
 
 class Desk(Protocol):
@@ -172,4 +193,35 @@ class Desk(Protocol):
 
     def drop_solved(self) -> None:
         """Leave the solved plan aside."""
+        ...
+
+    def ask(self, question: Question) -> Inquiry:
+        """Ask where the points should stand; the result is an Answer."""
+        ...
+
+    def draw_curve(self, question: Question) -> Inquiry:
+        """People near by number of points; the result is a Curve."""
+        ...
+
+    def price_floors(self, question: Question) -> Inquiry:
+        """What each floor of the question costs; the result is a tuple of FloorPrice."""
+        ...
+
+    def points_of(self, answer: Answer) -> tuple[ServicePoint, ...]:
+        """The answer's stops with the numbers that the points would have."""
+        ...
+
+    def adopt(self, answer: Answer) -> Outcome:
+        """Put the answer's points in the place of those that stand; one edit, on the draft."""
+        ...
+
+    def why(
+        self,
+        stop_id: str,
+        *,
+        service_id: str,
+        stop_ids: tuple[str, ...] = (),
+        minutes: float = 0.0,
+    ) -> Why:
+        """Why a stop is used or not, among the points as they stand or those of a proposal."""
         ...

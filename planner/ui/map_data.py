@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -36,6 +36,18 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Ghost:
+    """A place that is proposed but not yet taken; kind: trial, new, moves or stays."""
+
+    stop_id: str
+    lat: float
+    lon: float
+    kind: str
+    label: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How one page wants its map: height, what can be done, which layers are on at first."""
 
@@ -48,6 +60,8 @@ class Look:
     moved: frozenset[str] = frozenset()
     classes: tuple[int, ...] = ()
     service_id: str = ""
+    ghosts: tuple[Ghost, ...] = ()
+    closing: frozenset[str] = frozenset()
 
 
 def base_sheet(scenario: Scenario, clustering: Clustering, words: Words) -> Sheet:
@@ -91,6 +105,7 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
         "chosen": look.chosen,
         "layers": {name: name in look.layers for name in SWITCHES},
         "points": point_rows(plan, words, look),
+        "ghosts": [asdict(ghost) for ghost in look.ghosts],
         "classes": list(look.classes) or group_numbers(plan),
         "legend": [{"shape": shape, "text": words(f"legend.{shape}")} for shape in LEGEND],
         "switches": [{"layer": name, "text": words(f"layer.{name}")} for name in SWITCHES],
@@ -118,6 +133,7 @@ def point_rows(plan: Plan, words: Words, look: Look) -> list[dict[str, Any]]:
                 "title": words.point(point),
                 "kept": point.pinned == "kept",
                 "moved": point.id in look.moved,
+                "closing": point.id in look.closing,
                 "lines": [words("map.people_near", people=people, elderly=elderly)],
             }
         )

@@ -48,6 +48,7 @@ class WardMap {
     this.L = window.plannerMap.leaflet;
     this.base = base;
     this.markers = new Map();
+    this.ghosts = new Map();
     this.touched = false;
     this.editable = Boolean(data.editable);
     this.dragging = "";
@@ -168,6 +169,7 @@ class WardMap {
     this.showLegend(data);
     this.showSwitches(data);
     this.showPoints(data);
+    this.showGhosts(data.ghosts || []);
     if (!this.venueLayer) this.showVenues();
     this.paint();
   }
@@ -241,6 +243,7 @@ class WardMap {
     node.classList.toggle("chosen", point.id === this.data.chosen);
     node.classList.toggle("kept", Boolean(point.kept));
     node.classList.toggle("moved", Boolean(point.moved));
+    node.classList.toggle("closing", Boolean(point.closing));
     if (!before || before.shape !== point.shape || before.label !== point.label) {
       node.replaceChildren(sign(point.shape, point.label));
     }
@@ -250,6 +253,38 @@ class WardMap {
     if (Math.abs(here.lat - point.lat) + Math.abs(here.lng - point.lon) > 1e-9) {
       marker.setLatLng([point.lat, point.lon]);
     }
+  }
+
+  /* Places that are proposed: rings that stay where they are; a click asks why. */
+  showGhosts(ghosts) {
+    const wanted = new Map(ghosts.map((ghost) => [ghost.stop_id, ghost]));
+    this.ghosts.forEach((marker, id) => {
+      const ghost = wanted.get(id);
+      if (!ghost || ghost.kind !== marker.ghost.kind || ghost.label !== marker.ghost.label) {
+        marker.remove();
+        this.ghosts.delete(id);
+      }
+    });
+    wanted.forEach((ghost, id) => { if (!this.ghosts.has(id)) this.addGhost(ghost, id); });
+  }
+
+  addGhost(ghost, id) {
+    const size = ghost.kind === "stays" || ghost.kind === "trial" ? 42 : 34;
+    const face = element("span", "", ghost.label);
+    const marker = this.L.marker([ghost.lat, ghost.lon], {
+      icon: this.L.divIcon({ className: `ghost-point ${ghost.kind}`, iconSize: [size, size], html: face }),
+      keyboard: true, zIndexOffset: ghost.kind === "stays" ? 1900 : 2500, autoPanOnFocus: false,
+    });
+    marker.ghost = ghost;
+    marker.addTo(this.map);
+    const node = marker.getElement();
+    node.dataset.stopId = id;
+    node.setAttribute("aria-label", ghost.title);
+    node.setAttribute("role", "button");
+    if (ghost.title) marker.bindTooltip(() => this.card({ title: ghost.title, lines: [] }), { direction: "top", offset: [0, -size / 2] });
+    marker.on("click", () => this.tell("chosen", { id }));
+    node.addEventListener("keydown", (event) => { if (event.key === "Enter") this.tell("chosen", { id }); });
+    this.ghosts.set(id, marker);
   }
 
   /* A drop waits for its answer: the point near where it was put (it may snap to a venue). */

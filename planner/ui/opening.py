@@ -20,6 +20,7 @@ def open_desk(settings: Settings) -> CampaignDesk:
     """
     desk = CampaignDesk(open_campaign(settings.workspace or _demo()), settings)
     desk.complete()
+    desk.warm()
     return desk
 
 

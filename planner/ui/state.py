@@ -14,9 +14,11 @@ from planner.model.coverage import CoverageChange, Headline
 from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind, Plan
+from planner.model.question import Answer
 from planner.model.scenario import Scenario
 from planner.ui.desk import Desk, Outcome
 from planner.ui.map_data import Sheet, base_sheet
+from planner.ui.questions_state import Asking
 from planner.ui.words import Words
 
 KEY = "planner_session"
@@ -52,6 +54,7 @@ class Session:
     made: tuple[Scenario, Clustering, str, Sheet] | None = None
     other_clustering: Clustering | None = None
     links: dict[str, Any] = field(default_factory=dict)
+    asking: Asking = field(default_factory=Asking)
 
     @property
     def plan(self) -> Plan:
@@ -100,6 +103,10 @@ class Session:
             point_id,
             stop_id,
         )
+
+    def adopt(self, answer: Answer) -> None:
+        """Take an answered question's points."""
+        self._do("adopt", lambda: self.desk.adopt(answer))
 
     def undo(self) -> None:
         """Take the last edit back."""

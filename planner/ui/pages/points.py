@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline
+from planner.ui import headline, questions
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.marks import show_marks_of_stages
+from planner.ui.questions_answer import closing, ghosts
+from planner.ui.questions_below import below
 from planner.ui.said import show_said
 from planner.ui.state import Session, current
 
@@ -20,19 +22,24 @@ def render(session: Session) -> None:
     """The base sketch once; everything that an edit changes lives in one fragment."""
     sheet = session.sheet()
     mount_base(sheet)
-    _editor(sheet)
+    session.asking.ticking = session.asking.running
+    pause = questions.ASKING_PAUSE_S if session.asking.ticking else None
+    st.fragment(_editor, run_every=pause)(sheet)
 
 
-@st.fragment
 def _editor(sheet: Sheet) -> None:
     session = current()
+    if questions.collect(session) or session.asking.running != session.asking.ticking:
+        st.rerun()
     st.html(f'<h1 class="unseen">{session.words("menu.points")}</h1>')
     headline.show(session)
-    left, right = st.columns([2.7, 1], gap="small")
+    asking = session.asking
+    left, right = st.columns([1.75, 1] if asking.open else [2.7, 1], gap="small")
     with left:
         look = Look(
             "max(420px, calc(100vh - 216px))", editable=True, adding=session.adding,
-            chosen=session.chosen, moved=session.desk.moved,
+            chosen=session.chosen, moved=session.desk.moved, ghosts=ghosts(session),
+            closing=closing(session), service_id=asking.service_id if asking.open else "",
         )  # fmt: skip
         mount_map(
             map_data(session.plan, sheet, session.words, look),
@@ -43,11 +50,22 @@ def _editor(sheet: Sheet) -> None:
             on_venue_change=_venue,
         )
     with right:
-        actions(session)
-        show_said(session)
-        show_marks_of_stages(session)
-        chosen_card(session)
-    table(session)
+        questions.switch(session)
+        if asking.open:
+            questions.panel(session)
+        else:
+            _editing(session)
+    if asking.open:
+        below(session)
+    else:
+        table(session)
+
+
+def _editing(session: Session) -> None:
+    actions(session)
+    show_said(session)
+    show_marks_of_stages(session)
+    chosen_card(session)
 
 
 def _moved() -> None:
@@ -59,7 +77,7 @@ def _moved() -> None:
 def _chosen() -> None:
     event = event_of(MAP, "chosen")
     if event:
-        current().chosen = event["id"]
+        _look_at(event["id"])
 
 
 def _placed() -> None:
@@ -73,4 +91,13 @@ def _placed() -> None:
 def _venue() -> None:
     event = event_of(MAP, "venue")
     if event:
-        current().chosen = event["id"]
+        _look_at(event["id"])
+
+
+def _look_at(chosen: str) -> None:
+    """A point or place that was clicked: its card, or among questions its reasons."""
+    session = current()
+    session.chosen = chosen
+    if session.asking.open:
+        stops = {point.id: point.stop_id for point in session.plan.points()}
+        session.asking.why_stop = stops.get(chosen, chosen)

@@ -1,0 +1,586 @@
+"""Words of the panel of questions: what can be asked, what was found, why, and at what price."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.panel.edit": ("Chỉnh sửa", "Edit"),
+    "ui.panel.ask": ("Hỏi – đáp", "Ask"),
+    "ui.panel": ("Cách làm việc", "Way of working"),
+    # the questions: short name, the sentence with its numbers, the field's name
+    "ui.ask.choose": ("Câu hỏi", "Question"),
+    "ui.ask.short.most_people": ("Phục vụ nhiều người nhất", "Serve most people"),
+    "ui.ask.most_people": (
+        "Đặt {points} điểm ở đâu để phục vụ được nhiều người nhất trong {minutes} phút đi bộ?",
+        "Where should {points} points stand to serve most people within {minutes} minutes on foot?",
+    ),
+    "ui.ask.short.most_elderly": (
+        "Phục vụ nhiều người cao tuổi nhất",
+        "Serve most elderly people",
+    ),
+    "ui.ask.most_elderly": (
+        "Đặt {points} điểm ở đâu để phục vụ được nhiều người cao tuổi nhất trong {minutes} phút đi "
+        "bộ?",
+        "Where should {points} points stand to serve most elderly people within {minutes} minutes "
+        "on foot?",
+    ),
+    "ui.ask.short.most_disabled": (
+        "Phục vụ nhiều người khuyết tật nhất",
+        "Serve most disabled people",
+    ),
+    "ui.ask.most_disabled": (
+        "Đặt {points} điểm ở đâu để phục vụ được nhiều người khuyết tật nhất trong {minutes} phút "
+        "đi bộ?",
+        "Where should {points} points stand to serve most disabled people within {minutes} minutes "
+        "on foot?",
+    ),
+    "ui.ask.short.fewest_for_all": ("Ít điểm nhất cho tất cả", "Fewest points for everyone"),
+    "ui.ask.fewest_for_all": (
+        "Cần ít nhất bao nhiêu điểm để ai cũng đi bộ dưới {minutes} phút?",
+        "How many points are needed at least for everyone to walk less than {minutes} minutes?",
+    ),
+    "ui.ask.short.fewest_for_share": (
+        "Ít điểm nhất cho một tỷ lệ dân",
+        "Fewest points for a share of people",
+    ),
+    "ui.ask.fewest_for_share": (
+        "Cần ít nhất bao nhiêu điểm để {share} % người dân, {elderly_share} % người cao tuổi và "
+        "{disabled_share} % người khuyết tật đi bộ dưới {minutes} phút?",
+        "How many points are needed at least for {share} % of all people, {elderly_share} % of the "
+        "elderly and {disabled_share} % of the disabled to walk less than {minutes} minutes?",
+    ),
+    "ui.ask.short.least_walking": ("Mọi người đi bộ ít nhất", "Least walking in all"),
+    "ui.ask.least_walking": (
+        "Đặt {points} điểm ở đâu để thời gian đi bộ bình quân ngắn nhất?",
+        "Where should {points} points stand for the shortest mean walk?",
+    ),
+    "ui.ask.short.least_worst_walk": (
+        "Người ở xa nhất đi bộ ít nhất",
+        "Shortest walk of the farthest",
+    ),
+    "ui.ask.least_worst_walk": (
+        "Đặt {points} điểm ở đâu để người ở xa nhất đi bộ ít nhất?",
+        "Where should {points} points stand so that whoever lives farthest walks least?",
+    ),
+    "ui.ask.short.fair_walking": ("Chia đều việc đi bộ", "Fair walking"),
+    "ui.ask.fair_walking": (
+        "Đặt {points} điểm ở đâu để việc đi bộ được chia đều nhất, quãng đường xa bị tính nặng hơn "
+        "(mức {aversion})?",
+        "Where should {points} points stand for the fairest walks, long ones weighing more (level "
+        "{aversion})?",
+    ),
+    "ui.ask.short.two_in_reach": ("Có hai điểm trong tầm đi bộ", "Two points within reach"),
+    "ui.ask.two_in_reach": (
+        "Đặt {points} điểm ở đâu để nhiều người nhất có hai điểm trong {minutes} phút đi bộ, một "
+        "điểm nghỉ vẫn còn điểm kia?",
+        "Where should {points} points stand so that most people have two of them within {minutes} "
+        "minutes, one staying open when the other rests?",
+    ),
+    "ui.ask.short.nearer_counts_more": ("Càng gần càng được tính nhiều", "Nearer counts more"),
+    "ui.ask.nearer_counts_more": (
+        "Đặt {points} điểm ở đâu để được nhiều người nhất, tính đủ trong {full_minutes} phút, giảm "
+        "dần và thôi tính từ {minutes} phút đi bộ?",
+        "Where should {points} points stand for most people, counted wholly within {full_minutes} "
+        "minutes, then less and less, and not at all from {minutes} minutes on?",
+    ),
+    "ui.ask.short.with_room": ("Không điểm nào quá tải", "No point too full"),
+    "ui.ask.with_room": (
+        "Đặt {points} điểm ở đâu để phục vụ được nhiều người nhất trong {minutes} phút đi bộ mà "
+        "không điểm nào quá số lượt các bàn nhận được?",
+        "Where should {points} points stand to serve most people within {minutes} minutes with no "
+        "point taking more visits than its desks can?",
+    ),
+    "ui.ask.short.by_shift": ("Tính theo từng ca", "Counted shift by shift"),
+    "ui.ask.by_shift": (
+        "Đặt {points} điểm ở đâu để phục vụ được nhiều lượt người nhất trong {minutes} phút đi bộ, "
+        "tính theo từng ca và giờ mở cửa của địa điểm?",
+        "Where should {points} points stand to serve most people within {minutes} minutes, counted "
+        "shift by shift with the hours of each place?",
+    ),
+    "ui.ask.short.within_budget": ("Trong một khoản ngân sách", "Within a budget"),
+    "ui.ask.within_budget": (
+        "Với {budget} triệu đồng, mỗi điểm {point_cost} triệu (ngoài trời thêm {open_air_cost} "
+        "triệu), đặt điểm ở đâu để thời gian đi bộ bình quân ngắn nhất?",
+        "With {budget} million dong, {point_cost} million a point ({open_air_cost} million more in "
+        "the open), where should points stand for the shortest mean walk?",
+    ),
+    "ui.ask.assumed_costs": (
+        "Giả định: các khoản chi này do người hỏi nhập, chưa có trong dữ liệu phường.",
+        "Assumed: these costs are entered by whoever asks; the ward's data hold none.",
+    ),
+    "ui.ask.options": ("Điều kiện thêm", "More conditions"),
+    "ui.ask.option.elderly_share_floor": (
+        "Ít nhất % người cao tuổi trong tầm",
+        "At least % of the elderly near",
+    ),
+    "ui.ask.option.disabled_share_floor": (
+        "Ít nhất % người khuyết tật trong tầm",
+        "At least % of the disabled near",
+    ),
+    "ui.ask.option.group_share_floor": (
+        "Ít nhất % dân của mỗi tổ trong tầm",
+        "At least % of every group near",
+    ),
+    "ui.ask.option.spacing_m": (
+        "Hai điểm cách nhau ít nhất (m)",
+        "Least distance of two points (m)",
+    ),
+    "ui.ask.option.near_minutes": ("Trong tầm là (phút)", "Near means (minutes)"),
+    "ui.ask.option.min_visits": ("Ít nhất lượt/tuần mỗi điểm", "Least visits a week a point"),
+    "ui.ask.option.split": (
+        "Người cùng một cụm nhà được chia cho nhiều điểm",
+        "People of one cell may go to several points",
+    ),
+    "ui.ask.option.none": ("0 là không yêu cầu.", "0 asks for nothing."),
+    "ui.ask.go": ("Tìm câu trả lời", "Find the answer"),
+    "ui.ask.again": ("Hỏi câu khác", "Ask something else"),
+    "ui.ask.running": ("Đang tìm", "Looking"),
+    "ui.ask.best_so_far": (
+        "Vòng tròn nét đứt trên bản đồ là phương án tốt nhất đến lúc này.",
+        "The dashed rings on the map are the best answer so far.",
+    ),
+    "ui.ask.stop": ("Dừng, lấy phương án đang có", "Stop and take what there is"),
+    "ui.ask.failed": ("Chưa trả lời được câu hỏi này.", "This question could not be answered."),
+    "ui.ask.cancelled": (
+        "Đã dừng trước khi có phương án nào.",
+        "Stopped before there was any answer.",
+    ),
+    # what was found, as one line
+    "ui.answer.title.most": (
+        "{people} người trong tầm {minutes} phút ({share})",
+        "{people} people within {minutes} minutes ({share})",
+    ),
+    "ui.answer.title.most_elderly": (
+        "{people} người cao tuổi trong tầm {minutes} phút ({share})",
+        "{people} elderly people within {minutes} minutes ({share})",
+    ),
+    "ui.answer.title.most_disabled": (
+        "{people} người khuyết tật trong tầm {minutes} phút ({share})",
+        "{people} disabled people within {minutes} minutes ({share})",
+    ),
+    "ui.answer.title.fewest": ("Cần {points} điểm", "{points} points are needed"),
+    "ui.answer.title.walk": ("Đi bộ bình quân {minutes} phút", "A mean walk of {minutes} minutes"),
+    "ui.answer.title.worst": (
+        "Người ở xa nhất đi bộ {minutes} phút",
+        "Whoever lives farthest walks {minutes} minutes",
+    ),
+    "ui.answer.title.twice": (
+        "{people} người có hai điểm trong tầm {minutes} phút",
+        "{people} people have two points within {minutes} minutes",
+    ),
+    "ui.answer.same": (
+        "Các điểm đang đặt đã là câu trả lời tốt nhất tìm được; không cần đổi.",
+        "The points as they stand are the best answer found; nothing needs to change.",
+    ),
+    "ui.answer.now": ("Hiện nay", "Now"),
+    "ui.answer.proposed": ("Đề xuất", "Proposed"),
+    "ui.answer.points": ("Số điểm", "Points"),
+    "ui.answer.people": ("Người trong tầm {minutes} phút", "People within {minutes} min"),
+    "ui.answer.elderly": ("Người cao tuổi trong tầm", "Elderly people near"),
+    "ui.answer.disabled": ("Người khuyết tật trong tầm", "Disabled people near"),
+    "ui.answer.mean": ("Đi bộ bình quân (phút)", "Mean walk (min)"),
+    "ui.answer.elderly_mean": ("Người cao tuổi bình quân (phút)", "Elderly mean (min)"),
+    "ui.answer.worst": ("Người ở xa nhất (phút)", "Farthest (min)"),
+    "ui.answer.groups": ("Tổ dân phố còn xa điểm", "Groups still far"),
+    "ui.answer.cost": ("Chi phí (triệu đồng)", "Cost (million dong)"),
+    "ui.answer.adopt": ("Dùng phương án này", "Use this answer"),
+    "ui.answer.adopt.help": (
+        "Các điểm đề xuất thay các điểm đang đặt; lịch mở điểm và lịch trực được tính lại ngay sau "
+        "đó. Bấm Hoàn tác để trở về.",
+        "The proposed points replace those that stand; timetable and roster are solved again right "
+        "after. Undo takes it back.",
+    ),
+    "ui.answer.drop": ("Bỏ câu trả lời", "Drop the answer"),
+    "ui.answer.places": ("Các điểm đề xuất ({count})", "The proposed points ({count})"),
+    "ui.answer.stays": ("giữ nguyên", "stays"),
+    "ui.answer.moves": ("chuyển đến", "moves here"),
+    "ui.answer.new": ("điểm mới", "new"),
+    "ui.answer.left_out": (
+        "{people} người ({elderly} người cao tuổi) không có địa điểm dự kiến nào trong {minutes} "
+        "phút đi bộ, nên được tính riêng: {names}. Câu trả lời là cho những người còn lại.",
+        "{people} people ({elderly} elderly) have no candidate place within {minutes} minutes on "
+        "foot and are counted apart: {names}. The answer is for all others.",
+    ),
+    "ui.answer.left_out_walk": (
+        "{people} người ({elderly} người cao tuổi) không có đường đi bộ đến địa điểm dự kiến nào, "
+        "nên được tính riêng: {names}. Câu trả lời là cho những người còn lại.",
+        "{people} people ({elderly} elderly) have no way on foot to any candidate place and are "
+        "counted apart: {names}. The answer is for all others.",
+    ),
+    "ui.answer.and_others": ("và {count} tổ khác", "and {count} other groups"),
+    "ui.answer.named": ("{name} ({people})", "{name} ({people})"),
+    "ui.answer.clock": (
+        "Hết thời gian tính; đây là phương án tốt nhất đã tìm được.",
+        "Time ran out; this is the best answer found.",
+    ),
+    "ui.answer.cancel": (
+        "Đã dừng theo yêu cầu; đây là phương án tốt nhất đã tìm được.",
+        "Stopped as asked; this is the best answer found.",
+    ),
+    # what is proved, by question: proven best, or within a gap
+    "ui.proved.most_people": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ được nhiều {who} hơn.",
+        "Proven: no way to place {points} points serves more {who}.",
+    ),
+    "ui.proved.most_people.gap": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ thêm quá {gap} số {who} so với "
+        "phương án này, với dữ liệu và giả định hiện tại.",
+        "Proven: no way to place {points} points serves more than {gap} more {who} than this one, "
+        "with the present data and assumptions.",
+    ),
+    "ui.proved.fewest": (
+        "Đã chứng minh: ít hơn {points} điểm thì không đủ.",
+        "Proven: fewer than {points} points are not enough.",
+    ),
+    "ui.proved.fewest.gap": (
+        "Đã chứng minh: cần ít nhất {bound} điểm; phương án này dùng {points} điểm.",
+        "Proven: at least {bound} points are needed; this answer uses {points}.",
+    ),
+    "ui.proved.least_walking": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào cho thời gian đi bộ bình quân ngắn "
+        "hơn.",
+        "Proven: no way to place {points} points gives a shorter mean walk.",
+    ),
+    "ui.proved.least_walking.gap": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào giảm thêm quá {gap} thời gian đi bộ so "
+        "với phương án này, với dữ liệu và giả định hiện tại.",
+        "Proven: no way to place {points} points saves more than {gap} of the walking time of this "
+        "one, with the present data and assumptions.",
+    ),
+    "ui.proved.least_worst_walk": (
+        "Đã chứng minh: với {points} điểm, luôn có người phải đi bộ ít nhất {value} phút.",
+        "Proven: with {points} points somebody always walks at least {value} minutes.",
+    ),
+    "ui.proved.least_worst_walk.gap": (
+        "Đã chứng minh: với {points} điểm, luôn có người phải đi bộ ít nhất {bound} phút.",
+        "Proven: with {points} points somebody always walks at least {bound} minutes.",
+    ),
+    "ui.proved.fair_walking": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào chia việc đi bộ đều hơn theo mức đã "
+        "chọn.",
+        "Proven: no way to place {points} points shares the walking more fairly at this level.",
+    ),
+    "ui.proved.fair_walking.gap": (
+        "Đã chứng minh: theo mức đã chọn, không có cách đặt {points} điểm nào tốt hơn quá {gap}.",
+        "Proven: at this level no way to place {points} points is more than {gap} better.",
+    ),
+    "ui.proved.two_in_reach": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào cho nhiều người hơn có hai điểm trong "
+        "tầm.",
+        "Proven: no way to place {points} points gives more people two points within reach.",
+    ),
+    "ui.proved.two_in_reach.gap": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào thêm được quá {gap} số người có hai "
+        "điểm trong tầm so với phương án này.",
+        "Proven: no way to place {points} points gives two points to more than {gap} more people "
+        "than this one.",
+    ),
+    "ui.proved.nearer_counts_more": (
+        "Đã chứng minh: tính người ở gần nhiều hơn, không có cách đặt {points} điểm nào tốt hơn.",
+        "Proven: with nearer people counting more, no way to place {points} points is better.",
+    ),
+    "ui.proved.nearer_counts_more.gap": (
+        "Đã chứng minh: tính người ở gần nhiều hơn, không có cách đặt {points} điểm nào tốt hơn "
+        "quá {gap}.",
+        "Proven: with nearer people counting more, no way to place {points} points is more than "
+        "{gap} better.",
+    ),
+    "ui.proved.with_room": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ được nhiều người hơn mà không "
+        "quá tải.",
+        "Proven: no way to place {points} points serves more people without a full desk.",
+    ),
+    "ui.proved.with_room.gap": (
+        "Đã chứng minh: trong sức chứa của các bàn, không có cách đặt {points} điểm nào phục vụ "
+        "thêm quá {gap} số người so với phương án này.",
+        "Proven: within the room of the desks, no way to place {points} points serves more than "
+        "{gap} more people than this one.",
+    ),
+    "ui.proved.by_shift": (
+        "Đã chứng minh: cộng các ca lại, không có cách đặt {points} điểm nào phục vụ được nhiều "
+        "lượt người hơn.",
+        "Proven: over all shifts no way to place {points} points serves more people.",
+    ),
+    "ui.proved.by_shift.gap": (
+        "Đã chứng minh: cộng các ca lại, không có cách đặt {points} điểm nào phục vụ thêm quá "
+        "{gap} lượt người so với phương án này.",
+        "Proven: over all shifts no way to place {points} points serves more than {gap} more "
+        "people than this one.",
+    ),
+    "ui.proved.within_budget": (
+        "Đã chứng minh: trong ngân sách này không có cách đặt nào cho thời gian đi bộ bình quân "
+        "ngắn hơn.",
+        "Proven: within this budget no way to place points gives a shorter mean walk.",
+    ),
+    "ui.proved.within_budget.gap": (
+        "Đã chứng minh: trong ngân sách này không có cách đặt nào giảm thêm quá {gap} thời gian đi "
+        "bộ so với phương án này.",
+        "Proven: within this budget no way to place points saves more than {gap} of the walking "
+        "time of this one.",
+    ),
+    "ui.proved.nothing": (
+        "Chưa chứng minh được phương án này còn cách tốt nhất bao xa.",
+        "How far this answer is from the best is not proven.",
+    ),
+    "ui.who.everyone": ("người", "people"),
+    "ui.who.elderly": ("người cao tuổi", "elderly people"),
+    "ui.who.disabled": ("người khuyết tật", "disabled people"),
+    # what stands behind the claim
+    "ui.seal.checked_best": (
+        "Phương án này là tốt nhất theo dữ liệu và giả định hiện tại; phép kiểm tra độc lập đã xác "
+        "nhận.",
+        "This answer is the best with the present data and assumptions; an independent check "
+        "agrees.",
+    ),
+    "ui.seal.checked": (
+        "Phép kiểm tra độc lập đã xác nhận.",
+        "An independent check agrees.",
+    ),
+    "ui.seal.multipliers": (
+        "Chứng minh có số liệu kèm theo; phép kiểm tra độc lập chưa xác nhận được trọn vẹn.",
+        "The proof comes with its figures; the independent check could not confirm all of it.",
+    ),
+    "ui.seal.lp_dual": (
+        "Chứng minh có số liệu kèm theo; loại câu hỏi này chưa có phép kiểm tra độc lập.",
+        "The proof comes with its figures; this kind of question has no independent check yet.",
+    ),
+    "ui.seal.enumeration": (
+        "Chứng minh bằng cách xét hết mọi cách đặt.",
+        "Proven by going through every way to place the points.",
+    ),
+    "ui.seal.solver_word": (
+        "Kết luận theo phần mềm tính toán; loại câu hỏi này chưa có phép kiểm tra độc lập.",
+        "This rests on the software's word; this kind of question has no independent check yet.",
+    ),
+    # technical details
+    "ui.field": ("Tên bài toán", "Name of the problem"),
+    "ui.field.most_people": (
+        "phủ tối đa – MCLP (Church, ReVelle 1974)",
+        "maximal covering – MCLP (Church, ReVelle 1974)",
+    ),
+    "ui.field.fewest_for_all": (
+        "phủ tập hợp – LSCP (Toregas và cộng sự 1971)",
+        "location set covering – LSCP (Toregas et al. 1971)",
+    ),
+    "ui.field.fewest_for_share": (
+        "phủ tập hợp một phần – partial set covering (Daskin, Owen 1999)",
+        "partial set covering (Daskin, Owen 1999)",
+    ),
+    "ui.field.least_walking": ("p-median (Hakimi 1964)", "p-median (Hakimi 1964)"),
+    "ui.field.least_worst_walk": ("p-center (Hakimi 1965)", "p-center (Hakimi 1965)"),
+    "ui.field.fair_walking": (
+        "Kolm–Pollak, quãng đường tương đương chia đều (Sheriff, Maguire 2020)",
+        "Kolm–Pollak equally distributed equivalent (Sheriff, Maguire 2020)",
+    ),
+    "ui.field.two_in_reach": (
+        "phủ dự phòng – backup covering (Hogan, ReVelle 1986)",
+        "backup covering (Hogan, ReVelle 1986)",
+    ),
+    "ui.field.nearer_counts_more": (
+        "phủ giảm dần – gradual covering (Church, Roberts 1983)",
+        "gradual covering (Church, Roberts 1983)",
+    ),
+    "ui.field.with_room": (
+        "phủ tối đa có sức chứa – capacitated MCLP (Current, Storbeck 1988)",
+        "capacitated MCLP (Current, Storbeck 1988)",
+    ),
+    "ui.field.by_shift": (
+        "phủ tối đa nhiều thời đoạn – multi-period MCLP",
+        "multi-period MCLP",
+    ),
+    "ui.field.within_budget": (
+        "đặt cơ sở với ngân sách – facility location, budgeted p-median",
+        "facility location with a budget (budgeted p-median)",
+    ),
+    "ui.technical.status": ("Trạng thái", "Status"),
+    "ui.technical.ended": ("Kết thúc vì", "Ended by"),
+    "ui.technical.seed": ("Hạt giống", "Seed"),
+    "ui.technical.checked": ("Kiểm tra độc lập", "Independent check"),
+    "ui.technical.yes": ("đã xác nhận", "confirmed"),
+    "ui.technical.no": ("không có", "none"),
+    # no answer
+    "ui.answer.impossible": (
+        "Không có cách đặt điểm nào đáp ứng câu hỏi này.",
+        "No way to place points meets this question.",
+    ),
+    "ui.answer.ways": (
+        "Chỉ cần đổi một trong các điều sau:",
+        "Changing one of these is enough:",
+    ),
+    "ui.way.p": ("đặt ít nhất {value} điểm", "place at least {value} points"),
+    "ui.way.radius": (
+        "cho phép đi bộ đến {value} phút",
+        "allow walks of up to {value} minutes",
+    ),
+    "ui.way.capacity": (
+        "tăng sức chứa của mỗi điểm lên ít nhất {value} lượt/tuần",
+        "raise the room of every point to at least {value} visits a week",
+    ),
+    "ui.way.capacity_factor": (
+        "tăng sức chứa của mọi điểm lên {value} lần",
+        "raise the room of all points {value} times",
+    ),
+    "ui.way.budget": (
+        "nâng ngân sách lên ít nhất {value} triệu đồng",
+        "raise the budget to at least {value} million dong",
+    ),
+    "ui.way.min_spacing": (
+        "cho phép hai điểm cách nhau {value} m",
+        "allow two points {value} m apart",
+    ),
+    "ui.way.spacing": (
+        "cho phép hai điểm cách nhau {value} m",
+        "allow two points {value} m apart",
+    ),
+    "ui.way.floors": (
+        "hạ các tỷ lệ yêu cầu còn {value} lần",
+        "lower the shares asked for to {value} times",
+    ),
+    # the curve
+    "ui.curve": (
+        "Thêm điểm thì phục vụ thêm được bao nhiêu",
+        "What more points bring",
+    ),
+    "ui.curve.about": (
+        "Mỗi chấm là cách đặt tốt nhất với chừng ấy điểm: tỷ lệ người dân trong tầm {minutes} phút "
+        "đi bộ, và dưới là quãng đi bộ của người ở xa nhất.",
+        "Each dot is the best way with so many points: the share of people within {minutes} "
+        "minutes on foot, and below it the walk of whoever lives farthest.",
+    ),
+    "ui.curve.share": ("Người trong tầm {minutes} phút (%)", "People within {minutes} min (%)"),
+    "ui.curve.worst": ("Người ở xa nhất (phút)", "Farthest walk (min)"),
+    "ui.curve.points": ("Số điểm", "Points"),
+    "ui.curve.proven": ("đã chứng minh là tốt nhất", "proven best"),
+    "ui.curve.open": ("còn có thể tốt hơn trong khoảng vạch đứng", "may be better up to the bar"),
+    "ui.curve.now": ("hiện nay", "now"),
+    "ui.curve.answer": ("đề xuất", "proposed"),
+    "ui.curve.running": ("Đang tính đường này", "Drawing this curve"),
+    "ui.curve.failed": ("Chưa vẽ được đường này.", "This curve could not be drawn."),
+    "ui.curve.alt": (
+        "Biểu đồ: {list}",
+        "Chart: {list}",
+    ),
+    "ui.curve.alt_step": ("{points} điểm {share}", "{points} points {share}"),
+    "ui.curve.next": (
+        "Từ {first} lên {last} điểm: thêm {people} người trong tầm.",
+        "From {first} to {last} points: {people} more people near.",
+    ),
+    # floors
+    "ui.floors": ("Giá của từng yêu cầu", "What each condition costs"),
+    "ui.floors.free": (
+        "{who}: không mất gì.",
+        "{who}: costs nothing.",
+    ),
+    "ui.floors.people": (
+        "{who}: bớt {value} người trong tầm so với khi không yêu cầu.",
+        "{who}: {value} fewer people near than without it.",
+    ),
+    "ui.floors.points": (
+        "{who}: thêm {value} điểm so với khi không yêu cầu.",
+        "{who}: {value} more points than without it.",
+    ),
+    "ui.floors.minutes": (
+        "{who}: đi bộ bình quân thêm {value} phút so với khi không yêu cầu.",
+        "{who}: the mean walk is {value} minutes longer than without it.",
+    ),
+    "ui.floors.worst": (
+        "{who}: người ở xa nhất đi thêm {value} phút so với khi không yêu cầu.",
+        "{who}: whoever lives farthest walks {value} minutes more than without it.",
+    ),
+    "ui.floors.percent": (
+        "{who}: mục tiêu kém đi {value} so với khi không yêu cầu.",
+        "{who}: the aim is {value} worse than without it.",
+    ),
+    "ui.floors.at_most": (" (ước lượng, chưa chứng minh)", " (estimate, not proven)"),
+    "ui.floors.running": ("Đang tính giá của từng yêu cầu", "Working out what each costs"),
+    "ui.floor.people": ("{share} người dân trong tầm", "{share} of all people near"),
+    "ui.floor.elderly": ("{share} người cao tuổi trong tầm", "{share} of the elderly near"),
+    "ui.floor.disabled": ("{share} người khuyết tật trong tầm", "{share} of the disabled near"),
+    "ui.floor.group": ("{share} dân của {name} trong tầm", "{share} of {name} near"),
+    "ui.floor.groups": (
+        "{share} dân của mỗi tổ trong tầm",
+        "{share} of every group near",
+    ),
+    # why
+    "ui.why": ("Vì sao?", "Why?"),
+    "ui.why_not": ("Vì sao không đặt ở đây?", "Why not here?"),
+    "ui.why.nearest": (
+        "Đây là điểm gần nhất của {people} người.",
+        "It is the nearest point of {people} people.",
+    ),
+    "ui.why.lost": (
+        "Bỏ điểm này: {people} người không còn điểm nào trong tầm {minutes} phút, trong đó "
+        "{elderly} người cao tuổi; thời gian đi bộ bình quân tăng {walk} phút.",
+        "Without it {people} people have no point within {minutes} minutes, {elderly} of them "
+        "elderly; the mean walk grows by {walk} minutes.",
+    ),
+    "ui.why.lost_nobody": (
+        "Bỏ điểm này thì không ai mất điểm trong tầm {minutes} phút; thời gian đi bộ bình quân "
+        "tăng {walk} phút.",
+        "Without it nobody loses the last point within {minutes} minutes; the mean walk grows by "
+        "{walk} minutes.",
+    ),
+    "ui.why.groups": ("Thiệt nhất: {names}.", "Hit hardest: {names}."),
+    "ui.why.other": (
+        "Chỗ thay tốt nhất là {place}: {what}.",
+        "The best other place is {place}: {what}.",
+    ),
+    "ui.why.no_other": (
+        "Không còn địa điểm nào khác để thay.",
+        "There is no other place to take its part.",
+    ),
+    "ui.why.added": (
+        "Thêm một điểm ở đây: {what}.",
+        "A further point here: {what}.",
+    ),
+    "ui.why.instead": (
+        "Nếu chuyển {label} đến đây: {what}.",
+        "Moving {label} here: {what}.",
+    ),
+    "ui.why.what": (
+        "{people}, {elderly}, {walk}",
+        "{people}, {elderly}, {walk}",
+    ),
+    "ui.why.people_up": ("thêm {count} người trong tầm", "{count} more people near"),
+    "ui.why.people_down": ("bớt {count} người trong tầm", "{count} fewer people near"),
+    "ui.why.people_same": ("không đổi số người trong tầm", "as many people near"),
+    "ui.why.elderly_up": ("thêm {count} người cao tuổi", "{count} more elderly"),
+    "ui.why.elderly_down": ("bớt {count} người cao tuổi", "{count} fewer elderly"),
+    "ui.why.elderly_same": ("không đổi số người cao tuổi", "as many elderly"),
+    "ui.why.walk_up": ("đi bộ bình quân thêm {minutes} phút", "the mean walk {minutes} min longer"),
+    "ui.why.walk_down": (
+        "đi bộ bình quân bớt {minutes} phút",
+        "the mean walk {minutes} min shorter",
+    ),
+    "ui.why.walk_same": ("đi bộ bình quân như cũ", "the mean walk as it is"),
+    "ui.why.blocked.refused": (
+        "Địa điểm này đang được đánh dấu Không đặt ở đây.",
+        "This place is marked as refused.",
+    ),
+    "ui.why.blocked.counter": (
+        "Đây là quầy chính của phường, không dùng làm điểm lưu động.",
+        "This is the ward's main counter and is no mobile point.",
+    ),
+    "ui.why.blocked.closed": (
+        "Địa điểm này không mở cửa được trong mọi ca của dịch vụ.",
+        "This place cannot open in every shift of the service.",
+    ),
+    "ui.why.pinned": (
+        "Điểm này được giữ theo yêu cầu (đã ghim).",
+        "This point is kept on request (pinned).",
+    ),
+    # after taking an answer
+    "ui.said.adopt": ("Dùng câu trả lời, đặt lại các điểm", "Took the answer, points placed anew"),
+    "ui.certificate.asked": (
+        "Các điểm này trả lời câu hỏi “{question}” {proved}",
+        "These points answer the question “{question}” {proved}",
+    ),
+    "placement.model.asked": ("Theo một câu hỏi đã trả lời", "By a question that was answered"),
+    "finding.nothing_to_adopt": (
+        "Câu trả lời này không có điểm nào để dùng.",
+        "This answer has no points to take.",
+    ),
+    "finding.nothing_to_adopt.mend": (
+        "Hỏi lại, hoặc đổi điều kiện của câu hỏi.",
+        "Ask again, or change the conditions.",
+    ),
+}

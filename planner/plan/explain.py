@@ -1,0 +1,158 @@
+"""Use case: why a point stands where it stands, and why not somewhere else.
+
+Everything is said against the plan that stands: what closing a point loses, the best other place
+for it, what any other venue would bring; in people near (within the minutes asked for) and walks.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.model.campaign import Service
+from planner.model.plan import Plan
+from planner.model.question import Difference, GroupGain, Why
+from planner.placement import moves
+from planner.placement.problem import (
+    Demand,
+    Distance,
+    Distances,
+    PlacementProblem,
+    Sites,
+    SiteStatus,
+)
+from planner.plan import _candidates
+from planner.plan._questions import DISABLED, ELDERLY, Ground, with_rows
+from planner.plan.workbench import Workbench
+
+NAMED = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reasons:
+    """All moves of one set of points, added up once; blocked: venues that are no candidates, with
+    the code of why.
+    """
+
+    ground: Ground
+    problem: PlacementProblem
+    moves: moves.Moves
+    blocked: dict[str, str]
+
+    def why(self, stop_id: str) -> Why:
+        """Why the stop is used, or what using it would change. KeyError for an unknown stop."""
+        if stop_id not in self.ground.stop_ids:
+            raise KeyError(stop_id)
+        site = self.ground.stop_ids.index(stop_id)
+        found = moves.why(
+            self.problem, self.ground.now, site, moves=self.moves, shown=len(self.ground.group_ids)
+        )
+        swap = found.instead
+        other = None if swap is None else swap.into if found.is_open else swap.out
+        return Why(
+            stop_id=stop_id,
+            is_open=found.is_open,
+            change=_difference(found.change),
+            groups=self._groups(found),
+            nearest_people=round(found.people),
+            other_stop_id="" if other is None else self.ground.stop_ids[other],
+            other_change=None if swap is None else _difference(swap),
+            blocked="" if found.is_open else self.blocked.get(stop_id, ""),
+        )
+
+    def _groups(self, found: moves.Why) -> tuple[GroupGain, ...]:
+        """The groups with most people who become near or stop being it."""
+        changed = [group for group in found.groups if round(group.covered)]
+        ordered = sorted(changed, key=lambda group: (-abs(group.covered), group.group))
+        return tuple(
+            GroupGain(
+                self.ground.group_ids[group.group],
+                round(group.covered),
+                round(group.walked / group.people, 1) if group.people else 0.0,
+            )
+            for group in ordered[:NAMED]
+        )
+
+
+def explain_points(
+    bench: Workbench,
+    plan: Plan,
+    service_id: str,
+    *,
+    stop_ids: Sequence[str] = (),
+    minutes: float | None = None,
+) -> Reasons:
+    """Reasons for the service's mobile points as they stand, or for the stops of a proposal; near
+    is the service's catchment unless told. KeyError for an unknown service.
+    """
+    service = bench.scenario.service(service_id)
+    standing = [p.stop_id for p in plan.placement(service_id).points if p.kind == "mobile"]
+    opened = list(dict.fromkeys(stop_ids or standing))
+    blocked = _blocked(bench, plan, service)
+    venues = [
+        stop.id
+        for stop in bench.stops
+        if stop.venue_id and stop.id not in opened and _candidates.routed(bench, stop.id)
+    ]
+    status: list[SiteStatus] = ["candidate" for _ in opened]
+    status += ["excluded" if venue in blocked else "candidate" for venue in venues]
+    ground = with_rows(
+        bench,
+        service,
+        (*opened, *venues),
+        status=tuple(status),
+        now=tuple(range(len(opened))),
+    )
+    near = service.catchment_minutes if minutes is None else minutes
+    problem = _problem(ground, near)
+    return Reasons(ground, problem, moves.prepare_moves(problem, ground.now), blocked)
+
+
+def _blocked(bench: Workbench, plan: Plan, service: Service) -> dict[str, str]:
+    """Venues that the service may not choose, and why."""
+    refused = {ban.stop_id for ban in plan.placement(service.id).bans}
+    free = set(_candidates.candidate_stops(bench, service, points=0))
+    counters = {v.id for v in bench.scenario.venues if v.kind == _candidates.COUNTER_KIND}
+    reasons: dict[str, str] = {}
+    for stop in bench.stops:
+        if stop.id in refused:
+            reasons[stop.id] = "refused"
+        elif stop.id in counters:
+            reasons[stop.id] = "counter"
+        elif stop.venue_id and stop.id not in free:
+            reasons[stop.id] = "closed"
+    return reasons
+
+
+def _problem(ground: Ground, minutes: float) -> PlacementProblem:
+    """Most people near: the question by which places are compared here."""
+    return PlacementProblem(
+        model="max_cover",
+        distances=Distances(ground.minutes, ground.reachable, "minute"),
+        demand=Demand(
+            weights=ground.people,
+            group=ground.group,
+            group_ids=ground.group_ids,
+            priority={ELDERLY: ground.elderly, DISABLED: ground.disabled},
+        ),
+        sites=Sites(status=ground.status),
+        p=len(ground.now),
+        radius=Distance(minutes, "minute"),
+    )
+
+
+def _difference(move: moves.Change) -> Difference:
+    change = move.change
+    return Difference(
+        people=round(change.covered),
+        elderly=round(change.covered_priority[ELDERLY]),
+        disabled=round(change.covered_priority[DISABLED]),
+        mean_minutes=_known(change.mean_distance),
+        worst_minutes=_known(change.worst_distance),
+        unreached=round(change.unreached),
+    )
+
+
+def _known(value: float) -> float | None:
+    return value if math.isfinite(value) else None

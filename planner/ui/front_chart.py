@@ -1,0 +1,171 @@
+"""What more points bring, drawn: share of people near, and the farthest walk below it.
+
+Own SVG, so that it is sharp, small and readable without colour: a filled dot is proven best, a
+hollow one has a bar up to what is still possible; shapes mark what stands and what is proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.model.question import Curve, CurvePoint
+from planner.ui.words import Words, safe
+
+WIDTH, LEFT, RIGHT = 760, 52, 18
+TOP, UPPER, BETWEEN, LOWER, BOTTOM = 26, 190, 44, 84, 44
+INK, SOFT, GRID, NOW, PROPOSED = "#12344d", "#46555b", "#e4ebe9", "#b26a00", "#0f5e7a"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A set of points to be shown beside the curve: how many, share near (0..1), farthest walk."""
+
+    points: int
+    share: float
+    worst_minutes: float | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Values to pixels."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """The pixel of a value."""
+        span = (self.high - self.low) or 1.0
+        return round(self.start + (value - self.low) / span * (self.end - self.start), 1)
+
+
+def front_svg(curve: Curve, words: Words, marks: Sequence[Mark] = ()) -> str:
+    """The whole drawing as SVG text; empty where the curve has no points."""
+    steps = curve.steps
+    if not steps or not curve.people:
+        return ""
+    counts = [step.points for step in steps] + [mark.points for mark in marks]
+    across = _Scale(min(counts), max(counts), LEFT + 14, WIDTH - RIGHT - 14)
+    height = TOP + UPPER + BETWEEN + LOWER + BOTTOM
+    body = [
+        *_upper(curve, across, words, marks),
+        *_lower(steps, across, words, marks),
+        *_counts(sorted(set(counts)), across, height - BOTTOM + 18, words),
+    ]
+    return (
+        f'<svg class="curve" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'aria-label="{safe(_spoken(curve, words))}">{"".join(body)}</svg>'
+    )
+
+
+def _upper(curve: Curve, across: _Scale, words: Words, marks: Sequence[Mark]) -> list[str]:
+    """Share of people near by number of points."""
+    shares = [step.people_near / curve.people for step in curve.steps]
+    low = _floor_of([*shares, *(mark.share for mark in marks)])
+    up = _Scale(low, 1.0, TOP + UPPER, TOP)
+    label = words("curve.share", minutes=words.number(curve.question.minutes))
+    drawn = [_text(LEFT - 40, TOP - 10, label, "strong")]
+    drawn += _lines(up, low, 1.0, lambda v: f"{words.number(v * 100)} %")
+    path = [(across.at(s.points), up.at(v)) for s, v in zip(curve.steps, shares, strict=True)]
+    drawn.append(_path(path, INK))
+    for step, share, (x, y) in zip(curve.steps, shares, path, strict=True):
+        if not step.proven:
+            top = up.at(min(1.0, step.at_most / curve.people))
+            drawn.append(f'<path d="M{x} {y}V{top}M{x - 4} {top}h8" stroke="{INK}" fill="none"/>')
+        fill = INK if step.proven else "#ffffff"
+        drawn.append(
+            f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{INK}" stroke-width="2">'
+            f"<title>{safe(_told(step, share, words))}</title></circle>"
+        )
+    drawn += [_marked(m, across.at(m.points), up.at(m.share), words) for m in marks]
+    return drawn
+
+
+def _lower(
+    steps: Sequence[CurvePoint], across: _Scale, words: Words, marks: Sequence[Mark]
+) -> list[str]:
+    """The farthest walk of the same points."""
+    known = [(s.points, s.worst_minutes) for s in steps if s.worst_minutes is not None]
+    if not known:
+        return []
+    most = max([w for _, w in known] + [m.worst_minutes or 0.0 for m in marks])
+    high = 10.0 * (1 + most // 10)
+    top = TOP + UPPER + BETWEEN
+    up = _Scale(0.0, high, top + LOWER, top)
+    drawn = [_text(LEFT - 40, top - 12, words("curve.worst"), "strong")]
+    drawn += _lines(up, 0.0, high, words.number, parts=2)
+    path = [(across.at(points), up.at(minutes)) for points, minutes in known]
+    drawn.append(_path(path, SOFT))
+    drawn += [
+        f'<rect x="{x - 3}" y="{y - 3}" width="6" height="6" fill="{SOFT}"/>' for x, y in path
+    ]
+    drawn += [
+        _marked(mark, across.at(mark.points), up.at(mark.worst_minutes), words, named=False)
+        for mark in marks
+        if mark.worst_minutes is not None
+    ]
+    return drawn
+
+
+def _floor_of(shares: Sequence[float]) -> float:
+    """The least share on the axis: a tenth below the least shown."""
+    return max(0.0, int(min(shares) * 10) / 10)
+
+
+def _lines(up: _Scale, low: float, high: float, name: object, parts: int = 4) -> list[str]:
+    """Fine lines across, each with its value."""
+    drawn = []
+    for part in range(parts + 1):
+        value = low + (high - low) * part / parts
+        y = up.at(value)
+        drawn.append(f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="{GRID}"/>')
+        said = name(value) if callable(name) else ""
+        drawn.append(_text(LEFT - 6, y + 4, said, anchor="end"))
+    return drawn
+
+
+def _counts(counts: Sequence[int], across: _Scale, y: float, words: Words) -> list[str]:
+    step = max(1, -(-len(counts) // 16))
+    drawn = [
+        _text(across.at(count), y, str(count), anchor="middle")
+        for place, count in enumerate(counts)
+        if place % step == 0
+    ]
+    return [*drawn, _text((LEFT + WIDTH - RIGHT) / 2, y + 18, words("curve.points"), "strong",
+                          anchor="middle")]  # fmt: skip
+
+
+def _marked(mark: Mark, x: float, y: float, words: Words, *, named: bool = True) -> str:
+    """A diamond for what stands, a triangle for what is proposed, with its name."""
+    colour = NOW if mark.kind == "now" else PROPOSED
+    shape = f"M{x} {y - 9}L{x + 9} {y}L{x} {y + 9}L{x - 9} {y}Z"
+    if mark.kind != "now":
+        shape = f"M{x} {y - 10}L{x + 9} {y + 7}L{x - 9} {y + 7}Z"
+    drawn = f'<path d="{shape}" fill="none" stroke="{colour}" stroke-width="2.4"/>'
+    if not named:
+        return drawn
+    offset = 24 if mark.kind == "now" else -16
+    text = words(f"curve.{'now' if mark.kind == 'now' else 'answer'}")
+    return drawn + _text(x, y + offset, text, "strong", anchor="middle")
+
+
+def _path(points: Sequence[tuple[float, float]], colour: str) -> str:
+    line = "L".join(f"{x} {y}" for x, y in points)
+    return f'<path d="M{line}" fill="none" stroke="{colour}" stroke-width="2"/>'
+
+
+def _text(x: float, y: float, text: str, kind: str = "", *, anchor: str = "start") -> str:
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}" class="{kind}">{safe(text)}</text>'
+
+
+def _told(step: CurvePoint, share: float, words: Words) -> str:
+    shown = f"{words.number(share * 100, 1)} %"
+    return words("curve.alt_step", points=step.points, share=shown)
+
+
+def _spoken(curve: Curve, words: Words) -> str:
+    steps = [_told(step, step.people_near / curve.people, words) for step in curve.steps]
+    return words("curve.alt", list="; ".join(steps))

@@ -1,0 +1,128 @@
+"""Below the map: what more points bring, and what each condition of the question costs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.i18n import short_group
+from planner.model.question import FEWEST, Answer, Curve, Figures, FloorPrice
+from planner.ui.front_chart import Mark, front_svg
+from planner.ui.questions_words import number_of
+from planner.ui.state import Session
+from planner.ui.words import Words, safe
+
+
+def below(session: Session) -> None:
+    """The curve and the prices of the answer at hand."""
+    asking = session.asking
+    if asking.answer is None:
+        return
+    left, right = st.columns([1.75, 1], gap="medium")
+    with left:
+        _curve(session)
+    with right:
+        _prices(session, asking.answer)
+
+
+def _curve(session: Session) -> None:
+    words, asking = session.words, session.asking
+    assert asking.answer is not None
+    st.markdown(f"##### {words('curve')}")
+    if asking.curve_inquiry is not None:
+        st.progress(asking.curve_inquiry.state().share, text=words("curve.running"))
+        return
+    if asking.curve is None or not asking.curve.steps:
+        st.caption(words("curve.failed"))
+        return
+    st.caption(words("curve.about", minutes=number_of(asking.curve.question.minutes, words)))
+    st.html(front_svg(asking.curve, words, _marks(asking.answer)))
+    st.html(_legend(asking.curve, words))
+    said = _next(asking.curve, asking.answer, words)
+    if said:
+        st.html(f'<div class="sentence">{safe(said)}</div>')
+
+
+def _marks(answer: Answer) -> list[Mark]:
+    shown = (("now", answer.now), ("answer", answer.proposed))
+    return [
+        _mark(kind, figures) for kind, figures in shown if figures is not None and figures.points
+    ]
+
+
+def _mark(kind: str, figures: Figures) -> Mark:
+    share = figures.people_near / figures.people if figures.people else 0.0
+    return Mark(figures.points, share, figures.worst_minutes, kind)
+
+
+def _legend(curve: Curve, words: Words) -> str:
+    """What filled and hollow dots mean; hollow ones only where there are some."""
+    said = [f"● {words('curve.proven')}"]
+    if not all(step.proven for step in curve.steps):
+        said.append(f"○ {words('curve.open')}")
+    said += [f"◇ {words('curve.now')}", f"△ {words('curve.answer')}"]
+    return f'<div class="curve-key">{safe("   ".join(said))}</div>'
+
+
+def _next(curve: Curve, answer: Answer, words: Words) -> str:
+    """What one and what all further points of the curve would bring."""
+    found = answer.proposed
+    steps = {step.points: step for step in curve.steps}
+    last = curve.steps[-1]
+    if found is None or found.points not in steps or last.points <= found.points:
+        return ""
+    start = steps[found.points]
+    ends = dict.fromkeys([min(found.points + 1, last.points), last.points])
+    return " ".join(
+        words(
+            "curve.next",
+            first=start.points,
+            last=end,
+            people=words.number(max(0, round(steps[end].people_near - start.people_near))),
+        )
+        for end in ends
+        if end in steps
+    )
+
+
+def _prices(session: Session, answer: Answer) -> None:
+    """One sentence a condition; nothing where the question has none."""
+    asking, words = session.asking, session.words
+    if not answer.question.wants_floors:
+        return
+    st.markdown(f"##### {words('floors')}")
+    if asking.price_inquiry is not None:
+        st.progress(asking.price_inquiry.state().share, text=words("floors.running"))
+    names = {group.id: short_group(group.name) for group in session.plan.scenario.groups}
+    lines = [_price(answer, price, names, words) for price in asking.prices or ()]
+    if lines:
+        items = "".join(f"<li>{safe(line)}</li>" for line in lines)
+        st.html(f'<div class="sentence"><ul class="flat">{items}</ul></div>')
+
+
+def _price(answer: Answer, price: FloorPrice, names: dict[str, str], words: Words) -> str:
+    share = f"{words.number(price.share * 100)} %"
+    group = price.who.removeprefix("group:")
+    kind = "group" if price.who.startswith("group:") else price.who
+    who = words(f"floor.{kind}", share=share, name=names.get(group, group))
+    if price.with_floor is None or price.without is None:
+        return f"{who}: –"
+    cost = abs(price.with_floor - price.without)
+    key, value = _in_words(answer, price, cost, words)
+    said = words(f"floors.{key}", who=who, value=value)
+    return said if price.proven else said + words("floors.at_most")
+
+
+def _in_words(answer: Answer, price: FloorPrice, cost: float, words: Words) -> tuple[str, str]:
+    """Which sentence, and its value in the unit of the question's aim."""
+    kind, whole = answer.question.kind, answer.now.people if answer.now else 0
+    if cost < 1e-6:
+        return "free", ""
+    if kind in FEWEST:
+        return "points", words.number(cost)
+    if kind in ("least_walking", "within_budget") and whole:
+        return "minutes", words.number(cost / whole, 2)
+    if kind == "least_worst_walk":
+        return "worst", words.number(cost, 1)
+    if kind in ("fair_walking", "nearer_counts_more"):
+        return "percent", f"{words.number(100 * cost / max(1e-9, abs(price.without or 1.0)), 1)} %"
+    return "people", words.number(cost)

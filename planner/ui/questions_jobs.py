@@ -1,0 +1,92 @@
+"""Questions as jobs of the warm workers: prepared beside the workbench, answered elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from planner.jobs import Job, JobState, Pool
+from planner.model.placement import Placement
+from planner.model.plan import Plan
+from planner.model.proof import Limits
+from planner.model.question import Question, Why
+from planner.plan import Workbench
+from planner.plan.ask import Asked, prepare_question
+from planner.plan.explain import Reasons, explain_points
+
+ANSWER = "planner.plan.ask:answer_question"
+CURVE = "planner.plan.ask:trace_curve"
+PRICES = "planner.plan.ask:price_floors"
+WARM_UP = "planner.plan.ask:warm_engines"
+KEPT = 4
+"""Sets of moves that are kept, newest last: the plan's own and those of answers looked at."""
+
+
+@dataclass(slots=True)
+class JobInquiry:
+    """A job of the pool as the screens see a question."""
+
+    job: Job
+    stop_ids: tuple[str, ...]
+
+    def state(self) -> JobState:
+        """How far it is."""
+        return self.job.poll()
+
+    def stops(self) -> tuple[str, ...]:
+        """Stops of the best answer told so far."""
+        told = self.job.poll().answer or ()
+        return tuple(self.stop_ids[site] for site in told)
+
+    def cancel(self) -> None:
+        """Ask it to end with what there is."""
+        self.job.cancel()
+
+    def result(self) -> Any:
+        """What came of it; None while it runs or where it failed."""
+        return self.job.result() if self.job.poll().status == "done" else None
+
+
+@dataclass(slots=True)
+class Questions:
+    """Questions of one campaign; `pool` is asked for when the first job is submitted."""
+
+    pool: Callable[[], Pool]
+    limits: Limits
+    reasons: dict[tuple[object, ...], Reasons] = field(default_factory=dict)
+
+    def warm(self, workers: int) -> None:
+        """Let every worker meet the engines before anybody asks."""
+        for _ in range(workers):
+            self.pool().submit(WARM_UP, None, limits=self.limits)
+
+    def ask(self, bench: Workbench, plan: Plan, question: Question) -> JobInquiry:
+        """The answer of a question."""
+        return self._submit(ANSWER, prepare_question(bench, plan, question))
+
+    def curve(self, bench: Workbench, plan: Plan, question: Question) -> JobInquiry:
+        """People near by number of points."""
+        return self._submit(CURVE, prepare_question(bench, plan, question))
+
+    def prices(self, bench: Workbench, plan: Plan, question: Question) -> JobInquiry:
+        """What each floor of a question costs."""
+        return self._submit(PRICES, prepare_question(bench, plan, question))
+
+    def why(
+        self, bench: Workbench, plan: Plan, stop_id: str, *, service_id: str,
+        stop_ids: tuple[str, ...], minutes: float,
+    ) -> Why:  # fmt: skip
+        """Why a stop is used or not; the moves behind it are kept for the next stop."""
+        placement: Placement = plan.placement(service_id)
+        key = (bench.digest, placement, stop_ids, minutes)
+        if key not in self.reasons:
+            while len(self.reasons) >= KEPT:
+                del self.reasons[next(iter(self.reasons))]
+            self.reasons[key] = explain_points(
+                bench, plan, service_id, stop_ids=stop_ids, minutes=minutes or None
+            )
+        return self.reasons[key].why(stop_id)
+
+    def _submit(self, target: str, asked: Asked) -> JobInquiry:
+        return JobInquiry(self.pool().submit(target, asked, limits=self.limits), asked.stop_ids)
