@@ -24,6 +24,7 @@ PEERS: dict[str, tuple[str, tuple[PeerModel, ...]]] = {
 }
 """Name -> the module that must be there, and the models that the peer has."""
 SEED = 45
+PBP_STATUS = {0: "optimal", 1: "limit reached"}
 
 
 def ours(case: PeerCase, limit_s: float) -> Solver:
@@ -81,7 +82,8 @@ def pbp(case: PeerCase, limit_s: float) -> Solver:
 
     def solve() -> tuple[str, list[int]]:
         _, sites, _, status, _ = package.solve(table, instance.p, time_limit=limit_s)
-        return str(status), sorted(int(site) for site in sites)
+        said = PBP_STATUS.get(status, str(status))
+        return said, sorted(int(site) for site in (() if sites is None else sites))
 
     return solve
 

@@ -23,7 +23,9 @@ from planner.benchmark.peer_cases import PeerCase, objective_of
 from planner.benchmark.peer_solvers import OURS, PEERS
 
 START_UP_S = 300.0
-GRACE_S = 5.0
+GRACE_S = 10.0
+GRACE_SHARE = 0.25
+"""A solver that looks at the clock now and then may end this much after the limit."""
 EVERY_S = 0.02
 MET = 1e-6
 _MB = 1024.0 * 1024.0
@@ -50,7 +52,8 @@ class Line:
     """One solver on one instance. objective: recomputed from the sites. status: "optimal" where
     it meets what ours has proven (or is ours, proven), else "feasible"; without an answer
     "stopped" or "failed". false_optimal: the solver said optimal of an answer that is not. The
-    ratios are the peer's number over ours, None where there is none.
+    ratios are the peer's number over ours, None where there is none; of a solver that was stopped
+    they are the least they can be.
     """
 
     solver: str
@@ -141,7 +144,11 @@ def _watch(process: subprocess.Popen[bytes], out: IO[bytes], limit_s: float) -> 
             now = time.perf_counter()
             if ready_s is None and os.fstat(out.fileno()).st_size:
                 ready_s = now
-            late = began_s + START_UP_S if ready_s is None else ready_s + limit_s + GRACE_S
+            late = (
+                began_s + START_UP_S
+                if ready_s is None
+                else ready_s + limit_s * (1.0 + GRACE_SHARE) + GRACE_S
+            )
             if now > late:
                 _end(process)
                 process.returncode = _ENDED_BY_US
@@ -214,7 +221,8 @@ def _line(solver: str, case: PeerCase, instance: GraphInstance | CoverInstance, 
 def beside(own: Line, line: Line) -> Line:
     """The peer's line with the ratios, and its word held against our proof."""
     if line.objective is None:
-        return line
+        least = None if line.failed else _ratio(line.runtime_s, own.runtime_s)
+        return replace(line, time_ratio=least, memory_ratio=_ratio(line.peak_mb, own.peak_mb))
     proven = own.status == "optimal" and own.objective is not None
     met = proven and _same(line.objective, own.objective)
     worse = own.objective is not None and not _same(line.objective, own.objective)

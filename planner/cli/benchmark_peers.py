@@ -92,7 +92,8 @@ def _tell(line: Line, terminal: Terminal) -> None:
     ratios = {"time_ratio": 1, "memory_ratio": 1, "objective_ratio": 4}
     for key, decimals in ratios.items():
         value = getattr(line, key)
-        cells[key] = "" if value is None else number(value, language, decimals=decimals)
+        least = "≥ " if line.status == "stopped" else ""
+        cells[key] = "" if value is None else least + number(value, language, decimals=decimals)
     terminal.tell(aligned(cells, WIDTHS))
 
 

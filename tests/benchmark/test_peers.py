@@ -96,7 +96,7 @@ def test_comparing_runs_ours_first_then_the_peers_there(monkeypatch):
     center = PeerCase("p-center", p=3, n=30)
     lines = list(compare([SMALL, center], 9.0))
     assert [one.solver for one in lines] == [OURS, "pbp-pmedian", "kmedoids", OURS]
-    assert (lines[1].status, lines[1].time_ratio) == ("stopped", None)
+    assert (lines[1].status, lines[1].time_ratio, lines[1].objective_ratio) == ("stopped", 18, None)
     ratios = (lines[2].time_ratio, lines[2].memory_ratio, lines[2].objective_ratio)
     assert ratios == (0.5, 2.0, 1.0)
     assert lines[2].status == "optimal"
