@@ -24,7 +24,16 @@ from planner.store import user_folder
 PYTHON = ((3, 11), (3, 14))
 OLDEST_SQLITE = (3, 24)
 SPACE_MB = 200
-PACKAGES = ("streamlit", "highspy", "scipy", "geopandas", "osmium", "scikit-learn", "SQLAlchemy")
+PACKAGES = (
+    "streamlit",
+    "highspy",
+    "numba",
+    "scipy",
+    "geopandas",
+    "osmium",
+    "scikit-learn",
+    "SQLAlchemy",
+)
 
 
 @dataclass(frozen=True, slots=True)

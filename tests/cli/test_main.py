@@ -21,8 +21,18 @@ from planner.findings import (
     PlannerError,
 )
 
-HEAVY = ("numpy", "scipy", "pandas", "geopandas", "streamlit", "sqlalchemy", "highspy", "openpyxl")
-COMMANDS = ("check", "plan", "app", "demo", "export", "doctor")
+HEAVY = (
+    "numpy",
+    "scipy",
+    "numba",
+    "pandas",
+    "geopandas",
+    "streamlit",
+    "sqlalchemy",
+    "highspy",
+    "openpyxl",
+)
+COMMANDS = ("check", "plan", "app", "demo", "export", "doctor", "benchmark")
 
 
 def run(*words: str) -> tuple[int, str, str]:
