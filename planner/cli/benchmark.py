@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # carries no types
+
 from planner.benchmark import generate, write
 from planner.benchmark.answers import Answer
 from planner.benchmark.cover_tables import read_cover
@@ -47,13 +49,13 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
 
 def _solve_all(arguments: Namespace, terminal: Terminal) -> int:
     asked = _instances(arguments)
-    wishes = Limits(arguments.time_limit, arguments.gap, arguments.threads, arguments.seed)
+    limits = Limits(arguments.time_limit, arguments.gap, arguments.threads, arguments.seed)
     table = Table(terminal, asked.names)
     answered = True
-    with PoliteStop() as stop:
+    with PoliteStop() as stop, threadpool_limits(limits=arguments.threads):
         asked.warm_up()
         for solve in asked.solves:
-            answer = solve(Wishes(wishes, stop))
+            answer = solve(Wishes(limits, stop, check=not arguments.no_check))
             table.tell(answer)
             answered &= answer.objective is not None or answer.status == "infeasible"
             if stop.asked:

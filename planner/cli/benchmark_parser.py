@@ -26,8 +26,8 @@ def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) 
         return own
 
     for model in FILE_MODELS:
-        files(wishes(kind(model)))
-    cover(wishes(kind("max-cover")))
+        files(checked(wishes(kind(model))))
+    cover(checked(wishes(kind("max-cover"))))
     peers(wishes(kind("peers")))
     generated(kind("generate"))
 
@@ -48,6 +48,13 @@ def wishes(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--threads", type=_count, default=1, metavar="N", help=both("cli.arg.benchmark_threads")
     )
     parser.add_argument("--json", action="store_true", help=both("cli.arg.benchmark_json"))
+    return parser
+
+
+def checked(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Whether the bound is checked by who knows no solver."""
+    words = both("cli.arg.benchmark_no_check")
+    parser.add_argument("--no-check", action="store_true", help=words)
     return parser
 
 

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "stop at this relative gap (0: until proven)",
     ),
     "cli.arg.benchmark_threads": ("số luồng (1)", "threads (1)"),
+    "cli.arg.benchmark_no_check": (
+        "bỏ qua bước kiểm tra độc lập cận (bước này không tính vào thời gian giải)",
+        "leave out the independent check of the bound (it does not count in the time)",
+    ),
     "cli.arg.benchmark_json": (
         "in mỗi kết quả một dòng JSON ra stdout",
         "print one JSON object a line to stdout",
