@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 from planner.placement.capacitated.frame import Frame, Pairs
-from planner.placement.capacitated.knapsack import empty_bag, sort_down, worth
+from planner.placement.capacitated.knapsack import Bag, empty_bag, sort_down, worth
 from planner.placement.problem import Bools, Floats, Ints
 
 ROUNDING = 5e-13
@@ -63,19 +63,20 @@ def new_ascent(frame: Frame, pairs: Pairs, u: Floats, owed: Bools, factor: float
 
 @njit(cache=True)
 def relax(
-    pairs: Pairs, forced: Bools, state: Ints, u: Floats, take: Floats, value: Floats, chosen: Ints
-) -> float:
+    pairs: Pairs, forced: Bools, state: Ints, u: Floats, take: Floats, value: Floats, chosen: Ints,
+    bag: Bag,
+) -> float:  # fmt: skip
     """The bound at u. forced bool (pairs): joined for good; state (sites). Fills value float64
     (sites) with what each site saves (never too low), chosen with the p sites that count, and take
     with their shares. inf where no p sites do.
     """
-    sites, rows = state.size, u.size
-    bag = empty_bag(rows)
+    sites = state.size
+    tables = pairs.table_room > 0
     order = np.empty(sites, np.int64)
     for j in range(sites):
         value[j] = -np.inf
         if state[j] != 2:
-            value[j], _ = worth(pairs, forced, u, j, bag, take, False)
+            value[j], _ = worth(pairs, forced, u, j, bag, take, tables)
     rank = np.where(state == 1, value + UNBOUND, value)
     sort_down(rank, order, sites)
     count = 0
@@ -83,7 +84,7 @@ def relax(
         j = order[k]
         if value[j] == -np.inf or not _enters(pairs.p, state, value, chosen, (count, j)):
             break
-        if pairs.steps > 0:
+        if pairs.steps > 0 and not tables:
             value[j], _ = worth(pairs, forced, u, j, bag, take, True)
             if not _enters(pairs.p, state, value, chosen, (count, j)):
                 continue
@@ -132,9 +133,9 @@ def climb(
     target, cutoff, most, patience = plan
     take, value = np.zeros(pairs.row.size), np.empty(state.size)
     now = np.empty(pairs.p, np.int64)
-    slope = np.empty(u.size)
+    slope, bag = np.empty(u.size), empty_bag(pairs)
     for made in range(most):
-        bound = relax(pairs, forced, state, u, take, value, now)
+        bound = relax(pairs, forced, state, u, take, value, now, bag)
         if bound > step[3] + 1e-7 * abs(step[3]) or step[3] == -np.inf:
             step[1] = 0.0
         else:

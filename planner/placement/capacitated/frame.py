@@ -15,13 +15,15 @@ MET = 4e-10
 WHOLE_MARGIN = 1e-6
 LARGE_ROWS_PER_SITE = 120.0
 KNAPSACK_STEPS = 40_000
+TABLE_ROOM = 300.0
 FREE, OPEN, CLOSED = 0, 1, 2
 
 
 class Pairs(NamedTuple):
     """Pairs that may be joined, by site: site j has ptr[j]..ptr[j + 1] (int64) of row int64 and
     cost float64 (pairs); load (rows), room and least (sites) float64; p sites open; steps a 0-1
-    knapsack may take (0: its continuous relaxation is used).
+    knapsack may take (0: its continuous relaxation is used); table_room: the largest room where
+    loads are whole and rooms so small that a table is quicker, else 0.
     """
 
     ptr: Ints
@@ -32,6 +34,7 @@ class Pairs(NamedTuple):
     least: Floats
     p: int
     steps: int
+    table_room: int
 
     def site_of_pair(self) -> Ints:
         """int64 (pairs)."""
@@ -80,6 +83,12 @@ class Frame:
         """Cost of a row that goes nowhere."""
         return 0.0 if self.covers else np.inf
 
+    @property
+    def scale(self) -> float:
+        """A cost of the size of an answer's: every row's dearest way."""
+        dearest = np.where(np.isfinite(self.cost), np.abs(self.cost), 0.0).max(axis=1)
+        return max(1.0, float(dearest.sum()))
+
     def cutoff(self, best: float) -> float:
         """From which bound on a part holds nothing better than best."""
         if not np.isfinite(best):
@@ -110,7 +119,12 @@ class Frame:
             least=self.least,
             p=self.p,
             steps=0 if large or self.split else KNAPSACK_STEPS,
+            table_room=0 if large or self.split else self._table_room(),
         )
+
+    def _table_room(self) -> int:
+        most = self.room.max()
+        return int(most) if most <= TABLE_ROOM and whole_numbers(self.load) else 0
 
     def fresh_state(self) -> Ints:
         """int64 (sites): OPEN where required, else FREE."""

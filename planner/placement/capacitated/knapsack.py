@@ -18,7 +18,7 @@ TINY = 1e-12
 
 class Bag(NamedTuple):
     """Room to work in for one knapsack: profit, load, ratio float64, pair, order int64 (rows);
-    trial, best int64 (rows) by place in the order.
+    trial, best int64 (rows) by place in the order; table float64 (rows + 1, loads + 1).
     """
 
     profit: Floats
@@ -28,11 +28,13 @@ class Bag(NamedTuple):
     order: Ints
     trial: Ints
     best: Ints
+    table: Floats
 
 
 @njit(cache=True)
-def empty_bag(rows: int) -> Bag:
-    """Room for `rows` things."""
+def empty_bag(pairs: Pairs) -> Bag:
+    """Room for every row."""
+    rows = pairs.load.size
     return Bag(
         np.empty(rows),
         np.empty(rows),
@@ -41,6 +43,7 @@ def empty_bag(rows: int) -> Bag:
         np.empty(rows, np.int64),
         np.empty(rows, np.int64),
         np.empty(rows, np.int64),
+        np.empty((rows + 1 if pairs.table_room > 0 else 1, pairs.table_room + 1)),
     )
 
 
@@ -163,6 +166,26 @@ def _choose(bag: Bag, count: int, left: float, steps: int) -> float:
 
 
 @njit(cache=True)
+def _tabled(bag: Bag, count: int, left: float, take: Floats) -> float:
+    """Best 0-1 choice of whole loads by dynamic programming (Bellman 1957), written into take."""
+    room = int(left)
+    bag.table[0, : room + 1] = 0.0
+    for k in range(count):
+        weight, gain = int(bag.load[k]), bag.profit[k]
+        old, new = bag.table[k], bag.table[k + 1]
+        new[: min(weight, room + 1)] = old[: min(weight, room + 1)]
+        for c in range(room + 1 - weight):
+            without, with_it = old[c + weight], old[c] + gain
+            new[c + weight] = without if without >= with_it else with_it
+    at = room
+    for k in range(count - 1, -1, -1):
+        if bag.table[k + 1, at] != bag.table[k, at]:
+            take[bag.pair[k]] = 1.0
+            at -= int(bag.load[k])
+    return bag.table[count, room]
+
+
+@njit(cache=True)
 def worth(
     pairs: Pairs, forced: Bools, u: Floats, site: int, bag: Bag, take: Floats, exact: bool
 ) -> tuple[float, float]:
@@ -170,10 +193,12 @@ def worth(
     load is out of reach) and profit per load at the margin. take float64 (pairs) gets the shares.
     """
     count, base, used = _gather(pairs, forced, u, site, bag, take)
-    sort_down(bag.ratio, bag.order, count)
     left, need = pairs.room[site] - used, pairs.least[site] - used
     if left < 0.0:
         return -np.inf, 0.0
+    if exact and pairs.table_room > 0 and pairs.least[site] == 0.0:
+        return base + _tabled(bag, count, left, take), 0.0
+    sort_down(bag.ratio, bag.order, count)
     value, margin = _pour(bag, count, left, need, take)
     if not exact or pairs.steps == 0 or margin == 0.0 or value == -np.inf:
         return base + value, margin

@@ -48,7 +48,7 @@ def root(best: Best, pairs: Pairs, part: Part) -> Ascent:
     forced = np.zeros(pairs.row.size, dtype=np.bool_)
     for _ in range(CHUNKS):
         cutoff = frame.cutoff(best.cost)
-        ascend(pairs, forced, part.state, ascent, (best.cost, cutoff, CHUNK_STEPS, PATIENCE))
+        ascend(pairs, forced, part.state, ascent, (best.aim(ascent.bound), cutoff, CHUNK_STEPS, PATIENCE))
         try_sites(best, ascent.chosen)
     return ascent
 

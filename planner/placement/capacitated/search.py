@@ -68,6 +68,12 @@ class Best:
         """Cost of the best answer that fits, inf without one."""
         return self.answer.cost if self.answer.fits else float("inf")
 
+    def aim(self, bound: float) -> float:
+        """The value that steps of the ascent aim at from this bound."""
+        if np.isfinite(self.cost):
+            return self.cost
+        return bound + 0.05 * max(1.0, abs(bound)) if np.isfinite(bound) else self.frame.scale
+
     @property
     def gap(self) -> float | None:
         """Relative gap, None before there is one."""

@@ -118,7 +118,8 @@ def screen(
     """
     value, take = np.empty(state.size), np.zeros(pairs.row.size)
     chosen = np.empty(pairs.p, np.int64)
-    bound = relax(pairs, forced, state, u, take, value, chosen)
+    bag = empty_bag(pairs)
+    bound = relax(pairs, forced, state, u, take, value, chosen, bag)
     if bound >= cutoff:
         return bound
     inside = np.zeros(state.size, np.bool_)
@@ -130,7 +131,6 @@ def screen(
             last = min(last, value[j])
         elif state[j] == 0:
             following = max(following, value[j])
-    bag = empty_bag(u.size)
     for j in range(state.size):
         if state[j] == 2:
             continue

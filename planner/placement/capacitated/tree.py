@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from planner.placement.capacitated.branch import Split, halves
+from planner.placement.capacitated.branch import Split, splits
 from planner.placement.capacitated.dual import Ascent, ascend, new_ascent
 from planner.placement.capacitated.frame import CLOSED, OPEN, Frame, Pairs
 from planner.placement.capacitated.search import Answer, Best, try_sites
 from planner.placement.capacitated.tighten import screen, tighten
 from planner.placement.problem import Bools, EndedBy, Floats, Ints
 
-STEPS = 60
-MORE_STEPS = 30
+STEPS = 80
+CANDIDATES = 2
+GLANCE_STEPS = 15
+MORE_STEPS = 40
 ROUNDS = 3
 PATIENCE = 6
-FACTOR = 0.6
+FACTOR = 0.4
 WORTH_AGAIN = 0.9
 
 
@@ -98,7 +100,11 @@ def _children(tree: Tree, node: Waiting) -> list[Part]:
     """The two parts that a split makes."""
     size = tree.pairs.row.size
     alive = np.unpackbits(np.frombuffer(node.packed, dtype=np.uint8), count=size).astype(np.bool_)
-    part, split = node.part, node.split
+    return _sides(node.part, alive, node.split)
+
+
+def _sides(part: Part, alive: Bools, split: Split) -> list[Part]:
+    """The two sides of a split of the part whose pairs are alive."""
     made = []
     for side in (0, 1):
         mine, state, owed = alive.copy(), part.state.copy(), part.owed.copy()
@@ -122,10 +128,11 @@ def _look_at(tree: Tree, part: Part, before: float) -> None:
     if bound >= tree.frame.cutoff(tree.best.cost):
         tree.floor = min(tree.floor, bound)
         return
-    split = halves(sub, ascent, part.state, part.owed, index)
-    if split is None:
+    found = splits(sub, ascent, part.state, part.owed, index, CANDIDATES)
+    if not found:
         _leaf(tree, part, bound)
         return
+    split = _best_split(tree, part, ascent, found, bound)
     packed = np.packbits(part.alive).tobytes()
     kept = Part(part.alive[:0], part.state, part.owed, ascent.best_u.astype(np.float32))
     heapq.heappush(tree.waiting, Waiting(bound, tree.count, packed, kept, split))
@@ -146,8 +153,8 @@ def _bounded(
         forced = (part.owed & (options == 1))[sub.row]
         ascent = new_ascent(tree.frame, sub, u, part.owed, FACTOR)
         cutoff = tree.frame.cutoff(tree.best.cost)
-        target = _target(tree, before)
-        ascend(sub, forced, part.state, ascent, (target, cutoff, steps, PATIENCE))
+        plan = (tree.best.aim(before), cutoff, steps, PATIENCE)
+        ascend(sub, forced, part.state, ascent, plan)
         bound = max(bound, ascent.bound)
         if bound >= cutoff:
             return bound, None, None, index
@@ -160,6 +167,38 @@ def _bounded(
     return bound, ascent, sub, index
 
 
+def _best_split(
+    tree: Tree, part: Part, ascent: Ascent, found: list[Split], bound: float
+) -> Split:
+    """Strong branching: the split whose two sides' bounds rise most after a few steps."""
+    if len(found) == 1:
+        return found[0]
+    best, chosen = -1.0, found[0]
+    for split in found:
+        rises = []
+        for side in _sides(part, part.alive, split):
+            glance = _glance(tree, Part(side.alive, side.state, side.owed, ascent.best_u), bound)
+            rises.append(max(min(glance - bound, tree.best.cost - bound), 0.0) + 1e-6)
+        score = rises[0] * rises[1]
+        if score > best:
+            best, chosen = score, split
+    return chosen
+
+
+def _glance(tree: Tree, part: Part, before: float) -> float:
+    """A quick bound."""
+    if not tighten(tree.pairs, part.alive, part.state, part.owed):
+        return float("inf")
+    sub = tree.pairs.keep(part.alive)
+    options = np.bincount(sub.row, minlength=tree.frame.rows)
+    forced = (part.owed & (options == 1))[sub.row]
+    ascent = new_ascent(tree.frame, sub, part.u, part.owed, FACTOR)
+    cutoff = tree.frame.cutoff(tree.best.cost)
+    plan = (tree.best.aim(before), cutoff, GLANCE_STEPS, PATIENCE)
+    ascend(sub, forced, part.state, ascent, plan)
+    return ascent.bound
+
+
 def _apply(part: Part, sub: Pairs, index: Ints, alive: Bools, joined: Bools) -> None:
     """Shuts the pairs found useless; a joined pair shuts the row's others."""
     if joined.any():
@@ -167,13 +206,6 @@ def _apply(part: Part, sub: Pairs, index: Ints, alive: Bools, joined: Bools) -> 
         part.owed[rows] = True
         alive = alive & (joined | ~np.isin(sub.row, rows))
     part.alive[index[~alive]] = False
-
-
-def _target(tree: Tree, before: float) -> float:
-    """Where the steps aim."""
-    if np.isfinite(tree.best.cost):
-        return tree.best.cost
-    return before + 0.05 * max(1.0, abs(before)) if np.isfinite(before) else 1.0
 
 
 def _try(tree: Tree, ascent: Ascent) -> None:
