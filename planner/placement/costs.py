@@ -52,7 +52,7 @@ def kappa_of(problem: PlacementProblem) -> float:
 
 
 def aversion_to_kappa(distances: Floats, weights: Floats, aversion: float) -> float:
-    """kappa = aversion x sum w d / sum w d^2 of these distances (float64 (rows), finite), in one
+    """The kappa aversion x sum w d / sum w d^2 of these distances (float64 (rows), finite), in one
     over their unit; aversion where all are 0.
     """
     square = float((weights * distances**2).sum())

@@ -21,8 +21,8 @@ from planner.placement.problem import (
     PlacementProblem,
     PlacementSolution,
 )
+from planner.placement.runs import Run
 from planner.placement.slots import per_slot
-from planner.placement.solve import solve
 from planner.placement.variants import asked_as, farther_than
 
 Kind = Literal["most_covered", "least_worst", "least_mean", "trade_off"]
@@ -66,40 +66,6 @@ class FrontPoint:
 
 
 Tell = Callable[[FrontPoint], None]
-
-
-@dataclass(slots=True)
-class Run:
-    """Whom a front tells and asks, and how many of its solves are done. The limits are for all of
-    them: each has an equal share of the time left, or as if `ahead` were still to come.
-    """
-
-    progress: Progress
-    should_stop: StopRequest
-    limits: Limits
-    total: int
-    started_s: float
-    done: int = 0
-    ahead: int = 0
-
-    def solve(self, problem: PlacementProblem) -> PlacementSolution:
-        """The next solve, within its share of the time that is left."""
-        ahead = self.ahead or max(self.total - self.done, 1)
-        left = self.limits.time_limit_s - (time.perf_counter() - self.started_s)
-        own = replace(self.limits, time_limit_s=max(0.0, left) / ahead)
-
-        done = self.done
-        self.done += 1
-
-        def part(
-            stage: str,
-            share: float,
-            gap: float | None = None,
-            answer: tuple[int, ...] | None = None,
-        ) -> None:
-            self.progress(stage, (done + share) / self.total, gap, answer)
-
-        return solve(problem, progress=part, should_stop=self.should_stop, limits=own)
 
 
 def tell_nobody(point: FrontPoint) -> None:

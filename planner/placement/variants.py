@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from planner.placement.general.facts import people_of
 from planner.placement.problem import (
     Demand,
     Distance,
     Distances,
-    Floats,
     Floor,
     ModelName,
     PlacementProblem,
@@ -37,33 +37,23 @@ def asked_as(
 
 
 def farther_than(
-    problem: PlacementProblem, radius: Distance, *, at_most: float = np.inf
+    problem: PlacementProblem, radius: Distance, *, at_most: float | None = None
 ) -> PlacementProblem:
-    """Distances 0 within the radius and 1 beyond, no way farther than at_most (in the problem's
-    unit): the least sum of them is the fewest people not covered, everybody within at_most of a
-    site. The radius and the floors that it serves stay the same in these terms.
+    """Distances 0 within the radius and 1 beyond: the least sum of people x distance is the fewest
+    people not covered. at_most: no way is longer (in the problem's unit), so that everybody is
+    within it of a site; None: everybody is 1 away from any site at the most. The radius stays the
+    same in these terms, and with it the floors.
     """
     table = problem.table
-    beyond = (table.values > radius.value).astype(np.float64)
-    reachable = table.reachable & (table.values <= at_most)
+    near = table.reachable & (table.values <= radius.value)
+    held = np.ones(table.shape, dtype=np.bool_)
+    if at_most is not None:
+        held = table.reachable & (table.values <= at_most)
     return replace(
         problem,
-        distances=Distances(beyond, reachable, table.unit),
+        distances=Distances((~near).astype(np.float64), held, table.unit),
         radius=Distance(0.5, table.unit),
     )
-
-
-def people_of(problem: PlacementProblem, who: str) -> Floats:
-    """People of a floor's group by row, float64 (rows). ValueError for an unknown name."""
-    demand = problem.demand
-    if who == "everyone":
-        return demand.weights
-    if who in demand.priority:
-        return demand.priority[who]
-    name = who.removeprefix("group:")
-    if not who.startswith("group:") or demand.group is None or name not in demand.group_ids:
-        raise ValueError(f"no people are called {who}")
-    return np.where(demand.group == demand.group_ids.index(name), demand.weights, 0.0)
 
 
 def counting_only(problem: PlacementProblem, who: str) -> PlacementProblem:

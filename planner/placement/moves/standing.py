@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.placement.costs import decayed, kappa_of
+from planner.placement.general.facts import least_people, people_of
 from planner.placement.moves.sweep import (
     Near,
     People,
@@ -123,10 +124,9 @@ def _people(
         place = _measure(floor.who, priority)
         if place is None:
             place = len(measures)
-            number = demand.group_ids.index(floor.who.removeprefix("group:"))
-            assert demand.group is not None
-            measures.append(np.where(demand.group == number, demand.weights, 0.0))
-        floors.append((place, floor.share * float(measures[place].sum())))
+            measures.append(people_of(problem, floor.who))
+        split = problem.assignment == "split"
+        floors.append((place, least_people(measures[place], floor.share, split=split)))
     by_row = np.column_stack(measures)
     row, measure = np.nonzero(by_row)
     starts = np.searchsorted(row, np.arange(by_row.shape[0] + 1)).astype(np.int64)
