@@ -7,9 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from planner.model.evidence import Evidence
+from planner.placement.capacitated import solve_rooms
 from planner.placement.cases import CenterCase, CoverCase, MedianCase, RoomCase, SetCoverCase
 from planner.placement.costs import median_cost, rows_alike
+from planner.placement.general import solve_general
 from planner.placement.groups import solve_groups
+from planner.placement.max_cover import cover_lists_of, solve_cover, tie_break
+from planner.placement.p_center import solve_center
+from planner.placement.p_median import solve_median
 from planner.placement.problem import (
     Bools,
     Floats,
@@ -19,6 +24,7 @@ from planner.placement.problem import (
     PlacementProblem,
     Shares,
 )
+from planner.placement.set_cover import solve_set_cover
 from planner.placement.watch import Watch
 
 MEDIAN_LIKE = frozenset({"p_median", "gradual_cover", "kolm_pollak"})
@@ -28,8 +34,6 @@ GENERAL_ONLY = frozenset({"partial_cover", "backup_cover", "facility_location"})
 
 def find(problem: PlacementProblem, watch: Watch) -> Found:
     """An answer in positions of the usable sites."""
-    from planner.placement.general import solve_general
-
     if problem.model == "one_per_group":
         return solve_groups(problem, watch)
     if needs_general(problem):
@@ -73,8 +77,6 @@ def _p(problem: PlacementProblem) -> int:
 
 
 def _median(problem: PlacementProblem, watch: Watch) -> Found:
-    from planner.placement.p_median import solve_median
-
     cost = median_cost(problem)
     counted = np.isfinite(cost).any(axis=1) & (problem.weights > 0)
     merged, part = rows_alike(cost[counted])
@@ -93,8 +95,6 @@ def _spread(evidence: Evidence | None, counted: Bools, part: Ints) -> Evidence |
 
 
 def _center(problem: PlacementProblem, watch: Watch) -> Found:
-    from planner.placement.p_center import solve_center
-
     walk = problem.table.walk[:, problem.usable]
     counted = np.isfinite(walk).any(axis=1) & (problem.weights > 0)
     distance: Floats = walk[counted]
@@ -107,8 +107,6 @@ def _center(problem: PlacementProblem, watch: Watch) -> Found:
 
 def _lists(problem: PlacementProblem) -> tuple[Ints, Ints]:
     """Cover lists by row over the usable sites."""
-    from planner.placement.max_cover import cover_lists_of
-
     usable = problem.usable
     if not isinstance(problem.distances, NearPairs):
         return cover_lists_of(np.ascontiguousarray(problem.near[:, usable]))
@@ -124,8 +122,6 @@ def _lists(problem: PlacementProblem) -> tuple[Ints, Ints]:
 
 def _cover(problem: PlacementProblem, watch: Watch) -> Found:
     """Ties in the people covered are broken by less walking, which leaves the bound as it is."""
-    from planner.placement.max_cover import solve_cover, tie_break
-
     indptr, indices = _lists(problem)
     required, warm = _positions(problem)
     case = CoverCase(
@@ -143,8 +139,6 @@ def _cover(problem: PlacementProblem, watch: Watch) -> Found:
 
 
 def _set_cover(problem: PlacementProblem, watch: Watch) -> Found:
-    from planner.placement.set_cover import solve_set_cover
-
     indptr, indices = _lists(problem)
     keep = problem.weights > 0
     lengths = np.diff(indptr)
@@ -159,8 +153,6 @@ def _set_cover(problem: PlacementProblem, watch: Watch) -> Found:
 
 def _with_room(problem: PlacementProblem, watch: Watch) -> Found:
     """Rows that can reach no site are left out; with cover, rows of nobody too."""
-    from planner.placement.capacitated import solve_rooms
-
     assert problem.demand.load is not None
     assert problem.sites.capacity is not None
     usable, covers = problem.usable, problem.model == "max_cover"
@@ -195,7 +187,7 @@ def _with_room(problem: PlacementProblem, watch: Watch) -> Found:
 
 def _split(problem: PlacementProblem, case: RoomCase, rows: Ints, watch: Watch) -> Found:
     """Shares by row and site; the assignment names the site with a row's largest share."""
-    from planner.placement.capacitated import split_rooms
+    from planner.placement.capacitated import split_rooms  # noqa: PLC0415
 
     split = split_rooms(case, watch)
     row, site = rows[split.rows], problem.usable[split.sites]

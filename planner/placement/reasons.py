@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.findings import Finding, InfeasibleError
+from planner.placement.general import Relaxation, relaxations
 from planner.placement.problem import Bools, Ints, PlacementProblem
 from planner.placement.watch import Watch
-
-if TYPE_CHECKING:
-    from planner.placement.general import Relaxation
 
 TINY = 1e-9
 NAMED = 5
@@ -28,8 +25,6 @@ def refuse(problem: PlacementProblem) -> None:
 
 def no_answer(problem: PlacementProblem, watch: Watch) -> InfeasibleError:
     """No sites meet the wishes: what is at fault, then each single change that would do."""
-    from planner.placement.general import relaxations
-
     ways = relaxations(problem, watch)
     return InfeasibleError([_main_finding(problem, ways), *(_way(way) for way in ways)])
 
