@@ -13,8 +13,9 @@ import numpy as np
 from planner.placement.general.engine import Answer, solve_sheet
 from planner.placement.general.facts import facts_of, has_rooms
 from planner.placement.general.parts import Asked, Part, add_part, center_distance
+from planner.placement.general.search import first_answer, started
 from planner.placement.general.sheet import Sheet
-from planner.placement.problem import EndedBy, Floats, PlacementProblem
+from planner.placement.problem import Bools, EndedBy, Floats, PlacementProblem
 from planner.placement.watch import Watch
 
 
@@ -109,4 +110,12 @@ def within(problem: PlacementProblem, cutoff: float, watch: Watch) -> tuple[Part
     """Some answer that has everybody within the cutoff, if there is one."""
     sheet = Sheet()
     part = add_part(sheet, problem, Asked(cutoff=cutoff))
+    if part.rooms is None:
+        open_ = first_answer(part, np.zeros(part.facts.sites.size), watch)
+        if open_ is not None and _reaches(part, open_):
+            return part, Answer(started(sheet, part, open_), 0.0, 0.0, "proof")
     return part, solve_sheet(sheet, [part], watch)
+
+
+def _reaches(part: Part, open_: Bools) -> bool:
+    return part.must is None or bool((part.must @ open_.astype(np.float64) > 0).all())

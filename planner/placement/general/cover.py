@@ -21,9 +21,12 @@ MOST_TIGHT = 400_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Classes:
-    """near csr (classes, sites); once, twice: first column of "covered" and "covered twice"."""
+    """near csr (classes, sites); people: float64 (classes) what counts in the objective, then of
+    each floor; once, twice: first column of "covered" and "covered twice".
+    """
 
     near: csr_matrix
+    people: tuple[Floats, ...]
     once: int
     twice: int | None = None
 
@@ -47,8 +50,8 @@ def add_cover(
     for held, (_, least) in zip(sums[1:], facts.floors, strict=True):
         sheet.add_line([(held, once)], least, np.inf)
     if not twice:
-        return Classes(near, once)
-    return Classes(near, once, _add_twice(sheet, near, first, sums[0]))
+        return Classes(near, tuple(sums), once)
+    return Classes(near, tuple(sums), once, _add_twice(sheet, near, first, sums[0]))
 
 
 def _merged(facts: Facts, people: list[Floats]) -> tuple[csr_matrix, list[Floats]]:

@@ -7,13 +7,12 @@ answer; each round's bound is a bound on the whole question, since cuts left out
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
-import highspy
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 
 from planner.placement.general.parts import Part
+from planner.placement.general.program import Program
 from planner.placement.general.sheet import Sheet
 from planner.placement.general.walk import Cuts, at_open, no_cuts, violated
 from planner.placement.mip import Model, run_mip
@@ -52,11 +51,11 @@ def solve_sheet(
         return _Rounds(model, parts, watch, whole).run(start)
     done = run_mip(model, watch, start=start, step=_step(model, start, whole=whole))
     if done.values is None:
-        bound = np.inf if done.infeasible else _floor(done.bound, whole=whole)
+        bound = np.inf if done.infeasible else raised(done.bound, whole=whole)
         ended: EndedBy = "proof" if done.infeasible else done.ended_by
         return Answer(None, np.inf, bound, ended, done.infeasible)
     objective = float(model.cost @ done.values)
-    bound = min(_floor(done.bound, whole=whole), objective)
+    bound = min(raised(done.bound, whole=whole), objective)
     return Answer(done.values, objective, bound, done.ended_by)
 
 
@@ -68,7 +67,7 @@ def _step(model: Model, start: Floats | None, *, whole: bool) -> float:
     return FINE_STEP * max(1.0, size)
 
 
-def _floor(bound: float, *, whole: bool) -> float:
+def raised(bound: float, *, whole: bool) -> float:
     """A lower bound on whole numbers may be raised to a whole number."""
     if whole and np.isfinite(bound):
         return float(np.ceil(bound - min(WHOLE_MARGIN, max(1e-6, 1e-8 * abs(bound)))))
@@ -151,14 +150,15 @@ class _Rounds:
 
     def _relaxed(self) -> EndedBy | None:
         """Cuts of the linear relaxation; "proof" where it has no answer."""
-        program = _Program(_with(self._model, self._cuts), self._watch)
+        program = Program(_with(self._model, self._cuts), self._watch)
         for _ in range(LP_ROUNDS):
-            values, bound, impossible = program.solve()
-            if impossible:
+            solved = program.solve()
+            values = solved.values
+            if solved.impossible:
                 return "proof"
             if values is None:
                 break
-            self._bound = max(self._bound, _floor(bound, whole=self._whole))
+            self._bound = max(self._bound, raised(solved.bound, whole=self._whole))
             broken = [violated(p.walks, values) for p in self._parts if p.walks is not None]
             if self._met() or not sum(cuts.lower.size for cuts in broken):
                 break
@@ -191,70 +191,13 @@ class _Rounds:
         done = run_mip(model, self._watch, start=self._best, step=step)
         if done.infeasible:
             return "proof" if self._best is None else "work"
-        self._bound = max(self._bound, _floor(done.bound, whole=self._whole))
+        self._bound = max(self._bound, raised(done.bound, whole=self._whole))
         if done.values is None:
             return done.ended_by
         new = self._take(done.values)
         if not new or done.ended_by not in ("proof", "gap"):
             return done.ended_by
         return self._end()
-
-
-class _Program:
-    """The linear relaxation in HiGHS, kept warm while cuts come in."""
-
-    __slots__ = ("_highs", "_watch")
-
-    def __init__(self, model: Model, watch: Watch) -> None:
-        self._watch = watch
-        self._highs: Any = highspy.Highs()
-        for name, value in (("output_flag", False), ("threads", 1), ("parallel", "off")):
-            self._highs.setOptionValue(name, value)
-        rows = model.matrix
-        self._highs.passModel(
-            rows.shape[1],
-            rows.shape[0],
-            rows.nnz,
-            int(highspy.MatrixFormat.kRowwise),
-            int(highspy.ObjSense.kMinimize),
-            0.0,
-            model.cost,
-            model.lower,
-            model.upper,
-            model.row_lower,
-            model.row_upper,
-            rows.indptr[:-1].astype(np.int32),
-            rows.indices.astype(np.int32),
-            rows.data.astype(np.float64),
-            np.zeros(rows.shape[1], dtype=np.int32),
-        )
-
-    def solve(self) -> tuple[Floats | None, float, bool]:
-        """Values and bound, or None and -inf when not solved in time; whether it has no answer."""
-        self._highs.setOptionValue(
-            "time_limit", self._highs.getRunTime() + self._watch.left_s + 0.01
-        )
-        self._highs.run()
-        status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kInfeasible:
-            return None, -np.inf, True
-        if status != highspy.HighsModelStatus.kOptimal:
-            return None, -np.inf, False
-        values = np.array(self._highs.getSolution().col_value)
-        return values, float(self._highs.getInfo().objective_function_value), False
-
-    def add(self, cuts: Cuts) -> None:
-        """Further lines."""
-        rows = cuts.matrix
-        self._highs.addRows(
-            rows.shape[0],
-            cuts.lower,
-            np.full(rows.shape[0], np.inf),
-            rows.nnz,
-            rows.indptr[:-1].astype(np.int32),
-            rows.indices.astype(np.int32),
-            rows.data.astype(np.float64),
-        )
 
 
 def _with(model: Model, cuts: Cuts) -> Model:

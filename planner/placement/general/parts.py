@@ -21,7 +21,7 @@ from planner.placement.general.facts import (
 from planner.placement.general.room import Rooms, Wish, add_rooms
 from planner.placement.general.sheet import Sheet
 from planner.placement.general.sides import add_must, add_sides, add_sites
-from planner.placement.general.walk import Walks, add_walks
+from planner.placement.general.walk import Scale, Walks, add_walks
 from planner.placement.problem import Bools, Floats, Ints, PlacementProblem, Shares
 
 HALF = 0.5
@@ -30,7 +30,9 @@ GAINING = frozenset({"max_cover", "backup_cover"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A problem and where its columns lie; what is not used is None."""
+    """A problem and where its columns lie; what is not used is None. must csr (rows, n): rows that
+    need an open site among these (set_cover and p_center).
+    """
 
     problem: PlacementProblem
     facts: Facts
@@ -38,6 +40,7 @@ class Part:
     walks: Walks | None = None
     classes: Classes | None = None
     rooms: Rooms | None = None
+    must: csr_matrix | None = None
 
     def chosen(self, values: Floats) -> Bools:
         """The open sites, bool (n), of these column values."""
@@ -63,6 +66,7 @@ class Asked:
     that everybody must be within; joint_budget: the budget is written elsewhere. bare: side
     conditions and duties only, with an objective of one's own: site_cost by open site, and
     goal float64 (rows) people gained by covering them. count: least and most open sites.
+    closed, opened bool (n): sites that are settled.
     """
 
     factor: float = 1.0
@@ -72,24 +76,38 @@ class Asked:
     site_cost: Floats | None = None
     goal: Floats | None = None
     count: tuple[int, int] | None = None
+    closed: Bools | None = None
+    opened: Bools | None = None
 
 
 def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     """Writes a problem of any model."""
-    facts = facts_of(problem)
-    if asked.count is not None:
-        facts = replace(facts, least=asked.count[0], most=asked.count[1])
+    facts = _settled(facts_of(problem), asked)
     factor = 0.0 if asked.bare else asked.factor
-    first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked))
+    first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked), asked.closed)
     add_sides(sheet, problem, facts, first, joint_budget=asked.joint_budget)
     if has_rooms(problem):
         if problem.model == "gradual_cover":
             sheet.add_constant(factor * float(facts.weights.sum()))
         wish = Wish(factor, asked.cutoff, asked.goal)
         return Part(problem, facts, first, rooms=add_rooms(sheet, problem, facts, first, wish))
-    classes = _add_cover(sheet, problem, facts, first, asked)
+    must = _add_must(sheet, problem, facts, first, asked)
+    classes = _add_cover(sheet, facts, problem, first, asked)
     walks = _add_walks(sheet, problem, facts, first, asked)
-    return Part(problem, facts, first, walks=walks, classes=classes)
+    return Part(problem, facts, first, walks=walks, classes=classes, must=must)
+
+
+def _settled(facts: Facts, asked: Asked) -> Facts:
+    """The facts when some sites are open or closed for good."""
+    if asked.count is not None:
+        facts = replace(facts, least=asked.count[0], most=asked.count[1])
+    if asked.opened is not None:
+        facts = replace(facts, forced=facts.forced | asked.opened)
+    if asked.closed is not None and facts.near is not None:
+        near = csr_matrix(facts.near.multiply(~asked.closed[None, :]))
+        near.eliminate_zeros()
+        facts = replace(facts, near=near)
+    return facts
 
 
 def _site_cost(sheet: Sheet, problem: PlacementProblem, facts: Facts, asked: Asked) -> Floats:
@@ -100,12 +118,27 @@ def _site_cost(sheet: Sheet, problem: PlacementProblem, facts: Facts, asked: Ask
     return asked.factor * cost
 
 
-def _add_cover(
+def _add_must(
     sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
+) -> csr_matrix | None:
+    """Who must have an open site in reach, beside those of the walking models."""
+    if problem.model == "set_cover":
+        return add_must(
+            sheet, facts.within()[np.flatnonzero(facts.weights > 0)], first, facts.least
+        )
+    if problem.model in CENTERS:
+        reach = center_distance(problem, facts)
+        served = np.isfinite(reach).any(axis=1)
+        limit = np.inf if asked.cutoff is None else asked.cutoff
+        near = np.isfinite(reach) & (reach <= limit)
+        return add_must(sheet, csr_matrix(near[served].astype(np.float64)), first, facts.least)
+    return None
+
+
+def _add_cover(
+    sheet: Sheet, facts: Facts, problem: PlacementProblem, first: int, asked: Asked
 ) -> Classes | None:
     """Floors, and the gain of the covering models."""
-    if problem.model == "set_cover":
-        add_must(sheet, facts.within()[np.flatnonzero(facts.weights > 0)], first)
     if asked.bare:
         if asked.goal is None and not facts.floors:
             return None
@@ -119,23 +152,31 @@ def _add_cover(
 def _add_walks(
     sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
 ) -> Walks | None:
-    """What walking costs, or who must be within a walk."""
-    if problem.model in CENTERS:
-        reach = center_distance(problem, facts)
-        served = np.isfinite(reach).any(axis=1)
-        limit = np.inf if asked.cutoff is None else asked.cutoff
-        near = np.isfinite(reach) & (reach <= limit)
-        add_must(sheet, csr_matrix(near[served].astype(np.float64)), first)
+    """What walking costs; in a bare model only who must have a way."""
     if problem.model not in WALKS:
         return None
     cost = walk_costs(problem)[facts.weights > 0]
     cost = cost[np.isfinite(cost).any(axis=1)]
     if asked.bare or not cost.size:
         if problem.model != "gradual_cover":
-            add_must(sheet, csr_matrix(np.isfinite(cost).astype(np.float64)), first)
+            add_must(sheet, csr_matrix(np.isfinite(cost).astype(np.float64)), first, facts.least)
         return None
     unit = 1.0 if is_whole(problem) else unit_of(cost)
-    return add_walks(sheet, cost, first, factor=asked.factor, unit=unit)
+    cost = _of_use(cost, facts, asked.closed)
+    return add_walks(sheet, cost, first, Scale(asked.factor, unit, facts.least))
+
+
+def _of_use(cost: Floats, facts: Facts, closed: Bools | None) -> Floats:
+    """The costs without sites that are closed, or that nobody would pass a nearer one for: the
+    nearest required one, or the one with which fewer sites than must be open are left.
+    """
+    alive = np.ones(facts.sites.size, dtype=np.bool_) if closed is None else ~closed
+    cost = np.where(alive[None, :], cost, np.inf)
+    ceiling = cost[:, facts.forced].min(axis=1, initial=np.inf)
+    spare = int(alive.sum()) - facts.least
+    if facts.least > 0 and spare >= 0:
+        ceiling = np.minimum(ceiling, np.partition(cost, spare, axis=1)[:, spare])
+    return np.where(cost <= ceiling[:, None], cost, np.inf)
 
 
 def unit_of(cost: Floats) -> float:

@@ -10,12 +10,13 @@ from planner.placement.general.sheet import Sheet
 from planner.placement.problem import Bools, Floats, Ints, PlacementProblem
 
 MONEY_SLACK = 1e-9
-MOST_COMPARED = 4000
+MOST_COMPARED = 5000
 
 
-def add_sites(sheet: Sheet, facts: Facts, cost: Floats) -> int:
+def add_sites(sheet: Sheet, facts: Facts, cost: Floats, closed: Bools | None = None) -> int:
     """One whole column a site with this cost; required sites are open. The first column."""
-    return sheet.add_columns(cost, lower=facts.forced.astype(np.float64), whole=True)
+    upper = np.ones(cost.size) if closed is None else 1.0 - closed
+    return sheet.add_columns(cost, lower=facts.forced.astype(np.float64), upper=upper, whole=True)
 
 
 def add_sides(
@@ -62,11 +63,15 @@ def cliques(clash: Bools) -> list[Ints]:
     return found
 
 
-def add_must(sheet: Sheet, near: csr_matrix, first: int) -> None:
-    """Every row of `near` has an open site among its own; rows that others imply are left out."""
+def add_must(sheet: Sheet, near: csr_matrix, first: int, least: int = 0) -> csr_matrix:
+    """Every row of `near` has an open site among its own; the rows that follow neither from others
+    nor from the least number of open sites are written and handed back.
+    """
+    near = near[np.flatnonzero(np.diff(near.indptr) <= near.shape[1] - least)]
     kept = least_rows(near)
     if kept.shape[0]:
         sheet.add_lines([(kept, first)], 1.0, np.inf)
+    return kept
 
 
 def least_rows(near: csr_matrix) -> csr_matrix:
@@ -75,13 +80,11 @@ def least_rows(near: csr_matrix) -> csr_matrix:
     different = near[rows]
     if different.shape[0] > MOST_COMPARED:
         return different
-    size = np.diff(different.indptr)
-    common = (different @ different.T).tocoo()
-    held = (common.data == size[common.row]) & (common.row != common.col)
-    implied = np.zeros(different.shape[0], dtype=np.bool_)
-    implied[common.col[held]] = True
-    implied |= (size > 0) & bool((size == 0).any())
-    return different[np.flatnonzero(~implied)]
+    dense = different.toarray().astype(np.float32)
+    size = dense.sum(axis=1)
+    inside = (dense @ dense.T) >= size[:, None]
+    np.fill_diagonal(inside, val=False)
+    return different[np.flatnonzero(~inside.any(axis=0))]
 
 
 def same_rows(near: csr_matrix) -> tuple[Ints, Ints]:

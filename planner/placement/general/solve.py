@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from planner.placement.general.center import solve_center
-from planner.placement.general.engine import Answer, solve_sheet
+from planner.placement.general.engine import Answer, raised, solve_sheet
 from planner.placement.general.facts import CENTERS, is_whole, site_costs
 from planner.placement.general.parts import Asked, Part, add_part, places_of
+from planner.placement.general.screen import Screened, screen
 from planner.placement.general.search import first_answer, started
 from planner.placement.general.sheet import Sheet
-from planner.placement.problem import EndedBy, Floats, Found, PlacementProblem
+from planner.placement.problem import Bools, EndedBy, Floats, Found, PlacementProblem
 from planner.placement.watch import Watch
 
 TURNED = frozenset({"max_cover", "backup_cover"})
@@ -32,14 +35,51 @@ def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
         if done.part is None or done.values is None:
             return Found((), done.bound, "solver_word", done.ended_by)
         return found_of(done.part, done.values, done.bound, done.ended_by)
-    sheet = Sheet()
-    part = add_part(sheet, problem, Asked())
-    start = None if part.rooms is not None else _start(sheet, part, watch)
-    answer = solve_sheet(sheet, [part], watch, start=start, whole=is_whole(problem))
+    part, answer = _solved(problem, watch)
     bound = bound_of(problem, answer)
     if answer.values is None:
         return Found((), bound, "solver_word", answer.ended_by)
     return found_of(part, answer.values, bound, answer.ended_by)
+
+
+def _solved(problem: PlacementProblem, watch: Watch) -> tuple[Part, Answer]:
+    """A quick answer, a bound and a short list of sites, then the exact model of what is left."""
+    whole, sheet = is_whole(problem), Sheet()
+    part = add_part(sheet, problem, Asked())
+    if part.rooms is not None or problem.model == "backup_cover":
+        start = None if part.rooms is not None else _start(sheet, part, watch)
+        return part, solve_sheet(sheet, [part], watch, start=start, whole=whole)
+    start = _start(sheet, part, watch)
+    known = None if start is None else (part.chosen(start), float(sheet.model().cost @ start))
+    screened = screen(part, site_costs(problem, part.facts), known, watch, whole=whole)
+    ended = _end(screened, known, watch, whole=whole)
+    if ended is not None:
+        least = np.inf if known is None else known[1]
+        bound = min(raised(screened.bound, whole=whole), least)
+        return part, Answer(start, least, bound, ended, screened.impossible)
+    sheet = Sheet()
+    asked = Asked(closed=screened.closed, opened=screened.opened)
+    part = add_part(sheet, problem, asked)
+    start = None if known is None else started(sheet, part, known[0])
+    answer = solve_sheet(sheet, [part], watch, start=start, whole=whole)
+    bound = min(max(answer.bound, raised(screened.bound, whole=whole)), answer.objective)
+    return part, replace(answer, bound=bound)
+
+
+def _end(
+    screened: Screened, known: tuple[Bools, float] | None, watch: Watch, *, whole: bool
+) -> EndedBy | None:
+    """Why nothing is left to do after the screening, if so."""
+    if screened.impossible and known is None:
+        return "proof"
+    if known is not None:
+        bound = raised(screened.bound, whole=whole)
+        if bound >= known[1] - (0.0 if whole else 1e-7 * max(1.0, abs(known[1]))):
+            return "proof"
+        if watch.good_enough(known[1], bound):
+            return "gap"
+        watch.tell(abs(known[1] - bound) / max(1.0, abs(known[1])))
+    return watch.asked_to_end()
 
 
 def _start(sheet: Sheet, part: Part, watch: Watch) -> Floats | None:

@@ -25,7 +25,8 @@ VIOLATED_LEVEL = 20.0
 class Walks:
     """cost float64 (rows, n), divided by unit, inf = no way, rows that always go to the same site
     added up; order int64 (rows, n) by cost, ranked the costs in that order; first, theta: first
-    column of the sites and of the rows' costs; factor: of this part in what is minimised.
+    column of the sites and of the rows' costs; factor: of this part in what is minimised;
+    must csr: rows that need an open site.
     """
 
     cost: Floats
@@ -35,6 +36,7 @@ class Walks:
     first: int
     theta: int
     factor: float
+    must: csr_matrix | None = None
 
     def least(self, open_: Bools) -> Floats:
         """float64 (rows): cost of the cheapest open site."""
@@ -70,22 +72,31 @@ def no_cuts(width: int) -> Cuts:
     return Cuts(csr_matrix((0, width)), np.zeros(0))
 
 
-def add_walks(
-    sheet: Sheet, cost: Floats, first: int, *, factor: float = 1.0, unit: float = 1.0
-) -> Walks:
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """factor of the costs in what is minimised, unit that the cost columns count in, least: number
+    of open sites.
+    """
+
+    factor: float = 1.0
+    unit: float = 1.0
+    least: int = 0
+
+
+def add_walks(sheet: Sheet, cost: Floats, first: int, scale: Scale) -> Walks:
     """One cost column a row (rows with a way only; every one of them is served) and the lines that
     say so. cost float64 (rows, n), inf = no way.
     """
-    merged = rows_alike(cost / unit)
-    add_must(sheet, csr_matrix(np.isfinite(merged).astype(np.float64)), first)
+    merged = rows_alike(cost / scale.unit)
+    must = add_must(sheet, csr_matrix(np.isfinite(merged).astype(np.float64)), first, scale.least)
     order = np.argsort(merged, axis=1, kind="stable").astype(np.int64)
     ranked = np.take_along_axis(merged, order, axis=1)
     known = np.isfinite(ranked).sum(axis=1)
     worst = np.where(np.isfinite(merged), merged, 0.0).max(axis=1, initial=0.0)
     lowest = ranked[:, 0] if merged.shape[1] else np.zeros(merged.shape[0])
-    rows = np.full(merged.shape[0], factor * unit)
+    rows = np.full(merged.shape[0], scale.factor * scale.unit)
     theta = sheet.add_columns(rows, lower=lowest, upper=worst)
-    return Walks(merged, order, ranked, known, first, theta, factor * unit)
+    return Walks(merged, order, ranked, known, first, theta, scale.factor * scale.unit, must)
 
 
 def rows_alike(cost: Floats) -> Floats:
@@ -113,6 +124,13 @@ def violated(walks: Walks, values: Floats) -> Cuts:
     level = walks.ranked[np.arange(rows), at]
     kept = np.flatnonzero(broken > VIOLATED * np.maximum(VIOLATED_LEVEL, np.abs(level)))
     return _cuts(walks, kept, at[kept])
+
+
+def best_cuts(walks: Walks, y: Floats) -> Cuts:
+    """The best cut of every row at these sites' values float64 (n)."""
+    ranked = y[walks.order]
+    at = np.minimum((np.cumsum(ranked, axis=1) < FULL).sum(axis=1), walks.known - 1)
+    return _cuts(walks, np.arange(walks.cost.shape[0]), at)
 
 
 def at_open(walks: Walks, open_: Bools) -> Cuts:
