@@ -34,13 +34,13 @@ def _question(model: ModelName, *, room: bool = False) -> PlacementProblem:
     rng = np.random.default_rng(45)
     people, sites = rng.uniform(0, 40, (ROWS, 2)), rng.uniform(0, 40, (SITES, 2))
     minutes = np.hypot(*(people[:, None, :] - sites[None]).transpose(2, 0, 1))
-    status: tuple[SiteStatus, ...] = ("candidate",) * SITES
+    candidate: SiteStatus = "candidate"
     load = rng.integers(1, 9, ROWS).astype(np.float64) if room else None
     return PlacementProblem(
         model=model,
         distances=Distances(minutes, np.ones(minutes.shape, dtype=np.bool_), "minute"),
         demand=Demand(rng.integers(1, 40, ROWS).astype(np.float64), load=load),
-        sites=Sites(status, capacity=np.full(SITES, 90.0) if room else None),
+        sites=Sites((candidate,) * SITES, capacity=np.full(SITES, 90.0) if room else None),
         p=None if model == "set_cover" else POINTS,
         radius=Distance(30.0 if model == "set_cover" else 9.0, "minute"),
         assignment="single" if room else "nearest",
