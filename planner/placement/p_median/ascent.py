@@ -7,13 +7,14 @@ ascent is a subgradient method with deflected directions (Camerini, Fratta & Maf
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
 from planner.placement.p_median.lists import Lists
-from planner.placement.problem import Bools, Floats
+from planner.placement.problem import Bools, Floats, Ints
 
 DEFLECT = 0.7
 FORGET = 0.95
@@ -23,7 +24,7 @@ TOP, PACE, WAITED, WEIGHT = 0, 1, 2, 3
 
 
 class Climb(NamedTuple):
-    """An ascent: must bool (sites) opened already; now, best, way, slack float64 (rows); rho,
+    """An ascent: must bool (sites) opened already; cap float64 (rows) what the nearest of them costs; now, best, way, slack float64 (rows); rho,
     work float64 (sites); inside bool (sites); share float64 (sites) how often a site was among
     the p best lately (times note's last); note float64 (4): best value, pace, steps without
     gain, weight of `share`.
@@ -32,6 +33,7 @@ class Climb(NamedTuple):
     lists: Lists
     must: Bools
     p: int
+    cap: Floats
     now: Floats
     best: Floats
     way: Floats
@@ -41,6 +43,18 @@ class Climb(NamedTuple):
     inside: Bools
     share: Floats
     note: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Region:
+    """Sites that may open: kept (ascending), their lists, which must open (bool), and cap float64
+    (rows) up to which the lists are complete.
+    """
+
+    kept: Ints
+    lists: Lists
+    must: Bools
+    cap: Floats
 
 
 class Pace(NamedTuple):
@@ -53,26 +67,28 @@ class Pace(NamedTuple):
     patience: int
 
 
-def climb_from(lists: Lists, must: Bools, p: int, prices: Floats, pace: Pace) -> Climb:
+def climb_from(region: Region, p: int, prices: Floats, pace: Pace) -> Climb:
     """An ascent that starts at these multipliers, cut at the nearest opened site."""
-    sites, rows = lists.column.shape
-    now = prices.copy()
-    _cut(lists, must, now)
+    lists, must, cap = region.lists, region.must, region.cap
+    sites, rows = must.size, prices.size
+    now = np.minimum(prices, cap)
+    _cut(lists, must, now, cap)
     note = np.array([-np.inf, pace.start, 0.0, 0.0])
     return Climb(
-        lists, must, p, now, now.copy(), np.zeros(rows), np.zeros(rows), np.zeros(sites),
+        lists, must, p, cap, now, now.copy(), np.zeros(rows), np.zeros(rows), np.zeros(sites),
         np.zeros(sites), np.zeros(sites, dtype=np.bool_), np.zeros(sites), note,
     )  # fmt: skip
 
 
 @njit(cache=True)
-def _cut(lists, must, now):  # type: ignore[no-untyped-def]
+def _cut(lists, must, now, cap):  # type: ignore[no-untyped-def]
     """Beyond an opened site nothing counts: lists end there, and multipliers need not be higher."""
     for i in range(now.size):
         for k in range(lists.reach[i]):
             if must[lists.order[i, k]]:
                 lists.reach[i] = k + 1
-                now[i] = min(now[i], lists.price[i, k])
+                cap[i] = lists.price[i, k]
+                now[i] = min(now[i], cap[i])
                 break
 
 
@@ -159,12 +175,14 @@ def _turn(climb, gap):  # type: ignore[no-untyped-def]
             if climb.inside[lists.order[i, k]]:
                 slack -= 1.0
         way[i] = DEFLECT * way[i] + slack
+        if now[i] >= climb.cap[i] and way[i] > 0.0:
+            way[i] = 0.0
         norm += way[i] * way[i]
     if norm == 0.0:
         return False
     step = climb.note[PACE] * gap / norm
     for i in range(now.size):
-        now[i] += step * way[i]
+        now[i] = min(now[i] + step * way[i], climb.cap[i])
     return True
 
 

@@ -67,7 +67,7 @@ def solve_median(case: MedianCase, watch: Watch) -> Found:
 def _proved(case: MedianCase, best: Incumbent, lists: Lists, required: Ints) -> Found:
     status = np.zeros(case.cost.shape[1], dtype=np.int8)
     status[required] = 1
-    prices = lists.column[best.sites].min(axis=0)
+    prices = best.column[best.sites].min(axis=0)
     tree = Tree(best, lists, np.arange(status.size), Ledger())
     node = _root(tree, Node(status, ROOT, prices, -np.inf, np.zeros(status.size)))
     if node is None:
@@ -89,7 +89,7 @@ def _root(tree: Tree, node: Node) -> Node | None:
         region = region_of(tree, node)
         if single(tree, node, region):
             return None
-        climb = climb_from(region.lists, region.must, tree.p, node.prices, pace)
+        climb = climb_from(region, tree.p, node.prices, pace)
         climb_in_calls(best, climb, ROOT_STEPS, pace)
         left = settled(tree, node, region, climb)
         if left is None:
@@ -119,7 +119,7 @@ def _ended(tree: Tree, node: Node) -> EndedBy | None:
 def _smaller(tree: Tree, node: Node) -> Node:
     """Drops the sites that the root settled as closed from the tree's lists."""
     kept = np.flatnonzero(node.status >= 0)
-    tree.lists, tree.sites = only_sites(tree.lists, kept), tree.sites[kept]
+    tree.lists, tree.sites = only_sites(tree.lists, kept, node.status.size), tree.sites[kept]
     return replace(node, status=node.status[kept], share=node.share[kept])
 
 
@@ -128,7 +128,7 @@ def _found(case: MedianCase, tree: Tree, lists: Lists, root: Evidence | None) ->
     open_leaves(tree)
     bound = best.rounded(tree.bound)
     goal = min(tree.bound, best.limit) if tree.ended is None else tree.bound
-    prover = Prover(tree.ledger, lists, case.p, np.array(case.required, dtype=np.int64), goal)
+    prover = Prover(tree.ledger, lists, case, goal)
     full = proved(prover, bound)
     if full is not None and best.rounded(prover.value) >= bound - SAME * max(1.0, abs(bound)):
         bound = min(bound, best.rounded(prover.value))
@@ -142,7 +142,7 @@ def _found(case: MedianCase, tree: Tree, lists: Lists, root: Evidence | None) ->
 
 def root_evidence(lists: Lists, best: Incumbent, prices: Floats, required: Ints) -> Evidence:
     """What these multipliers prove with nothing settled."""
-    rho = np.zeros(lists.column.shape[0])
+    rho = np.zeros(best.column.shape[0])
     priced(lists, prices, rho)
     status = np.zeros(rho.size, dtype=np.int64)
     status[required] = 1

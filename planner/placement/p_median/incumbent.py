@@ -29,11 +29,12 @@ class Incumbent:
     from which on nothing better is left.
     """
 
-    __slots__ = ("bound", "case", "cost", "dice", "far", "sites", "watch", "whole")
+    __slots__ = ("bound", "case", "column", "cost", "dice", "far", "sites", "watch", "whole")
 
     def __init__(self, case: MedianCase, watch: Watch) -> None:
         self.case, self.watch = case, watch
         self.whole = case.whole
+        self.column = np.ascontiguousarray(case.cost.T)
         self.far = far_of(case.cost)
         self.dice = seeded(watch.limits.seed)
         self.sites: Ints = np.zeros(0, dtype=np.int64)
@@ -85,12 +86,13 @@ class Incumbent:
         """
         inside = np.flatnonzero(np.isin(kept, start))
         required = np.flatnonzero(must)
-        picked = greedy(lists, self.case.p, required, inside)
-        state = opened(lists, picked, required, self.far)
+        column = self.column[kept]
+        picked = greedy(lists, column, self.case.p, required, inside)
+        state = opened(lists, column, picked, required, self.far)
         tiny = tolerance(self.case.cost, state)
         descend(state, tiny)
         self.offer(kept[state.site])
-        step = max(1, WORK_PER_CALL // (lists.column.size // 4 + 1) // 100)
+        step = max(1, WORK_PER_CALL // (lists.order.size // 4 + 1) // 100)
         for done in range(0, kicks, step):
             if self.watch.asked_to_end():
                 return

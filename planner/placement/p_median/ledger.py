@@ -6,12 +6,15 @@ opposite the multipliers at hand bound. Only the settled sites that the proof ne
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
 from planner.model.evidence import Evidence, Part
+from planner.placement.cases import MedianCase
 from planner.placement.p_median.lists import Lists
-from planner.placement.problem import Floats, Ints
+from planner.placement.problem import Bools, Floats, Ints
 
 MOST_PARTS = 20_000
 MOST_BYTES = 8_000_000
@@ -59,17 +62,32 @@ class Ledger:
             self.leaves.append((mark, place))
 
 
+class Trail(NamedTuple):
+    """The marks as arrays: parent, site, sign (1 opened, -1 closed), place int64; needed bool."""
+
+    parent: Ints
+    site: Ints
+    sign: Ints
+    place: Ints
+    needed: Bools
+
+
 class Prover:
     """Turns a ledger into parts: walks the leaves from last to first and asks for the settled
     sites without which a leaf's bound would fall below the goal.
     """
 
-    __slots__ = ("goal", "ledger", "lists", "needed", "parts", "required", "rho", "p", "value")
+    __slots__ = ("case", "goal", "ledger", "lists", "parts", "rho", "trail", "value")
 
-    def __init__(self, ledger: Ledger, lists: Lists, p: int, required: Ints, goal: float) -> None:
-        self.ledger, self.lists, self.p, self.goal = ledger, lists, p, goal
-        self.required = required
-        self.needed = np.zeros(len(ledger.parent), dtype=np.bool_)
+    def __init__(self, ledger: Ledger, lists: Lists, case: MedianCase, goal: float) -> None:
+        self.ledger, self.lists, self.case, self.goal = ledger, lists, case, goal
+        self.trail = Trail(
+            np.array(ledger.parent, dtype=np.int64),
+            np.array(ledger.site, dtype=np.int64),
+            np.where(np.array(ledger.opened, dtype=np.bool_), 1, -1).astype(np.int64),
+            np.array(ledger.place, dtype=np.int64),
+            np.zeros(len(ledger.parent), dtype=np.bool_),
+        )
         self.rho: dict[int, Floats] = {}
         self.parts: list[Part] = []
         self.value = np.inf
@@ -82,7 +100,8 @@ class Prover:
         for mark in range(len(self.ledger.parent) - 1, ROOT - 1, -1):
             for place in waiting.get(mark, []):
                 self._part(mark, place, flipped=False)
-            if mark > ROOT and self.needed[mark]:
+            settled = mark > ROOT and self.ledger.place[mark] >= 0
+            if settled and self.trail.needed[mark]:
                 self._part(mark, self.ledger.place[mark], flipped=True)
             if len(self.parts) > MOST_PARTS:
                 return False
@@ -90,57 +109,59 @@ class Prover:
 
     def _part(self, mark: int, place: int, *, flipped: bool) -> None:
         """The part of a leaf, or of the opposite of a settled site."""
-        chain = self._chain(mark)
-        sites = np.array([self.ledger.site[m] for m in chain], dtype=np.int64)
-        signs = np.array([1 if self.ledger.opened[m] else -1 for m in chain], dtype=np.int64)
-        taken = np.array(
-            [self.ledger.place[m] < 0 or self.needed[m] for m in chain], dtype=np.bool_
-        )
-        if flipped:
-            signs[0], taken[0] = -signs[0], True
-        status = np.zeros(self.lists.column.shape[0], dtype=np.int64)
-        status[self.required] = 1
-        status[sites[taken]] = signs[taken]
         total, rho = self._priced(place)
-        value = part_value(total, rho, status, self.p)
-        if value < self.goal:
-            value = self._with_settled(total, rho, status, (sites, signs, taken))
-        self.needed[np.array(chain, dtype=np.int64)[taken]] = True
+        status = np.zeros(rho.size, dtype=np.int64)
+        status[list(self.case.required)] = 1
+        spare = _walk(self.trail, mark, flipped, status)
+        value = part_value(total, rho, status, self.case.p)
+        if value < self.goal and spare.size:
+            value = self._with_settled(total, rho, status, spare)
         self.value = min(self.value, value)
-        at = np.flatnonzero(taken)[::-1]
-        self.parts.append(Part(
-            tuple(sites[at][signs[at] > 0].tolist()), tuple(sites[at][signs[at] < 0].tolist()), place
-        ))  # fmt: skip
+        status[list(self.case.required)] = 0
+        opened, closed = np.flatnonzero(status > 0), np.flatnonzero(status < 0)
+        self.parts.append(Part(tuple(opened.tolist()), tuple(closed.tolist()), place))
 
-    def _with_settled(
-        self, total: float, rho: Floats, status: Ints, path: tuple[Ints, ...]
-    ) -> float:
+    def _with_settled(self, total: float, rho: Floats, status: Ints, spare: Ints) -> float:
         """Takes settled sites in, the most telling ones first, until the goal is reached."""
-        sites, signs, taken = path
-        weight = np.where(signs < 0, rho[sites], -rho[sites])
-        value = -np.inf
-        for at in np.argsort(weight, kind="stable"):
-            if not taken[at]:
-                taken[at] = True
-                status[sites[at]] = signs[at]
-                value = part_value(total, rho, status, self.p)
-                if value >= self.goal:
-                    return value
+        trail = self.trail
+        sites, signs = trail.site[spare], trail.sign[spare]
+        value, at, step = -np.inf, 0, 1
+        order = np.argsort(np.where(signs < 0, rho[sites], -rho[sites]), kind="stable")
+        while value < self.goal and at < order.size:
+            now = order[at : at + step]
+            status[sites[now]] = signs[now]
+            trail.needed[spare[now]] = True
+            value = part_value(total, rho, status, self.case.p)
+            at += step
         return value
-
-    def _chain(self, mark: int) -> list[int]:
-        chain = []
-        while mark > ROOT:
-            chain.append(mark)
-            mark = self.ledger.parent[mark]
-        return chain
 
     def _priced(self, place: int) -> tuple[float, Floats]:
         prices = self.ledger.vectors[place]
         if place not in self.rho:
-            self.rho[place] = np.zeros(self.lists.column.shape[0])
+            self.rho[place] = np.zeros(self.case.cost.shape[1])
             priced(self.lists, prices, self.rho[place])
         return float(prices.sum()), self.rho[place]
+
+
+@njit(cache=True)
+def _walk(trail, mark, flipped, status):  # type: ignore[no-untyped-def]
+    """Sets status from the mark up to the root as far as branched or needed (the mark itself the
+    other way round where flipped); returns the marks of the other settled sites.
+    """
+    parent, site, sign, place, needed = trail
+    spare = np.empty(status.size, dtype=np.int64)
+    count = 0
+    if flipped:
+        status[site[mark]] = -sign[mark]
+        mark = parent[mark]
+    while mark >= 0:
+        if place[mark] < 0 or needed[mark]:
+            status[site[mark]] = sign[mark]
+        else:
+            spare[count] = mark
+            count += 1
+        mark = parent[mark]
+    return spare[:count]
 
 
 def proved(prover: Prover, claim: float) -> Evidence | None:

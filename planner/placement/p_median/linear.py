@@ -61,14 +61,14 @@ def relaxed(
 
 def lines_near(lists: Lists, must: Bools, p: int, prices: Floats) -> Lines:
     """The model's lines; the last one counts the open sites."""
-    sites, rows = lists.column.shape
+    sites, rows = must.size, prices.size
     ends, levels = _shape(lists, must, prices)
     count = int(levels.sum())
     size = int(ends.sum()) + 2 * count + sites
     start = np.zeros(count + 2, dtype=np.int32)
     index, value = np.empty(size, dtype=np.int32), np.empty(size)
     cost, first = np.zeros(sites + count), np.full(rows, -1, dtype=np.int64)
-    used = _fill(lists, ends, (start, index, value, cost, first))
+    used = _fill(lists, ends, sites, (start, index, value, cost, first))
     index[used : used + sites] = np.arange(sites)
     value[used : used + sites] = 1.0
     start[-1] = used + sites
@@ -125,10 +125,9 @@ def _measure(lists, must, prices, ends, levels):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def _fill(lists, ends, model):  # type: ignore[no-untyped-def]
+def _fill(lists, ends, sites, model):  # type: ignore[no-untyped-def]
     """Writes the lines of all rows; returns the entries used."""
     start, index, value, cost, first = model
-    sites = lists.column.shape[0]
     used, line = 0, 0
     for i in range(ends.size):
         price, k = lists.price[i], 0

@@ -10,17 +10,17 @@ from numpy.typing import NDArray
 
 from planner.placement.problem import Floats, Ints
 
+SPARE = 8
+
 
 class Lists(NamedTuple):
-    """order int32 (rows, sites) sites from cheap to dear; price float64 (rows, sites) their costs;
-    reach int64 (rows) how many of them count (the rest is no way); column float64 (sites, rows)
-    the costs by site.
+    """order int32 (rows, width) sites from cheap to dear; price float64 (rows, width) their costs;
+    reach int64 (rows) how many of them count (the rest is no way).
     """
 
     order: NDArray[np.int32]
     price: Floats
     reach: Ints
-    column: Floats
 
 
 def sorted_lists(cost: Floats) -> Lists:
@@ -28,33 +28,79 @@ def sorted_lists(cost: Floats) -> Lists:
     order = np.argsort(cost, axis=1, kind="stable")
     price = np.take_along_axis(cost, order, axis=1)
     reach = np.isfinite(cost).sum(axis=1).astype(np.int64)
-    column = np.ascontiguousarray(cost.T)
-    return Lists(order.astype(np.int32), np.ascontiguousarray(price), reach, column)
+    return Lists(order.astype(np.int32), np.ascontiguousarray(price), reach)
 
 
-def only_sites(lists: Lists, kept: Ints) -> Lists:
-    """Lists of the kept sites (ascending), renumbered from 0."""
-    place = np.full(lists.column.shape[0], -1, dtype=np.int32)
+def only_sites(lists: Lists, kept: Ints, sites: int) -> Lists:
+    """Lists of the kept ones (ascending) of so many sites, renumbered from 0."""
+    widths = np.full(lists.reach.size, kept.size, dtype=np.int64)
+    return _filtered(lists, kept, sites, widths)
+
+
+def near_lists(lists: Lists, kept: Ints, sites: int, prices: Floats) -> tuple[Lists, Floats]:
+    """Lists of the kept sites, cut a good way above the multipliers `prices` (rows); and the costs
+    float64 (rows) above which they are cut, inf where they are whole.
+    """
+    widths = np.zeros(prices.size, dtype=np.int64)
+    place = _places(kept, sites)
+    _widths(lists, place, prices, widths)
+    near = _filtered(lists, kept, sites, widths)
+    rows = np.arange(prices.size)
+    cut = near.reach > widths
+    cap = np.where(cut, near.price[rows, np.minimum(widths, near.price.shape[1] - 1)], np.inf)
+    return near._replace(reach=np.minimum(near.reach, widths)), cap
+
+
+def _filtered(lists: Lists, kept: Ints, sites: int, widths: Ints) -> Lists:
+    rows, width = widths.size, min(int(widths.max(initial=0)) + 1, kept.size)
+    order = np.empty((rows, width), dtype=np.int32)
+    price = np.full((rows, width), np.inf)
+    reach = np.zeros(rows, dtype=np.int64)
+    _filter(lists, _places(kept, sites), widths, Lists(order, price, reach))
+    return Lists(order, price, reach)
+
+
+def thinned(lists: Lists, kept: Ints, sites: int) -> Lists:
+    """Lists of the kept of so many sites, their numbers unchanged."""
+    place = np.full(sites, -1, dtype=np.int32)
+    place[kept] = kept
+    rows = lists.reach.size
+    out = Lists(np.empty((rows, kept.size), dtype=np.int32), np.full((rows, kept.size), np.inf), np.zeros(rows, dtype=np.int64))
+    _filter(lists, place, np.full(rows, kept.size, dtype=np.int64), out)
+    return out
+
+
+def _places(kept: Ints, sites: int) -> NDArray[np.int32]:
+    place = np.full(sites, -1, dtype=np.int32)
     place[kept] = np.arange(kept.size, dtype=np.int32)
-    rows = lists.order.shape[0]
-    order = np.empty((rows, kept.size), dtype=np.int32)
-    price = np.empty((rows, kept.size))
-    reach = np.empty(rows, dtype=np.int64)
-    _filter(lists, place, order, price, reach)
-    return Lists(order, price, reach, np.ascontiguousarray(lists.column[kept]))
+    return place
 
 
 @njit(cache=True)
-def _filter(lists, place, order, price, reach):  # type: ignore[no-untyped-def]
-    for i in range(order.shape[0]):
+def _widths(lists, place, prices, widths):  # type: ignore[no-untyped-def]
+    """Half as many again as the kept sites below the multiplier, and a few more."""
+    for i in range(prices.size):
         count = 0
-        far = 0
-        for k in range(lists.order.shape[1]):
+        for k in range(lists.reach[i]):
+            if lists.price[i, k] >= prices[i]:
+                break
+            count += place[lists.order[i, k]] >= 0
+        widths[i] = count + count // 2 + SPARE
+
+
+@njit(cache=True)
+def _filter(lists, place, widths, out):  # type: ignore[no-untyped-def]
+    """Writes one entry more than the width, so that the cut's cost is known."""
+    order, price, reach = out
+    for i in range(widths.size):
+        most = min(widths[i] + 1, order.shape[1])
+        count = 0
+        for k in range(lists.reach[i]):
             new = place[lists.order[i, k]]
             if new >= 0:
                 order[i, count] = new
                 price[i, count] = lists.price[i, k]
                 count += 1
-                if k < lists.reach[i]:
-                    far = count
-        reach[i] = far
+                if count == most:
+                    break
+        reach[i] = count

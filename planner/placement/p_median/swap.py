@@ -22,13 +22,14 @@ GOLDEN = 0x9E3779B97F4A7C15
 class Search(NamedTuple):
     """A set of open sites and what every swap would save.
 
-    slot int64 (sites) place among the open or -1; site int64 (p); held bool (p) stays open;
+    column float64 (sites, rows) costs; slot int64 (sites) place among the open or -1; site int64 (p); held bool (p) stays open;
     near, next int64 (rows) slots of the two nearest open sites (-1 none) at costs first, second;
     gain float64 (sites), loss float64 (p), extra float64 (p, sites): swapping slot r for site j
     saves gain[j] - loss[r] + extra[r, j].
     """
 
     lists: Lists
+    column: Floats
     slot: Ints
     site: Ints
     held: Bools
@@ -53,13 +54,14 @@ def far_of(cost: Floats) -> float:
     return float(dear.sum()) + 1.0
 
 
-def opened(lists: Lists, chosen: Ints, required: Ints, far: float) -> Search:
+def opened(lists: Lists, column: Floats, chosen: Ints, required: Ints, far: float) -> Search:
     """The search with these sites open."""
-    sites, rows = lists.column.shape
+    sites, rows = column.shape
     slot = np.full(sites, -1, dtype=np.int64)
     slot[chosen] = np.arange(chosen.size)
     search = Search(
         lists,
+        column,
         slot,
         chosen.astype(np.int64),
         np.isin(chosen, required),
@@ -82,8 +84,8 @@ def swap_search(
     """p sites (ascending) that no swap improves, the best met in `kicks` kicks from `start`
     (filled up greedily to p); cost float64 (rows, sites), inf = no way; required sites stay.
     """
-    lists, far = sorted_lists(cost), far_of(cost)
-    search = opened(lists, greedy(lists, p, required, start), required, far)
+    lists, far, column = sorted_lists(cost), far_of(cost), np.ascontiguousarray(cost.T)
+    search = opened(lists, column, greedy(lists, column, p, required, start), required, far)
     dice = seeded(seed)
     descend(search, tolerance(cost, search))
     kicked(search, dice, kicks, tolerance(cost, search))
@@ -105,17 +107,17 @@ def seeded(seed: int) -> np.ndarray:
     return np.array([(seed + 1) * GOLDEN % 2**64], dtype=np.uint64)
 
 
-def greedy(lists: Lists, p: int, required: Ints, start: Ints) -> Ints:
+def greedy(lists: Lists, column: Floats, p: int, required: Ints, start: Ints) -> Ints:
     """Required sites, then `start`, then the site that saves most, up to p; int64 (p)."""
     picked = np.array(list(dict.fromkeys([*required.tolist(), *start.tolist()])), dtype=np.int64)
     far = float(lists.price[:, -1][np.isfinite(lists.price[:, -1])].sum()) + 1.0
-    return _filled(lists, picked[:p], p, far)
+    return _filled(lists, column, picked[:p], p, far)
 
 
 @njit(cache=True)
-def _filled(lists, picked, p, far):  # type: ignore[no-untyped-def]
+def _filled(lists, column, picked, p, far):  # type: ignore[no-untyped-def]
     """Gains are brought up to date only for the rows that the new site serves."""
-    sites, rows = lists.column.shape
+    sites, rows = column.shape
     gain = np.zeros(sites)
     first = np.full(rows, far)
     inside = np.zeros(sites, dtype=np.bool_)
@@ -134,7 +136,7 @@ def _filled(lists, picked, p, far):  # type: ignore[no-untyped-def]
         site[count] = new
         inside[new] = True
         for i in range(rows):
-            now = lists.column[new, i]
+            now = column[new, i]
             if now < first[i]:
                 _cheaper(lists, gain, i, first[i], now)
                 first[i] = now
@@ -204,7 +206,7 @@ def _swap(search, out, new):  # type: ignore[no-untyped-def]
     search.slot[search.site[out]] = -1
     search.slot[new] = out
     search.site[out] = new
-    column = search.lists.column[new]
+    column = search.column[new]
     for i in range(search.near.size):
         if search.near[i] == out or search.next[i] == out or column[i] < search.second[i]:
             _book(search, i, -1.0)

@@ -19,6 +19,7 @@ from planner.placement.p_median.ascent import (
     WEIGHT,
     Climb,
     Pace,
+    Region,
     climb_from,
     climb_on,
     settle,
@@ -26,13 +27,13 @@ from planner.placement.p_median.ascent import (
 from planner.placement.p_median.incumbent import Incumbent
 from planner.placement.p_median.ledger import Ledger
 from planner.placement.p_median.linear import entries, relaxed
-from planner.placement.p_median.lists import Lists, only_sites
+from planner.placement.p_median.lists import Lists, near_lists, only_sites, thinned
 from planner.placement.problem import Bools, EndedBy, Floats, Ints
 
 NODE_PACE = Pace(start=0.3, least=0.01, patience=8)
 NODE_STEPS = 60
 AGAIN = 0.1
-LINEAR_UP_TO = 4000
+LINEAR_UP_TO = 0
 TRIES_EVERY = 40
 TRY_KICKS = 10
 DIVE_ABOVE = 2000
@@ -52,15 +53,6 @@ class Node:
     prices: Floats
     value: float
     share: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Region:
-    """The sites of a node that may open: kept (ascending), their lists, and which must open."""
-
-    kept: Ints
-    lists: Lists
-    must: Bools
 
 
 @dataclass(slots=True, eq=False)
@@ -91,9 +83,18 @@ class Tree:
 
 
 def region_of(tree: Tree, node: Node) -> Region:
-    """The node's own lists."""
+    """The node's own lists, whole."""
     kept = np.flatnonzero(node.status >= 0)
-    return Region(kept, only_sites(tree.lists, kept), node.status[kept] > 0)
+    lists = only_sites(tree.lists, kept, node.status.size)
+    cap = np.full(node.prices.size, np.inf)
+    return Region(kept, lists, node.status[kept] > 0, cap)
+
+
+def near_region(lists: Lists, node: Node) -> Region:
+    """The node's own lists (out of lists of no fewer sites), near its multipliers."""
+    kept = np.flatnonzero(node.status >= 0)
+    lists, cap = near_lists(lists, kept, node.status.size, node.prices)
+    return Region(kept, lists, node.status[kept] > 0, cap)
 
 
 def search(tree: Tree) -> None:
@@ -130,14 +131,15 @@ def _newest(tree: Tree) -> Node:
 def _branch(tree: Tree, node: Node) -> None:
     free = np.flatnonzero(node.status == 0)
     at = int(free[np.argmin(np.abs(node.share[free] - 0.5))])
+    lists = thinned(tree.lists, np.flatnonzero(node.status >= 0), node.status.size)
     for opened in (True, False):
         status = node.status.copy()
         status[at] = 1 if opened else -1
         mark = tree.ledger.mark(node.mark, int(tree.sites[at]), opened)
-        explore(tree, Node(status, mark, node.prices, node.value, node.share))
+        explore(tree, Node(status, mark, node.prices, node.value, node.share), lists)
 
 
-def explore(tree: Tree, node: Node) -> None:
+def explore(tree: Tree, node: Node, lists: Lists) -> None:
     """Bounds a node; what stays open of it goes on the heap."""
     tree.nodes += 1
     effort = NODE_STEPS
@@ -146,10 +148,10 @@ def explore(tree: Tree, node: Node) -> None:
             tree.ended = tree.best.watch.asked_to_end()
         if tree.ended is not None:
             break
-        region = region_of(tree, node)
+        region = near_region(lists, node)
         if single(tree, node, region):
             return
-        climb = climb_from(region.lists, region.must, tree.p, node.prices, NODE_PACE)
+        climb = climb_from(region, tree.p, node.prices, NODE_PACE)
         climb_in_calls(tree.best, climb, effort, NODE_PACE)
         left = settled(tree, node, region, climb)
         if left is None:
@@ -193,7 +195,7 @@ def single(tree: Tree, node: Node, region: Region) -> bool:
         return False
     chosen = region.kept if left else region.kept[region.must]
     tree.best.offer(tree.sites[chosen])
-    prices = tree.lists.column[chosen].min(axis=0)
+    prices = tree.best.column[tree.sites[chosen]].min(axis=0)
     reached = np.isfinite(prices)
     prices = np.where(reached, prices, tree.best.far)
     _leaf(tree, node.mark, prices, float(prices.sum()))
@@ -228,13 +230,13 @@ def sharpened(tree: Tree, node: Node, up_to: int = LINEAR_UP_TO) -> Node | None:
     region = region_of(tree, node)
     if single(tree, node, region):
         return None
-    climb = climb_from(region.lists, region.must, tree.p, node.prices, NODE_PACE)
+    climb = climb_from(region, tree.p, node.prices, NODE_PACE)
     if entries(region.lists, region.must, climb.now) > up_to:
         return node
     answer = relaxed(region.lists, region.must, tree.p, climb.now, tree.best.watch)
     if answer is None:
         return node
-    climb.now[:] = answer[0]
+    climb.now[:] = np.minimum(answer[0], climb.cap)
     climb.note[PACE] = 0.0
     climb_on(climb, 1, tree.best.target, tree.best.limit, NODE_PACE)
     climb.share[:] = answer[1] * climb.note[WEIGHT]
