@@ -53,7 +53,9 @@ def solve_cover(instance: CoverInstance, wishes: Wishes) -> Answer:
 
 def warm_cover() -> None:
     """Start-up: a small maximal covering, so that compiling counts in no instance."""
-    solve_cover(generate.cover(400, 40, p=4, radius_m=1500.0, seed=1), Wishes(WARM, check=False))
+    for n, sites, p in ((400, 40, 4), (1_500, 100, 12)):
+        made = generate.cover(n, sites, p=p, radius_m=1_500.0, seed=1)
+        solve_cover(made, Wishes(WARM, check=False))
 
 
 def _covered(problem: PlacementProblem, sites: tuple[int, ...]) -> float:

@@ -27,8 +27,8 @@ from planner.placement import (
 GraphModel = Literal["p-median", "p-center"]
 HEURISTIC_S = 1.0
 ROUNDING = 1e-6
-WARM = Limits(time_limit_s=10.0)
-"""For the small solves of the start-up."""
+WARM = Limits(time_limit_s=120.0)
+"""For the small solves of the start-up, which may have to compile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,17 @@ def solve_rooms(instance: RoomInstance, wishes: Wishes) -> Answer:
 
 
 def warm_graphs(model: GraphModel) -> None:
-    """Start-up: a small p-median or p-center, so that compiling counts in no instance."""
-    solve_graph(generate.graph(60, 5, seed=1), model, Wishes(WARM, check=False))
+    """Start-up: small p-medians or p-centers that end at the root, in the tree and in a linear
+    program, so that compiling counts in no instance.
+    """
+    for n, p in ((60, 5), (100, 33), (100, 10), (150, 3)):
+        solve_graph(generate.graph(n, p, seed=1), model, Wishes(WARM, check=False))
 
 
 def warm_rooms() -> None:
     """Start-up: a small capacitated p-median."""
-    solve_rooms(generate.rooms(24, 3, seed=1), Wishes(WARM, check=False))
+    for n, p in ((24, 3), (40, 4)):
+        solve_rooms(generate.rooms(n, p, seed=1), Wishes(WARM, check=False))
 
 
 @dataclass(slots=True)
