@@ -56,6 +56,20 @@ def test_small_cases_against_brute_force(no_enumeration, seed):
         assert found.evidence.bound == found.bound
 
 
+@pytest.mark.parametrize("on_record", [0, 1, 2])
+def test_fixing_sites_for_good_loses_no_optimum(monkeypatch, no_enumeration, on_record):
+    """Off the record, where multipliers fix sites, random cases still end at the optimum."""
+    monkeypatch.setattr(tree, "NODES_ON_RECORD", on_record)
+    monkeypatch.setattr(tree, "ROOT_KICKS", 0)
+    monkeypatch.setattr(tree, "NODE_KICKS", 0)
+    rng = np.random.default_rng(77 + on_record)
+    for _ in range(40):
+        near = rng.random((60, 11)) < rng.uniform(0.1, 0.3)
+        case = case_of(near, rng.integers(1, 30, 60), int(rng.integers(2, 7)))
+        found = solve_cover(case, watch_of())
+        assert covered(case, found.open_sites) == found.bound == optimum(case)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_real_weights_against_brute_force(no_enumeration, seed):
     """Weights that are not whole end within 1e-9 of the optimum."""
@@ -137,7 +151,7 @@ def test_a_large_town():
 
 def test_off_the_record_the_word_stands_alone(monkeypatch):
     """Where the parts are too many to keep, the root's bound is kept and the certificate says so."""
-    monkeypatch.setattr(tree, "NODES_ON_RECORD", 2)
+    monkeypatch.setattr(tree, "NODES_ON_RECORD", 1)
     case = town(3, 1_500, 80, 25, side=4_000.0)
     found = solve_cover(case, watch_of())
     assert found.bound == covered(case, found.open_sites)

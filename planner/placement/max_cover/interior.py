@@ -8,10 +8,12 @@ Mehrotra's predictor and corrector (1992), from a feasible start. The multiplier
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.linalg.lapack import dpbtrf, dpbtrs
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import reverse_cuthill_mckee
@@ -21,32 +23,55 @@ from planner.placement.max_cover.kernel import kernel
 from planner.placement.problem import Floats, Ints
 from planner.placement.watch import Watch
 
+Reals = NDArray[np.floating[Any]]
 STEPS = 80
 INSIDE = 0.995
-CLASSES_AT_ONCE = 1 << 14
-DECIDED = 0.02
+PAIRS_AT_ONCE = 3e7
+HINT_GAP = 3e-3
+LEAST_SHARE = 1e-3
+RESTART_FAILED = 1e-5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hint:
+    """A place to start from: shares float64 (sites), multipliers float64 (classes) and the mean
+    product of slacks and multipliers there.
+    """
+
+    share: Reals
+    multipliers: Reals
+    mean: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relaxed:
     """multipliers float64 (classes); share float64 (sites) how far each is open; bound of the
-    multipliers, and value, what the shares cover (the relaxation's optimum lies between).
+    multipliers, and value, what the shares cover (the relaxation's optimum lies between); hint:
+    where to start a problem that differs little.
     """
 
     multipliers: Floats
     share: Floats
     bound: float
     value: float
+    hint: Hint
+
+
+def _nobody(bound: float) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """When to stop: the bound is at most `cutoff`, or surely stays above it, or is within
-    `tolerance` (relative) of the relaxation's optimum.
+    """When to stop: the bound is at most `cutoff`, or the part `decided` of its way there is all
+    that is left unknown, or it is within `tolerance` (relative) of the relaxation's optimum. The
+    best bound so far is told at every step.
     """
 
     cutoff: float = -np.inf
     tolerance: float = 1e-10
+    decided: float = 0.0
+    tell: Callable[[float], None] = _nobody
 
 
 class _Point(NamedTuple):
@@ -78,44 +103,56 @@ def banded_order(classes: Classes) -> Ints:
 
 def steps_work(classes: Classes) -> float:
     """Multiplications of one step, roughly."""
-    degrees = np.diff(classes.indptr).astype(np.float64)
-    return float((degrees**2).sum() / 2) + classes.sites * float(_width(classes)) ** 2
+    return _pairs(classes) + classes.sites * float(_width(classes)) ** 2
 
 
-def relaxed(classes: Classes, p: int, watch: Watch, goal: Goal) -> Relaxed:
+def relaxed(
+    classes: Classes, p: int, watch: Watch, goal: Goal, *, hint: Hint | None = None
+) -> Relaxed:
     """The relaxation of opening p of the classes' sites, 0 < p < sites; ends early when asked."""
-    cover = _Cover(classes)
-    point = _start(cover, p)
-    best, value = (np.inf, point.u), -np.inf
-    share = point.y
+    cover = _Cover(classes, watch)
+    if hint is not None:
+        answer = _improved(cover, p, _restart(cover, p, hint), watch, goal)
+        if _reached(answer.bound, answer.value, goal, RESTART_FAILED) or watch.asked_to_end():
+            return answer
+    return _improved(cover, p, _start(cover, p), watch, goal)
+
+
+def _improved(cover: _Cover, p: int, point: _Point, watch: Watch, goal: Goal) -> Relaxed:
+    best, value, share, near = (np.inf, point.u), -np.inf, point.y, point
     for _ in range(STEPS):
-        now = _bound(cover, point, p)
+        now, covered = _bound(cover, point, p), cover.value(point.y)
         if now < best[0]:
             best = (now, point.u)
-        covered = cover.value(point.y)
         if covered > value:
             value, share = covered, point.y
+        goal.tell(best[0])
+        if best[0] - value > HINT_GAP * abs(value):
+            near = point
         if _reached(best[0], value, goal) or watch.asked_to_end():
             break
         after = _step(cover, point)
         if after is None:
             break
         point = after
-    multipliers = np.clip(best[1], 0.0, classes.weight)
-    return Relaxed(multipliers, share, best[0], value)
+    multipliers = np.clip(best[1], 0.0, cover.classes.weight)
+    start = Hint(near.y, near.u, near.products / (2 * (near.y.size + near.u.size)))
+    return Relaxed(multipliers, share, best[0], value, start)
 
 
-def _reached(bound: float, value: float, goal: Goal) -> bool:
-    if bound <= goal.cutoff or bound - value <= goal.tolerance * max(abs(value), 1.0):
+def _reached(bound: float, value: float, goal: Goal, least: float = 0.0) -> bool:
+    tolerance = max(goal.tolerance, least) * max(abs(value), 1.0)
+    if bound <= goal.cutoff or bound - value <= tolerance:
         return True
-    return bound - value <= DECIDED * (value - goal.cutoff) < np.inf
+    return bound - value <= goal.decided * (value - goal.cutoff)
 
 
 class _Cover:
     """The classes as a linear map, and the factors of A' D A + diagonal."""
 
-    def __init__(self, classes: Classes) -> None:
+    def __init__(self, classes: Classes, watch: Watch) -> None:
         self.classes = classes
+        self.watch = watch
         self.width = _width(classes)
         self.matrix = np.zeros((classes.sites, self.width + 1))
 
@@ -137,17 +174,26 @@ class _Cover:
         return float(self.classes.weight @ hit + self.classes.alone @ y)
 
     def factor(self, scale: Floats, diagonal: Floats) -> Floats | None:
-        """Cholesky factor of A' diag(scale) A + diag(diagonal); None where rounding forbids it."""
+        """Cholesky factor of A' diag(scale) A + diag(diagonal); None where rounding forbids it, or
+        where the solve is to end.
+        """
         self.matrix[:] = 0.0
         self.matrix[:, 0] = diagonal
         classes = self.classes
-        for first in range(0, scale.size, CLASSES_AT_ONCE):
-            last = min(first + CLASSES_AT_ONCE, scale.size)
-            _products(
-                classes.indptr[first : last + 1], classes.indices, scale[first:last], self.matrix
-            )
-        factor, failed = dpbtrf(self.matrix.T, lower=1, overwrite_ab=0)
+        at_once = max(1, int(PAIRS_AT_ONCE * scale.size / max(_pairs(classes), 1.0)))
+        for first in range(0, scale.size, at_once):
+            part = scale[first : first + at_once]
+            bounds = classes.indptr[first : first + part.size + 1]
+            _products(bounds, classes.indices, part, self.matrix)
+            if self.watch.asked_to_end():
+                return None
+        factor, failed = dpbtrf(self.matrix.T, lower=1, overwrite_ab=1)
         return None if failed else factor
+
+
+def _pairs(classes: Classes) -> float:
+    """Pairs of sites that share a class, counted for every class."""
+    return float((np.diff(classes.indptr).astype(np.float64) ** 2).sum() / 2)
 
 
 def _width(classes: Classes) -> int:
@@ -171,6 +217,40 @@ def _start(cover: _Cover, p: int) -> _Point:
     least = 0.1 * float(np.abs(over).mean()) + 1e-3 * float(np.abs(worth).mean())
     low, high = np.maximum(over, 0.0) + least, np.maximum(-over, 0.0) + least
     return _Point(y, 1.0 - y, low, high, t, hit + t - 1.0, classes.weight - u, u)
+
+
+def _restart(cover: _Cover, p: int, hint: Hint) -> _Point:
+    """A point near the hint with all slacks positive and products near its mean."""
+    weight = cover.classes.weight
+    share = np.asarray(hint.share, dtype=np.float64)
+    y = _summing_to(np.clip(share, LEAST_SHARE, 1.0 - LEAST_SHARE), p)
+    u = np.asarray(hint.multipliers, dtype=np.float64)
+    u = np.clip(u, LEAST_SHARE * weight, (1.0 - LEAST_SHARE) * weight)
+    worth = cover.classes.alone + cover.sums(u)
+    price = np.partition(worth, worth.size - p)[worth.size - p]
+    t, s = _pair(1.0 - cover.times(y), hint.mean**2 / (u * (weight - u)))
+    low, high = _pair(price - worth, hint.mean**2 / (y * (1.0 - y)))
+    return _Point(y, 1.0 - y, low, high, t, s, weight - u, u)
+
+
+def _pair(difference: Floats, product: Floats) -> tuple[Floats, Floats]:
+    """Two positive numbers with this difference and this product."""
+    root = np.sqrt(difference**2 + 4.0 * product)
+    large = (np.abs(difference) + root) / 2.0
+    small = product / large
+    first = np.where(difference > 0.0, large, small)
+    return first, np.where(difference > 0.0, small, large)
+
+
+def _summing_to(y: Floats, p: int) -> Floats:
+    """Shares inside (0, 1) moved a little, the undecided ones most, so that they sum to p."""
+    for _ in range(50):
+        room = y * (1.0 - y)
+        move = (p - y.sum()) / room.sum()
+        if abs(move) <= 0.5:
+            return np.asarray(y + move * room)
+        y = y + np.sign(move) * 0.5 * room
+    return np.full(y.size, p / y.size)
 
 
 def _bound(cover: _Cover, point: _Point, p: int) -> float:

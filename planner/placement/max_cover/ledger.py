@@ -31,6 +31,11 @@ class Ledger:
         self._root = (np.inf, classes.weight)
         self.complete = True
 
+    @property
+    def room(self) -> int:
+        """How many different multipliers may be kept."""
+        return MOST_BYTES // max(self._case.weight.nbytes, 1)
+
     def root(self, bound: float, values: Floats) -> None:
         """Multipliers that bound everything."""
         if bound < self._root[0]:
@@ -44,8 +49,7 @@ class Ledger:
         if number == len(self._multipliers):
             self._multipliers.append(values)
         self._parts.append(Part(self.named(fixed.opened), self.named(fixed.closed), number))
-        bytes_ = len(self._multipliers) * self._case.weight.nbytes
-        if len(self._parts) > MOST_PARTS or bytes_ > MOST_BYTES:
+        if len(self._parts) > MOST_PARTS or len(self._multipliers) > max(self.room, 1):
             self.give_up()
 
     def give_up(self) -> None:

@@ -45,19 +45,25 @@ class Search:
             self.best, self.value = sites, value
 
     def kick(self, kicks: int, rng: np.random.Generator, watch: Watch) -> bool:
-        """So many random kicks of the best answer, each followed by a climb."""
-        better = False
+        """So many random kicks of the best answer, each followed by a climb, and as many again as
+        long as that betters it; whether it did.
+        """
         free = int((~self.held).sum())
         if free == 0 or self.classes.sites == self.held.size:
             return False
-        for _ in range(0, kicks, KICKS_AT_ONCE):
-            move_to(self.swaps, self.best)
-            luck = rng.random((KICKS_AT_ONCE, 2 * min(free, 3 + free // 16)))
-            _kicks(self.swaps, self.held, luck, self.least)
-            better = self._keep() or better
-            if watch.asked_to_end():
-                break
-        return better
+        start, last = self.value, -np.inf
+        while self.value > last:
+            last = self.value
+            for _ in range(0, kicks, KICKS_AT_ONCE):
+                if watch.asked_to_end():
+                    return self.value > start
+                self._kick_once(rng.random((KICKS_AT_ONCE, 2 * min(free, 3 + free // 16))))
+        return self.value > start
+
+    def _kick_once(self, luck: Floats) -> None:
+        move_to(self.swaps, self.best)
+        _kicks(self.swaps, self.held, luck, self.least)
+        self._keep()
 
     def _keep(self) -> bool:
         value = covered_weight(self.classes, self.swaps.site)

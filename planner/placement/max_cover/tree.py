@@ -21,27 +21,34 @@ from planner.placement.max_cover.bounds import (
     served_weight,
     spread,
 )
+from planner.placement.max_cover.branching import CLOSE, OPEN, Experience, Turn
 from planner.placement.max_cover.classes import Classes
-from planner.placement.max_cover.interior import Goal, relaxed
+from planner.placement.max_cover.interior import Goal, Hint, relaxed, steps_work
 from planner.placement.max_cover.ledger import Ledger
 from planner.placement.max_cover.search import Search
 from planner.placement.problem import EndedBy, Floats, Ints, gap_of
 from planner.placement.watch import Watch
 
-ROOT_TOLERANCE = 1e-10
-UNDECIDED = 0.5
+TOLERANCE = 1e-10
+DECIDED = 0.02
 NODES_ON_RECORD = 300
-ROOT_KICKS = 256
-NODE_KICKS = 16
+WORK_ON_RECORD = 6e8
+ROOT_KICKS = 128
+NODE_KICKS = 8
+LEAST_WAY = 1e-3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """Sites fixed, the bound so far and the multipliers that gave it, None when off the record."""
+    """Sites fixed, the bound so far and the multipliers that gave it, None when off the record;
+    the last decision, and a place to start from (shares of all sites, multipliers of the classes).
+    """
 
     fixed: Fixed
     bound: float
     multipliers: Floats | None
+    turn: Turn | None = None
+    hint: Hint | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +60,7 @@ class _Seen:
     multipliers: Floats
     priced: Priced
     share: Floats
+    hint: Hint | None = None
 
 
 class Tree:
@@ -66,7 +74,10 @@ class Tree:
         self.watch = watch
         self.p = search.held.size
         self.rng = np.random.default_rng(watch.limits.seed)
+        self.experience = Experience(self.classes.sites)
         self.nodes = 0
+        self._root: Priced | None = None
+        self._on_record = _nodes_on_record(search.classes, ledger)
         self._open: list[tuple[float, int, Node]] = []
         self._pushed = 0
         self._settled = -np.inf
@@ -88,7 +99,7 @@ class Tree:
     def look_at_root(self) -> None:
         """Multipliers that bound everything, without branching."""
         root = Fixed(tuple(self.search.required.tolist()))
-        seen = self._seen(Node(root, np.inf, None))
+        seen = self._seen(Node(root, np.inf, None), root)
         self.ledger.root(self.rounding.down(seen.priced.bound), seen.multipliers)
 
     def push(self, node: Node) -> None:
@@ -139,24 +150,49 @@ class Tree:
     def _look(self, node: Node) -> bool:
         """Settles or splits a node; False where it was interrupted before that."""
         self.nodes += 1
-        if self.nodes == NODES_ON_RECORD:
+        if self.nodes > self._on_record:
             self.ledger.give_up()
-        seen = self._seen(node)
+        fixed = self._with_root_fixings(node.fixed)
+        if fixed is None:
+            return True
+        seen = self._seen(node, fixed)
         if self.watch.asked_to_end() and seen.priced.bound >= node.bound:
             return False
-        self._answers(node, seen)
-        if self.nodes == 1:
-            self.ledger.root(self.rounding.down(seen.priced.bound), seen.multipliers)
+        self._learn(node, seen)
+        self._answers(fixed, seen)
         if self.settled(seen.priced.bound):
-            self._settle(node.fixed, seen.priced.bound, seen.multipliers)
+            self._settle(fixed, seen.priced.bound, seen.multipliers)
         else:
-            self._split(node.fixed, seen)
+            self._split(fixed, seen)
         return True
 
-    def _seen(self, node: Node) -> _Seen:
-        small, free = restricted(self.classes, node.fixed)
-        left = self.p - len(node.fixed.opened)
-        share = np.full(self.classes.sites, np.nan)
+    def _learn(self, node: Node, seen: _Seen) -> None:
+        """What the look says beyond the node: the root's bound, or how a decision worked."""
+        if self._root is None:
+            self._root = seen.priced
+            self.ledger.root(self.rounding.down(seen.priced.bound), seen.multipliers)
+        elif node.turn is not None:
+            self.experience.note(node.turn, seen.priced.bound)
+
+    def _with_root_fixings(self, fixed: Fixed) -> Fixed | None:
+        """Off the record, also what the root's multipliers fix by now; None where they contradict
+        the node, which is settled thereby.
+        """
+        if self.ledger.complete or self._root is None:
+            return fixed
+        sure = self._tightened(Fixed(), self._root)
+        if set(sure.opened) & set(fixed.closed) or set(sure.closed) & set(fixed.opened):
+            return None
+        opened = tuple(dict.fromkeys((*fixed.opened, *sure.opened)))
+        closed = tuple(dict.fromkeys((*fixed.closed, *sure.closed)))
+        if len(opened) > self.p or self.classes.sites - len(closed) < self.p:
+            return None
+        return Fixed(opened, closed)
+
+    def _seen(self, node: Node, fixed: Fixed) -> _Seen:
+        small, free = restricted(self.classes, fixed)
+        left = self.p - len(fixed.opened)
+        share, hint = np.full(self.classes.sites, np.nan), None
         if small.weight.size == 0 or not 0 < left < free.size:
             multipliers = np.where(left < free.size, small.weight, 0.0)
             if left < free.size:
@@ -165,23 +201,32 @@ class Tree:
             else:
                 share[free] = 1.0
         else:
-            goal = Goal(self._cutoff(small, node.fixed), ROOT_TOLERANCE)
-            answer = relaxed(small, left, self.watch, goal)
+            answer = relaxed(
+                small, left, self.watch, self._goal(small, fixed), hint=_narrowed(node, small, free)
+            )
             multipliers, share[free] = answer.multipliers, answer.share
+            hint = _widened(answer.hint, self.classes, small, free)
         full = spread(self.classes, small, multipliers)
-        return _Seen(full, priced(self.classes, self.p, full, node.fixed), share)
+        return _Seen(full, priced(self.classes, self.p, full, fixed), share, hint)
 
-    def _cutoff(self, small: Classes, fixed: Fixed) -> float:
-        """The relaxation's optimum may stop here: it then settles the node."""
+    def _goal(self, small: Classes, fixed: Fixed) -> Goal:
+        """Stop where that settles the node, or, below the root, where it surely does not."""
         cutoff = self.rounding.cutoff(self.search.value)
-        return cutoff - served_weight(self.classes, small, fixed) if self.nodes > 1 else -np.inf
+        served = served_weight(self.classes, small, fixed)
+        if self._root is not None:
+            return Goal(cutoff - served, TOLERANCE, DECIDED)
 
-    def _answers(self, node: Node, seen: _Seen) -> None:
+        def tell(bound: float) -> None:
+            self.watch.tell(gap_of(self.search.value, self.rounding.down(bound + served)))
+
+        return Goal(cutoff - served, TOLERANCE, tell=tell)
+
+    def _answers(self, fixed: Fixed, seen: _Seen) -> None:
         """The opened sites and the greatest shares, improved by swaps."""
         rank = np.where(np.isnan(seen.share), -1.0, seen.share)
-        left = self.p - len(node.fixed.opened)
+        left = self.p - len(fixed.opened)
         rounded = np.argsort(-rank, kind="stable")[:left]
-        wanted = np.array([*node.fixed.opened, *rounded.tolist()], dtype=np.int64)
+        wanted = np.array([*fixed.opened, *rounded.tolist()], dtype=np.int64)
         self.try_from(wanted)
         if not self.settled(seen.priced.bound):
             kicks = ROOT_KICKS if self.nodes == 1 else NODE_KICKS
@@ -210,12 +255,14 @@ class Tree:
         if len(fixed.opened) >= self.p or not free.any():
             self.push(Node(fixed, bound, kept))
             return
-        decided = np.where(free, np.abs(np.nan_to_num(seen.share) - UNDECIDED), np.inf)
-        site = int(np.argmin(decided))
+        site = self.experience.choose(free, np.nan_to_num(seen.share))
+        share = float(np.clip(seen.share[site], LEAST_WAY, 1.0 - LEAST_WAY))
         turned = bound - float(seen.priced.change[site])
         opened, closed = (bound, turned) if seen.priced.taken[site] else (turned, bound)
-        self.push(Node(fixed.with_opened(site), opened, kept))
-        self.push(Node(fixed.with_closed(site), closed, kept))
+        turn = Turn(site, OPEN, 1.0 - share, bound)
+        self.push(Node(fixed.with_opened(site), opened, kept, turn, seen.hint))
+        turn = Turn(site, CLOSE, share, bound)
+        self.push(Node(fixed.with_closed(site), closed, kept, turn, seen.hint))
 
     def _tightened(self, fixed: Fixed, seen: Priced) -> Fixed:
         """And sites whose turning round would push the bound to the best answer."""
@@ -227,3 +274,29 @@ class Tree:
         opened = np.flatnonzero(sure & seen.taken).tolist()
         closed = np.flatnonzero(sure & ~seen.taken).tolist()
         return Fixed((*fixed.opened, *opened), (*fixed.closed, *closed))
+
+
+def _nodes_on_record(classes: Classes, ledger: Ledger) -> int:
+    """Up to so many nodes are looked at without fixing sites, for the sake of parts that can be
+    kept: not more than multipliers can be kept for, nor where every step is much work.
+    """
+    by_work = WORK_ON_RECORD / max(steps_work(classes), 1.0)
+    return int(max(1, min(NODES_ON_RECORD, 2 * ledger.room - 1, by_work)))
+
+
+def _widened(hint: Hint, classes: Classes, small: Classes, free: Ints) -> Hint:
+    """The hint for all sites and classes, in half the precision."""
+    share = np.zeros(classes.sites, dtype=np.float32)
+    share[free] = hint.share
+    own = np.asarray(hint.multipliers, dtype=np.float64)
+    return Hint(share, spread(classes, small, own).astype(np.float32), hint.mean)
+
+
+def _narrowed(node: Node, small: Classes, free: Ints) -> Hint | None:
+    """The hint for the free sites and their classes."""
+    if node.hint is None:
+        return None
+    merged = small.member >= 0
+    own = np.asarray(node.hint.multipliers[merged], dtype=np.float64)
+    total = np.bincount(small.member[merged], own, small.weight.size).astype(np.float64)
+    return Hint(node.hint.share[free].astype(np.float64), total, node.hint.mean)
