@@ -18,12 +18,10 @@ from planner.placement.set_cover.lists import Lists, covered_by, kept_part, list
 from planner.placement.set_cover.packing import greedy_packing, safe_packing
 from planner.placement.set_cover.reduce import Core, reduced
 from planner.placement.set_cover.relaxation import relaxation
-from planner.placement.set_cover.search import greedy_cover, search_cover
+from planner.placement.set_cover.search import greedy_cover, long_work, quick_work, search_cover
 from planner.placement.set_cover.tree import SURE, search_tree
 from planner.placement.watch import Watch
 
-QUICK_WORK = 6_000_000
-LONG_WORK = 60_000_000
 TREE_NODES = 2000
 Effort = Literal["quick", "search", "tree", "all"]
 
@@ -123,7 +121,7 @@ def decide(
 
 def _searched(core: Core, room: float, watch: Watch) -> Decision | None:
     start = greedy_cover(core.lists)
-    found = search_cover(core.lists, start, room, work=LONG_WORK, watch=watch)
+    found = search_cover(core.lists, start, room, work=long_work(core.lists), watch=watch)
     return None if found is None else Decision(_with_taken(core, found))
 
 
@@ -164,7 +162,7 @@ def _quickly(lists: Lists, core: Core, room: float, watch: Watch) -> Decision | 
     u = _enough(lists, core, greedy_packing(core.lists), room)
     if u is not None:
         return _proof(u)
-    found = search_cover(core.lists, start, room, work=QUICK_WORK, watch=watch)
+    found = search_cover(core.lists, start, room, work=quick_work(core.lists), watch=watch)
     if found is not None:
         return Decision(_with_taken(core, found))
     none = np.zeros(0, dtype=np.int64)

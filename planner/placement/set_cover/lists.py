@@ -91,8 +91,13 @@ def covered_by(lists: Lists, sites: Ints) -> Bools:
 
 def sums_by_site(lists: Lists, multipliers: Floats) -> Floats:
     """float64 (sites): the sum of the rows' multipliers over the rows of each site."""
-    owner = np.repeat(np.arange(lists.sites), np.diff(lists.by_site.start))
-    held: Floats = np.bincount(owner, multipliers[lists.by_site.item], lists.sites).astype(float)
+    held: Floats = _sums(lists.by_site, multipliers)
+    return held
+
+
+def sums_by_row(lists: Lists, value: Floats) -> Floats:
+    """float64 (rows): the sum of the sites' values over the sites of each row."""
+    held: Floats = _sums(lists.by_row, value)
     return held
 
 
@@ -105,3 +110,12 @@ def _turn(side, place):  # type: ignore[no-untyped-def]
             sets[place[b]] = a
             place[b] += 1
     return sets
+
+
+@njit(cache=True)
+def _sums(side, value):  # type: ignore[no-untyped-def]
+    held = np.zeros(side.start.size - 1)
+    for a in range(held.size):
+        for at in range(side.start[a], side.start[a + 1]):
+            held[a] += value[side.item[at]]
+    return held

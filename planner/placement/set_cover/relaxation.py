@@ -12,13 +12,18 @@ from planner.placement.problem import Floats, Ints
 from planner.placement.set_cover.lists import Lists
 from planner.placement.watch import Watch
 
+_BOUND = highspy.HighsModelStatus.kObjectiveBound
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relaxed:
-    """x float64 (sites) and the rows' duals float64 (rows), not yet made safe."""
+    """x float64 (sites) and the rows' duals float64 (rows), not yet made safe; optimal False where
+    the duals were enough before the optimum.
+    """
 
     x: Floats
     duals: Floats
+    optimal: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,9 +34,9 @@ class Relaxation:
     watch: Watch
     sites: int
 
-    def solved(self, opened: Ints, closed: Ints) -> Relaxed | None:
-        """The optimum with sites opened and closed; None where the watch ended it or the solver
-        failed.
+    def solved(self, opened: Ints, closed: Ints, *, enough: float = np.inf) -> Relaxed | None:
+        """The optimum with sites opened and closed, or any duals that make it cost more than
+        `enough`; None where the watch ended it or the solver failed.
         """
         lower, upper = np.zeros(self.sites), np.full(self.sites, np.inf)
         lower[opened] = upper[opened] = 1.0
@@ -39,11 +44,14 @@ class Relaxation:
         every = np.arange(self.sites, dtype=np.int32)
         self.highs.changeColsBounds(self.sites, every, lower, upper)
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + self.watch.left_s + 0.01)
+        self.highs.setOptionValue("objective_bound", enough)
         self.highs.run()
-        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        status = self.highs.getModelStatus()
+        if status not in {highspy.HighsModelStatus.kOptimal, _BOUND}:
             return None
         answer = self.highs.getSolution()
-        return Relaxed(np.array(answer.col_value), np.array(answer.row_dual))
+        x, duals = np.array(answer.col_value), np.array(answer.row_dual)
+        return Relaxed(x, duals, status != _BOUND)
 
 
 def relaxation(lists: Lists, watch: Watch) -> Relaxation:

@@ -17,6 +17,8 @@ from planner.placement.watch import Watch
 
 WORK_PER_CALL = 3_000_000
 TINY = 1e-9
+QUICK_WORK = 6_000_000
+LONG_WORK = 60_000_000
 
 
 class State(NamedTuple):
@@ -49,11 +51,22 @@ def greedy_cover(lists: Lists, warm: tuple[int, ...] = ()) -> Ints:
     return np.flatnonzero(state.inside)
 
 
+def quick_work(lists: Lists) -> int:
+    """Work for a search that may fail, about 10 ms at most."""
+    return min(QUICK_WORK, 100_000 + 1000 * lists.by_row.item.size)
+
+
+def long_work(lists: Lists) -> int:
+    """Work for a search that spares harder means, about 0.1 s at most."""
+    return min(LONG_WORK, 1_000_000 + 4000 * lists.by_row.item.size)
+
+
 def search_cover(
     lists: Lists, start: Ints, budget: float, *, work: int, watch: Watch
 ) -> Ints | None:
-    """A cover of cost at most `budget`, ascending, sought from the given sites; None when
-    `work` (array entries touched) did not find one or the watch ended it. The same seed takes the same way.
+    """A cover of cost at most `budget`, ascending, sought from the given sites; None when `work`
+    (array entries touched) did not find one or the watch ended it. The same seed takes the same
+    way.
     """
     state = _fresh(lists, watch.limits.seed)
     for site in start:

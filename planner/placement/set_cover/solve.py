@@ -29,11 +29,10 @@ from planner.placement.set_cover.lists import Lists, covered_by, kept_part, list
 from planner.placement.set_cover.packing import greedy_packing, safe_packing
 from planner.placement.set_cover.reduce import reduced
 from planner.placement.set_cover.relaxation import relaxation
-from planner.placement.set_cover.search import greedy_cover, search_cover
+from planner.placement.set_cover.search import greedy_cover, long_work, quick_work, search_cover
 from planner.placement.set_cover.tree import SURE
 from planner.placement.watch import Watch
 
-SEARCH_WORK = 100_000_000
 NEARLY = 8e-7
 
 
@@ -102,7 +101,7 @@ def solve_set_cover(case: SetCoverCase, watch: Watch) -> Found:
         return Found((), np.inf, "multipliers", "proof")
     solve = _started(case, lists, watch)
     watch.tell(_gap(solve), _told(solve))
-    stages = (_by_packing, _by_search, _by_relaxation, _by_tree, _by_solver)
+    stages = (_by_packing, _by_search, _by_relaxation, _by_long_search, _by_tree, _by_solver)
     for stage in stages:
         _run(solve, stage)
     return _finished(solve)
@@ -181,13 +180,21 @@ def _by_packing(solve: _Solve, piece: _Piece) -> None:
 
 
 def _by_search(solve: _Solve, piece: _Piece) -> None:
+    _search(solve, piece, quick_work(piece.lists))
+
+
+def _by_long_search(solve: _Solve, piece: _Piece) -> None:
+    _search(solve, piece, 5 * long_work(piece.lists))
+
+
+def _search(solve: _Solve, piece: _Piece, work: int) -> None:
     """Local search for cheaper covers until it finds none."""
     while not _closed(solve, piece):
         better = search_cover(
             piece.lists,
             piece.best,
             _budget(solve, piece),
-            work=SEARCH_WORK,
+            work=work,
             watch=solve.watch,
         )
         if better is None:

@@ -13,12 +13,14 @@ import numpy as np
 
 from planner.model.evidence import Part
 from planner.placement.problem import Bools, EndedBy, Floats, Ints
-from planner.placement.set_cover.lists import Lists, covered_by, sums_by_site
-from planner.placement.set_cover.packing import safe_packing
+from planner.placement.set_cover.lists import Lists, covered_by, sums_by_row, sums_by_site
+from planner.placement.set_cover.packing import filled_packing, safe_packing
 from planner.placement.set_cover.relaxation import Relaxation, Relaxed, relaxation
 from planner.placement.watch import Watch
 
 SURE = 2e-7
+ENOUGH = 1e-5
+EACH = 0.05
 MAX_PARTS = 20_000
 MAX_BYTES = 8_000_000
 
@@ -67,6 +69,15 @@ class _Proof:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Node:
+    """Sites opened and closed so far, and the packing of the node above, float64 (rows)."""
+
+    opened: tuple[int, ...]
+    closed: tuple[int, ...]
+    u: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _View:
     """What a node leaves: free bool (sites), open bool (rows not covered), room for more cost."""
 
@@ -88,13 +99,13 @@ class _Branching:
 
 @dataclass(slots=True, eq=False)
 class _Search:
-    """A search under way; the stack holds (opened, closed) of the nodes to visit."""
+    """A search under way; the stack holds the nodes to visit."""
 
     lists: Lists
     budget: float
     model: Relaxation
     proof: _Proof
-    stack: list[tuple[tuple[int, ...], tuple[int, ...]]]
+    stack: list[_Node]
     nodes: int = 0
 
 
@@ -102,7 +113,8 @@ def search_tree(lists: Lists, budget: float, watch: Watch, *, max_nodes: int) ->
     """Whether a cover of cost at most `budget` exists; undecided (neither chosen nor proved) with
     ended_by work, clock or cancel where nodes or time ran out. Every row must have a site.
     """
-    search = _Search(lists, budget, relaxation(lists, watch), _Proof(), [((), ())])
+    root = _Node((), (), np.zeros(lists.rows))
+    search = _Search(lists, budget, relaxation(lists, watch), _Proof(), [root])
     while search.stack:
         ended = watch.asked_to_end()
         if ended is None and search.nodes >= max_nodes:
@@ -110,8 +122,7 @@ def search_tree(lists: Lists, budget: float, watch: Watch, *, max_nodes: int) ->
         if ended is not None:
             return Verdict(nodes=search.nodes, ended_by=ended)
         search.nodes += 1
-        opened, closed = search.stack.pop()
-        chosen, done = _visit(search, opened, closed)
+        chosen, done = _visit(search, search.stack.pop())
         if chosen is not None:
             return Verdict(chosen, nodes=search.nodes)
         if not done:
@@ -125,54 +136,76 @@ def search_tree(lists: Lists, budget: float, watch: Watch, *, max_nodes: int) ->
     )
 
 
-def _visit(
-    search: _Search, opened: tuple[int, ...], closed: tuple[int, ...]
-) -> tuple[Ints | None, bool]:
+def _visit(search: _Search, node: _Node) -> tuple[Ints | None, bool]:
     """A cover where the node holds one at sight; whether the node was dealt with."""
-    view = _view(search, opened, closed)
+    view = _view(search, node)
     if not view.open.any():
-        return _array(sorted(opened)), True
-    if _blocked(search, view, opened, closed):
+        return _array(sorted(node.opened)), True
+    if _blocked(search, view, node) or _leaf_by(search, view, node, _inherited(search, view, node)):
         return None, True
-    answer = search.model.solved(_array(opened), _array(closed))
+    answer = _relaxed(search, view, node)
     if answer is None:
         return None, False
-    chosen = _whole_cover(search, answer)
+    chosen = _whole_cover(search, answer) if answer.optimal else None
     if chosen is None:
-        _branch(search, view, answer, (opened, closed))
+        _branch(search, view, answer, node)
     return chosen, True
+
+
+def _inherited(search: _Search, view: _View, node: _Node) -> Floats:
+    rows, free = np.flatnonzero(view.open), np.flatnonzero(view.free)
+    return filled_packing(search.lists, node.u, rows, free)
+
+
+def _leaf_by(search: _Search, view: _View, node: _Node, u: Floats) -> bool:
+    """Makes a leaf of the node where the packing suffices."""
+    if float(u.sum()) <= view.room + SURE:
+        return False
+    search.proof.leaf(node.opened, node.closed, search.proof.packing(u))
+    return True
+
+
+def _relaxed(search: _Search, view: _View, node: _Node) -> Relaxed | None:
+    """The node's relaxation; duals that merely should have been enough are not taken for it."""
+    opened, closed = _array(node.opened), _array(node.closed)
+    enough = search.budget + ENOUGH * max(1.0, search.budget)
+    answer = search.model.solved(opened, closed, enough=enough)
+    if answer is None or answer.optimal:
+        return answer
+    if float(_packing(search, view, answer).sum()) > view.room + SURE:
+        return answer
+    return search.model.solved(opened, closed)
+
+
+def _packing(search: _Search, view: _View, answer: Relaxed) -> Floats:
+    duals = np.where(view.open, answer.duals, 0.0)
+    return safe_packing(search.lists, duals, np.flatnonzero(view.free))
 
 
 def _array(sites: tuple[int, ...] | list[int]) -> Ints:
     return np.array(sites, dtype=np.int64)
 
 
-def _view(search: _Search, opened: tuple[int, ...], closed: tuple[int, ...]) -> _View:
+def _view(search: _Search, node: _Node) -> _View:
+    opened, closed = _array(node.opened), _array(node.closed)
     free = np.ones(search.lists.sites, dtype=np.bool_)
-    free[_array(opened)] = False
-    free[_array(closed)] = False
-    room = search.budget - float(search.lists.cost[_array(opened)].sum())
-    return _View(free, ~covered_by(search.lists, _array(opened)), room)
+    free[opened] = False
+    free[closed] = False
+    room = search.budget - float(search.lists.cost[opened].sum())
+    return _View(free, ~covered_by(search.lists, opened), room)
 
 
 def _free_sites(search: _Search, view: _View) -> Ints:
     """int64 (rows): how many free sites cover the row."""
-    return _sums_by_row(search.lists, view.free.astype(np.float64)).astype(np.int64)
+    return sums_by_row(search.lists, view.free.astype(np.float64)).astype(np.int64)
 
 
-def _sums_by_row(lists: Lists, value: Floats) -> Floats:
-    owner = np.repeat(np.arange(lists.rows), np.diff(lists.by_row.start))
-    held: Floats = np.bincount(owner, value[lists.by_row.item], lists.rows).astype(float)
-    return held
-
-
-def _blocked(
-    search: _Search, view: _View, opened: tuple[int, ...], closed: tuple[int, ...]
-) -> bool:
+def _blocked(search: _Search, view: _View, node: _Node) -> bool:
     """Makes a leaf of a node in which a row has lost all its sites."""
     none = np.flatnonzero(view.open & (_free_sites(search, view) == 0))
     if none.size:
-        search.proof.leaf(opened, closed, _row_alone(search, int(none[0])))
+        number = _row_alone(search, int(none[0]))
+        search.proof.leaf(node.opened, node.closed, number)
         return True
     return False
 
@@ -194,41 +227,37 @@ def _whole_cover(search: _Search, answer: Relaxed) -> Ints | None:
     return chosen if cheap and bool(covered_by(lists, chosen).all()) else None
 
 
-def _branch(
-    search: _Search,
-    view: _View,
-    answer: Relaxed,
-    node: tuple[tuple[int, ...], tuple[int, ...]],
-) -> None:
+def _branch(search: _Search, view: _View, answer: Relaxed, node: _Node) -> None:
     """A leaf where the packing suffices, else one child for each free site of a row."""
-    opened, closed = node
-    free = np.flatnonzero(view.free)
-    u = safe_packing(search.lists, np.where(view.open, answer.duals, 0.0), free)
-    number = search.proof.packing(u)
-    if float(u.sum()) > view.room + SURE:
-        search.proof.leaf(opened, closed, number)
+    u = _packing(search, view, answer)
+    if _leaf_by(search, view, node, u):
         return
+    number = search.proof.packing(u)
     plan = _branching(search, view, answer.x, u)
-    before, children = list(closed), []
+    before, children = list(node.closed), []
     for site, ruled_out in zip(plan.sites.tolist(), plan.ruled_out.tolist(), strict=True):
+        opened, closed = (*node.opened, site), tuple(before)
         if ruled_out:
-            search.proof.leaf((*opened, site), tuple(before), number)
+            search.proof.leaf(opened, closed, number)
         else:
-            children.append(((*opened, site), tuple(before)))
+            children.append(_Node(opened, closed, u))
         before.append(site)
-    search.proof.leaf(opened, tuple(before), _row_alone(search, plan.row))
+    search.proof.leaf(node.opened, tuple(before), _row_alone(search, plan.row))
     search.stack.extend(reversed(children))
 
 
 def _branching(search: _Search, view: _View, x: Floats, u: Floats) -> _Branching:
-    """The open row with fewest sites not ruled out; ruled out sites come first, then large x."""
+    """The open row whose sites, by what the packing leaves their opening, promise least work;
+    ruled out sites come first, then large x.
+    """
     lists = search.lists
-    rest = float(u.sum()) - sums_by_site(lists, u)
-    ruled_out = rest > view.room - lists.cost + SURE
-    alive = _sums_by_row(lists, (view.free & ~ruled_out).astype(np.float64))
-    count = _free_sites(search, view)
+    slack = view.room + SURE - lists.cost - (float(u.sum()) - sums_by_site(lists, u))
+    ruled_out = slack < 0.0
+    gap = max(view.room - float(u.sum()), SURE)
+    promise = np.where(view.free & ~ruled_out, slack / gap + EACH, 0.0)
+    work = sums_by_row(lists, promise)
     rows = np.flatnonzero(view.open)
-    row = int(rows[np.lexsort((rows, count[rows], alive[rows]))[0]])
+    row = int(rows[np.lexsort((rows, work[rows]))[0]])
     near = lists.by_row.item[lists.by_row.start[row] : lists.by_row.start[row + 1]]
     sites = near[view.free[near]]
     sites = sites[np.lexsort((sites, -x[sites], ~ruled_out[sites]))]
