@@ -406,48 +406,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chỉ cần đổi một trong các điều sau:",
         "Changing one of these is enough:",
     ),
-    "ui.way.p": ("đặt ít nhất {value} điểm", "place at least {value} points"),
-    "ui.way.radius": (
-        "cho phép đi bộ đến {value} phút",
-        "allow walks of up to {value} minutes",
+    "ui.way.floor": (
+        "Chỉ yêu cầu tối đa {value} {who} trong tầm.",
+        "Ask for {value} of {who} near at most.",
     ),
-    "ui.way.capacity": (
-        "tăng sức chứa của mỗi điểm lên ít nhất {value} lượt/tuần",
-        "raise the room of every point to at least {value} visits a week",
-    ),
-    "ui.way.capacity_factor": (
-        "tăng sức chứa của mọi điểm lên {value} lần",
-        "raise the room of all points {value} times",
-    ),
-    "ui.way.budget": (
-        "nâng ngân sách lên ít nhất {value} triệu đồng",
-        "raise the budget to at least {value} million dong",
-    ),
-    "ui.way.min_spacing": (
-        "cho phép hai điểm cách nhau {value} m",
-        "allow two points {value} m apart",
-    ),
-    "ui.way.spacing": (
-        "cho phép hai điểm cách nhau {value} m",
-        "allow two points {value} m apart",
-    ),
-    "ui.way.floors": (
-        "hạ các tỷ lệ yêu cầu còn {value} lần",
-        "lower the shares asked for to {value} times",
-    ),
+    "ui.way.who.people": ("người dân", "all people"),
+    "ui.way.who.everyone": ("người dân", "all people"),
+    "ui.way.who.elderly": ("người cao tuổi", "the elderly"),
+    "ui.way.who.disabled": ("người khuyết tật", "the disabled"),
+    "ui.way.who.group": ("dân của {name}", "{name}"),
     # the curve
     "ui.curve": (
         "Thêm điểm thì phục vụ thêm được bao nhiêu",
         "What more points bring",
     ),
     "ui.curve.about": (
-        "Mỗi chấm là cách đặt tốt nhất với chừng ấy điểm: tỷ lệ người dân trong tầm {minutes} phút "
-        "đi bộ, và dưới là quãng đi bộ của người ở xa nhất.",
-        "Each dot is the best way with so many points: the share of people within {minutes} "
-        "minutes on foot, and below it the walk of whoever lives farthest.",
+        "Chấm tròn: nhiều người nhất có thể ở trong tầm {minutes} phút đi bộ với chừng ấy điểm. Ô "
+        "vuông: với chừng ấy điểm, người ở xa nhất phải đi bộ ít nhất bấy nhiêu phút.",
+        "Dots: the most people that so many points can have within {minutes} minutes on foot. "
+        "Squares: with so many points, whoever lives farthest walks at least so many minutes.",
     ),
     "ui.curve.share": ("Người trong tầm {minutes} phút (%)", "People within {minutes} min (%)"),
-    "ui.curve.worst": ("Người ở xa nhất (phút)", "Farthest walk (min)"),
+    "ui.curve.worst": (
+        "Người ở xa nhất đi bộ ít nhất (phút)",
+        "Least walk of the farthest (min)",
+    ),
+    "ui.curve.alt_worst": (
+        "{points} điểm: xa nhất {minutes} phút",
+        "{points} points: farthest {minutes} min",
+    ),
     "ui.curve.points": ("Số điểm", "Points"),
     "ui.curve.proven": ("đã chứng minh là tốt nhất", "proven best"),
     "ui.curve.open": ("còn có thể tốt hơn trong khoảng vạch đứng", "may be better up to the bar"),
@@ -490,13 +477,47 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{who}: mục tiêu kém đi {value} so với khi không yêu cầu.",
         "{who}: the aim is {value} worse than without it.",
     ),
-    "ui.floors.at_most": (" (ước lượng, chưa chứng minh)", " (estimate, not proven)"),
+    "ui.floors.not_proven": (
+        " (nhiều nhất; chưa chứng minh chính xác)",
+        " (at most; not settled exactly)",
+    ),
+    "ui.floors.too_high": (
+        "{who}: không đạt được; nhiều nhất là {value}.",
+        "{who}: out of reach; {value} at most.",
+    ),
+    "ui.floors.unknown": (
+        "{who}: chưa tính được giá.",
+        "{who}: not priced.",
+    ),
+    "ui.floors.next.free": (
+        " Thêm 1 điểm % nữa không mất gì.",
+        " One more percentage point costs nothing.",
+    ),
+    "ui.floors.next.people": (
+        " Thêm 1 điểm % nữa thì bớt {value} người.",
+        " One more percentage point costs {value} people.",
+    ),
+    "ui.floors.next.points": (
+        " Thêm 1 điểm % nữa thì cần thêm {value} điểm.",
+        " One more percentage point needs {value} more points.",
+    ),
+    "ui.floors.next.minutes": (
+        " Thêm 1 điểm % nữa thì đi bộ bình quân thêm {value} phút.",
+        " One more percentage point adds {value} minutes to the mean walk.",
+    ),
+    "ui.floors.next.worst": (
+        " Thêm 1 điểm % nữa thì người ở xa nhất đi thêm {value} phút.",
+        " One more percentage point adds {value} minutes to the farthest walk.",
+    ),
+    "ui.floors.next.percent": (
+        " Thêm 1 điểm % nữa thì mục tiêu kém đi {value}.",
+        " One more percentage point makes the aim {value} worse.",
+    ),
     "ui.floors.running": ("Đang tính giá của từng yêu cầu", "Working out what each costs"),
     "ui.floor.people": ("{share} người dân trong tầm", "{share} of all people near"),
     "ui.floor.elderly": ("{share} người cao tuổi trong tầm", "{share} of the elderly near"),
     "ui.floor.disabled": ("{share} người khuyết tật trong tầm", "{share} of the disabled near"),
-    "ui.floor.group": ("{share} dân của {name} trong tầm", "{share} of {name} near"),
-    "ui.floor.groups": (
+    "ui.floor.group": (
         "{share} dân của mỗi tổ trong tầm",
         "{share} of every group near",
     ),

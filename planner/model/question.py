@@ -115,27 +115,27 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """One single change that makes an impossible question possible: of what (radius, p, budget,
-    min_spacing, capacity, floor, …), and the value that it takes at least.
-    """
-
-    code: str
-    value: float
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FloorPrice:
-    """What one floor costs: the best value of the question's aim with all floors and without this
-    one, and whether both are proven. who as in the engine's floors.
+    """What one floor costs in the question's aim, the other floors held: between least and most
+    (the same number where proven; None without an answer). who: people, elderly, disabled, or group
+    for the floors on all groups. covered: the share that is reached; next_point: the price of one
+    percentage point more; largest: the greatest share there could be, where the floor is too high.
     """
 
     who: str
     share: float
-    with_floor: float | None
-    without: float | None
-    proven: bool
+    covered: float | None = None
+    least: float | None = None
+    most: float | None = None
+    next_point: float | None = None
+    largest: float | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Whether the price is one number."""
+        if self.least is None or self.most is None:
+            return False
+        return self.most - self.least <= 1e-9 * max(1.0, abs(self.most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +154,23 @@ class Answer:
     proposed: Figures | None = None
     now: Figures | None = None
     left_out: tuple[LeftOut, ...] = ()
-    ways_out: tuple[WayOut, ...] = ()
+    ways_out: tuple[Finding, ...] = ()
     points: tuple[ServicePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """The most people near that so many points can reach: found, at most possible, proven or not;
-    the worst walk of those points, and the stops.
+    """The most people near that so many points can reach: found, at most possible, proven or not,
+    and the stops; the least that whoever lives farthest walks with so many points, wherever they
+    stand, and whether that is proven.
     """
 
     points: int
     people_near: float
     at_most: float
-    worst_minutes: float | None
     proven: bool
+    least_worst: float | None = None
+    worst_proven: bool = False
     stop_ids: tuple[str, ...] = ()
 
 

@@ -165,6 +165,8 @@ def _way(way: Relaxation) -> Finding:
     percent = way.kind in ("floor", "capacity")
     value = round(way.value * (100.0 if percent else 1.0), 1)
     facts: Facts = {"value": int(value) if value == int(value) else value}
+    if way.kind == "floor":
+        facts["who"] = way.unit
     return Finding(f"placement_relax_{way.kind}{unit}", "error", facts=facts)
 
 

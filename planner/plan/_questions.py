@@ -81,6 +81,26 @@ class Ground:
         return np.flatnonzero(np.array([s != "excluded" for s in self.status], dtype=np.bool_))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A question with all that its answer needs, as a worker is handed it; cost float64 (stops)."""
+
+    question: Question
+    problem: PlacementProblem
+    ground: Ground
+    cost: Floats | None
+    digest: str
+
+    @property
+    def stop_ids(self) -> tuple[str, ...]:
+        """Stops by the numbers that progress tells while solving."""
+        return self.ground.stop_ids
+
+    def stops(self, sites: Sequence[int]) -> tuple[str, ...]:
+        """Stop ids of sites by number."""
+        return tuple(self.stop_ids[site] for site in sites)
+
+
 def ground_of(bench: Workbench, plan: Plan, question: Question) -> Ground:
     """Rows and columns for a question. KeyError for an unknown service."""
     service = bench.scenario.service(question.service_id)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from planner.model.campaign import Service
 from planner.model.plan import Plan
 from planner.model.question import Difference, GroupGain, Why
-from planner.placement import moves
+from planner.placement import moves as engine
 from planner.placement.problem import (
     Demand,
     Distance,
@@ -37,7 +37,7 @@ class Reasons:
 
     ground: Ground
     problem: PlacementProblem
-    moves: moves.Moves
+    moves: engine.Moves
     blocked: dict[str, str]
 
     def why(self, stop_id: str) -> Why:
@@ -45,7 +45,7 @@ class Reasons:
         if stop_id not in self.ground.stop_ids:
             raise KeyError(stop_id)
         site = self.ground.stop_ids.index(stop_id)
-        found = moves.why(
+        found = engine.why(
             self.problem, self.ground.now, site, moves=self.moves, shown=len(self.ground.group_ids)
         )
         swap = found.instead
@@ -61,7 +61,7 @@ class Reasons:
             blocked="" if found.is_open else self.blocked.get(stop_id, ""),
         )
 
-    def _groups(self, found: moves.Why) -> tuple[GroupGain, ...]:
+    def _groups(self, found: engine.Why) -> tuple[GroupGain, ...]:
         """The groups with most people who become near or stop being it."""
         changed = [group for group in found.groups if round(group.covered)]
         ordered = sorted(changed, key=lambda group: (-abs(group.covered), group.group))
@@ -106,7 +106,7 @@ def explain_points(
     )
     near = service.catchment_minutes if minutes is None else minutes
     problem = _problem(ground, near)
-    return Reasons(ground, problem, moves.prepare_moves(problem, ground.now), blocked)
+    return Reasons(ground, problem, engine.prepare_moves(problem, ground.now), blocked)
 
 
 def _blocked(bench: Workbench, plan: Plan, service: Service) -> dict[str, str]:
@@ -142,7 +142,7 @@ def _problem(ground: Ground, minutes: float) -> PlacementProblem:
     )
 
 
-def _difference(move: moves.Change) -> Difference:
+def _difference(move: engine.Change) -> Difference:
     change = move.change
     return Difference(
         people=round(change.covered),

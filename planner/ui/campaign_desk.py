@@ -220,8 +220,16 @@ class CampaignDesk:
         return self.asked
 
     def warm(self) -> None:
-        """Let the workers meet the engines before the first question."""
+        """Let the workers, and the moves of the points that stand, be ready for questions."""
         self.questions.warm(self.settings.solves_at_once)
+        threading.Thread(target=self._weigh, name="planner-moves", daemon=True).start()
+
+    def _weigh(self) -> None:
+        """Add up the moves of the plan at hand, so that the first "why" is answered at once."""
+        for placement in self.plan.placements[:1]:
+            minutes = self.scenario.service(placement.service_id).catchment_minutes
+            for point in placement.points[:1]:
+                self.why(point.stop_id, service_id=placement.service_id, minutes=minutes)
 
     def ask(self, question: Question) -> JobInquiry:
         """Ask where the points should stand."""

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
 
 from planner.model.question import Curve, CurvePoint
 from planner.ui.words import Words, safe
@@ -87,8 +91,8 @@ def _upper(curve: Curve, across: _Scale, words: Words, marks: Sequence[Mark]) ->
 def _lower(
     steps: Sequence[CurvePoint], across: _Scale, words: Words, marks: Sequence[Mark]
 ) -> list[str]:
-    """The farthest walk of the same points."""
-    known = [(s.points, s.worst_minutes) for s in steps if s.worst_minutes is not None]
+    """The least that the farthest must walk with so many points."""
+    known = [(s, s.least_worst) for s in steps if s.least_worst is not None]
     if not known:
         return []
     most = max([w for _, w in known] + [m.worst_minutes or 0.0 for m in marks])
@@ -97,11 +101,15 @@ def _lower(
     up = _Scale(0.0, high, top + LOWER, top)
     drawn = [_text(LEFT - 40, top - 12, words("curve.worst"), "strong")]
     drawn += _lines(up, 0.0, high, words.number, parts=2)
-    path = [(across.at(points), up.at(minutes)) for points, minutes in known]
+    path = [(across.at(step.points), up.at(minutes)) for step, minutes in known]
     drawn.append(_path(path, SOFT))
-    drawn += [
-        f'<rect x="{x - 3}" y="{y - 3}" width="6" height="6" fill="{SOFT}"/>' for x, y in path
-    ]
+    for (step, minutes), (x, y) in zip(known, path, strict=True):
+        fill = SOFT if step.worst_proven else "#ffffff"
+        said = words("curve.alt_worst", points=step.points, minutes=words.number(minutes, 1))
+        drawn.append(
+            f'<rect x="{x - 4}" y="{y - 4}" width="8" height="8" fill="{fill}" stroke="{SOFT}" '
+            f'stroke-width="2"><title>{safe(said)}</title></rect>'
+        )
     drawn += [
         _marked(mark, across.at(mark.points), up.at(mark.worst_minutes), words, named=False)
         for mark in marks
@@ -169,3 +177,28 @@ def _told(step: CurvePoint, share: float, words: Words) -> str:
 def _spoken(curve: Curve, words: Words) -> str:
     steps = [_told(step, step.people_near / curve.people, words) for step in curve.steps]
     return words("curve.alt", list="; ".join(steps))
+
+
+def mount_front(svg: str) -> None:
+    """Show the drawing as part of the page, in the page's own font."""
+    _component()(key="front_curve", data={"svg": svg})
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component(
+        "planner_front_curve",
+        html='<div class="curve-host"></div>',
+        js=_SHOW,
+        isolate_styles=False,
+    )
+
+
+_SHOW = """
+export default function (component) {
+  const host = component.parentElement.querySelector(".curve-host");
+  if (host.shown === component.data.svg) return;
+  host.shown = component.data.svg;
+  host.innerHTML = component.data.svg;
+}
+"""

@@ -96,8 +96,14 @@ class WardMap {
     this.settled = false;
     this.map.invalidateSize({ animate: false, pan: true });
     this.settled = true;
+    this.unfold();
     if (!this.touched) this.fit();
     this.paint();
+  }
+
+  /* The legend is open where it covers no part of the ward. */
+  unfold() {
+    if (this.key && !this.keyTouched) this.key.open = this.box.clientWidth > 700;
   }
 
   paint() {
@@ -144,7 +150,9 @@ class WardMap {
     });
     this.legend = element("div", "map-rows");
     const key = element("details", "map-legend");
-    key.open = this.box.clientWidth > 560;
+    this.key = key;
+    this.unfold();
+    key.onclick = () => { this.keyTouched = true; };
     this.legendName = element("summary");
     key.append(this.legendName, this.legend);
     const layers = element("details", "map-layers");

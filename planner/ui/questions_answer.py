@@ -7,6 +7,7 @@ import streamlit as st
 from planner.model.placement import ServicePoint
 from planner.model.question import Answer
 from planner.ui.map_data import Ghost
+from planner.ui.questions_below import prices
 from planner.ui.questions_words import (
     left_out_sentence,
     proved,
@@ -28,11 +29,10 @@ def card(session: Session, answer: Answer) -> None:
     st.caption(question_sentence(answer.question, words))
     st.html(f'<div class="answer-title">{safe(title(answer, words))}</div>')
     if answer.proposed is None:
-        _impossible(answer, words)
+        _impossible(session, answer)
         _again(words)
         return
     _claims(session, answer)
-    st.html(_table(answer, words))
     left, right = st.columns(2, gap="small")
     left.button(
         words("answer.adopt"), type="primary", key="answer_adopt", on_click=_adopt,
@@ -40,6 +40,8 @@ def card(session: Session, answer: Answer) -> None:
     )  # fmt: skip
     with right:
         _again(words)
+    st.html(_table(answer, words))
+    prices(session)
     _places(session, answer)
     _technical(answer, words)
 
@@ -86,12 +88,13 @@ def _claims(session: Session, answer: Answer) -> None:
         st.html(f'<div class="sentence warn">{safe(apart)}</div>')
 
 
-def _impossible(answer: Answer, words: Words) -> None:
+def _impossible(session: Session, answer: Answer) -> None:
+    words = session.words
     lines = [words.message(answer.cause)] if answer.cause is not None else []
     if answer.proof.status == "stopped":
         lines.append(words(f"answer.{answer.proof.ended_by}"))
     body = "".join(f"<div>{safe(line)}</div>" for line in lines)
-    options = ways(answer, words)
+    options = ways(answer, session.plan.scenario, words)
     if options:
         items = "".join(f"<li>{safe(option)}</li>" for option in options)
         body += f"<div>{safe(words('answer.ways'))}</div><ul>{items}</ul>"
@@ -103,7 +106,7 @@ def _table(answer: Answer, words: Words) -> str:
     body = ""
     for label, now, then, change, better in rows(answer, words):
         tone = "" if better is None else "better" if better else "worse"
-        small = f'<small class="{tone}">{safe(change)}</small>' if change else ""
+        small = f'<small class="{tone}">{safe(change)}</small>' if now != then else ""
         body += f"<tr><th>{safe(label)}</th><td>{safe(now)}</td><td>{safe(then)}{small}</td></tr>"
     head = f"<thead><tr><th></th>{head}</tr></thead>"
     return f'<table class="answer">{head}<tbody>{body}</tbody></table>'

@@ -1,32 +1,31 @@
-"""Below the map: what more points bring, and what each condition of the question costs."""
+"""Beside an answer: what more points bring, and what each condition of the question costs."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from planner.i18n import short_group
 from planner.model.question import FEWEST, Answer, Curve, Figures, FloorPrice
-from planner.ui.front_chart import Mark, front_svg
+from planner.ui.front_chart import Mark, front_svg, mount_front
 from planner.ui.questions_words import number_of
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 
-def below(session: Session) -> None:
-    """The curve and the prices of the answer at hand."""
-    asking = session.asking
-    if asking.answer is None:
-        return
-    left, right = st.columns([1.75, 1], gap="medium")
-    with left:
-        _curve(session)
-    with right:
-        _prices(session, asking.answer)
+def curve(session: Session) -> None:
+    """Under the map: what more points bring."""
+    if session.asking.open and session.asking.answer is not None:
+        _curve(session, session.asking.answer)
 
 
-def _curve(session: Session) -> None:
+def prices(session: Session) -> None:
+    """Under the answer: one sentence a condition; nothing where the question has none."""
+    answer = session.asking.answer
+    if answer is not None and answer.question.wants_floors:
+        _prices(session, answer)
+
+
+def _curve(session: Session, answer: Answer) -> None:
     words, asking = session.words, session.asking
-    assert asking.answer is not None
     st.markdown(f"##### {words('curve')}")
     if asking.curve_inquiry is not None:
         st.progress(asking.curve_inquiry.state().share, text=words("curve.running"))
@@ -35,9 +34,9 @@ def _curve(session: Session) -> None:
         st.caption(words("curve.failed"))
         return
     st.caption(words("curve.about", minutes=number_of(asking.curve.question.minutes, words)))
-    st.html(front_svg(asking.curve, words, _marks(asking.answer)))
+    mount_front(front_svg(asking.curve, words, _marks(answer)))
     st.html(_legend(asking.curve, words))
-    said = _next(asking.curve, asking.answer, words)
+    said = _next(asking.curve, answer, words)
     if said:
         st.html(f'<div class="sentence">{safe(said)}</div>')
 
@@ -85,44 +84,46 @@ def _next(curve: Curve, answer: Answer, words: Words) -> str:
 
 
 def _prices(session: Session, answer: Answer) -> None:
-    """One sentence a condition; nothing where the question has none."""
     asking, words = session.asking, session.words
-    if not answer.question.wants_floors:
-        return
     st.markdown(f"##### {words('floors')}")
     if asking.price_inquiry is not None:
         st.progress(asking.price_inquiry.state().share, text=words("floors.running"))
-    names = {group.id: short_group(group.name) for group in session.plan.scenario.groups}
-    lines = [_price(answer, price, names, words) for price in asking.prices or ()]
+    lines = [_price(answer, price, words) for price in asking.prices or ()]
     if lines:
         items = "".join(f"<li>{safe(line)}</li>" for line in lines)
         st.html(f'<div class="sentence"><ul class="flat">{items}</ul></div>')
 
 
-def _price(answer: Answer, price: FloorPrice, names: dict[str, str], words: Words) -> str:
+def _price(answer: Answer, price: FloorPrice, words: Words) -> str:
+    """The floor in words, its price, and that of one percentage point more."""
     share = f"{words.number(price.share * 100)} %"
-    group = price.who.removeprefix("group:")
-    kind = "group" if price.who.startswith("group:") else price.who
-    who = words(f"floor.{kind}", share=share, name=names.get(group, group))
-    if price.with_floor is None or price.without is None:
-        return f"{who}: –"
-    cost = abs(price.with_floor - price.without)
-    key, value = _in_words(answer, price, cost, words)
+    who = words(f"floor.{price.who}", share=share)
+    if price.most is None:
+        if price.largest is None:
+            return words("floors.unknown", who=who)
+        return words("floors.too_high", who=who, value=words.share(price.largest, 1.0))
+    key, value = _in_words(answer, price.most, words)
     said = words(f"floors.{key}", who=who, value=value)
-    return said if price.proven else said + words("floors.at_most")
+    if not price.proven:
+        said += words("floors.not_proven")
+    if price.next_point is not None:
+        key, value = _in_words(answer, price.next_point, words)
+        said += words(f"floors.next.{key}", value=value)
+    return said
 
 
-def _in_words(answer: Answer, price: FloorPrice, cost: float, words: Words) -> tuple[str, str]:
+def _in_words(answer: Answer, cost: float, words: Words) -> tuple[str, str]:
     """Which sentence, and its value in the unit of the question's aim."""
     kind, whole = answer.question.kind, answer.now.people if answer.now else 0
     if cost < 1e-6:
         return "free", ""
     if kind in FEWEST:
-        return "points", words.number(cost)
+        return "points", number_of(cost, words)
     if kind in ("least_walking", "within_budget") and whole:
         return "minutes", words.number(cost / whole, 2)
     if kind == "least_worst_walk":
         return "worst", words.number(cost, 1)
     if kind in ("fair_walking", "nearer_counts_more"):
-        return "percent", f"{words.number(100 * cost / max(1e-9, abs(price.without or 1.0)), 1)} %"
+        aim = abs(answer.proof.objective or 1.0)
+        return "percent", words.share(cost, max(1e-9, aim))
     return "people", words.number(cost)

@@ -12,12 +12,12 @@ from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.model.question import Question, Why
 from planner.plan import Workbench
-from planner.plan.ask import Asked, prepare_question
+from planner.plan.ask import Asked, Ground, prepare_question
 from planner.plan.explain import Reasons, explain_points
 
 ANSWER = "planner.plan.ask:answer_question"
-CURVE = "planner.plan.ask:trace_curve"
-PRICES = "planner.plan.ask:price_floors"
+CURVE = "planner.plan.weigh:trace_curve"
+PRICES = "planner.plan.weigh:price_floors"
 WARM_UP = "planner.plan.ask:warm_engines"
 KEPT = 4
 """Sets of moves that are kept, newest last: the plan's own and those of answers looked at."""
@@ -55,6 +55,8 @@ class Questions:
     pool: Callable[[], Pool]
     limits: Limits
     reasons: dict[tuple[object, ...], Reasons] = field(default_factory=dict)
+    ground: Ground | None = None
+    ground_key: tuple[object, ...] = ()
 
     def warm(self, workers: int) -> None:
         """Let every worker meet the engines before anybody asks."""
@@ -63,15 +65,15 @@ class Questions:
 
     def ask(self, bench: Workbench, plan: Plan, question: Question) -> JobInquiry:
         """The answer of a question."""
-        return self._submit(ANSWER, prepare_question(bench, plan, question))
+        return self._submit(ANSWER, self._prepared(bench, plan, question))
 
     def curve(self, bench: Workbench, plan: Plan, question: Question) -> JobInquiry:
         """People near by number of points."""
-        return self._submit(CURVE, prepare_question(bench, plan, question))
+        return self._submit(CURVE, self._prepared(bench, plan, question))
 
     def prices(self, bench: Workbench, plan: Plan, question: Question) -> JobInquiry:
         """What each floor of a question costs."""
-        return self._submit(PRICES, prepare_question(bench, plan, question))
+        return self._submit(PRICES, self._prepared(bench, plan, question))
 
     def why(
         self, bench: Workbench, plan: Plan, stop_id: str, *, service_id: str,
@@ -87,6 +89,15 @@ class Questions:
                 bench, plan, service_id, stop_ids=stop_ids, minutes=minutes or None
             )
         return self.reasons[key].why(stop_id)
+
+    def _prepared(self, bench: Workbench, plan: Plan, question: Question) -> Asked:
+        """The question; who can walk where is looked up again only when points or places change."""
+        by_shift = question.kind == "by_shift"
+        key = (bench.digest, plan.placement(question.service_id), question.points, by_shift)
+        known = self.ground if self.ground_key == key else None
+        asked = prepare_question(bench, plan, question, known)
+        self.ground, self.ground_key = asked.ground, key
+        return asked
 
     def _submit(self, target: str, asked: Asked) -> JobInquiry:
         return JobInquiry(self.pool().submit(target, asked, limits=self.limits), asked.stop_ids)

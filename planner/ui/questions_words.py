@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
+from planner.findings import Finding
 from planner.i18n import short_group
 from planner.i18n.numbers import percent
 from planner.model.proof import Proof
@@ -136,13 +138,21 @@ def left_out_sentence(
     )
 
 
-def ways(answer: Answer, words: Words) -> list[str]:
+def ways(answer: Answer, scenario: Scenario, words: Words) -> list[str]:
     """The single changes that would make the question possible, in words."""
-    return [
-        words.known(f"way.{way.code}", "", value=number_of(round(way.value, 1), words))
-        for way in answer.ways_out
-        if words.known(f"way.{way.code}", "", value="")
-    ]
+    names = {group.id: short_group(group.name) for group in scenario.groups}
+    return [_way(way, names, words) for way in answer.ways_out]
+
+
+def _way(way: Finding, names: dict[str, str], words: Words) -> str:
+    """The finding's own sentence; a floor also says whose."""
+    who, value = str(way.facts.get("who", "")), number_of(float(way.facts["value"]), words)
+    if not who:
+        return words.message(replace(way, facts={"value": value}))
+    group = who.removeprefix("group:")
+    kind = "group" if group != who else who
+    said = words(f"way.who.{kind}", name=names.get(group, group))
+    return words("way.floor", who=said, value=f"{value} %")
 
 
 def rows(answer: Answer, words: Words) -> list[tuple[str, str, str, str, bool | None]]:

@@ -11,7 +11,7 @@ from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.marks import show_marks_of_stages
 from planner.ui.questions_answer import closing, ghosts
-from planner.ui.questions_below import below
+from planner.ui.questions_below import curve
 from planner.ui.said import show_said
 from planner.ui.state import Session, current
 
@@ -49,15 +49,14 @@ def _editor(sheet: Sheet) -> None:
             on_placed_change=_placed,
             on_venue_change=_venue,
         )
+        curve(session)
     with right:
         questions.switch(session)
         if asking.open:
             questions.panel(session)
         else:
             _editing(session)
-    if asking.open:
-        below(session)
-    else:
+    if not asking.open:
         table(session)
 
 
