@@ -17,7 +17,9 @@ from planner.placement.p_median.ascent import PACE, Pace, climb_from
 from planner.placement.p_median.incumbent import Incumbent
 from planner.placement.p_median.ledger import ROOT, Ledger, Prover, part_value, priced, proved
 from planner.placement.p_median.lists import Lists, only_sites, sorted_lists
+from planner.placement.p_median.linear import entries
 from planner.placement.p_median.reach import reaching
+from planner.placement.p_median.rest import Rest, rest
 from planner.placement.p_median.tree import (
     Node,
     Tree,
@@ -41,6 +43,8 @@ ROUND_KICKS = 10
 LAST_KICKS = 200
 ROOT_LINEAR_UP_TO = 20_000
 SAME = 1e-12
+REST_UP_TO = 5.0
+REST_AFTER = 40
 
 
 def solve_median(case: MedianCase, watch: Watch) -> Found:
@@ -75,8 +79,22 @@ def _proved(case: MedianCase, best: Incumbent, lists: Lists, required: Ints) -> 
     root = root_evidence(lists, best, node.prices, required)
     node = _smaller(tree, node)
     tree.heap.append((node.value, 0, node))
-    search(tree)
+    whole = region_of(tree, node)
+    small = entries(whole.lists, whole.must, node.prices) <= REST_UP_TO * node.prices.size
+    search(tree, REST_AFTER if small else np.inf)
+    if tree.heap and tree.ended is None:
+        answer = rest(best, whole, node.prices, tree.sites)
+        return _by_solver(tree, answer, root)
     return _found(case, tree, lists, root)
+
+
+def _by_solver(tree: Tree, answer: Rest, root: Evidence) -> Found:
+    """The answer where the solver's word backs the bound."""
+    best = tree.best
+    bound = best.rounded(min(max(answer.bound, tree.bound), max(tree.floor, tree.bound)))
+    ended: EndedBy = "proof" if bound >= best.cost - best.slack else answer.ended_by
+    sites = tuple(best.sites.tolist())
+    return Found(sites, bound, "solver_word", ended, evidence=root)
 
 
 def _root(tree: Tree, node: Node) -> Node | None:
@@ -135,7 +153,7 @@ def _found(case: MedianCase, tree: Tree, lists: Lists, root: Evidence | None) ->
         evidence, backing = replace(full, bound=bound), "multipliers"
     else:
         evidence, backing = root, "solver_word"
-    met = best.rounded(bound) >= best.cost - (0.0 if best.whole else 2 * best.margin)
+    met = bound >= best.cost - best.slack
     ended: EndedBy = "proof" if met else tree.ended or "proof"
     return Found(tuple(best.sites.tolist()), bound, backing, ended, evidence=evidence)
 

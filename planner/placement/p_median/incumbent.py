@@ -58,6 +58,11 @@ class Incumbent:
             return self.target - 1.0 + self.margin
         return self.target - self.margin
 
+    @property
+    def slack(self) -> float:
+        """How far below the cost a bound may be that proves it."""
+        return 0.0 if self.whole and self.margin < 0.5 else 2.0 * self.margin
+
     def rounded(self, bound: float) -> float:
         """The bound as it may be claimed: whole where objectives are, never above the cost."""
         if self.whole and self.margin < 0.5 and np.isfinite(bound):

@@ -33,7 +33,7 @@ from planner.placement.problem import Bools, EndedBy, Floats, Ints
 NODE_PACE = Pace(start=0.3, least=0.01, patience=8)
 NODE_STEPS = 60
 AGAIN = 0.1
-LINEAR_UP_TO = 0
+LINEAR_UP_TO = 2.5
 TRIES_EVERY = 40
 TRY_KICKS = 10
 DIVE_ABOVE = 2000
@@ -97,11 +97,13 @@ def near_region(lists: Lists, node: Node) -> Region:
     return Region(kept, lists, node.status[kept] > 0, cap)
 
 
-def search(tree: Tree) -> None:
-    """Branches until nothing is open, the wished gap is reached or the watch says so."""
+def search(tree: Tree, up_to: float = np.inf) -> None:
+    """Branches until nothing is open, the wished gap is reached, the watch says so, or so many
+    nodes were looked at.
+    """
     best, watch = tree.best, tree.best.watch
     most = watch.limits.max_nodes
-    while tree.heap and tree.ended is None:
+    while tree.heap and tree.ended is None and tree.nodes < up_to:
         if len(tree.heap) > DIVE_ABOVE:
             node = _newest(tree)
         else:
@@ -161,7 +163,7 @@ def explore(tree: Tree, node: Node, lists: Lists) -> None:
         if few:
             break
     if tree.ended is None:
-        again = sharpened(tree, node)
+        again = sharpened(tree, node, LINEAR_UP_TO * node.prices.size)
         if again is None:
             return
         node = again
@@ -225,7 +227,7 @@ def settled(tree: Tree, node: Node, region: Region, climb: Climb) -> Node | None
     return Node(status, mark, prices, value, share)
 
 
-def sharpened(tree: Tree, node: Node, up_to: int = LINEAR_UP_TO) -> Node | None:
+def sharpened(tree: Tree, node: Node, up_to: float) -> Node | None:
     """The node with the multipliers of the linear relaxation, where that is small."""
     region = region_of(tree, node)
     if single(tree, node, region):
