@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.audit.choices import all_choices
 from planner.model.evidence import Evidence, Part
 
 Floats = NDArray[np.float64]
@@ -74,7 +75,7 @@ def certified_bound(evidence: Evidence, case: LocationCase) -> float | None:
     their conditions. Whole data have whole objectives, so that their bounds are whole. Sources:
     see planner.model.evidence.
     """
-    if not evidence.parts or not _all_choices(evidence.parts, case):
+    if not evidence.parts or not _all_held(evidence.parts, case):
         return None
     if any(not 0 <= part.multipliers < len(evidence.multipliers) for part in evidence.parts):
         return None
@@ -124,7 +125,8 @@ def _best(part: Part, rated: _Rated, case: LocationCase, *, sign: float) -> floa
     claim, inf times sign, where it holds no p sites.
     """
     opened, closed = _decided(part, case)
-    free = np.array([s not in opened and s not in closed for s in range(case.sites)], dtype=bool)
+    free = np.ones(case.sites, dtype=np.bool_)
+    free[list(opened | closed)] = False
     left = case.p - len(opened)
     rates = np.sort(sign * rated.rate[free])
     if left < 0 or left > rates.size or opened & closed:
@@ -201,25 +203,6 @@ def _decided(part: Part, case: LocationCase) -> tuple[frozenset[int], frozenset[
     return frozenset(part.opened) | frozenset(case.required), frozenset(part.closed)
 
 
-def _all_choices(parts: tuple[Part, ...], case: LocationCase) -> bool:
-    """Whether the parts together hold every choice of p sites: one part that decides nothing more,
-    or a site that all of them decide and whose two sides are complete.
-    """
-    start = [_decided(part, case) for part in parts]
-    todo = [(start, frozenset(case.required), frozenset[int]())]
-    while todo:
-        group, opened, closed = todo.pop()
-        known = opened | closed
-        if len(opened) > case.p or case.sites - len(closed) < case.p:
-            continue
-        if any(not (yes | no) - known for yes, no in group):
-            continue
-        if not group:
-            return False
-        shared = frozenset.intersection(*(yes | no for yes, no in group)) - known
-        if not shared:
-            return False
-        site = min(shared)
-        todo.append(([g for g in group if site in g[0]], opened | {site}, closed))
-        todo.append(([g for g in group if site in g[1]], opened, closed | {site}))
-    return True
+def _all_held(parts: tuple[Part, ...], case: LocationCase) -> bool:
+    """Whether the parts together hold every choice of p sites."""
+    return all_choices(parts, sites=case.sites, p=case.p, required=case.required)
