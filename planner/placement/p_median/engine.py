@@ -43,6 +43,7 @@ ROUND_KICKS = 10
 LAST_KICKS = 200
 ROOT_LINEAR_UP_TO = 20_000
 SAME = 1e-12
+BY_SOLVER = 1e-6
 REST_UP_TO = 5.0
 REST_AFTER = 40
 
@@ -92,7 +93,8 @@ def _by_solver(tree: Tree, answer: Rest, root: Evidence) -> Found:
     """The answer where the solver's word backs the bound."""
     best = tree.best
     bound = best.rounded(min(max(answer.bound, tree.bound), max(tree.floor, tree.bound)))
-    ended: EndedBy = "proof" if bound >= best.cost - best.slack else answer.ended_by
+    slack = max(best.slack, 0.0 if best.whole else BY_SOLVER * max(1.0, best.cost))
+    ended: EndedBy = "proof" if bound >= best.cost - slack else answer.ended_by
     sites = tuple(best.sites.tolist())
     return Found(sites, bound, "solver_word", ended, evidence=root)
 

@@ -77,7 +77,9 @@ class Prover:
     sites without which a leaf's bound would fall below the goal.
     """
 
-    __slots__ = ("case", "goal", "ledger", "lists", "parts", "rho", "trail", "value")
+    __slots__ = (
+        "case", "goal", "ledger", "lists", "parts", "required", "rho", "trail", "used", "value",
+    )  # fmt: skip
 
     def __init__(self, ledger: Ledger, lists: Lists, case: MedianCase, goal: float) -> None:
         self.ledger, self.lists, self.case, self.goal = ledger, lists, case, goal
@@ -89,6 +91,8 @@ class Prover:
             np.zeros(len(ledger.parent), dtype=np.bool_),
         )
         self.rho: dict[int, Floats] = {}
+        self.required = np.array(case.required, dtype=np.int64)
+        self.used: list[tuple[int, int, bool]] = []
         self.parts: list[Part] = []
         self.value = np.inf
 
@@ -99,27 +103,33 @@ class Prover:
             waiting.setdefault(mark, []).append(place)
         for mark in range(len(self.ledger.parent) - 1, ROOT - 1, -1):
             for place in waiting.get(mark, []):
-                self._part(mark, place, flipped=False)
+                self._ask(mark, place, flipped=False)
             settled = mark > ROOT and self.ledger.place[mark] >= 0
             if settled and self.trail.needed[mark]:
-                self._part(mark, self.ledger.place[mark], flipped=True)
-            if len(self.parts) > MOST_PARTS:
+                self._ask(mark, self.ledger.place[mark], flipped=True)
+            if len(self.used) > MOST_PARTS:
                 return False
+        self.parts = [self._part(*use) for use in reversed(self.used)]
         return True
 
-    def _part(self, mark: int, place: int, *, flipped: bool) -> None:
-        """The part of a leaf, or of the opposite of a settled site."""
+    def _ask(self, mark: int, place: int, *, flipped: bool) -> None:
+        """What the part of a leaf, or of the opposite of a settled site, needs."""
         total, rho = self._priced(place)
         status = np.zeros(rho.size, dtype=np.int64)
-        status[list(self.case.required)] = 1
         spare = _walk(self.trail, mark, flipped, status)
+        status[self.required] = 1
         value = part_value(total, rho, status, self.case.p)
         if value < self.goal and spare.size:
             value = self._with_settled(total, rho, status, spare)
         self.value = min(self.value, value)
-        status[list(self.case.required)] = 0
+        self.used.append((mark, place, flipped))
+
+    def _part(self, mark: int, place: int, flipped: bool) -> Part:
+        """The part itself, once it is known which settled sites the parts need together."""
+        status = np.zeros(self.case.cost.shape[1], dtype=np.int64)
+        _walk(self.trail, mark, flipped, status)
         opened, closed = np.flatnonzero(status > 0), np.flatnonzero(status < 0)
-        self.parts.append(Part(tuple(opened.tolist()), tuple(closed.tolist()), place))
+        return Part(tuple(opened.tolist()), tuple(closed.tolist()), place)
 
     def _with_settled(self, total: float, rho: Floats, status: Ints, spare: Ints) -> float:
         """Takes settled sites in, the most telling ones first, until the goal is reached."""
@@ -175,7 +185,7 @@ def proved(prover: Prover, claim: float) -> Evidence | None:
     if sum(vector.nbytes for vector in vectors) > MOST_BYTES:
         return None
     place = {old: new for new, old in enumerate(used)}
-    parts = tuple(Part(q.opened, q.closed, place[q.multipliers]) for q in reversed(prover.parts))
+    parts = tuple(Part(q.opened, q.closed, place[q.multipliers]) for q in prover.parts)
     return Evidence("median", claim, parts, vectors)
 
 

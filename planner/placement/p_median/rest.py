@@ -20,6 +20,7 @@ from planner.placement.problem import Bools, EndedBy, Floats, Ints
 WHOLE_STEP = 0.99
 TRIES = 6
 OPEN = 0.5
+SAME = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def rest(best: Incumbent, region: Region, prices: Floats, sites: Ints) -> Rest:
         chosen = answer.values[: own.size] > OPEN
         best.offer(own[chosen])
         paid = _nearest(best, own[chosen])
-        longer = paid > _paid(lines, region, answer.values)
+        longer = paid > _paid(lines, region, answer.values) + SAME * np.maximum(1.0, paid)
         if answer.ended_by != "proof" or bound >= best.limit or not longer.any():
             return Rest(bound, answer.ended_by)
         high = np.where(longer, np.maximum(paid, high), high)
