@@ -54,10 +54,13 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The largest share (0..1) of these people that can be covered: found, and at most possible."""
+    """The largest share (0..1) of these people that can be covered: found, and at most possible;
+    beside_others: with the other floors held.
+    """
 
     found: float
     at_most: float
+    beside_others: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class FloorPrice:
     floor, the others held; tighter: of one percentage point more. None where there is no answer
     with all floors (price, covered), none with the point more (tighter), or no time was left.
     largest: given where there is no answer with all floors, or none with the point more: what can
-    be had with the other floors held; None also where these alone have no answer.
+    be had with the other floors held, or without any where these alone have no answer.
     """
 
     floor: Floor
@@ -118,7 +121,7 @@ def largest_share(
     InfeasibleError where these alone have no answer; ValueError for unknown people or no radius.
     """
     run = Run(progress, should_stop, limits or Limits(), 1, time.perf_counter())
-    return _largest(per_slot(problem), who, run)
+    return _largest(per_slot(problem), who, run, ways_out=True)
 
 
 def _priced(
@@ -126,7 +129,7 @@ def _priced(
 ) -> FloorPrice:
     floor = problem.floors[number]
     if together is None:
-        return FloorPrice(floor, None, None, None, _largest_or_none(problem, number, run))
+        return FloorPrice(floor, None, None, None, _largest_or_alone(problem, number, run))
     without = _solved(_with_share(problem, number, 0.0), run)
     can = floor.share + POINT <= 1.0 + ROUNDING
     more = _solved(_with_share(problem, number, floor.share + POINT), run) if can else None
@@ -135,7 +138,7 @@ def _priced(
         covered=_covered(problem, floor.who, together),
         price=_price(together, without),
         tighter=_price(more, together),
-        largest=_largest_or_none(problem, number, run) if can and more is None else None,
+        largest=_largest_or_alone(problem, number, run) if can and more is None else None,
     )
 
 
@@ -148,7 +151,7 @@ def _with_share(problem: PlacementProblem, number: int, share: float) -> Placeme
 def _solved(problem: PlacementProblem, run: Run) -> PlacementSolution | None:
     """None where there is no answer."""
     try:
-        return run.solve(problem)
+        return run.solve(problem, ways_out=False)
     except InfeasibleError:
         return None
 
@@ -183,29 +186,37 @@ def _covered(problem: PlacementProblem, who: str, found: PlacementSolution) -> f
     return float(people[row[near[row, found.assignment[row]]]].sum()) / total
 
 
-def _largest_or_none(problem: PlacementProblem, number: int, run: Run) -> Share | None:
+def _largest_or_alone(problem: PlacementProblem, number: int, run: Run) -> Share | None:
+    """With the other floors held, or without any where these alone have no answer."""
     others = tuple(f for k, f in enumerate(problem.floors) if k != number)
-    try:
-        return _largest(replace(problem, floors=others), problem.floors[number].who, run)
-    except InfeasibleError:
-        return None
+    who = problem.floors[number].who
+    for floors in (others, ()) if others else ((),):
+        try:
+            return _largest(replace(problem, floors=floors), who, run)
+        except InfeasibleError:
+            continue
+    return None
 
 
-def _largest(problem: PlacementProblem, who: str, run: Run) -> Share:
+def _largest(problem: PlacementProblem, who: str, run: Run, *, ways_out: bool = False) -> Share:
     """Most covered by exactly p sites, or fewest left uncovered by any number of them."""
+    beside_others = bool(problem.floors)
     total = float(people_of(problem, who).sum())
     counting = counting_only(problem, who)
     warm = problem.warm_start
     if problem.model in WITH_P:
-        found = run.solve(asked_as(counting, "max_cover", p=problem.p, warm_start=warm))
+        found = run.solve(
+            asked_as(counting, "max_cover", p=problem.p, warm_start=warm), ways_out=ways_out
+        )
         reached, most = found.objective or 0.0, found.bound
     else:
         assert problem.radius is not None
         asked = asked_as(counting, "facility_location", p=problem.p, warm_start=warm)
         free = replace(farther_than(asked, problem.radius), cost_weight=0.0)
-        found = run.solve(free)
+        found = run.solve(free, ways_out=ways_out)
         reached = 0.0 if found.objective is None else total - found.objective
         most = None if found.bound is None else total - found.bound
     if total <= 0:
-        return Share(1.0, 1.0)
-    return Share(reached / total, 1.0 if most is None else min(1.0, most / total))
+        return Share(1.0, 1.0, beside_others)
+    at_most = 1.0 if most is None else min(1.0, most / total)
+    return Share(reached / total, at_most, beside_others)

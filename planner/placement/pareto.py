@@ -13,6 +13,7 @@ import numpy as np
 
 from planner.findings import InfeasibleError
 from planner.model.proof import Limits, Progress, Status, StopRequest, never_stop, no_progress
+from planner.placement.engines import needs_general
 from planner.placement.moves import prepare_moves
 from planner.placement.problem import (
     Floats,
@@ -23,7 +24,14 @@ from planner.placement.problem import (
 )
 from planner.placement.runs import Run
 from planner.placement.slots import per_slot
-from planner.placement.variants import asked_as, farther_than
+from planner.placement.variants import (
+    SMALLEST,
+    asked_as,
+    farther_than,
+    outweighing,
+    reachable_people,
+    stacked,
+)
 
 Kind = Literal["most_covered", "least_worst", "least_mean", "trade_off"]
 Aim = Literal["p", "covered", "worst_distance", "mean_distance"]
@@ -102,7 +110,7 @@ def front(
                 return _tightened(asked, points)
             carried = _carried(asked, kind, before.get(kind, ()), p)
             try:
-                point = _extreme(asked, kind, p, carried, run)
+                point = _extreme(asked, kind, p, carried, run, ways_out=False)
             except InfeasibleError:
                 point = FrontPoint(p, kind, (), "infeasible")
             before[kind] = point.open_sites
@@ -123,9 +131,11 @@ def trade_off(
     """For problem.p sites: people covered against the worst walk, least worst walk first.
 
     Between the two extremes, the most covered within each of `steps` longest walks (the epsilon-
-    constraint method, Haimes, Lasdon & Wismer 1971), as a p-median whose cost is being beyond the
-    radius and that knows no way beyond the longest walk. Plans that another one dominates are
-    dropped. ValueError without p or radius; InfeasibleError where p sites cannot reach everyone.
+    constraint method, Haimes, Lasdon & Wismer 1971): a maximal covering in which a person within
+    the longest walk outweighs all that the radius can gain; with capacities or side conditions a
+    p-median of being beyond the radius that knows no longer walk. Plans that another one dominates
+    are dropped. ValueError without p or radius; InfeasibleError where p sites cannot reach
+    everyone.
     """
     if problem.p is None or problem.radius is None:
         raise ValueError("a trade-off needs p and a radius")
@@ -142,7 +152,7 @@ def trade_off(
         if should_stop():
             break
         if last.unreached > least.unreached or (last.worst_distance or 0.0) > level:
-            last = _within(asked, level, last.open_sites, run)
+            last = _within(asked, level, (least, most), run)
             points.append(last)
             tell(last)
     found = [point for point in points if point.open_sites]
@@ -205,10 +215,17 @@ def _carried(
 
 
 def _extreme(
-    problem: PlacementProblem, kind: Kind, p: int, warm: tuple[int, ...], run: Run
+    problem: PlacementProblem,
+    kind: Kind,
+    p: int,
+    warm: tuple[int, ...],
+    run: Run,
+    *,
+    ways_out: bool = True,
 ) -> FrontPoint:
-    found = run.solve(asked_as(problem, MODEL[kind], p=p, warm_start=warm))
-    bound, people = found.bound, _reachable_people(problem)
+    asked = asked_as(problem, MODEL[kind], p=p, warm_start=warm)
+    found = run.solve(asked, ways_out=ways_out)
+    bound, people = found.bound, reachable_people(problem)
     mean = bound / people if bound is not None and people > 0 else None
     return replace(
         _point(problem, found, kind, p),
@@ -218,20 +235,30 @@ def _extreme(
     )
 
 
-def _within(problem: PlacementProblem, level: float, warm: tuple[int, ...], run: Run) -> FrontPoint:
-    """The most covered by problem.p sites with everybody within `level`."""
+def _within(
+    problem: PlacementProblem, level: float, ends: tuple[FrontPoint, FrontPoint], run: Run
+) -> FrontPoint:
+    """The most covered by problem.p sites with everybody within `level`. ends: least worst walk,
+    most covered.
+    """
     assert problem.p is not None
     assert problem.radius is not None
-    question = asked_as(problem, "p_median", p=problem.p, warm_start=warm)
-    found = run.solve(farther_than(question, problem.radius, at_most=level))
-    most = None if found.bound is None else _reachable_people(problem) - found.bound
-    return replace(_point(problem, found, "trade_off", problem.p), covered_bound=most, within=level)
-
-
-def _reachable_people(problem: PlacementProblem) -> float:
-    """People with a way to some usable site."""
-    reachable = problem.table.reachable[:, problem.usable].any(axis=1)
-    return float(problem.weights[reachable].sum())
+    everybody = reachable_people(problem)
+    if problem.sites.capacity is not None or needs_general(asked_as(problem, "max_cover")):
+        asked = asked_as(problem, "p_median", p=problem.p, warm_start=ends[0].open_sites)
+        found = run.solve(farther_than(asked, problem.radius, at_most=level))
+        most = None if found.bound is None else everybody - found.bound
+    else:
+        gain = (ends[1].covered_bound or everybody) - (ends[0].covered or 0.0)
+        weight = outweighing(problem, gain)
+        levels = [(level, weight), (problem.radius.value, 1.0)]
+        found = run.solve(stacked(problem, levels, ends[0].open_sites))
+        most = None if found.bound is None else found.bound - weight * everybody
+    point = replace(_point(problem, found, "trade_off", problem.p), within=level)
+    short = point.unreached > ends[0].unreached + SMALLEST
+    if short or point.worst_distance is None or point.worst_distance > level:
+        point = FrontPoint(problem.p, "trade_off", (), "stopped", within=level)
+    return replace(point, covered_bound=most)
 
 
 def _point(problem: PlacementProblem, found: PlacementSolution, kind: Kind, p: int) -> FrontPoint:

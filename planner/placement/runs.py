@@ -24,7 +24,7 @@ class Run:
     done: int = 0
     ahead: int = 0
 
-    def solve(self, problem: PlacementProblem) -> PlacementSolution:
+    def solve(self, problem: PlacementProblem, *, ways_out: bool = True) -> PlacementSolution:
         """The next solve, within its share of the time that is left."""
         ahead = self.ahead or max(self.total - self.done, 1)
         left = self.limits.time_limit_s - (time.perf_counter() - self.started_s)
@@ -41,4 +41,5 @@ class Run:
         ) -> None:
             self.progress(stage, min(1.0, (done + share) / self.total), gap, answer)
 
-        return solve(problem, progress=part, should_stop=self.should_stop, limits=own)
+        stop = self.should_stop
+        return solve(problem, progress=part, should_stop=stop, limits=own, ways_out=ways_out)

@@ -8,13 +8,18 @@ import numpy as np
 
 from planner.placement.general.facts import people_of
 from planner.placement.problem import (
+    EVERYONE,
     Demand,
     Distance,
     Distances,
     Floor,
     ModelName,
     PlacementProblem,
+    whole_numbers,
 )
+
+SMALLEST = 1e-3
+"""People: with fractional weights, fewer than this are not told apart where some come first."""
 
 
 def asked_as(
@@ -64,3 +69,39 @@ def counting_only(problem: PlacementProblem, who: str) -> PlacementProblem:
         problem.demand, weights=people_of(problem, who).astype(np.float64), priority=named
     )
     return replace(problem, demand=demand, floors=floors)
+
+
+def outweighing(problem: PlacementProblem, gain: float) -> float:
+    """What a person must weigh so that losing the least of one outweighs this gain."""
+    least = 1.0 if whole_numbers(problem.weights) else SMALLEST
+    return float(np.floor(max(gain, 0.0) / least)) + 1.0
+
+
+def reachable_people(problem: PlacementProblem) -> float:
+    """People with a way to some usable site."""
+    reachable = problem.table.reachable[:, problem.usable].any(axis=1)
+    return float(problem.weights[reachable].sum())
+
+
+def stacked(
+    problem: PlacementProblem, levels: list[tuple[float, float]], warm: tuple[int, ...]
+) -> PlacementProblem:
+    """The maximal covering with a row for every level (distance, weight of a person), and rows of
+    weight 0 in which the floors are counted.
+    """
+    counting = counting_only(problem, EVERYONE)
+    table, demand = problem.table, counting.demand
+    near = [table.walk <= distance for distance, _ in levels]
+    weights = [demand.weights * weight for _, weight in levels]
+    if problem.floors:
+        near.append(problem.near)
+        weights.append(np.zeros(demand.weights.size))
+    blank = np.zeros((len(levels), demand.weights.size))
+    priority = {who: np.append(blank, n) for who, n in demand.priority.items()}
+    held = np.concatenate(near)
+    return replace(
+        asked_as(counting, "max_cover", p=problem.p, warm_start=warm),
+        distances=Distances(np.zeros(held.shape), held, table.unit),
+        demand=Demand(np.concatenate(weights), priority=priority if problem.floors else {}),
+        radius=Distance(0.0, table.unit),
+    )

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from planner.model.proof import Limits, Progress, Status, StopRequest, never_stop, no_progress
 from planner.placement.checks import WITH_P
-from planner.placement.problem import (
-    EVERYONE,
-    Demand,
-    Distance,
-    Distances,
-    Floats,
-    PlacementProblem,
-    whole_numbers,
-)
+from planner.placement.problem import Distance, PlacementProblem
 from planner.placement.runs import Run
 from planner.placement.slots import per_slot
-from planner.placement.variants import asked_as, counting_only
+from planner.placement.variants import SMALLEST, asked_as, stacked
 
-SMALLEST = 1e-3
-"""People: with fractional weights, fewer than this are not told apart in an earlier level."""
-EXACT = 1e12
+STEP = 8.0
+EXACT = 1e11
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +54,11 @@ def worst_first(
     beyond the first distance; of these, beyond the second; and so on (lexicographic, in the order
     of `levels`; usually descending). Side conditions hold.
 
-    Each step is one maximal covering in which the rows stand once for every level so far and a
-    person of an earlier level weighs more than everything that later ones could still gain.
-    InfeasibleError where p sites cannot reach everyone; ValueError for models without p, with
-    capacities, or where the levels together weigh more than arithmetic is exact for.
+    Each step is a maximal covering in which the rows stand once for every level so far, people of
+    earlier levels weighing more; they weigh more still until the earlier levels are held, which
+    proves the step. Where that would be beyond exact arithmetic the step is left unproven.
+    InfeasibleError where p sites cannot reach everyone; ValueError for models without p or with
+    capacities.
     """
     if problem.model not in WITH_P or problem.p is None or problem.sites.capacity is not None:
         raise ValueError("worst first needs a number of points and no capacities")
@@ -77,7 +69,7 @@ def worst_first(
     if not found.open_sites or found.worst_distance is None:
         return WorstFirst(found.open_sites, found.status, None, found.bound, ())
     climb = _Climb(asked, run, found.open_sites)
-    climb.hold(found.worst_distance, _reachable(asked))
+    climb.hold(found.worst_distance)
     proven = found.status == "optimal"
     settled: list[Level] = []
     for level in levels:
@@ -87,18 +79,23 @@ def worst_first(
         line = climb.settle(level.value)
         settled.append(line)
         proven = proven and line.bound == line.beyond
-    walk = climb.walk[np.isfinite(climb.walk)]
     status: Status = "optimal" if proven else "feasible"
-    return WorstFirst(climb.sites, status, float(walk.max()), found.bound, tuple(settled))
+    return WorstFirst(climb.sites, status, _worst(asked, climb.sites), found.bound, tuple(settled))
 
 
-@dataclass(frozen=True, slots=True)
+def _worst(problem: PlacementProblem, sites: tuple[int, ...]) -> float:
+    """The worst walk of the people with a way to one of these sites."""
+    walk = problem.table.walk[:, list(sites)].min(axis=1)
+    return float(walk[(problem.weights > 0) & np.isfinite(walk)].max(initial=0.0))
+
+
+@dataclass(slots=True)
 class _Held:
-    """A level that is settled: people within this distance, and the most of any plan."""
+    """A level that is settled: people within this distance, and what a person of it weighs."""
 
     distance: float
     within: float
-    most: float
+    weight: float = STEP
 
 
 @dataclass(slots=True, eq=False)
@@ -110,83 +107,47 @@ class _Climb:
     sites: tuple[int, ...]
     held: list[_Held] = field(default_factory=list)
 
-    @property
-    def walk(self) -> Floats:
-        """To the nearest open site of the rows with people, inf none."""
-        walk = self.problem.table.walk[:, list(self.sites)][self.problem.weights > 0]
-        return np.asarray(walk.min(axis=1, initial=np.inf), dtype=np.float64)
-
-    def hold(self, distance: float, most: float) -> None:
-        """Keeps the number of people whom the plan has within this distance."""
-        self.held.append(_Held(distance, self._within(distance), most))
+    def hold(self, distance: float) -> None:
+        """Keeps the number of people whom the plan has within this distance; the levels before it
+        weigh more.
+        """
+        for level in self.held:
+            level.weight *= STEP
+        self.held.append(_Held(distance, self.within(distance, self.sites)))
 
     def settle(self, distance: float) -> Level:
         """The fewest people beyond this distance, those within the earlier ones held."""
         people = float(self.problem.weights.sum())
-        alone = self.run.solve(_stacked(self.problem, [(distance, 1.0)], self.sites))
-        most = people if alone.bound is None else alone.bound
-        weights = self._weights(max(0.0, most - self._within(distance)))
-        levels = [(h.distance, w) for h, w in zip(self.held, weights, strict=True)]
-        found = self.run.solve(_stacked(self.problem, [*levels, (distance, 1.0)], self.sites))
-        earlier = sum(w * h.within for h, w in zip(self.held, weights, strict=True))
-        if found.open_sites:
-            self._take(found.open_sites)
-        self.hold(distance, most)
-        bound = most if found.bound is None else min(most, found.bound - earlier)
+        most, proven = people, False
+        while not proven:
+            levels = [*((h.distance, h.weight) for h in self.held), (distance, 1.0)]
+            found = self.run.solve(stacked(self.problem, levels, self.sites), ways_out=False)
+            if found.bound is not None:
+                most = min(most, found.bound - sum(h.weight * h.within for h in self.held))
+            lost = self._first_lost(found.open_sites)
+            if found.open_sites and lost is None:
+                self.sites, proven = found.open_sites, found.status == "optimal"
+            if lost is None or found.status != "optimal" or not self._weighed_up(lost):
+                break
+        self.hold(distance)
         beyond = people - self.held[-1].within
-        if found.status == "optimal":
-            return Level(distance, beyond, beyond)
-        return Level(distance, beyond, min(beyond, max(0.0, people - bound)))
+        return Level(distance, beyond, beyond if proven else min(beyond, max(0.0, people - most)))
 
-    def _take(self, sites: tuple[int, ...]) -> None:
-        """The new plan, where it holds the earlier levels."""
-        before, self.sites = self.sites, sites
-        if any(self._within(h.distance) < h.within - SMALLEST for h in self.held):
-            self.sites = before
+    def within(self, distance: float, sites: tuple[int, ...]) -> float:
+        """People within this distance of one of these sites."""
+        walk = self.problem.table.walk[:, list(sites)].min(axis=1, initial=np.inf)
+        return float(self.problem.weights[walk <= distance].sum())
 
-    def _within(self, distance: float) -> float:
-        weights = self.problem.weights
-        return float(weights[weights > 0][self.walk <= distance].sum())
+    def _first_lost(self, sites: tuple[int, ...]) -> int | None:
+        """The first earlier level that this plan does not hold."""
+        for number, level in enumerate(self.held):
+            if self.within(level.distance, sites) < level.within - SMALLEST:
+                return number
+        return None
 
-    def _weights(self, gain: float) -> list[float]:
-        """Of a person in each earlier level: losing the least of one weighs more than all that
-        the levels after it can gain.
-        """
-        step = 1.0 if whole_numbers(self.problem.weights) else SMALLEST
-        weights: list[float] = []
-        for level in reversed(self.held):
-            weights.insert(0, float(np.floor(gain / step)) + 1.0)
-            gain += weights[0] * max(0.0, level.most - level.within)
-        if sum(weights) * float(self.problem.weights.sum()) > EXACT:
-            raise ValueError("so many levels are beyond exact arithmetic")
-        return weights
-
-
-def _reachable(problem: PlacementProblem) -> float:
-    """People with a way to some usable site."""
-    reachable = problem.table.reachable[:, problem.usable].any(axis=1)
-    return float(problem.weights[reachable].sum())
-
-
-def _stacked(
-    problem: PlacementProblem, levels: list[tuple[float, float]], warm: tuple[int, ...]
-) -> PlacementProblem:
-    """The maximal covering with a row for every level (distance, weight of a person), and rows of
-    weight 0 in which the floors are counted.
-    """
-    counting = counting_only(problem, EVERYONE)
-    table, demand = problem.table, counting.demand
-    near = [table.walk <= distance for distance, _ in levels]
-    weights = [demand.weights * weight for _, weight in levels]
-    if problem.floors:
-        near.append(problem.near)
-        weights.append(np.zeros(demand.weights.size))
-    blank = np.zeros((len(levels), demand.weights.size))
-    priority = {who: np.append(blank, n) for who, n in demand.priority.items()}
-    held = np.concatenate(near)
-    return replace(
-        asked_as(counting, "max_cover", p=problem.p, warm_start=warm),
-        distances=Distances(np.zeros(held.shape), held, table.unit),
-        demand=Demand(np.concatenate(weights), priority=priority if problem.floors else {}),
-        radius=Distance(0.0, table.unit),
-    )
+    def _weighed_up(self, lost: int) -> bool:
+        """Makes the level that was lost, and those before it, weigh more where that stays exact."""
+        for level in self.held[: lost + 1]:
+            level.weight *= STEP
+        weight = sum(level.weight for level in self.held)
+        return weight * float(self.problem.weights.sum()) <= EXACT

@@ -14,6 +14,7 @@ from planner.placement.equity import floor_prices, largest_share
 from tests.placement.move_cases import headline, minutes
 
 MODELS = ("p_median", "max_cover", "p_center", "partial_cover", "facility_location")
+LONG = Limits(time_limit_s=9000.0)
 
 
 def case(seed, model="p_median", **extra):
@@ -82,7 +83,7 @@ def test_prices_are_differences_of_optima(model):
     for seed in range(5):
         problem, floors = case(seed, model), floors_for(seed)
         together = best(problem, floors)
-        found = floor_prices(problem, floors)
+        found = floor_prices(problem, floors, limits=LONG)
         assert [p.floor for p in found] == list(floors)
         for number, line in enumerate(found):
             others = floors[:number] + floors[number + 1 :]
@@ -125,11 +126,11 @@ def test_largest_share(model):
 
 
 def test_impossible_floors_say_what_can_be_had():
-    """Where no plan keeps all floors, each floor names the largest share beside the others."""
+    """Where no plan keeps all floors, each floor names the largest share beside the others, or alone."""
     problem = case(3)
     floors = (Floor("elderly", 0.2), Floor("group:b", 1.0), Floor("everyone", 1.0))
     assert best(problem, floors) is None
-    for line in floor_prices(problem, floors):
+    for line in floor_prices(problem, floors, limits=LONG):
         others = tuple(f for f in floors if f != line.floor)
         plans = [
             shares(problem, plan) for plan in combinations(range(problem.distances.shape[1]), 2)
@@ -138,10 +139,9 @@ def test_impossible_floors_say_what_can_be_had():
             s[line.floor.who] for s in plans if all(s[f.who] >= f.share - 1e-9 for f in others)
         ]
         assert line.price is None
-        if known:
-            assert line.largest.found == pytest.approx(max(known))
-        else:
-            assert line.largest is None
+        best_share = max(known or [s[line.floor.who] for s in plans])
+        assert line.largest.found == pytest.approx(best_share)
+        assert line.largest.beside_others == bool(known)
 
 
 def test_unproven_prices_are_intervals():
@@ -163,7 +163,7 @@ def test_unproven_prices_are_intervals():
 def test_floors_of_a_whole_share_and_stopping():
     """A floor of 100 % has no point more; asked to stop, no floor is priced."""
     problem = replace(case(2), radius=minutes(30))
-    (line,) = floor_prices(problem, (Floor("everyone", 1.0),))
+    (line,) = floor_prices(problem, (Floor("everyone", 1.0),), limits=LONG)
     assert line.tighter is None
     assert line.largest is None
     assert line.price.most == 0.0
@@ -181,7 +181,7 @@ def test_price_of_a_floor_that_binds():
         p=1,
         radius=minutes(5),
     )
-    (line,) = floor_prices(problem, (Floor("group:b", 1.0),))
+    (line,) = floor_prices(problem, (Floor("group:b", 1.0),), limits=LONG)
     assert solve(problem).objective == 29.0
     assert line.price.most == 181.0 - 29.0
     assert line.covered == 1.0

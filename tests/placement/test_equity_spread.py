@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.findings import InfeasibleError
+from planner.model.proof import Limits
 from planner.placement import Demand, Distances, Floor, PlacementProblem, Sites, solve
 from planner.placement.costs import kappa_of
 from planner.placement.equity import aversion_to_kappa, kolm_pollak_ede, spread, worst_first
 from tests.placement.move_cases import minutes
 
+LONG = Limits(time_limit_s=9000.0)
 walks = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 50)), min_size=1, max_size=12)
 
 
@@ -136,7 +138,7 @@ def test_worst_first_is_lexicographic(unit):
         known = [key for key in keys if key is not None]
         if not known or not problem.weights.sum():
             continue
-        found = worst_first(problem, tuple(minutes(level) for level in levels))
+        found = worst_first(problem, tuple(minutes(level) for level in levels), limits=LONG)
         assert found.status == "optimal"
         assert worst_and_beyond(problem, found.open_sites, levels) == min(known)
         assert (found.worst_distance, *(line.beyond for line in found.levels)) == min(known)
@@ -160,7 +162,7 @@ def test_worst_first_keeps_floors():
             with pytest.raises(InfeasibleError):
                 worst_first(problem, (minutes(15), minutes(5)))
             continue
-        found = worst_first(problem, (minutes(15), minutes(5)))
+        found = worst_first(problem, (minutes(15), minutes(5)), limits=LONG)
         assert worst_and_beyond(problem, found.open_sites, (15.0, 5.0)) == min(known)
         held += 1
     assert held > 3
