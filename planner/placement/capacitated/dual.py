@@ -13,13 +13,16 @@ from numba import njit
 
 from planner.placement.capacitated.frame import Frame, Pairs
 from planner.placement.capacitated.knapsack import Bag, empty_bag, sort_down, worth
-from planner.placement.problem import Bools, Floats, Ints
+from planner.placement.capacitated.search import Best
+from planner.placement.problem import Bools, EndedBy, Floats, Ints
 
 ROUNDING = 5e-13
 MEMORY = 0.6
 SHRINK = 0.6
 AVERAGE_GROWTH = 1.06
 UNBOUND = 1e290
+AVERAGE_FULL = 1e60
+PAIRS_PER_ASKING = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,14 +185,29 @@ def _stride(
 
 
 def ascend(
-    pairs: Pairs, forced: Bools, state: Ints, ascent: Ascent, plan: tuple[float, float, int, int]
-) -> int:
-    """climb on an Ascent, in place."""
+    best: Best, pairs: Pairs, forced: Bools, state: Ints, ascent: Ascent, *,
+    before: float, steps: int, patience: int,
+) -> EndedBy | None:  # fmt: skip
+    """climb on an Ascent, in place, aiming from the bound `before`; why it ended early, if so."""
     arrays = (
         ascent.u, ascent.best_u, ascent.lowest, ascent.highest,
         ascent.direction, ascent.step, ascent.average,
     )  # fmt: skip
-    return int(climb(pairs, forced, state, arrays, ascent.chosen, plan))
+    if ascent.step[2] > AVERAGE_FULL:
+        ascent.average /= ascent.step[2]
+        ascent.step[2] = 1.0
+    chunk = max(1, PAIRS_PER_ASKING // (pairs.row.size + 1))
+    while steps > 0:
+        ended = best.watch.asked_to_end()
+        if ended is not None:
+            return ended
+        now = min(chunk, steps)
+        cutoff = best.frame.cutoff(best.cost)
+        plan = (best.aim(max(before, ascent.bound)), cutoff, now, patience)
+        if climb(pairs, forced, state, arrays, ascent.chosen, plan) < now or ascent.bound >= cutoff:
+            return None
+        steps -= now
+    return None
 
 
 def weights(average: Floats, ascent: Ascent) -> Floats:

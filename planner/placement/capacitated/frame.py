@@ -14,6 +14,7 @@ ROOM_SLACK = 1e-9
 MET = 4e-10
 WHOLE_MARGIN = 1e-6
 LARGE_ROWS_PER_SITE = 120.0
+LARGE_ROWS = 1_500
 KNAPSACK_STEPS = 40_000
 TABLE_ROOM = 300.0
 FREE, OPEN, CLOSED = 0, 1, 2
@@ -49,7 +50,7 @@ class Pairs(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """cost float64 (rows, sites), inf = no pair; covers: cost is minus the gain and a row may stay
-    out at cost 0. room and least are widened by a relative 1e-9, so that sums of real loads that
+    out at cost 0, and a row too heavy for the room has no pair. room and least are widened by a relative 1e-9, so that sums of real loads that
     meet them on paper meet them here. required: positions, ascending.
     """
 
@@ -62,6 +63,11 @@ class Frame:
     whole: bool
     split: bool
     required: Ints
+
+    @property
+    def large(self) -> bool:
+        """So many rows per open site that whole rows hardly differ from split ones."""
+        return self.rows > LARGE_ROWS_PER_SITE * self.p or self.rows > LARGE_ROWS
 
     @property
     def rows(self) -> int:
@@ -77,11 +83,6 @@ class Frame:
     def lowest(self) -> float:
         """Least multiplier: 0 where leaving a site is always allowed, else free."""
         return -np.inf if self.covers or self.least.any() else 0.0
-
-    @property
-    def out(self) -> float:
-        """Cost of a row that goes nowhere."""
-        return 0.0 if self.covers else np.inf
 
     @property
     def scale(self) -> float:
@@ -104,12 +105,10 @@ class Frame:
         return bound
 
     def pairs(self) -> Pairs:
-        """All pairs that may be joined: the way is known and the load fits the room."""
-        joined = np.isfinite(self.cost) & (self.load[:, None] <= self.room[None, :])
-        by_site = joined.T
+        """All pairs that may be joined."""
+        by_site = np.isfinite(self.cost).T
         site, row = np.nonzero(by_site)
         ptr = np.concatenate([[0], np.cumsum(by_site.sum(axis=1))]).astype(np.int64)
-        large = self.rows > LARGE_ROWS_PER_SITE * self.p
         return Pairs(
             ptr=ptr,
             row=row.astype(np.int64),
@@ -118,8 +117,8 @@ class Frame:
             room=self.room,
             least=self.least,
             p=self.p,
-            steps=0 if large or self.split else KNAPSACK_STEPS,
-            table_room=0 if large or self.split else self._table_room(),
+            steps=0 if self.large or self.split else KNAPSACK_STEPS,
+            table_room=0 if self.large or self.split else self._table_room(),
         )
 
     def _table_room(self) -> int:
@@ -144,10 +143,13 @@ def frame_of(case: RoomCase, *, split: bool = False) -> Frame:
     value = np.asarray(case.value, dtype=np.float64)
     cost = np.where(value > 0.0, -value, np.inf) if case.covers else value
     room = np.asarray(case.room, dtype=np.float64)
+    room = room + ROOM_SLACK * np.where(np.isfinite(room), np.maximum(1.0, room), 1.0)
+    if not split:
+        cost = np.where(case.load[:, None] <= room[None, :], cost, np.inf)
     return Frame(
         cost=np.ascontiguousarray(cost),
         load=np.asarray(case.load, dtype=np.float64),
-        room=room + ROOM_SLACK * np.where(np.isfinite(room), np.maximum(1.0, room), 1.0),
+        room=room,
         least=np.where(least > 0.0, least - ROOM_SLACK * np.maximum(1.0, least), 0.0),
         p=case.p,
         covers=case.covers,

@@ -13,44 +13,94 @@ from planner.placement.cases import RoomCase
 from planner.placement.problem import Bools, EndedBy, Floats, Found, Ints
 from planner.placement.watch import Watch
 
-CHUNKS = 6
-CHUNK_STEPS = 100
+ROUNDS = 6
+STEPS = 100
 PATIENCE = 12
-KICKS = 300
+KICK_WORK = 3_000_000
+KICKS_LEAST, KICKS_MOST = 15, 300
+NEAR_SITES_PER_OPEN = 4.0
+NEAR_SITES_LEAST = 12
 
 
 def solve_rooms(case: RoomCase, watch: Watch) -> Found:
-    """Best p sites with each row at one of them whole."""
+    """Best p sites with each row at one of them whole, exactly p open.
+
+    Bound by the knapsack Lagrangian (Lorena & Senne 2004), closed by its branch and bound (after
+    Ceselli & Righini 2005), so the certificate is always multipliers. Loads that exceed a room by a
+    relative 1e-9 count as fitting. Nothing fits: no sites, an infinite bound, ended by proof.
+    ValueError where the arrays do not fit together.
+    """
     frame = frame_of(case)
     pairs = frame.pairs()
     alive = np.ones(pairs.row.size, dtype=np.bool_)
     part = Part(alive, frame.fresh_state(), np.full(frame.rows, not frame.covers), np.zeros(0))
     if not tighten(pairs, part.alive, part.state, part.owed):
-        return _nothing(frame)
+        return _found(None, frame, np.inf, "proof")
     best = first_answer(frame, watch, case.warm)
-    wander(best, KICKS, np.arange(frame.sites))
-    ascent = root(best, pairs, part)
-    wander(best, KICKS, np.arange(frame.sites))
-    best.bound = ascent.bound
-    cutoff = frame.cutoff(best.cost)
-    joined = np.zeros(pairs.row.size, dtype=np.bool_)
-    screen(pairs, joined.copy(), part.state, ascent.best_u, part.alive, joined, cutoff, True)
-    tree = Tree(best, pairs.keep(part.alive))
-    small = Part(part.alive[part.alive], part.state, part.owed, ascent.best_u)
+    ascent, ended = root(best, pairs, part)
+    if ended is not None:
+        return _found(best, frame, ascent.bound, ended)
+    tree, small = _rest(best, pairs, part, ascent)
     ended = explore(tree, small)
-    return _found(best, max(ascent.bound, tree.bound), ended, tree.count)
+    return _found(best, frame, max(ascent.bound, tree.bound), ended)
 
 
-def root(best: Best, pairs: Pairs, part: Part) -> Ascent:
-    """Raises the bound from multipliers between the two cheapest open sites of each row."""
-    frame = best.frame
-    ascent = new_ascent(frame, pairs, start_multipliers(best), part.owed, 1.0)
-    forced = np.zeros(pairs.row.size, dtype=np.bool_)
-    for _ in range(CHUNKS):
-        cutoff = frame.cutoff(best.cost)
-        ascend(pairs, forced, part.state, ascent, (best.aim(ascent.bound), cutoff, CHUNK_STEPS, PATIENCE))
+def root(best: Best, pairs: Pairs, part: Part) -> tuple[Ascent, EndedBy | None]:
+    """Search and bound in turn, from multipliers between each row's two cheapest open sites."""
+    frame, everywhere = best.frame, np.flatnonzero(part.state != 2)
+    kicks = _kicks(frame)
+    wander(best, kicks // 4, everywhere)
+    near, highest = _near(frame, pairs)
+    ascent = new_ascent(frame, near, start_multipliers(best), part.owed, 1.0)
+    ascent.highest[:] = np.minimum(ascent.highest, highest)
+    np.minimum(ascent.u, ascent.highest, out=ascent.u)
+    forced = np.zeros(near.row.size, dtype=np.bool_)
+    for k in range(ROUNDS):
+        ended = ascend(
+            best, near, forced, part.state, ascent,
+            before=-np.inf, steps=STEPS, patience=PATIENCE,
+        )  # fmt: skip
+        best.bound = max(best.bound, frame.rounded(ascent.bound))
+        best.watch.tell(best.gap)
+        ended = ended or _enough(best)
+        if ended is not None or ascent.bound >= frame.cutoff(best.cost):
+            return ascent, ended
         try_sites(best, ascent.chosen)
-    return ascent
+        wander(best, kicks // 4 if k < ROUNDS - 1 else kicks, everywhere)
+    return ascent, _enough(best)
+
+
+def _enough(best: Best) -> EndedBy | None:
+    ended = best.watch.asked_to_end()
+    return "gap" if ended is None and best.watch.good_enough(best.cost, best.bound) else ended
+
+
+def _kicks(frame: Frame) -> int:
+    """How often to kick, by how much a kick costs."""
+    kicks = KICK_WORK // max(1, frame.rows * frame.p)
+    return int(min(max(kicks, KICKS_LEAST), KICKS_MOST))
+
+
+def _near(frame: Frame, pairs: Pairs) -> tuple[Pairs, Floats]:
+    """For many rows: the pairs with each row's nearest sites, and the limit on its multiplier that
+    makes the others worthless, float64 (rows).
+    """
+    places = int(NEAR_SITES_PER_OPEN * frame.sites / frame.p) + NEAR_SITES_LEAST
+    if not frame.large or frame.covers or frame.least.any() or places >= frame.sites:
+        return pairs, np.full(frame.rows, np.inf)
+    highest = np.partition(frame.cost, places, axis=1)[:, places]
+    return pairs.keep(pairs.cost < highest[pairs.row]), highest
+
+
+def _rest(best: Best, pairs: Pairs, part: Part, ascent: Ascent) -> tuple[Tree, Part]:
+    """What the multipliers leave open: a tree on fewer pairs, and its root."""
+    frame = best.frame
+    forced, joined = np.zeros((2, pairs.row.size), dtype=np.bool_)
+    cutoff, deep = frame.cutoff(best.cost), not frame.large
+    screen(pairs, forced, part.state, ascent.best_u, part.alive, joined, cutoff, deep)
+    tree = Tree(best, pairs.keep(part.alive))
+    alive: Bools = np.ones(tree.pairs.row.size, dtype=np.bool_)
+    return tree, Part(alive, part.state, part.owed, ascent.best_u)
 
 
 def start_multipliers(best: Best) -> Floats:
@@ -66,17 +116,14 @@ def start_multipliers(best: Best) -> Floats:
     return np.where(np.isfinite(two[:, 0]), two.mean(axis=1), 0.0)
 
 
-def _nothing(frame: Frame) -> Found:
-    return Found((), -np.inf if frame.covers else np.inf, "multipliers", "proof")
-
-
-def _found(best: Best, bound: float, ended: EndedBy, count: int) -> Found:
-    frame = best.frame
+def _found(best: Best | None, frame: Frame, bound: float, ended: EndedBy) -> Found:
+    """In the positions and the sense of the case."""
     sign = -1.0 if frame.covers else 1.0
-    bound = min(frame.rounded(bound), best.cost)
-    if not best.answer.fits:
+    bound = frame.rounded(bound)
+    if best is None or not best.answer.fits:
         return Found((), sign * bound, "multipliers", ended)
-    order = np.argsort(best.answer.sites)
-    sites = tuple(best.answer.sites[order].tolist())
-    assignment = best.answer.assignment()
-    return Found(sites, sign * bound, "multipliers", ended, assignment=assignment)
+    sites: Ints = np.sort(best.answer.sites)
+    return Found(
+        tuple(sites.tolist()), sign * min(bound, best.cost), "multipliers", ended,
+        assignment=best.answer.assignment(),
+    )  # fmt: skip

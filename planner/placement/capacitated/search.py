@@ -13,6 +13,7 @@ from planner.placement.problem import Floats, Ints
 from planner.placement.watch import Watch
 
 ROUNDS = 16
+SWAPS = 16
 NEAR_SITES = 6
 
 
@@ -88,11 +89,10 @@ def settled(best: Best | None, frame: Frame, sites: Ints, goes: Ints, order: Int
     if frame.covers:
         cost = np.hstack([cost, np.zeros((frame.rows, 1))])
         room, least = np.append(room, np.inf), np.append(least, 0.0)
-    cost = np.where(frame.load[:, None] <= room[None, :], cost, np.inf)
     price = best.price if best is not None else _price(frame, cost)
     goes = goes.copy()
     total, excess, lost = settle(
-        np.ascontiguousarray(cost), frame.load, (room, least), goes, order, price, ROUNDS
+        np.ascontiguousarray(cost), frame.load, (room, least), goes, order, price, 1 if frame.large else SWAPS
     )
     return Answer(sites.copy(), goes, float(total), float(excess), int(lost))
 
@@ -221,10 +221,10 @@ def _kicked(best: Best, answer: Answer, alive: Ints) -> tuple[Ints, Ints] | None
     sites, goes = answer.sites.copy(), answer.goes.copy()
     for _ in range(1 + int(rng.random() < 0.3)):
         row = int(rng.integers(frame.rows))
-        closed = np.setdiff1d(alive, sites)
+        closed = rng.permutation(np.setdiff1d(alive, sites))
         near = closed[np.argsort(frame.cost[row, closed], kind="stable")[:NEAR_SITES]]
         near = near[np.isfinite(frame.cost[row, near])]
-        leaving = np.flatnonzero(~np.isin(sites, frame.required))
+        leaving = rng.permutation(np.flatnonzero(~np.isin(sites, frame.required)))
         if not near.size or not leaving.size:
             continue
         enters = int(near[rng.integers(near.size)])

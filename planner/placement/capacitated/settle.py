@@ -13,6 +13,8 @@ from planner.placement.problem import Floats, Ints
 
 SMALL = 1e-9
 PASSES = 40
+ROUNDS = 16
+FEW_ROWS = 600
 
 
 @njit(cache=True)
@@ -144,30 +146,30 @@ def _members(goes: Ints, places: int) -> tuple[Ints, Ints]:
 @njit(cache=True)
 def settle(
     cost: Floats, load: Floats, limits: tuple[Floats, Floats], goes: Ints, order: Ints,
-    price: float, rounds: int,
+    price: float, swaps: int,
 ) -> tuple[float, float, int]:  # fmt: skip
     """Fills and improves goes int64 (rows; place or -1 = nowhere yet) in place: cost float64 (rows,
     places), inf = no way; limits room and least float64 (places); order int64 (rows); price per
-    unit of excess. Gives cost, excess and the number of rows that can go nowhere.
+    unit of excess; swaps: at most so many rounds of swaps. Gives cost, excess and the number of rows that can go nowhere.
     """
     used = np.zeros(cost.shape[1])
     for i in range(goes.size):
         if goes[i] >= 0:
             used[goes[i]] += load[i]
     _fill(cost, load, limits, goes, used, order, price)
-    for _ in range(rounds):
+    for _ in range(ROUNDS):
         for _ in range(PASSES):
             if _move(cost, load, limits, goes, used, order, price) == 0:
                 break
-        if _swap(cost, load, limits, goes, used, order, price) > 0:
-            continue
-        excess = 0.0
-        for k in range(used.size):
-            excess += _excess(used[k], limits[0][k], limits[1][k])
+        excess = _total_excess(used, limits)
+        if swaps > 0 and (excess <= 0.0 or goes.size <= FEW_ROWS):
+            swaps -= 1
+            if _swap(cost, load, limits, goes, used, order, price) > 0:
+                continue
         if excess <= 0.0:
             break
         price *= 3.0
-    total, excess, lost = 0.0, 0.0, 0
+    total, lost = 0.0, 0
     used[:] = 0.0
     for i in range(goes.size):
         if goes[i] >= 0:
@@ -175,9 +177,15 @@ def settle(
             total += cost[i, goes[i]]
         else:
             lost += 1
+    return total, _total_excess(used, limits), lost
+
+
+@njit(cache=True)
+def _total_excess(used: Floats, limits: tuple[Floats, Floats]) -> float:
+    excess = 0.0
     for k in range(used.size):
         excess += _excess(used[k], limits[0][k], limits[1][k])
-    return total, excess, lost
+    return excess
 
 
 @njit(cache=True)

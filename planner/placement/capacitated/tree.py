@@ -153,8 +153,10 @@ def _bounded(
         forced = (part.owed & (options == 1))[sub.row]
         ascent = new_ascent(tree.frame, sub, u, part.owed, FACTOR)
         cutoff = tree.frame.cutoff(tree.best.cost)
-        plan = (tree.best.aim(before), cutoff, steps, PATIENCE)
-        ascend(sub, forced, part.state, ascent, plan)
+        ascend(
+            tree.best, sub, forced, part.state, ascent,
+            before=before, steps=steps, patience=PATIENCE,
+        )  # fmt: skip
         bound = max(bound, ascent.bound)
         if bound >= cutoff:
             return bound, None, None, index
@@ -193,9 +195,10 @@ def _glance(tree: Tree, part: Part, before: float) -> float:
     options = np.bincount(sub.row, minlength=tree.frame.rows)
     forced = (part.owed & (options == 1))[sub.row]
     ascent = new_ascent(tree.frame, sub, part.u, part.owed, FACTOR)
-    cutoff = tree.frame.cutoff(tree.best.cost)
-    plan = (tree.best.aim(before), cutoff, GLANCE_STEPS, PATIENCE)
-    ascend(sub, forced, part.state, ascent, plan)
+    ascend(
+        tree.best, sub, forced, part.state, ascent,
+        before=before, steps=GLANCE_STEPS, patience=PATIENCE,
+    )  # fmt: skip
     return ascent.bound
 
 
