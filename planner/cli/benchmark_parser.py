@@ -74,6 +74,8 @@ def peers(parser: argparse.ArgumentParser) -> None:
         "files", type=Path, nargs="*", metavar="FILE", help=both("cli.arg.benchmark_files")
     )
     parser.add_argument("--set", type=Path, metavar="DIR", help=both("cli.arg.benchmark_set"))
+    model = both("cli.arg.benchmark_peer_model")
+    parser.add_argument("--model", choices=FILE_MODELS[:2], default="p-median", help=model)
 
 
 def generated(parser: argparse.ArgumentParser) -> None:

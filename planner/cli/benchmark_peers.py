@@ -9,6 +9,7 @@ from pathlib import Path
 from planner.benchmark.graph_file import read_graph
 from planner.benchmark.lines import read_all
 from planner.benchmark.peer_cases import GENERATED, PeerCase, PeerModel
+from planner.benchmark.peer_solvers import OURS
 from planner.benchmark.peers import Line, compare, installed
 from planner.benchmark.totals import Total, totals
 from planner.cli.benchmark_table import aligned, amount
@@ -27,7 +28,6 @@ WIDTHS = {
     "memory_ratio": 10,
     "objective_ratio": 11,
 }
-FILE_MODELS: tuple[PeerModel, ...] = ("p-median",)
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
@@ -59,7 +59,8 @@ def _cases(arguments: Namespace) -> Sequence[PeerCase]:
     if not paths:
         return GENERATED
     read_all(paths, read_graph)
-    return [PeerCase(model, path=str(path.resolve())) for path in paths for model in FILE_MODELS]
+    model: PeerModel = arguments.model
+    return [PeerCase(model, path=str(path.resolve())) for path in paths]
 
 
 def _tell_missing(terminal: Terminal) -> None:
@@ -81,6 +82,8 @@ def _tell(line: Line, terminal: Terminal) -> None:
         return
     words, language = terminal.words, terminal.language
     status = "false_optimal" if line.false_optimal else line.status
+    if status == "optimal" and line.solver != OURS:
+        status = "met"
     cells = {
         "instance": line.instance,
         "solver": line.solver,
@@ -89,12 +92,17 @@ def _tell(line: Line, terminal: Terminal) -> None:
         "runtime_s": number(line.runtime_s, language, decimals=3),
         "peak_mb": number(line.peak_mb, language),
     }
-    ratios = {"time_ratio": 1, "memory_ratio": 1, "objective_ratio": 4}
-    for key, decimals in ratios.items():
+    for key in ("time_ratio", "memory_ratio", "objective_ratio"):
         value = getattr(line, key)
+        decimals = 4 if key == "objective_ratio" else _decimals(value)
         least = "≥ " if line.status == "stopped" else ""
         cells[key] = "" if value is None else least + number(value, language, decimals=decimals)
     terminal.tell(aligned(cells, WIDTHS))
+
+
+def _decimals(ratio: float | None) -> int:
+    """More for small ones."""
+    return 1 if ratio is None or ratio >= 10.0 else 2
 
 
 def _failed(line: Line) -> Finding:
@@ -112,8 +120,8 @@ def _tell_total(total: Total, terminal: Terminal) -> None:
         "solver": total.solver,
         "instances": total.instances,
         "answered": total.answered,
-        "time": number(total.time_ratio, language, decimals=1),
-        "memory": number(total.memory_ratio, language, decimals=1),
+        "time": number(total.time_ratio, language, decimals=_decimals(total.time_ratio)),
+        "memory": number(total.memory_ratio, language, decimals=2),
         "met": total.met,
         "false": total.false_optimal,
     }

@@ -57,6 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "folder of p-median files *.txt (without it, generated instances)",
     ),
     "cli.arg.benchmark_model": ("loại bài toán", "which kind of instance"),
+    "cli.arg.benchmark_peer_model": (
+        "mô hình cho các tệp (p-median)",
+        "model for the files (p-median)",
+    ),
     "cli.arg.benchmark_out": ("thư mục để ghi", "folder to write to"),
     "cli.arg.benchmark_n": ("số khách hàng hoặc điểm nhu cầu", "customers or demand points"),
     "cli.arg.benchmark_site_count": ("số địa điểm (max-cover)", "sites (max-cover)"),
@@ -88,6 +92,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "benchmark.status.infeasible": ("không có cách nào", "infeasible"),
     "benchmark.status.stopped": ("đã dừng", "stopped"),
     "benchmark.status.false_optimal": ("nói tối ưu, sai", "says optimal, wrongly"),
+    "benchmark.status.met": ("đạt mức tối ưu", "meets the optimum"),
     "benchmark.status.missing": ("chưa cài đặt", "not installed"),
     "benchmark.status.failed": ("lỗi", "failed"),
     "benchmark.certificate.multipliers": ("nhân tử", "multipliers"),
