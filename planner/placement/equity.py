@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from planner.findings import InfeasibleError
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.placement.checks import WITH_P
-from planner.placement.general.facts import people_of
-from planner.placement.problem import Floor, PlacementProblem, PlacementSolution
+from planner.placement.general.facts import least_people, people_of
+from planner.placement.problem import EVERYONE, Floor, PlacementProblem, PlacementSolution
 from planner.placement.runs import Run
 from planner.placement.slots import per_slot
 from planner.placement.spread import Spread, aversion_to_kappa, kolm_pollak_ede, spread
@@ -34,7 +35,9 @@ __all__ = [
 ]
 POINT = 0.01
 EACH = 3
-ROUNDING = 1e-12
+PROVEN = 1e-9
+Shares = tuple[float, ...]
+Value = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Price:
     @property
     def proven(self) -> bool:
         """Whether it is one number."""
-        return self.most - self.least <= 1e-9 * max(1.0, abs(self.most))
+        return self.most - self.least <= PROVEN * max(1.0, abs(self.most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +95,32 @@ def floor_prices(
     together. Asked to stop, it returns the floors that are priced. ValueError without a radius.
     """
     asked = per_slot(replace(problem, floors=floors))
-    run = Run(
-        progress, should_stop, limits or Limits(), 1 + EACH * len(floors), time.perf_counter()
-    )
-    together = _solved(asked, run)
-    warm = () if together is None else together.open_sites
-    asked = replace(asked, warm_start=warm or asked.warm_start)
-    prices: list[FloorPrice] = []
-    for number in range(len(floors)):
+    total = 2 + EACH * len(floors)
+    run = Run(progress, should_stop, limits or Limits(), total, time.perf_counter())
+    known = _Known(asked, run)
+    shares = tuple(floor.share for floor in floors)
+    known.ask((0.0,) * len(floors))
+    known.ask(shares)
+    questions = [(n, _changed(shares, n)) for n in range(len(floors))]
+    largest: list[Share | None] = []
+    for number, (without, more) in questions:
         if should_stop():
             break
-        run.done = 1 + EACH * number
-        prices.append(_priced(asked, number, together, run))
-    return tuple(prices)
+        run.done = 2 + EACH * number
+        known.ask(without)
+        largest.append(None)
+        if known.impossible(shares) or (more is not None and not known.ask(more)):
+            largest[-1] = _largest_or_alone(asked, number, run)
+    return tuple(
+        FloorPrice(
+            floor=floors[number],
+            covered=known.covered(shares, number),
+            price=_price(asked, known.value(shares), known.value(without)),
+            tighter=None if more is None else _price(asked, known.value(more), known.value(shares)),
+            largest=share,
+        )
+        for (number, (without, more)), share in zip(questions, largest, strict=False)
+    )
 
 
 def largest_share(
@@ -124,66 +140,124 @@ def largest_share(
     return _largest(per_slot(problem), who, run, ways_out=True)
 
 
-def _priced(
-    problem: PlacementProblem, number: int, together: PlacementSolution | None, run: Run
-) -> FloorPrice:
-    floor = problem.floors[number]
-    if together is None:
-        return FloorPrice(floor, None, None, None, _largest_or_alone(problem, number, run))
-    without = _solved(_with_share(problem, number, 0.0), run)
-    can = floor.share + POINT <= 1.0 + ROUNDING
-    more = _solved(_with_share(problem, number, floor.share + POINT), run) if can else None
-    return FloorPrice(
-        floor=floor,
-        covered=_covered(problem, floor.who, together),
-        price=_price(together, without),
-        tighter=_price(more, together),
-        largest=_largest_or_alone(problem, number, run) if can and more is None else None,
-    )
+def _changed(shares: Shares, number: int) -> tuple[Shares, Shares | None]:
+    """The shares without this floor, and with one percentage point more of it (None above 1)."""
+    more = shares[number] + POINT
+    rest = shares[:number], shares[number + 1 :]
+    return (*rest[0], 0.0, *rest[1]), (*rest[0], more, *rest[1]) if more <= 1.0 else None
 
 
-def _with_share(problem: PlacementProblem, number: int, share: float) -> PlacementProblem:
-    floors = list(problem.floors)
-    floors[number] = Floor(floors[number].who, min(share, 1.0))
-    return replace(problem, floors=tuple(floors))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Solved:
+    """The answer with floors of these shares; people: of each floor, how many it covers."""
+
+    shares: Shares
+    found: PlacementSolution
+    people: tuple[float, ...]
 
 
-def _solved(problem: PlacementProblem, run: Run) -> PlacementSolution | None:
-    """None where there is no answer."""
-    try:
-        return run.solve(problem, ways_out=False)
-    except InfeasibleError:
+@dataclass(slots=True, eq=False)
+class _Known:
+    """Answers for several shares of the same floors, and what each tells of the others: higher
+    shares cost no less, and a plan that covers enough for them is an answer to them too.
+    """
+
+    problem: PlacementProblem
+    run: Run
+    solved: list[_Solved] = field(default_factory=list)
+    hopeless: list[Shares] = field(default_factory=list)
+
+    def ask(self, shares: Shares) -> bool:
+        """Solves the question unless its answer is known; whether it has, or may have, one."""
+        if not self.impossible(shares) and not _met(*self.value(shares)):
+            self._solve(shares)
+        return not self.impossible(shares)
+
+    def impossible(self, shares: Shares) -> bool:
+        """Whether it is proved that no plan covers these shares."""
+        return any(_at_least(shares, less) for less in self.hopeless)
+
+    def value(self, shares: Shares) -> Value:
+        """Best objective known and tightest bound known; None = not known."""
+        sign = -1.0 if self.problem.sense == "max" else 1.0
+        answers = [s.found for s in self._answers(shares)]
+        values = [sign * f.objective for f in answers if f.objective is not None]
+        easier = [s.found for s in self.solved if _at_least(shares, s.shares)]
+        bounds = [sign * f.bound for f in easier if f.bound is not None]
+        if self.impossible(shares):
+            return None, None
+        return sign * min(values) if values else None, sign * max(bounds) if bounds else None
+
+    def covered(self, shares: Shares, number: int) -> float | None:
+        """The share of this floor's people whom the best plan known for these shares covers."""
+        best = self._best(shares)
+        if best is None:
+            return None
+        total = float(people_of(self.problem, self.problem.floors[number].who).sum())
+        return best.people[number] / total if total > 0 else 1.0
+
+    def _solve(self, shares: Shares) -> None:
+        best = self._best(shares)
+        warm = self.problem.warm_start if best is None else best.found.open_sites
+        floors = [
+            Floor(floor.who, share)
+            for floor, share in zip(self.problem.floors, shares, strict=True)
+            if share > 0.0
+        ]
+        if not floors and self.problem.model == "partial_cover":
+            floors = [Floor(EVERYONE, 0.0)]
+        asked = replace(self.problem, floors=tuple(floors), warm_start=warm)
+        try:
+            found = self.run.solve(asked, ways_out=False)
+        except InfeasibleError:
+            self.hopeless.append(shares)
+            return
+        people = tuple(_covered(self.problem, floor.who, found) for floor in self.problem.floors)
+        self.solved.append(_Solved(shares, found, people))
+
+    def _best(self, shares: Shares) -> _Solved | None:
+        sign = -1.0 if self.problem.sense == "max" else 1.0
+        answers = self._answers(shares)
+        return min(answers, key=lambda s: sign * (s.found.objective or 0.0), default=None)
+
+    def _answers(self, shares: Shares) -> list[_Solved]:
+        """Plans that cover these shares."""
+        split = self.problem.assignment == "split"
+        asked = [people_of(self.problem, floor.who) for floor in self.problem.floors]
+        least = [least_people(n, x, split=split) for n, x in zip(asked, shares, strict=True)]
+        known = [s for s in self.solved if s.found.open_sites]
+        return [s for s in known if _at_least(s.people, least)]
+
+
+def _at_least(high: Sequence[float], low: Sequence[float]) -> bool:
+    return all(a >= b for a, b in zip(high, low, strict=True))
+
+
+def _met(objective: float | None, bound: float | None) -> bool:
+    if objective is None or bound is None:
+        return False
+    return abs(objective - bound) <= PROVEN * max(1.0, abs(objective))
+
+
+def _price(problem: PlacementProblem, dearer: Value, cheaper: Value) -> Price | None:
+    """How much worse the first value is than the second."""
+    if dearer[0] is None or dearer[1] is None or cheaper[0] is None or cheaper[1] is None:
         return None
-
-
-def _price(dearer: PlacementSolution | None, cheaper: PlacementSolution | None) -> Price | None:
-    """How much worse the first answer's question is than the second's."""
-    if dearer is None or cheaper is None or dearer.bound is None or cheaper.bound is None:
-        return None
-    if dearer.objective is None or cheaper.objective is None:
-        return None
-    sign = -1.0 if dearer.sense == "max" else 1.0
-    least = sign * (dearer.bound - cheaper.objective)
-    most = sign * (dearer.objective - cheaper.bound)
+    sign = -1.0 if problem.sense == "max" else 1.0
+    least, most = sign * (dearer[1] - cheaper[0]), sign * (dearer[0] - cheaper[1])
     return Price(max(0.0, least), max(0.0, most))
 
 
-def _covered(problem: PlacementProblem, who: str, found: PlacementSolution) -> float | None:
-    """The share of these people within the radius of an open site (with capacities: of the site
-    that serves them).
-    """
-    people = people_of(problem, who)
-    total = float(people.sum())
-    if not found.open_sites or total <= 0:
-        return 1.0 if found.open_sites else None
-    near = problem.near
+def _covered(problem: PlacementProblem, who: str, found: PlacementSolution) -> float:
+    """People within the radius of an open site (with capacities: of the site that serves them)."""
+    people, near = people_of(problem, who), problem.near
     if found.shares is not None:
         row, site = found.shares.row, found.shares.site
-        return float((people[row] * found.shares.share * near[row, site]).sum()) / total
+        return float((people[row] * found.shares.share * near[row, site]).sum())
     if problem.sites.capacity is None:
-        return float(people[near[:, list(found.open_sites)].any(axis=1)].sum()) / total
+        return float(people[near[:, list(found.open_sites)].any(axis=1)].sum())
     row = np.flatnonzero(found.assignment >= 0)
-    return float(people[row[near[row, found.assignment[row]]]].sum()) / total
+    return float(people[row[near[row, found.assignment[row]]]].sum())
 
 
 def _largest_or_alone(problem: PlacementProblem, number: int, run: Run) -> Share | None:

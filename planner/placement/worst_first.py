@@ -15,6 +15,7 @@ from planner.placement.slots import per_slot
 from planner.placement.variants import SMALLEST, asked_as, stacked
 
 STEP = 8.0
+FIRST = 512.0
 EXACT = 1e11
 
 
@@ -69,7 +70,7 @@ def worst_first(
     if not found.open_sites or found.worst_distance is None:
         return WorstFirst(found.open_sites, found.status, None, found.bound, ())
     climb = _Climb(asked, run, found.open_sites)
-    climb.hold(found.worst_distance)
+    climb.hold(found.worst_distance, FIRST)
     proven = found.status == "optimal"
     settled: list[Level] = []
     for level in levels:
@@ -95,7 +96,7 @@ class _Held:
 
     distance: float
     within: float
-    weight: float = STEP
+    weight: float
 
 
 @dataclass(slots=True, eq=False)
@@ -107,13 +108,13 @@ class _Climb:
     sites: tuple[int, ...]
     held: list[_Held] = field(default_factory=list)
 
-    def hold(self, distance: float) -> None:
+    def hold(self, distance: float, weight: float = STEP) -> None:
         """Keeps the number of people whom the plan has within this distance; the levels before it
         weigh more.
         """
         for level in self.held:
             level.weight *= STEP
-        self.held.append(_Held(distance, self.within(distance, self.sites)))
+        self.held.append(_Held(distance, self.within(distance, self.sites), weight))
 
     def settle(self, distance: float) -> Level:
         """The fewest people beyond this distance, those within the earlier ones held."""
