@@ -51,17 +51,18 @@ def _solve_all(arguments: Namespace, terminal: Terminal) -> int:
     asked = _instances(arguments)
     limits = Limits(arguments.time_limit, arguments.gap, arguments.threads, arguments.seed)
     table = Table(terminal, asked.names)
-    answered = True
+    without = 0
     with PoliteStop() as stop, threadpool_limits(limits=arguments.threads):
         asked.warm_up()
-        for solve in asked.solves:
+        for done, solve in enumerate(asked.solves, start=1):
             answer = solve(Wishes(limits, stop, check=not arguments.no_check))
             table.tell(answer)
-            answered &= answer.objective is not None or answer.status == "infeasible"
+            without += answer.objective is None and answer.status != "infeasible"
             if stop.asked:
-                terminal.report((Finding("cli_stopped", "warning"),))
+                facts = {"left": len(asked.names) - done}
+                terminal.report((Finding("benchmark_stopped", "warning", facts=facts),))
                 return AuditError.exit_code
-    return 0 if answered else AuditError.exit_code
+    return AuditError.exit_code if without else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mỗi id chỉ ghi một lần.",
         "Write each id once.",
     ),
+    "finding.benchmark_stopped": (
+        "Đã dừng theo yêu cầu; còn {left} bài chưa giải.",
+        "Ended as asked; {left} instances are left.",
+    ),
+    "finding.benchmark_stopped.mend": (
+        "Chạy lại lệnh khi cần.",
+        "Run the command again when needed.",
+    ),
     "finding.benchmark_peer_failed": (
         "{value} trên {file}: {reason}.",
         "{value} on {file}: {reason}.",

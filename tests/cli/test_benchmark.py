@@ -11,6 +11,7 @@ import pytest
 
 from planner.benchmark import generate, write
 from planner.cli import main as run_main
+from planner.cli.progress import PoliteStop
 
 KEYS = [
     "instance", "model", "n", "p", "status", "objective", "bound", "gap", "runtime_s", "seed",
@@ -175,3 +176,18 @@ def test_the_command_loads_no_screens_and_no_maps(tmp_path):
     answer, loaded = done.stdout.splitlines()
     assert json.loads(answer)["status"] == "optimal"
     assert loaded == "[]"
+
+
+def test_ctrl_c_ends_with_the_answer_at_hand(graphs, monkeypatch, capsys):
+    """Asked to end, the command tells the instance it was at, how many are left, and exits with 5."""
+
+    class Asked(PoliteStop):
+        def __enter__(self):
+            self.asked = True
+            return super().__enter__()
+
+    monkeypatch.setattr("planner.cli.benchmark.PoliteStop", Asked)
+    assert run_main(["benchmark", "p-median", *map(str, graphs), "--json"]) == 5
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["instance"] for line in out.splitlines()] == ["c"]
+    assert "2 instances are left" in err
