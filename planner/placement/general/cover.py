@@ -42,7 +42,7 @@ def add_cover(
     is covered (twice).
     """
     gained = np.zeros(facts.weights.size) if gain is None else gain
-    near, sums = _merged(facts, [gained, *(who for who, _ in facts.floors)])
+    near, sums = merged_cover(facts, [gained, *(who for who, _ in facts.floors)])
     once = sheet.add_columns(np.zeros(near.shape[0]) if twice else -sums[0])
     unit = csr_matrix(eye_array(near.shape[0]))
     if near.shape[0]:
@@ -54,7 +54,7 @@ def add_cover(
     return Classes(near, tuple(sums), once, _add_twice(sheet, near, first, sums[0]))
 
 
-def _merged(facts: Facts, people: list[Floats]) -> tuple[csr_matrix, list[Floats]]:
+def merged_cover(facts: Facts, people: list[Floats]) -> tuple[csr_matrix, list[Floats]]:
     """Rows that someone counts in and some site covers, equal ones as one, with their people."""
     near = facts.within()
     counted = (np.diff(near.indptr) > 0) & (sum(who > 0 for who in people) > 0)

@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix, vstack
 from planner.placement.general.parts import Part
 from planner.placement.general.program import Program
 from planner.placement.general.sheet import Sheet
-from planner.placement.general.walk import Cuts, at_open, no_cuts, violated
+from planner.placement.general.walk import Cuts, at_open, best_cuts, no_cuts, violated
 from planner.placement.mip import Model, run_mip
 from planner.placement.problem import EndedBy, Floats
 from planner.placement.watch import Watch
@@ -44,11 +44,17 @@ def solve_sheet(
     *,
     start: Floats | None = None,
     whole: bool = False,
+    points: tuple[Floats, ...] = (),
 ) -> Answer:
-    """The least objective of the sheet; `whole` where every objective is a whole number."""
+    """The least objective of the sheet; `whole` where every objective is a whole number. points
+    float64 (n): values of the first part's sites at which walking costs get their first cuts.
+    """
     model = sheet.model()
     if any(part.walks is not None for part in parts):
-        return _Rounds(model, parts, watch, whole).run(start)
+        rounds = _Rounds(model, parts, watch, whole)
+        if parts[0].walks is not None:
+            rounds.add([best_cuts(parts[0].walks, point) for point in points])
+        return rounds.run(start)
     done = run_mip(model, watch, start=start, step=_step(model, start, whole=whole))
     if done.values is None:
         bound = np.inf if done.infeasible else raised(done.bound, whole=whole)
@@ -129,7 +135,7 @@ class _Rounds:
         if sites in self._seen:
             return False
         self._seen.add(sites)
-        self._add([at_open(p.walks, p.chosen(values)) for p in self._parts if p.walks is not None])
+        self.add([at_open(p.walks, p.chosen(values)) for p in self._parts if p.walks is not None])
         objective = float(self._model.cost @ true)
         if objective < self._least:
             self._best, self._least = true, objective
@@ -144,7 +150,8 @@ class _Rounds:
             sites = tuple(np.flatnonzero(self._parts[0].chosen(self._best)).tolist())
         self._watch.tell(gap, sites)
 
-    def _add(self, sets: list[Cuts]) -> None:
+    def add(self, sets: list[Cuts]) -> None:
+        """Further cuts."""
         for cuts in sets:
             self._cuts = self._cuts.joined(cuts.over(self._model.cost.size))
 
@@ -164,13 +171,16 @@ class _Rounds:
                 break
             for cuts in broken:
                 program.add(cuts.over(values.size))
-            self._add(broken)
+            self.add(broken)
             ended = self._watch.asked_to_end()
             if ended is not None:
                 return ended
         if values is not None:
             slack = self._cuts.matrix @ values - self._cuts.lower
             self._cuts = self._cuts.only(slack <= SLACK_KEPT * np.maximum(1.0, self._cuts.lower))
+            self._seen.clear()
+            if self._best is not None:
+                self._take(self._best)
         return self._end()
 
     def _met(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from planner.placement.general.cover import Classes, add_cover
+from planner.placement.general.cover import Classes, add_cover, merged_cover
 from planner.placement.general.facts import (
     CENTERS,
     WALKS,
@@ -21,17 +21,18 @@ from planner.placement.general.facts import (
 from planner.placement.general.room import Rooms, Wish, add_rooms
 from planner.placement.general.sheet import Sheet
 from planner.placement.general.sides import add_must, add_sides, add_sites
-from planner.placement.general.walk import Scale, Walks, add_walks
+from planner.placement.general.walk import Scale, Walks, add_missed_twice, add_walks
 from planner.placement.problem import Bools, Floats, Ints, PlacementProblem, Shares
 
 HALF = 0.5
+MOST_CELLS = 5_000_000
 GAINING = frozenset({"max_cover", "backup_cover"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A problem and where its columns lie; what is not used is None. must csr (rows, n): rows that
-    need an open site among these (set_cover and p_center).
+    need an open site among these (set_cover and p_center). constant: of its objective.
     """
 
     problem: PlacementProblem
@@ -41,6 +42,7 @@ class Part:
     classes: Classes | None = None
     rooms: Rooms | None = None
     must: csr_matrix | None = None
+    constant: float = 0.0
 
     def chosen(self, values: Floats) -> Bools:
         """The open sites, bool (n), of these column values."""
@@ -51,7 +53,7 @@ class Part:
         values[self.first : self.first + open_.size] = open_
         if self.walks is not None:
             at = self.walks.theta
-            values[at : at + self.walks.cost.shape[0]] = self.walks.least(open_)
+            values[at : at + self.walks.groups.shape[0]] = self.walks.least(open_)
         if self.classes is not None:
             times = self.classes.times(open_)
             at = self.classes.once
@@ -82,7 +84,7 @@ class Asked:
 
 def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     """Writes a problem of any model."""
-    facts = _settled(facts_of(problem), asked)
+    facts, before = _settled(facts_of(problem), asked), sheet.constant
     factor = 0.0 if asked.bare else asked.factor
     first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked), asked.closed)
     add_sides(sheet, problem, facts, first, joint_budget=asked.joint_budget)
@@ -94,7 +96,8 @@ def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     must = _add_must(sheet, problem, facts, first, asked)
     classes = _add_cover(sheet, facts, problem, first, asked)
     walks = _add_walks(sheet, problem, facts, first, asked)
-    return Part(problem, facts, first, walks=walks, classes=classes, must=must)
+    constant = float(sheet.constant - before)
+    return Part(problem, facts, first, walks, classes, must=must, constant=constant)
 
 
 def _settled(facts: Facts, asked: Asked) -> Facts:
@@ -143,7 +146,7 @@ def _add_cover(
         if asked.goal is None and not facts.floors:
             return None
         return add_cover(sheet, facts, first, asked.goal)
-    if problem.model not in GAINING:
+    if problem.model not in GAINING or is_turned(problem, facts):
         return add_cover(sheet, facts, first) if facts.floors else None
     gain = asked.factor * facts.weights
     return add_cover(sheet, facts, first, gain, twice=problem.model == "backup_cover")
@@ -153,6 +156,8 @@ def _add_walks(
     sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
 ) -> Walks | None:
     """What walking costs; in a bare model only who must have a way."""
+    if not asked.bare and is_turned(problem, facts):
+        return _add_missed(sheet, problem, facts, first, asked)
     if problem.model not in WALKS:
         return None
     cost = walk_costs(problem)[facts.weights > 0]
@@ -164,6 +169,28 @@ def _add_walks(
     unit = 1.0 if is_whole(problem) else unit_of(cost)
     cost = _of_use(cost, facts, asked.closed)
     return add_walks(sheet, cost, first, Scale(asked.factor, unit, facts.least))
+
+
+def is_turned(problem: PlacementProblem, facts: Facts) -> bool:
+    """Whether people whom nobody covers are counted as a cost of walking, by cuts over the sites:
+    max_cover and backup_cover, unless the table would be too large.
+    """
+    return problem.model in GAINING and facts.weights.size * facts.sites.size <= MOST_CELLS
+
+
+def _add_missed(
+    sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
+) -> Walks | None:
+    """People whom nobody covers (twice)."""
+    near, people = merged_cover(facts, [facts.weights])
+    sheet.add_constant(-asked.factor * float(people[0].sum()))
+    if not near.shape[0]:
+        return None
+    cost = people[0][:, None] * (near.toarray() == 0)
+    scale = Scale(asked.factor, 1.0, facts.least)
+    if problem.model == "backup_cover":
+        return add_missed_twice(sheet, cost, people[0], first, scale)
+    return add_walks(sheet, _of_use(cost, facts, asked.closed), first, scale)
 
 
 def _of_use(cost: Floats, facts: Facts, closed: Bools | None) -> Floats:

@@ -61,21 +61,38 @@ class _Moves:
     swap: Floats
 
 
-def first_answer(part: Part, site_cost: Floats, watch: Watch) -> Bools | None:
+def first_answer(
+    part: Part, site_cost: Floats, watch: Watch, begin: Bools | None = None
+) -> Bools | None:
     """Open sites bool (n) that keep every condition, or None where none were found; site_cost
-    float64 (n) as in the objective. Not for problems with rooms.
+    float64 (n) as in the objective, begin: where to start. Not for problems with rooms.
     """
     question = _question(part, site_cost)
     if question is None:
         return None
-    open_ = part.facts.forced.copy()
-    warm = np.isin(part.facts.sites, np.array(part.problem.warm_start, dtype=np.int64))
-    if warm.any() and open_.sum() <= part.facts.most:
-        spare = part.facts.most - int(open_.sum())
-        open_[np.flatnonzero(warm & ~open_)[:spare]] = True
-    open_ = _improved(question, open_, watch)
+    open_ = _improved(question, _begun(part) if begin is None else begin, watch)
     sites = tuple(np.flatnonzero(open_).tolist())
     return open_ if feasible(part.problem, sites) else None
+
+
+def _begun(part: Part) -> Bools:
+    """Required sites and as much of the warm start as may be open."""
+    open_ = part.facts.forced.copy()
+    warm = np.isin(part.facts.sites, np.array(part.problem.warm_start, dtype=np.int64))
+    spare = max(0, part.facts.most - int(open_.sum()))
+    open_[np.flatnonzero(warm & ~open_)[:spare]] = True
+    return open_
+
+
+def rounded(part: Part, point: Floats) -> Bools:
+    """The sites with the largest values of a relaxation: as many as must be open, or as weigh at
+    least a half.
+    """
+    count = max(part.facts.least, min(part.facts.most, int((point > 0.5).sum())))
+    order = np.lexsort((np.arange(point.size), -point - 2.0 * part.facts.forced))
+    open_ = np.zeros(point.size, dtype=np.bool_)
+    open_[order[:count]] = True
+    return open_ | part.facts.forced
 
 
 def started(sheet: Sheet, part: Part, open_: Bools) -> Floats:
@@ -93,7 +110,8 @@ def _question(part: Part, site_cost: Floats) -> _Question | None:
     rows = 0 if part.walks is None else part.walks.cost.shape[0]
     if not n or facts.forced.sum() > facts.most or (rows + classes) * n > MOST_CELLS:
         return None
-    cost = np.zeros((0, n)) if part.walks is None else part.walks.cost * part.walks.factor
+    walked = part.walks is not None and part.walks.missed is None
+    cost = part.walks.cost * part.walks.factor if walked and part.walks else np.zeros((0, n))
     far = np.where(np.isfinite(cost), cost, 0.0).max(axis=1, initial=0.0).sum() + 1.0
     covers = _covers(part)
     people = float(facts.weights.sum())
@@ -115,6 +133,10 @@ def _covers(part: Part) -> tuple[_Cover, ...]:
     if part.must is not None:
         near = part.must.toarray()
         found.append(_Cover(near, np.ones(near.shape[0]), 0.0, float(near.shape[0])))
+    walks = part.walks
+    if walks is not None and walks.missed is not None:
+        near = (walks.cost == 0).astype(np.float64)
+        found.append(_Cover(near, walks.missed, walks.factor, times=2))
     if classes is None:
         return tuple(found)
     near = classes.near.toarray()

@@ -44,6 +44,11 @@ class Sheet:
         """A part of what is minimised that no choice changes."""
         self._cost[0] = self._cost[0] + value
 
+    @property
+    def constant(self) -> float:
+        """What no choice changes."""
+        return float(self._cost[0][0])
+
     def add_columns(
         self,
         cost: Floats,

@@ -15,7 +15,9 @@ MOST_COMPARED = 5000
 
 def add_sites(sheet: Sheet, facts: Facts, cost: Floats, closed: Bools | None = None) -> int:
     """One whole column a site with this cost; required sites are open. The first column."""
-    upper = np.ones(cost.size) if closed is None else 1.0 - closed
+    upper = np.ones(cost.size)
+    if closed is not None:
+        upper[closed] = 0.0
     return sheet.add_columns(cost, lower=facts.forced.astype(np.float64), upper=upper, whole=True)
 
 

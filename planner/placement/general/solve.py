@@ -10,13 +10,14 @@ from planner.placement.general.center import solve_center
 from planner.placement.general.engine import Answer, raised, solve_sheet
 from planner.placement.general.facts import CENTERS, is_whole, site_costs
 from planner.placement.general.parts import Asked, Part, add_part, places_of
-from planner.placement.general.screen import Screened, screen
-from planner.placement.general.search import first_answer, started
+from planner.placement.general.screen import Known, Screened, screen
+from planner.placement.general.search import first_answer, rounded, started
 from planner.placement.general.sheet import Sheet
 from planner.placement.problem import Bools, EndedBy, Floats, Found, PlacementProblem
 from planner.placement.watch import Watch
 
 TURNED = frozenset({"max_cover", "backup_cover"})
+PROVED = 1e-7
 
 
 def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
@@ -46,49 +47,85 @@ def _solved(problem: PlacementProblem, watch: Watch) -> tuple[Part, Answer]:
     """A quick answer, a bound and a short list of sites, then the exact model of what is left."""
     whole, sheet = is_whole(problem), Sheet()
     part = add_part(sheet, problem, Asked())
-    if part.rooms is not None or problem.model == "backup_cover":
-        start = None if part.rooms is not None else _start(sheet, part, watch)
+    if part.rooms is not None:
+        return part, solve_sheet(sheet, [part], watch, whole=whole)
+    known = _known(sheet, part, watch, whole=whole)
+    if part.classes is not None and part.classes.twice is not None:
+        start = None if known is None else started(sheet, part, known.open_)
         return part, solve_sheet(sheet, [part], watch, start=start, whole=whole)
-    start = _start(sheet, part, watch)
-    known = None if start is None else (part.chosen(start), float(sheet.model().cost @ start))
-    screened = screen(part, site_costs(problem, part.facts), known, watch, whole=whole)
+    screened = screen(part, site_costs(problem, part.facts)[0], known, watch)
+    known = _polished(sheet, part, watch, screened, known)
     ended = _end(screened, known, watch, whole=whole)
     if ended is not None:
-        least = np.inf if known is None else known[1]
-        bound = min(raised(screened.bound, whole=whole), least)
-        return part, Answer(start, least, bound, ended, screened.impossible)
+        return part, _early(sheet, part, screened, known, ended)
+    sheet, part, start = _shortened(problem, screened, known)
+    answer = solve_sheet(sheet, [part], watch, start=start, whole=whole, points=screened.points)
+    bound = max(answer.bound, raised(screened.bound, whole=whole))
+    return part, replace(answer, bound=min(bound, answer.objective))
+
+
+def _known(
+    sheet: Sheet, part: Part, watch: Watch, *, whole: bool, begin: Bools | None = None
+) -> Known | None:
+    """A quick answer, told at once."""
+    open_ = first_answer(part, site_costs(part.problem, part.facts)[0], watch, begin)
+    if open_ is None:
+        return None
+    watch.tell(None, tuple(np.flatnonzero(open_).tolist()))
+    objective = float(sheet.model().cost @ started(sheet, part, open_))
+    return Known(open_, objective, whole)
+
+
+def _polished(
+    sheet: Sheet, part: Part, watch: Watch, screened: Screened, known: Known | None
+) -> Known | None:
+    """The better of the answer known and the one nearest to the relaxation."""
+    whole = is_whole(part.problem)
+    if not screened.points:
+        return known
+    begin = rounded(part, screened.points[-1])
+    other = _known(sheet, part, watch, whole=whole, begin=begin)
+    if other is None or (known is not None and known.objective <= other.objective):
+        return known
+    return other
+
+
+def _early(
+    sheet: Sheet, part: Part, screened: Screened, known: Known | None, ended: EndedBy
+) -> Answer:
+    """What is known when nothing is left to do, or no time."""
+    bound = raised(screened.bound, whole=known is not None and known.whole)
+    if known is None:
+        return Answer(None, np.inf, bound, ended, screened.impossible)
+    values = started(sheet, part, known.open_)
+    return Answer(values, known.objective, min(bound, known.objective), ended)
+
+
+def _shortened(
+    problem: PlacementProblem, screened: Screened, known: Known | None
+) -> tuple[Sheet, Part, Floats | None]:
+    """The model without the sites that are settled, and the answer known in its columns."""
     sheet = Sheet()
-    asked = Asked(closed=screened.closed, opened=screened.opened)
-    part = add_part(sheet, problem, asked)
-    start = None if known is None else started(sheet, part, known[0])
-    answer = solve_sheet(sheet, [part], watch, start=start, whole=whole)
-    bound = min(max(answer.bound, raised(screened.bound, whole=whole)), answer.objective)
-    return part, replace(answer, bound=bound)
+    if known is None:
+        return sheet, add_part(sheet, problem, Asked()), None
+    closed, opened = screened.settled(known)
+    part = add_part(sheet, problem, Asked(closed=closed, opened=opened))
+    return sheet, part, started(sheet, part, known.open_)
 
 
-def _end(
-    screened: Screened, known: tuple[Bools, float] | None, watch: Watch, *, whole: bool
-) -> EndedBy | None:
+def _end(screened: Screened, known: Known | None, watch: Watch, *, whole: bool) -> EndedBy | None:
     """Why nothing is left to do after the screening, if so."""
     if screened.impossible and known is None:
         return "proof"
     if known is not None:
         bound = raised(screened.bound, whole=whole)
-        if bound >= known[1] - (0.0 if whole else 1e-7 * max(1.0, abs(known[1]))):
+        tiny = 0.0 if whole else PROVED * max(1.0, abs(known.objective))
+        if bound >= known.objective - tiny:
             return "proof"
-        if watch.good_enough(known[1], bound):
+        if watch.good_enough(known.objective, bound):
             return "gap"
-        watch.tell(abs(known[1] - bound) / max(1.0, abs(known[1])))
+        watch.tell(abs(known.objective - bound) / max(1.0, abs(known.objective)))
     return watch.asked_to_end()
-
-
-def _start(sheet: Sheet, part: Part, watch: Watch) -> Floats | None:
-    """A quick first answer, told at once."""
-    open_ = first_answer(part, site_costs(part.problem, part.facts)[0], watch)
-    if open_ is None:
-        return None
-    watch.tell(None, tuple(np.flatnonzero(open_).tolist()))
-    return started(sheet, part, open_)
 
 
 def bound_of(problem: PlacementProblem, answer: Answer) -> float:

@@ -1,4 +1,4 @@
-"""Walking models without capacities: what each row costs, as one column and cuts over the sites.
+"""Walking models without capacities: what rows cost, as few columns and cuts over the sites.
 
 The radius formulation (Elloumi 2010) with its level columns projected out: for any level v,
 cost of row i >= v - sum over sites cheaper than v of (v - c_ij) y_j. The best cut for given y is
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import coo_matrix, csr_matrix, vstack
 
 from planner.placement.general.sheet import Sheet
 from planner.placement.general.sides import add_must
@@ -24,23 +24,30 @@ VIOLATED_LEVEL = 20.0
 @dataclass(frozen=True, slots=True, eq=False)
 class Walks:
     """cost float64 (rows, n), divided by unit, inf = no way, rows that always go to the same site
-    added up; order int64 (rows, n) by cost, ranked the costs in that order; first, theta: first
-    column of the sites and of the rows' costs; factor: of this part in what is minimised;
-    must csr: rows that need an open site.
+    added up; order int64 (rows, n) by cost, ranked the costs in that order; groups csr (groups,
+    rows): rows whose costs are one column; first, theta: first column of the sites and of the
+    groups' costs; factor: of this part in what is minimised; must csr: rows that need an open site.
+    missed float64 (rows): what a row costs that has not two open sites of cost 0.
     """
 
     cost: Floats
     order: Ints
     ranked: Floats
     known: Ints
+    groups: csr_matrix
     first: int
     theta: int
     factor: float
     must: csr_matrix | None = None
+    missed: Floats | None = None
 
     def least(self, open_: Bools) -> Floats:
-        """float64 (rows): cost of the cheapest open site."""
-        return np.asarray(self.cost[:, open_].min(axis=1, initial=np.inf), dtype=np.float64)
+        """float64 (groups): cost of each row's cheapest open site, added up."""
+        if self.missed is not None:
+            least = np.where((self.cost[:, open_] == 0).sum(axis=1) >= 2, 0.0, self.missed)
+        else:
+            least = self.cost[:, open_].min(axis=1, initial=np.inf)
+        return np.asarray(self.groups @ least, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,19 +91,36 @@ class Scale:
 
 
 def add_walks(sheet: Sheet, cost: Floats, first: int, scale: Scale) -> Walks:
-    """One cost column a row (rows with a way only; every one of them is served) and the lines that
-    say so. cost float64 (rows, n), inf = no way.
+    """A cost column for all rows that have the same nearest site (every row has a way, and is
+    served) and the lines that say so. cost float64 (rows, n), inf = no way.
     """
     merged = rows_alike(cost / scale.unit)
     must = add_must(sheet, csr_matrix(np.isfinite(merged).astype(np.float64)), first, scale.least)
     order = np.argsort(merged, axis=1, kind="stable").astype(np.int64)
     ranked = np.take_along_axis(merged, order, axis=1)
     known = np.isfinite(ranked).sum(axis=1)
-    worst = np.where(np.isfinite(merged), merged, 0.0).max(axis=1, initial=0.0)
-    lowest = ranked[:, 0] if merged.shape[1] else np.zeros(merged.shape[0])
-    rows = np.full(merged.shape[0], scale.factor * scale.unit)
-    theta = sheet.add_columns(rows, lower=lowest, upper=worst)
-    return Walks(merged, order, ranked, known, first, theta, scale.factor * scale.unit, must)
+    groups = grouped(order[:, 0])
+    lowest = np.asarray(groups @ ranked[:, 0], dtype=np.float64)
+    factor = scale.factor * scale.unit
+    theta = sheet.add_columns(np.full(lowest.size, factor), lower=lowest, upper=np.inf)
+    return Walks(merged, order, ranked, known, groups, first, theta, factor, must)
+
+
+def add_missed_twice(sheet: Sheet, cost: Floats, missed: Floats, first: int, scale: Scale) -> Walks:
+    """Cost columns for rows that cost nothing only with two open sites of cost 0 (rows, n)."""
+    order = np.argsort(cost, axis=1, kind="stable").astype(np.int64)
+    ranked = np.take_along_axis(cost, order, axis=1)
+    known = np.full(missed.size, cost.shape[1])
+    groups = grouped(order[:, 0])
+    theta = sheet.add_columns(np.full(groups.shape[0], scale.factor), upper=np.inf)
+    return Walks(cost, order, ranked, known, groups, first, theta, scale.factor, missed=missed)
+
+
+def grouped(kind: Ints) -> csr_matrix:
+    """The rows of each kind: csr (kinds, rows) of 0/1."""
+    names, kinds = np.unique(kind, return_inverse=True)
+    place = (kinds.reshape(-1), np.arange(kind.size))
+    return csr_matrix((np.ones(kind.size), place), shape=(names.size, kind.size))
 
 
 def rows_alike(cost: Floats) -> Floats:
@@ -116,55 +140,56 @@ def rows_alike(cost: Floats) -> Floats:
 
 
 def violated(walks: Walks, values: Floats) -> Cuts:
-    """The best cut of every row that these column values break."""
-    rows, n = walks.cost.shape
-    y = values[walks.first : walks.first + n][walks.order]
-    at = np.minimum((np.cumsum(y, axis=1) < FULL).sum(axis=1), walks.known - 1)
-    broken = _heights(walks, y, at) - values[walks.theta : walks.theta + rows]
-    level = walks.ranked[np.arange(rows), at]
-    kept = np.flatnonzero(broken > VIOLATED * np.maximum(VIOLATED_LEVEL, np.abs(level)))
-    return _cuts(walks, kept, at[kept])
+    """The best cut of every group that these column values break."""
+    cuts = best_cuts(walks, values[walks.first : walks.first + walks.cost.shape[1]])
+    short = cuts.lower - cuts.matrix @ values[: cuts.matrix.shape[1]]
+    return cuts.only(short > VIOLATED * np.maximum(VIOLATED_LEVEL, np.abs(cuts.lower)))
 
 
 def best_cuts(walks: Walks, y: Floats) -> Cuts:
-    """The best cut of every row at these sites' values float64 (n)."""
-    ranked = y[walks.order]
-    at = np.minimum((np.cumsum(ranked, axis=1) < FULL).sum(axis=1), walks.known - 1)
-    return _cuts(walks, np.arange(walks.cost.shape[0]), at)
+    """The best cut of every group at these sites' values float64 (n)."""
+    if walks.missed is not None:
+        return _twice_cuts(walks, walks.missed, y)
+    total = np.cumsum(y[walks.order], axis=1)
+    return _cuts(walks, np.minimum((total < FULL).sum(axis=1), walks.known - 1))
 
 
 def at_open(walks: Walks, open_: Bools) -> Cuts:
-    """Two cuts a row that say what these open sites cost: at its two cheapest open sites."""
+    """Two cuts a group that say what these open sites cost: at each row's two cheapest ones."""
+    if walks.missed is not None:
+        return _twice_cuts(walks, walks.missed, open_.astype(np.float64))
     rows = np.arange(walks.cost.shape[0])
     hit = open_[walks.order] & np.isfinite(walks.ranked)
     first = np.argmax(hit, axis=1)
     hit[rows, first] = False
     second = np.where(hit.any(axis=1), np.argmax(hit, axis=1), walks.known - 1)
-    ahead = np.flatnonzero(second > first)
-    at = np.concatenate([first, second[ahead]])
-    return _cuts(walks, np.concatenate([rows, ahead]), at)
+    return _cuts(walks, first).joined(_cuts(walks, np.maximum(first, second)))
 
 
-def _heights(walks: Walks, y: Floats, at: Ints) -> Floats:
-    """What each row costs at least, by its best cut."""
-    rows = np.arange(at.size)
-    cheap = np.where(np.arange(y.shape[1]) < at[:, None], y, 0.0)
-    level = walks.ranked[rows, at]
-    spent = np.einsum("ij,ij->i", cheap, np.where(np.isfinite(walks.ranked), walks.ranked, 0.0))
-    return np.asarray(level * (1.0 - cheap.sum(axis=1)) + spent, dtype=np.float64)
+def _twice_cuts(walks: Walks, missed: Floats, y: Floats) -> Cuts:
+    """Theta of a group >= sum of missed x (1 - sites near but the one of the largest value)."""
+    near = np.where(walks.cost == 0, y[None, :], -1.0)
+    rows, most = np.arange(missed.size), np.argmax(near, axis=1)
+    share = np.maximum(near, 0.0)
+    short = share.sum(axis=1) - share[rows, most] < FULL
+    level = np.where(short, missed, 0.0)
+    rise = np.where(walks.cost == 0, level[:, None], 0.0)
+    rise[rows, most] = 0.0
+    return _lines(walks, rise, level)
 
 
-def _cuts(walks: Walks, rows: Ints, at: Ints) -> Cuts:
-    """The cuts of these rows at the cost of their at-th cheapest sites."""
-    level = walks.ranked[rows, at]
-    line = np.repeat(np.arange(rows.size), at)
-    pos = np.arange(line.size) - np.repeat(np.cumsum(at) - at, at)
-    rise = level[line] - walks.ranked[rows[line], pos]
-    site = walks.order[rows[line], pos] + walks.first
-    data = np.concatenate([rise, np.ones(rows.size)])
-    column = np.concatenate([site, walks.theta + rows])
-    place = (np.concatenate([line, np.arange(rows.size)]), column)
-    width = walks.theta + walks.cost.shape[0]
-    matrix = csr_matrix((data, place), shape=(rows.size, width))
-    matrix.eliminate_zeros()
-    return Cuts(matrix, level)
+def _cuts(walks: Walks, at: Ints) -> Cuts:
+    """The cuts of the groups, each row at the cost v of its at-th cheapest site."""
+    level = walks.ranked[np.arange(at.size), at]
+    return _lines(walks, np.maximum(level[:, None] - walks.cost, 0.0), level)
+
+
+def _lines(walks: Walks, rise: Floats, level: Floats) -> Cuts:
+    """Theta of the group + sum rise y >= sum level; rise float64 (rows, n), level (rows)."""
+    over_sites = coo_matrix(walks.groups @ rise)
+    each = np.arange(walks.groups.shape[0])
+    data = np.concatenate([over_sites.data, np.ones(each.size)])
+    column = np.concatenate([over_sites.col + walks.first, each + walks.theta])
+    place = (np.concatenate([over_sites.row, each]), column)
+    matrix = csr_matrix((data, place), shape=(each.size, walks.theta + each.size))
+    return Cuts(matrix, np.asarray(walks.groups @ level, dtype=np.float64))
