@@ -36,7 +36,8 @@ class GraphInstance:
 @dataclass(frozen=True, slots=True, eq=False)
 class RoomInstance:
     """Customers in a plane, each a candidate with room. xy float64 (n, 2); demand and room float64
-    (n); floored: distances are cut to whole numbers (OR-Library), else they are real (Lorena).
+    (n); floored: distances are cut to whole numbers (OR-Library), else they are real (Lorena);
+    weighted: a customer's distance counts once for each unit of demand (spopt), else once.
     """
 
     name: str
@@ -45,6 +46,7 @@ class RoomInstance:
     demand: Floats
     room: Floats
     floored: bool
+    weighted: bool = False
 
     @property
     def n(self) -> int:

@@ -29,9 +29,10 @@ def main() -> None:
     solver = SOLVERS[task["solver"]](PeerCase(**task["case"]), float(task["time_limit_s"]))
     _say(out, "ready")
     started_s = time.perf_counter()
-    said, sites = solver()
+    said = solver()
     runtime_s = time.perf_counter() - started_s
-    result: dict[str, Any] = {"said": said, "sites": sites, "runtime_s": runtime_s}
+    result: dict[str, Any] = {"said": said.word, "sites": said.sites, "served": said.served}
+    result["runtime_s"] = runtime_s
     _say(out, json.dumps(result | {"peak_mb": peak_mb()}))
 
 

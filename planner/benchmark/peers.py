@@ -18,8 +18,7 @@ from typing import IO, Any
 
 import psutil
 
-from planner.benchmark.instances import CoverInstance, GraphInstance
-from planner.benchmark.peer_cases import PeerCase, objective_of
+from planner.benchmark.peer_cases import Instance, PeerCase, objective_of
 from planner.benchmark.peer_solvers import OURS, PEERS
 
 START_UP_S = 300.0
@@ -36,14 +35,15 @@ CLAIMS_PROOF = frozenset({"optimal"})
 @dataclass(frozen=True, slots=True)
 class Run:
     """What became of one process: what the solver said of its answer ("" without one), its sites
-    from 0, seconds in the solver, peak memory of the whole process; failed: the last line of its
-    errors.
+    and who serves whom from 0, seconds in the solver, peak memory of the whole process; failed:
+    the last line of its errors.
     """
 
     said: str
     sites: tuple[int, ...]
     runtime_s: float
     peak_mb: float
+    served: tuple[int, ...] = ()
     failed: str = ""
 
 
@@ -111,7 +111,8 @@ def run(solver: str, case: PeerCase, limit_s: float) -> Run:
         if process.returncode == 0 and len(lines) > 1:
             found = json.loads(lines[-1])
             peak = max(watched, found["peak_mb"])
-            return Run(found["said"], tuple(found["sites"]), found["runtime_s"], peak)
+            sites, served = tuple(found["sites"]), tuple(found["served"])
+            return Run(found["said"], sites, found["runtime_s"], peak, served)
         if process.returncode == _ENDED_BY_US:
             return Run("", (), limit_s, watched)
         return Run("", (), 0.0, watched, failed=_last_line(_text(err)))
@@ -195,10 +196,10 @@ def _last_line(text: str) -> str:
     return lines[-1][:200] if lines else "no word"
 
 
-def _line(solver: str, case: PeerCase, instance: GraphInstance | CoverInstance, done: Run) -> Line:
+def _line(solver: str, case: PeerCase, instance: Instance, done: Run) -> Line:
     """What the solver found, without a look at the others."""
     usable = len(done.sites) == instance.p
-    objective = objective_of(instance, case.model, list(done.sites)) if usable else None
+    objective = objective_of(instance, case.model, done.sites, done.served) if usable else None
     status = "stopped" if not done.failed else "failed"
     if objective is not None:
         status = "optimal" if solver == OURS and done.said == "optimal" else "feasible"

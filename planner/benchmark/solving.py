@@ -71,11 +71,11 @@ def solve_rooms(instance: RoomInstance, wishes: Wishes) -> Answer:
     confirms is the bound that holds with room for all.
     """
     costs = instance.costs()
-    everybody = np.ones(instance.n)
+    weights = instance.demand if instance.weighted else np.ones(instance.n)
     problem = PlacementProblem(
         model="p_median",
         distances=_metres(costs),
-        demand=Demand(everybody, load=instance.demand),
+        demand=Demand(weights, load=instance.demand),
         sites=replace(candidates(instance.n), capacity=instance.room),
         p=instance.p,
         assignment="single",
@@ -84,11 +84,13 @@ def solve_rooms(instance: RoomInstance, wishes: Wishes) -> Answer:
     said = answer_of(instance, "capacitated-p-median", asked, wishes)
     if asked.solution is None:
         return replace(said, assignment=())
-    case = audit.location_case("p_median", costs, everybody, p=instance.p)
+    case = audit.location_case("p_median", costs, weights, p=instance.p)
     return replace(
         said,
         open_sites=tuple(site + 1 for site in asked.solution.open_sites),
-        certified_bound=certified(asked.solution, case, wishes, whole=whole_numbers(costs)),
+        certified_bound=certified(
+            asked.solution, case, wishes, whole=whole_numbers(costs) and whole_numbers(weights)
+        ),
         assignment=tuple((asked.solution.assignment + 1).tolist()),
     )
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from planner.benchmark import generate, peers, write
 from planner.benchmark.peer_cases import GENERATED, MODELS, PeerCase, objective_of
 from planner.benchmark.peer_solvers import OURS, PEERS, SOLVERS
 from planner.benchmark.peers import Line, Run, compare
+from planner.benchmark.solving import Wishes, solve_rooms
 from planner.benchmark.totals import totals
 from planner.cli import main as run_main
+from planner.model.proof import Limits
 
 SMALL = PeerCase("p-median", p=3, n=30)
 
@@ -51,6 +54,25 @@ def test_objectives_are_recomputed_from_the_sites():
     assert objective_of(graph, "p-center", [3, 7]) == near.max()
     cover = generate.cover(50, 4, p=2, radius_m=20_000.0, seed=1)
     assert objective_of(cover, "max-cover", [0]) == cover.weight.sum()
+
+
+def test_an_answer_beyond_the_room_is_none():
+    """With capacities, distances count by demand; a closed site or a full one voids the answer."""
+    rooms = replace(generate.rooms(4, 2, seed=1), room=np.array([50.0, 50.0, 0.0, 50.0]))
+    paid = float(rooms.costs()[[0, 1, 2, 3], [0, 1, 0, 1]] @ rooms.demand)
+    assert objective_of(rooms, "capacitated-p-median", [0, 1], [0, 1, 0, 1]) == paid
+    assert objective_of(rooms, "capacitated-p-median", [0, 1], [0, 1, 3, 1]) is None
+    assert objective_of(rooms, "capacitated-p-median", [0, 2], [0, 2, 2, 0]) is None
+    assert objective_of(rooms, "capacitated-p-median", [0, 1], [0, 1]) is None
+
+
+def test_weighted_rooms_are_solved_as_the_peer_does():
+    """With `weighted`, ours minimises what the recomputed objective counts."""
+    rooms = replace(generate.rooms(12, 2, seed=3), weighted=True)
+    answer = solve_rooms(rooms, Wishes(Limits(time_limit_s=20.0)))
+    sites = [site - 1 for site in answer.open_sites]
+    served = [site - 1 for site in answer.assignment]
+    assert objective_of(rooms, "capacitated-p-median", sites, served) == answer.objective
 
 
 def test_ours_runs_in_a_process_of_its_own():
