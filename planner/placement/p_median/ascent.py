@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN201, ANN202, PLR0917 (compiled loops carry no types)
 """Lagrangian bounds: row multipliers u price "everybody is served once".
 
 value(u) = sum u + the p least of rho_j = sum_i min(0, c_ij - u_i) (Cornuejols, Fisher &
@@ -24,10 +25,10 @@ TOP, PACE, WAITED, WEIGHT = 0, 1, 2, 3
 
 
 class Climb(NamedTuple):
-    """An ascent: must bool (sites) opened already; cap float64 (rows) what the nearest of them costs; now, best, way, slack float64 (rows); rho,
-    work float64 (sites); inside bool (sites); share float64 (sites) how often a site was among
-    the p best lately (times note's last); note float64 (4): best value, pace, steps without
-    gain, weight of `share`.
+    """An ascent: must bool (sites) opened already; cap float64 (rows) above which a multiplier
+    need not rise; now, best, way float64 (rows); rho, work float64 (sites); inside bool (sites);
+    share float64 (sites) how often a site was among the p best lately (times note's last); note
+    float64 (4): best value, pace, steps without gain, weight of `share`.
     """
 
     lists: Lists
@@ -37,7 +38,6 @@ class Climb(NamedTuple):
     now: Floats
     best: Floats
     way: Floats
-    slack: Floats
     rho: Floats
     work: Floats
     inside: Bools
@@ -75,7 +75,7 @@ def climb_from(region: Region, p: int, prices: Floats, pace: Pace) -> Climb:
     _cut(lists, must, now, cap)
     note = np.array([-np.inf, pace.start, 0.0, 0.0])
     return Climb(
-        lists, must, p, cap, now, now.copy(), np.zeros(rows), np.zeros(rows), np.zeros(sites),
+        lists, must, p, cap, now, now.copy(), np.zeros(rows), np.zeros(sites),
         np.zeros(sites), np.zeros(sites, dtype=np.bool_), np.zeros(sites), note,
     )  # fmt: skip
 
@@ -187,6 +187,12 @@ def _turn(climb, gap):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
+def _copy(source, target):  # type: ignore[no-untyped-def]
+    for i in range(source.size):
+        target[i] = source[i]
+
+
+@njit(cache=True)
 def climb_on(climb, steps, target, limit, pace):  # type: ignore[no-untyped-def]
     """Up to `steps` steps towards `target`; ends when the bound reaches `limit` or no step is
     worth while. Returns the steps made.
@@ -205,13 +211,13 @@ def climb_on(climb, steps, target, limit, pace):  # type: ignore[no-untyped-def]
             if value > note[TOP] + GAIN * (target - value):
                 note[WAITED] = 0.0
             note[TOP] = value
-            climb.best[:] = climb.now
+            _copy(climb.now, climb.best)
         if value >= limit:
             break
         if note[WAITED] >= pace.patience:
             note[WAITED] = 0.0
             note[PACE] *= SHRINK
-            climb.now[:] = climb.best
+            _copy(climb.best, climb.now)
         if note[PACE] < pace.least or not _turn(climb, max(target - value, 1e-9 * abs(value))):
             break
     return done

@@ -12,12 +12,13 @@ from dataclasses import replace
 import numpy as np
 
 from planner.model.evidence import Evidence, Part
+from planner.model.proof import Certificate
 from planner.placement.cases import MedianCase
 from planner.placement.p_median.ascent import PACE, Pace, climb_from
 from planner.placement.p_median.incumbent import Incumbent
 from planner.placement.p_median.ledger import ROOT, Ledger, Prover, part_value, priced, proved
-from planner.placement.p_median.lists import Lists, only_sites, sorted_lists
 from planner.placement.p_median.linear import entries
+from planner.placement.p_median.lists import Lists, only_sites, sorted_lists
 from planner.placement.p_median.reach import reaching
 from planner.placement.p_median.rest import Rest, rest
 from planner.placement.p_median.tree import (
@@ -28,8 +29,8 @@ from planner.placement.p_median.tree import (
     region_of,
     search,
     settled,
-    single,
     sharpened,
+    single,
     wanted,
 )
 from planner.placement.problem import EndedBy, Floats, Found, Ints
@@ -38,10 +39,9 @@ from planner.placement.watch import Watch
 ROOT_PACE = Pace(start=1.0, least=0.01, patience=20)
 ROOT_STEPS = 100
 ROUNDS = 15
-FIRST_KICKS = 20
-ROUND_KICKS = 10
-LAST_KICKS = 200
-ROOT_LINEAR_UP_TO = 20_000
+FIRST_KICKS = 6_000_000
+ROUND_KICKS = 3_000_000
+LAST_KICKS = 60_000_000
 SAME = 1e-12
 BY_SOLVER = 1e-6
 REST_UP_TO = 5.0
@@ -59,13 +59,13 @@ def solve_median(case: MedianCase, watch: Watch) -> Found:
     required = np.array(sorted(set(case.required)), dtype=np.int64)
     must = np.isin(np.arange(case.cost.shape[1]), required)
     everything = np.arange(case.cost.shape[1])
-    best.search(lists, everything, must, np.array(case.warm, dtype=np.int64), 0)
+    best.search(lists, everything, must, np.array(case.warm, dtype=np.int64))
     if not np.isfinite(best.cost):
         answer = reaching(case, watch)
         if answer.ended_by != "proof" or not answer.sites.size:
             nothing = np.inf if answer.ended_by == "proof" else 0.0
             return Found((), nothing, "solver_word", answer.ended_by)
-        best.search(lists, everything, must, answer.sites, 0)
+        best.search(lists, everything, must, answer.sites)
     return _proved(case, best, lists, required)
 
 
@@ -77,7 +77,7 @@ def _proved(case: MedianCase, best: Incumbent, lists: Lists, required: Ints) -> 
     node = _root(tree, Node(status, ROOT, prices, -np.inf, np.zeros(status.size)))
     if node is None:
         return _found(case, tree, lists, None)
-    root = root_evidence(lists, best, node.prices, required)
+    root = root_evidence(lists, best, node.prices)
     node = _smaller(tree, node)
     tree.heap.append((node.value, 0, node))
     whole = region_of(tree, node)
@@ -104,7 +104,8 @@ def _root(tree: Tree, node: Node) -> Node | None:
     None where that was all.
     """
     best, pace = tree.best, ROOT_PACE
-    best.search(tree.lists, np.arange(node.status.size), node.status > 0, best.sites, FIRST_KICKS)
+    everything = np.arange(node.status.size)
+    best.search(tree.lists, everything, node.status > 0, best.sites, FIRST_KICKS)
     for _ in range(ROUNDS):
         region = region_of(tree, node)
         if single(tree, node, region):
@@ -124,7 +125,7 @@ def _root(tree: Tree, node: Node) -> Node | None:
         if pace.start < pace.least:
             break
     wanted(tree, node, LAST_KICKS)
-    last = sharpened(tree, node, ROOT_LINEAR_UP_TO)
+    last = sharpened(tree, node, REST_UP_TO * node.prices.size)
     tree.ended = tree.ended if last is None else _ended(tree, last)
     return last
 
@@ -150,21 +151,21 @@ def _found(case: MedianCase, tree: Tree, lists: Lists, root: Evidence | None) ->
     goal = min(tree.bound, best.limit) if tree.ended is None else tree.bound
     prover = Prover(tree.ledger, lists, case, goal)
     full = proved(prover, bound)
+    backing: Certificate = "solver_word"
+    evidence = root or root_evidence(lists, best, tree.ledger.vectors[-1])
     if full is not None and best.rounded(prover.value) >= bound - SAME * max(1.0, abs(bound)):
         bound = min(bound, best.rounded(prover.value))
         evidence, backing = replace(full, bound=bound), "multipliers"
-    else:
-        evidence, backing = root, "solver_word"
     met = bound >= best.cost - best.slack
     ended: EndedBy = "proof" if met else tree.ended or "proof"
     return Found(tuple(best.sites.tolist()), bound, backing, ended, evidence=evidence)
 
 
-def root_evidence(lists: Lists, best: Incumbent, prices: Floats, required: Ints) -> Evidence:
+def root_evidence(lists: Lists, best: Incumbent, prices: Floats) -> Evidence:
     """What these multipliers prove with nothing settled."""
     rho = np.zeros(best.column.shape[0])
     priced(lists, prices, rho)
     status = np.zeros(rho.size, dtype=np.int64)
-    status[required] = 1
+    status[list(best.case.required)] = 1
     value = part_value(float(prices.sum()), rho, status, best.case.p)
     return Evidence("median", best.rounded(value), (Part(),), (prices.copy(),))

@@ -12,6 +12,7 @@ from planner.placement.p_median.swap import (
     greedy,
     kicked,
     opened,
+    remembered,
     seeded,
     set_cost,
     tolerance,
@@ -20,6 +21,7 @@ from planner.placement.problem import Bools, Ints
 from planner.placement.watch import Watch
 
 WORK_PER_CALL = 20_000_000
+MOST_KICKS = 200
 ROUNDING = 1e-11
 MET = 5e-10
 
@@ -85,21 +87,24 @@ class Incumbent:
         gap = abs(self.cost - self.rounded(bound)) / max(abs(self.cost), 1.0) if known else None
         self.watch.tell(gap, tuple(self.sites.tolist()) if np.isfinite(self.cost) else None)
 
-    def search(self, lists: Lists, kept: Ints, must: Bools, start: Ints, kicks: int) -> None:
-        """Swaps from `start` (sites of the case; those not kept are replaced), then kicks; lists
-        and must are over the kept sites.
+    def search(self, lists: Lists, kept: Ints, must: Bools, start: Ints, work: int = 0) -> None:
+        """Swaps from `start` (sites of the case; those not kept are replaced), then about so much
+        work of kicks; lists and must are over the kept sites.
         """
+        each = kept.size * (8 * lists.reach.size // self.case.p + self.case.p) + 1
+        kicks = min(work // each, MOST_KICKS)
         inside = np.flatnonzero(np.isin(kept, start))
         required = np.flatnonzero(must)
         column = self.column[kept]
         picked = greedy(lists, column, self.case.p, required, inside)
         state = opened(lists, column, picked, required, self.far)
-        tiny = tolerance(self.case.cost, state)
+        tiny = tolerance(state)
         descend(state, tiny)
         self.offer(kept[state.site])
-        step = max(1, WORK_PER_CALL // (lists.order.size // 4 + 1) // 100)
+        spare = remembered(state) if kicks else state
+        step = max(1, WORK_PER_CALL // each)
         for done in range(0, kicks, step):
             if self.watch.asked_to_end():
                 return
-            kicked(state, self.dice, min(step, kicks - done), tiny)
+            kicked(state, spare, self.dice, min(step, kicks - done), tiny)
             self.offer(kept[state.site])

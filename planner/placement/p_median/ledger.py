@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN201, ANN202 (compiled loops carry no types)
 """Notes of a branch and bound, from which the proof is put together at the end.
 
 A mark is one decision about one site under an earlier mark: a branching, or a settled site, whose
@@ -191,7 +192,7 @@ def proved(prover: Prover, claim: float) -> Evidence | None:
 
 @njit(cache=True)
 def priced(lists, prices, rho):  # type: ignore[no-untyped-def]
-    """rho of every site at these multipliers."""
+    """Fills rho of every site at these multipliers."""
     rho[:] = 0.0
     for i in range(prices.size):
         for k in range(lists.reach[i]):

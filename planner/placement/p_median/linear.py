@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN202 (compiled loops carry no types)
 """The linear relaxation in its radius form (Elloumi 2010), solved by HiGHS near known multipliers.
 
 For a row with costs D1 < D2 < ... the column z_l is 1 when no open site costs D_l or less; it pays

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN202 (compiled loops carry no types)
 """Each row's sites from cheap to dear: what searches and bounds walk along."""
 
 from __future__ import annotations
@@ -65,7 +66,11 @@ def thinned(lists: Lists, kept: Ints, sites: int) -> Lists:
     place = np.full(sites, -1, dtype=np.int32)
     place[kept] = kept
     rows = lists.reach.size
-    out = Lists(np.empty((rows, kept.size), dtype=np.int32), np.full((rows, kept.size), np.inf), np.zeros(rows, dtype=np.int64))
+    out = Lists(
+        np.empty((rows, kept.size), dtype=np.int32),
+        np.full((rows, kept.size), np.inf),
+        np.zeros(rows, dtype=np.int64),
+    )
     _filter(lists, place, np.full(rows, kept.size, dtype=np.int64), out)
     return out
 

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN202, PLR0917 (compiled loops carry no types)
 """What branching leaves of a problem with many open sites: HiGHS on the radius model of the sites
 that are left, rows cut a little above their multipliers and lengthened where an answer needs it
 (the bound of a cut model is valid, its answer exact where no row ends at the cut).
@@ -42,7 +43,9 @@ def rest(best: Incumbent, region: Region, prices: Floats, sites: Ints) -> Rest:
         offset = float(region.lists.price[:, 0].sum())
         start = values_of(lines, chosen) if chosen.sum() == best.case.p else None
         step = WHOLE_STEP if best.whole else best.margin
-        answer = run_mip(_model(lines, region.must, best.case.p), best.watch, start=start, step=step)
+        answer = run_mip(
+            _model(lines, region.must, best.case.p), best.watch, start=start, step=step
+        )
         bound = max(bound, np.inf if answer.infeasible else answer.bound + offset)
         if answer.values is None:
             return Rest(bound, answer.ended_by)

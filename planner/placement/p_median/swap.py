@@ -1,3 +1,4 @@
+# ruff: noqa: ANN001, ANN201, ANN202 (compiled loops carry no types)
 """Swap search: one open site out, one closed site in, as long as that saves something.
 
 Savings of all pairs are kept up to date while sites are swapped (Resende & Werneck 2004); random
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from planner.placement.p_median.lists import Lists, sorted_lists
 from planner.placement.problem import Bools, Floats, Ints
@@ -22,7 +24,8 @@ GOLDEN = 0x9E3779B97F4A7C15
 class Search(NamedTuple):
     """A set of open sites and what every swap would save.
 
-    column float64 (sites, rows) costs; slot int64 (sites) place among the open or -1; site int64 (p); held bool (p) stays open;
+    column float64 (sites, rows) costs; slot int64 (sites) place among the open or -1; site int64
+    (p); held bool (p) stays open;
     near, next int64 (rows) slots of the two nearest open sites (-1 none) at costs first, second;
     gain float64 (sites), loss float64 (p), extra float64 (p, sites): swapping slot r for site j
     saves gain[j] - loss[r] + extra[r, j].
@@ -78,17 +81,24 @@ def opened(lists: Lists, column: Floats, chosen: Ints, required: Ints, far: floa
     return search
 
 
+def remembered(search: Search) -> Search:
+    """A copy for `kicked` to go back to."""
+    own = {name: getattr(search, name).copy() for name in Search._fields[2:-1]}
+    return search._replace(**own)
+
+
 def swap_search(
     cost: Floats, p: int, required: Ints, start: Ints, *, seed: int = 45, kicks: int = 0
 ) -> Ints:
-    """p sites (ascending) that no swap improves, the best met in `kicks` kicks from `start`
-    (filled up greedily to p); cost float64 (rows, sites), inf = no way; required sites stay.
+    """Sites, p of them (ascending), that no swap improves, the best met in `kicks` kicks from
+    `start` (filled up greedily to p); cost float64 (rows, sites), inf = no way; required sites
+    stay.
     """
     lists, far, column = sorted_lists(cost), far_of(cost), np.ascontiguousarray(cost.T)
     search = opened(lists, column, greedy(lists, column, p, required, start), required, far)
-    dice = seeded(seed)
-    descend(search, tolerance(cost, search))
-    kicked(search, dice, kicks, tolerance(cost, search))
+    tiny = tolerance(search)
+    descend(search, tiny)
+    kicked(search, remembered(search), seeded(seed), kicks, tiny)
     return np.sort(search.site)
 
 
@@ -97,12 +107,12 @@ def improve(cost: Floats, chosen: Ints, required: Ints) -> Ints:
     return swap_search(cost, chosen.size, required, chosen)
 
 
-def tolerance(cost: Floats, search: Search) -> float:
+def tolerance(search: Search) -> float:
     """What a swap must save to count."""
     return TINY * max(1.0, float(np.minimum(search.first, search.far).max(initial=0.0)))
 
 
-def seeded(seed: int) -> np.ndarray:
+def seeded(seed: int) -> NDArray[np.uint64]:
     """The state of the dice."""
     return np.array([(seed + 1) * GOLDEN % 2**64], dtype=np.uint64)
 
@@ -111,7 +121,8 @@ def greedy(lists: Lists, column: Floats, p: int, required: Ints, start: Ints) ->
     """Required sites, then `start`, then the site that saves most, up to p; int64 (p)."""
     picked = np.array(list(dict.fromkeys([*required.tolist(), *start.tolist()])), dtype=np.int64)
     far = float(lists.price[:, -1][np.isfinite(lists.price[:, -1])].sum()) + 1.0
-    return _filled(lists, column, picked[:p], p, far)
+    filled: Ints = _filled(lists, column, picked[:p], p, far)
+    return filled
 
 
 @njit(cache=True)
@@ -250,13 +261,15 @@ def _roll(dice, below):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True)
-def kicked(search, dice, kicks, tiny):  # type: ignore[no-untyped-def]
-    """Random swaps, then `descend`; goes back where that made it worse. Returns the cost."""
+def kicked(search, spare, dice, kicks, tiny):  # type: ignore[no-untyped-def]
+    """Random swaps, then `descend`; goes back (to what `spare`, a search of the same shape,
+    remembers) where that made it worse. Returns the cost.
+    """
     sites, p = search.slot.size, search.site.size
     cost = search.first.sum()
     if p >= sites or search.held.all():
         return cost
-    best = _saved_state(search)
+    _copied(search, spare)
     for _ in range(kicks):
         for _ in range(1 + _roll(dice, min(3, p))):
             out, new = _roll(dice, p), _roll(dice, sites)
@@ -266,24 +279,20 @@ def kicked(search, dice, kicks, tiny):  # type: ignore[no-untyped-def]
         now = search.first.sum()
         if now <= cost + tiny:
             cost = now
-            best = _saved_state(search)
+            _copied(search, spare)
         else:
-            _restore(search, best)
+            _copied(spare, search)
     return cost
 
 
 @njit(cache=True)
-def _saved_state(search):  # type: ignore[no-untyped-def]
-    return (
-        search.slot.copy(), search.site.copy(), search.near.copy(), search.next.copy(),
-        search.first.copy(), search.second.copy(), search.gain.copy(), search.loss.copy(),
-        search.extra.copy(),
-    )  # fmt: skip
-
-
-@njit(cache=True)
-def _restore(search, state):  # type: ignore[no-untyped-def]
-    slot, site, near, follow, first, second, gain, loss, extra = state
-    search.slot[:], search.site[:], search.near[:], search.next[:] = slot, site, near, follow
-    search.first[:], search.second[:], search.gain[:] = first, second, gain
-    search.loss[:], search.extra[:] = loss, extra
+def _copied(source, target):  # type: ignore[no-untyped-def]
+    for j in range(source.slot.size):
+        target.slot[j], target.gain[j] = source.slot[j], source.gain[j]
+    for i in range(source.near.size):
+        target.near[i], target.next[i] = source.near[i], source.next[i]
+        target.first[i], target.second[i] = source.first[i], source.second[i]
+    for r in range(source.site.size):
+        target.site[r], target.loss[r] = source.site[r], source.loss[r]
+        for j in range(source.slot.size):
+            target.extra[r, j] = source.extra[r, j]

@@ -28,14 +28,14 @@ from planner.placement.p_median.incumbent import Incumbent
 from planner.placement.p_median.ledger import Ledger
 from planner.placement.p_median.linear import entries, relaxed
 from planner.placement.p_median.lists import Lists, near_lists, only_sites, thinned
-from planner.placement.problem import Bools, EndedBy, Floats, Ints
+from planner.placement.problem import EndedBy, Floats, Ints
 
 NODE_PACE = Pace(start=0.3, least=0.01, patience=8)
 NODE_STEPS = 60
 AGAIN = 0.1
 LINEAR_UP_TO = 2.5
 TRIES_EVERY = 40
-TRY_KICKS = 10
+TRY_KICKS = 2_000_000
 DIVE_ABOVE = 2000
 WORK_PER_CALL = 20_000_000
 FULL = 1.0 - 1e-6
@@ -104,10 +104,7 @@ def search(tree: Tree, up_to: float = np.inf) -> None:
     best, watch = tree.best, tree.best.watch
     most = watch.limits.max_nodes
     while tree.heap and tree.ended is None and tree.nodes < up_to:
-        if len(tree.heap) > DIVE_ABOVE:
-            node = _newest(tree)
-        else:
-            node = heappop(tree.heap)[2]
+        node = _newest(tree) if len(tree.heap) > DIVE_ABOVE else heappop(tree.heap)[2]
         if node.value >= best.limit:
             _leaf(tree, node.mark, node.prices, node.value)
             continue
@@ -251,12 +248,12 @@ def sharpened(tree: Tree, node: Node, up_to: float) -> Node | None:
     return None if single(tree, left, again) else left
 
 
-def wanted(tree: Tree, node: Node, kicks: int) -> None:
+def wanted(tree: Tree, node: Node, work: int) -> None:
     """Looks for a better set among the node's sites, from those that want to be open most."""
     region = region_of(tree, node)
     rank = np.argsort(-(node.share + node.status)[region.kept], kind="stable")
     start = tree.sites[region.kept[rank[: tree.p]]]
-    tree.best.search(region.lists, tree.sites[region.kept], region.must, start, kicks)
+    tree.best.search(region.lists, tree.sites[region.kept], region.must, start, work)
 
 
 def _leaf(tree: Tree, mark: int, prices: Floats, value: float) -> None:
