@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.placement.moves import prepare_moves
 from planner.placement.problem import (
     Demand,
     Distance,
@@ -27,6 +28,7 @@ def warm_up() -> None:
         solve(_question(model))
     for model in ("p_median", "max_cover"):
         solve(_question(model, room=True))
+    prepare_moves(_question("p_median"), (0, 1))
 
 
 def _question(model: ModelName, *, room: bool = False) -> PlacementProblem:

@@ -10,8 +10,9 @@ import pytest
 
 from planner.findings import InfeasibleError
 from planner.model.proof import Limits
-from planner.placement import Demand, Distances, Floor, PlacementProblem, Sites
+from planner.placement import Demand, Distances, Floor, PlacementProblem, Sites, solve
 from planner.placement.pareto import AIMS, FrontPoint, dominates, front, trade_off, undominated
+from planner.placement.slots import per_slot
 from tests.placement.move_cases import headline, minutes
 
 LONG = Limits(time_limit_s=9000.0)
@@ -149,6 +150,53 @@ def test_trade_off_keeps_floors():
         wanted = 0.5 * problem.demand.priority["elderly"].sum()
         assert all(q.covered_priority["elderly"] >= wanted - 1e-9 for q in points)
     assert held > 5
+
+
+def with_room(seed):
+    """Rooms that hold everybody's visits at three sites, not at the nearest ones."""
+    rng = np.random.default_rng(seed)
+    weights = rng.integers(1, 9, 8).astype(float)
+    return PlacementProblem(
+        model="p_median",
+        distances=Distances(np.round(rng.uniform(0, 30, (8, 6))), np.ones((8, 6), bool), "minute"),
+        demand=Demand(weights, load=weights, priority={"elderly": np.floor(weights / 2)}),
+        sites=Sites(("candidate",) * 6, capacity=np.full(6, np.ceil(weights.sum() / 2))),
+        p=3,
+        radius=minutes(12),
+        assignment="single",
+    )
+
+
+def test_capacities_hold_along_the_front():
+    """With capacities a point's walks are those to the sites that have room for the people."""
+    for seed in range(3):
+        problem = with_room(seed)
+        for q in front(problem, [3], kinds=("most_covered", "least_mean"), limits=LONG):
+            model = "max_cover" if q.kind == "most_covered" else "p_median"
+            found = solve(replace(problem, model=model, p=3))
+            assert q.status == found.status == "optimal"
+            if q.kind == "most_covered":
+                assert q.covered == q.covered_bound == found.objective
+            else:
+                assert q.mean_distance == pytest.approx(found.objective / problem.weights.sum())
+                assert q.mean_bound == pytest.approx(q.mean_distance)
+                walks = problem.table.values[np.arange(8), found.assignment]
+                assert q.worst_distance == walks.max()
+
+
+def test_shifts_count_in_the_front():
+    """With shifts the front is that of the question with a row for every shift."""
+    problem = case(3)
+    rng = np.random.default_rng(3)
+    rows, sites = problem.distances.shape
+    shifts = replace(
+        problem,
+        demand=replace(problem.demand, slot_weights=rng.integers(0, 9, (rows, 2)) * 1.0),
+        sites=replace(problem.sites, slots=rng.uniform(size=(sites, 2)) < 0.8),
+    )
+    for q in front(shifts, [2], kinds=("most_covered",), limits=LONG):
+        every, _ = plans(per_slot(shifts), 2)
+        assert q.covered == max(n["covered everyone"] for n in every.values())
 
 
 def point(p=1, covered=1.0, worst=1.0, mean=1.0, unreached=0.0):
