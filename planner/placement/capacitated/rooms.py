@@ -7,6 +7,7 @@ import numpy as np
 from planner.placement.capacitated.dual import Ascent, ascend, new_ascent
 from planner.placement.capacitated.frame import Frame, Pairs, frame_of
 from planner.placement.capacitated.search import Best, first_answer, try_sites, wander
+from planner.placement.capacitated.swaps import improve_by_swaps
 from planner.placement.capacitated.tighten import screen, tighten
 from planner.placement.capacitated.tree import Part, Tree, explore
 from planner.placement.cases import RoomCase
@@ -49,6 +50,7 @@ def root(best: Best, pairs: Pairs, part: Part) -> tuple[Ascent, EndedBy | None]:
     """Search and bound in turn, from multipliers between each row's two cheapest open sites."""
     frame, everywhere = best.frame, np.flatnonzero(part.state != 2)
     kicks = _kicks(frame)
+    improve_by_swaps(best, best.answer, everywhere)
     wander(best, kicks // 4, everywhere)
     near, highest = _near(frame, pairs)
     ascent = new_ascent(frame, near, start_multipliers(best), part.owed, 1.0)
@@ -65,7 +67,8 @@ def root(best: Best, pairs: Pairs, part: Part) -> tuple[Ascent, EndedBy | None]:
         ended = ended or _enough(best)
         if ended is not None or ascent.bound >= frame.cutoff(best.cost):
             return ascent, ended
-        try_sites(best, ascent.chosen)
+        if try_sites(best, ascent.chosen):
+            improve_by_swaps(best, best.answer, everywhere)
         wander(best, kicks // 4 if k < ROUNDS - 1 else kicks, everywhere)
     return ascent, _enough(best)
 
