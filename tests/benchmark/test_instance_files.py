@@ -196,3 +196,24 @@ def test_more_points_than_sites_is_a_fault(tmp_path):
     assert (finding.code, finding.file) == ("benchmark_p_above_sites", "sites.csv")
     gone = fault_of(read_cover, demand, tmp_path / "gone.csv", radius_m=5.0, p=1)
     assert (gone.code, gone.file) == ("benchmark_no_file", "gone.csv")
+
+
+@pytest.mark.parametrize("read", [read_graph, read_rooms])
+def test_broken_bytes_never_break_the_reader(tmp_path, read):
+    """Whatever is changed, cut or repeated in a file, it is read or refused with a finding."""
+    whole = {read_graph: GRAPH, read_rooms: "1\n1 10\n2 1 9\n1 0 0 3\n2 1 1 4\n"}[read].encode()
+    draw = np.random.default_rng(7)
+    said = []
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(int(draw.integers(1, 4))):
+            at = int(draw.integers(len(data)))
+            data[at : at + int(draw.integers(3))] = draw.choice(
+                [b"", b"-", b" ", b"\n", b"9", b"99999999999", b"\xff", b"e", b"\0", b"."]
+            )
+        try:
+            read(written(tmp_path, bytes(data)))
+        except BadInputError as error:
+            said += [message(finding, "en") for finding in error.findings]
+    assert len(said) > 100
+    assert all(said)
