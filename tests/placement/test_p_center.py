@@ -134,7 +134,8 @@ def test_brute_force(block):
 
 def only_tree(monkeypatch):
     """Leaves everything to branch and bound."""
-    monkeypatch.setattr(decide, "_quickly", lambda *_args: None)
+    monkeypatch.setattr(decide, "_at_sight", lambda *_args: None)
+    monkeypatch.setattr(decide, "_relaxed", lambda *_args: None)
     monkeypatch.setattr(decide, "_searched", lambda *_args: None)
 
 

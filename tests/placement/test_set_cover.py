@@ -209,7 +209,8 @@ def test_cancel(calls):
 def test_work_limit(monkeypatch):
     """A limit on nodes ends with "work", a valid bound, and the same answer each time."""
     monkeypatch.setattr(solve, "_by_relaxation", lambda *_args: None)
-    monkeypatch.setattr(decide, "_quickly", lambda *_args: None)
+    monkeypatch.setattr(decide, "_at_sight", lambda *_args: None)
+    monkeypatch.setattr(decide, "_relaxed", lambda *_args: None)
     covers = edges(5, sites=14)
     case = SetCoverCase(*lists_from(covers), np.ones(14))
     answers = [solve_set_cover(case, watch(max_nodes=1)) for _ in range(2)]

@@ -34,7 +34,8 @@ STRIDE = 4
 class _Bisection:
     """values float64: the distinct distances still in question, ascending; values[low] is proved
     out of reach (low -1: only what `last` proves), values[high] is what `sites` reach. last: the
-    proof of the bound; shown with its radius: the last one a reader can check.
+    proof of the bound; shown with its radius: the last one a reader can check. weak_from: from here
+    on no relaxation proves anything.
     """
 
     asked: Question
@@ -46,6 +47,7 @@ class _Bisection:
     last: Decision
     shown: Decision
     shown_radius: float
+    weak_from: int
     nodes: int = 0
     ended_by: EndedBy = "proof"
 
@@ -80,7 +82,9 @@ def _started(asked: Question, watch: Watch) -> _Bisection:
     values = distances_between(asked.case, least, worst(asked.case, sites))
     proof = _far_row(asked, int(best.argmax()) if best.size else -1)
     below = distance_below(asked.case, least)
-    search = _Bisection(asked, watch, values, -1, values.size - 1, sites, proof, proof, below)
+    search = _Bisection(
+        asked, watch, values, -1, values.size - 1, sites, proof, proof, below, values.size
+    )
     _tell(search)
     return search
 
@@ -115,6 +119,8 @@ def _reach_down(search: _Bisection) -> None:
     floor = search.low
     while search.high - max(floor, search.low) > 1 and _goes_on(search):
         floor = max(floor, search.low)
+        if floor > search.low and _fine(search, floor + 1, search.high):
+            return
         middle = (floor + search.high) // 2
         if np.isinf(search.objective):
             middle = search.high - 1
@@ -128,7 +134,7 @@ def _push_up(search: _Bisection) -> None:
     """Bisects for the quickly proved bound, but not to the last thousandth."""
     high = search.high
     while high - search.low > 1 and _goes_on(search):
-        if search.values[high - 1] - search.bound <= FINE * search.values[high - 1]:
+        if _fine(search, search.low + 1, high - 1):
             return
         middle = (search.low + high) // 2
         if not _decided(search, middle, "quick"):
@@ -136,8 +142,15 @@ def _push_up(search: _Bisection) -> None:
         high = min(high, search.high)
 
 
+def _fine(search: _Bisection, low: int, high: int) -> bool:
+    """Whether two distances are within a thousandth."""
+    return bool(search.values[high] - search.values[low] <= FINE * search.values[high])
+
+
 def _decided(search: _Bisection, middle: int, effort: Effort) -> bool:
     """Asks for a cover at the distance and takes note; whether there was an answer."""
+    if effort == "quick" and middle >= search.weak_from:
+        effort = "search"
     found = _asked(search, middle, effort)
     search.nodes += found.nodes
     if found.chosen is not None:
@@ -146,6 +159,8 @@ def _decided(search: _Bisection, middle: int, effort: Effort) -> bool:
         _proved(search, middle, found)
     elif effort == "all":
         search.ended_by = found.ended_by
+    elif effort == "quick":
+        search.weak_from = middle
     return found.chosen is not None or found.proved
 
 

@@ -15,7 +15,7 @@ from planner.model.proof import Certificate
 from planner.placement.mip import Model, run_mip
 from planner.placement.problem import EndedBy, Floats, Ints
 from planner.placement.set_cover.lists import Lists, covered_by, kept_part, lists_of
-from planner.placement.set_cover.packing import greedy_packing, safe_packing
+from planner.placement.set_cover.packing import ascended_packing, greedy_packing, safe_packing
 from planner.placement.set_cover.reduce import Core, reduced
 from planner.placement.set_cover.relaxation import relaxation
 from planner.placement.set_cover.search import greedy_cover, long_work, quick_work, search_cover
@@ -23,6 +23,9 @@ from planner.placement.set_cover.tree import SURE, search_tree
 from planner.placement.watch import Watch
 
 TREE_NODES = 2000
+SMALL = 20_000
+LARGE = 300_000
+ROUNDS = 300
 Effort = Literal["quick", "search", "tree", "all"]
 
 
@@ -96,8 +99,9 @@ def decide(
     effort: Effort = "all",
     tree_nodes: int = TREE_NODES,
 ) -> Decision:
-    """Whether a cover of cost at most `budget` exists. effort quick: only what is, search: with a
-    longer local search, tree: without HiGHS' branch and cut; these may end undecided ("work").
+    """Whether a cover of cost at most `budget` exists. effort quick: a short local search and the
+    relaxation; search: a longer one instead; tree: then branch and bound; these may end undecided
+    ("work"); all: then HiGHS.
     """
     core = reduced(lists, watch)
     if core.hopeless.size:
@@ -105,9 +109,13 @@ def decide(
     if not core.rows.size:
         return _settled(lists, core, budget)
     room = budget - float(lists.cost[core.taken].sum())
-    found = _quickly(lists, core, room, watch)
-    if found is None and effort != "quick":
-        found = _searched(core, room, watch)
+    found = _at_sight(lists, core, room)
+    if found is None and effort == "quick":
+        found = _searched(core, room, watch, quick_work(core.lists)) or _relaxed(
+            lists, core, room, watch
+        )
+    elif found is None:
+        found = _searched(core, room, watch, long_work(core.lists))
     if found is None and effort in {"tree", "all"}:
         found = _by_tree(lists, budget, watch, tree_nodes)
     ended = watch.asked_to_end()
@@ -119,9 +127,8 @@ def decide(
     return found
 
 
-def _searched(core: Core, room: float, watch: Watch) -> Decision | None:
-    start = greedy_cover(core.lists)
-    found = search_cover(core.lists, start, room, work=long_work(core.lists), watch=watch)
+def _searched(core: Core, room: float, watch: Watch, work: int) -> Decision | None:
+    found = search_cover(core.lists, greedy_cover(core.lists), room, work=work, watch=watch)
     return None if found is None else Decision(_with_taken(core, found))
 
 
@@ -154,17 +161,23 @@ def _whole_packing(lists: Lists, core: Core, u: Floats) -> Floats:
     return safe_packing(lists, out)
 
 
-def _quickly(lists: Lists, core: Core, room: float, watch: Watch) -> Decision | None:
-    """What greedy, a short local search, a packing or the relaxation can settle."""
+def _at_sight(lists: Lists, core: Core, room: float) -> Decision | None:
+    """What greedy or a greedy packing settles."""
     start = greedy_cover(core.lists)
     if float(core.lists.cost[start].sum()) <= room:
         return Decision(_with_taken(core, start))
     u = _enough(lists, core, greedy_packing(core.lists), room)
-    if u is not None:
-        return _proof(u)
-    found = search_cover(core.lists, start, room, work=quick_work(core.lists), watch=watch)
-    if found is not None:
-        return Decision(_with_taken(core, found))
+    return None if u is None else _proof(u)
+
+
+def _relaxed(lists: Lists, core: Core, room: float, watch: Watch) -> Decision | None:
+    """What the relaxation proves, or steps towards it where it is large."""
+    size = core.lists.by_row.item.size
+    if size > SMALL:
+        climbed = ascended_packing(core.lists, room + SURE, rounds=ROUNDS, watch=watch)
+        u = _enough(lists, core, climbed, room)
+        if u is not None or size > LARGE:
+            return None if u is None else _proof(u)
     none = np.zeros(0, dtype=np.int64)
     answer = relaxation(core.lists, watch).solved(none, none)
     u = None if answer is None else _enough(lists, core, answer.duals, room)
@@ -183,6 +196,7 @@ def _by_tree(lists: Lists, budget: float, watch: Watch, tree_nodes: int) -> Deci
     core = reduced(lists, watch, sites_too=False)
     tree = search_tree(core.lists, budget, watch, max_nodes=tree_nodes)
     word: Certificate = "multipliers" if tree.parts else "solver_word"
+    word = "lp_dual" if len(tree.parts) == 1 else word
     return Decision(
         tree.chosen,
         tree.proved,

@@ -58,7 +58,7 @@ def quick_work(lists: Lists) -> int:
 
 def long_work(lists: Lists) -> int:
     """Work for a search that spares harder means, about 0.1 s at most."""
-    return min(LONG_WORK, 1_000_000 + 4000 * lists.by_row.item.size)
+    return min(LONG_WORK, 200_000 + 4000 * lists.by_row.item.size)
 
 
 def search_cover(

@@ -26,7 +26,7 @@ from planner.placement.set_cover.decide import (
     without_required,
 )
 from planner.placement.set_cover.lists import Lists, covered_by, kept_part, lists_of, sums_by_site
-from planner.placement.set_cover.packing import greedy_packing, safe_packing
+from planner.placement.set_cover.packing import ascended_packing, greedy_packing, safe_packing
 from planner.placement.set_cover.reduce import reduced
 from planner.placement.set_cover.relaxation import relaxation
 from planner.placement.set_cover.search import greedy_cover, long_work, quick_work, search_cover
@@ -34,6 +34,9 @@ from planner.placement.set_cover.tree import SURE
 from planner.placement.watch import Watch
 
 NEARLY = 8e-7
+LARGE = 100_000
+ROUNDS = 1000
+FAR = 3.0
 
 
 @dataclass(slots=True, eq=False)
@@ -204,16 +207,23 @@ def _search(solve: _Solve, piece: _Piece, work: int) -> None:
 
 def _by_relaxation(solve: _Solve, piece: _Piece) -> None:
     """The relaxation's packing; sites whose opening it rules out (reduced cost) are dropped."""
-    none = np.zeros(0, dtype=np.int64)
-    answer = relaxation(piece.lists, solve.watch).solved(none, none)
-    if answer is None:
-        return
-    u = safe_packing(piece.lists, answer.duals)
+    u, exact = _bounding(solve, piece)
     if float(u.sum()) > float(piece.u.sum()):
-        piece.u, piece.relaxed = u, True
+        piece.u, piece.relaxed = u, exact
         _raise(solve, piece, float(u.sum()))
     if not _closed(solve, piece):
         _drop_ruled_out(solve, piece)
+
+
+def _bounding(solve: _Solve, piece: _Piece) -> tuple[Floats, bool]:
+    """The relaxation's packing, or a climbed one where it is large; which of them it is."""
+    if piece.lists.by_row.item.size <= LARGE:
+        none = np.zeros(0, dtype=np.int64)
+        answer = relaxation(piece.lists, solve.watch).solved(none, none)
+        if answer is not None:
+            return safe_packing(piece.lists, answer.duals), True
+    aim = _budget(solve, piece) + SURE
+    return ascended_packing(piece.lists, aim, rounds=ROUNDS, watch=solve.watch), False
 
 
 def _drop_ruled_out(solve: _Solve, piece: _Piece) -> None:
@@ -229,8 +239,9 @@ def _drop_ruled_out(solve: _Solve, piece: _Piece) -> None:
 
 
 def _by_tree(solve: _Solve, piece: _Piece) -> None:
-    """Decides budget after budget; the last one refused is the bound."""
-    while not _closed(solve, piece):
+    """Decides budget after budget, where the bound is near; the last one refused is the bound."""
+    unit = float(piece.lists.cost.mean()) if piece.lists.sites else 1.0
+    while not _closed(solve, piece) and piece.cost - piece.lower <= FAR * unit:
         limit = solve.watch.limits.max_nodes
         nodes = TREE_NODES if limit is None else max(0, limit - solve.nodes)
         budget = _budget(solve, piece)
