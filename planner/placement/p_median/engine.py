@@ -39,9 +39,10 @@ from planner.placement.watch import Watch
 ROOT_PACE = Pace(start=1.0, least=0.01, patience=20)
 ROOT_STEPS = 100
 ROUNDS = 15
-FIRST_KICKS = 6_000_000
-ROUND_KICKS = 3_000_000
-LAST_KICKS = 60_000_000
+FIRST_KICKS = 15_000_000
+ROUND_KICKS = 4_000_000
+LAST_KICKS = 40_000_000
+ROOT_LINEAR_UP_TO = 4.0
 SAME = 1e-12
 BY_SOLVER = 1e-6
 REST_UP_TO = 5.0
@@ -125,7 +126,7 @@ def _root(tree: Tree, node: Node) -> Node | None:
         if pace.start < pace.least:
             break
     wanted(tree, node, LAST_KICKS)
-    last = sharpened(tree, node, REST_UP_TO * node.prices.size)
+    last = sharpened(tree, node, ROOT_LINEAR_UP_TO * node.prices.size)
     tree.ended = tree.ended if last is None else _ended(tree, last)
     return last
 

@@ -91,7 +91,7 @@ class Incumbent:
         """Swaps from `start` (sites of the case; those not kept are replaced), then about so much
         work of kicks; lists and must are over the kept sites.
         """
-        each = kept.size * (8 * lists.reach.size // self.case.p + self.case.p) + 1
+        each = self._kick_work(lists.reach.size, kept.size)
         kicks = min(work // each, MOST_KICKS)
         inside = np.flatnonzero(np.isin(kept, start))
         required = np.flatnonzero(must)
@@ -108,3 +108,9 @@ class Incumbent:
                 return
             kicked(state, spare, self.dice, min(step, kicks - done), tiny)
             self.offer(kept[state.site])
+
+    def _kick_work(self, rows: int, sites: int) -> int:
+        """About how many nanoseconds a kick and the swaps after it take."""
+        p = self.case.p
+        touched = rows * min(3, p) // p
+        return 5 * (p * sites + touched * (300 + 2 * sites // p)) + 1
