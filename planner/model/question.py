@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass, fields
 from typing import Literal
 
 from planner.findings import Finding
-from planner.model.placement import ServicePoint
 from planner.model.proof import Proof
 
 QuestionKind = Literal[
@@ -140,22 +139,19 @@ class FloorPrice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Stops chosen for a question, with the proof of it; `proof.note` names the question. checked:
-    the independent verifier recomputed the bound and it carries the claim. stop_ids is empty where
-    there is no answer: `cause` then says why, and ways_out the least that would have to give.
-    points: the service points that adopting would make of the stops.
+    """Stops chosen for a question, with the proof of it; `proof.note` names the question. stop_ids
+    is empty where there is no answer: `cause` then says why, and ways_out the single changes that
+    would do.
     """
 
     question: Question
     proof: Proof
-    checked: bool = False
     cause: Finding | None = None
     stop_ids: tuple[str, ...] = ()
     proposed: Figures | None = None
     now: Figures | None = None
     left_out: tuple[LeftOut, ...] = ()
     ways_out: tuple[Finding, ...] = ()
-    points: tuple[ServicePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

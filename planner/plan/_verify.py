@@ -16,12 +16,13 @@ from planner.placement.slots import per_slot
 TOLERANCE = 1e-6
 
 
-def holds(problem: PlacementProblem, found: PlacementSolution) -> bool:
-    """Whether a recomputation that knows no solver carries the claimed bound; False also where the
-    model has no such check.
+def confirmed(problem: PlacementProblem, found: PlacementSolution) -> float | None:
+    """The bound that a recomputation which knows no solver carries: the claimed one where it holds
+    (whole numbers of people may be rounded), else the weaker one; None where the model has no such
+    check.
     """
     if found.evidence is None or found.bound is None or isinstance(problem.distances, NearPairs):
-        return False
+        return None
     problem = per_slot(problem)
     usable = problem.usable
     case = location_case(
@@ -34,8 +35,8 @@ def holds(problem: PlacementProblem, found: PlacementSolution) -> bool:
     )
     bound = None if case is None else certified_bound(found.evidence, case)
     if bound is None:
-        return False
+        return None
     missing = bound - found.bound if problem.sense == "max" else found.bound - bound
     whole = problem.model == "max_cover" and whole_numbers(problem.weights)
     margin = 1.0 - TOLERANCE if whole else TOLERANCE * max(1.0, abs(found.bound))
-    return missing <= margin
+    return found.bound if missing <= margin else bound

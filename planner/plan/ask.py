@@ -60,14 +60,16 @@ def answer_question(
 
 
 def _answered(asked: Asked, base: Answer, found: PlacementSolution) -> Answer:
-    note = noted(asked.question)
-    proof = found.proof(scenario_digest=asked.digest, note=note)
+    proof = found.proof(
+        scenario_digest=asked.digest,
+        note=noted(asked.question),
+        certified_bound=_verify.confirmed(asked.problem, found),
+    )
     if not found.open_sites:
         return replace(base, proof=proof)
     return replace(
         base,
         proof=proof,
-        checked=_verify.holds(asked.problem, found),
         stop_ids=asked.stops(found.open_sites),
         proposed=figures(asked.ground, found.open_sites, asked.question.minutes, asked.cost),
     )

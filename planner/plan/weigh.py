@@ -22,8 +22,8 @@ from planner.placement.problem import (
 from planner.plan._figures import figures
 from planner.plan._questions import Asked
 
-MORE = 6
-"""How many points more than now, or than asked for, the curve shows."""
+MORE, FEWER = 6, 6
+"""How many points more and fewer than now, or than asked for, the curve shows."""
 GROUP = "group:"
 
 
@@ -80,7 +80,8 @@ def _by_count(asked: Asked) -> PlacementProblem:
 
 def _counts(asked: Asked) -> range:
     standing = max(len(asked.ground.now), asked.question.points)
-    least = max(1, len(asked.problem.required))
+    first = min(len(asked.ground.now), asked.question.points) - FEWER
+    least = max(1, len(asked.problem.required), first)
     return range(least, min(standing + MORE, asked.problem.usable.size) + 1)
 
 

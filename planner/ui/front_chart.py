@@ -6,7 +6,8 @@ hollow one has a bar up to what is still possible; shapes mark what stands and w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -68,11 +69,11 @@ def front_svg(curve: Curve, words: Words, marks: Sequence[Mark] = ()) -> str:
 def _upper(curve: Curve, across: _Scale, words: Words, marks: Sequence[Mark]) -> list[str]:
     """Share of people near by number of points."""
     shares = [step.people_near / curve.people for step in curve.steps]
-    low = _floor_of([*shares, *(mark.share for mark in marks)])
-    up = _Scale(low, 1.0, TOP + UPPER, TOP)
+    ticks = _ticks(min([*shares, *(mark.share for mark in marks)]), 1.0)
+    up = _Scale(ticks[0], ticks[-1], TOP + UPPER, TOP)
     label = words("curve.share", minutes=words.number(curve.question.minutes))
     drawn = [_text(LEFT - 40, TOP - 10, label, "strong")]
-    drawn += _lines(up, low, 1.0, lambda v: f"{words.number(v * 100)} %")
+    drawn += _lines(up, ticks, lambda share: f"{words.number(share * 100)} %")
     path = [(across.at(s.points), up.at(v)) for s, v in zip(curve.steps, shares, strict=True)]
     drawn.append(_path(path, INK))
     for step, share, (x, y) in zip(curve.steps, shares, path, strict=True):
@@ -96,11 +97,10 @@ def _lower(
     if not known:
         return []
     most = max([w for _, w in known] + [m.worst_minutes or 0.0 for m in marks])
-    high = 10.0 * (1 + most // 10)
-    top = TOP + UPPER + BETWEEN
-    up = _Scale(0.0, high, top + LOWER, top)
+    top, ticks = TOP + UPPER + BETWEEN, _ticks(0.0, most)
+    up = _Scale(0.0, ticks[-1], top + LOWER, top)
     drawn = [_text(LEFT - 40, top - 12, words("curve.worst"), "strong")]
-    drawn += _lines(up, 0.0, high, words.number, parts=2)
+    drawn += _lines(up, ticks[:: 1 if len(ticks) < 5 else 2], words.number)
     path = [(across.at(step.points), up.at(minutes)) for step, minutes in known]
     drawn.append(_path(path, SOFT))
     for (step, minutes), (x, y) in zip(known, path, strict=True):
@@ -118,20 +118,22 @@ def _lower(
     return drawn
 
 
-def _floor_of(shares: Sequence[float]) -> float:
-    """The least share on the axis: a tenth below the least shown."""
-    return max(0.0, int(min(shares) * 10) / 10)
+def _ticks(low: float, high: float) -> list[float]:
+    """Round values from below `low` to `high`: at most six steps of 1, 2 or 5 of some decade."""
+    span = max(high - low, 1e-6)
+    decade = 10.0 ** math.floor(math.log10(span))
+    step = next(s * decade for s in (0.1, 0.2, 0.5, 1, 2, 5, 10) if span <= 5 * s * decade)
+    first = math.floor(low / step + 1e-9)
+    return [step * k for k in range(first, math.ceil(high / step - 1e-9) + 1)]
 
 
-def _lines(up: _Scale, low: float, high: float, name: object, parts: int = 4) -> list[str]:
+def _lines(up: _Scale, ticks: Sequence[float], name: Callable[[float], str]) -> list[str]:
     """Fine lines across, each with its value."""
     drawn = []
-    for part in range(parts + 1):
-        value = low + (high - low) * part / parts
+    for value in ticks:
         y = up.at(value)
         drawn.append(f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="{GRID}"/>')
-        said = name(value) if callable(name) else ""
-        drawn.append(_text(LEFT - 6, y + 4, said, anchor="end"))
+        drawn.append(_text(LEFT - 6, y + 4, name(value), anchor="end"))
     return drawn
 
 

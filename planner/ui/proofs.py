@@ -6,7 +6,9 @@ import streamlit as st
 
 from planner.i18n.numbers import percent
 from planner.model.plan import Plan
+from planner.model.question import question_of
 from planner.ui import tables
+from planner.ui.questions_words import proved, question_sentence
 from planner.ui.words import Words, plain, safe
 
 
@@ -25,6 +27,11 @@ def certificate_sentence(plan: Plan, words: Words) -> str:
         return words("certificate.none")
     if any(mark.state != "in_force" for mark in plan.marks if mark.stage == "placement"):
         return words("certificate.edited")
+    question = question_of(placement.proof.note)
+    if question is not None:
+        points = sum(point.kind == "mobile" for point in placement.points)
+        claim = proved(question, placement.proof, points, words)
+        return words("certificate.asked", question=question_sentence(question, words), proved=claim)
     if plan.headline.quality_proven and gap <= 1e-9:
         return words("certificate.best")
     mobile = sum(1 for point in placement.points if point.kind == "mobile")

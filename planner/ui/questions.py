@@ -24,21 +24,23 @@ def switch(session: Session) -> None:
     words = session.words
     if not services(session.plan):
         return
+    key = f"{SWITCH}_{session.asking.turn}"
+    st.session_state.setdefault(key, "ask" if session.asking.open else "edit")
     st.segmented_control(
         words("panel"),
         ["edit", "ask"],
-        default="ask" if session.asking.open else "edit",
-        key=SWITCH,
+        key=key,
         format_func=lambda way: words(f"panel.{way}"),
         label_visibility="collapsed",
         width="stretch",
         on_change=_switched,
+        args=(key,),
     )
 
 
-def _switched() -> None:
+def _switched(key: str) -> None:
     asking = current().asking
-    asking.open, asking.why_stop = st.session_state[SWITCH] == "ask", ""
+    asking.open, asking.why_stop = st.session_state[key] == "ask", ""
 
 
 def services(plan: Plan) -> list[str]:

@@ -9,6 +9,7 @@ from planner.model.question import Answer
 from planner.ui.map_data import Ghost
 from planner.ui.questions_below import prices
 from planner.ui.questions_words import (
+    checked,
     left_out_sentence,
     proved,
     question_sentence,
@@ -63,7 +64,7 @@ def _adopt() -> None:
     if not session.problems:
         asking.forget()
         asking.open = False
-        st.session_state["panel_switch"] = "edit"
+        asking.turn += 1
 
 
 def _stands(session: Session, answer: Answer) -> bool:
@@ -74,9 +75,7 @@ def _stands(session: Session, answer: Answer) -> bool:
 def _claims(session: Session, answer: Answer) -> None:
     words, found = session.words, answer.proposed
     assert found is not None
-    lines = [
-        proved(answer.question, answer.proof, found.points, checked=answer.checked, words=words)
-    ]
+    lines = [proved(answer.question, answer.proof, found.points, words)]
     if answer.proof.ended_by in ("clock", "cancel"):
         lines.insert(0, words(f"answer.{answer.proof.ended_by}"))
     if _stands(session, answer):
@@ -195,7 +194,7 @@ def _technical(answer: Answer, words: Words) -> None:
         words("proof.bound"): _figure(proof.bound, words),
         words("proof.gap"): gap,
         words("proof.certificate"): proof.certificate,
-        words("technical.checked"): words("technical.yes" if answer.checked else "technical.no"),
+        words("technical.checked"): words("technical.yes" if checked(proof) else "technical.no"),
         words("technical.ended"): proof.ended_by,
         words("proof.seconds"): words.number(proof.runtime_s, 2),
         words("technical.seed"): str(proof.seed),

@@ -56,7 +56,7 @@ def _mark(kind: str, figures: Figures) -> Mark:
 def _legend(curve: Curve, words: Words) -> str:
     """What filled and hollow dots mean; hollow ones only where there are some."""
     said = [f"● {words('curve.proven')}"]
-    if not all(step.proven for step in curve.steps):
+    if not all(step.proven and step.worst_proven for step in curve.steps):
         said.append(f"○ {words('curve.open')}")
     said += [f"◇ {words('curve.now')}", f"△ {words('curve.answer')}"]
     return f'<div class="curve-key">{safe("   ".join(said))}</div>'

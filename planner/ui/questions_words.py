@@ -83,7 +83,7 @@ def _title_facts(answer: Answer, found: Figures, words: Words) -> dict[str, str]
     }
 
 
-def proved(question: Question, proof: Proof, points: int, *, checked: bool, words: Words) -> str:
+def proved(question: Question, proof: Proof, points: int, words: Words) -> str:
     """What is proved of an answer and what stands behind it, in one or two sentences."""
     if proof.gap is None or proof.bound is None:
         return words("proved.nothing")
@@ -97,19 +97,24 @@ def proved(question: Question, proof: Proof, points: int, *, checked: bool, word
         "bound": number_of(_whole_up(key, proof.bound), words),
     }
     claim = words(f"proved.{key}" if best else f"proved.{key}.gap", **facts)
-    return f"{claim} {_seal(proof, checked=checked, best=best, words=words)}"
+    return f"{claim} {_seal(proof, words)}"
 
 
 def _whole_up(key: str, bound: float) -> float:
     return float(math.ceil(bound - 1e-6)) if key == "fewest" else round(bound, 1)
 
 
-def _seal(proof: Proof, *, checked: bool, best: bool, words: Words) -> str:
+def checked(proof: Proof) -> bool:
+    """Whether an independent check carries the claimed bound."""
+    return proof.certified_bound is not None and proof.certified_bound == proof.bound
+
+
+def _seal(proof: Proof, words: Words) -> str:
     """The certificate in words: confirmed by a check, with figures, by going through all, or only
     said by the software.
     """
-    if checked:
-        return words("seal.checked_best" if best else "seal.checked")
+    if checked(proof):
+        return words("seal.checked_best" if proof.status == "optimal" else "seal.checked")
     known = {"multipliers", "lp_dual", "enumeration", "solver_word"}
     return words(f"seal.{proof.certificate}") if proof.certificate in known else ""
 
