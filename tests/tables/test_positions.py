@@ -1,0 +1,95 @@
+"""Positions as people write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.tables.positions import PositionError, read_angle, read_position
+
+HERE = (21.07, 105.8231)
+WRITTEN = {
+    "21.0700, 105.8231": "decimal",
+    "21.0700 105.8231": "decimal",
+    "(21.0700; 105.8231)": "decimal",
+    "105.8231, 21.0700": "decimal",
+    "21,0700; 105,8231": "comma",
+    "21,0700 105,8231": "comma",
+    "21°04'12\"N 105°49'23.16\"E": "degrees",
+    "21°04'12\"B, 105°49'23,16\"Đ": "degrees",
+    "105°49'23.16\"E 21°04'12\"N": "degrees",
+    "21° 4.2' N, 105° 49.386' E": "degrees",
+    "21.07 N, 105.8231 E": "degrees",
+    "N21.07 E105.8231": "degrees",
+    "https://www.google.com/maps?q=21.0700,105.8231": "link",
+    "https://www.google.com/maps/@21.0700,105.8231,17z": "link",
+    "https://www.google.com/maps/place/X/@21.1,105.9,17z/data=!3d21.0700!4d105.8231": "link",
+    "https://maps.google.com/?ll=21.0700%2C105.8231": "link",
+    "geo:21.0700,105.8231": "link",
+}
+
+
+@pytest.mark.parametrize(("text", "form"), WRITTEN.items())
+def test_every_way_of_writing_lands_in_the_same_place(text, form):
+    """Decimal, comma, degrees with English and Vietnamese letters, links: one place, form named."""
+    found = read_position(text)
+    assert (found.lat, found.lon) == pytest.approx(HERE, abs=1e-6)
+    assert found.form == form
+
+
+def test_plus_codes_full_and_short():
+    """A full plus code is its cell's centre; a short one is completed near the ward."""
+    full = read_position("7PH73R9F+X6")
+    assert (full.lat, full.lon) == pytest.approx((21.069938, 105.823063), abs=2e-4)
+    short = read_position("3R9F+X6 Tây Hồ, Hà Nội", near=HERE)
+    assert (short.lat, short.lon) == pytest.approx((full.lat, full.lon), abs=1e-9)
+    with pytest.raises(PositionError, match="plus_code_needs_place"):
+        read_position("3R9F+X6 Tây Hồ")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("https://maps.app.goo.gl/AbCdEf123", "short_link"),
+        ("https://goo.gl/maps/xyz", "short_link"),
+        ("https://www.google.com/maps/place/Ho+Tay", "no_position"),
+        ("số 5 ngõ 10 Võng Thị", "no_position"),
+        ("", "no_position"),
+        ("21.07", "no_position"),
+        ("95.1, 200.3", "out_of_range"),
+        ("21°75'00\"N 105°49'00\"E", "no_position"),
+    ],
+)
+def test_what_is_no_position_is_named(text, fault):
+    """Short links, addresses, single numbers and impossible angles are refused by kind."""
+    with pytest.raises(PositionError) as refused:
+        read_position(text)
+    assert refused.value.fault == fault
+
+
+def test_angles_alone():
+    """One angle with or without minutes, seconds, letters and commas."""
+    assert read_angle("21,07") == pytest.approx(21.07)
+    assert read_angle("105°49'23.16\"Đ") == pytest.approx(105.8231)
+    assert read_angle("21 04 12 N") == pytest.approx(21.07)
+    assert read_angle("12.5 S") == pytest.approx(-12.5)
+    assert read_angle("-7.25") == pytest.approx(-7.25)
+    for text in ("", "abc", "21°61'", "1 2 3 4"):
+        with pytest.raises(PositionError):
+            read_angle(text)
+
+
+@given(st.floats(-89.9, 89.9), st.floats(-179.9, 179.9))
+def test_written_degrees_come_back(lat, lon):
+    """Degrees, minutes and seconds written with letters give the position back."""
+    text = f"{_dms(lat)}{'N' if lat >= 0 else 'S'} {_dms(lon)}{'E' if lon >= 0 else 'W'}"
+    found = read_position(text)
+    assert (found.lat, found.lon) == pytest.approx((lat, lon), abs=1e-5)
+
+
+def _dms(angle):
+    hundredths = round(abs(angle) * 360000)
+    degrees, rest = divmod(hundredths, 360000)
+    minutes, rest = divmod(rest, 6000)
+    return f"{degrees}°{minutes:02d}'{rest / 100:05.2f}\""
