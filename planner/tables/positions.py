@@ -119,6 +119,7 @@ def _from_two_angles(text: str) -> WrittenPosition:
 def _cuts(text: str) -> list[int]:
     """Places where one angle may end: behind a letter, a second mark or a separator."""
     ends = [m.end() for m in re.finditer(r"[NSEWBĐTnsewbđt]", text)]
+    ends += [m.start() for m in re.finditer(r"[NSEWBĐTnsewbđt\"”″]", text) if m.start()]
     ends += [m.end() for m in re.finditer(r"[\"”″]", text)]
     return [*ends, *(m.start() for m in re.finditer(r"[,;/]", text))]
 
