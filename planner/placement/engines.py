@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from planner.model.evidence import Evidence
-from planner.placement.capacitated import solve_rooms
+from planner.placement.capacitated import solve_rooms, split_rooms
 from planner.placement.cases import CenterCase, CoverCase, MedianCase, RoomCase, SetCoverCase
 from planner.placement.costs import median_cost, rows_alike
 from planner.placement.general import solve_general
@@ -187,8 +187,6 @@ def _with_room(problem: PlacementProblem, watch: Watch) -> Found:
 
 def _split(problem: PlacementProblem, case: RoomCase, rows: Ints, watch: Watch) -> Found:
     """Shares by row and site; the assignment names the site with a row's largest share."""
-    from planner.placement.capacitated import split_rooms  # noqa: PLC0415
-
     split = split_rooms(case, watch)
     row, site = rows[split.rows], problem.usable[split.sites]
     assignment = np.full(problem.weights.size, -1, dtype=np.int64)
