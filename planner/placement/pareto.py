@@ -14,11 +14,12 @@ import numpy as np
 from planner.findings import InfeasibleError
 from planner.model.proof import Limits, Progress, Status, StopRequest, never_stop, no_progress
 from planner.placement.engines import needs_general
-from planner.placement.moves import prepare_moves
+from planner.placement.moves import headline, prepare_moves
 from planner.placement.problem import (
     Floats,
     Ints,
     ModelName,
+    NearPairs,
     PlacementProblem,
     PlacementSolution,
 )
@@ -51,11 +52,11 @@ class FrontPoint:
     """One plan of p sites that is the best of its kind, with the best that p sites could do.
 
     covered: people within the radius; mean_distance, worst_distance of the people with a way to an
-    open site, None where there are none; unreached: people with none. covered_bound, worst_bound,
-    mean_bound: no plan of p sites betters them (the last two: no plan in which everyone who could
-    have a way has one); None = not asked. trade_off: covered_bound holds for plans whose worst
-    walk is at most `within`. status: of the answer to its own question; "infeasible" and "stopped"
-    have no sites.
+    open site, None where there are none; unreached: people with none (nan for near pairs).
+    covered_bound, worst_bound, mean_bound: no plan of p sites betters them (the last two: no plan
+    in which everyone who could have a way has one); None = not asked. trade_off: covered_bound
+    holds for plans whose worst walk is at most `within`. status: of the answer to its own question;
+    "infeasible" and "stopped" have no sites.
     """
 
     p: int
@@ -97,7 +98,7 @@ def front(
     hears each point as soon as it is solved; the answer may have tighter bounds. Asked to stop, it
     returns what it has. ValueError: most_covered without a radius, a kind that is no extreme.
     """
-    if "trade_off" in kinds or ("most_covered" in kinds and problem.radius is None):
+    if "trade_off" in kinds or ("most_covered" in kinds and not _has_radius(problem)):
         raise ValueError("a front has extreme kinds, and most_covered needs a radius")
     asked, numbers = per_slot(problem), sorted(set(counts))
     total = len(numbers) * len(kinds)
@@ -181,6 +182,10 @@ def undominated(
     return tuple(kept)
 
 
+def _has_radius(problem: PlacementProblem) -> bool:
+    return problem.radius is not None or isinstance(problem.distances, NearPairs)
+
+
 def _aim(point: FrontPoint, name: Aim) -> tuple[float, float]:
     """Smaller is better."""
     if name == "p":
@@ -225,7 +230,8 @@ def _extreme(
 ) -> FrontPoint:
     asked = asked_as(problem, MODEL[kind], p=p, warm_start=warm)
     found = run.solve(asked, ways_out=ways_out)
-    bound, people = found.bound, reachable_people(problem)
+    bound = found.bound
+    people = reachable_people(problem) if kind == "least_mean" else 0.0
     mean = bound / people if bound is not None and people > 0 else None
     return replace(
         _point(problem, found, kind, p),
@@ -265,6 +271,8 @@ def _point(problem: PlacementProblem, found: PlacementSolution, kind: Kind, p: i
     """The plan's numbers, everybody at the site that serves them."""
     if not found.open_sites:
         return FrontPoint(p, kind, (), found.status)
+    if isinstance(problem.distances, NearPairs):
+        return _covered_only(problem, found, kind, p)
     row, site, share = _served(problem, found)
     walk, weights = problem.table.walk[row, site], problem.weights
     people = weights[row] * share
@@ -283,6 +291,22 @@ def _point(problem: PlacementProblem, found: PlacementSolution, kind: Kind, p: i
         worst_distance=float(walk[some].max()) if some.any() else None,
         mean_distance=float((people * walk)[some].sum()) / total if total > 0 else None,
         unreached=float(weights.sum()) - total,
+    )
+
+
+def _covered_only(
+    problem: PlacementProblem, found: PlacementSolution, kind: Kind, p: int
+) -> FrontPoint:
+    """The plan's numbers where near pairs know no distances."""
+    numbers = headline(asked_as(problem, "max_cover", p=p), found.open_sites)
+    return FrontPoint(
+        p=p,
+        kind=kind,
+        open_sites=found.open_sites,
+        status=found.status,
+        covered=numbers.covered,
+        covered_priority=numbers.covered_priority,
+        unreached=numbers.unreached,
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.placement import Distances, NearPairs, nearest_open, objective_of
-from planner.placement.moves import prepare_moves
+from planner.placement.moves import prepare_moves, why
 from planner.placement.slots import per_slot
 from tests.placement.move_cases import MODELS, broken, headline, minutes, random_case
 
@@ -204,6 +204,33 @@ def test_openings_of_an_empty_plan(model):
             assert all(same(found[k], after[k] - now[k], exact=False) for k in after)
 
 
+@pytest.mark.parametrize("model", ["max_cover", "set_cover"])
+def test_near_pairs_know_who_is_covered(model):
+    """Near pairs give the same coverage, objective and broken conditions as the full table."""
+    for seed in range(40):
+        problem, plan = random_case(seed, model)
+        lists = [np.flatnonzero(line) for line in problem.near]
+        ends = np.concatenate([[0], np.cumsum([line.size for line in lists])])
+        pairs = NearPairs(ends, np.concatenate(lists), problem.distances.shape[1], problem.radius)
+        short = replace(problem, distances=pairs, radius=None)
+        full, moves = prepare_moves(problem, plan), prepare_moves(short, plan)
+        assert moves.now.covered_priority == full.now.covered_priority
+        assert np.isnan([moves.now.mean_distance, moves.now.worst_distance]).all()
+        assert np.isnan(moves.now.unreached)
+        for changes, wanted in zip(
+            (moves.closings(), moves.openings(), *moves.all_swaps()),
+            (full.closings(), full.openings(), *full.all_swaps()),
+            strict=True,
+        ):
+            for name in ("out", "into", "objective", "covered", "covered_priority", "breaks"):
+                np.testing.assert_array_equal(getattr(changes, name), getattr(wanted, name))
+        for site in range(problem.distances.shape[1]):
+            facts, told = why(short, plan, site), why(problem, plan, site, shown=99)
+            assert facts.change.change.covered == told.change.change.covered
+            assert sum(g.covered for g in facts.groups) == facts.change.change.covered
+            assert facts.people == abs(facts.change.change.covered)
+
+
 def test_swaps_can_be_stopped():
     """The stream of swaps ends as soon as it is asked to."""
     problem, _ = random_case(11, "p_median")
@@ -217,6 +244,3 @@ def test_faulty_plans_are_refused():
     for plan in ((0, 0), (99,), (-1,)):
         with pytest.raises(ValueError, match="open_sites"):
             prepare_moves(problem, plan)
-    pairs = NearPairs(np.array([0, 1]), np.array([0]), 1, minutes(5))
-    with pytest.raises(TypeError):
-        prepare_moves(replace(problem, distances=pairs), (0,))

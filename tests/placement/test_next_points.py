@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from planner.model.proof import Limits
+from planner.placement import NearPairs
 from planner.placement.checks import WITH_P
 from planner.placement.moves import headline
 from planner.placement.next_points import next_points
@@ -142,6 +143,20 @@ def test_capacity_takes_the_engines_point():
     assert found.added == (2,)
     assert found.greedy[0].into == 2
     assert found.joint.objective == 9.0
+
+
+def test_near_pairs():
+    """With near pairs the next points are those of the full table."""
+    walk = np.random.default_rng(4).uniform(0, 20, (30, 8))
+    problem = question(walk, np.arange(30), 2, radius=6.0)
+    lists = [np.flatnonzero(line) for line in problem.near]
+    ends = np.concatenate([[0], np.cumsum([line.size for line in lists])])
+    pairs = NearPairs(ends, np.concatenate(lists), 8, minutes(6))
+    short = next_points(replace(problem, distances=pairs, radius=None), (0, 1), 2)
+    full = next_points(problem, (0, 1), 2)
+    assert short.joint.objective == full.joint.objective
+    assert short.most_gain == full.most_gain
+    assert [c.change.covered for c in short.greedy] == [c.change.covered for c in full.greedy]
 
 
 def test_too_many_are_explained():

@@ -10,7 +10,7 @@ import pytest
 
 from planner.findings import InfeasibleError
 from planner.model.proof import Limits
-from planner.placement import Demand, Distances, Floor, PlacementProblem, Sites, solve
+from planner.placement import Demand, Distances, Floor, NearPairs, PlacementProblem, Sites, solve
 from planner.placement.pareto import AIMS, FrontPoint, dominates, front, trade_off, undominated
 from planner.placement.slots import per_slot
 from tests.placement.move_cases import headline, minutes
@@ -182,6 +182,22 @@ def test_capacities_hold_along_the_front():
                 assert q.mean_bound == pytest.approx(q.mean_distance)
                 walks = problem.table.values[np.arange(8), found.assignment]
                 assert q.worst_distance == walks.max()
+
+
+def test_near_pairs_have_a_coverage_front():
+    """Near pairs give the coverage front of the full table, without walks."""
+    for seed in range(4):
+        problem = case(seed)
+        lists = [np.flatnonzero(line) for line in problem.near]
+        ends = np.concatenate([[0], np.cumsum([line.size for line in lists])])
+        pairs = NearPairs(ends, np.concatenate(lists), problem.distances.shape[1], problem.radius)
+        short = replace(problem, distances=pairs, radius=None)
+        found = front(short, [1, 2], kinds=("most_covered",), limits=LONG)
+        wanted = front(problem, [1, 2], kinds=("most_covered",), limits=LONG)
+        assert [(q.covered, q.covered_bound) for q in found] == [
+            (q.covered, q.covered_bound) for q in wanted
+        ]
+        assert all(q.mean_distance is None for q in found)
 
 
 def test_shifts_count_in_the_front():

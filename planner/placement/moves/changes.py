@@ -30,7 +30,8 @@ class Headline:
     """The numbers of one plan. objective: as PlacementSolution defines it, everybody going to the
     nearest open site that counts. covered (people within the radius), covered_priority by group:
     nan without a radius. mean_distance, mean_distance_priority, worst_distance: of the people with
-    a way to an open site, nan where there are none. unreached: people with none.
+    a way to an open site, nan where there are none. unreached: people with none; nan for
+    near pairs.
     """
 
     objective: float

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.placement.moves.changes import Change
+from planner.placement.moves.pairs import within_of
 from planner.placement.moves.standing import Standing
 from planner.placement.moves.ways import Moves, prepare_moves
 from planner.placement.problem import Bools, Floats, Ints, PlacementProblem
@@ -17,7 +18,7 @@ SHOWN = 5
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """The people of one row (slot: in one shift) whose nearest open site changes; distances, None
-    = no way.
+    = no way, or none known (near pairs).
     """
 
     row: int
@@ -31,7 +32,7 @@ class RowChange:
 class GroupChange:
     """One residential group: its people whose nearest site changes, and what changes for them:
     people x distance of those with a way before and after, people covered (nan without a radius),
-    people without a way.
+    people without a way (nan where no distances are known).
     """
 
     group: int
@@ -111,10 +112,14 @@ def _instead(moves: Moves, place: Ints, site: int) -> Change | None:
 
 
 def _touched(standing: Standing, place: int | None, site: int) -> _Touched:
-    """Rows with people whose nearest open site changes; no way counts most, then people x way."""
+    """Rows with people whose nearest open site changes (for near pairs: who are covered before or
+    after only); no way counts most, then people x way.
+    """
     near, weights = standing.near, standing.asked.weights
-    newcomer = standing.walk[:, site]
+    newcomer = standing.walk[:, site] if standing.pairs is None else within_of(standing.pairs, site)
     mine: Bools = near.first == place if place is not None else newcomer < near.first_distance
+    if standing.pairs is not None:
+        mine = mine & ~np.isfinite(near.second_distance)
     rows = np.flatnonzero(mine & (weights > 0))
     before = near.first_distance[rows]
     after = near.second_distance[rows] if place is not None else newcomer[rows]
@@ -135,8 +140,8 @@ def _rows(
             row=row // slots,
             slot=None if shifts is None else row % slots,
             people=float(standing.asked.weights[row]),
-            before=_way(touched.before[k]),
-            after=_way(touched.after[k]),
+            before=_way(touched.before[k]) if standing.pairs is None else None,
+            after=_way(touched.after[k]) if standing.pairs is None else None,
         )
         for k, row in enumerate(chosen)
     )
@@ -157,14 +162,15 @@ def _groups(standing: Standing, touched: _Touched, shown: int) -> tuple[GroupCha
     sums = [np.bincount(group, weight * x) for x in (np.ones(weight.size), walked, near, lost)]
     people, walks, covered, unreached = sums
     order = np.lexsort((-np.abs(walks), -np.abs(unreached)))
+    some = standing.pairs is None
     touched_groups = [g for g in order.tolist() if people[g] > 0][:shown]
     return tuple(
         GroupChange(
             group=g,
             people=float(people[g]),
-            walked=float(walks[g]),
+            walked=float(walks[g]) if some else float("nan"),
             covered=float(covered[g]) if radius >= 0 else float("nan"),
-            unreached=float(unreached[g]),
+            unreached=float(unreached[g]) if some else float("nan"),
         )
         for g in touched_groups
     )

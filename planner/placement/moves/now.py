@@ -34,7 +34,7 @@ def headline_of(standing: Standing, sides: Sides) -> Headline:
         mean_distance=float(mean[0]),
         mean_distance_priority=dict(zip(names, mean[1:].tolist(), strict=True)),
         worst_distance=float(known_walk(np.array([_worst(standing, weighted=False)]))[0]),
-        unreached=float(standing.people.weight[:, 0].sum() - now[g]),
+        unreached=np.nan if standing.pairs is not None else _unreached(standing),
     )
 
 
@@ -57,8 +57,14 @@ def equivalents_of(standing: Standing, totals: Floats) -> Floats:
     return np.array([each(max(total, 0.0), weight) for total, weight in pairs])
 
 
+def _unreached(standing: Standing) -> float:
+    return float(standing.people.weight[:, 0].sum() - standing.now[standing.groups])
+
+
 def _worst(standing: Standing, *, weighted: bool) -> float:
     """The worst distance (times the people of the row) of anybody with a way; -1 nobody."""
+    if standing.pairs is not None:
+        return -1.0
     distance, weights = standing.near.first_distance, standing.asked.weights
     counted = np.isfinite(distance) & (weights > 0)
     scale = weights[counted] if weighted else 1.0

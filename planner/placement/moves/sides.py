@@ -44,7 +44,9 @@ def sides_of(standing: Standing) -> Sides:
     problem, opened = standing.asked, standing.opened
     clash = _clash(problem)
     clashes = clash[:, opened].sum(axis=1).astype(np.int64)
-    could = np.isfinite(standing.walk[:, problem.usable]).any(axis=1)
+    could: Bools = np.zeros(problem.weights.size, dtype=np.bool_)
+    if standing.pairs is None:
+        could = np.asarray(np.isfinite(standing.walk[:, problem.usable]).any(axis=1))
     load = problem.demand.load
     room = np.zeros(clash.shape[0])
     if problem.sites.capacity is not None:

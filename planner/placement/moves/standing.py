@@ -8,6 +8,7 @@ import numpy as np
 
 from planner.placement.costs import decayed, kappa_of
 from planner.placement.general.facts import least_people, people_of
+from planner.placement.moves.pairs import add_pairs, covered_of, near_of
 from planner.placement.moves.sweep import (
     Near,
     People,
@@ -21,7 +22,14 @@ from planner.placement.moves.sweep import (
     no_worst,
     two_nearest,
 )
-from planner.placement.problem import EVERYONE, Distance, Floats, Ints, PlacementProblem
+from planner.placement.problem import (
+    EVERYONE,
+    Distance,
+    Floats,
+    Ints,
+    NearPairs,
+    PlacementProblem,
+)
 from planner.placement.slots import per_slot
 
 NO_RADIUS = -1.0
@@ -33,6 +41,7 @@ class Standing:
     """asked: the problem with a row for every shift. opened int64: the open sites. walk float64
     (rows, sites), inf where a site does not count. priority: names of the priority groups. floors:
     measure and people wanted of each floor. now: totals as in Sums, of the plan as it stands.
+    pairs: who is near whom where no distances are known; walk then has no rows.
     """
 
     asked: PlacementProblem
@@ -45,6 +54,7 @@ class Standing:
     kappa: float
     pay: Floats
     now: Floats
+    pairs: NearPairs | None = None
 
     @property
     def groups(self) -> int:
@@ -60,8 +70,15 @@ def stand(
     """
     asked = per_slot(problem)
     opened = _opened(asked, open_sites)
-    walk = _walk(asked)
     priority, floors, people = _people(asked)
+    if isinstance(asked.distances, NearPairs):
+        near, blank = near_of(asked.distances, opened), np.zeros((0, asked.distances.sites))
+        now = covered_of(near, people, 1 + len(priority) + len(floors))
+        pairs = asked.distances
+        return Standing(
+            asked, opened, blank, near, people, priority, floors, 0.0, blank, now, pairs
+        )
+    walk = _walk(asked)
     near = _near(walk, opened, problem.radius or radius)
     kappa = kappa_of(asked) if asked.model == "kolm_pollak" else 0.0
     pay = _pay(asked, walk, kappa)
@@ -73,6 +90,9 @@ def added_up(standing: Standing) -> Sums:
     """What every move changes in the totals."""
     walk, near, problem = standing.walk, standing.near, standing.asked
     sums = no_sums(standing.opened.size, walk.shape[1], standing.now.size)
+    if standing.pairs is not None:
+        add_pairs(standing.pairs.indptr, standing.pairs.indices, near, standing.people, sums)
+        return sums
     add_moves(walk, near, standing.people, sums)
     if problem.model in PAID:
         add_pay(walk, near, standing.pay, standing.opened, sums)
@@ -87,7 +107,8 @@ def worst_of(standing: Standing, *, weighted: bool = False) -> Worst:
     weights = standing.asked.weights
     scale = weights if weighted else (weights > 0).astype(np.float64)
     worst = no_worst(standing.opened.size, standing.walk.shape[1])
-    add_worst(standing.walk, standing.near, scale, worst)
+    if standing.pairs is None:
+        add_worst(standing.walk, standing.near, scale, worst)
     return worst
 
 

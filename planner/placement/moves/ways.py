@@ -80,7 +80,7 @@ class Moves:
         """int64 (moves): best first, in the order that best_swaps names."""
         problem = self.standing.asked
         sign = -1.0 if problem.sense == "max" else 1.0
-        unreached = changes.unreached * (problem.model in REACH_FIRST)
+        unreached = np.nan_to_num(changes.unreached) * (problem.model in REACH_FIRST)
         mean = np.nan_to_num(changes.mean_distance, nan=np.inf)
         objective = sign * changes.objective
         broken = changes.breaks > 0
@@ -109,7 +109,7 @@ class Moves:
             mean_distance=mean[:, 0],
             mean_distance_priority=mean[:, 1:],
             worst_distance=known_walk(_peaks(self.peak, out, into)) - self.now.worst_distance,
-            unreached=-total[:, g],
+            unreached=-total[:, g] if standing.pairs is None else np.full(out.size, np.nan),
             breaks=breaks_of(standing, self.sides, (out, into), after),
         )
 
@@ -152,8 +152,9 @@ def prepare_moves(
 ) -> Moves:
     """All moves of the plan that has these sites open, added up in one pass over rows x sites.
 
-    radius: for counting people covered where the problem has no radius of its own. ValueError for
-    sites that the problem does not have; TypeError for near pairs, which know no distances.
+    radius: for counting people covered where the problem has no radius of its own. Near pairs
+    know no distances: walks and unreached are nan then. ValueError for sites that the problem does
+    not have or has twice.
     """
     standing = stand(problem, open_sites, radius)
     sums, sides = added_up(standing), sides_of(standing)
