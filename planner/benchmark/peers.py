@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -88,15 +88,17 @@ def installed() -> dict[str, bool]:
     }
 
 
-def compare(cases: Sequence[PeerCase], limit_s: float) -> Iterator[Line]:
-    """Ours first, then the peers installed that have the model; instance after instance."""
+def compare(
+    cases: Sequence[PeerCase], limit_s: float, chosen: Collection[str] = tuple(PEERS)
+) -> Iterator[Line]:
+    """Ours first, then the chosen peers installed that have the model; instance after instance."""
     there = installed()
     for case in cases:
         instance = case.read()
         own = _line(OURS, case, instance, run(OURS, case, limit_s))
         yield own
         for name, (_, models) in PEERS.items():
-            if there[name] and case.model in models:
+            if name in chosen and there[name] and case.model in models:
                 line = _line(name, case, instance, run(name, case, limit_s))
                 yield beside(own, line)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from planner.cli.terminal import both
 
 FILE_MODELS = ("p-median", "p-center", "capacitated-p-median")
+PEERS = ("spopt", "pbp-pmedian", "kmedoids")
 GENERATED = ("p-median", "capacitated-p-median", "max-cover")
 DEFAULT_LIMIT_S = 60.0
 LONGEST_S = 7 * 86_400.0
@@ -76,6 +77,8 @@ def peers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--set", type=Path, metavar="DIR", help=both("cli.arg.benchmark_set"))
     model = both("cli.arg.benchmark_peer_model")
     parser.add_argument("--model", choices=FILE_MODELS[:2], default="p-median", help=model)
+    peer = both("cli.arg.benchmark_peer")
+    parser.add_argument("--peer", choices=PEERS, action="append", help=peer)
 
 
 def generated(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from planner.benchmark.graph_file import read_graph
 from planner.benchmark.lines import read_all
 from planner.benchmark.peer_cases import GENERATED, PeerCase, PeerModel
-from planner.benchmark.peer_solvers import OURS
+from planner.benchmark.peer_solvers import OURS, PEERS
 from planner.benchmark.peers import Line, compare, installed
 from planner.benchmark.totals import Total, totals
 from planner.cli.benchmark_table import aligned, amount
@@ -32,13 +32,13 @@ WIDTHS = {
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
     """0 when all that is installed was run."""
-    cases = _cases(arguments)
+    cases, chosen = _cases(arguments), tuple(arguments.peer or PEERS)
     if not terminal.json_wanted:
         heads = {key: terminal.words(f"benchmark.head.{key}") for key in WIDTHS}
         terminal.tell(aligned(heads, WIDTHS))
-    _tell_missing(terminal)
+    _tell_missing(chosen, terminal)
     lines: list[Line] = []
-    for line in compare(cases, arguments.time_limit):
+    for line in compare(cases, arguments.time_limit, chosen):
         lines.append(line)
         _tell(line, terminal)
     for total in totals(lines):
@@ -63,9 +63,9 @@ def _cases(arguments: Namespace) -> Sequence[PeerCase]:
     return [PeerCase(model, path=str(path.resolve())) for path in paths]
 
 
-def _tell_missing(terminal: Terminal) -> None:
+def _tell_missing(chosen: Sequence[str], terminal: Terminal) -> None:
     for solver, there in installed().items():
-        if there:
+        if there or solver not in chosen:
             continue
         if terminal.json_wanted:
             terminal.json_line({"solver": solver, "installed": False})

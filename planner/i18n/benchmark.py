@@ -61,6 +61,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "mô hình cho các tệp (p-median)",
         "model for the files (p-median)",
     ),
+    "cli.arg.benchmark_peer": (
+        "chỉ chạy phần mềm này (dùng được nhiều lần)",
+        "run this peer only (may be given several times)",
+    ),
     "cli.arg.benchmark_out": ("thư mục để ghi", "folder to write to"),
     "cli.arg.benchmark_n": ("số khách hàng hoặc điểm nhu cầu", "customers or demand points"),
     "cli.arg.benchmark_site_count": ("số địa điểm (max-cover)", "sites (max-cover)"),

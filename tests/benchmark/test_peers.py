@@ -14,6 +14,7 @@ from planner.benchmark.peer_solvers import OURS, PEERS, SOLVERS
 from planner.benchmark.peers import Line, Run, compare
 from planner.benchmark.solving import Wishes, solve_rooms
 from planner.benchmark.totals import totals
+from planner.cli import benchmark_parser
 from planner.cli import main as run_main
 from planner.model.proof import Limits
 
@@ -104,6 +105,7 @@ def test_a_solver_that_fails_says_why():
 def test_every_peer_has_a_solver():
     """What may be installed can be run; ours is one of the solvers."""
     assert set(SOLVERS) == {OURS, *PEERS}
+    assert benchmark_parser.PEERS == tuple(PEERS)
     assert all(set(models) <= set(MODELS) for _, models in PEERS.values())
 
 
@@ -122,6 +124,7 @@ def test_comparing_runs_ours_first_then_the_peers_there(monkeypatch):
     ratios = (lines[2].time_ratio, lines[2].memory_ratio, lines[2].objective_ratio)
     assert ratios == (0.5, 2.0, 1.0)
     assert lines[2].status == "optimal"
+    assert [one.solver for one in compare([SMALL], 9.0, ["kmedoids"])] == [OURS, "kmedoids"]
 
 
 @pytest.mark.parametrize(
