@@ -146,11 +146,11 @@ class Answer:
 
     question: Question
     proof: Proof
-    cause: Finding | None = None
     stop_ids: tuple[str, ...] = ()
     proposed: Figures | None = None
     now: Figures | None = None
     left_out: tuple[LeftOut, ...] = ()
+    cause: Finding | None = None
     ways_out: tuple[Finding, ...] = ()
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from planner.model.campaign import Service
 from planner.model.plan import Plan
@@ -49,6 +51,8 @@ class Reasons:
             self.problem, self.ground.now, site, moves=self.moves, shown=len(self.ground.group_ids)
         )
         swap = found.instead
+        if swap is not None and "group" in swap.reasons:
+            swap = None
         other = None if swap is None else swap.into if found.is_open else swap.out
         return Why(
             stop_id=stop_id,
@@ -105,8 +109,10 @@ def explain_points(
         now=tuple(range(len(opened))),
     )
     near = service.catchment_minutes if minutes is None else minutes
-    problem = _problem(ground, near)
-    return Reasons(ground, problem, engine.prepare_moves(problem, ground.now), blocked)
+    problem = _problem(bench, plan, ground, near)
+    radius = Distance(near, "minute")
+    moves = engine.prepare_moves(problem, ground.now, radius=radius)
+    return Reasons(ground, problem, moves, blocked)
 
 
 def _blocked(bench: Workbench, plan: Plan, service: Service) -> dict[str, str]:
@@ -125,9 +131,11 @@ def _blocked(bench: Workbench, plan: Plan, service: Service) -> dict[str, str]:
     return reasons
 
 
-def _problem(ground: Ground, minutes: float) -> PlacementProblem:
-    """Most people near: the question by which places are compared here."""
-    return PlacementProblem(
+def _problem(bench: Workbench, plan: Plan, ground: Ground, minutes: float) -> PlacementProblem:
+    """The question by which places are compared: most people near; where every group has its own
+    points, least walking within the group.
+    """
+    problem = PlacementProblem(
         model="max_cover",
         distances=Distances(ground.minutes, ground.reachable, "minute"),
         demand=Demand(
@@ -136,10 +144,17 @@ def _problem(ground: Ground, minutes: float) -> PlacementProblem:
             group_ids=ground.group_ids,
             priority={ELDERLY: ground.elderly, DISABLED: ground.disabled},
         ),
-        sites=Sites(status=ground.status),
+        sites=Sites(ground.status),
         p=len(ground.now),
         radius=Distance(minutes, "minute"),
     )
+    if bench.scenario.service(ground.service_id).per_group is None:
+        return problem
+    own = {p.stop_id: p.group_id for p in plan.placement(ground.service_id).points if p.group_id}
+    number = {group_id: k for k, group_id in enumerate(ground.group_ids)}
+    groups = [number.get(own.get(s) or bench.stop(s).group_id, -1) for s in ground.stop_ids]
+    sites = replace(problem.sites, group=np.array(groups, dtype=np.int64))
+    return replace(problem, model="one_per_group", sites=sites, radius=None)
 
 
 def _difference(move: engine.Change) -> Difference:

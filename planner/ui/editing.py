@@ -8,6 +8,7 @@ from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind
 from planner.ui.solving import solving
 from planner.ui.state import Session, current
+from planner.ui.why_said import why_button, why_lines
 from planner.ui.words import plain, safe
 
 
@@ -77,6 +78,9 @@ def _point_card(session: Session, point: ServicePoint) -> None:
                 _act(session, "ban", point)
             with right:
                 _act(session, "remove", point)
+            why_button(session, point.stop_id, "why")
+            if session.asking.why_stop == point.stop_id:
+                why_lines(session, point.stop_id, point=point, service_id=point.service_id)
         else:
             st.caption(words("fixed_point"))
 
@@ -119,6 +123,9 @@ def _stop_card(session: Session, stop_id: str, name: str) -> None:
                 kwargs={"service_id": service, "stop_id": stop_id},
                 width="stretch",
             )
+        why_button(session, stop_id, "why_not")
+        if session.asking.why_stop == stop_id:
+            why_lines(session, stop_id, service_id=service)
 
 
 def _adding(session: Session) -> None:

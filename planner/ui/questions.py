@@ -153,6 +153,10 @@ def _ask() -> None:
     asking = session.asking
     asking.forget()
     session.problems = ()
+    for name in RANGES:
+        asking.values[name] = float(
+            st.session_state.get(f"ask_{asking.key}_{name}", asking.values[name])
+        )
     try:
         asking.inquiry = session.desk.ask(asking.question())
     except PlannerError as error:

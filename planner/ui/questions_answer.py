@@ -18,7 +18,7 @@ from planner.ui.questions_words import (
     ways,
 )
 from planner.ui.state import Session, current
-from planner.ui.why_said import why_lines
+from planner.ui.why_said import why_button, why_lines
 from planner.ui.words import Words, plain, safe
 
 __all__ = ["card", "ghosts", "question_sentence"]
@@ -167,20 +167,13 @@ def _places(session: Session, answer: Answer) -> None:
         for point, kind in points:
             left, right = st.columns([3, 1.35], gap="small", vertical_alignment="center")
             left.markdown(f"**{point.number}.** {plain(point.name)} · {words(f'answer.{kind}')}")
-            right.button(
-                words("why"), key=f"why_{point.stop_id}", on_click=_ask_why, args=(point.stop_id,),
-                width="stretch", type="tertiary",
-            )  # fmt: skip
+            with right:
+                why_button(session, point.stop_id, "why")
             if session.asking.why_stop == point.stop_id:
                 why_lines(session, point.stop_id, answer=answer, label=words.point(point))
     others = {point.stop_id for point, _ in points}
     if session.asking.why_stop and session.asking.why_stop not in others:
         why_lines(session, session.asking.why_stop, answer=answer)
-
-
-def _ask_why(stop_id: str) -> None:
-    asking = current().asking
-    asking.why_stop = "" if asking.why_stop == stop_id else stop_id
 
 
 def _technical(answer: Answer, words: Words) -> None:

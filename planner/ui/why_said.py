@@ -7,7 +7,7 @@ import streamlit as st
 from planner.i18n import short_group
 from planner.model.placement import ServicePoint
 from planner.model.question import Answer, Difference, Why
-from planner.ui.state import Session
+from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
 NAMED = 3
@@ -42,6 +42,24 @@ def why_lines(
     head = f"<p><strong>{safe(label or names_of(session)[stop_id])}</strong></p>"
     body = "".join(f"<p>{safe(line)}</p>" for line in lines)
     st.html(f'<div class="sentence why-lines" role="status">{head}{body}</div>')
+
+
+def why_button(session: Session, stop_id: str, key: str) -> None:
+    """Opens the reasons of a stop, and closes them again."""
+    st.button(
+        session.words(key),
+        key=f"{key}_{stop_id}",
+        icon=":material/help:",
+        type="tertiary",
+        on_click=_turn,
+        args=(stop_id,),
+        width="stretch",
+    )
+
+
+def _turn(stop_id: str) -> None:
+    asking = current().asking
+    asking.why_stop = "" if asking.why_stop == stop_id else stop_id
 
 
 def names_of(session: Session) -> dict[str, str]:

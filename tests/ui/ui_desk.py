@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ui_questions import FakeQuestions, points_of, why_of
 from ui_sample import make_plan, make_stops
 
 from planner.findings import Finding, PlannerError
@@ -17,8 +18,9 @@ from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
+from planner.model.question import Answer, Question, Why
 from planner.model.scenario import Scenario
-from planner.ui.desk import DemandView, Figure
+from planner.ui.desk import DemandView, Figure, Inquiry
 
 LOST = 312
 CHANGE = CoverageChange(
@@ -63,6 +65,40 @@ class FakeDesk:
     future: list[Plan] = field(default_factory=list)
     running: FakeSolve | None = None
     waiting: Plan | None = None
+    questions: FakeQuestions = field(default_factory=FakeQuestions)
+
+    def ask(self, question: Question) -> Inquiry:
+        """As Desk says."""
+        return self.questions.ask(self.plan, question)
+
+    def draw_curve(self, question: Question) -> Inquiry:
+        """As Desk says."""
+        return self.questions.curve(question)
+
+    def price_floors(self, question: Question) -> Inquiry:
+        """As Desk says."""
+        return self.questions.prices()
+
+    def points_of(self, answer: Answer) -> tuple[ServicePoint, ...]:
+        """As Desk says."""
+        return points_of(self.plan, answer)
+
+    def adopt(self, answer: Answer) -> FakeOutcome:
+        """As Desk says."""
+        self.questions.adopted.append(answer)
+        return self.edit("adopt", service_id=answer.question.service_id)
+
+    def why(
+        self,
+        stop_id: str,
+        *,
+        service_id: str,
+        stop_ids: tuple[str, ...] = (),
+        minutes: float = 0.0,
+    ) -> Why:
+        """As Desk says."""
+        used = stop_ids or tuple(point.stop_id for point in self.plan.points())
+        return why_of(stop_id, is_open=stop_id in used)
 
     @property
     def scenario(self) -> Scenario:

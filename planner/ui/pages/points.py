@@ -96,7 +96,7 @@ def _venue() -> None:
 def _look_at(chosen: str) -> None:
     """A point or place that was clicked: its card, or among questions its reasons."""
     session = current()
-    session.chosen = chosen
+    session.chosen, session.asking.why_stop = chosen, ""
     if session.asking.open:
         stops = {point.id: point.stop_id for point in session.plan.points()}
         session.asking.why_stop = stops.get(chosen, chosen)
