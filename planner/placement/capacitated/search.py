@@ -99,7 +99,7 @@ def settled(best: Best | None, frame: Frame, sites: Ints, goes: Ints, order: Int
 
 def _price(frame: Frame, cost: Floats) -> float:
     """A detour's usual cost per unit of load."""
-    if cost.shape[1] < 2:
+    if cost.shape[1] < 2 or not frame.load.size:
         return 1.0
     two = np.partition(cost, 1, axis=1)[:, :2]
     known = np.isfinite(two[:, 1])
