@@ -175,6 +175,8 @@ def _with_room(problem: PlacementProblem, watch: Watch) -> Found:
         warm=warm,
     )
     rows = np.flatnonzero(counted)
+    if not rows.size:
+        return _nobody(case, counted.size)
     if problem.assignment == "split":
         return _split(problem, case, rows, watch)
     found = solve_rooms(case, watch)
@@ -183,6 +185,18 @@ def _with_room(problem: PlacementProblem, watch: Watch) -> Found:
     assignment = np.full(counted.size, -1, dtype=np.int64)
     assignment[rows] = found.assignment
     return replace(found, assignment=assignment)
+
+
+def _nobody(case: RoomCase, rows: int) -> Found:
+    """Any p sites that may stay empty, the required ones first; nothing to gain or bear."""
+    low = case.min_load
+    empty = [j for j in range(case.room.size) if low is None or low[j] <= 0.0]
+    if len(empty) < case.p or not set(case.required) <= set(empty):
+        worst = -np.inf if case.covers else np.inf
+        return Found((), worst, "enumeration", "proof")
+    first = list(dict.fromkeys([*case.required, *empty]))[: case.p]
+    nobody = np.full(rows, -1, dtype=np.int64)
+    return Found(tuple(sorted(first)), 0.0, "enumeration", "proof", nobody)
 
 
 def _split(problem: PlacementProblem, case: RoomCase, rows: Ints, watch: Watch) -> Found:
