@@ -102,7 +102,9 @@ def _center(problem: PlacementProblem, watch: Watch) -> Found:
         distance = distance * problem.weights[counted][:, None]
     required, warm = _positions(problem)
     found = solve_center(CenterCase(distance, _p(problem), required, warm), watch)
-    return replace(found, evidence=_spread(found.evidence, counted, np.arange(distance.shape[0])))
+    part = None if found.evidence is None else found.evidence.row_part
+    rows = np.arange(distance.shape[0]) if part is None else part
+    return replace(found, evidence=_spread(found.evidence, counted, rows))
 
 
 def _lists(problem: PlacementProblem) -> tuple[Ints, Ints]:

@@ -34,19 +34,19 @@ def best_of_all(case):
 
 def proves(case, evidence):
     """Whether the parts split all choices and each packs its rows; the bound follows the radius."""
-    distance, sites = case.distance, case.distance.shape[1]
+    distance = case.distance[evidence.row_part >= 0]
     beyond = distance[distance > evidence.radius]
     if evidence.bound > beyond.min(initial=np.inf):
         return False
     splits = complete([(set(p.opened), set(p.closed)) for p in evidence.parts], case)
-    return splits and all(packs(case, evidence, part, sites) for part in evidence.parts)
+    return splits and all(packs(case, evidence, part, distance) for part in evidence.parts)
 
 
-def packs(case, evidence, part, sites):
+def packs(case, evidence, part, distance):
     """Whether the part's multipliers show that its sites left are too few."""
-    u, near = evidence.multipliers[part.multipliers], case.distance <= evidence.radius
+    u, near = evidence.multipliers[part.multipliers], distance <= evidence.radius
     rows = ~near[:, list(part.opened)].any(axis=1)
-    free = [j for j in range(sites) if j not in part.opened and j not in part.closed]
+    free = [j for j in range(distance.shape[1]) if j not in part.opened and j not in part.closed]
     held = u[rows] @ near[rows][:, free]
     fits = (u >= 0).all() and (held <= 1 + 1e-9).all()
     return fits and u[rows].sum() > case.p - len(part.opened) + 1e-7

@@ -220,10 +220,15 @@ def _finished(search: _Bisection) -> Found:
 
 
 def _evidence(search: _Bisection) -> Evidence:
+    """Only rows with a multiplier anywhere are written down."""
+    used = np.zeros(search.asked.near.size, dtype=np.bool_)
+    for u in search.shown.multipliers:
+        used |= u > 0.0
     return Evidence(
         kind="center",
         bound=distance_above(search.asked.case, search.shown_radius),
         parts=search.shown.parts,
-        multipliers=search.shown.multipliers,
+        multipliers=tuple(u[used] for u in search.shown.multipliers),
         radius=search.shown_radius,
+        row_part=np.where(used, np.cumsum(used) - 1, -1),
     )
