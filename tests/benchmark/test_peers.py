@@ -105,7 +105,7 @@ def test_a_solver_that_fails_says_why():
 def test_every_peer_has_a_solver():
     """What may be installed can be run; ours is one of the solvers."""
     assert set(SOLVERS) == {OURS, *PEERS}
-    assert benchmark_parser.PEERS == tuple(PEERS)
+    assert tuple(PEERS) == benchmark_parser.PEERS
     assert all(set(models) <= set(MODELS) for _, models in PEERS.values())
 
 
