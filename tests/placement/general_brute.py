@@ -347,55 +347,66 @@ def split_center(problem, sites):
 
 def split_least(problem, sites, pairs):
     """Least cost of shares x of the pairs; backup_cover: x at both places, u rows twice served."""
-    rows, backup = len(problem.demand.weights), problem.model == "backup_cover"
-    width = len(pairs) + (rows if backup else 0)
-    upper, limit, same, equal = [], [], [], []
-
-    def line(entries):
-        out = [0.0] * width
-        for at, value in entries:
-            out[at] += value
-        return out
-
-    for i in range(rows):
-        own = [(k, 1.0) for k, p in enumerate(pairs) if p[0] == i]
-        if backup:
-            same.append(line([*own, (len(pairs) + i, -2.0)]))
-            equal.append(0.0)
-            for k, _ in own:
-                upper.append(line([(k, 1.0), (len(pairs) + i, -1.0)]))
-                limit.append(0.0)
-        elif has_to_go(problem, i):
-            same.append(line(own))
-            equal.append(1.0)
-        else:
-            upper.append(line(own))
-            limit.append(1.0)
-    for j in sites:
-        held = [(k, load(problem, p[0])) for k, p in enumerate(pairs) if p[1] == j]
-        if problem.sites.capacity is not None:
-            upper.append(line(held))
-            limit.append(problem.sites.capacity[j])
-        if problem.sites.min_load is not None:
-            upper.append(line([(k, -n) for k, n in held]))
-            limit.append(-problem.sites.min_load[j])
-    for floor in problem.floors:
-        people = floor_people(problem, floor)
-        if backup:
-            held = [(len(pairs) + i, -people[i]) for i in range(rows)]
-        else:
-            held = [(k, -people[i]) for k, (i, j) in enumerate(pairs) if near(problem, i, j)]
-        upper.append(line(held))
-        limit.append(-floor.share * sum(people) + TINY)
+    backup = problem.model == "backup_cover"
+    width = len(pairs) + (len(problem.demand.weights) if backup else 0)
+    lines = [*place_lines(problem, pairs), *room_lines(problem, sites, pairs)]
+    lines += [*floor_lines(problem, pairs)]
+    upper = [(dense(held, width), limit) for held, limit, same in lines if not same]
+    equal = [(dense(held, width), limit) for held, limit, same in lines if same]
     if not width:
-        fits = all(v >= -TINY for v in limit) and not any(equal)
+        fits = all(v >= -TINY for _, v in upper) and not any(v for _, v in equal)
         return 0.0 if fits else None
     cost = [split_cost(problem, i, j) for i, j in pairs]
     if backup:
         cost = [0.0] * len(pairs) + [-w for w in problem.demand.weights]
-    done = linprog(cost, A_ub=upper or None, b_ub=limit or None, A_eq=same or None,
-                   b_eq=equal or None, bounds=(0, 1))  # fmt: skip
+    done = linprog(
+        cost,
+        A_ub=[held for held, _ in upper] or None,
+        b_ub=[limit for _, limit in upper] or None,
+        A_eq=[held for held, _ in equal] or None,
+        b_eq=[limit for _, limit in equal] or None,
+        bounds=(0, 1),
+    )
     return float(done.fun) if done.status == 0 else None
+
+
+def dense(entries, width):
+    """A row of coefficients from (place, value)."""
+    row = [0.0] * width
+    for at, value in entries:
+        row[at] += value
+    return row
+
+
+def place_lines(problem, pairs):
+    """(entries, limit, whether equal): each row's shares."""
+    for i in range(len(problem.demand.weights)):
+        own = [(k, 1.0) for k, pair in enumerate(pairs) if pair[0] == i]
+        if problem.model == "backup_cover":
+            yield [*own, (len(pairs) + i, -2.0)], 0.0, True
+            yield from (([(k, 1.0), (len(pairs) + i, -1.0)], 0.0, False) for k, _ in own)
+        else:
+            yield own, 1.0, has_to_go(problem, i)
+
+
+def room_lines(problem, sites, pairs):
+    """The loads of each open site."""
+    for j in sites:
+        held = [(k, load(problem, pair[0])) for k, pair in enumerate(pairs) if pair[1] == j]
+        if problem.sites.capacity is not None:
+            yield held, problem.sites.capacity[j], False
+        if problem.sites.min_load is not None:
+            yield [(k, -n) for k, n in held], -problem.sites.min_load[j], False
+
+
+def floor_lines(problem, pairs):
+    """People who count for each floor."""
+    for floor in problem.floors:
+        people = floor_people(problem, floor)
+        held = [(k, -people[i]) for k, (i, j) in enumerate(pairs) if near(problem, i, j)]
+        if problem.model == "backup_cover":
+            held = [(len(pairs) + i, -n) for i, n in enumerate(people)]
+        yield held, -floor.share * sum(people) + TINY, False
 
 
 def split_cost(problem, i, j):

@@ -2,13 +2,17 @@
 
 from planner.placement.general.check import Violation, feasible, violations
 from planner.placement.general.relax import Relaxation, relaxations
+from planner.placement.general.shared import SharedFound, SharedProblem, solve_shared
 from planner.placement.general.solve import solve_general
 
 __all__ = [
     "Relaxation",
+    "SharedFound",
+    "SharedProblem",
     "Violation",
     "feasible",
     "relaxations",
     "solve_general",
+    "solve_shared",
     "violations",
 ]

@@ -6,6 +6,7 @@ answer; each round's bound is a bound on the whole question, since cuts left out
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,16 +45,17 @@ def solve_sheet(
     *,
     start: Floats | None = None,
     whole: bool = False,
-    points: tuple[Floats, ...] = (),
+    points: Sequence[tuple[Floats, ...]] = (),
 ) -> Answer:
-    """The least objective of the sheet; `whole` where every objective is a whole number. points
-    float64 (n): values of the first part's sites at which walking costs get their first cuts.
+    """The least objective of the sheet; `whole` where every objective is a whole number. points:
+    by part values float64 (n) of its sites at which its walking costs get their first cuts.
     """
     model = sheet.model()
     if any(part.walks is not None for part in parts):
         rounds = _Rounds(model, parts, watch, whole)
-        if parts[0].walks is not None:
-            rounds.add([best_cuts(parts[0].walks, point) for point in points])
+        for part, values in zip(parts, points, strict=False):
+            if part.walks is not None:
+                rounds.add([best_cuts(part.walks, point) for point in values])
         return rounds.run(start)
     done = run_mip(model, watch, start=start, step=_step(model, start, whole=whole))
     if done.values is None:

@@ -65,7 +65,7 @@ class Part:
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """How to write a problem: factor of its objective in what is minimised; of p_center the cutoff
-    that everybody must be within; joint_budget: the budget is written elsewhere. bare: side
+    that everybody must be within. bare: side
     conditions and duties only, with an objective of one's own: site_cost by open site, and
     goal float64 (rows) people gained by covering them. count: least and most open sites.
     closed, opened bool (n): sites that are settled.
@@ -73,7 +73,6 @@ class Asked:
 
     factor: float = 1.0
     cutoff: float | None = None
-    joint_budget: bool = False
     bare: bool = False
     site_cost: Floats | None = None
     goal: Floats | None = None
@@ -87,7 +86,7 @@ def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     facts, before = _settled(facts_of(problem), asked), sheet.constant
     factor = 0.0 if asked.bare else asked.factor
     first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked), asked.closed)
-    add_sides(sheet, problem, facts, first, joint_budget=asked.joint_budget)
+    add_sides(sheet, problem, facts, first)
     if has_rooms(problem):
         if problem.model == "gradual_cover":
             sheet.add_constant(factor * float(facts.weights.sum()))
@@ -181,7 +180,7 @@ def is_turned(problem: PlacementProblem, facts: Facts) -> bool:
 def _add_missed(
     sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
 ) -> Walks | None:
-    """People whom nobody covers (twice)."""
+    """People whom nobody covers (backup_cover: whom not two cover)."""
     near, people = merged_cover(facts, [facts.weights])
     sheet.add_constant(-asked.factor * float(people[0].sum()))
     if not near.shape[0]:

@@ -69,8 +69,8 @@ class Screened:
 
 
 def screen(part: Part, site_cost: Floats, known: Known | None, watch: Watch) -> Screened:
-    """The relaxation of a problem without rooms, whose cover twice is a cost of walking. site_cost
-    float64 (n) of the objective; known: an answer from which to start.
+    """The relaxation of a problem without rooms that is not backup_cover. site_cost float64 (n) of
+    the objective; known: an answer from which to start.
     """
     return _Work(part, site_cost, known, watch).run()
 

@@ -110,8 +110,9 @@ def _question(part: Part, site_cost: Floats) -> _Question | None:
     rows = 0 if part.walks is None else part.walks.cost.shape[0]
     if not n or facts.forced.sum() > facts.most or (rows + classes) * n > MOST_CELLS:
         return None
-    walked = part.walks is not None and part.walks.missed is None
-    cost = part.walks.cost * part.walks.factor if walked and part.walks else np.zeros((0, n))
+    walks = part.walks
+    costs = walks is not None and walks.missed is None
+    cost = walks.cost * walks.factor if costs and walks else np.zeros((0, n))
     far = np.where(np.isfinite(cost), cost, 0.0).max(axis=1, initial=0.0).sum() + 1.0
     covers = _covers(part)
     people = float(facts.weights.sum())

@@ -21,13 +21,11 @@ def add_sites(sheet: Sheet, facts: Facts, cost: Floats, closed: Bools | None = N
     return sheet.add_columns(cost, lower=facts.forced.astype(np.float64), upper=upper, whole=True)
 
 
-def add_sides(
-    sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, *, joint_budget: bool = False
-) -> None:
+def add_sides(sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int) -> None:
     """Number of sites, budget, closings, and spacing as cliques."""
     n = facts.sites.size
     sheet.add_line([(np.ones(n), first)], float(facts.least), float(facts.most))
-    if problem.budget is not None and not joint_budget:
+    if problem.budget is not None:
         add_budget(sheet, [(facts, first)], problem.budget)
     if problem.max_closings is not None:
         kept = float(facts.existing.sum() - problem.max_closings)

@@ -59,7 +59,7 @@ def _solved(problem: PlacementProblem, watch: Watch) -> tuple[Part, Answer]:
     if ended is not None:
         return part, _early(sheet, part, screened, known, ended)
     sheet, part, start = _shortened(problem, screened, known)
-    answer = solve_sheet(sheet, [part], watch, start=start, whole=whole, points=screened.points)
+    answer = solve_sheet(sheet, [part], watch, start=start, whole=whole, points=[screened.points])
     bound = max(answer.bound, raised(screened.bound, whole=whole))
     return part, replace(answer, bound=min(bound, answer.objective))
 

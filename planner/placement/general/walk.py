@@ -167,14 +167,17 @@ def at_open(walks: Walks, open_: Bools) -> Cuts:
 
 
 def _twice_cuts(walks: Walks, missed: Floats, y: Floats) -> Cuts:
-    """Theta of a group >= sum of missed x (1 - sites near but the one of the largest value)."""
-    near = np.where(walks.cost == 0, y[None, :], -1.0)
-    rows, most = np.arange(missed.size), np.argmax(near, axis=1)
-    share = np.maximum(near, 0.0)
-    short = share.sum(axis=1) - share[rows, most] < FULL
-    level = np.where(short, missed, 0.0)
-    rise = np.where(walks.cost == 0, level[:, None], 0.0)
-    rise[rows, most] = 0.0
+    """Who misses being covered twice: missed x (1 - half the sites near), or missed x (1 - the
+    sites near but the one of the largest value), whichever is more.
+    """
+    near = walks.cost == 0
+    rows, most = np.arange(missed.size), np.argmax(np.where(near, y[None, :], -1.0), axis=1)
+    total = near @ y
+    halves = total / 2.0 <= total - y[most]
+    share = np.where(halves, total / 2.0, total - y[most])
+    level = np.where(share < FULL, missed, 0.0)
+    rise = np.where(near, np.where(halves, level / 2.0, level)[:, None], 0.0)
+    rise[rows[~halves], most[~halves]] = 0.0
     return _lines(walks, rise, level)
 
 
