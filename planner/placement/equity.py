@@ -17,7 +17,7 @@ from planner.placement.runs import Run
 from planner.placement.slots import per_slot
 from planner.placement.spread import Spread, aversion_to_kappa, kolm_pollak_ede, spread
 from planner.placement.variants import asked_as, counting_only, farther_than
-from planner.placement.worst_first import Level, WorstFirst, worst_first
+from planner.placement.worst_first import Level, Step, WorstFirst, worst_first
 
 __all__ = [
     "FloorPrice",
@@ -25,6 +25,7 @@ __all__ = [
     "Price",
     "Share",
     "Spread",
+    "Step",
     "WorstFirst",
     "aversion_to_kappa",
     "floor_prices",

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.model.proof import Limits, Progress, Status, StopRequest, never_stop, no_progress
+from planner.placement.cases import CenterCase
 from planner.placement.checks import WITH_P
+from planner.placement.engines import needs_general
+from planner.placement.p_center import lexicographic_center
 from planner.placement.problem import Distance, PlacementProblem
+from planner.placement.reasons import no_answer, refuse
 from planner.placement.runs import Run
 from planner.placement.slots import per_slot
 from planner.placement.variants import SMALLEST, asked_as, stacked
+from planner.placement.watch import Watch
 
 STEP = 8.0
 FIRST = 512.0
@@ -31,21 +36,34 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A walk that occurs, the people who have it, and whether neither can be less given the steps
+    before.
+    """
+
+    distance: float
+    people: float
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorstFirst:
     """The plan, its worst walk (of the people with a way; None without any) with a bound, and its
-    levels in the order in which they were settled. status: optimal where all of it is proven.
+    levels, or steps, in the order in which they were settled. status: optimal where all of it is
+    proven.
     """
 
     open_sites: tuple[int, ...]
     status: Status
     worst_distance: float | None
     worst_bound: float | None
-    levels: tuple[Level, ...]
+    levels: tuple[Level, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 def worst_first(
     problem: PlacementProblem,
-    levels: tuple[Distance, ...],
+    levels: int | tuple[Distance, ...],
     *,
     progress: Progress = no_progress,
     should_stop: StopRequest = never_stop,
@@ -53,17 +71,22 @@ def worst_first(
 ) -> WorstFirst:
     """Of the plans of problem.p sites with the least worst walk, those with the fewest people
     beyond the first distance; of these, beyond the second; and so on (lexicographic, in the order
-    of `levels`; usually descending). Side conditions hold.
+    of `levels`; usually descending). Side conditions hold. With a number of levels: the fewest
+    people at the worst walk, then the least next walk that occurs, the fewest people at that, and
+    so on (no side conditions; see p_center.lexicographic_center).
 
-    Each step is a maximal covering in which the rows stand once for every level so far, people of
-    earlier levels weighing more; they weigh more still until the earlier levels are held, which
-    proves the step. Where that would be beyond exact arithmetic the step is left unproven.
+    For distances each step is a maximal covering in which the rows stand once for every level so
+    far, people of earlier levels weighing more; they weigh more still until the earlier levels are
+    held, which proves the step. Where that would be beyond exact arithmetic it is left unproven.
     InfeasibleError where p sites cannot reach everyone; ValueError for models without p or with
-    capacities.
+    capacities, and for a number of levels with side conditions.
     """
     if problem.model not in WITH_P or problem.p is None or problem.sites.capacity is not None:
         raise ValueError("worst first needs a number of points and no capacities")
     asked = per_slot(problem)
+    if isinstance(levels, int):
+        watch = Watch(progress, should_stop, limits or Limits(), time.perf_counter())
+        return _down_the_line(asked_as(asked, "p_center", p=asked.p), levels, watch)
     total = 1 + 2 * len(levels)
     run = Run(progress, should_stop, limits or Limits(), total, time.perf_counter())
     found = run.solve(asked_as(asked, "p_center", p=asked.p, warm_start=asked.warm_start))
@@ -82,6 +105,28 @@ def worst_first(
         proven = proven and line.bound == line.beyond
     status: Status = "optimal" if proven else "feasible"
     return WorstFirst(climb.sites, status, _worst(asked, climb.sites), found.bound, tuple(settled))
+
+
+def _down_the_line(problem: PlacementProblem, count: int, watch: Watch) -> WorstFirst:
+    """The farthest walks that occur, each as short and as rare as can be given the ones before."""
+    if needs_general(problem):
+        raise ValueError("worst first by steps knows no side conditions; name distances instead")
+    assert problem.p is not None
+    refuse(problem)
+    usable, weights = problem.usable, problem.weights
+    walk = problem.table.walk[:, usable]
+    counted = np.isfinite(walk).any(axis=1) & (weights > 0)
+    required = tuple(np.flatnonzero(np.isin(usable, problem.required)).tolist())
+    case = CenterCase(walk[counted], problem.p, required)
+    found, line = lexicographic_center(case, watch, count, people=weights[counted])
+    if found.impossible:
+        raise no_answer(problem, watch)
+    sites = tuple(sorted(usable[list(found.open_sites)].tolist()))
+    lines = zip(line.distance, line.people, line.proved, strict=True)
+    steps = tuple(Step(*one) for one in lines)
+    worst = _worst(problem, sites) if sites else None
+    proven = bool(sites) and found.bound == worst and all(step.proven for step in steps)
+    return WorstFirst(sites, "optimal" if proven else "feasible", worst, found.bound, steps=steps)
 
 
 def _worst(problem: PlacementProblem, sites: tuple[int, ...]) -> float:

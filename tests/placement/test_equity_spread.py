@@ -145,6 +145,35 @@ def test_worst_first_is_lexicographic(unit):
         assert all(line.bound == line.beyond for line in found.levels)
 
 
+def line_of(problem, plan, count):
+    """The farthest walks that occur with their people, worst first; None where someone who could
+    has no way.
+    """
+    counted = (problem.weights > 0) & problem.table.reachable.any(axis=1)
+    walk = problem.table.walk[:, list(plan)].min(axis=1)[counted]
+    if np.isinf(walk).any():
+        return None
+    people = problem.weights[counted]
+    return [(d, people[walk == d].sum()) for d in np.unique(walk)[::-1][:count]]
+
+
+def test_worst_first_by_steps():
+    """With a number of levels the farthest walks are lexicographically the shortest and rarest."""
+    for seed in range(10):
+        problem = case(seed)
+        sites = range(problem.distances.shape[1])
+        lines = [line_of(problem, plan, 3) for plan in combinations(sites, 2)]
+        known = [line for line in lines if line is not None]
+        if not known or not problem.weights.sum():
+            continue
+        found = worst_first(problem, 3, limits=LONG)
+        assert found.status == "optimal"
+        assert [(step.distance, step.people) for step in found.steps] == min(known)
+        assert line_of(problem, found.open_sites, 3) == min(known)
+    with pytest.raises(ValueError, match="side conditions"):
+        worst_first(case(1, floors=(Floor("elderly", 0.1),)), 3)
+
+
 def test_worst_first_keeps_floors():
     """A floor holds in every step."""
     held = 0
