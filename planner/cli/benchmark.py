@@ -52,6 +52,7 @@ def _solve_all(arguments: Namespace, terminal: Terminal) -> int:
     limits = Limits(arguments.time_limit, arguments.gap, arguments.threads, arguments.seed)
     table = Table(terminal, asked.names)
     without = 0
+    terminal.note(terminal.words("benchmark.start_up"))
     with PoliteStop() as stop, threadpool_limits(limits=arguments.threads):
         asked.warm_up()
         for done, solve in enumerate(asked.solves, start=1):

@@ -74,6 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{solver}: {answered} of {instances} answered, {met} optimal, {false} falsely called so; "
         "{time} times our time, {memory} times our memory.",
     ),
+    "benchmark.start_up": (
+        "Khởi động bộ tính (lần đầu phải biên dịch, có thể mất nửa phút) …",
+        "Starting the engine (the first time it compiles, up to half a minute) …",
+    ),
     "benchmark.written": ("Đã ghi {file}", "Wrote {file}"),
     "benchmark.head.instance": ("Bài toán", "Instance"),
     "benchmark.head.n": ("n", "n"),
