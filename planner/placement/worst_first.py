@@ -85,7 +85,9 @@ def worst_first(
         raise ValueError("worst first needs a number of points and no capacities")
     asked = per_slot(problem)
     if isinstance(levels, int):
-        watch = Watch(progress, should_stop, limits or Limits(), time.perf_counter())
+        watch = Watch(
+            _by_number(asked, progress), should_stop, limits or Limits(), time.perf_counter()
+        )
         return _down_the_line(asked_as(asked, "p_center", p=asked.p), levels, watch)
     total = 1 + 2 * len(levels)
     run = Run(progress, should_stop, limits or Limits(), total, time.perf_counter())
@@ -105,6 +107,19 @@ def worst_first(
         proven = proven and line.bound == line.beyond
     status: Status = "optimal" if proven else "feasible"
     return WorstFirst(climb.sites, status, _worst(asked, climb.sites), found.bound, tuple(settled))
+
+
+def _by_number(problem: PlacementProblem, progress: Progress) -> Progress:
+    """Told of positions of the usable sites, it tells of sites."""
+    usable = problem.usable
+
+    def told(
+        stage: str, share: float, gap: float | None = None, answer: tuple[int, ...] | None = None
+    ) -> None:
+        sites = None if answer is None else tuple(sorted(usable[list(answer)].tolist()))
+        progress(stage, share, gap, sites)
+
+    return told
 
 
 def _down_the_line(problem: PlacementProblem, count: int, watch: Watch) -> WorstFirst:
