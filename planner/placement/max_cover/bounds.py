@@ -81,7 +81,7 @@ class Rounding:
     def cutoff(self, value: float) -> float:
         """A bound up to this leaves nothing better than value."""
         if self.margin is None:
-            return value + REAL_MARGIN * max(abs(value), 1.0)
+            return value + REAL_MARGIN * abs(value)
         return value + 1.0 - 2.0 * self.margin
 
 

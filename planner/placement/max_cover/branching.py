@@ -37,6 +37,13 @@ class Experience:
         self._fall[turn.side, turn.site] += max(turn.bound - bound, 0.0) / turn.way
         self._seen[turn.side, turn.site] += 1.0
 
+    def untried(self, free: Bools, share: Floats, count: int) -> list[int]:
+        """So many free sites with a side never tried, the shares nearest to a half first."""
+        unsure = np.abs(share - 0.5)
+        new = free & (unsure < 0.5 - SMALLEST) & (self._seen.min(axis=0) == 0.0)
+        order = np.argsort(unsure, kind="stable")
+        return [int(site) for site in order[new[order]][:count]]
+
     def choose(self, free: Bools, share: Floats) -> int:
         """The free site with the greatest product of expected falls; sites never tried count as
         the mean of the others; ties to the share nearest to a half, then to the first.

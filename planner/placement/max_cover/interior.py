@@ -26,6 +26,7 @@ from planner.placement.watch import Watch
 Reals = NDArray[np.floating[Any]]
 STEPS = 80
 INSIDE = 0.995
+PIVOT = 0.15
 PAIRS_AT_ONCE = 3e7
 HINT_GAP = 3e-3
 LEAST_SHARE = 1e-3
@@ -102,8 +103,8 @@ def banded_order(classes: Classes) -> Ints:
 
 
 def steps_work(classes: Classes) -> float:
-    """Multiplications of one step, roughly."""
-    return _pairs(classes) + classes.sites * float(_width(classes)) ** 2
+    """What one step costs, in additions of one pair of sites (those of the factoring are cheap)."""
+    return _pairs(classes) + PIVOT * classes.sites * float(_width(classes)) ** 2
 
 
 def relaxed(
@@ -141,7 +142,7 @@ def _improved(cover: _Cover, p: int, point: _Point, watch: Watch, goal: Goal) ->
 
 
 def _reached(bound: float, value: float, goal: Goal, least: float = 0.0) -> bool:
-    tolerance = max(goal.tolerance, least) * max(abs(value), 1.0)
+    tolerance = max(goal.tolerance, least) * abs(value)
     if bound <= goal.cutoff or bound - value <= tolerance:
         return True
     return bound - value <= goal.decided * (value - goal.cutoff)
@@ -347,5 +348,6 @@ def _products(indptr: Ints, indices: Ints, scale: Floats, matrix: Floats) -> Non
     for c in range(scale.size):
         for a in range(indptr[c], indptr[c + 1]):
             line = indices[a]
+            row = matrix[line]
             for b in range(a, indptr[c + 1]):
-                matrix[line, indices[b] - line] += scale[c]
+                row[indices[b] - line] += scale[c]

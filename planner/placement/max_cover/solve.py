@@ -32,7 +32,7 @@ def solve_cover(case: CoverCase, watch: Watch) -> Found:
         raise ValueError("p must be between the number of required sites and that of all sites")
     order, classes = _ordered(case)
     place = np.argsort(order)
-    search = Search(classes, case.p, place[required])
+    search = Search(classes, case.p, place[required], watch.limits.seed)
     rounding = Rounding.of(case.whole, classes.total)
     tree = Tree(search, Ledger(case, classes, order), rounding, watch)
     tree.try_from(place[_warm(case)])

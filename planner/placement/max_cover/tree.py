@@ -30,11 +30,13 @@ from planner.placement.problem import EndedBy, Floats, Ints, gap_of
 from planner.placement.watch import Watch
 
 TOLERANCE = 1e-10
-DECIDED = 0.02
+DECIDED = 0.1
 NODES_ON_RECORD = 300
-WORK_ON_RECORD = 6e8
-ROOT_KICKS = 128
-NODE_KICKS = 8
+WORK_ON_RECORD = 2e8
+ROOT_KICKS, ROOT_WORK = 128, 1e8
+NODE_KICKS, NODE_WORK = 8, 5e6
+WORTH_A_KICK = 5e-4
+TRYING_NODES, TRIALS, TRIALS_WORK = 5, 8, 4e7
 LEAST_WAY = 1e-3
 
 
@@ -73,20 +75,26 @@ class Tree:
         self.rounding = rounding
         self.watch = watch
         self.p = search.held.size
-        self.rng = np.random.default_rng(watch.limits.seed)
         self.experience = Experience(self.classes.sites)
         self.nodes = 0
         self._root: Priced | None = None
+        self._kicks = (
+            int(np.clip(search.kicks_for(ROOT_WORK), 1, ROOT_KICKS)),
+            int(np.clip(search.kicks_for(NODE_WORK), 1, NODE_KICKS)),
+        )
+        self._trials = int(min(TRIALS, TRIALS_WORK / max(steps_work(search.classes), 1.0)))
         self._on_record = _nodes_on_record(search.classes, ledger)
         self._open: list[tuple[float, int, Node]] = []
         self._pushed = 0
         self._settled = -np.inf
+        self._looked_at = -np.inf
 
     @property
     def bound(self) -> float:
         """What no choice of sites exceeds."""
         rest = -self._open[0][0] if self._open else -np.inf
-        return max(self.search.value, self.rounding.down(max(rest, self._settled)))
+        rest = max(rest, self._settled, self._looked_at)
+        return max(self.search.value, self.rounding.down(rest))
 
     def start(self) -> None:
         """The root, with multipliers of nothing: every class may be covered."""
@@ -125,8 +133,10 @@ class Tree:
             if self.settled(node.bound):
                 self._settle(node.fixed, node.bound, node.multipliers)
                 continue
+            self._looked_at = node.bound
             if not self._look(node):
                 heapq.heappush(self._open, (-node.bound, 0, node))
+            self._looked_at = -np.inf
             self.watch.tell(gap_of(self.search.value, self.bound))
         return "proof"
 
@@ -228,10 +238,10 @@ class Tree:
         rounded = np.argsort(-rank, kind="stable")[:left]
         wanted = np.array([*fixed.opened, *rounded.tolist()], dtype=np.int64)
         self.try_from(wanted)
-        if not self.settled(seen.priced.bound):
-            kicks = ROOT_KICKS if self.nodes == 1 else NODE_KICKS
-            if self.search.kick(kicks, self.rng, self.watch):
-                self.tell_best()
+        if gap_of(self.search.value, max(seen.priced.bound, self.search.value)) <= WORTH_A_KICK:
+            return
+        if self.search.kick(self._kicks[min(self.nodes, 2) - 1], self.watch):
+            self.tell_best()
 
     def try_from(self, wanted: Ints) -> None:
         """A start for the search by swaps; a better answer is told."""
@@ -240,7 +250,7 @@ class Tree:
 
     def tell_best(self) -> None:
         """Tells the best answer."""
-        gap = gap_of(self.search.value, self.bound) if self._open else None
+        gap = gap_of(self.search.value, self.bound) if self.nodes else None
         self.watch.tell(gap, self.ledger.named(self.search.best.tolist()))
 
     def _split(self, fixed: Fixed, seen: _Seen) -> None:
@@ -255,14 +265,28 @@ class Tree:
         if len(fixed.opened) >= self.p or not free.any():
             self.push(Node(fixed, bound, kept))
             return
+        self._try_sites(fixed, seen)
         site = self.experience.choose(free, np.nan_to_num(seen.share))
-        share = float(np.clip(seen.share[site], LEAST_WAY, 1.0 - LEAST_WAY))
         turned = bound - float(seen.priced.change[site])
-        opened, closed = (bound, turned) if seen.priced.taken[site] else (turned, bound)
-        turn = Turn(site, OPEN, 1.0 - share, bound)
-        self.push(Node(fixed.with_opened(site), opened, kept, turn, seen.hint))
-        turn = Turn(site, CLOSE, share, bound)
-        self.push(Node(fixed.with_closed(site), closed, kept, turn, seen.hint))
+        bounds = (bound, turned) if seen.priced.taken[site] else (turned, bound)
+        for child, limit in zip(_children(fixed, seen, site), bounds, strict=True):
+            self.push(Node(child.fixed, limit, kept, child.turn, child.hint))
+
+    def _try_sites(self, fixed: Fixed, seen: _Seen) -> None:
+        """Near the root, looks at both sides of the least decided sites, to choose well (strong
+        branching); with all sites fixed that are sure, as nothing of it goes on record.
+        """
+        if self.nodes > TRYING_NODES:
+            return
+        sure = self._tightened(fixed, seen.priced)
+        free, share = sure.free(self.classes.sites), np.nan_to_num(seen.share)
+        for site in self.experience.untried(free, share, self._trials):
+            for child in _children(sure, seen, site):
+                if self.watch.asked_to_end():
+                    return
+                bound = self._seen(child, child.fixed).priced.bound
+                if child.turn is not None:
+                    self.experience.note(child.turn, bound)
 
     def _tightened(self, fixed: Fixed, seen: Priced) -> Fixed:
         """And sites whose turning round would push the bound to the best answer."""
@@ -282,6 +306,17 @@ def _nodes_on_record(classes: Classes, ledger: Ledger) -> int:
     """
     by_work = WORK_ON_RECORD / max(steps_work(classes), 1.0)
     return int(max(1, min(NODES_ON_RECORD, 2 * ledger.room - 1, by_work)))
+
+
+def _children(fixed: Fixed, seen: _Seen, site: int) -> tuple[Node, Node]:
+    """The site opened, and the site closed."""
+    bound = seen.priced.bound
+    share = float(np.clip(seen.share[site], LEAST_WAY, 1.0 - LEAST_WAY))
+    opened, closed = Turn(site, OPEN, 1.0 - share, bound), Turn(site, CLOSE, share, bound)
+    return (
+        Node(fixed.with_opened(site), bound, None, opened, seen.hint),
+        Node(fixed.with_closed(site), bound, None, closed, seen.hint),
+    )
 
 
 def _widened(hint: Hint, classes: Classes, small: Classes, free: Ints) -> Hint:
