@@ -1,4 +1,4 @@
-"""Where to split a part: a row between two kinds of sites, or one site open or shut."""
+"""Where to split a part: a set of like sites (one of them opens, or none), else a row."""
 
 from __future__ import annotations
 
@@ -7,22 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.placement.capacitated.dual import Ascent, weights
-from planner.placement.capacitated.frame import FREE, Pairs
+from planner.placement.capacitated.frame import CLOSED, OPEN, Pairs
 from planner.placement.problem import Bools, Floats, Ints
 
 SEEN = 0.02
 ALIKE = 0.35
 TORN = 0.05
+SAMPLE = 400
+SEEDS = 12
+SITE_SPLITS = 4
+ROW_SPLITS = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
-    """site >= 0: open or shut. Else row: first part keeps `first` and owes the row, the second
-    keeps `second` (pairs of the tree, int64) and lets it stay out where that is allowed.
+    """sites int64 not empty: one of them opens, or none does. Else row: the first part keeps `first`
+    and owes the row, the second keeps `second` (pairs of the tree, int64) and lets it stay out
+    where that is allowed.
     """
 
     row: int
-    site: int
+    sites: Ints
     first: Ints
     second: Ints
 
@@ -42,19 +47,27 @@ class View:
         """near bool (sites): the sites of the first side."""
         mine = np.flatnonzero(self.sub.row == row)
         kept = near[self.site[mine]]
-        return Split(row, -1, self.index[mine[kept]], self.index[mine[~kept]])
+        return Split(row, self.index[:0], self.index[mine[kept]], self.index[mine[~kept]])
 
-    def site_split(self, site: int) -> Split:
-        """Open or shut."""
-        return Split(-1, site, self.index[:0], self.index[:0])
+
+def likeness(cost: Floats) -> Ints:
+    """int64 (sites, sites): for each site the others from like to unlike, by the difference of
+    their costs over some of the rows; cost float64 (rows, sites).
+    """
+    known = np.isfinite(cost)
+    far = 2.0 * float(np.abs(cost[known]).max(initial=1.0))
+    some = np.where(known, cost, far)[:: max(1, cost.shape[0] // SAMPLE)]
+    apart = np.stack([np.abs(some - some[:, [j]]).sum(axis=0) for j in range(cost.shape[1])])
+    return np.argsort(apart, axis=1, kind="stable")
 
 
 def splits(
-    sub: Pairs, ascent: Ascent, state: Ints, owed: Bools, index: Ints, most: int
+    sub: Pairs, ascent: Ascent, part: tuple[Ints, Bools], index: Ints, like: Ints
 ) -> list[Split]:
-    """Up to `most` splits each of rows and of sites, the likeliest best first, that the mean of the
-    relaxed choices asks for; empty where no row has a choice. index: as in View.
+    """Splits that the mean of the relaxed choices asks for; empty where no row has a choice. part:
+    state (sites) and owed (rows); index: as in View; like: from likeness.
     """
+    state, owed = part
     rows, sites = sub.load.size, sub.room.size
     undecided = np.bincount(sub.row, minlength=rows) + ~owed > 1
     if not undecided.any():
@@ -63,7 +76,7 @@ def splits(
     share = np.zeros((rows, sites))
     share[sub.row, site] = weights(ascent.average, ascent)
     view = View(sub, site, share, index)
-    found = _row_splits(view, undecided, most) + _site_splits(view, state, most)
+    found = _site_splits(view, state, like) or _row_splits(view, undecided, ROW_SPLITS)
     return found or [_last_split(view, undecided)]
 
 
@@ -101,12 +114,28 @@ def _side(view: View, row: int, seen: Ints, near: Bools) -> Split:
     return view.row_split(row, kept)
 
 
-def _site_splits(view: View, state: Ints, most: int) -> list[Split]:
-    """Free sites that are used about half the time."""
+def _site_splits(view: View, state: Ints, like: Ints) -> list[Split]:
+    """Sets of like sites of which about half a site is used, around the most torn sites."""
     used = np.minimum(view.share.max(axis=0), 1.0)
-    half = np.where(state == FREE, np.minimum(used, 1.0 - used), 0.0)
-    sites = np.argsort(-half, kind="stable")[:most]
-    return [view.site_split(int(site)) for site in sites if half[site] > TORN]
+    used[used < SEEN] = 0.0
+    half = np.where((state != OPEN) & (state != CLOSED), np.minimum(used, 1.0 - used), 0.0)
+    found: dict[bytes, tuple[float, Ints]] = {}
+    for seed in np.argsort(-half, kind="stable")[:SEEDS]:
+        pool = like[seed][state[like[seed]] == state[seed]]
+        total = np.cumsum(used[pool])
+        if half[seed] <= TORN:
+            break
+        count = int(np.abs(total - 0.5).argmin())
+        while count + 1 < pool.size and used[pool[count + 1]] == 0.0:
+            count += 1
+        part = float(total[count])
+        worth = min(part, 1.0 - part, float(total[-1]) - part)
+        if worth > TORN:
+            chosen = np.sort(pool[: count + 1])
+            found[chosen.tobytes()] = (worth, chosen)
+    best = sorted(found.values(), key=lambda pair: -pair[0])[:SITE_SPLITS]
+    none = view.index[:0]
+    return [Split(-1, chosen, none, none) for _, chosen in best]
 
 
 def _last_split(view: View, undecided: Bools) -> Split:

@@ -75,29 +75,28 @@ def relax(
     """
     sites = state.size
     tables = pairs.table_room > 0
-    order = np.empty(sites, np.int64)
+    order, count = np.empty(sites, np.int64), 0
     for j in range(sites):
         value[j] = -np.inf
         if state[j] != 2:
             value[j], _ = worth(pairs, forced, u, j, bag, take, tables)
-    rank = np.where(state == 1, value + UNBOUND, value)
-    sort_down(rank, order, sites)
-    count = 0
+    must = _must_open(pairs, forced, state, u, take, value, bag)
+    sort_down(np.where(must, value + UNBOUND, value), order, sites)
     for k in range(sites):
         j = order[k]
-        if value[j] == -np.inf or not _enters(pairs.p, state, value, chosen, (count, j)):
+        if value[j] == -np.inf or not _enters(pairs.p, must, value, chosen, (count, j)):
             break
         if pairs.steps > 0 and not tables:
             value[j], _ = worth(pairs, forced, u, j, bag, take, True)
-            if not _enters(pairs.p, state, value, chosen, (count, j)):
+            if not _enters(pairs.p, must, value, chosen, (count, j)):
                 continue
         at = min(count, pairs.p - 1)
-        while at > 0 and _ranks(state, value, chosen[at - 1], j):
+        while at > 0 and _ranks(must, value, chosen[at - 1], j):
             chosen[at] = chosen[at - 1]
             at -= 1
         chosen[at] = j
         count = min(count + 1, pairs.p)
-    if count < pairs.p or np.any((state == 1) & (value == -np.inf)):
+    if count < pairs.p or np.any(must & (value == -np.inf)) or np.sum(must) > pairs.p:
         return np.inf
     total, size = u.sum(), np.abs(u).sum()
     for k in range(count):
@@ -107,21 +106,45 @@ def relax(
 
 
 @njit(cache=True)
-def _ranks(state: Ints, value: Floats, other: int, site: int) -> bool:
-    """Whether site comes before other among the chosen: open ones first, then by value."""
-    return bool(state[site] != 1 and state[other] != 1 and value[other] < value[site])
+def _must_open(
+    pairs: Pairs, forced: Bools, state: Ints, u: Floats, take: Floats, value: Floats, bag: Bag
+) -> Bools:
+    """Bool (sites): open for good, or the best of its group."""
+    must = state == 1
+    best = np.full(max(2, state.max()) + 1, -1)
+    exact = pairs.steps > 0 and pairs.table_room == 0
+    for j in range(state.size):
+        group = state[j]
+        if group < 3:
+            continue
+        rival = best[group]
+        if rival < 0 or value[j] > value[rival]:
+            if exact:
+                value[j], _ = worth(pairs, forced, u, j, bag, take, True)
+            if rival < 0 or value[j] > value[rival]:
+                best[group] = j
+    for group in range(3, best.size):
+        if best[group] >= 0:
+            must[best[group]] = True
+    return must
+
+
+@njit(cache=True)
+def _ranks(must: Bools, value: Floats, other: int, site: int) -> bool:
+    """Whether site comes before other among the chosen: those that must be, then by value."""
+    return bool(not must[site] and not must[other] and value[other] < value[site])
 
 
 @njit(cache=True)
 def _enters(
-    p: int, state: Ints, value: Floats, chosen: Ints, count_site: tuple[int, int]
+    p: int, must: Bools, value: Floats, chosen: Ints, count_site: tuple[int, int]
 ) -> bool:
     """Whether site is among the p chosen, or may be where its value is not too low a guess."""
     count, site = count_site
     if count < p:
         return True
     last = chosen[count - 1]
-    return bool(state[last] != 1 and value[site] > value[last])
+    return bool(not must[last] and value[site] > value[last])
 
 
 @njit(cache=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.placement.capacitated.branch import likeness
 from planner.placement.capacitated.dual import Ascent, ascend, new_ascent
 from planner.placement.capacitated.frame import Frame, Pairs, frame_of
 from planner.placement.capacitated.search import Best, first_answer, try_sites, wander
@@ -101,7 +102,7 @@ def _rest(best: Best, pairs: Pairs, part: Part, ascent: Ascent) -> tuple[Tree, P
     forced, joined = np.zeros((2, pairs.row.size), dtype=np.bool_)
     cutoff, deep = frame.cutoff(best.cost), not frame.large
     screen(pairs, forced, part.state, ascent.best_u, part.alive, joined, cutoff, deep)
-    tree = Tree(best, pairs.keep(part.alive))
+    tree = Tree(best, pairs.keep(part.alive), likeness(frame.cost))
     alive: Bools = np.ones(tree.pairs.row.size, dtype=np.bool_)
     return tree, Part(alive, part.state, part.owed, ascent.best_u)
 

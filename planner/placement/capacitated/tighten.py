@@ -7,6 +7,7 @@ from numba import njit
 
 from planner.placement.capacitated.dual import relax
 from planner.placement.capacitated.frame import Pairs
+from planner.placement.capacitated.groups import close_site, open_site
 from planner.placement.capacitated.knapsack import Bag, empty_bag, worth
 from planner.placement.problem import Bools, Floats, Ints
 
@@ -56,12 +57,11 @@ def _tighten_site(
             total += pairs.load[i]
             if owed[i] and options[i] == 1:
                 forced += pairs.load[i]
-                state[j] = 1
+                open_site(state, j)
     if forced > pairs.room[j] or total < pairs.least[j]:
         if state[j] == 1:
             return -1
-        state[j] = 2
-        return 1
+        return 1 if close_site(state, j) else -1
     shut = 0
     for e in range(pairs.ptr[j], pairs.ptr[j + 1]):
         i = pairs.row[e]
@@ -75,16 +75,24 @@ def _tighten_site(
 @njit(cache=True)
 def _tighten_count(p: int, state: Ints) -> int:
     """Exactly p sites open: sites settled by it; -1 where it cannot be."""
-    opened, free = np.sum(state == 1), np.sum(state == 0)
-    if opened > p or opened + free < p:
-        return -1
-    if free == 0 or (opened < p and opened + free > p):
-        return 0
-    settled = 2 if opened == p else 1
+    opened, closed = np.sum(state == 1), np.sum(state == 2)
+    seen = np.zeros(max(2, state.max()) + 1, np.bool_)
+    groups = 0
     for j in range(state.size):
-        if state[j] == 0:
-            state[j] = settled
-    return free
+        if state[j] >= 3 and not seen[state[j]]:
+            seen[state[j]] = True
+            groups += 1
+    if opened + groups > p or state.size - closed < p:
+        return -1
+    settled = 0
+    for j in range(state.size):
+        if state[j] == 0 and opened + groups == p:
+            state[j] = 2
+            settled += 1
+        elif state[j] != 1 and state[j] != 2 and state.size - closed == p:
+            state[j] = 1
+            settled += 1
+    return settled
 
 
 @njit(cache=True)
@@ -100,7 +108,7 @@ def _room_for_all(pairs: Pairs, state: Ints, owed: Bools) -> bool:
         if state[j] == 1:
             room += pairs.room[j]
             opened += 1
-        elif state[j] == 0:
+        elif state[j] != 2:
             free[j] = pairs.room[j]
     free.sort()
     for k in range(pairs.p - opened):
@@ -122,28 +130,51 @@ def screen(
     bound = relax(pairs, forced, state, u, take, value, chosen, bag)
     if bound >= cutoff:
         return bound
-    inside = np.zeros(state.size, np.bool_)
-    inside[chosen] = True
-    last = np.inf
-    following = -np.inf
+    inside, last, following = _margins(state, value, chosen)
+    before = state.copy()
     for j in range(state.size):
-        if state[j] == 0 and inside[j]:
-            last = min(last, value[j])
-        elif state[j] == 0:
-            following = max(following, value[j])
-    for j in range(state.size):
-        if state[j] == 2:
+        if before[j] == 2:
             continue
-        missing = 0.0 if inside[j] else last - value[j]
+        rival = min(last[0], last[before[j]]) if before[j] >= 3 else last[0]
+        missing = 0.0 if inside[j] > 0 else rival - value[j]
         if missing > 0.0 and bound + missing >= cutoff:
-            state[j] = 2
+            if state[j] == 1 or not close_site(state, j):
+                return np.inf
             continue
-        if state[j] == 0 and inside[j] and bound + value[j] - following >= cutoff:
+        if inside[j] == 1 and before[j] == 0 and bound + value[j] - following >= cutoff:
             state[j] = 1
-        fallback = following if state[j] == 0 else -np.inf
+        fallback = following if inside[j] < 2 else np.inf
+        fallback = -np.inf if state[j] == 1 else fallback
         room = (cutoff - bound - missing, value[j], fallback)
         _screen_site(pairs, forced, u, (alive, joined), take, bag, j, room, deep)
     return bound
+
+
+@njit(cache=True)
+def _margins(state: Ints, value: Floats, chosen: Ints) -> tuple[Ints, Floats, float]:
+    """inside int64 (sites): 1 chosen by its value, 2 open or the one its group needs, 0 not chosen;
+    the least value that an open site could replace: last[0] for all, last[group] for its own; the
+    best value of the sites not chosen.
+    """
+    inside = np.zeros(state.size, np.int64)
+    last = np.full(max(2, state.max()) + 1, np.inf)
+    first = np.full(last.size, -1)
+    for j in chosen:
+        inside[j] = 2 if state[j] == 1 else 1
+        group = state[j]
+        if group >= 3 and (first[group] < 0 or value[j] > value[first[group]]):
+            first[group] = j
+    for group in range(3, last.size):
+        if first[group] >= 0:
+            inside[first[group]] = 2
+            last[group] = value[first[group]]
+    following = -np.inf
+    for j in range(state.size):
+        if inside[j] == 1:
+            last[0] = min(last[0], value[j])
+        elif inside[j] == 0 and state[j] != 2:
+            following = max(following, value[j])
+    return inside, last, following
 
 
 @njit(cache=True)

@@ -10,12 +10,12 @@ import numpy as np
 from planner.placement.capacitated.branch import Split, splits
 from planner.placement.capacitated.dual import Ascent, ascend, new_ascent
 from planner.placement.capacitated.frame import CLOSED, OPEN, Frame, Pairs
+from planner.placement.capacitated.groups import close_site, gather
 from planner.placement.capacitated.search import Answer, Best, try_sites
 from planner.placement.capacitated.tighten import screen, tighten
 from planner.placement.problem import Bools, EndedBy, Floats, Ints
 
 STEPS = 80
-CANDIDATES = 2
 GLANCE_STEPS = 15
 MORE_STEPS = 40
 ROUNDS = 3
@@ -49,10 +49,12 @@ class Waiting:
 
 @dataclass(slots=True)
 class Tree:
-    """pairs: those left after the root's fixing; floor: least bound of the parts that are done."""
+    """pairs: those left after the root's fixing; like: from likeness; floor: least
+    bound of the parts that are done."""
 
     best: Best
     pairs: Pairs
+    like: Ints
     waiting: list[Waiting] = field(default_factory=list)
     floor: float = float("inf")
     count: int = 0
@@ -108,8 +110,11 @@ def _sides(part: Part, alive: Bools, split: Split) -> list[Part]:
     made = []
     for side in (0, 1):
         mine, state, owed = alive.copy(), part.state.copy(), part.owed.copy()
-        if split.site >= 0:
-            state[split.site] = OPEN if side == 0 else CLOSED
+        if split.sites.size and side == 0:
+            gather(state, split.sites)
+        elif split.sites.size:
+            for site in split.sites:
+                close_site(state, site)
         else:
             mine[split.second if side == 0 else split.first] = False
             owed[split.row] |= side == 0
@@ -128,7 +133,7 @@ def _look_at(tree: Tree, part: Part, before: float) -> None:
     if bound >= tree.frame.cutoff(tree.best.cost):
         tree.floor = min(tree.floor, bound)
         return
-    found = splits(sub, ascent, part.state, part.owed, index, CANDIDATES)
+    found = splits(sub, ascent, (part.state, part.owed), index, tree.like)
     if not found:
         _leaf(tree, part, bound)
         return
