@@ -25,10 +25,10 @@ def switch(session: Session) -> None:
     if not services(session.plan):
         return
     key = f"{SWITCH}_{session.asking.turn}"
-    st.session_state.setdefault(key, "ask" if session.asking.open else "edit")
     st.segmented_control(
         words("panel"),
         ["edit", "ask"],
+        default="ask" if session.asking.open else "edit",
         key=key,
         format_func=lambda way: words(f"panel.{way}"),
         label_visibility="collapsed",
@@ -39,8 +39,9 @@ def switch(session: Session) -> None:
 
 
 def _switched(key: str) -> None:
-    asking = current().asking
-    asking.open, asking.why_stop = st.session_state[key] == "ask", ""
+    asking, chosen = current().asking, st.session_state[key]
+    if chosen is not None:
+        asking.open, asking.why_stop = chosen == "ask", ""
 
 
 def services(plan: Plan) -> list[str]:
@@ -183,19 +184,15 @@ def _asked(asking: Asking, words: Words) -> str:
     return questions_answer.question_sentence(asking.question(), words)
 
 
-def collect(session: Session) -> bool:
-    """Take what has come; whether anything did, so that the whole page is to be drawn anew."""
-    asking, came = session.asking, False
+def collect(session: Session) -> None:
+    """Take what has come."""
+    asking = session.asking
     if asking.inquiry is not None and asking.inquiry.state().status in DONE:
         _take_answer(session, asking)
-        came = True
     if asking.curve_inquiry is not None and asking.curve_inquiry.state().status in DONE:
         asking.curve, asking.curve_inquiry = asking.curve_inquiry.result(), None
-        came = True
     if asking.price_inquiry is not None and asking.price_inquiry.state().status in DONE:
         asking.prices, asking.price_inquiry = asking.price_inquiry.result(), None
-        came = True
-    return came
 
 
 DONE = ("done", "failed", "cancelled")

@@ -29,8 +29,7 @@ def render(session: Session) -> None:
 
 def _editor(sheet: Sheet) -> None:
     session = current()
-    if questions.collect(session) or session.asking.running != session.asking.ticking:
-        st.rerun()
+    questions.collect(session)
     st.html(f'<h1 class="unseen">{session.words("menu.points")}</h1>')
     headline.show(session)
     asking = session.asking
@@ -58,6 +57,8 @@ def _editor(sheet: Sheet) -> None:
             _editing(session)
     if not asking.open:
         table(session)
+    if asking.running != asking.ticking:
+        st.rerun()  # after all is drawn: what a run leaves out, the browser throws away
 
 
 def _editing(session: Session) -> None:
