@@ -33,7 +33,7 @@ from planner.placement.problem import EndedBy, Floats, Ints
 NODE_PACE = Pace(start=0.3, least=0.01, patience=8)
 NODE_STEPS = 60
 AGAIN = 0.1
-LINEAR_UP_TO = 2.5
+LINEAR_UP_TO = 3.5
 TRIES_EVERY = 40
 TRY_KICKS = 4_000_000
 DIVE_ABOVE = 2000
