@@ -22,13 +22,17 @@ LONG_WORK = 60_000_000
 
 
 class State(NamedTuple):
-    """inside bool (sites): the chosen; times int64 (rows): by how many; weight int64 (rows);
-    score int64 (sites): weight lost by leaving or won by joining; moved int64 (sites): step of the
-    last move; open_row int64 (rows) the uncovered rows, place int64 (rows) where each stands in it
-    or -1; tally int64 (3): how many are uncovered, steps and work done; dice uint64 (1).
+    """inside bool (sites): the chosen, listed in chosen int64 (sites), each at its spot int64
+    (sites); times int64 (rows): by how many a row is covered; weight int64 (rows); score int64
+    (sites): weight lost by leaving or won by joining; moved int64 (sites): step of the last move;
+    open_row int64 (rows): the uncovered rows, place int64 (rows) where each stands in it or -1;
+    tally int64 (4): how many are uncovered, steps and work done, how many are chosen; dice uint64
+    (1).
     """
 
     inside: Bools
+    chosen: Ints
+    spot: Ints
     times: Ints
     weight: Ints
     score: Ints
@@ -81,13 +85,15 @@ def _fresh(lists: Lists, seed: int) -> State:
     rows, sites = lists.rows, lists.sites
     return State(
         inside=np.zeros(sites, dtype=np.bool_),
+        chosen=np.zeros(sites, dtype=np.int64),
+        spot=np.zeros(sites, dtype=np.int64),
         times=np.zeros(rows, dtype=np.int64),
         weight=np.ones(rows, dtype=np.int64),
         score=np.diff(lists.by_site.start),
         moved=np.full(sites, -2, dtype=np.int64),
         open_row=np.arange(rows),
         place=np.arange(rows),
-        tally=np.array([rows, 0, 0]),
+        tally=np.array([rows, 0, 0, 0]),
         dice=np.array([2 * abs(seed) + 1], dtype=np.uint64),
     )
 
@@ -123,6 +129,9 @@ def _join(lists, state, j):  # type: ignore[no-untyped-def]
     """Site j is chosen; returns the work done."""
     work = 0
     state.inside[j] = True
+    state.spot[j] = state.tally[3]
+    state.chosen[state.tally[3]] = j
+    state.tally[3] += 1
     state.score[j] = 0
     for at in range(lists.by_site.start[j], lists.by_site.start[j + 1]):
         i = lists.by_site.item[at]
@@ -145,6 +154,10 @@ def _leave(lists, state, j):  # type: ignore[no-untyped-def]
     """Site j is given up; returns the work done."""
     work = 0
     state.inside[j] = False
+    state.tally[3] -= 1
+    last = state.chosen[state.tally[3]]
+    state.chosen[state.spot[j]] = last
+    state.spot[last] = state.spot[j]
     state.score[j] = 0
     for at in range(lists.by_site.start[j], lists.by_site.start[j + 1]):
         i = lists.by_site.item[at]
@@ -194,8 +207,9 @@ def _thin_out(lists, state):  # type: ignore[no-untyped-def]
 def _least_loss(lists, state, barred):  # type: ignore[no-untyped-def]
     """The chosen site that loses least weight per cost, the longest unmoved of equals."""
     out = -1
-    for j in range(state.inside.size):
-        if not state.inside[j] or j == barred:
+    for k in range(state.tally[3]):
+        j = state.chosen[k]
+        if j == barred:
             continue
         if out < 0:
             out = j
@@ -227,15 +241,14 @@ def _best_gain(lists, state, i, budget):  # type: ignore[no-untyped-def]
 def _shrink(lists, state, room, barred):  # type: ignore[no-untyped-def]
     """Gives up sites until the rest costs at most `room`; returns the work done."""
     total = 0.0
-    for j in range(state.inside.size):
-        if state.inside[j]:
-            total += lists.cost[j]
-    work = state.inside.size
+    for k in range(state.tally[3]):
+        total += lists.cost[state.chosen[k]]
+    work = state.tally[3]
     while total > room:
         out = _least_loss(lists, state, barred)
         if out < 0:
             return work
-        work += _leave(lists, state, out) + state.inside.size
+        work += _leave(lists, state, out) + state.tally[3]
         state.moved[out] = state.tally[1]
         total -= lists.cost[out]
     return work
@@ -277,5 +290,5 @@ def _walk(lists, state, budget, limit):  # type: ignore[no-untyped-def]
             work += _join(lists, state, new)
             state.moved[new] = state.tally[1]
             newest = new
-        work += _heavier(lists, state) + state.inside.size
+        work += _heavier(lists, state) + state.tally[3]
     return True
