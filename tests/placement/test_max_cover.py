@@ -192,6 +192,7 @@ def test_a_wished_gap_ends_the_solve():
     case = town(3, 1_500, 80, 25, side=4_000.0)
     found = solve_cover(case, watch_of(gap=0.05))
     assert found.ended_by == "gap"
+    assert proved_bound(case, found.evidence) < found.bound + 1 - 1e-6
     assert found.bound <= 1.05 * covered(case, found.open_sites)
 
 

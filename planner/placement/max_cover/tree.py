@@ -38,6 +38,8 @@ NODE_KICKS, NODE_WORK = 8, 5e6
 WORTH_A_KICK = 5e-4
 TRYING_NODES, TRIALS, TRIALS_WORK = 5, 8, 4e7
 LEAST_WAY = 1e-3
+CLEARLY = 0.9
+MOST_HINTS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +90,7 @@ class Tree:
         self._pushed = 0
         self._settled = -np.inf
         self._looked_at = -np.inf
+        self._told = np.inf
 
     @property
     def bound(self) -> float:
@@ -115,6 +118,9 @@ class Tree:
         if self.settled(node.bound):
             self._settle(node.fixed, node.bound, node.multipliers)
             return
+        self._keep(node)
+
+    def _keep(self, node: Node) -> None:
         self._pushed += 1
         heapq.heappush(self._open, (-node.bound, -self._pushed, node))
 
@@ -135,10 +141,17 @@ class Tree:
                 continue
             self._looked_at = node.bound
             if not self._look(node):
-                heapq.heappush(self._open, (-node.bound, 0, node))
+                self._keep(node)
             self._looked_at = -np.inf
-            self.watch.tell(gap_of(self.search.value, self.bound))
+            self._tell_gap()
         return "proof"
+
+    def _tell_gap(self) -> None:
+        """Tells the gap when it has become clearly smaller."""
+        gap = gap_of(self.search.value, self.bound)
+        if gap < CLEARLY * self._told:
+            self._told = gap
+            self.watch.tell(gap)
 
     def _ended(self) -> EndedBy | None:
         most = self.watch.limits.max_nodes
@@ -172,9 +185,14 @@ class Tree:
         self._answers(fixed, seen)
         if self.settled(seen.priced.bound):
             self._settle(fixed, seen.priced.bound, seen.multipliers)
+        elif self.watch.good_enough(self.search.value, seen.priced.bound):
+            self._keep(Node(fixed, seen.priced.bound, self._recorded(seen), None, seen.hint))
         else:
-            self._split(fixed, seen)
+            self._split(Node(fixed, node.bound, node.multipliers), seen)
         return True
+
+    def _recorded(self, seen: _Seen) -> Floats | None:
+        return seen.multipliers if self.ledger.complete else None
 
     def _learn(self, node: Node, seen: _Seen) -> None:
         """What the look says beyond the node: the root's bound, or how a decision worked."""
@@ -221,7 +239,9 @@ class Tree:
 
     def _goal(self, small: Classes, fixed: Fixed) -> Goal:
         """Stop where that settles the node, or, below the root, where it surely does not."""
-        cutoff = self.rounding.cutoff(self.search.value)
+        value = self.search.value
+        wished = value + self.watch.limits.gap * max(abs(value), 1.0)
+        cutoff = max(self.rounding.cutoff(value), wished)
         served = served_weight(self.classes, small, fixed)
         if self._root is not None:
             return Goal(cutoff - served, TOLERANCE, DECIDED)
@@ -253,33 +273,43 @@ class Tree:
         gap = gap_of(self.search.value, self.bound) if self.nodes else None
         self.watch.tell(gap, self.ledger.named(self.search.best.tolist()))
 
-    def _split(self, fixed: Fixed, seen: _Seen) -> None:
+    def _split(self, node: Node, seen: _Seen) -> None:
         """Two children, after fixing what is sure where that need not go on record; where one
         choice is left, it is a node of its own.
         """
+        fixed = node.fixed
         if not self.ledger.complete:
             fixed = self._tightened(fixed, seen.priced)
-        bound = seen.priced.bound
-        kept = seen.multipliers if self.ledger.complete else None
         free = fixed.free(self.classes.sites)
         if len(fixed.opened) >= self.p or not free.any():
-            self.push(Node(fixed, bound, kept))
+            self.push(Node(fixed, seen.priced.bound, self._recorded(seen)))
             return
         self._try_sites(fixed, seen)
         site = self.experience.choose(free, np.nan_to_num(seen.share))
+        bound = seen.priced.bound
         turned = bound - float(seen.priced.change[site])
         bounds = (bound, turned) if seen.priced.taken[site] else (turned, bound)
         for child, limit in zip(_children(fixed, seen, site), bounds, strict=True):
-            self.push(Node(child.fixed, limit, kept, child.turn, child.hint))
+            best, kept = limit, self._recorded(seen)
+            if node.bound < limit:
+                best, kept = node.bound, node.multipliers
+            hint = child.hint if self._room_for_hints else None
+            self.push(Node(child.fixed, best, kept, child.turn, hint))
+
+    @property
+    def _room_for_hints(self) -> bool:
+        return len(self._open) * self.classes.weight.size < MOST_HINTS
 
     def _try_sites(self, fixed: Fixed, seen: _Seen) -> None:
         """Near the root, looks at both sides of the least decided sites, to choose well (strong
         branching); with all sites fixed that are sure, as nothing of it goes on record.
         """
-        if self.nodes > TRYING_NODES:
+        if self.nodes > TRYING_NODES or self._trials == 0:
             return
         sure = self._tightened(fixed, seen.priced)
         free, share = sure.free(self.classes.sites), np.nan_to_num(seen.share)
+        if not 0 < self.p - len(sure.opened) < free.sum():
+            return
         for site in self.experience.untried(free, share, self._trials):
             for child in _children(sure, seen, site):
                 if self.watch.asked_to_end():
