@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from general_brute import best, site_sets, value_of
-from general_cases import MODELS, random_problem, watch_of
 
 from planner.placement.general import feasible, solve_general, violations
 from planner.placement.general import solve as solving
+from tests.placement.general_brute import best, site_sets, value_of
+from tests.placement.general_cases import MODELS, random_problem, watch_of
 
 ROOMS = {None: 40, "single": 15, "split": 12, "low": 8}
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from general_cases import watch_of
 
 from planner.model.proof import Limits, never_stop, no_progress
 from planner.placement.costs import median_cost
@@ -22,9 +21,10 @@ from planner.placement.problem import (
     Sites,
 )
 from planner.placement.watch import Watch
+from tests.placement.general_cases import watch_of
 
 
-def town(rows=220, n=45, seed=3):
+def town(rows=120, n=28, seed=3):
     """Homes and sites on a 3 km square, with costs, old people and spacing."""
     rng = np.random.default_rng(seed)
     home, place = rng.uniform(0, 3000, (rows, 2)), rng.uniform(0, 3000, (n, 2))

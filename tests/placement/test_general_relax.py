@@ -7,8 +7,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from general_brute import AT_MOST_P, best, floor_people, money, site_sets, walk
-from general_cases import MODELS, random_problem, watch_of
 
 from planner.placement.general import relaxations
 from planner.placement.problem import (
@@ -19,6 +17,10 @@ from planner.placement.problem import (
     PlacementProblem,
     Sites,
 )
+from tests.placement.general_brute import AT_MOST_P, best, floor_people, money, site_sets, walk
+from tests.placement.general_cases import MODELS, random_problem, watch_of
+
+COUNTS = {None: 20, "single": 8, "split": 4}
 
 
 def usable(problem):
@@ -88,12 +90,12 @@ def roomier(problem, factor):
     return replace(problem, sites=sites)
 
 
-@pytest.mark.parametrize("room", [None, "single", "split"])
+@pytest.mark.parametrize("room", COUNTS)
 def test_each_change_is_the_smallest_that_helps(room):
     """On random impossible problems every change found is brute force's, and none is missed."""
     seen = Counter()
     for model in MODELS:
-        for number in range(25 if room is None else 12):
+        for number in range(COUNTS[room]):
             rng = np.random.default_rng([number, MODELS.index(model), len(room or ""), 7])
             problem = random_problem(rng, model, room=room)
             if best(problem) is not None:

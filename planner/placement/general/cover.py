@@ -71,8 +71,8 @@ def _summed(people: Floats, group: Ints, count: int) -> Floats:
 
 
 def _add_twice(sheet: Sheet, near: csr_matrix, first: int, people: Floats) -> int:
-    """Twice covered: some other site is open whichever one is taken away; for very many pairs the
-    shorter 2 b <= open sites with whole b.
+    """Twice covered: 2 b <= open sites, and some other site is open whichever one is taken away
+    (together they leave no fraction where sites are whole; for very many pairs b is whole instead).
     """
     size = np.diff(near.indptr)
     tight = int((size.astype(np.int64) ** 2).sum()) <= MOST_TIGHT
@@ -80,9 +80,9 @@ def _add_twice(sheet: Sheet, near: csr_matrix, first: int, people: Floats) -> in
     twice = sheet.add_columns(-people, upper=able, whole=not tight)
     if not near.shape[0]:
         return twice
+    double = csr_matrix(2.0 * eye_array(near.shape[0]))
+    sheet.add_lines([(double, twice), (-near, first)], -np.inf, 0.0)
     if not tight:
-        unit = csr_matrix(2.0 * eye_array(near.shape[0]))
-        sheet.add_lines([(unit, twice), (-near, first)], -np.inf, 0.0)
         return twice
     row = np.repeat(np.arange(near.shape[0]), size)
     each = np.arange(near.nnz)

@@ -65,10 +65,10 @@ class Part:
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """How to write a problem: factor of its objective in what is minimised; of p_center the cutoff
-    that everybody must be within. bare: side
-    conditions and duties only, with an objective of one's own: site_cost by open site, and
-    goal float64 (rows) people gained by covering them. count: least and most open sites.
-    closed, opened bool (n): sites that are settled.
+    that everybody must be within. bare: side conditions and duties only, with an objective of
+    one's own: site_cost by open site, and goal float64 (rows) people gained by covering them.
+    count: least and most open sites. closed, opened bool (n): sites that are settled. listed:
+    cover has a column for each set of rows with the same sites, not cuts over the sites.
     """
 
     factor: float = 1.0
@@ -79,6 +79,7 @@ class Asked:
     count: tuple[int, int] | None = None
     closed: Bools | None = None
     opened: Bools | None = None
+    listed: bool = False
 
 
 def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
@@ -145,7 +146,7 @@ def _add_cover(
         if asked.goal is None and not facts.floors:
             return None
         return add_cover(sheet, facts, first, asked.goal)
-    if problem.model not in GAINING or is_turned(problem, facts):
+    if problem.model not in GAINING or is_turned(problem, facts, asked):
         return add_cover(sheet, facts, first) if facts.floors else None
     gain = asked.factor * facts.weights
     return add_cover(sheet, facts, first, gain, twice=problem.model == "backup_cover")
@@ -155,7 +156,7 @@ def _add_walks(
     sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int, asked: Asked
 ) -> Walks | None:
     """What walking costs; in a bare model only who must have a way."""
-    if not asked.bare and is_turned(problem, facts):
+    if not asked.bare and is_turned(problem, facts, asked):
         return _add_missed(sheet, problem, facts, first, asked)
     if problem.model not in WALKS:
         return None
@@ -170,11 +171,12 @@ def _add_walks(
     return add_walks(sheet, cost, first, Scale(asked.factor, unit, facts.least))
 
 
-def is_turned(problem: PlacementProblem, facts: Facts) -> bool:
+def is_turned(problem: PlacementProblem, facts: Facts, asked: Asked) -> bool:
     """Whether people whom nobody covers are counted as a cost of walking, by cuts over the sites:
-    max_cover and backup_cover, unless the table would be too large.
+    max_cover and backup_cover, unless columns are asked for or the table would be too large.
     """
-    return problem.model in GAINING and facts.weights.size * facts.sites.size <= MOST_CELLS
+    cells = facts.weights.size * facts.sites.size
+    return problem.model in GAINING and not asked.listed and cells <= MOST_CELLS
 
 
 def _add_missed(

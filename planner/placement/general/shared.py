@@ -64,7 +64,7 @@ def solve_shared(shared: SharedProblem, watch: Watch) -> SharedFound:
     _check(shared)
     sheet = Sheet()
     parts = [
-        add_part(sheet, problem, Asked(factor=weight))
+        add_part(sheet, problem, Asked(factor=weight, listed=problem.model == "backup_cover"))
         for problem, weight in zip(shared.parts, shared.weights, strict=True)
     ]
     _venues(sheet, shared, parts)

@@ -105,11 +105,11 @@ def _shortened(
     problem: PlacementProblem, screened: Screened, known: Known | None
 ) -> tuple[Sheet, Part, Floats | None]:
     """The model without the sites that are settled, and the answer known in its columns."""
-    sheet = Sheet()
+    sheet, listed = Sheet(), problem.model == "backup_cover"
     if known is None:
-        return sheet, add_part(sheet, problem, Asked()), None
+        return sheet, add_part(sheet, problem, Asked(listed=listed)), None
     closed, opened = screened.settled(known)
-    part = add_part(sheet, problem, Asked(closed=closed, opened=opened))
+    part = add_part(sheet, problem, Asked(closed=closed, opened=opened, listed=listed))
     return sheet, part, started(sheet, part, known.open_)
 
 
