@@ -58,7 +58,6 @@ def test_solver_closes_what_branching_leaves(monkeypatch):
     """Without branching HiGHS proves the same optima on the sites that are left."""
     monkeypatch.setattr(engine, "ROUNDS", 1)
     monkeypatch.setattr(engine, "REST_AFTER", 0)
-    monkeypatch.setattr(engine, "ROOT_LINEAR_UP_TO", 0.0)
     words = 0
     for seed in range(1000, 1150):
         case = cases.random_case(np.random.default_rng(seed), rows=30, sites=12)

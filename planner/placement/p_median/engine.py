@@ -17,7 +17,6 @@ from planner.placement.cases import MedianCase
 from planner.placement.p_median.ascent import PACE, Pace, climb_from
 from planner.placement.p_median.incumbent import Incumbent
 from planner.placement.p_median.ledger import ROOT, Ledger, Prover, part_value, priced, proved
-from planner.placement.p_median.linear import entries
 from planner.placement.p_median.lists import Lists, only_sites, sorted_lists
 from planner.placement.p_median.reach import reaching
 from planner.placement.p_median.rest import Rest, rest
@@ -25,6 +24,7 @@ from planner.placement.p_median.tree import (
     Node,
     Tree,
     climb_in_calls,
+    is_small,
     open_leaves,
     region_of,
     search,
@@ -42,10 +42,11 @@ ROUNDS = 15
 FIRST_KICKS = 15_000_000
 ROUND_KICKS = 4_000_000
 LAST_KICKS = 40_000_000
-ROOT_LINEAR_UP_TO = 4.0
 SAME = 1e-12
 BY_SOLVER = 1e-6
-REST_UP_TO = 5.0
+ROOT_UP_TO = 10_000
+REST_PER_ROW = 5.0
+REST_UP_TO = 10_000
 REST_AFTER = 40
 
 
@@ -82,7 +83,7 @@ def _proved(case: MedianCase, best: Incumbent, lists: Lists, required: Ints) -> 
     node = _smaller(tree, node)
     tree.heap.append((node.value, 0, node))
     whole = region_of(tree, node)
-    small = entries(whole.lists, whole.must, node.prices) <= REST_UP_TO * node.prices.size
+    small = is_small(whole, node.prices, REST_PER_ROW, REST_UP_TO)
     search(tree, REST_AFTER if small else np.inf)
     if tree.heap and tree.ended is None:
         answer = rest(best, whole, node.prices, tree.sites)
@@ -126,7 +127,8 @@ def _root(tree: Tree, node: Node) -> Node | None:
         if pace.start < pace.least:
             break
     wanted(tree, node, LAST_KICKS)
-    last = sharpened(tree, node, ROOT_LINEAR_UP_TO * node.prices.size)
+    small = is_small(region_of(tree, node), node.prices, REST_PER_ROW, ROOT_UP_TO)
+    last = sharpened(tree, node) if small else node
     tree.ended = tree.ended if last is None else _ended(tree, last)
     return last
 

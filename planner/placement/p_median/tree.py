@@ -33,7 +33,8 @@ from planner.placement.problem import EndedBy, Floats, Ints
 NODE_PACE = Pace(start=0.3, least=0.01, patience=8)
 NODE_STEPS = 60
 AGAIN = 0.1
-LINEAR_UP_TO = 3.5
+LINEAR_PER_ROW = 3.5
+LINEAR_UP_TO = 3500
 TRIES_EVERY = 40
 TRY_KICKS = 4_000_000
 DIVE_ABOVE = 2000
@@ -158,41 +159,60 @@ def explore(tree: Tree, node: Node, lists: Lists) -> None:
         few = (left.status != node.status).sum() <= AGAIN * region.kept.size
         node, effort = left, NODE_STEPS // 2
         if few:
-            break
-    if tree.ended is None:
-        again = sharpened(tree, node, LINEAR_UP_TO * node.prices.size)
+            _rested(tree, node, is_small(region, climb.best, LINEAR_PER_ROW, LINEAR_UP_TO))
+            return
+    heappush(tree.heap, (node.value, tree.nodes, node))
+
+
+def _rested(tree: Tree, node: Node, small: bool) -> None:
+    """Sharpens a node that climbed enough, and puts it on the heap."""
+    if small:
+        again = sharpened(tree, node)
         if again is None:
             return
         node = again
-        if tree.nodes % TRIES_EVERY < 2:
-            wanted(tree, node, TRY_KICKS)
+    if is_decided(tree, node):
+        single(tree, node, near_region(tree.lists, node))
+        return
+    if tree.nodes % TRIES_EVERY < 2:
+        wanted(tree, node, TRY_KICKS)
     heappush(tree.heap, (node.value, tree.nodes, node))
+
+
+def is_small(region: Region, prices: Floats, per_row: float, most: float) -> bool:
+    """Whether the relaxation near these multipliers has at most so many site entries."""
+    most = min(per_row * prices.size, most)
+    return entries(region.lists, region.must, prices) <= most
 
 
 def climb_in_calls(best: Incumbent, climb: Climb, steps: int, pace: Pace) -> None:
     """The ascent in calls short enough to ask now and then whether to go on."""
     each = max(1, WORK_PER_CALL // (climb.lists.order.size + 1))
     while steps > 0:
-        done = climb_on(climb, min(each, steps), best.target, best.limit, pace)
-        steps -= each
-        over = done < min(each, steps + each) or climb.note[TOP] >= best.limit
-        if over or best.watch.asked_to_end():
-            break
+        now = min(each, steps)
+        done = climb_on(climb, now, best.target, best.limit, pace)
+        if done < now or climb.note[TOP] >= best.limit or best.watch.asked_to_end():
+            return
+        steps -= now
+
+
+def is_decided(tree: Tree, node: Node) -> bool:
+    """Whether one set of sites at most is left."""
+    left = tree.p - int((node.status > 0).sum())
+    return not 0 < left < int((node.status == 0).sum())
 
 
 def single(tree: Tree, node: Node, region: Region) -> bool:
     """Closes a node that holds one set of sites at most, or none that reaches every row."""
-    left = tree.p - int(region.must.sum())
     shut = np.flatnonzero(region.lists.reach == 0)
     if shut.size:
         prices = node.prices.copy()
         prices[shut[0]] += 2.0 * max(tree.best.target - node.value, 0.0) + 1.0
         _leaf(tree, node.mark, prices, np.inf)
         return True
-    free = region.kept.size - int(region.must.sum())
-    if 0 < left < free:
+    if not is_decided(tree, node):
         return False
-    chosen = region.kept if left else region.kept[region.must]
+    chosen = region.kept if region.must.sum() < tree.p else region.kept[region.must]
     tree.best.offer(tree.sites[chosen])
     prices = tree.best.column[tree.sites[chosen]].min(axis=0)
     reached = np.isfinite(prices)
@@ -224,14 +244,12 @@ def settled(tree: Tree, node: Node, region: Region, climb: Climb) -> Node | None
     return Node(status, mark, prices, value, share)
 
 
-def sharpened(tree: Tree, node: Node, up_to: float) -> Node | None:
-    """The node with the multipliers of the linear relaxation, where that is small."""
+def sharpened(tree: Tree, node: Node) -> Node | None:
+    """The node with the multipliers of the linear relaxation; None where that was all."""
     region = region_of(tree, node)
     if single(tree, node, region):
         return None
     climb = climb_from(region, tree.p, node.prices, NODE_PACE)
-    if entries(region.lists, region.must, climb.now) > up_to:
-        return node
     answer = relaxed(region.lists, region.must, tree.p, climb.now, tree.best.watch)
     if answer is None:
         return node
@@ -242,10 +260,7 @@ def sharpened(tree: Tree, node: Node, up_to: float) -> Node | None:
     if climb.note[TOP] <= node.value:
         return node
     left = settled(tree, node, region, climb)
-    if left is None or (left.status == node.status).all():
-        return left
-    again = region_of(tree, left)
-    return None if single(tree, left, again) else left
+    return None if left is None or single(tree, left, region_of(tree, left)) else left
 
 
 def wanted(tree: Tree, node: Node, work: int) -> None:
