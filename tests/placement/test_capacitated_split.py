@@ -65,13 +65,14 @@ def best_of_all(case):
     known = [
         cost
         for chosen in itertools.combinations(range(case.room.size), case.p)
-        if set(case.required) <= set(chosen)
-        and (cost := dense_answer(case, chosen)) is not None
+        if set(case.required) <= set(chosen) and (cost := dense_answer(case, chosen)) is not None
     ]
     return min(known) if known else None
 
 
-@pytest.mark.parametrize("kind", [{}, {"covers": True}, {"least": True}, {"covers": True, "least": True}])
+@pytest.mark.parametrize(
+    "kind", [{}, {"covers": True}, {"least": True}, {"covers": True, "least": True}]
+)
 def test_split_answers_meet_one_linear_program_per_set(kind):
     """Shares fit rooms, least loads and rows, and their worth and the bound are the best of all."""
     for seed in range(25):

@@ -21,9 +21,9 @@ ROW_SPLITS = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Split:
-    """sites int64 not empty: one of them opens, or none does. Else row: the first part keeps `first`
-    and owes the row, the second keeps `second` (pairs of the tree, int64) and lets it stay out
-    where that is allowed.
+    """sites int64 not empty: one of them opens, or none does. Else row: the first part keeps
+    `first` and owes the row, the second keeps `second` (pairs of the tree, int64) and lets it stay
+    out where that is allowed.
     """
 
     row: int
@@ -44,7 +44,7 @@ class View:
     index: Ints
 
     def row_split(self, row: int, near: Bools) -> Split:
-        """near bool (sites): the sites of the first side."""
+        """The first side keeps the sites where near bool (sites)."""
         mine = np.flatnonzero(self.sub.row == row)
         kept = near[self.site[mine]]
         return Split(row, self.index[:0], self.index[mine[kept]], self.index[mine[~kept]])

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (compiled loops take plain arrays)
 """Lagrangian bound of the capacitated models and its ascent (Lorena & Senne 2004).
 
 The demand that each row goes to one site is priced by u (rows); what is left are knapsacks, one per
@@ -102,7 +103,7 @@ def relax(
     for k in range(count):
         total -= value[chosen[k]]
         size += abs(value[chosen[k]])
-    return total - ROUNDING * size
+    return float(total - ROUNDING * size)
 
 
 @njit(cache=True)
@@ -110,7 +111,7 @@ def _must_open(
     pairs: Pairs, forced: Bools, state: Ints, u: Floats, take: Floats, value: Floats, bag: Bag
 ) -> Bools:
     """Bool (sites): open for good, or the best of its group."""
-    must = state == 1
+    must: Bools = state == 1
     best = np.full(max(2, state.max()) + 1, -1)
     exact = pairs.steps > 0 and pairs.table_room == 0
     for j in range(state.size):
@@ -136,9 +137,7 @@ def _ranks(must: Bools, value: Floats, other: int, site: int) -> bool:
 
 
 @njit(cache=True)
-def _enters(
-    p: int, must: Bools, value: Floats, chosen: Ints, count_site: tuple[int, int]
-) -> bool:
+def _enters(p: int, must: Bools, value: Floats, chosen: Ints, count_site: tuple[int, int]) -> bool:
     """Whether site is among the p chosen, or may be where its value is not too low a guess."""
     count, site = count_site
     if count < p:
@@ -211,13 +210,13 @@ def ascend(
     best: Best, pairs: Pairs, forced: Bools, state: Ints, ascent: Ascent, *,
     before: float, steps: int, patience: int,
 ) -> EndedBy | None:  # fmt: skip
-    """climb on an Ascent, in place, aiming from the bound `before`; why it ended early, if so."""
+    """Climbs on an Ascent, in place, aiming from the bound `before`; why it ended early, if so."""
     arrays = (
         ascent.u, ascent.best_u, ascent.lowest, ascent.highest,
         ascent.direction, ascent.step, ascent.average,
     )  # fmt: skip
     if ascent.step[2] > AVERAGE_FULL:
-        ascent.average /= ascent.step[2]
+        ascent.average[:] /= ascent.step[2]
         ascent.step[2] = 1.0
     chunk = max(1, PAIRS_PER_ASKING // (pairs.row.size + 1))
     while steps > 0:
@@ -236,4 +235,5 @@ def ascend(
 def weights(average: Floats, ascent: Ascent) -> Floats:
     """float64 (pairs): share of the relaxed choices that joined the pair."""
     total = ascent.step[2] * AVERAGE_GROWTH / (AVERAGE_GROWTH - 1.0)
-    return average / max(total, 1e-300)
+    share: Floats = average / max(total, 1e-300)
+    return share

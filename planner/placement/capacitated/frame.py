@@ -1,4 +1,4 @@
-"""The capacitated case as the search sees it: always a least cost, pairs of row and site by site."""
+"""The capacitated case as the search sees it: a least cost, pairs of row and site by site."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ class Pairs(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """cost float64 (rows, sites), inf = no pair; covers: cost is minus the gain and a row may stay
-    out at cost 0, and a row too heavy for the room has no pair. room and least are widened by a relative 1e-9, so that sums of real loads that
-    meet them on paper meet them here. required: positions, ascending.
+    out at cost 0. A whole row too heavy for the room has no pair. room and least are widened by a
+    relative 1e-9, so that sums of real loads that meet them on paper meet them here. required:
+    positions, ascending.
     """
 
     cost: Floats
@@ -89,6 +90,14 @@ class Frame:
         """A cost of the size of an answer's: every row's dearest way."""
         dearest = np.where(np.isfinite(self.cost), np.abs(self.cost), 0.0).max(axis=1)
         return max(1.0, float(dearest.sum()))
+
+    @property
+    def floor(self) -> float:
+        """A bound without any work: every row at its cheapest site, as if rooms were endless."""
+        if not self.sites:
+            return 0.0
+        cheapest = self.cost.min(axis=1)
+        return float(np.minimum(cheapest, 0.0).sum() if self.covers else cheapest.sum())
 
     def cutoff(self, best: float) -> float:
         """From which bound on a part holds nothing better than best."""

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (compiled loops take plain arrays)
 """What one open site is worth at given row multipliers: a 0-1 knapsack, or its continuous bound.
 
 Depth-first branch and bound of Horowitz & Sahni 1974 with Dantzig's bound; Martello & Toth 1990.
@@ -176,13 +177,13 @@ def _tabled(bag: Bag, count: int, left: float, take: Floats) -> float:
         new[: min(weight, room + 1)] = old[: min(weight, room + 1)]
         for c in range(room + 1 - weight):
             without, with_it = old[c + weight], old[c] + gain
-            new[c + weight] = without if without >= with_it else with_it
+            new[c + weight] = max(without, with_it)
     at = room
     for k in range(count - 1, -1, -1):
         if bag.table[k + 1, at] != bag.table[k, at]:
             take[bag.pair[k]] = 1.0
             at -= int(bag.load[k])
-    return bag.table[count, room]
+    return float(bag.table[count, room])
 
 
 @njit(cache=True)

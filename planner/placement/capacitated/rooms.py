@@ -123,7 +123,7 @@ def start_multipliers(best: Best) -> Floats:
 def _found(best: Best | None, frame: Frame, bound: float, ended: EndedBy) -> Found:
     """In the positions and the sense of the case."""
     sign = -1.0 if frame.covers else 1.0
-    bound = frame.rounded(bound)
+    bound = frame.rounded(max(bound, frame.floor))
     if best is None or not best.answer.fits:
         return Found((), sign * bound, "multipliers", ended)
     sites: Ints = np.sort(best.answer.sites)

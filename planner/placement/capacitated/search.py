@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (compiled loops take plain arrays)
 """Good answers: greedy sites, rows settled on them, sites recentred and swapped at random."""
 
 from __future__ import annotations
@@ -92,7 +93,13 @@ def settled(best: Best | None, frame: Frame, sites: Ints, goes: Ints, order: Int
     price = best.price if best is not None else _price(frame, cost)
     goes = goes.copy()
     total, excess, lost = settle(
-        np.ascontiguousarray(cost), frame.load, (room, least), goes, order, price, 1 if frame.large else SWAPS
+        np.ascontiguousarray(cost),
+        frame.load,
+        (room, least),
+        goes,
+        order,
+        price,
+        1 if frame.large else SWAPS,
     )
     return Answer(sites.copy(), goes, float(total), float(excess), int(lost))
 
@@ -128,7 +135,7 @@ def first_answer(frame: Frame, watch: Watch, warm: tuple[int, ...]) -> Best:
 
 @njit(cache=True)
 def greedy(by_site: Floats, load: Floats, room: Floats, start: Ints, p: int, covers: bool) -> Ints:
-    """p sites with start among them: each next one lowers the rows' cost most, as far as its room
+    """Takes p sites, start among them: each next one lowers the rows' cost most, as far as its room
     goes. by_site float64 (sites, rows).
     """
     sites, rows = by_site.shape
@@ -178,7 +185,10 @@ def refine(best: Best, answer: Answer, order: Ints) -> Answer:
     fixed[frame.required] = 1
     for _ in range(ROUNDS):
         sites = answer.sites.copy()
-        if recentre(frame.cost, frame.load, frame.room, frame.least, answer.goes, sites, fixed) == 0:
+        if (
+            recentre(frame.cost, frame.load, frame.room, frame.least, answer.goes, sites, fixed)
+            == 0
+        ):
             return answer
         again = settled(best, frame, sites, answer.goes, order)
         if again.rank >= answer.rank:
@@ -211,7 +221,11 @@ def wander(best: Best, kicks: int, alive: Ints) -> None:
         answer = refine(best, settled(best, best.frame, *kicked, order), order)
         best.offer(answer)
         slack = 0.002 * abs(best.answer.cost) * best.rng.random() ** 4
-        if answer.rank <= (current.lost, current.excess, max(current.cost, best.answer.cost + slack)):
+        if answer.rank <= (
+            current.lost,
+            current.excess,
+            max(current.cost, best.answer.cost + slack),
+        ):
             current = answer
 
 

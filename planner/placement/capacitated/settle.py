@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (compiled loops take plain arrays)
 """Who goes where when the sites are given: greedy filling, then moves and swaps of rows.
 
 Generalised assignment in the manner of Martello & Toth 1981 and of Osman & Christofides 1994; loads
@@ -150,12 +151,10 @@ def settle(
 ) -> tuple[float, float, int]:  # fmt: skip
     """Fills and improves goes int64 (rows; place or -1 = nowhere yet) in place: cost float64 (rows,
     places), inf = no way; limits room and least float64 (places); order int64 (rows); price per
-    unit of excess; swaps: at most so many rounds of swaps. Gives cost, excess and the number of rows that can go nowhere.
+    unit of excess; swaps: at most so many rounds of swaps. Gives cost, excess and the number of
+    rows that can go nowhere.
     """
-    used = np.zeros(cost.shape[1])
-    for i in range(goes.size):
-        if goes[i] >= 0:
-            used[goes[i]] += load[i]
+    used = _loads(load, goes, cost.shape[1])
     _fill(cost, load, limits, goes, used, order, price)
     for _ in range(ROUNDS):
         for _ in range(PASSES):
@@ -170,14 +169,21 @@ def settle(
             break
         price *= 3.0
     total, lost = 0.0, 0
-    used[:] = 0.0
     for i in range(goes.size):
         if goes[i] >= 0:
-            used[goes[i]] += load[i]
             total += cost[i, goes[i]]
         else:
             lost += 1
-    return total, _total_excess(used, limits), lost
+    return total, _total_excess(_loads(load, goes, used.size), limits), lost
+
+
+@njit(cache=True)
+def _loads(load: Floats, goes: Ints, places: int) -> Floats:
+    used = np.zeros(places)
+    for i in range(goes.size):
+        if goes[i] >= 0:
+            used[goes[i]] += load[i]
+    return used
 
 
 @njit(cache=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import coo_matrix, csr_matrix
 
+from planner.model.proof import Certificate
 from planner.placement.capacitated.frame import CLOSED, OPEN, Frame, frame_of
 from planner.placement.capacitated.rooms import root
 from planner.placement.capacitated.search import Best, first_answer
@@ -15,7 +16,7 @@ from planner.placement.capacitated.transport import Flow, flow_of
 from planner.placement.capacitated.tree import Part
 from planner.placement.cases import RoomCase
 from planner.placement.mip import MipAnswer, Model, run_mip
-from planner.placement.problem import Bools, Certificate, EndedBy, Floats, Found, Ints
+from planner.placement.problem import Bools, EndedBy, Floats, Found, Ints
 from planner.placement.watch import Watch
 
 MOST_PAIRS = 60_000
@@ -118,7 +119,12 @@ def _model(frame: Frame, left: Ints, opened: Bools, known: Bools) -> Model:
         _block(
             np.r_[place, gate - pairs], np.r_[share, gate], np.r_[load, -frame.least[left]], sites
         ),
-        _block(np.r_[share, share], np.r_[share, gate[place]], np.r_[share * 0.0 + 1, share * 0.0 - 1], pairs),
+        _block(
+            np.r_[share, share],
+            np.r_[share, gate[place]],
+            np.r_[share * 0.0 + 1, share * 0.0 - 1],
+            pairs,
+        ),
         _block(gate * 0, gate, np.ones(sites), 1),
     ]
     need = 0.0 if frame.covers else 1.0
@@ -153,7 +159,8 @@ def _start(frame: Frame, flow: Flow, left: Ints, known: Bools) -> Floats:
     """The flow as columns of the model."""
     share = np.zeros((frame.rows, frame.sites))
     share[flow.row, flow.site] = flow.share
-    return np.r_[share[:, left][known], np.isin(left, flow.sites).astype(np.float64)]
+    start: Floats = np.r_[share[:, left][known], np.isin(left, flow.sites).astype(np.float64)]
+    return start
 
 
 def _answer(
@@ -161,6 +168,7 @@ def _answer(
 ) -> Split:
     """In the positions and the sense of the case."""
     sign = -1.0 if frame.covers else 1.0
+    bound = max(bound, frame.floor)
     none = np.zeros(0, dtype=np.int64)
     if flow is None:
         return Split(Found((), sign * bound, certificate, ended), none, none, np.zeros(0))

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (compiled loops take plain arrays)
 """Which pair of an open and a closed site would change places best, as if rooms hardly mattered.
 
 Fast interchange of Whitaker 1983 in the form of Resende & Werneck 2004, from where rows go now.
@@ -10,7 +11,7 @@ from numba import njit
 
 from planner.placement.capacitated.frame import Frame
 from planner.placement.capacitated.search import Answer, Best, settled
-from planner.placement.problem import Floats, Ints
+from planner.placement.problem import Bools, Floats, Ints
 
 TRIED = 5
 MOST_SWAPS = 80
@@ -62,7 +63,7 @@ def improve_by_swaps(best: Best, answer: Answer, alive: Ints) -> Answer:
     return answer
 
 
-def _better(best: Best, answer: Answer, closed: Ints) -> Answer | None:
+def _better(best: Best, answer: Answer, closed: Bools) -> Answer | None:
     """The first of the most promising swaps that is an improvement once rows are settled."""
     frame = best.frame
     profit = _profits(frame, answer)

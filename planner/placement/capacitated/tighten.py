@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917 (compiled loops take plain arrays)
 """What follows from a choice made: pairs that cannot be, sites that must open or close."""
 
 from __future__ import annotations
@@ -21,15 +22,9 @@ def tighten(pairs: Pairs, alive: Bools, state: Ints, owed: Bools) -> bool:
     changed = True
     while changed:
         changed = False
-        options[:] = 0
-        for j in range(state.size):
-            for e in range(pairs.ptr[j], pairs.ptr[j + 1]):
-                if alive[e] and state[j] == 2:
-                    alive[e] = False
-                options[pairs.row[e]] += alive[e]
-        for i in range(owed.size):
-            if owed[i] and options[i] == 0:
-                return False
+        _count_options(pairs, alive, state, options)
+        if np.any(owed & (options == 0)):
+            return False
         for j in range(state.size):
             if state[j] != 2:
                 before = state[j]
@@ -45,9 +40,18 @@ def tighten(pairs: Pairs, alive: Bools, state: Ints, owed: Bools) -> bool:
 
 
 @njit(cache=True)
-def _tighten_site(
-    pairs: Pairs, alive: Bools, state: Ints, rows: tuple[Bools, Ints], j: int
-) -> int:
+def _count_options(pairs: Pairs, alive: Bools, state: Ints, options: Ints) -> None:
+    """Pairs left to each row, after those of closed sites are shut."""
+    options[:] = 0
+    for j in range(state.size):
+        for e in range(pairs.ptr[j], pairs.ptr[j + 1]):
+            if alive[e] and state[j] == 2:
+                alive[e] = False
+            options[pairs.row[e]] += alive[e]
+
+
+@njit(cache=True)
+def _tighten_site(pairs: Pairs, alive: Bools, state: Ints, rows: tuple[Bools, Ints], j: int) -> int:
     """Pairs of site j shut because their load no longer fits; -1 where j cannot be as it is."""
     owed, options = rows
     forced, total = 0.0, 0.0
@@ -65,10 +69,10 @@ def _tighten_site(
     shut = 0
     for e in range(pairs.ptr[j], pairs.ptr[j + 1]):
         i = pairs.row[e]
-        if alive[e] and not (owed[i] and options[i] == 1):
-            if forced + pairs.load[i] > pairs.room[j]:
-                alive[e] = False
-                shut += 1
+        single = owed[i] and options[i] == 1
+        if alive[e] and not single and forced + pairs.load[i] > pairs.room[j]:
+            alive[e] = False
+            shut += 1
     return shut
 
 
@@ -152,7 +156,7 @@ def screen(
 
 @njit(cache=True)
 def _margins(state: Ints, value: Floats, chosen: Ints) -> tuple[Ints, Floats, float]:
-    """inside int64 (sites): 1 chosen by its value, 2 open or the one its group needs, 0 not chosen;
+    """Inside int64 (sites): 1 chosen by its value, 2 open or the one its group needs, 0 not chosen;
     the least value that an open site could replace: last[0] for all, last[group] for its own; the
     best value of the sites not chosen.
     """

@@ -44,6 +44,8 @@ def flow_of(frame: Frame, sites: Ints, whole: Answer | None) -> Flow | None:
         used[rows, np.searchsorted(sites, whole.assignment()[rows])] = True
     used &= np.isfinite(cost)
     known = np.isfinite(cost)
+    if not frame.covers and not known.any(axis=1).all():
+        return None
     while True:
         result, reduced = _solved(frame, sites, cost, used)
         if result.status != 0 and used.sum() == known.sum():
@@ -58,7 +60,7 @@ def flow_of(frame: Frame, sites: Ints, whole: Answer | None) -> Flow | None:
 
 
 def _solved(frame: Frame, sites: Ints, cost: Floats, used: Bools) -> tuple[Any, Floats]:
-    """linprog on the pairs in use, and every pair's reduced cost float64 (rows, places)."""
+    """The program on the pairs in use, and every pair's reduced cost float64 (rows, places)."""
     row, place = np.nonzero(used)
     pair = np.arange(row.size)
     served = coo_matrix((np.ones(row.size), (row, pair)), shape=(frame.rows, row.size)).tocsr()
@@ -67,7 +69,8 @@ def _solved(frame: Frame, sites: Ints, cost: Floats, used: Bools) -> tuple[Any, 
     limits = np.concatenate([frame.room[sites], -frame.least[sites], np.ones(frame.rows)])
     limits = limits[: lines.shape[0]]
     finite = np.isfinite(limits)
-    result = linprog(
+    program: Any = linprog
+    result = program(
         cost[row, place],
         A_ub=lines[finite],
         b_ub=limits[finite],

@@ -50,7 +50,8 @@ class Waiting:
 @dataclass(slots=True)
 class Tree:
     """pairs: those left after the root's fixing; like: from likeness; floor: least
-    bound of the parts that are done."""
+    bound of the parts that are done.
+    """
 
     best: Best
     pairs: Pairs
@@ -174,9 +175,7 @@ def _bounded(
     return bound, ascent, sub, index
 
 
-def _best_split(
-    tree: Tree, part: Part, ascent: Ascent, found: list[Split], bound: float
-) -> Split:
+def _best_split(tree: Tree, part: Part, ascent: Ascent, found: list[Split], bound: float) -> Split:
     """Strong branching: the split whose two sides' bounds rise most after a few steps."""
     if len(found) == 1:
         return found[0]
@@ -218,6 +217,8 @@ def _apply(part: Part, sub: Pairs, index: Ints, alive: Bools, joined: Bools) -> 
 
 def _try(tree: Tree, ascent: Ascent) -> None:
     """Settles rows on the sites of the bound, each set once."""
+    if not np.isfinite(ascent.bound):
+        return
     sites = np.sort(ascent.chosen)
     key = sites.tobytes()
     if key not in tree.tried:
