@@ -25,7 +25,7 @@ Instance = GraphInstance | RoomInstance | CoverInstance
 @dataclass(frozen=True, slots=True)
 class PeerCase:
     """One instance: the file `path`, or one generated with n, p, seed (for max-cover also sites
-    and radius_m).
+    and radius_m); the solvers take the same seed.
     """
 
     model: PeerModel

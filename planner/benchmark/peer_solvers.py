@@ -34,7 +34,6 @@ PEERS: dict[str, tuple[str, tuple[PeerModel, ...]]] = {
     "kmedoids": ("kmedoids", ("p-median",)),
 }
 """Name -> the module that must be there, and the models that the peer has."""
-SEED = 45
 PBP_STATUS = {0: "optimal", 1: "limit reached"}
 
 
@@ -42,7 +41,7 @@ def ours(case: PeerCase, limit_s: float) -> Solver:
     """The engine of this project."""
     solving = importlib.import_module("planner.benchmark.solving")
     instance = case.read()
-    wishes = solving.Wishes(Limits(limit_s, seed=SEED), check=False)
+    wishes = solving.Wishes(Limits(limit_s, seed=case.seed), check=False)
     if isinstance(instance, CoverInstance):
         cover = importlib.import_module("planner.benchmark.cover_solving")
         cover.warm_cover()
@@ -122,7 +121,7 @@ def kmedoids(case: PeerCase, limit_s: float) -> Solver:
     table = distances(instance)
 
     def solve() -> Said:
-        found = package.fasterpam(table, instance.p, random_state=SEED, n_cpu=1)
+        found = package.fasterpam(table, instance.p, random_state=case.seed, n_cpu=1)
         return Said("heuristic", sorted(int(site) for site in found.medoids), [])
 
     return solve

@@ -29,7 +29,7 @@ def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) 
     for model in FILE_MODELS:
         files(checked(wishes(kind(model))))
     cover(checked(wishes(kind("max-cover"))))
-    peers(wishes(kind("peers")))
+    peers(timed(kind("peers")))
     generated(kind("generate"))
 
 
@@ -40,15 +40,23 @@ def files(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def timed(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """How long to solve, and how to say it."""
+    limit = both("cli.arg.benchmark_limit")
+    parser.add_argument(
+        "--time-limit", type=_seconds, default=DEFAULT_LIMIT_S, metavar="S", help=limit
+    )
+    parser.add_argument("--json", action="store_true", help=both("cli.arg.benchmark_json"))
+    return parser
+
+
 def wishes(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-    """How long and how well to solve, and how to say it."""
-    limit = {"type": _seconds, "default": DEFAULT_LIMIT_S, "metavar": "S"}
-    parser.add_argument("--time-limit", help=both("cli.arg.benchmark_limit"), **limit)  # type: ignore[arg-type]
+    """How long and how well to solve."""
+    timed(parser)
     parser.add_argument("--gap", type=_gap, default=0.0, help=both("cli.arg.benchmark_gap"))
     parser.add_argument(
         "--threads", type=_count, default=1, metavar="N", help=both("cli.arg.benchmark_threads")
     )
-    parser.add_argument("--json", action="store_true", help=both("cli.arg.benchmark_json"))
     return parser
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from planner.benchmark.graph_file import read_graph
@@ -57,10 +58,10 @@ def _cases(arguments: Namespace) -> Sequence[PeerCase]:
             raise BadInputError([Finding("benchmark_no_folder", "error", value=arguments.set.name)])
         paths += found
     if not paths:
-        return GENERATED
+        return [replace(case, seed=arguments.seed) for case in GENERATED]
     read_all(paths, read_graph)
     model: PeerModel = arguments.model
-    return [PeerCase(model, path=str(path.resolve())) for path in paths]
+    return [PeerCase(model, seed=arguments.seed, path=str(path.resolve())) for path in paths]
 
 
 def _tell_missing(chosen: Sequence[str], terminal: Terminal) -> None:

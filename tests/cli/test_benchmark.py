@@ -126,6 +126,8 @@ def test_wrong_files_end_with_2_before_anything_is_solved(graphs, tmp_path, caps
         ("max-cover", "--demand", "d", "--sites", "s", "--p", "0", "--radius-m", "5"),
         ("generate", "p-median", "--out", "x", "--n", "3", "--p", "4"),
         ("generate", "roster", "--out", "x"),
+        ("peers", "--threads", "2"),
+        ("peers", "--model", "max-cover"),
     ],
 )
 def test_wrong_words_end_with_2(words, capsys):
