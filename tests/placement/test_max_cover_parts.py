@@ -11,13 +11,14 @@ from hypothesis.extra.numpy import arrays
 from planner.placement.max_cover import (
     cover_lists,
     cover_lists_of,
+    interior,
     swap_gains,
     tie_break,
 )
 from planner.placement.max_cover.bounds import Fixed, priced, restricted, served_weight, spread
 from planner.placement.max_cover.classes import classes_of, covered_weight, reordered
 from planner.placement.max_cover.interior import Goal, relaxed
-from planner.placement.max_cover.swaps import swaps_of
+from planner.placement.max_cover.swaps import close, open_, swaps_of
 from tests.placement.cover_cases import case_of, covered, random_case, town, watch_of
 
 NEAR = arrays(bool, st.tuples(st.integers(0, 12), st.integers(1, 6)))
@@ -127,6 +128,15 @@ def test_the_relaxation_is_solved_to_its_optimum(seed):
     assert answer.share.sum() == pytest.approx(20.0)
 
 
+def test_the_order_of_sites_is_the_same_with_and_without_a_table(monkeypatch):
+    """Very many sites are put in order by the same rule, and every site is there once."""
+    classes = classes_from(town(5, 3_000, 90, 20, side=5_000.0))
+    order = interior.banded_order(classes)
+    monkeypatch.setattr(interior, "SITES_IN_TABLE", 0)
+    assert interior.banded_order(classes).tolist() == order.tolist()
+    assert sorted(order.tolist()) == list(range(90))
+
+
 def test_swap_gains_are_what_swaps_gain():
     """Every entry is the difference of the weights covered; required and open sites are barred."""
     rng = np.random.default_rng(6)
@@ -147,8 +157,6 @@ def test_swap_gains_are_what_swaps_gain():
 
 def test_swap_tables_survive_many_swaps():
     """After a hundred swaps the tables equal those built afresh."""
-    from planner.placement.max_cover.swaps import close, open_
-
     classes, rng = classes_from(town(2, 2_000, 60, 12, side=4_000.0)), np.random.default_rng(1)
     swaps = swaps_of(classes, 12)
     for slot in range(12):

@@ -20,7 +20,7 @@ from scipy.sparse.csgraph import reverse_cuthill_mckee
 
 from planner.placement.max_cover.classes import Classes
 from planner.placement.max_cover.kernel import kernel
-from planner.placement.problem import Floats, Ints
+from planner.placement.problem import Bools, Floats, Ints
 from planner.placement.watch import Watch
 
 Reals = NDArray[np.floating[Any]]
@@ -28,6 +28,8 @@ STEPS = 80
 INSIDE = 0.995
 PIVOT = 0.15
 PAIRS_AT_ONCE = 3e7
+PAIRS_FOR_ORDER = 1e8
+SITES_IN_TABLE = 8192
 HINT_GAP = 3e-3
 LEAST_SHARE = 1e-3
 RESTART_FAILED = 1e-5
@@ -95,11 +97,21 @@ class _Point(NamedTuple):
 
 
 def banded_order(classes: Classes) -> Ints:
-    """Sites in an order that keeps those that share a class near one another."""
-    shape = (classes.weight.size, classes.sites)
-    cover = csr_matrix((np.ones(classes.indices.size), classes.indices, classes.indptr), shape)
-    order = reverse_cuthill_mckee((cover.T @ cover).tocsr(), symmetric_mode=True)
-    return np.asarray(order, dtype=np.int64)
+    """Sites in an order that keeps those that share a class near one another (reverse
+    Cuthill-McKee); of very many classes some stand for all.
+    """
+    sites, every = classes.sites, 1 + int(_pairs(classes) / PAIRS_FOR_ORDER)
+    if sites > SITES_IN_TABLE:
+        shape = (classes.weight.size, sites)
+        cover = csr_matrix((np.ones(classes.indices.size), classes.indices, classes.indptr), shape)
+        return _by_neighbours((cover[::every].T @ cover[::every]).tocsr())
+    table = np.zeros((sites, sites), dtype=np.bool_)
+    _meet(classes.indptr, classes.indices, every, table)
+    return _by_neighbours(csr_matrix(table | table.T))
+
+
+def _by_neighbours(together: csr_matrix) -> Ints:
+    return np.asarray(reverse_cuthill_mckee(together, symmetric_mode=True), dtype=np.int64)
 
 
 def steps_work(classes: Classes) -> float:
@@ -340,6 +352,16 @@ def _sums(indptr: Ints, indices: Ints, u: Floats, out: Floats) -> None:
     for c in range(u.size):
         for a in range(indptr[c], indptr[c + 1]):
             out[indices[a]] += u[c]
+
+
+@kernel
+def _meet(indptr: Ints, indices: Ints, every: int, table: Bools) -> None:
+    """Marks the pairs of sites that share one of every so many classes."""
+    for c in range(0, indptr.size - 1, every):
+        for a in range(indptr[c], indptr[c + 1]):
+            row = table[indices[a]]
+            for b in range(a, indptr[c + 1]):
+                row[indices[b]] = True
 
 
 @kernel
