@@ -5,7 +5,6 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.panel.edit": ("Chỉnh sửa", "Edit"),
     "ui.panel.ask": ("Hỏi – đáp", "Ask"),
-    "ui.panel": ("Cách làm việc", "Way of working"),
     # the questions: short name, the sentence with its numbers, the field's name
     "ui.ask.choose": ("Câu hỏi", "Question"),
     "ui.ask.short.most_people": ("Phục vụ nhiều người nhất", "Serve most people"),

@@ -13,35 +13,30 @@ from planner.ui.questions_state import MENU, RANGES, Asking, first_values
 from planner.ui.state import Session, current
 from planner.ui.words import Words, plain, safe
 
-SWITCH = "panel_switch"
 ASKING_PAUSE_S = 0.4
 FIELD_PX = 66
 OPTIONS = ("elderly_share_floor", "disabled_share_floor", "group_share_floor", "spacing_m")
 
 
 def switch(session: Session) -> None:
-    """Edit by hand, or ask."""
-    words = session.words
+    """Edit by hand, or ask; plain buttons, so that nothing the browser keeps can turn it back."""
+    words, is_open = session.words, session.asking.open
     if not services(session.plan):
         return
-    key = f"{SWITCH}_{session.asking.turn}"
-    st.segmented_control(
-        words("panel"),
-        ["edit", "ask"],
-        default="ask" if session.asking.open else "edit",
-        key=key,
-        format_func=lambda way: words(f"panel.{way}"),
-        label_visibility="collapsed",
-        width="stretch",
-        on_change=_switched,
-        args=(key,),
-    )
+    for column, way in zip(st.columns(2, gap=None), ("edit", "ask"), strict=True):
+        chosen = (way == "ask") == is_open
+        column.button(
+            words(f"panel.{way}"),
+            key=f"panel_{way}_on" if chosen else f"panel_{way}",
+            on_click=_switch,
+            args=(way,),
+            width="stretch",
+        )
 
 
-def _switched(key: str) -> None:
-    asking, chosen = current().asking, st.session_state[key]
-    if chosen is not None:
-        asking.open, asking.why_stop = chosen == "ask", ""
+def _switch(way: str) -> None:
+    asking = current().asking
+    asking.open, asking.why_stop = way == "ask", ""
 
 
 def services(plan: Plan) -> list[str]:

@@ -64,7 +64,6 @@ def _adopt() -> None:
     if not session.problems:
         asking.forget()
         asking.open = False
-        asking.turn += 1
 
 
 def _stands(session: Session, answer: Answer) -> bool:

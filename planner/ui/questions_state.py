@@ -101,8 +101,7 @@ def first_values(scenario: Scenario, service_id: str) -> dict[str, float]:
 @dataclass(slots=True)
 class Asking:
     """What this session asks: the line of the menu, its numbers, what runs, what was found;
-    ticking: the page looks by itself whether something came; turn: how often the panel went back
-    to editing by itself.
+    ticking: the page looks by itself whether something came.
     """
 
     open: bool = False
@@ -118,7 +117,6 @@ class Asking:
     prices: tuple[FloorPrice, ...] | None = None
     why_stop: str = ""
     ticking: bool = False
-    turn: int = 0
 
     @property
     def entry(self) -> Entry:

@@ -16,7 +16,7 @@ def test_ask_answer_adopt_undo(page, address):
     page.wait_for_selector("[data-point-id]")
     page.wait_for_timeout(1200)
     before = page.eval_on_selector_all("[data-point-id]", "all => all.map(n => n.dataset.pointId)")
-    page.get_by_text("Hỏi – đáp", exact=True).click()
+    page.get_by_role("button", name="Hỏi – đáp").click()
     page.locator(".st-key-ask_key input").click()
     page.get_by_role("option", name="Người ở xa nhất đi bộ ít nhất", exact=True).click()
     page.locator(".st-key-ask_least_worst_walk_points").wait_for()

@@ -29,7 +29,7 @@ def asked(open_page):
 
     def opened(key: str = "most_people", language: str = "vi"):
         app = open_page("points", language)
-        app.segmented_control(key="panel_switch_0").set_value("ask").run()
+        app.button(key="panel_ask").click().run()
         app.selectbox(key="ask_key").set_value(key).run()
         app.button(key="ask_go").click().run()
         assert not app.exception
@@ -63,7 +63,7 @@ def test_an_answer_stands_beside_the_numbers_of_now(asked, language):
 def test_a_number_in_the_sentence_changes_the_question(open_page, desk):
     """The fields inside the sentence are what is asked."""
     app = open_page("points")
-    app.segmented_control(key="panel_switch_0").set_value("ask").run()
+    app.button(key="panel_ask").click().run()
     app.number_input(key="ask_most_people_points").set_value(7)
     app.number_input(key="ask_most_people_minutes").set_value(12)
     app.number_input(key="ask_most_people_elderly_share_floor").set_value(80)
@@ -141,7 +141,7 @@ def test_points_and_places_on_the_map_answer_why_too(open_page, desk):
 def test_conditions_show_their_price(open_page, desk):
     """Each floor has a sentence with what it costs, or that it is not priced."""
     app = open_page("points")
-    app.segmented_control(key="panel_switch_0").set_value("ask").run()
+    app.button(key="panel_ask").click().run()
     app.number_input(key="ask_most_people_elderly_share_floor").set_value(80)
     app.button(key="ask_go").click().run()
     text = html_of(app)
