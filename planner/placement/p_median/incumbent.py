@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.model.proof import relative_gap
 from planner.placement.cases import MedianCase
 from planner.placement.p_median.lists import Lists
 from planner.placement.p_median.swap import (
@@ -77,15 +78,18 @@ class Incumbent:
         if not cost < self.cost:
             return False
         self.sites, self.cost = np.sort(sites), cost
-        self.tell(self.bound)
+        self.watch.tell(self._gap(), tuple(self.sites.tolist()))
         return True
 
     def tell(self, bound: float) -> None:
-        """Tells the gap and the best set."""
+        """Tells the gap to this bound."""
         self.bound = bound
-        known = np.isfinite(self.cost) and np.isfinite(bound)
-        gap = abs(self.cost - self.rounded(bound)) / max(abs(self.cost), 1.0) if known else None
-        self.watch.tell(gap, tuple(self.sites.tolist()) if np.isfinite(self.cost) else None)
+        self.watch.tell(self._gap())
+
+    def _gap(self) -> float | None:
+        if not (np.isfinite(self.cost) and np.isfinite(self.bound)):
+            return None
+        return relative_gap(self.cost, self.rounded(self.bound))
 
     def search(self, lists: Lists, kept: Ints, must: Bools, start: Ints, work: int = 0) -> None:
         """Swaps from `start` (sites of the case; those not kept are replaced), then about so much
