@@ -32,6 +32,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Where should {points} points stand to serve most disabled people within {minutes} minutes "
         "on foot?",
     ),
+    "ui.ask.short.more_points": ("Thêm điểm, giữ điểm đang có", "More points beside those there"),
+    "ui.ask.more_points": (
+        "Giữ các điểm đang đặt, thêm {more} điểm ở đâu để phục vụ thêm được nhiều người nhất trong "
+        "{minutes} phút đi bộ?",
+        "Keeping the points that stand, where should {more} more go to serve most people within "
+        "{minutes} minutes on foot?",
+    ),
     "ui.ask.short.fewest_for_all": ("Ít điểm nhất cho tất cả", "Fewest points for everyone"),
     "ui.ask.fewest_for_all": (
         "Cần ít nhất bao nhiêu điểm để ai cũng đi bộ dưới {minutes} phút?",
@@ -166,6 +173,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{people} người có hai điểm trong tầm {minutes} phút",
         "{people} people have two points within {minutes} minutes",
     ),
+    "ui.answer.gains": ("Nên mở theo thứ tự: {list}.", "Best opened in this order: {list}."),
+    "ui.answer.gain": (
+        "{place} (thêm {people} người, {elderly} người cao tuổi)",
+        "{place} ({people} more people, {elderly} elderly)",
+    ),
     "ui.answer.same": (
         "Các điểm đang đặt đã là câu trả lời tốt nhất tìm được; không cần đổi.",
         "The points as they stand are the best answer found; nothing needs to change.",
@@ -225,6 +237,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "phương án này, với dữ liệu và giả định hiện tại.",
         "Proven: no way to place {points} points serves more than {gap} more {who} than this one, "
         "with the present data and assumptions.",
+    ),
+    "ui.proved.more_points": (
+        "Đã chứng minh: giữ các điểm đang đặt, không có cách thêm {added} điểm nào phục vụ được "
+        "nhiều người hơn.",
+        "Proven: with the points that stand kept, no way to add {added} serves more people.",
+    ),
+    "ui.proved.more_points.gap": (
+        "Đã chứng minh: giữ các điểm đang đặt, không có cách thêm {added} điểm nào phục vụ thêm "
+        "quá {gap} số người so với phương án này.",
+        "Proven: with the points that stand kept, no way to add {added} serves more than {gap} "
+        "more people than this one.",
     ),
     "ui.proved.fewest": (
         "Đã chứng minh: ít hơn {points} điểm thì không đủ.",
@@ -355,6 +378,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.field.most_people": (
         "phủ tối đa – MCLP (Church, ReVelle 1974)",
         "maximal covering – MCLP (Church, ReVelle 1974)",
+    ),
+    "ui.field.more_points": (
+        "phủ tối đa có điểm sẵn – MCLP (Church, ReVelle 1974)",
+        "maximal covering with existing facilities – MCLP (Church, ReVelle 1974)",
     ),
     "ui.field.fewest_for_all": (
         "phủ tập hợp – LSCP (Toregas và cộng sự 1971)",

@@ -11,6 +11,7 @@ from planner.model.proof import Proof
 
 QuestionKind = Literal[
     "most_people",
+    "more_points",
     "fewest_for_all",
     "fewest_for_share",
     "least_walking",
@@ -37,13 +38,14 @@ WITHOUT_MINUTES: frozenset[str] = frozenset(
 class Question:
     """What is asked of the mobile points of one service.
 
-    points: how many (not where fewest are asked for). minutes: what counts as near, at each
-    person's own speed. who: whose number is to be largest. share, elderly_share, disabled_share
-    (0..1, 0 = not asked): at least so many of them near; group_share: in every residential group.
-    full_minutes: up to here a person counts wholly (nearer_counts_more; from `minutes` on not at
-    all). aversion: how much more a long walk weighs (fair_walking). spacing_m: least way between
-    two points, 0 = any. budget, point_cost, open_air_cost in million dong, assumed by whoever asks.
-    split: the people of one cell may go to several points (with_room); min_visits a week a point.
+    points: how many (more_points: beside those that stand; not where fewest are asked for).
+    minutes: what counts as near, at each person's own speed. who: whose number is to be largest.
+    share, elderly_share, disabled_share (0..1, 0 = not asked): at least so many of them near;
+    group_share: in every residential group. full_minutes: up to here a person counts wholly
+    (nearer_counts_more; from `minutes` on not at all). aversion: how much more a long walk weighs
+    (fair_walking). spacing_m: least way between two points, 0 = any. budget, point_cost,
+    open_air_cost in million dong, assumed by whoever asks. split: the people of one cell may go to
+    several points (with_room); min_visits a week a point.
     """
 
     kind: QuestionKind
@@ -114,6 +116,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """A further point, in the order in which they are best opened, and whom it adds."""
+
+    stop_id: str
+    people: int
+    elderly: int
+
+
+@dataclass(frozen=True, slots=True)
 class FloorPrice:
     """What one floor costs in the question's aim, the other floors held: between least and most
     (the same number where proven; None without an answer). who: people, elderly, disabled, or group
@@ -141,7 +152,7 @@ class FloorPrice:
 class Answer:
     """Stops chosen for a question, with the proof of it; `proof.note` names the question. stop_ids
     is empty where there is no answer: `cause` then says why, and ways_out the single changes that
-    would do.
+    would do. gains: of more_points.
     """
 
     question: Question
@@ -152,6 +163,7 @@ class Answer:
     left_out: tuple[LeftOut, ...] = ()
     cause: Finding | None = None
     ways_out: tuple[Finding, ...] = ()
+    gains: tuple[Gain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planner.model.question import Figures, LeftOut
+from planner.model.question import Figures, Gain, LeftOut
 from planner.plan._questions import Bools, Floats, Ground
 
 FAR_SHARE = 0.2
@@ -66,6 +66,20 @@ def left_out(ground: Ground, answered: Bools) -> tuple[LeftOut, ...]:
         if people[g] > 0
     ]
     return tuple(sorted(named, key=lambda part: (-part.people, part.group_id)))
+
+
+def gains(ground: Ground, columns: Sequence[int], minutes: float) -> tuple[Gain, ...]:
+    """The columns that do not stand yet, each time the one that adds most people near."""
+    opened, left = list(ground.now), [k for k in columns if k not in ground.now]
+    near, found = walks(ground, opened) <= minutes, []
+    while left:
+        fresh = {k: (walks(ground, [k]) <= minutes) & ~near for k in left}
+        best = max(left, key=lambda k: (float(ground.people[fresh[k]].sum()), -k))
+        people, elderly = ground.people[fresh[best]], ground.elderly[fresh[best]]
+        found.append(Gain(ground.stop_ids[best], _count(people), _count(elderly)))
+        near = near | fresh[best]
+        left.remove(best)
+    return tuple(found)
 
 
 def _far(ground: Ground, near: Bools) -> tuple[str, ...]:

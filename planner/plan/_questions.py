@@ -37,6 +37,7 @@ Bools = NDArray[np.bool_]
 
 MODELS: dict[str, ModelName] = {
     "most_people": "max_cover",
+    "more_points": "max_cover",
     "fewest_for_all": "set_cover",
     "fewest_for_share": "partial_cover",
     "least_walking": "p_median",
@@ -179,13 +180,28 @@ def problem_of(bench: Workbench, ground: Ground, question: Question) -> Placemen
         model=MODELS[question.kind],
         distances=Distances(ground.minutes[rows], ground.reachable[rows], "minute"),
         demand=_demand(ground, question, rows),
-        sites=Sites(status=ground.status, ids=ground.stop_ids),
-        p=None if question.kind in FEWEST else question.points,
+        sites=Sites(status=_status(ground, question), ids=ground.stop_ids),
+        p=count_of(ground, question),
         radius=_radius(question),
         floors=floors_of(ground, question),
         warm_start=tuple(k for k in ground.now if ground.status[k] != "excluded"),
     )
     return _with_options(bench, ground, question, problem, rows)
+
+
+def count_of(ground: Ground, question: Question) -> int | None:
+    """How many points are to be open; None where that is what is asked."""
+    if question.kind in FEWEST:
+        return None
+    standing = len(ground.now) if question.kind == "more_points" else 0
+    return standing + question.points
+
+
+def _status(ground: Ground, question: Question) -> tuple[SiteStatus, ...]:
+    """Further points leave those that stand where they are."""
+    if question.kind != "more_points":
+        return ground.status
+    return tuple("required" if k in ground.now else s for k, s in enumerate(ground.status))
 
 
 def floors_of(ground: Ground, question: Question) -> tuple[Floor, ...]:

@@ -17,7 +17,7 @@ from planner.model.question import Answer, Question, noted
 from planner.placement.problem import PlacementSolution
 from planner.placement.warm import warm_up
 from planner.plan import _adopt, _verify
-from planner.plan._figures import figures, left_out
+from planner.plan._figures import figures, gains, left_out
 from planner.plan._questions import Asked, Ground, answerable, costs, ground_of, problem_of
 from planner.plan.workbench import Workbench
 
@@ -72,6 +72,9 @@ def _answered(asked: Asked, base: Answer, found: PlacementSolution) -> Answer:
         proof=proof,
         stop_ids=asked.stops(found.open_sites),
         proposed=figures(asked.ground, found.open_sites, asked.question.minutes, asked.cost),
+        gains=gains(asked.ground, found.open_sites, asked.question.minutes)
+        if asked.question.kind == "more_points"
+        else (),
     )
 
 

@@ -79,8 +79,9 @@ def _by_count(asked: Asked) -> PlacementProblem:
 
 
 def _counts(asked: Asked) -> range:
-    standing = max(len(asked.ground.now), asked.question.points)
-    first = min(len(asked.ground.now), asked.question.points) - FEWER
+    asked_for = asked.problem.p or len(asked.ground.now)
+    standing = max(len(asked.ground.now), asked_for)
+    first = min(len(asked.ground.now), asked_for) - FEWER
     least = max(1, len(asked.problem.required), first)
     return range(least, min(standing + MORE, asked.problem.usable.size) + 1)
 

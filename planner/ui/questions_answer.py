@@ -10,6 +10,7 @@ from planner.ui.map_data import Ghost
 from planner.ui.questions_below import prices
 from planner.ui.questions_words import (
     checked,
+    gains_sentence,
     left_out_sentence,
     proved,
     question_sentence,
@@ -18,7 +19,7 @@ from planner.ui.questions_words import (
     ways,
 )
 from planner.ui.state import Session, current
-from planner.ui.why_said import why_button, why_lines
+from planner.ui.why_said import names_of, why_button, why_lines
 from planner.ui.words import Words, plain, safe
 
 __all__ = ["card", "ghosts", "question_sentence"]
@@ -77,6 +78,7 @@ def _claims(session: Session, answer: Answer) -> None:
     lines = [proved(answer.question, answer.proof, found.points, words)]
     if answer.proof.ended_by in ("clock", "cancel"):
         lines.insert(0, words(f"answer.{answer.proof.ended_by}"))
+    lines += filter(None, [gains_sentence(answer, names_of(session), words)])
     if _stands(session, answer):
         lines.append(words("answer.same"))
     body = "".join(f"<div>{safe(line)}</div>" for line in lines)

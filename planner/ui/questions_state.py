@@ -25,6 +25,7 @@ MENU: tuple[Entry, ...] = (
     Entry("most_people", "most_people"),
     Entry("most_elderly", "most_people", "elderly"),
     Entry("most_disabled", "most_people", "disabled"),
+    Entry("more_points", "more_points", numbers=("more", "minutes")),
     Entry("fewest_for_all", "fewest_for_all", numbers=("minutes",)),
     Entry(
         "fewest_for_share",
@@ -56,6 +57,7 @@ class Range:
 
 RANGES = {
     "points": Range(1, 60, 1),
+    "more": Range(1, 20, 1),
     "minutes": Range(3, 60, 1),
     "near_minutes": Range(3, 60, 1),
     "full_minutes": Range(0, 60, 1),
@@ -80,6 +82,7 @@ def first_values(scenario: Scenario, service_id: str) -> dict[str, float]:
     points = float(service.points or 1)
     return {
         "points": points,
+        "more": 1.0,
         "minutes": service.catchment_minutes,
         "near_minutes": service.catchment_minutes,
         "full_minutes": 5.0,
@@ -134,7 +137,7 @@ class Asking:
         entry, value = self.entry, self.values
         fewest = entry.key == "fewest_for_share"
         near = "minutes" if "minutes" in entry.numbers else "near_minutes"
-        counted = value["points"]
+        counted = value["more" if entry.kind == "more_points" else "points"]
         if entry.kind == "within_budget":
             counted = max(1.0, value["budget"] // max(1.0, value["point_cost"]))
         return Question(
@@ -158,7 +161,10 @@ class Asking:
         )
 
     def forget(self) -> None:
-        """Drop what was found; what runs goes on unheard."""
+        """Drop what was found, and end what still runs."""
+        for inquiry in (self.inquiry, self.curve_inquiry, self.price_inquiry):
+            if inquiry is not None:
+                inquiry.cancel()
         self.inquiry = self.curve_inquiry = self.price_inquiry = None
         self.answer, self.curve, self.prices = None, None, None
         self.why_stop = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from planner.findings import Finding
@@ -40,7 +40,8 @@ def question_sentence(question: Question, words: Words) -> str:
 
 
 def _number(question: Question, name: str, words: Words) -> str:
-    value = float(getattr(question, name)) * (100 if name in SHARES else 1)
+    field = "points" if name == "more" else name
+    value = float(getattr(question, field)) * (100 if name in SHARES else 1)
     return number_of(value, words)
 
 
@@ -91,6 +92,7 @@ def proved(question: Question, proof: Proof, points: int, words: Words) -> str:
     best = proof.status == "optimal"
     facts = {
         "points": points,
+        "added": question.points,
         "who": words(f"who.{question.who}"),
         "gap": percent(proof.gap, words.language, decimals=1 if proof.gap >= 0.0005 else 2),
         "value": words.number(proof.objective or 0.0, 1),
@@ -117,6 +119,22 @@ def _seal(proof: Proof, words: Words) -> str:
         return words("seal.checked_best" if proof.status == "optimal" else "seal.checked")
     known = {"multipliers", "lp_dual", "enumeration", "solver_word"}
     return words(f"seal.{proof.certificate}") if proof.certificate in known else ""
+
+
+def gains_sentence(answer: Answer, names: Mapping[str, str], words: Words) -> str:
+    """Further points in the order in which they are best opened; empty for other questions."""
+    if not answer.gains:
+        return ""
+    listed = [
+        words(
+            "answer.gain",
+            place=names.get(gain.stop_id) or words("free_place"),
+            people=words.number(gain.people),
+            elderly=words.number(gain.elderly),
+        )
+        for gain in answer.gains
+    ]
+    return words("answer.gains", list="; ".join(listed))
 
 
 def left_out_sentence(

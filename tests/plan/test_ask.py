@@ -123,6 +123,20 @@ def test_every_other_question_has_a_proven_answer(wishes: dict[str, object]) -> 
     assert question_of(answer.proof.note) == answer.question
 
 
+def test_further_points_leave_the_standing_ones_and_add_most() -> None:
+    """One more point beside the two that stand adds as many people as the best single opening."""
+    question = asked(kind="more_points", points=1, minutes=5.0)
+    answer, ground = told(question), question.ground
+    standing = figures(ground, ground.now, 5.0).people_near
+    openings = [
+        figures(ground, [*ground.now, k], 5.0).people_near - standing
+        for k in ground.usable.tolist()
+    ]
+    assert {ground.stop_ids[k] for k in ground.now} <= set(answer.stop_ids)
+    assert [gain.people for gain in answer.gains] == [max(openings)]
+    assert answer.proof.status == "optimal"
+
+
 def test_the_note_of_a_proof_gives_the_question_back() -> None:
     """What differs from the standard values is kept, nothing else."""
     question = Question("fewest_for_share", "admin", share=0.9, minutes=12.5)
