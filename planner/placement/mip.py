@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -45,11 +46,17 @@ class MipAnswer:
 
 
 def run_mip(
-    model: Model, watch: Watch, *, start: Floats | None = None, step: float = 1e-6
+    model: Model,
+    watch: Watch,
+    *,
+    start: Floats | None = None,
+    step: float = 1e-6,
+    better: Callable[[Floats], None] | None = None,
 ) -> MipAnswer:
     """Branch and cut until the bound is within `step` (or limits.gap) of the best solution.
 
-    `step` just below 1 is right where every objective is a whole number.
+    `step` just below 1 is right where every objective is a whole number. better: told the columns
+    of every better solution while the search goes on.
     """
     highs = _loaded(model, watch, step)
     if start is not None:
@@ -57,6 +64,10 @@ def run_mip(
         given.col_value = start.tolist()
         highs.setSolution(given)
     cancelled = _listen(highs, watch)
+    if better is not None:
+        highs.cbMipImprovingSolution.subscribe(
+            lambda event: better(np.array(event.data_out.mip_solution))
+        )
     highs.run()
     status, info = highs.getModelStatus(), highs.getInfo()
     bound = float(info.mip_dual_bound)

@@ -116,6 +116,25 @@ def test_cancel_ends_and_an_answer_is_told_early():
     assert found.ended_by in ("cancel", "proof")
 
 
+def test_sites_are_told_while_rooms_are_filled():
+    """With capacities every site set that the search tells keeps the conditions on sites."""
+    base, told = variants()["p_median"], []
+    sites = replace(base.sites, capacity=np.full(28, base.weights.sum() / 4.0))
+    demand = replace(base.demand, load=base.weights)
+    problem = replace(base, sites=sites, demand=demand, assignment="split")
+
+    def progress(stage, share, gap=None, answer=None):
+        told.extend([answer] if answer is not None else [])
+
+    found = solve_general(
+        problem, Watch(progress, never_stop, Limits(gap=0.05), time.perf_counter())
+    )
+    assert found.shares is not None
+    assert feasible(problem, found.open_sites, found.assignment, found.shares)
+    assert told
+    assert all(len(answer) == problem.p for answer in told)
+
+
 def test_warm_start_does_not_change_what_is_proved():
     """A warm start of any sites leaves the proved value as it is."""
     problem = variants()["p_median"]

@@ -57,7 +57,13 @@ def solve_sheet(
             if part.walks is not None:
                 rounds.add([best_cuts(part.walks, point) for point in values])
         return rounds.run(start)
-    done = run_mip(model, watch, start=start, step=_step(model, start, whole=whole))
+
+    def better(values: Floats) -> None:
+        if len(parts) == 1:
+            watch.tell(None, tuple(np.flatnonzero(parts[0].chosen(values)).tolist()))
+
+    step = _step(model, start, whole=whole)
+    done = run_mip(model, watch, start=start, step=step, better=better)
     if done.values is None:
         bound = np.inf if done.infeasible else raised(done.bound, whole=whole)
         ended: EndedBy = "proof" if done.infeasible else done.ended_by

@@ -89,8 +89,6 @@ def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked), asked.closed)
     add_sides(sheet, problem, facts, first)
     if has_rooms(problem):
-        if problem.model == "gradual_cover":
-            sheet.add_constant(factor * float(facts.weights.sum()))
         wish = Wish(factor, asked.cutoff, asked.goal)
         return Part(problem, facts, first, rooms=add_rooms(sheet, problem, facts, first, wish))
     must = _add_must(sheet, problem, facts, first, asked)
@@ -166,6 +164,8 @@ def _add_walks(
         if problem.model != "gradual_cover":
             add_must(sheet, csr_matrix(np.isfinite(cost).astype(np.float64)), first, facts.least)
         return None
+    if problem.model == "gradual_cover":
+        sheet.add_constant(-asked.factor * float(facts.weights.sum()))
     unit = 1.0 if is_whole(problem) else unit_of(cost)
     cost = _of_use(cost, facts, asked.closed)
     return add_walks(sheet, cost, first, Scale(asked.factor, unit, facts.least))

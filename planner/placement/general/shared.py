@@ -14,7 +14,7 @@ from planner.placement.general.parts import Asked, Part, add_part
 from planner.placement.general.screen import screen
 from planner.placement.general.sheet import Sheet
 from planner.placement.general.sides import add_budget
-from planner.placement.general.solve import found_of
+from planner.placement.general.solve import counted_down, found_of
 from planner.placement.problem import EndedBy, Floats, Found, Ints, PlacementProblem, whole_numbers
 from planner.placement.watch import Watch
 
@@ -135,13 +135,15 @@ def _staff(sheet: Sheet, shared: SharedProblem, parts: list[Part]) -> None:
 
 def _found(shared: SharedProblem, parts: list[Part], answer: Answer) -> SharedFound:
     sign = -1.0 if shared.parts[0].model in COVERS else 1.0
+    pairs = zip(shared.parts, shared.weights, strict=True)
+    above = sum(weight * counted_down(problem) for problem, weight in pairs)
     if answer.values is None:
         alone = tuple(Found((), sign * answer.bound, "none", answer.ended_by) for _ in parts)
-        return SharedFound(alone, None, sign * answer.bound, "solver_word", answer.ended_by)
+        return SharedFound(alone, None, sign * answer.bound + above, "solver_word", answer.ended_by)
     values = answer.values
     found = tuple(
         found_of(part, values, float(part.facts.weights.sum()) if sign < 0 else 0.0, "work")
         for part in parts
     )
-    objective, bound = sign * answer.objective, sign * answer.bound
+    objective, bound = sign * answer.objective + above, sign * answer.bound + above
     return SharedFound(found, objective, bound, "solver_word", answer.ended_by)

@@ -131,10 +131,17 @@ def _end(screened: Screened, known: Known | None, watch: Watch, *, whole: bool) 
 def bound_of(problem: PlacementProblem, answer: Answer) -> float:
     """The bound in the model's own sense; never beyond what any sites could do."""
     if problem.model not in TURNED:
-        return max(answer.bound, 0.0)
+        return max(answer.bound + counted_down(problem), 0.0)
     if answer.infeasible:
         return -np.inf
     return min(-answer.bound, float(problem.weights.sum()))
+
+
+def counted_down(problem: PlacementProblem) -> float:
+    """What the model's objective is above the number that is minimised: gradual_cover minimises
+    costs less all people, so that a gap is one of the people counted.
+    """
+    return float(problem.weights.sum()) if problem.model == "gradual_cover" else 0.0
 
 
 def found_of(part: Part, values: Floats, bound: float, ended_by: EndedBy) -> Found:
