@@ -47,7 +47,7 @@ def location_case(
     (rows); None for models whose bounds this check does not know.
     """
     sites = distance.shape[1]
-    if model == "max_cover" and radius is not None:
+    if model in ("max_cover", "set_cover") and radius is not None:
         row, site = np.nonzero(distance <= radius)
         indptr = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=weight.size))])
         return LocationCase(
@@ -81,6 +81,8 @@ def certified_bound(evidence: Evidence, case: LocationCase) -> float | None:
         return None
     if evidence.kind == "cover":
         return _cover_bound(evidence, case)
+    if evidence.kind == "center" and evidence.radius is None:
+        return _fewest_bound(evidence, case)
     table = _rows_by_multiplier(evidence, case)
     if table is None or any(u.shape != (table.shape[0],) for u in evidence.multipliers):
         return None
@@ -110,6 +112,26 @@ def _cover_bound(evidence: Evidence, case: LocationCase) -> float | None:
 
 def _whole(values: Floats) -> bool:
     return bool((values == np.round(values)).all())
+
+
+def _fewest_bound(evidence: Evidence, case: LocationCase) -> float | None:
+    """Fewest sites that cover every row: the required ones, and one for each unit of a packing of
+    the rows that these leave, in which no site holds more than 1.
+    """
+    u, part = evidence.multipliers[0], evidence.row_part
+    if case.indptr is None or case.indices is None or case.weight is None or part is None:
+        return None
+    if part.shape != case.weight.shape or part.max(initial=-1) >= u.size or (u < 0).any():
+        return None
+    given = np.where(part >= 0, u[np.maximum(part, 0)], 0.0)
+    given[case.weight <= 0] = 0.0
+    rows = np.repeat(np.arange(given.size), np.diff(case.indptr))
+    opened = np.isin(case.indices, case.required)
+    given[rows[opened]] = 0.0
+    held = np.bincount(case.indices, given[rows], case.sites)
+    if held.max(initial=0.0) > 1.0 + SLACK:
+        return None
+    return float(len(case.required) + np.ceil(given.sum() - ROUNDING))
 
 
 def _median_rates(table: Floats, u: Floats) -> _Rated:

@@ -150,7 +150,8 @@ def _set_cover(problem: PlacementProblem, watch: Watch) -> Found:
     cost = problem.sites.cost
     own = np.ones(problem.usable.size) if cost is None else cost[problem.usable]
     case = SetCoverCase(starts, indices[held], own.astype(np.float64), required, warm)
-    return solve_set_cover(case, watch)
+    found = solve_set_cover(case, watch)
+    return replace(found, evidence=_spread(found.evidence, keep, np.arange(starts.size - 1)))
 
 
 def _with_room(problem: PlacementProblem, watch: Watch) -> Found:
