@@ -13,6 +13,7 @@ import numpy as np
 from numba import njit
 
 from planner.placement.capacitated.frame import Frame, Pairs
+from planner.placement.capacitated.groups import last_group
 from planner.placement.capacitated.knapsack import Bag, empty_bag, sort_down, worth
 from planner.placement.capacitated.search import Best
 from planner.placement.problem import Bools, EndedBy, Floats, Ints
@@ -82,7 +83,10 @@ def relax(
         if state[j] != 2:
             value[j], _ = worth(pairs, forced, u, j, bag, take, tables)
     must = _must_open(pairs, forced, state, u, take, value, bag)
-    sort_down(np.where(must, value + UNBOUND, value), order, sites)
+    rank = np.empty(sites)
+    for j in range(sites):
+        rank[j] = value[j] + UNBOUND if must[j] else value[j]
+    sort_down(rank, order, sites)
     for k in range(sites):
         j = order[k]
         if value[j] == -np.inf or not _enters(pairs.p, must, value, chosen, (count, j)):
@@ -97,13 +101,23 @@ def relax(
             at -= 1
         chosen[at] = j
         count = min(count + 1, pairs.p)
-    if count < pairs.p or np.any(must & (value == -np.inf)) or np.sum(must) > pairs.p:
-        return np.inf
-    total, size = u.sum(), np.abs(u).sum()
-    for k in range(count):
+    return np.inf if count < pairs.p else _total(u, value, must, chosen)
+
+
+@njit(cache=True)
+def _total(u: Floats, value: Floats, must: Bools, chosen: Ints) -> float:
+    """Sum of u less what the chosen sites save; inf where not every site that must is chosen."""
+    total, size, missing = 0.0, 0.0, 0
+    for i in range(u.size):
+        total += u[i]
+        size += abs(u[i])
+    for j in range(must.size):
+        missing += 1 if must[j] else 0
+    for k in range(chosen.size):
         total -= value[chosen[k]]
         size += abs(value[chosen[k]])
-    return float(total - ROUNDING * size)
+        missing -= 1 if must[chosen[k]] else 0
+    return total - ROUNDING * size if missing == 0 else np.inf
 
 
 @njit(cache=True)
@@ -111,11 +125,14 @@ def _must_open(
     pairs: Pairs, forced: Bools, state: Ints, u: Floats, take: Floats, value: Floats, bag: Bag
 ) -> Bools:
     """Bool (sites): open for good, or the best of its group."""
-    must: Bools = state == 1
-    best = np.full(max(2, state.max()) + 1, -1)
+    must = np.zeros(state.size, np.bool_)
+    best = np.empty(last_group(state) + 1, np.int64)
+    for group in range(best.size):
+        best[group] = -1
     exact = pairs.steps > 0 and pairs.table_room == 0
     for j in range(state.size):
         group = state[j]
+        must[j] = group == 1
         if group < 3:
             continue
         rival = best[group]

@@ -144,20 +144,20 @@ class Frame:
 def frame_of(case: RoomCase, *, split: bool = False) -> Frame:
     """The case as a least-cost problem; ValueError where arrays do not fit together."""
     rows, sites = case.value.shape
-    least = np.zeros(sites) if case.min_load is None else np.asarray(case.min_load, np.float64)
+    least = np.zeros(sites) if case.min_load is None else np.array(case.min_load, np.float64)
     if case.load.shape != (rows,) or case.room.shape != (sites,) or least.shape != (sites,):
         raise ValueError("the arrays of the capacitated case do not fit together")
     if (case.load < 0.0).any() or not np.isfinite(case.load).all():
         raise ValueError("loads must be finite and not negative")
-    value = np.asarray(case.value, dtype=np.float64)
+    value = np.array(case.value, dtype=np.float64)
     cost = np.where(value > 0.0, -value, np.inf) if case.covers else value
-    room = np.asarray(case.room, dtype=np.float64)
+    room = np.array(case.room, dtype=np.float64)
     room = room + ROOM_SLACK * np.where(np.isfinite(room), np.maximum(1.0, room), 1.0)
     if not split:
         cost = np.where(case.load[:, None] <= room[None, :], cost, np.inf)
     return Frame(
         cost=np.ascontiguousarray(cost),
-        load=np.asarray(case.load, dtype=np.float64),
+        load=np.array(case.load, dtype=np.float64),
         room=room,
         least=np.where(least > 0.0, least - ROOM_SLACK * np.maximum(1.0, least), 0.0),
         p=case.p,

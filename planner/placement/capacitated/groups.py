@@ -10,6 +10,15 @@ from planner.placement.problem import Ints
 
 
 @njit(cache=True)
+def last_group(state: Ints) -> int:
+    """The highest number in use, at least 2."""
+    last = 2
+    for j in range(state.size):
+        last = max(last, state[j])
+    return last
+
+
+@njit(cache=True)
 def open_site(state: Ints, site: int) -> None:
     """Opens a free site; its group has what it wants and is free."""
     group = state[site]

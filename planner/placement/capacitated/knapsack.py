@@ -143,14 +143,15 @@ def _choose(bag: Bag, count: int, left: float, steps: int) -> float:
         if steps < 0:
             return -np.inf
         if value + bound > best + TINY:
-            bag.trial[place:stop] = 1
+            for k in range(place, stop):
+                bag.trial[k] = 1
             value += gained
             left = rest
             place = stop + 1
             if value > best:
                 best = value
-                bag.best[:stop] = bag.trial[:stop]
-                bag.best[stop:count] = 0
+                for k in range(count):
+                    bag.best[k] = bag.trial[k] if k < stop else 0
             if place < count:
                 continue
             place = count
@@ -170,11 +171,13 @@ def _choose(bag: Bag, count: int, left: float, steps: int) -> float:
 def _tabled(bag: Bag, count: int, left: float, take: Floats) -> float:
     """Best 0-1 choice of whole loads by dynamic programming (Bellman 1957), written into take."""
     room = int(left)
-    bag.table[0, : room + 1] = 0.0
+    for c in range(room + 1):
+        bag.table[0, c] = 0.0
     for k in range(count):
         weight, gain = int(bag.load[k]), bag.profit[k]
         old, new = bag.table[k], bag.table[k + 1]
-        new[: min(weight, room + 1)] = old[: min(weight, room + 1)]
+        for c in range(min(weight, room + 1)):
+            new[c] = old[c]
         for c in range(room + 1 - weight):
             without, with_it = old[c + weight], old[c] + gain
             new[c + weight] = max(without, with_it)

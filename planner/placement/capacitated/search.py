@@ -145,16 +145,15 @@ def greedy(by_site: Floats, load: Floats, room: Floats, start: Ints, p: int, cov
             for i in range(rows):
                 if by_site[j, i] < np.inf:
                     now[i] = max(now[i], 2.0 * by_site[j, i])
-    gain = np.full(sites, np.inf)
-    fresh = np.zeros(sites, np.bool_)
+    gain, fresh = np.full(sites, np.inf), np.zeros(sites, np.bool_)
     chosen = np.empty(p, np.int64)
     count = 0
     while count < p:
         if count < start.size:
             site = start[count]
         else:
-            site = np.argmax(gain)
-            if not fresh[site]:
+            site = _largest(gain)
+            if not fresh[site] and gain[site] >= 0.0:
                 gain[site] = _gain(by_site[site], now, load, room[site])
                 fresh[site] = True
                 continue
@@ -162,9 +161,18 @@ def greedy(by_site: Floats, load: Floats, room: Floats, start: Ints, p: int, cov
         gain[site] = -1.0
         fresh[site] = True
         count += 1
-        now = np.minimum(now, by_site[site])
-        fresh[:] = gain < 0.0
+        for i in range(rows):
+            now[i] = min(now[i], by_site[site, i])
+        fresh[:] = False
     return chosen
+
+
+@njit(cache=True)
+def _largest(gain: Floats) -> int:
+    site = 0
+    for j in range(gain.size):
+        site = j if gain[j] > gain[site] else site
+    return site
 
 
 @njit(cache=True)
@@ -208,7 +216,7 @@ def wander(best: Best, kicks: int, alive: Ints) -> None:
     """Iterated local search: one or two sites swapped, rows settled, the better kept; alive int64:
     sites that may still open.
     """
-    if alive.size <= best.frame.p:
+    if alive.size <= best.frame.p or best.frame.rows == 0:
         return
     current = best.answer
     for _ in range(kicks):

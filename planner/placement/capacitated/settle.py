@@ -202,16 +202,19 @@ def recentre(cost: Floats, load: Floats, room: Floats, least: Floats, goes: Ints
     """
     members, first = _members(goes, sites.size)
     open_now = np.zeros(room.size, np.bool_)
-    open_now[sites] = True
+    for k in range(sites.size):
+        open_now[sites[k]] = True
     moved = 0
     total = np.empty(room.size)
     for k in range(sites.size):
         if fixed[sites[k]] == 1:
             continue
-        total[:] = 0.0
         used = 0.0
+        for j in range(room.size):
+            total[j] = 0.0
         for m in range(first[k], first[k + 1]):
-            total += cost[members[m]]
+            for j in range(room.size):
+                total[j] += cost[members[m], j]
             used += load[members[m]]
         best, site = total[sites[k]] - SMALL, sites[k]
         for j in range(room.size):

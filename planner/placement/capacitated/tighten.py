@@ -8,8 +8,8 @@ from numba import njit
 
 from planner.placement.capacitated.dual import relax
 from planner.placement.capacitated.frame import Pairs
-from planner.placement.capacitated.groups import close_site, open_site
-from planner.placement.capacitated.knapsack import Bag, empty_bag, worth
+from planner.placement.capacitated.groups import close_site, last_group, open_site
+from planner.placement.capacitated.knapsack import Bag, empty_bag, sort_down, worth
 from planner.placement.problem import Bools, Floats, Ints
 
 
@@ -23,8 +23,9 @@ def tighten(pairs: Pairs, alive: Bools, state: Ints, owed: Bools) -> bool:
     while changed:
         changed = False
         _count_options(pairs, alive, state, options)
-        if np.any(owed & (options == 0)):
-            return False
+        for i in range(owed.size):
+            if owed[i] and options[i] == 0:
+                return False
         for j in range(state.size):
             if state[j] != 2:
                 before = state[j]
@@ -42,7 +43,8 @@ def tighten(pairs: Pairs, alive: Bools, state: Ints, owed: Bools) -> bool:
 @njit(cache=True)
 def _count_options(pairs: Pairs, alive: Bools, state: Ints, options: Ints) -> None:
     """Pairs left to each row, after those of closed sites are shut."""
-    options[:] = 0
+    for i in range(options.size):
+        options[i] = 0
     for j in range(state.size):
         for e in range(pairs.ptr[j], pairs.ptr[j + 1]):
             if alive[e] and state[j] == 2:
@@ -79,10 +81,11 @@ def _tighten_site(pairs: Pairs, alive: Bools, state: Ints, rows: tuple[Bools, In
 @njit(cache=True)
 def _tighten_count(p: int, state: Ints) -> int:
     """Exactly p sites open: sites settled by it; -1 where it cannot be."""
-    opened, closed = np.sum(state == 1), np.sum(state == 2)
-    seen = np.zeros(max(2, state.max()) + 1, np.bool_)
-    groups = 0
+    seen = np.zeros(last_group(state) + 1, np.bool_)
+    opened, closed, groups = 0, 0, 0
     for j in range(state.size):
+        opened += 1 if state[j] == 1 else 0
+        closed += 1 if state[j] == 2 else 0
         if state[j] >= 3 and not seen[state[j]]:
             seen[state[j]] = True
             groups += 1
@@ -114,9 +117,10 @@ def _room_for_all(pairs: Pairs, state: Ints, owed: Bools) -> bool:
             opened += 1
         elif state[j] != 2:
             free[j] = pairs.room[j]
-    free.sort()
+    order = np.empty(state.size, np.int64)
+    sort_down(free, order, state.size)
     for k in range(pairs.p - opened):
-        room += free[state.size - 1 - k]
+        room += free[order[k]]
     return bool(need <= room)
 
 
@@ -161,8 +165,10 @@ def _margins(state: Ints, value: Floats, chosen: Ints) -> tuple[Ints, Floats, fl
     best value of the sites not chosen.
     """
     inside = np.zeros(state.size, np.int64)
-    last = np.full(max(2, state.max()) + 1, np.inf)
-    first = np.full(last.size, -1)
+    last = np.empty(last_group(state) + 1)
+    first = np.empty(last.size, np.int64)
+    for group in range(last.size):
+        last[group], first[group] = np.inf, -1
     for j in chosen:
         inside[j] = 2 if state[j] == 1 else 1
         group = state[j]
