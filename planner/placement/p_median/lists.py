@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from planner.placement.problem import Floats, Ints
 
 SPARE = 8
+SMALL = 65535.0
 
 
 class Lists(NamedTuple):
@@ -26,10 +27,20 @@ class Lists(NamedTuple):
 
 def sorted_lists(cost: Floats) -> Lists:
     """Lists of a cost float64 (rows, sites), inf = no way."""
-    order = np.argsort(cost, axis=1, kind="stable")
+    order = np.argsort(_keys(cost), axis=1, kind="stable")
     price = np.take_along_axis(cost, order, axis=1)
     reach = np.isfinite(cost).sum(axis=1).astype(np.int64)
     return Lists(order.astype(np.int32), np.ascontiguousarray(price), reach)
+
+
+def _keys(cost: Floats) -> Floats | NDArray[np.uint16]:
+    """What sorts like the cost; small whole numbers sort much faster as such."""
+    known = np.isfinite(cost)
+    if not np.all(cost[known] == np.round(cost[known])):
+        return cost
+    if cost.min(initial=0.0) < 0.0 or cost.max(where=known, initial=0.0) >= SMALL:
+        return cost
+    return np.where(known, cost, SMALL).astype(np.uint16)
 
 
 def only_sites(lists: Lists, kept: Ints, sites: int) -> Lists:
