@@ -30,6 +30,8 @@ echo Tao .venv / Making .venv
 fc /b pyproject.toml .venv\pyproject.installed >nul 2>nul && fc /b constraints.txt .venv\constraints.installed >nul 2>nul && goto start
 echo Cai dat thu vien ^(lan dau mat vai phut^) / Installing ^(some minutes the first time^)
 "%VENV_PY%" -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . || goto failed
+echo Chuan bi bo tinh ^(mot lan^) / Preparing the engines ^(once^)
+"%VENV_PY%" -m planner.placement.warm || goto failed
 copy /y pyproject.toml .venv\pyproject.installed >nul
 copy /y constraints.txt .venv\constraints.installed >nul
 

@@ -17,6 +17,7 @@ from planner.placement.problem import (
 from planner.placement.solve import solve
 
 ROWS, SITES, POINTS = 60, 24, 4
+WITH_ROOM: tuple[ModelName, ...] = ("p_median", "max_cover")
 MODELS: tuple[ModelName, ...] = ("p_median", "max_cover", "set_cover", "p_center")
 
 
@@ -26,9 +27,14 @@ def warm_up() -> None:
     """
     for model in MODELS:
         solve(_question(model))
-    for model in ("p_median", "max_cover"):
-        solve(_question(model, room=True))
     prepare_moves(_question("p_median"), (0, 1))
+
+
+def warm_all() -> None:
+    """The same with capacities, whose engine takes longest to compile: once, when installed."""
+    warm_up()
+    for model in WITH_ROOM:
+        solve(_question(model, room=True))
 
 
 def _question(model: ModelName, *, room: bool = False) -> PlacementProblem:
@@ -47,3 +53,7 @@ def _question(model: ModelName, *, room: bool = False) -> PlacementProblem:
         radius=Distance(30.0 if model == "set_cover" else 9.0, "minute"),
         assignment="single" if room else "nearest",
     )
+
+
+if __name__ == "__main__":
+    warm_all()
