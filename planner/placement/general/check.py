@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from planner.placement.general.facts import CENTERS, WALKS, Facts, facts_of
-from planner.placement.problem import Floats, Ints, PlacementProblem, Shares
+from planner.placement.problem import Bools, Floats, Ints, PlacementProblem, Shares
 
 TINY = 1e-6
 Kind = Literal[
@@ -48,6 +48,19 @@ def violations(
     open_ = np.zeros(facts.sites.size)
     open_[list(open_sites)] = 1.0
     share = _share(facts, assignment, shares)
+    return _all(problem, facts, open_, share)
+
+
+def keeps_all(problem: PlacementProblem, facts: Facts, open_: Bools) -> bool:
+    """Whether these open sites bool (n) break nothing, with facts that may differ in the number of
+    sites. Not for problems with rooms.
+    """
+    return not _all(problem, facts, open_.astype(np.float64), None)
+
+
+def _all(
+    problem: PlacementProblem, facts: Facts, open_: Floats, share: Floats | None
+) -> tuple[Violation, ...]:
     broken = [*_of_sites(problem, facts, open_), *_of_rows(problem, facts, open_, share)]
     return tuple(v for v in broken if v.amount > TINY)
 

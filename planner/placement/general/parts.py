@@ -32,7 +32,8 @@ GAINING = frozenset({"max_cover", "backup_cover"})
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A problem and where its columns lie; what is not used is None. must csr (rows, n): rows that
-    need an open site among these (set_cover and p_center). constant: of its objective.
+    need an open site among these (set_cover and p_center). constant,
+    site_cost float64 (n): of what is minimised.
     """
 
     problem: PlacementProblem
@@ -43,6 +44,12 @@ class Part:
     rooms: Rooms | None = None
     must: csr_matrix | None = None
     constant: float = 0.0
+    site_cost: Floats | None = None
+
+    @property
+    def own_cost(self) -> Floats:
+        """float64 (n): what an open site adds to what is minimised."""
+        return np.zeros(self.facts.sites.size) if self.site_cost is None else self.site_cost
 
     def chosen(self, values: Floats) -> Bools:
         """The open sites, bool (n), of these column values."""
@@ -86,7 +93,8 @@ def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     """Writes a problem of any model."""
     facts, before = _settled(facts_of(problem), asked), sheet.constant
     factor = 0.0 if asked.bare else asked.factor
-    first = add_sites(sheet, facts, _site_cost(sheet, problem, facts, asked), asked.closed)
+    cost = _site_cost(sheet, problem, facts, asked)
+    first = add_sites(sheet, facts, cost, asked.closed)
     add_sides(sheet, problem, facts, first)
     if has_rooms(problem):
         wish = Wish(factor, asked.cutoff, asked.goal)
@@ -95,7 +103,7 @@ def add_part(sheet: Sheet, problem: PlacementProblem, asked: Asked) -> Part:
     classes = _add_cover(sheet, facts, problem, first, asked)
     walks = _add_walks(sheet, problem, facts, first, asked)
     constant = float(sheet.constant - before)
-    return Part(problem, facts, first, walks, classes, must=must, constant=constant)
+    return Part(problem, facts, first, walks, classes, None, must, constant, cost)
 
 
 def _settled(facts: Facts, asked: Asked) -> Facts:

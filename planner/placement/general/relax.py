@@ -14,8 +14,9 @@ from typing import Literal
 
 import numpy as np
 
+from planner.model.proof import no_progress
 from planner.placement.general.check import feasible
-from planner.placement.general.engine import Answer, solve_sheet
+from planner.placement.general.engine import Answer
 from planner.placement.general.facts import AT_MOST_P, facts_of, people_of
 from planner.placement.general.fault import (
     far_rows,
@@ -23,9 +24,16 @@ from planner.placement.general.fault import (
     packed_rows,
     required_clashes,
 )
-from planner.placement.general.parts import Asked, Part, add_part, places_of
-from planner.placement.general.sheet import Sheet
-from planner.placement.problem import Distance, Floats, Floor, NearPairs, PlacementProblem
+from planner.placement.general.parts import Asked, Part, places_of
+from planner.placement.general.solve import solve_part
+from planner.placement.problem import (
+    Distance,
+    Floats,
+    Floor,
+    NearPairs,
+    PlacementProblem,
+    whole_numbers,
+)
 from planner.placement.watch import Watch
 
 RelaxationKind = Literal["p", "radius", "capacity", "floor", "spacing", "budget", "closings"]
@@ -94,9 +102,10 @@ def _sliced(watch: Watch, parts: int) -> Watch:
 
 
 def _bare(problem: PlacementProblem, watch: Watch, asked: Asked) -> tuple[Part, Answer]:
-    sheet = Sheet()
-    part = add_part(sheet, problem, asked)
-    return part, solve_sheet(sheet, [part], watch)
+    quiet = replace(watch, progress=no_progress)
+    costs = asked.site_cost is None or whole_numbers(asked.site_cost)
+    goal = asked.goal is None or (whole_numbers(asked.goal) and problem.assignment != "split")
+    return solve_part(problem, asked, quiet, whole=costs and goal)
 
 
 def _sites(part: Part, answer: Answer) -> Floats:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.placement.general.check import feasible
+from planner.placement.general.check import keeps_all
 from planner.placement.general.facts import Facts
 from planner.placement.general.parts import Part
 from planner.placement.general.sheet import Sheet
@@ -71,8 +71,7 @@ def first_answer(
     if question is None:
         return None
     open_ = _improved(question, _begun(part) if begin is None else begin, watch)
-    sites = tuple(np.flatnonzero(open_).tolist())
-    return open_ if feasible(part.problem, sites) else None
+    return open_ if keeps_all(part.problem, part.facts, open_) else None
 
 
 def _begun(part: Part) -> Bools:

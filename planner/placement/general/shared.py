@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix
 
 from planner.model.proof import Certificate
 from planner.placement.general.engine import Answer, solve_sheet
-from planner.placement.general.facts import WALKS, is_whole, site_costs
+from planner.placement.general.facts import WALKS, is_whole
 from planner.placement.general.parts import Asked, Part, add_part
 from planner.placement.general.screen import screen
 from planner.placement.general.sheet import Sheet
@@ -74,9 +74,7 @@ def solve_shared(shared: SharedProblem, watch: Watch) -> SharedFound:
         add_budget(sheet, [(part.facts, part.first) for part in parts], shared.budget)
     whole = all(is_whole(problem) for problem in shared.parts)
     whole = whole and whole_numbers(np.array(shared.weights))
-    points = [
-        _points(part, weight, watch) for part, weight in zip(parts, shared.weights, strict=True)
-    ]
+    points = [_points(part, watch) for part in parts]
     return _found(shared, parts, solve_sheet(sheet, parts, watch, whole=whole, points=points))
 
 
@@ -95,12 +93,11 @@ def _check(shared: SharedProblem) -> None:
         raise ValueError("services that share must all walk, or all cover")
 
 
-def _points(part: Part, weight: float, watch: Watch) -> tuple[Floats, ...]:
+def _points(part: Part, watch: Watch) -> tuple[Floats, ...]:
     """Where the part alone would have its sites, in values of a relaxation."""
     if part.walks is None:
         return ()
-    cost = weight * site_costs(part.problem, part.facts)[0]
-    return screen(part, cost, None, watch).points
+    return screen(part, part.own_cost, None, watch).points
 
 
 def _venues(sheet: Sheet, shared: SharedProblem, parts: list[Part]) -> None:

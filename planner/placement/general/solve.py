@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.placement.general.center import solve_center
 from planner.placement.general.engine import Answer, raised, solve_sheet
-from planner.placement.general.facts import CENTERS, is_whole, site_costs
+from planner.placement.general.facts import CENTERS, is_whole
 from planner.placement.general.parts import Asked, Part, add_part, places_of
 from planner.placement.general.screen import Known, Screened, screen
 from planner.placement.general.search import first_answer, rounded, started
@@ -36,29 +36,33 @@ def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
         if done.part is None or done.values is None:
             return Found((), done.bound, "solver_word", done.ended_by)
         return found_of(done.part, done.values, done.bound, done.ended_by)
-    part, answer = _solved(problem, watch)
+    part, answer = solve_part(problem, Asked(), watch, whole=is_whole(problem))
     bound = bound_of(problem, answer)
     if answer.values is None:
         return Found((), bound, "solver_word", answer.ended_by)
     return found_of(part, answer.values, bound, answer.ended_by)
 
 
-def _solved(problem: PlacementProblem, watch: Watch) -> tuple[Part, Answer]:
-    """A quick answer, a bound and a short list of sites, then the exact model of what is left."""
-    whole, sheet = is_whole(problem), Sheet()
-    part = add_part(sheet, problem, Asked())
+def solve_part(
+    problem: PlacementProblem, asked: Asked, watch: Watch, *, whole: bool
+) -> tuple[Part, Answer]:
+    """A quick answer, a bound and a short list of sites, then the exact model of what is left;
+    what is minimised is as asked, `whole` where it is always a whole number.
+    """
+    sheet = Sheet()
+    part = add_part(sheet, problem, asked)
     if part.rooms is not None:
         return part, solve_sheet(sheet, [part], watch, whole=whole)
     known = _known(sheet, part, watch, whole=whole)
     if part.classes is not None and part.classes.twice is not None:
         start = None if known is None else started(sheet, part, known.open_)
         return part, solve_sheet(sheet, [part], watch, start=start, whole=whole)
-    screened = screen(part, site_costs(problem, part.facts)[0], known, watch)
-    known = _polished(sheet, part, watch, screened, known)
+    screened = screen(part, part.own_cost, known, watch)
+    known = _polished(sheet, part, watch, screened, known, whole=whole)
     ended = _end(screened, known, watch, whole=whole)
     if ended is not None:
         return part, _early(sheet, part, screened, known, ended)
-    sheet, part, start = _shortened(problem, screened, known)
+    sheet, part, start = _shortened(problem, asked, screened, known)
     answer = solve_sheet(sheet, [part], watch, start=start, whole=whole, points=[screened.points])
     bound = max(answer.bound, raised(screened.bound, whole=whole))
     return part, replace(answer, bound=min(bound, answer.objective))
@@ -68,7 +72,7 @@ def _known(
     sheet: Sheet, part: Part, watch: Watch, *, whole: bool, begin: Bools | None = None
 ) -> Known | None:
     """A quick answer, told at once."""
-    open_ = first_answer(part, site_costs(part.problem, part.facts)[0], watch, begin)
+    open_ = first_answer(part, part.own_cost, watch, begin)
     if open_ is None:
         return None
     watch.tell(None, tuple(np.flatnonzero(open_).tolist()))
@@ -77,10 +81,15 @@ def _known(
 
 
 def _polished(
-    sheet: Sheet, part: Part, watch: Watch, screened: Screened, known: Known | None
+    sheet: Sheet,
+    part: Part,
+    watch: Watch,
+    screened: Screened,
+    known: Known | None,
+    *,
+    whole: bool,
 ) -> Known | None:
     """The better of the answer known and the one nearest to the relaxation."""
-    whole = is_whole(part.problem)
     if not screened.points:
         return known
     begin = rounded(part, screened.points[-1])
@@ -102,14 +111,15 @@ def _early(
 
 
 def _shortened(
-    problem: PlacementProblem, screened: Screened, known: Known | None
+    problem: PlacementProblem, asked: Asked, screened: Screened, known: Known | None
 ) -> tuple[Sheet, Part, Floats | None]:
     """The model without the sites that are settled, and the answer known in its columns."""
     sheet, listed = Sheet(), problem.model == "backup_cover"
     if known is None:
-        return sheet, add_part(sheet, problem, Asked(listed=listed)), None
+        return sheet, add_part(sheet, problem, replace(asked, listed=listed)), None
     closed, opened = screened.settled(known)
-    part = add_part(sheet, problem, Asked(closed=closed, opened=opened, listed=listed))
+    settled = replace(asked, closed=closed, opened=opened, listed=listed)
+    part = add_part(sheet, problem, settled)
     return sheet, part, started(sheet, part, known.open_)
 
 
