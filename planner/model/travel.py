@@ -75,7 +75,8 @@ class ODCostMatrix:
     (NaN) and `reason` says why: "cutoff", "no_way", "island" or "too_far_from_street".
 
     minutes, distance_m float64 (o, d); reachable bool (o, d); snap distances (o) and (d) metres,
-    NaN for a point without a street; `unsnapped` has its id and the reason.
+    NaN for a point without a street; `unsnapped` has its id and the reason; `mean_error_share` is
+    the measured mean error of an estimate (0.1 = 10 %), None on a network.
     """
 
     origin_ids: tuple[str, ...]
@@ -92,6 +93,7 @@ class ODCostMatrix:
     digest: str
     unsnapped: Mapping[str, str] = field(default_factory=dict)
     cutoff_minutes: float | None = None
+    mean_error_share: float | None = None
 
     def reason(self, origin: int, destination: int) -> str:
         """Why there is no walk between two positions of the matrix; "" where there is one."""
@@ -101,3 +103,28 @@ class ODCostMatrix:
             if point in self.unsnapped:
                 return self.unsnapped[point]
         return "no_way" if self.cutoff_minutes is None else "cutoff"
+
+
+@dataclass(frozen=True, slots=True)
+class ODPairs:
+    """The pairs of one mode within a cutoff, all other pairs being farther: positions `origin` and
+    `destination` int32 (p) in the id tuples, sorted by origin, then destination; minutes and
+    distance_m float64 (p). Snap distances (o) and (d) metres, NaN for a point without a street;
+    `unsnapped` has its id and the reason ("island" or "too_far_from_street").
+    """
+
+    origin_ids: tuple[str, ...]
+    destination_ids: tuple[str, ...]
+    origin: NDArray[np.int32]
+    destination: NDArray[np.int32]
+    minutes: NDArray[np.float64]
+    distance_m: NDArray[np.float64]
+    origin_snap_m: NDArray[np.float64]
+    destination_snap_m: NDArray[np.float64]
+    mode: str
+    method: Method
+    attribution: str
+    vintage: str
+    digest: str
+    cutoff_m: float
+    unsnapped: Mapping[str, str] = field(default_factory=dict)

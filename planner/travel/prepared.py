@@ -18,7 +18,14 @@ from planner.model.travel import (
     TravelNetwork,
     Walker,
 )
-from planner.travel.estimate import Obstacles, Stands, estimate_metres, obstacles, stand
+from planner.travel.estimate import (
+    MEAN_ERROR_SHARE,
+    Obstacles,
+    Stands,
+    estimate_metres,
+    obstacles,
+    stand,
+)
 from planner.travel.modes import WALK_MODES, is_plain_walk, metres_per_minute
 from planner.travel.projection import HANOI_EPSG, to_metres
 from planner.travel.snapping import NO_EDGE, Snapped
@@ -137,6 +144,7 @@ class PreparedTravel:
             digest=self._digest(origins, mode, metres, cutoff_minutes),
             unsnapped=unsnapped,
             cutoff_minutes=cutoff_minutes,
+            mean_error_share=MEAN_ERROR_SHARE if self.streets is None else None,
         )
 
     def _digest(
