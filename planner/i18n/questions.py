@@ -428,6 +428,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Không có cách đặt điểm nào đáp ứng câu hỏi này.",
         "No way to place points meets this question.",
     ),
+    "ui.answer.ceiling": (
+        "Kể cả đặt điểm ở mọi địa điểm dự kiến, trong tầm {minutes} phút cũng chỉ có {people} "
+        "người dân, {elderly} người cao tuổi, {disabled} người khuyết tật.",
+        "Even with points at every candidate place, only {people} of all people, {elderly} of the "
+        "elderly and {disabled} of the disabled are within {minutes} minutes.",
+    ),
     "ui.answer.ways": (
         "Chỉ cần đổi một trong các điều sau:",
         "Changing one of these is enough:",

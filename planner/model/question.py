@@ -152,7 +152,7 @@ class FloorPrice:
 class Answer:
     """Stops chosen for a question, with the proof of it; `proof.note` names the question. stop_ids
     is empty where there is no answer: `cause` then says why, and ways_out the single changes that
-    would do. gains: of more_points.
+    would do, ceiling what points at every candidate place would reach. gains: of more_points.
     """
 
     question: Question
@@ -164,6 +164,7 @@ class Answer:
     cause: Finding | None = None
     ways_out: tuple[Finding, ...] = ()
     gains: tuple[Gain, ...] = ()
+    ceiling: Figures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def answer_question(
         )
     except InfeasibleError as error:
         ways = tuple(finding for finding in error.findings if finding.code.startswith(RELAX))
-        return replace(base, cause=error.findings[0], ways_out=ways)
+        most = figures(ground, ground.usable.tolist(), question.minutes, asked.cost)
+        return replace(base, cause=error.findings[0], ways_out=ways, ceiling=most)
     return _answered(asked, base, found)
 
 

@@ -9,6 +9,7 @@ from planner.model.question import Answer
 from planner.ui.map_data import Ghost
 from planner.ui.questions_below import prices
 from planner.ui.questions_words import (
+    ceiling_sentence,
     checked,
     gains_sentence,
     left_out_sentence,
@@ -90,7 +91,9 @@ def _claims(session: Session, answer: Answer) -> None:
 
 def _impossible(session: Session, answer: Answer) -> None:
     words = session.words
-    lines = [words.message(answer.cause)] if answer.cause is not None else []
+    lines = [words.message(answer.cause)] if answer.cause is not None and answer.ways_out else []
+    if answer.ceiling is not None:
+        lines.append(ceiling_sentence(answer.question, answer.ceiling, words))
     if answer.proof.status == "stopped":
         lines.append(words(f"answer.{answer.proof.ended_by}"))
     body = "".join(f"<div>{safe(line)}</div>" for line in lines)

@@ -161,6 +161,17 @@ def left_out_sentence(
     )
 
 
+def ceiling_sentence(question: Question, most: Figures, words: Words) -> str:
+    """What points at every candidate place would reach."""
+    return words(
+        "answer.ceiling",
+        minutes=number_of(question.minutes, words),
+        people=words.share(most.people_near, most.people),
+        elderly=words.share(most.elderly_near, most.elderly),
+        disabled=words.share(most.disabled_near, most.disabled),
+    )
+
+
 def ways(answer: Answer, scenario: Scenario, words: Words) -> list[str]:
     """The single changes that would make the question possible, in words."""
     names = {group.id: short_group(group.name) for group in scenario.groups}

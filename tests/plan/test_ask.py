@@ -89,6 +89,7 @@ def test_an_impossible_share_is_answered_with_the_ways_out() -> None:
     assert answer.proof.status == "infeasible"
     assert answer.cause is not None
     assert "placement_relax_radius_minute" in {way.code for way in answer.ways_out}
+    assert answer.ceiling.people_near < 0.99 * answer.ceiling.people
 
 
 def test_least_walking_and_least_worst_walk_are_the_best_of_all_choices() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from ui_questions import impossible, proof_of
 
 from planner.model.question import LeftOut, Question
 from planner.ui.front_chart import Mark, front_svg
+from planner.ui.proofs import certificate_sentence
 from planner.ui.questions_state import MENU
 from planner.ui.questions_words import proved, question_sentence
 from planner.ui.state import KEY
@@ -167,6 +170,17 @@ def test_the_certificate_is_said_as_it_is(checked, gap):
     else:
         assert "phần mềm tính toán" in text
         assert "đã xác nhận" not in text
+
+
+def test_the_overview_names_the_question_that_the_points_answer(desk):
+    """After adoption the certificate of the plan speaks of the question, not of the service's own."""
+    placement = desk.plan.placements[0]
+    proof = proof_of(Question("least_worst_walk", "admin", points=9))
+    asked = replace(placement, model="asked", proof=proof)
+    plan = replace(desk.plan, placements=(asked, *desk.plan.placements[1:]), findings=())
+    text = certificate_sentence(plan, VI)
+    assert "Đặt 9 điểm ở đâu để người ở xa nhất đi bộ ít nhất?" in text
+    assert "luôn có người phải đi bộ ít nhất" in text
 
 
 def test_the_curve_is_drawn_with_what_is_proven(desk):
