@@ -10,7 +10,10 @@ import pytest
 
 from planner.model.proof import Limits, never_stop, no_progress
 from planner.placement.capacitated import solve_rooms
+from planner.placement.capacitated.frame import OPEN, frame_of
+from planner.placement.capacitated.program import program
 from planner.placement.cases import RoomCase
+from planner.placement.mip import run_mip
 from planner.placement.watch import Watch
 
 
@@ -105,3 +108,38 @@ def test_proved_answers_are_the_best_of_all(kind):
         else:
             assert objective(case, found) == pytest.approx(best, rel=1e-9, abs=1e-9), seed
             assert found.bound == pytest.approx(best, rel=1e-8, abs=1e-9), seed
+
+
+def scattered_case(seed):
+    """14-29 rows on a square with scarce room, of every kind in turn."""
+    rng = np.random.default_rng(seed)
+    rows, sites, p = int(rng.integers(14, 30)), int(rng.integers(8, 20)), int(rng.integers(2, 6))
+    place, stand = rng.random((rows, 2)) * 100, rng.random((sites, 2)) * 100
+    far = np.sqrt(((place[:, None] - stand[None]) ** 2).sum(axis=2))
+    load = rng.integers(1, 20, rows).astype(float)
+    covers, least = seed % 4 == 3, seed % 3 == 2
+    value = np.where(far < 35, 2.0 * load[:, None] + 1.0, 0.0) if covers else np.floor(far)
+    if seed % 5 == 0 and not covers:
+        value = far
+    room = np.floor(load.sum() / p / rng.uniform(0.8, 0.97) * rng.uniform(0.95, 1.1, sites))
+    floor = np.floor(room * rng.uniform(0.3, 0.9)) if least else None
+    return RoomCase(value, load, room, p, covers, floor, (0,) if seed % 7 == 0 else ())
+
+
+def test_trees_of_many_parts_agree_with_a_general_solver():
+    """30 scattered cases, whose trees split sites and rows, meet HiGHS on the plain program."""
+    for seed in range(30):
+        case = scattered_case(seed)
+        frame, found = frame_of(case), solve_rooms(case, watch())
+        every = np.arange(frame.sites)
+        model = program(
+            frame, every, frame.fresh_state() == OPEN, np.isfinite(frame.cost), whole=True
+        )
+        answer = run_mip(model, watch(), step=0.5 if frame.whole else 1e-7)
+        assert found.ended_by == "proof"
+        if answer.infeasible:
+            assert found.impossible
+            continue
+        best = float(model.cost @ answer.values) * (-1.0 if case.covers else 1.0)
+        assert objective(case, found) == pytest.approx(best, rel=1e-6), seed
+        assert found.bound == pytest.approx(best, rel=1e-6), seed

@@ -51,8 +51,9 @@ class Pairs(NamedTuple):
 class Frame:
     """cost float64 (rows, sites), inf = no pair; covers: cost is minus the gain and a row may stay
     out at cost 0. A whole row too heavy for the room has no pair. room and least are widened by a
-    relative 1e-9, so that sums of real loads that meet them on paper meet them here. required:
-    positions, ascending.
+    relative 1e-9, so that sums of real loads that meet them on paper meet them here; plain_room and
+    plain_least are as given, for HiGHS, which has its own tolerance and was seen to cut off the
+    optimum of the widened ones. required: positions, ascending.
     """
 
     cost: Floats
@@ -64,6 +65,8 @@ class Frame:
     whole: bool
     split: bool
     required: Ints
+    plain_room: Floats
+    plain_least: Floats
 
     @property
     def large(self) -> bool:
@@ -151,8 +154,8 @@ def frame_of(case: RoomCase, *, split: bool = False) -> Frame:
         raise ValueError("loads must be finite and not negative")
     value = np.array(case.value, dtype=np.float64)
     cost = np.where(value > 0.0, -value, np.inf) if case.covers else value
-    room = np.array(case.room, dtype=np.float64)
-    room = room + ROOM_SLACK * np.where(np.isfinite(room), np.maximum(1.0, room), 1.0)
+    plain = np.array(case.room, dtype=np.float64)
+    room = plain + ROOM_SLACK * np.where(np.isfinite(plain), np.maximum(1.0, plain), 1.0)
     if not split:
         cost = np.where(case.load[:, None] <= room[None, :], cost, np.inf)
     return Frame(
@@ -165,4 +168,6 @@ def frame_of(case: RoomCase, *, split: bool = False) -> Frame:
         whole=not split and whole_numbers(cost[np.isfinite(cost)]),
         split=split,
         required=np.unique(np.array(case.required, dtype=np.int64)),
+        plain_room=plain,
+        plain_least=np.maximum(least, 0.0),
     )

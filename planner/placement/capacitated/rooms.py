@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from planner.placement.capacitated.branch import likeness
 from planner.placement.capacitated.dual import Ascent, ascend, new_ascent
 from planner.placement.capacitated.frame import Frame, Pairs, frame_of
+from planner.placement.capacitated.program import any_answer
 from planner.placement.capacitated.search import Best, first_answer, try_sites, wander
 from planner.placement.capacitated.swaps import improve_by_swaps
 from planner.placement.capacitated.tighten import screen, tighten
@@ -28,9 +31,10 @@ def solve_rooms(case: RoomCase, watch: Watch) -> Found:
     """Best p sites with each row at one of them whole, exactly p open.
 
     Bound by the knapsack Lagrangian (Lorena & Senne 2004), closed by its branch and bound (after
-    Ceselli & Righini 2005), so the certificate is always multipliers. Loads that exceed a room by a
-    relative 1e-9 count as fitting. Nothing fits: no sites, an infinite bound, ended by proof.
-    ValueError where the arrays do not fit together.
+    Ceselli & Righini 2005), so the certificate is multipliers; only where the search finds nothing
+    that fits is HiGHS asked whether anything does, and "nothing" may then be the solver's word.
+    Loads above a room by a relative 1e-9 count as fitting. Nothing fits: no sites, an infinite
+    bound, ended by proof. ValueError where the arrays do not fit together.
     """
     frame = frame_of(case)
     pairs = frame.pairs()
@@ -42,6 +46,8 @@ def solve_rooms(case: RoomCase, watch: Watch) -> Found:
     ascent, ended = root(best, pairs, part)
     if ended is not None:
         return _found(best, frame, ascent.bound, ended)
+    if not best.answer.fits and not any_answer(best, part.state):
+        return replace(_found(None, frame, np.inf, "proof"), certificate="solver_word")
     tree, small = _rest(best, pairs, part, ascent)
     ended = explore(tree, small)
     return _found(best, frame, max(ascent.bound, tree.bound), ended)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_matrix, csr_matrix
 
 from planner.model.proof import Certificate
 from planner.placement.capacitated.frame import CLOSED, OPEN, Frame, frame_of
+from planner.placement.capacitated.program import MOST_PAIRS, program
 from planner.placement.capacitated.rooms import root
 from planner.placement.capacitated.search import Best, first_answer
 from planner.placement.capacitated.tighten import screen
 from planner.placement.capacitated.transport import Flow, flow_of
 from planner.placement.capacitated.tree import Part
 from planner.placement.cases import RoomCase
-from planner.placement.mip import MipAnswer, Model, run_mip
+from planner.placement.mip import MipAnswer, run_mip
 from planner.placement.problem import Bools, EndedBy, Floats, Found, Ints
 from planner.placement.watch import Watch
 
-MOST_PAIRS = 60_000
 STEP = 1e-7
 
 
@@ -70,7 +69,7 @@ def _closed(frame: Frame, watch: Watch, flow: Flow | None, state: Ints, bound: f
     known = np.isfinite(frame.cost[:, left])
     if int(known.sum()) > MOST_PAIRS:
         return _answer(frame, flow, bound, "multipliers", "work")
-    model = _model(frame, left, state[left] == OPEN, known)
+    model = program(frame, left, state[left] == OPEN, known)
     start = None if flow is None else _start(frame, flow, left, known)
     answer = run_mip(model, watch, start=start, step=STEP)
     if answer.infeasible and flow is None:
@@ -102,57 +101,6 @@ def _whole_flow(best: Best) -> Flow | None:
     rows = np.flatnonzero(site >= 0)
     sites = np.sort(best.answer.sites)
     return Flow(sites, rows, site[rows], np.ones(rows.size), best.answer.cost)
-
-
-def _model(frame: Frame, left: Ints, opened: Bools, known: Bools) -> Model:
-    """Columns: the pairs' shares, then the sites; lines: rows, rooms, least loads, share <= open,
-    and p.
-    """
-    row, place = np.nonzero(known)
-    pairs, sites = row.size, left.size
-    share, load = np.arange(pairs), frame.load[row]
-    gate = pairs + np.arange(sites)
-    room = np.minimum(frame.room[left], load.sum() + 1.0)
-    blocks = [
-        _block(row, share, np.ones(pairs), frame.rows),
-        _block(np.r_[place, gate - pairs], np.r_[share, gate], np.r_[load, -room], sites),
-        _block(
-            np.r_[place, gate - pairs], np.r_[share, gate], np.r_[load, -frame.least[left]], sites
-        ),
-        _block(
-            np.r_[share, share],
-            np.r_[share, gate[place]],
-            np.r_[share * 0.0 + 1, share * 0.0 - 1],
-            pairs,
-        ),
-        _block(gate * 0, gate, np.ones(sites), 1),
-    ]
-    need = 0.0 if frame.covers else 1.0
-    low = [np.full(frame.rows, need), np.full(sites, -np.inf), np.zeros(sites)]
-    high = [np.ones(frame.rows), np.zeros(sites), np.full(sites, np.inf)]
-    return Model(
-        sense="min",
-        cost=np.r_[frame.cost[row, left[place]], np.zeros(sites)],
-        lower=np.r_[np.zeros(pairs), opened.astype(np.float64)],
-        upper=np.ones(pairs + sites),
-        whole=np.arange(pairs + sites) >= pairs,
-        matrix=_stacked(blocks, pairs + sites),
-        row_lower=np.concatenate([*low, np.full(pairs, -np.inf), [frame.p]]),
-        row_upper=np.concatenate([*high, np.zeros(pairs), [frame.p]]),
-    )
-
-
-def _block(line: Ints, column: Ints, value: Floats, lines: int) -> tuple[Ints, Ints, Floats, int]:
-    return line, column, value, lines
-
-
-def _stacked(blocks: list[tuple[Ints, Ints, Floats, int]], columns: int) -> csr_matrix:
-    """The blocks' lines under one another."""
-    starts = np.cumsum([0, *(block[3] for block in blocks)])
-    lines = np.concatenate([block[0] + start for block, start in zip(blocks, starts, strict=False)])
-    across = np.concatenate([block[1] for block in blocks])
-    values = np.concatenate([block[2] for block in blocks])
-    return coo_matrix((values, (lines, across)), shape=(int(starts[-1]), columns)).tocsr()
 
 
 def _start(frame: Frame, flow: Flow, left: Ints, known: Bools) -> Floats:

@@ -66,7 +66,9 @@ def _solved(frame: Frame, sites: Ints, cost: Floats, used: Bools) -> tuple[Any, 
     served = coo_matrix((np.ones(row.size), (row, pair)), shape=(frame.rows, row.size)).tocsr()
     held = coo_matrix((frame.load[row], (place, pair)), shape=(sites.size, row.size)).tocsr()
     lines = vstack([held, -held, served] if frame.covers else [held, -held]).tocsr()
-    limits = np.concatenate([frame.room[sites], -frame.least[sites], np.ones(frame.rows)])
+    limits = np.concatenate(
+        [frame.plain_room[sites], -frame.plain_least[sites], np.ones(frame.rows)]
+    )
     limits = limits[: lines.shape[0]]
     finite = np.isfinite(limits)
     program: Any = linprog
