@@ -87,6 +87,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chọn một trong các cách nới dưới đây; mỗi cách đã được giải thử.",
         "Choose one of the changes below; each was solved to be sure.",
     ),
+    "finding.placement_nothing_fits": (
+        "Không có cách đặt điểm nào thỏa tất cả điều kiện cùng lúc; nới riêng một điều kiện cũng "
+        "chưa tìm được cách nào.",
+        "No choice of points meets all the conditions at once, and no single change was found that "
+        "would do.",
+    ),
+    "finding.placement_nothing_fits.mend": (
+        "Bỏ bớt điều kiện, thêm địa điểm hoặc thêm người, rồi tính lại.",
+        "Drop some conditions, add places or people, and solve again.",
+    ),
     "finding.placement_relax_p": (
         "Với {value} điểm thì đặt được.",
         "With {value} points there is an answer.",

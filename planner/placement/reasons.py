@@ -107,6 +107,8 @@ def _main_finding(problem: PlacementProblem, ways: tuple[Relaxation, ...]) -> Fi
     if problem.model in ("p_median", "p_center", "weighted_p_center") and not _wishes(problem):
         facts: Facts = {"points": problem.p or 0, "needed": needed}
         return Finding("placement_not_all_reachable", "error", facts=facts)
+    if not ways:
+        return Finding("placement_nothing_fits", "error")
     return Finding("placement_no_answer", "error", facts={"changes": len(ways)})
 
 
