@@ -21,7 +21,15 @@ from planner.plan._figures import figures, gains, left_out
 from planner.plan._questions import Asked, Ground, answerable, costs, ground_of, problem_of
 from planner.plan.workbench import Workbench
 
-__all__ = ["Asked", "Ground", "answer_question", "points_of", "prepare_question", "warm_engines"]
+__all__ = [
+    "Asked",
+    "Ground",
+    "answer_question",
+    "ground_of",
+    "points_of",
+    "prepare_question",
+    "warm_engines",
+]
 RELAX = "placement_relax_"
 
 

@@ -225,8 +225,12 @@ class CampaignDesk:
         threading.Thread(target=self._weigh, name="planner-moves", daemon=True).start()
 
     def _weigh(self) -> None:
-        """Add up the moves of the plan at hand, so that the first "why" is answered at once."""
+        """Add up the moves of the plan at hand and look up who can walk where, so that the first
+        "why" and the first question are answered at once.
+        """
         for placement in self.plan.placements[:1]:
+            question = Question("most_people", placement.service_id)
+            self.questions.ground(self.campaign.bench, self.plan, question)
             minutes = self.scenario.service(placement.service_id).catchment_minutes
             for point in placement.points[:1]:
                 self.why(point.stop_id, service_id=placement.service_id, minutes=minutes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from planner.jobs import Job, JobState, Pool
@@ -12,7 +12,7 @@ from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.model.question import Question, Why
 from planner.plan import Workbench
-from planner.plan.ask import Asked, Ground, prepare_question
+from planner.plan.ask import Asked, Ground, ground_of, prepare_question
 from planner.plan.explain import Reasons, explain_points
 
 ANSWER = "planner.plan.ask:answer_question"
@@ -55,8 +55,7 @@ class Questions:
     pool: Callable[[], Pool]
     limits: Limits
     reasons: dict[tuple[object, ...], Reasons] = field(default_factory=dict)
-    ground: Ground | None = None
-    ground_key: tuple[object, ...] = ()
+    grounds: dict[tuple[object, ...], Ground] = field(default_factory=dict)
 
     def warm(self, workers: int) -> None:
         """Let every worker meet the engines before anybody asks."""
@@ -90,14 +89,22 @@ class Questions:
             )
         return self.reasons[key].why(stop_id)
 
-    def _prepared(self, bench: Workbench, plan: Plan, question: Question) -> Asked:
-        """The question; who can walk where is looked up again only when points or places change."""
+    def ground(self, bench: Workbench, plan: Plan, question: Question) -> Ground:
+        """Who can walk where; looked up again only when points or places change, or when more
+        points are asked for than there are places for.
+        """
         by_shift = question.kind == "by_shift"
-        key = (bench.digest, plan.placement(question.service_id), question.points, by_shift)
-        known = self.ground if self.ground_key == key else None
-        asked = prepare_question(bench, plan, question, known)
-        self.ground, self.ground_key = asked.ground, key
-        return asked
+        key = (bench.digest, plan.placement(question.service_id), by_shift)
+        if key not in self.grounds:
+            while len(self.grounds) >= KEPT:
+                del self.grounds[next(iter(self.grounds))]
+            self.grounds[key] = ground_of(bench, plan, replace(question, points=1))
+        known = self.grounds[key]
+        enough = known.usable.size >= question.points
+        return known if enough else ground_of(bench, plan, question)
+
+    def _prepared(self, bench: Workbench, plan: Plan, question: Question) -> Asked:
+        return prepare_question(bench, plan, question, self.ground(bench, plan, question))
 
     def _submit(self, target: str, asked: Asked) -> JobInquiry:
         return JobInquiry(self.pool().submit(target, asked, limits=self.limits), asked.stop_ids)
