@@ -44,6 +44,10 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
         from planner.cli import benchmark_peers
 
         return benchmark_peers.run(arguments, terminal)
+    if kind == "od":
+        from planner.cli import benchmark_od
+
+        return benchmark_od.run(arguments, terminal)
     return _solve_all(arguments, terminal)
 
 

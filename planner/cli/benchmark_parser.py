@@ -31,6 +31,7 @@ def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) 
     cover(checked(wishes(kind("max-cover"))))
     peers(timed(kind("peers")))
     generated(kind("generate"))
+    walks(kind("od"))
 
 
 def files(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +102,18 @@ def generated(parser: argparse.ArgumentParser) -> None:
     _number(parser, "--sites", "cli.arg.benchmark_site_count", default=100)
     radius = both("cli.arg.benchmark_radius")
     parser.add_argument("--radius-m", type=_metres, default=500.0, metavar="R", help=radius)
+
+
+def walks(parser: argparse.ArgumentParser) -> None:
+    """A street file, how many places and how far."""
+    words = both("cli.arg.od_network")
+    parser.add_argument("--network", type=Path, required=True, metavar="FILE", help=words)
+    _number(parser, "--origins", "cli.arg.od_origins", required=True)
+    _number(parser, "--destinations", "cli.arg.od_destinations", required=True)
+    cutoff = both("cli.arg.od_cutoff")
+    parser.add_argument("--cutoff-m", type=_metres, required=True, metavar="M", help=cutoff)
+    parser.add_argument("--json", action="store_true", help=both("cli.arg.benchmark_json"))
+    parser.set_defaults(seed=1)
 
 
 def _number(
