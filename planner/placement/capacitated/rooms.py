@@ -18,12 +18,11 @@ from planner.placement.cases import RoomCase
 from planner.placement.problem import Bools, EndedBy, Floats, Found, Ints
 from planner.placement.watch import Watch
 
-ROUNDS = 6
-STEPS = 100
+STEPS = (40, 80, 100, 100, 100, 100)
 PATIENCE = 12
-KICK_WORK = 3_000_000
-KICKS_LEAST, KICKS_MOST = 15, 300
-NEAR_SITES_PER_OPEN = 4.0
+KICK_WORK = 8_000_000
+KICKS_LEAST, KICKS_MOST = 20, 300
+NEAR_SITES_PER_OPEN = 3.0
 NEAR_SITES_LEAST = 12
 
 
@@ -58,25 +57,26 @@ def root(best: Best, pairs: Pairs, part: Part) -> tuple[Ascent, EndedBy | None]:
     frame, everywhere = best.frame, np.flatnonzero(part.state != 2)
     kicks = _kicks(frame)
     improve_by_swaps(best, best.answer, everywhere)
-    wander(best, kicks // 4, everywhere)
+    if not frame.large:
+        wander(best, kicks // 4, everywhere)
     near, highest = _near(frame, pairs)
     ascent = new_ascent(frame, near, start_multipliers(best), part.owed, 1.0)
     ascent.highest[:] = np.minimum(ascent.highest, highest)
     np.minimum(ascent.u, ascent.highest, out=ascent.u)
     forced = np.zeros(near.row.size, dtype=np.bool_)
-    for k in range(ROUNDS):
+    for k, steps in enumerate(STEPS):
         ended = ascend(
             best, near, forced, part.state, ascent,
-            before=-np.inf, steps=STEPS, patience=PATIENCE,
+            before=-np.inf, steps=steps, patience=PATIENCE,
         )  # fmt: skip
         best.bound = max(best.bound, frame.rounded(ascent.bound))
         best.watch.tell(best.gap)
         ended = ended or _enough(best)
         if ended is not None or ascent.bound >= frame.cutoff(best.cost):
             return ascent, ended
-        if try_sites(best, ascent.chosen):
-            improve_by_swaps(best, best.answer, everywhere)
-        wander(best, kicks // 4 if k < ROUNDS - 1 else kicks, everywhere)
+        try_sites(best, ascent.chosen)
+        wander(best, kicks // 4 if k < len(STEPS) - 1 else kicks, everywhere)
+        improve_by_swaps(best, best.answer, everywhere)
     return ascent, _enough(best)
 
 
