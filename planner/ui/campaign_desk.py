@@ -38,7 +38,9 @@ SOLVE = "planner.plan:solve_request"
 
 @dataclass(slots=True)
 class CampaignDesk:
-    """Desk for an OpenCampaign; several sessions may hold it at once."""
+    """Desk for an OpenCampaign; several sessions may hold it at once. follows: the solve under way
+    was started by taking an answer, and ends with an undo.
+    """
 
     campaign: OpenCampaign
     settings: Settings
@@ -47,6 +49,7 @@ class CampaignDesk:
     job: Job | None = None
     job_digest: str = ""
     first: bool = False
+    follows: bool = False
     asked: Questions | None = None
 
     @property
@@ -163,8 +166,11 @@ class CampaignDesk:
         return coverage.change(base.coverage, self.plan.coverage)
 
     def undo(self) -> Edited | None:
-        """Take the last edit back."""
+        """Take the last edit back, and the solve that it alone started."""
         with self.lock:
+            if self.follows:
+                self.cancel_solve()
+                self.drop_solved()
             return self.campaign.undo(at=_now())
 
     def redo(self) -> Edited | None:
@@ -264,8 +270,9 @@ class CampaignDesk:
         with self.lock:
             edited = self.campaign.edit(request, at=_now())
             self.cancel_solve()
-            self.job = None
+            self.drop_solved()
             self._submit(self.scenario)
+            self.follows = True
             return edited
 
     def why(
@@ -323,11 +330,11 @@ class CampaignDesk:
             solved = self.solved()
             if solved is not None:
                 self.campaign.adopt(solved, note="solved", at=_now())
-            self.job, self.first = None, False
+            self.drop_solved()
 
     def drop_solved(self) -> None:
         """Leave the solved plan aside."""
-        self.job, self.first = None, False
+        self.job, self.first, self.follows = None, False, False
 
 
 def _now() -> datetime:

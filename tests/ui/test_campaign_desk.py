@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.exports import write_workspace
+from planner.model.question import Question
 from planner.plan import open_campaign
 from planner.settings import Settings
 from planner.ui.campaign_desk import CampaignDesk
@@ -84,6 +85,30 @@ def test_a_solve_that_edits_overtook_is_not_taken_by_itself(desk):
     assert desk.solved_is_stale()
     desk.take_solved()
     assert desk.changes == 0
+
+
+def test_a_taken_answer_is_solved_on_and_undo_ends_that(desk):
+    """Adoption is one edit that starts a solve of its own; undo takes both back."""
+    before = desk.plan
+    question = Question("least_worst_walk", "admin", points=2)
+    inquiry = desk.ask(question)
+    answer = inquiry.job.result(60.0)
+    assert inquiry.stops() == answer.stop_ids
+    assert [point.stop_id for point in desk.points_of(answer)]
+    desk.adopt(answer)
+    assert desk.changes == 1
+    assert desk.solve_state() is not None
+    desk.undo()
+    assert desk.solve_state() is None
+    assert desk.plan == before
+
+
+def test_the_desk_says_why(desk):
+    """A point that stands and a venue that does not are both explained."""
+    point = next(p for p in desk.plan.points() if p.kind == "mobile")
+    assert desk.why(point.stop_id, service_id="admin", minutes=8.0).is_open
+    unused = {s.id for s in desk.stops if s.venue_id} - {p.stop_id for p in desk.plan.points()}
+    assert not desk.why(min(unused), service_id="admin", minutes=8.0).is_open
 
 
 def test_a_plan_under_other_coefficients_brings_them_along(desk):
