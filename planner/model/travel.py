@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,3 +128,35 @@ class ODPairs:
     digest: str
     cutoff_m: float
     unsnapped: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Isochrone:
+    """Where a walk of `minutes` from a site leads: polygons of rings of (longitude, latitude), the
+    outer ring first; metres of street reached; `reason` for a site without a street.
+    """
+
+    site_id: str
+    minutes: float
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+    street_m: float
+    reason: str
+    mode: str
+    attribution: str
+    vintage: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catchments:
+    """Nearest site of each cell: `site` int32 (c) into site_ids or NO_SITE, minutes float64 (c,
+    NaN without a site), reasons (c, "" with one), and the matrix they were read from.
+    """
+
+    cell_ids: tuple[str, ...]
+    site_ids: tuple[str, ...]
+    site: NDArray[np.int32]
+    minutes: NDArray[np.float64]
+    reasons: tuple[str, ...]
+    matrix: ODCostMatrix
+    NO_SITE: ClassVar[int] = -1

@@ -7,6 +7,7 @@ from planner.travel.names import nearest_street_names
 from planner.travel.pairs import od_cost_pairs
 from planner.travel.prepared import PreparedTravel, prepare
 from planner.travel.projection import HANOI_EPSG, to_metres
+from planner.travel.reach import catchments, isochrones
 
 __all__ = [
     "HANOI_EPSG",
@@ -14,6 +15,8 @@ __all__ = [
     "PreparedTravel",
     "StreetLine",
     "build_network",
+    "catchments",
+    "isochrones",
     "nearest_street_names",
     "od_cost_matrix",
     "od_cost_pairs",

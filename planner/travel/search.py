@@ -117,6 +117,17 @@ def cheapest(
     return result
 
 
+def to_nodes(graph: SearchGraph, origins: Places, limit: float) -> FloatArray:
+    """Cost float64 (o, nodes) of the cheapest way to every node; inf where none is in `limit`."""
+    nodes = len(graph.indptr) - 1
+    found = np.full((len(origins.edge), nodes), np.inf)
+    for rows in _chunks(len(origins.edge), len(graph.indptr)):
+        matrix, sources = _with_origins(graph, graph.costs, _part(origins, rows))
+        costs = dijkstra(matrix, directed=True, indices=sources, limit=limit)
+        found[rows] = costs[:, :nodes]
+    return found
+
+
 def extra_of_cheapest(
     graph: SearchGraph,
     origins: tuple[Places, Places],

@@ -72,6 +72,14 @@ def walk_metres(streets: StreetDistances, origins: Snapped, limit_m: float) -> F
     return metres
 
 
+def node_metres(streets: StreetDistances, origins: Snapped, limit_m: float) -> FloatArray:
+    """Metres float64 (o, nodes) on foot from places that have a street to every junction, the way
+    to the street included; inf beyond `limit_m`.
+    """
+    leave, _ = _leaving(streets.network, origins, streets.walk_costs)
+    return search.to_nodes(streets.walk_graph, leave, limit_m)
+
+
 def mode_minutes_and_metres(
     streets: StreetDistances, origins: Snapped, mode: TravelMode, *, by_length: bool
 ) -> tuple[FloatArray, FloatArray]:

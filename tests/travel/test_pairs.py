@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,8 +16,9 @@ from planner.model.travel import TravelMode
 from planner.travel import WALK_MODES, od_cost_matrix, od_cost_pairs, to_metres
 from planner.travel.islands import main_island_edges
 from planner.travel.tiles import snap_in_tiles
-from tests.travel import realnet
+from tests.travel import realnet, whole_city
 from tests.travel.grids import grid_lines, network, points, street
+from tests.travel.tiled import tiled
 
 ADULT = WALK_MODES["adult"]
 GRID = network(grid_lines(12, 10))
@@ -109,3 +115,18 @@ def test_hanoi_equals_scipy():
     beyond[found.origin, found.destination] = False
     assert true[beyond].min() > 2000.0 - 0.01
     assert len(found.origin) > 40_000
+
+
+@real
+@pytest.mark.long
+def test_a_whole_city_fits_in_little_memory(tmp_path):
+    """16 mirrored Hanois, 2,000 sites x 100,000 places within 2 km: at most 370 MB in all."""
+    whole_city.save(tiled(realnet.hanoi(), 4, 4), tmp_path / "city.npz")
+    command = [sys.executable, "-m", "tests.travel.whole_city", str(tmp_path / "city.npz")]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    said = json.loads(done.stdout)
+    assert said["nodes"] > 600_000
+    assert said["held"] == 0
+    assert said["pairs"] > 300_000
+    assert said["peak_mb"] <= 370.0
