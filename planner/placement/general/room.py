@@ -175,13 +175,13 @@ def _links(sheet: Sheet, rooms: Rooms, first: int) -> None:
                 (-rooms.room[tight] / unit, (np.arange(tight.size), tight)), (tight.size, n)
             )
         )
-        sheet.add_lines([(loads[tight], rooms.first), (room, first)], -np.inf, ROOM_SLACK)
+        sheet.add_lines([(loads[tight], rooms.first), (room, first)], -np.inf, 0.0)
     asked = np.flatnonzero(rooms.low > 0)
     if asked.size:
         low = csr_matrix(
             (-rooms.low[asked] / unit, (np.arange(asked.size), asked)), (asked.size, n)
         )
-        sheet.add_lines([(loads[asked], rooms.first), (low, first)], -ROOM_SLACK, np.inf)
+        sheet.add_lines([(loads[asked], rooms.first), (low, first)], 0.0, np.inf)
 
 
 def _floors(sheet: Sheet, facts: Facts, rooms: Rooms) -> None:

@@ -19,7 +19,6 @@ from planner.placement.problem import EndedBy, Floats, Found, Ints, PlacementPro
 from planner.placement.watch import Watch
 
 COVERS = frozenset({"max_cover", "backup_cover"})
-STAFF_SLACK = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,8 +125,7 @@ def _staff(sheet: Sheet, shared: SharedProblem, parts: list[Part]) -> None:
         (np.full(part.facts.sites.size, staff), part.first)
         for part, staff in zip(parts, shared.staff_per_site, strict=True)
     ]
-    slack = STAFF_SLACK * max(1.0, shared.staff_available)
-    sheet.add_line(blocks, -np.inf, shared.staff_available + slack)
+    sheet.add_line(blocks, -np.inf, shared.staff_available)
 
 
 def _found(shared: SharedProblem, parts: list[Part], answer: Answer) -> SharedFound:

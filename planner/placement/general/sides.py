@@ -9,7 +9,6 @@ from planner.placement.general.facts import Facts
 from planner.placement.general.sheet import Sheet
 from planner.placement.problem import Bools, Floats, Ints, PlacementProblem
 
-MONEY_SLACK = 1e-9
 MOST_COMPARED = 5000
 
 
@@ -40,7 +39,7 @@ def add_sides(sheet: Sheet, problem: PlacementProblem, facts: Facts, first: int)
 def add_budget(sheet: Sheet, parts: list[tuple[Facts, int]], budget: float) -> None:
     """The money of all parts together stays within the budget."""
     constant = sum(facts.money[1] for facts, _ in parts)
-    left = budget - constant + MONEY_SLACK * max(1.0, abs(budget))
+    left = budget - constant
     largest = max((float(np.abs(facts.money[0]).max(initial=0.0)) for facts, _ in parts), default=0)
     unit = largest if largest > 0 else 1.0
     sheet.add_line([(facts.money[0] / unit, first) for facts, first in parts], -np.inf, left / unit)
