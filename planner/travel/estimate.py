@@ -7,10 +7,12 @@ crossing; land in the water that is at most 150 m from the shore is assumed to h
 
 The three constants were fitted (least mean absolute percentage error) on the walking network of
 OpenStreetMap within 3.8 km of the middle of West Lake, on half of its junctions. Mean absolute
-error on seeded samples of 150 x 600 junctions: other half 9.5 to 9.8 %, all junctions 8.8 to 10.4 %
-(five seeds, mean 9.3 %), 4.2 to 5.5 % where the way round is over 1.2 times the straight line; Hoàn
-Kiếm lake (1.5 km), not fitted, 11.4 %. Walks below 300 m err by a quarter: the estimate is for
-planning points, not for one door.
+error on seeded samples of 150 x 600 junctions (tests/travel/test_estimate_real.py, seeds 1 to 6):
+8.3 to 9.4 %, 4.7 to 5.3 % where the way round is over 1.2 times the straight line; on the half that
+was not fitted 9.5 to 9.8 % (three seeds; the far bank of the Red River included). Not fitted at
+all: round Hoàn Kiếm lake (1.5 km, seeds 1 to 3) 11.3 to 11.6 %; round the Red River, whose bridges
+this network mostly lacks on foot, 14 %. Walks below 300 m err by a quarter: this is for planning
+points, not for one door.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ STRAIGHT_FACTOR = 1.31
 STRAIGHT_FADING = 0.043
 AROUND_FACTOR = 1.18
 MEAN_ERROR_SHARE = 0.10
-"""Measured, see above; West Lake 0.088 to 0.104, Hoàn Kiếm lake 0.114."""
+"""Measured, see above: West Lake 0.083 to 0.094, Hoàn Kiếm lake 0.113 to 0.116."""
 BRIDGED_M = 150.0
 BRIDGE_HALF_WIDTH_M = 3.0
 CHUNK_VALUES = 4_000_000
