@@ -12,6 +12,7 @@ from planner.model.evidence import Evidence, Part
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 SLACK = 1e-9
 PACKED = 1e-7
 ROUNDING = 1e-6
@@ -23,6 +24,7 @@ class LocationCase:
     required ones among them. table float64 (rows, sites): the cost of each row at each site
     (median) or its distance (center), inf = no way, never negative. For cover the pairs within the
     radius instead: row i is near sites indices[indptr[i]:indptr[i + 1]]; weight float64 (rows).
+    counted bool (rows): rows that the claim is about (people who can reach a site); None = all.
     """
 
     p: int
@@ -32,6 +34,7 @@ class LocationCase:
     indptr: Ints | None = None
     indices: Ints | None = None
     weight: Floats | None = None
+    counted: Bools | None = None
 
 
 def location_case(
@@ -54,11 +57,14 @@ def location_case(
             p, sites, required, indptr=indptr, indices=site.astype(np.int64), weight=weight
         )
     known = np.isfinite(distance)
+    counted = np.asarray(known.any(axis=1) & (weight > 0))
     if model in ("p_median", "weighted_p_center"):
         with np.errstate(invalid="ignore"):
             table = np.where(known, distance * weight[:, None], np.inf)
-        return LocationCase(p, sites, required, table=table)
-    return LocationCase(p, sites, required, table=distance) if model == "p_center" else None
+        return LocationCase(p, sites, required, table=table, counted=counted)
+    if model != "p_center":
+        return None
+    return LocationCase(p, sites, required, table=distance, counted=counted)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +81,7 @@ def certified_bound(evidence: Evidence, case: LocationCase) -> float | None:
     their conditions. Whole data have whole objectives, so that their bounds are whole. Sources:
     see planner.model.evidence.
     """
-    if not evidence.parts or not _all_held(evidence.parts, case):
+    if not evidence.parts or not _sound(evidence, case) or not _all_held(evidence.parts, case):
         return None
     if any(not 0 <= part.multipliers < len(evidence.multipliers) for part in evidence.parts):
         return None
@@ -190,9 +196,10 @@ def _rows_by_multiplier(evidence: Evidence, case: LocationCase) -> Floats | None
     table, part = case.table, evidence.row_part
     if table is None or table.shape[1] != case.sites or not (table >= 0).all():
         return None
+    uncounted = np.zeros(table.shape[0], dtype=np.bool_) if case.counted is None else ~case.counted
     if part is None:
-        return table
-    if part.shape != (table.shape[0],):
+        return None if uncounted.any() else table
+    if part.shape != (table.shape[0],) or (part[uncounted] >= 0).any():
         return None
     rows = np.flatnonzero(part >= 0)
     rows = rows[np.argsort(part[rows], kind="stable")]
@@ -223,6 +230,14 @@ def _rank_alike(table: Floats, part: Ints) -> bool:
 
 def _decided(part: Part, case: LocationCase) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(part.opened) | frozenset(case.required), frozenset(part.closed)
+
+
+def _sound(evidence: Evidence, case: LocationCase) -> bool:
+    """Whether every number is one, and every site is there."""
+    numbers = all(np.isfinite(u).all() for u in evidence.multipliers)
+    radius = evidence.radius is None or np.isfinite(evidence.radius)
+    sites = (site for part in evidence.parts for site in (*part.opened, *part.closed))
+    return bool(numbers and radius and all(0 <= site < case.sites for site in sites))
 
 
 def _all_held(parts: tuple[Part, ...], case: LocationCase) -> bool:

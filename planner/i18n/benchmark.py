@@ -109,10 +109,34 @@ TEXTS: dict[str, tuple[str, str]] = {
     "benchmark.certificate.solver_word": ("lời bộ giải", "solver's word"),
     "benchmark.certificate.none": ("–", "–"),
     "finding.benchmark_no_file": (
-        "Không đọc được tệp {file}: {reason}.",
-        "The file {file} cannot be read: {reason}.",
+        "Không có tệp {file}.",
+        "There is no file {file}.",
     ),
     "finding.benchmark_no_file.mend": ("Kiểm tra đường dẫn của tệp.", "Check the file's path."),
+    "finding.benchmark_is_folder": (
+        "{file} là thư mục, không phải tệp.",
+        "{file} is a folder, not a file.",
+    ),
+    "finding.benchmark_is_folder.mend": (
+        "Ghi đường dẫn tới một tệp trong thư mục đó.",
+        "Name a file in that folder.",
+    ),
+    "finding.benchmark_no_permission": (
+        "Không có quyền đọc tệp {file}.",
+        "There is no permission to read the file {file}.",
+    ),
+    "finding.benchmark_no_permission.mend": (
+        "Cấp quyền đọc cho tệp, hoặc chép tệp sang thư mục khác.",
+        "Allow the file to be read, or copy it to another folder.",
+    ),
+    "finding.benchmark_unreadable": (
+        "Hệ điều hành không đọc được tệp {file} (mã lỗi {number}).",
+        "The system cannot read the file {file} (error number {number}).",
+    ),
+    "finding.benchmark_unreadable.mend": (
+        "Kiểm tra đĩa hoặc ổ mạng chứa tệp rồi chạy lại.",
+        "Check the disk or network drive that holds the file and run again.",
+    ),
     "finding.benchmark_no_folder": (
         "Thư mục {value} không có tệp *.txt nào.",
         "The folder {value} holds no *.txt file.",
@@ -171,8 +195,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}, line {row}: “{value}” is no number ({column}).",
     ),
     "finding.benchmark_not_a_number.mend": (
-        "Viết số với dấu chấm thập phân; {column} đếm thì là số nguyên.",
-        "Write numbers with a decimal point; where {column} counts, a whole number.",
+        "Viết bằng chữ số, với dấu chấm thập phân.",
+        "Write it in digits, with a decimal point.",
+    ),
+    "finding.benchmark_not_whole": (
+        "{file}, dòng {row}: “{value}” không phải số nguyên ({column}).",
+        "{file}, line {row}: “{value}” is no whole number ({column}).",
+    ),
+    "finding.benchmark_not_whole.mend": (
+        "Viết {column} không có phần thập phân.",
+        "Write {column} without decimals.",
+    ),
+    "finding.benchmark_too_great": (
+        "{file}, dòng {row}: {column} = {value} quá lớn, nhiều nhất {most}.",
+        "{file}, line {row}: {column} = {value} is too large, at most {most}.",
+    ),
+    "finding.benchmark_too_great.mend": (
+        "Sửa số này, hoặc đổi sang đơn vị lớn hơn cho cả tệp.",
+        "Mend this number, or use a larger unit in the whole file.",
     ),
     "finding.benchmark_out_of_range": (
         "{file}, dòng {row}: {column} = {value}, phải từ {low} đến {high}.",
@@ -186,6 +226,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.benchmark_negative.mend": (
         "Chi phí, nhu cầu và sức chứa từ 0 trở lên.",
         "Costs, demand and capacities are 0 or more.",
+    ),
+    "finding.benchmark_p_below_one": (
+        "{file}, dòng {row}: p = {value}, phải từ 1 đến {sites} (số địa điểm, n).",
+        "{file}, line {row}: p = {value} must be from 1 to {sites} (the number of sites, n).",
+    ),
+    "finding.benchmark_p_below_one.mend": (
+        "Ghi p từ 1 đến {sites}.",
+        "Write a p from 1 to {sites}.",
     ),
     "finding.benchmark_p_above_sites": (
         "{file}: p = {value} nhiều hơn {sites} địa điểm.",
@@ -213,6 +261,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dòng đầu ghi id,x,y,weight (nhu cầu) hoặc id,x,y (địa điểm), cách nhau bằng dấu phẩy.",
         "The first line names id,x,y,weight (demand) or id,x,y (sites), parted by commas.",
     ),
+    "finding.benchmark_separator": (
+        "{file}, dòng {row}: có vẻ tệp ngăn cột bằng “{separator}”, phải bằng dấu phẩy “,”.",
+        "{file}, line {row}: the file seems to part its columns by “{separator}”; commas “,” are "
+        "needed.",
+    ),
+    "finding.benchmark_separator.mend": (
+        "Lưu lại thành CSV ngăn bằng dấu phẩy; số thập phân viết với dấu chấm.",
+        "Save it as CSV parted by commas; decimals are written with a point.",
+    ),
     "finding.benchmark_row_shape": (
         "{file}, dòng {row}: có {found} ô, dòng đầu có {expected}.",
         "{file}, line {row}: {found} cells, the header has {expected}.",
@@ -222,12 +279,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mend this line; decimals are written with a point.",
     ),
     "finding.benchmark_not_csv": (
-        "{file}, dòng {row}: không đọc được như CSV ({reason}).",
-        "{file}, line {row}: not readable as CSV ({reason}).",
+        "{file}, dòng {row}: dấu nháy kép không khép lại hoặc đặt sai chỗ.",
+        "{file}, line {row}: a quotation mark is not closed or stands in the wrong place.",
     ),
     "finding.benchmark_not_csv.mend": (
         "Kiểm tra dấu nháy kép ở dòng này.",
         "Check the quotation marks of this line.",
+    ),
+    "finding.benchmark_long_cell": (
+        "{file}, dòng {row}: có ô quá dài.",
+        "{file}, line {row}: a cell is too long.",
+    ),
+    "finding.benchmark_long_cell.mend": (
+        "Rút ngắn ô đó; kiểm tra dấu nháy kép phía trước.",
+        "Shorten that cell; check the quotation marks before it.",
+    ),
+    "finding.benchmark_line_ends": (
+        "{file}, dòng {row}: có dấu xuống dòng kiểu cũ (CR) giữa dòng.",
+        "{file}, line {row}: there is an old line end (CR) within the line.",
+    ),
+    "finding.benchmark_line_ends.mend": (
+        "Lưu lại tệp với dấu xuống dòng LF hoặc CRLF.",
+        "Save the file with LF or CRLF line ends.",
     ),
     "finding.benchmark_no_id": (
         "{file}, dòng {row}: thiếu id.",

@@ -53,7 +53,26 @@ def _facts(finding: Finding, language: Language) -> dict[str, object]:
         "column": finding.column,
         "value": finding.value,
     }
-    return {**place, **finding.facts, **_sentences(finding, language)}
+    told = {name: _told(value, language) for name, value in finding.facts.items()}
+    return {**place, **told, **_whose(finding, language), **_sentences(finding, language)}
+
+
+def _told(value: object, language: Language) -> object:
+    """A number with decimals as the language writes it; anything else as it is."""
+    if not isinstance(value, float):
+        return value
+    plain = f"{value:.6f}".rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if language == "vi" else plain
+
+
+def _whose(finding: Finding, language: Language) -> dict[str, str]:
+    """Whose coverage a finding speaks of: a known group in words, a residential group by its id."""
+    if "who" not in finding.facts:
+        return {}
+    who = str(finding.facts["who"])
+    key = f"placement.who.{who}"
+    known = key in all_texts()
+    return {"who_in_words": text(key, language) if known else who.removeprefix("group:")}
 
 
 def _sentences(finding: Finding, language: Language) -> dict[str, str]:

@@ -120,7 +120,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.doctor.worker": ("Tiến trình tính toán", "Worker process"),
     "cli.doctor.port": ("Cổng trống", "Free port"),
     "finding.cli_usage": ("Lệnh chưa đúng: {reason}.", "The command is not right: {reason}."),
-    "finding.cli_usage.mend": ("{usage}", "{usage}"),
+    "finding.cli_usage.mend": (
+        "Viết lại lệnh theo mẫu ({usage}); thêm --help để xem từng tham số bằng tiếng Việt.",
+        "Write the command after this pattern ({usage}); add --help to see every argument.",
+    ),
     "finding.cli_environment": (
         "Một biến môi trường PLANNER_… không đọc được: {reason}.",
         "One of the PLANNER_… environment variables cannot be read: {reason}.",

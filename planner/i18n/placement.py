@@ -44,18 +44,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Add sessions or desks, or give group {group} a larger place.",
     ),
     "finding.placement_capacity_short": (
-        "Cần nhận {visits} lượt mỗi tuần; {points} điểm lớn nhất chỉ nhận {capacity} lượt. "
-        "Tính theo sức chứa thì cần ít nhất {needed} điểm (0 là mọi địa điểm cộng lại vẫn thiếu).",
-        "{visits} visits a week are asked for; the {points} largest points take {capacity}. By "
-        "capacity it needs at least {needed} points (0: all places together are too small).",
+        "Cần nhận {visits} lượt mỗi tuần; {points} điểm lớn nhất chỉ nhận {capacity} lượt.",
+        "{visits} visits a week are asked for; the largest places (points: {points}) take "
+        "{capacity}.",
     ),
     "finding.placement_capacity_short.mend": (
         "Tăng số điểm, thêm bàn hoặc ca, hoặc giảm số phút mỗi lượt.",
         "Raise the number of points, add desks or shifts, or lower the minutes per visit.",
     ),
+    "finding.placement_rooms_do_not_fit": (
+        "Cần nhận {visits} lượt mỗi tuần, {points} điểm lớn nhất nhận được {capacity} lượt, nhưng "
+        "không xếp được ai về điểm nào mà vừa sức chứa và trong tầm đi bộ.",
+        "{visits} visits a week are asked for and the largest places (points: {points}) take "
+        "{capacity}, but no way to share them out fits the rooms and the walks.",
+    ),
+    "finding.placement_rooms_do_not_fit.mend": (
+        "Tăng số điểm, thêm bàn hoặc ca, hoặc cho phép chia người của một nơi về nhiều điểm.",
+        "Raise the number of points, add desks or shifts, or let a place be shared out.",
+    ),
+    "finding.placement_too_many_points": (
+        "Cần đặt {points} điểm nhưng chỉ có {candidates} địa điểm dự kiến.",
+        "Points to be placed: {points}; candidate places: {candidates}.",
+    ),
+    "finding.placement_too_many_points.mend": (
+        "Giảm số điểm, hoặc thêm địa điểm dự kiến.",
+        "Ask for fewer points, or add candidate places.",
+    ),
     "finding.placement_not_all_reachable": (
         "{points} điểm không thể đi bộ tới được từ mọi nơi có người ở; {needed} điểm thì đủ.",
-        "{points} points cannot be within a walk of everyone; {needed} points can.",
+        "Not everyone can walk to one of the points (points: {points}; enough: {needed}).",
     ),
     "finding.placement_not_all_reachable.mend": (
         "Tăng số điểm lên {needed}, hoặc bổ sung lối đi bộ còn thiếu trong mạng đường.",
@@ -99,7 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.placement_relax_p": (
         "Với {value} điểm thì đặt được.",
-        "With {value} points there is an answer.",
+        "There is an answer with this number of points: {value}.",
     ),
     "finding.placement_relax_p.mend": (
         "Tăng số điểm lên {value}.",
@@ -130,13 +147,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Add desks or shifts, or shorten the visits, to reach {value} % of the room.",
     ),
     "finding.placement_relax_floor": (
-        "Nếu mức phục vụ tối thiểu chỉ còn {value} % thì đặt được.",
-        "With the least coverage lowered to {value} % there is an answer.",
+        "Nếu mức phục vụ tối thiểu ({who_in_words}) chỉ còn {value} % thì đặt được.",
+        "With the least coverage ({who_in_words}) lowered to {value} % there is an answer.",
     ),
     "finding.placement_relax_floor.mend": (
-        "Hạ mức phục vụ tối thiểu xuống {value} %, hoặc thêm điểm.",
-        "Lower the least coverage to {value} %, or add points.",
+        "Hạ mức phục vụ tối thiểu ({who_in_words}) xuống {value} %, hoặc thêm điểm.",
+        "Lower the least coverage ({who_in_words}) to {value} %, or add points.",
     ),
+    "placement.who.everyone": ("mọi người", "everyone"),
+    "placement.who.elderly": ("người cao tuổi", "elderly people"),
+    "placement.who.disabled": ("người khuyết tật", "disabled people"),
     "finding.placement_relax_spacing_minute": (
         "Nếu hai điểm chỉ cần cách nhau {value} phút thì đặt được.",
         "With points only {value} minutes apart there is an answer.",
@@ -163,11 +183,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.placement_relax_closings": (
         "Nếu được đóng {value} điểm đang có thì đặt được.",
-        "If {value} existing points may close there is an answer.",
+        "There is an answer if so many existing points may close: {value}.",
     ),
     "finding.placement_relax_closings.mend": (
         "Cho phép đóng {value} điểm đang có.",
-        "Allow {value} existing points to close.",
+        "Let so many existing points close: {value}.",
     ),
     "placement.model.max_cover": (
         "Nhiều người nhất trong tầm đi bộ",

@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.findings import Finding, InfeasibleError
 from planner.placement.general import Relaxation, relaxations
-from planner.placement.problem import Bools, Ints, PlacementProblem
+from planner.placement.problem import Bools, Distance, Ints, NearPairs, PlacementProblem
 from planner.placement.watch import Watch
 
 TINY = 1e-9
@@ -64,7 +64,7 @@ def _counts(problem: PlacementProblem) -> list[Finding]:
     facts: Facts
     if points > candidates and problem.model not in ("facility_location", "set_cover"):
         facts = {"points": points, "candidates": int(candidates)}
-        return [Finding("more_points_than_candidates", "error", facts=facts)]
+        return [Finding("placement_too_many_points", "error", facts=facts)]
     if kept > points:
         facts = {"points": points, "kept": int(kept)}
         return [Finding("placement_too_many_kept", "error", facts=facts)]
@@ -103,8 +103,9 @@ def _main_finding(problem: PlacementProblem, ways: tuple[Relaxation, ...]) -> Fi
         return Finding(code, "error", facts=_far_facts(problem, far))
     needed = next((int(way.value) for way in ways if way.kind == "p"), 0)
     if problem.sites.capacity is not None:
-        return Finding("placement_capacity_short", "error", facts=_room_facts(problem, needed))
-    if problem.model in ("p_median", "p_center", "weighted_p_center") and not _wishes(problem):
+        return _room_finding(problem)
+    walks = problem.model in ("p_median", "p_center", "weighted_p_center")
+    if walks and needed > (problem.p or 0) and not _wishes(problem):
         facts: Facts = {"points": problem.p or 0, "needed": needed}
         return Finding("placement_not_all_reachable", "error", facts=facts)
     if not ways:
@@ -114,42 +115,63 @@ def _main_finding(problem: PlacementProblem, ways: tuple[Relaxation, ...]) -> Fi
 
 def _wishes(problem: PlacementProblem) -> bool:
     """Whether side conditions may be what rules an answer out."""
-    return bool(problem.floors) or problem.min_spacing is not None or problem.budget is not None
+    others = (problem.min_spacing, problem.budget, problem.max_closings)
+    return bool(problem.floors) or any(wish is not None for wish in others)
 
 
 def _beyond_radius(problem: PlacementProblem) -> Bools:
     """Rows with people that no usable site covers, where the model wants all covered."""
-    if problem.model != "set_cover" or problem.radius is None:
+    if problem.model != "set_cover" or _radius(problem) is None:
         return np.zeros(problem.weights.size, dtype=np.bool_)
-    within = problem.near[:, problem.usable].any(axis=1)
-    return np.asarray((problem.weights > 0) & ~within)
+    pairs, usable = problem.distances, problem.usable
+    if isinstance(pairs, NearPairs):
+        return np.asarray((problem.weights > 0) & ~_listed(pairs, usable))
+    return np.asarray((problem.weights > 0) & ~problem.near[:, usable].any(axis=1))
+
+
+def _listed(pairs: NearPairs, usable: Ints) -> Bools:
+    """Rows that list a usable site."""
+    row = np.repeat(np.arange(pairs.shape[0]), np.diff(pairs.indptr))
+    within = np.zeros(pairs.shape[0], dtype=np.bool_)
+    within[row[np.isin(pairs.indices, usable)]] = True
+    return within
+
+
+def _radius(problem: PlacementProblem) -> Distance | None:
+    pairs = problem.distances
+    return pairs.radius if isinstance(pairs, NearPairs) else problem.radius
 
 
 def _far_facts(problem: PlacementProblem, far: Bools) -> Facts:
     rows, demand = np.flatnonzero(far), problem.demand
     names = [demand.ids[row] if row < len(demand.ids) else str(row) for row in rows.tolist()]
     named = list(dict.fromkeys(names))
-    assert problem.radius is not None
+    radius = _radius(problem)
+    assert radius is not None
     return {
         "people": round(float(problem.weights[far].sum())),
         "places": len(named),
         "names": ", ".join(named[:NAMED]) + ("…" if len(named) > NAMED else ""),
-        "radius": round(problem.radius.value, 1),
+        "radius": round(radius.value, 1),
     }
 
 
-def _room_facts(problem: PlacementProblem, needed: int) -> Facts:
+def _room_finding(problem: PlacementProblem) -> Finding:
+    """Too little room altogether, or enough that the places do not fit into."""
     load, room = problem.demand.load, problem.sites.capacity
     assert load is not None
     assert room is not None
     reached = problem.table.reachable[:, problem.usable].any(axis=1)
     points = problem.p or problem.usable.size
-    return {
+    visits, capacity = float(load[reached].sum()), _largest(problem, points)
+    facts: Facts = {
         "points": points,
-        "visits": round(float(load[reached].sum()), 1),
-        "capacity": round(_largest(problem, points), 1),
-        "needed": needed,
+        "visits": round(visits, 1),
+        "capacity": round(capacity, 1),
     }
+    short = visits > capacity * (1.0 + TINY)
+    code = "placement_capacity_short" if short else "placement_rooms_do_not_fit"
+    return Finding(code, "error", facts=facts)
 
 
 def _largest(problem: PlacementProblem, k: int) -> float:
@@ -165,11 +187,20 @@ def _way(way: Relaxation) -> Finding:
     """One change that would do; distances carry their unit in the code, for the words."""
     unit = f"_{way.unit}" if way.kind in ("radius", "spacing") else ""
     percent = way.kind in ("floor", "capacity")
-    value = round(way.value * (100.0 if percent else 1.0), 1)
+    up = way.kind not in ("floor", "spacing")
+    value = tenths(way.value * (100.0 if percent else 1.0), up=up)
     facts: Facts = {"value": int(value) if value == int(value) else value}
     if way.kind == "floor":
         facts["who"] = way.unit
     return Finding(f"placement_relax_{way.kind}{unit}", "error", facts=facts)
+
+
+def tenths(value: float, *, up: bool) -> float:
+    """The value to one decimal, never on the side where the change would not do."""
+    near = round(value, 1)
+    if up:
+        return near if near >= value else round(near + 0.1, 1)
+    return near if near <= value else round(near - 0.1, 1)
 
 
 def _of_group(problem: PlacementProblem, sites: Ints) -> Ints:

@@ -129,3 +129,32 @@ def test_models_without_a_known_certificate_have_no_case():
         assert location_case(model, ones, np.ones(2), p=1, radius=2.0) is None
     for model in ("p_median", "p_center", "weighted_p_center"):
         assert location_case(model, ones, np.ones(2), p=1) is not None
+
+
+def test_numbers_that_are_none_and_sites_that_are_not_there_confirm_nothing():
+    """NaN multipliers, NaN radius and sites out of range give None, never a bound."""
+    table = np.array([[1.0, 8], [8, 1]])
+    case = LocationCase(1, 2, table=table)
+    nan = np.array([np.nan, 1.0])
+    assert certified_bound(Evidence("median", 0.0, (Part(),), (nan,)), case) is None
+    both = Evidence("median", 0.0, (Part((0,)), Part((), (0,), 1)), (np.array([3.0, 4]), nan))
+    assert certified_bound(both, case) is None
+    packed = Evidence("center", 0.0, (Part(),), (np.ones(2),), radius=float("nan"))
+    assert certified_bound(packed, case) is None
+    outside = Evidence("median", 0.0, (Part((5,)), Part((), (5,))), (np.ones(2),))
+    assert certified_bound(outside, case) is None
+
+
+def test_rows_without_people_or_without_a_way_have_no_say():
+    """A multiplier on a row that the model leaves out would prove a falsehood, and is refused."""
+    distance = np.array([[1.0, 9.0], [np.inf, np.inf]])
+    case = location_case("p_median", distance, np.ones(2), p=1)
+    false = Evidence("median", 0.0, (Part(),), (np.array([1.0, 500.0]),))
+    assert certified_bound(false, case) is None
+    listed = Evidence(
+        "median", 0.0, (Part(),), (np.array([1.0, 500.0]),), row_part=np.array([0, 1])
+    )
+    assert certified_bound(listed, case) is None
+    nobody = location_case("p_center", np.array([[1.0], [9.0]]), np.array([5.0, 0.0]), p=1)
+    packed = Evidence("center", 9.0, (Part(),), (np.array([0.0, 2.0]),), radius=1.0)
+    assert certified_bound(packed, nobody) is None

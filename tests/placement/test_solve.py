@@ -25,7 +25,7 @@ def codes_of(problem):
 def test_more_points_than_candidates_is_refused_by_name():
     """Three points on two usable sites say how many there are of each."""
     problem = question(np.ones((2, 3)), [1, 1], 3, status=("candidate", "candidate", "excluded"))
-    assert codes_of(problem) == {"more_points_than_candidates": {"points": 3, "candidates": 2}}
+    assert codes_of(problem) == {"placement_too_many_points": {"points": 3, "candidates": 2}}
 
 
 def test_more_kept_than_points_is_refused_by_name():
@@ -60,7 +60,7 @@ def test_short_capacity_names_the_points_it_would_take():
         visits=np.full(4, 5.0),
         capacity=np.full(4, 8.0),
     )
-    facts = {"points": 2, "visits": 20.0, "capacity": 16.0, "needed": 4}
+    facts = {"points": 2, "visits": 20.0, "capacity": 16.0}
     found = codes_of(problem)
     assert found["placement_capacity_short"] == facts
     assert found["placement_relax_p"]["value"] == 4
