@@ -31,7 +31,7 @@ def changes(problem):
     """Kind -> (values from the smallest change on, problem with a value)."""
     ways, sites = {}, usable(problem)
     if problem.p is not None:
-        smaller = range(min(problem.p - 1, len(sites)), -1, -1)
+        smaller = range(min(problem.p - 1, len(sites)), 0, -1)
         values = [*range(problem.p + 1, len(sites) + 1)]
         values += [] if problem.model in AT_MOST_P else [*smaller]
         ways["p"] = values, lambda v: replace(problem, p=v)

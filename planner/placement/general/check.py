@@ -74,7 +74,8 @@ def _of_sites(problem: PlacementProblem, facts: Facts, open_: Floats) -> list[Vi
     ]
     if problem.budget is not None:
         over = float(per_site @ open_) + constant - problem.budget
-        found.append(Violation("budget", over / max(1.0, abs(problem.budget))))
+        largest = float(np.abs(per_site).max(initial=0.0))
+        found.append(Violation("budget", over / max(largest, abs(problem.budget), 1e-300)))
     if problem.max_closings is not None:
         closed = float(((open_ == 0) & facts.existing).sum())
         found.append(Violation("closings", closed - problem.max_closings))
@@ -95,8 +96,9 @@ def _of_rows(
         within = share if facts.near is None else share * (facts.near.toarray() > 0)
         covered = within.sum(axis=1) / (2.0 if problem.model == "backup_cover" else 1.0)
     for people, least in facts.floors:
-        missing = least - float(people @ covered)
-        found.append(Violation("floor", missing / max(1.0, float(people.sum()))))
+        missing, total = least - float(people @ covered), float(people.sum())
+        unit = max(10.0, 0.01 * total if share is None else total)
+        found.append(Violation("floor", missing / unit))
     return found
 
 
@@ -131,7 +133,7 @@ def _of_places(
     sites, demand = problem.sites, problem.demand
     load = facts.weights if demand.load is None else demand.load
     held = load @ share
-    unit = max(1.0, float(load.max(initial=0.0)))
+    unit = float(load.max(initial=0.0)) or 1.0
     found = [Violation("place", float(share[:, open_ == 0].sum()))]
     if sites.capacity is not None:
         over = held - sites.capacity[facts.sites]

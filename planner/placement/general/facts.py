@@ -23,6 +23,8 @@ CENTERS = frozenset({"p_center", "weighted_p_center"})
 AT_MOST_P = frozenset({"facility_location", "set_cover", "partial_cover"})
 COUNTED = frozenset({"set_cover", "partial_cover"})
 SHARE_SLACK = 1e-9
+USUAL = 64.0
+LARGEST_EXACT = 2.0**50
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +32,8 @@ class Facts:
     """sites int64 (n): the usable sites. near csr bool-like (rows, n): within the radius; None
     without one. forced, existing bool (n). open_cost, close_cost float64 (n) of opening (0 for
     existing sites) and of closing an existing site. clash bool (n, n): too near to each other.
-    floors: people float64 (rows) of whom at least so many count. least, most: open sites.
+    floors: people float64 (rows), in a unit of their own, of whom at least so many count. least,
+    most: open sites.
     """
 
     sites: Ints
@@ -75,7 +78,7 @@ def facts_of(problem: PlacementProblem) -> Facts:
         floors=tuple(
             (people, least_people(people, floor.share, split=problem.assignment == "split"))
             for floor in problem.floors
-            for people in [people_of(problem, floor.who)]
+            for people in [in_people_unit(people_of(problem, floor.who))]
         ),
         least=low,
         most=high,
@@ -107,8 +110,33 @@ def people_of(problem: PlacementProblem, who: str) -> Floats:
 def least_people(people: Floats, share: float, *, split: bool) -> float:
     """People a floor asks for; a whole number where people are whole and rows are not split."""
     total = float(people.sum())
-    wanted = share * total - SHARE_SLACK * max(1.0, total)
+    wanted = (share - SHARE_SLACK) * total
     return float(np.ceil(wanted)) if whole_numbers(people) and not split else wanted
+
+
+def in_people_unit(people: Floats) -> Floats:
+    """float64 (rows): the same people in a unit that the solver's absolute tolerances fit."""
+    return np.asarray(people / people_unit(people), dtype=np.float64)
+
+
+def people_unit(people: Floats) -> float:
+    """The largest common divisor of whole numbers, else what brings the usual number to 64."""
+    if whole_numbers(people) and float(people.sum()) <= LARGEST_EXACT:
+        return whole_unit(people)
+    return usual_unit(people)
+
+
+def whole_unit(values: Floats) -> float:
+    """The largest common divisor of whole numbers; 1 where all are 0, or too large to be exact."""
+    if float(np.abs(values).max(initial=0.0)) > LARGEST_EXACT:
+        return 1.0
+    return float(np.gcd.reduce(values.astype(np.int64), initial=0)) or 1.0
+
+
+def usual_unit(values: Floats, none: float = 1.0) -> float:
+    """What brings the mean of the finite positive values to 64; `none` where there is none."""
+    known = values[np.isfinite(values) & (values > 0)]
+    return float(known.mean()) / USUAL if known.size else none
 
 
 def site_costs(problem: PlacementProblem, facts: Facts) -> tuple[Floats, float]:

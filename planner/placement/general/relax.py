@@ -17,7 +17,13 @@ import numpy as np
 from planner.model.proof import no_progress
 from planner.placement.general.check import feasible
 from planner.placement.general.engine import Answer
-from planner.placement.general.facts import AT_MOST_P, facts_of, people_of
+from planner.placement.general.facts import (
+    AT_MOST_P,
+    facts_of,
+    in_people_unit,
+    people_of,
+    usual_unit,
+)
 from planner.placement.general.fault import (
     far_rows,
     large_rows,
@@ -131,13 +137,13 @@ def _possible(problem: PlacementProblem, watch: Watch) -> bool | None:
 
 
 def _p(problem: PlacementProblem, watch: Watch) -> Relaxation | None:
-    """The smallest larger p; where there is none, the largest smaller one."""
+    """The smallest larger p; where there is none, the largest smaller one from 1 on."""
     assert problem.p is not None
     facts = facts_of(problem)
     n, ones = facts.sites.size, np.ones(facts.sites.size)
     wishes = [(ones, (problem.p + 1, n))] if problem.p < n else []
-    if problem.model not in AT_MOST_P:
-        wishes.append((-ones, (0, min(n, problem.p - 1))))
+    if problem.model not in AT_MOST_P and min(n, problem.p - 1) > 0:
+        wishes.append((-ones, (1, min(n, problem.p - 1))))
     for cost, count in wishes:
         asked = Asked(bare=True, site_cost=cost, count=count)
         part, answer = _bare(problem, watch, asked)
@@ -146,7 +152,8 @@ def _p(problem: PlacementProblem, watch: Watch) -> Relaxation | None:
         if answer.ended_by != "proof" or answer.values is None:
             return None
         p = round(float(_sites(part, answer).sum()))
-        if not _holds(replace(problem, p=p), part, answer):
+        changed = replace(problem, p=p)
+        if not (_holds(changed, part, answer) and _possible(changed, watch)):
             return None
         return Relaxation("p", float(p), "site", packed_rows(problem, facts))
     return None
@@ -237,14 +244,15 @@ class _Floors:
 
     def __call__(self, problem: PlacementProblem, watch: Watch) -> Relaxation | None:
         floor = problem.floors[self.number]
-        people = people_of(problem, floor.who)
+        people = in_people_unit(people_of(problem, floor.who))
         total = float(people.sum())
         free = _with_share(problem, self.number, 0.0)
         part, answer = _bare(free, watch, Asked(bare=True, goal=people))
         if answer.infeasible or answer.ended_by != "proof" or total <= 0.0:
             return None
         share = min(-answer.objective / total, floor.share)
-        if not _holds(_with_share(problem, self.number, share), part, answer):
+        changed = _with_share(problem, self.number, share)
+        if not (_holds(changed, part, answer) and _possible(changed, watch)):
             return None
         return Relaxation("floor", share, floor.who, far_rows(problem, part.facts, people))
 
@@ -259,11 +267,13 @@ def _budget(problem: PlacementProblem, watch: Watch) -> Relaxation | None:
     """The least money that all other conditions cost."""
     free = replace(problem, budget=None)
     per_site, constant = facts_of(problem).money
-    part, answer = _bare(free, watch, Asked(bare=True, site_cost=per_site))
+    unit = 1.0 if whole_numbers(per_site) else usual_unit(np.abs(per_site))
+    part, answer = _bare(free, watch, Asked(bare=True, site_cost=per_site / unit))
     if answer.infeasible or answer.ended_by != "proof" or answer.values is None:
         return None
     budget = float(per_site @ _sites(part, answer)) + constant
-    if not _holds(replace(problem, budget=budget), part, answer):
+    changed = replace(problem, budget=budget)
+    if not (_holds(changed, part, answer) and _possible(changed, watch)):
         return None
     return Relaxation("budget", budget, "money")
 
@@ -276,6 +286,7 @@ def _closings(problem: PlacementProblem, watch: Watch) -> Relaxation | None:
     if answer.infeasible or answer.ended_by != "proof" or answer.values is None:
         return None
     closed = round(float(existing.sum() - existing @ _sites(part, answer)))
-    if not _holds(replace(problem, max_closings=closed), part, answer):
+    changed = replace(problem, max_closings=closed)
+    if not (_holds(changed, part, answer) and _possible(changed, watch)):
         return None
     return Relaxation("closings", float(closed), "site")

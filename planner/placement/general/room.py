@@ -165,7 +165,7 @@ def _links(sheet: Sheet, rooms: Rooms, first: int) -> None:
         sheet.add_lines([(csr_matrix(eye_array(pairs)), rooms.first), (-opened, first)], -np.inf, 0)
     load = rooms.load[rooms.row]
     tight = np.flatnonzero(np.isfinite(rooms.room))
-    unit = max(1.0, float(load.max(initial=0.0)))
+    unit = float(load.max(initial=0.0)) or 1.0
     loads = csr_matrix((load / unit, (rooms.site, each)), (n, pairs))
     if tight.size:
         room = (

@@ -114,7 +114,7 @@ def _question(part: Part, site_cost: Floats) -> _Question | None:
     cost = walks.cost * walks.factor if costs and walks else np.zeros((0, n))
     far = np.where(np.isfinite(cost), cost, 0.0).max(axis=1, initial=0.0).sum() + 1.0
     covers = _covers(part)
-    people = float(facts.weights.sum())
+    people = sum(cover.gain * float(cover.people.sum()) for cover in covers)
     fine = 10.0 * (float(far) + people + float(np.abs(site_cost).sum()) + 1.0)
     return _Question(
         facts=facts,

@@ -9,8 +9,9 @@ from scipy.sparse import csr_matrix
 
 from planner.model.proof import Certificate
 from planner.placement.general.engine import Answer, solve_sheet
-from planner.placement.general.facts import WALKS, is_whole
+from planner.placement.general.facts import WALKS, whole_unit
 from planner.placement.general.parts import Asked, Part, add_part
+from planner.placement.general.scale import counts_whole, in_unit, unit_for
 from planner.placement.general.screen import screen
 from planner.placement.general.sheet import Sheet
 from planner.placement.general.sides import add_budget
@@ -61,9 +62,13 @@ class SharedFound:
 def solve_shared(shared: SharedProblem, watch: Watch) -> SharedFound:
     """The best sites of all services together; ValueError where lists or models do not fit."""
     _check(shared)
-    sheet = Sheet()
+    sheet, (unit, whole) = Sheet(), _unit(shared)
     parts = [
-        add_part(sheet, problem, Asked(factor=weight, listed=problem.model == "backup_cover"))
+        add_part(
+            sheet,
+            in_unit(problem, unit),
+            Asked(factor=weight, listed=problem.model == "backup_cover"),
+        )
         for problem, weight in zip(shared.parts, shared.weights, strict=True)
     ]
     _venues(sheet, shared, parts)
@@ -71,10 +76,18 @@ def solve_shared(shared: SharedProblem, watch: Watch) -> SharedFound:
         _staff(sheet, shared, parts)
     if shared.budget is not None:
         add_budget(sheet, [(part.facts, part.first) for part in parts], shared.budget)
-    whole = all(is_whole(problem) for problem in shared.parts)
-    whole = whole and whole_numbers(np.array(shared.weights))
     points = [_points(part, watch) for part in parts]
-    return _found(shared, parts, solve_sheet(sheet, parts, watch, whole=whole, points=points))
+    answer = solve_sheet(sheet, parts, watch, whole=whole, points=points)
+    return _found(shared, parts, answer, unit)
+
+
+def _unit(shared: SharedProblem) -> tuple[float, bool]:
+    """The unit of people of all parts, and whether the objective is a whole number of it."""
+    whole = all(counts_whole(problem) for problem in shared.parts)
+    if whole and whole_numbers(np.array(shared.weights)):
+        return whole_unit(np.concatenate([problem.weights for problem in shared.parts])), True
+    pairs = zip(shared.parts, shared.weights, strict=True)
+    return max(weight * unit_for(problem, whole=False) for problem, weight in pairs), False
 
 
 def _check(shared: SharedProblem) -> None:
@@ -128,17 +141,19 @@ def _staff(sheet: Sheet, shared: SharedProblem, parts: list[Part]) -> None:
     sheet.add_line(blocks, -np.inf, shared.staff_available)
 
 
-def _found(shared: SharedProblem, parts: list[Part], answer: Answer) -> SharedFound:
+def _found(shared: SharedProblem, parts: list[Part], answer: Answer, unit: float) -> SharedFound:
     sign = -1.0 if shared.parts[0].model in COVERS else 1.0
     pairs = zip(shared.parts, shared.weights, strict=True)
     above = sum(weight * counted_down(problem) for problem, weight in pairs)
     if answer.values is None:
         alone = tuple(Found((), sign * answer.bound, "none", answer.ended_by) for _ in parts)
-        return SharedFound(alone, None, sign * answer.bound + above, "solver_word", answer.ended_by)
+        bound = unit * sign * answer.bound + above
+        return SharedFound(alone, None, bound, "solver_word", answer.ended_by)
     values = answer.values
     found = tuple(
-        found_of(part, values, float(part.facts.weights.sum()) if sign < 0 else 0.0, "work")
-        for part in parts
+        found_of(part, values, float(problem.weights.sum()) if sign < 0 else 0.0, "work")
+        for part, problem in zip(parts, shared.parts, strict=True)
     )
-    objective, bound = sign * answer.objective + above, sign * answer.bound + above
+    objective = unit * sign * answer.objective + above
+    bound = unit * sign * answer.bound + above
     return SharedFound(found, objective, bound, "solver_word", answer.ended_by)

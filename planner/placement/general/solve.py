@@ -8,8 +8,9 @@ import numpy as np
 
 from planner.placement.general.center import solve_center
 from planner.placement.general.engine import Answer, raised, solve_sheet
-from planner.placement.general.facts import CENTERS, is_whole
+from planner.placement.general.facts import CENTERS
 from planner.placement.general.parts import Asked, Part, add_part, places_of
+from planner.placement.general.scale import scaled
 from planner.placement.general.screen import Known, Screened, screen
 from planner.placement.general.search import first_answer, rounded, started
 from planner.placement.general.sheet import Sheet
@@ -18,6 +19,7 @@ from planner.placement.watch import Watch
 
 TURNED = frozenset({"max_cover", "backup_cover"})
 PROVED = 1e-7
+ROUNDED = 1e-12
 
 
 def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
@@ -36,8 +38,9 @@ def solve_general(problem: PlacementProblem, watch: Watch) -> Found:
         if done.part is None or done.values is None:
             return Found((), done.bound, "solver_word", done.ended_by)
         return found_of(done.part, done.values, done.bound, done.ended_by)
-    part, answer = solve_part(problem, Asked(), watch, whole=is_whole(problem))
-    bound = bound_of(problem, answer)
+    asked = scaled(problem)
+    part, answer = solve_part(asked.problem, Asked(), watch, whole=asked.whole)
+    bound = _snapped(problem, asked.unit * bound_of(asked.problem, answer))
     if answer.values is None:
         return Found((), bound, "solver_word", answer.ended_by)
     return found_of(part, answer.values, bound, answer.ended_by)
@@ -145,6 +148,16 @@ def bound_of(problem: PlacementProblem, answer: Answer) -> float:
     if answer.infeasible:
         return -np.inf
     return min(-answer.bound, float(problem.weights.sum()))
+
+
+def _snapped(problem: PlacementProblem, bound: float) -> float:
+    """The bound that nobody at all is gained, where it is that but for the rounding of sums over
+    all people.
+    """
+    if problem.model not in TURNED | {"gradual_cover"}:
+        return bound
+    nobody = counted_down(problem)
+    return nobody if abs(bound - nobody) <= ROUNDED * float(problem.weights.sum()) else bound
 
 
 def counted_down(problem: PlacementProblem) -> float:
