@@ -12,9 +12,10 @@ from typing import Protocol
 import numpy as np
 
 from planner.benchmark.instances import CoverInstance, Floats
-from planner.benchmark.lines import fault, real
+from planner.benchmark.lines import fault, real, unreadable
 
-MOST_ROWS = 5_000_000
+SEPARATORS = {";": ";", "\t": "Tab", "|": "|"}
+"""What parts columns in place of a comma, and its name."""
 
 
 class _Reader(Protocol):
@@ -54,7 +55,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> Table:
         with path.open("rb") as file:
             return _table(csv.reader(_texts(file, path), strict=True), path, columns)
     except OSError as error:
-        fault("no_file", path, facts={"reason": error.strerror or type(error).__name__})
+        unreadable(path, error)
 
 
 def _texts(file: Iterable[bytes], path: Path) -> Iterator[str]:
@@ -75,13 +76,13 @@ def _table(reader: _Reader, path: Path, columns: tuple[str, ...]) -> Table:
     try:
         width, places = _header(reader, path, ("id", *columns))
         for words in reader:
-            if words:
+            if any(word.strip() for word in words):
                 _check_row(words, path, reader.line_num, width)
                 _take_id(words[places[0]].strip(), path, reader.line_num, ids)
                 for name, place in zip(columns, places[1:], strict=True):
                     numbers.append(_number(words[place], path, reader.line_num, name))
     except csv.Error as error:
-        fault("not_csv", path, reader.line_num, facts={"reason": str(error)})
+        fault(_broken(error), path, reader.line_num)
     if not ids:
         fault("empty", path)
     return Table(tuple(ids), np.array(numbers, dtype=np.float64).reshape(-1, len(columns)))
@@ -89,13 +90,35 @@ def _table(reader: _Reader, path: Path, columns: tuple[str, ...]) -> Table:
 
 def _header(reader: _Reader, path: Path, wanted: tuple[str, ...]) -> tuple[int, list[int]]:
     """How many columns there are, and which are the wanted ones."""
-    header = [word.strip().casefold() for word in next((words for words in reader if words), [])]
+    header = [word.strip().casefold() for word in _first(reader)]
     if not header:
         fault("empty", path)
     for name in wanted:
         if header.count(name) != 1:
+            _check_separator(header, name, path, reader.line_num)
             fault("column_missing", path, reader.line_num, column=name, value=",".join(header))
     return len(header), [header.index(name) for name in wanted]
+
+
+def _first(reader: _Reader) -> list[str]:
+    """The first row that holds a word."""
+    return next((words for words in reader if any(word.strip() for word in words)), [])
+
+
+def _check_separator(header: list[str], wanted: str, path: Path, line: int) -> None:
+    """A header that holds the name once it is parted elsewhere has the wrong separator."""
+    for mark, said in SEPARATORS.items():
+        if any(wanted in map(str.strip, cell.split(mark)) for cell in header if mark in cell):
+            facts = {"separator": said}
+            fault("separator", path, line, value=",".join(header), facts=facts)
+
+
+def _broken(error: csv.Error) -> str:
+    """Which fault of CSV it is, by the words of Python's reader."""
+    words = str(error)
+    if "field larger" in words:
+        return "long_cell"
+    return "line_ends" if "new-line" in words else "not_csv"
 
 
 def _check_row(words: list[str], path: Path, line: int, width: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +15,19 @@ Read = TypeVar("Read")
 LARGEST_FILE_MB = 256
 LARGEST_N = 10_000
 """An n x n table of costs of this size takes 800 MB."""
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+LARGEST_NUMBER = 1e12
+"""Beyond it sums of people x distance are no longer exact enough to prove anything."""
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_DIGIT = re.compile(r"[0-9]")
+_DIGITS = 18
+"""A whole number of more is out of every range."""
+_REASONS = {
+    errno.ENOENT: "no_file",
+    errno.ENOTDIR: "no_file",
+    errno.EISDIR: "is_folder",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+}
 
 
 def fault(
@@ -37,6 +50,12 @@ def fault(
         facts=facts or {},
     )
     raise BadInputError([finding])
+
+
+def unreadable(path: Path, error: OSError) -> NoReturn:
+    """Raises the finding of a file that the system does not open."""
+    code = "is_folder" if path.is_dir() else _REASONS.get(error.errno or 0, "unreadable")
+    fault(code, path, facts={"number": error.errno or 0})
 
 
 def read_all(paths: Iterable[Path], read: Callable[[Path], Read]) -> list[Read]:
@@ -66,7 +85,7 @@ def text_of(path: Path) -> str:
             )
         data = path.read_bytes()
     except OSError as error:
-        fault("no_file", path, facts={"reason": error.strerror or type(error).__name__})
+        unreadable(path, error)
     return decoded(data, path)
 
 
@@ -130,8 +149,8 @@ class Line:
         """A whole number from low to high."""
         word = self.words[name]
         if not _WHOLE.fullmatch(word):
-            fault("not_a_number", self.path, self.number, column=name, value=word)
-        if not low <= int(word) <= high:
+            fault(_no_whole(word), self.path, self.number, column=name, value=word)
+        if len(word.lstrip("+-0")) > _DIGITS or not low <= int(word) <= high:
             facts = {"low": low, "high": high}
             fault("out_of_range", self.path, self.number, column=name, value=word, facts=facts)
         return int(word)
@@ -149,20 +168,36 @@ class Line:
 
     def points(self, sites: int) -> int:
         """p: from 1 to the number of sites."""
-        p = self.whole("p", 1, 10**18)
-        if p > sites:
-            fault(
-                "p_above_sites", self.path, self.number, column="p", value=p, facts={"sites": sites}
-            )
-        return p
+        word = self.words["p"]
+        if not _WHOLE.fullmatch(word):
+            fault(_no_whole(word), self.path, self.number, column="p", value=word)
+        value = float(word)
+        if not 1 <= value <= sites:
+            code = "p_below_one" if value < 1 else "p_above_sites"
+            fault(code, self.path, self.number, column="p", value=word, facts={"sites": sites})
+        return int(word)
 
 
 def real(word: str, path: Path, line: int, name: str) -> float:
-    """A word as a finite number; the file, line and name are for the finding."""
-    try:
-        value = float(word)
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value) or "_" in word:
+    """A word as a number of at most LARGEST_NUMBER, either side of 0; the file, line and name are
+    for the finding.
+    """
+    value = _float(word)
+    if math.isnan(value):
         fault("not_a_number", path, line, column=name, value=word)
+    if abs(value) > LARGEST_NUMBER:
+        facts = {"most": f"{LARGEST_NUMBER:.0f}"}
+        fault("too_great", path, line, column=name, value=word, facts=facts)
     return value
+
+
+def _float(word: str) -> float:
+    """What digits write; nan for words such as inf, which Python would take."""
+    try:
+        return float(word) if _DIGIT.search(word) and "_" not in word else math.nan
+    except ValueError:
+        return math.nan
+
+
+def _no_whole(word: str) -> str:
+    return "not_a_number" if math.isnan(_float(word)) else "not_whole"

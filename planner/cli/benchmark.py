@@ -14,7 +14,7 @@ from planner.benchmark import generate, write
 from planner.benchmark.answers import Answer
 from planner.benchmark.cover_tables import read_cover
 from planner.benchmark.graph_file import read_graph
-from planner.benchmark.lines import read_all
+from planner.benchmark.lines import fault, read_all
 from planner.benchmark.room_file import read_rooms
 from planner.benchmark.solving import (
     Wishes,
@@ -102,7 +102,12 @@ def _generate(arguments: Namespace, terminal: Terminal) -> int:
         said = {"file": arguments.model, "column": "p", "value": str(arguments.p)}
         finding = Finding("benchmark_p_above_sites", "error", facts={"sites": most}, **said)
         raise BadInputError([finding])
-    for path in _written(arguments):
+    try:
+        paths = _written(arguments)
+    except OSError as error:
+        out = Path(error.filename or arguments.out)
+        fault("not_written", out, facts={"number": error.errno or 0})
+    for path in paths:
         terminal.tell(terminal.words("benchmark.written", file=path))
     return 0
 

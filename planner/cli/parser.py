@@ -23,7 +23,10 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the command line as a finding."""
 
     def error(self, message: str) -> NoReturn:
-        facts = {"reason": message, "usage": " ".join(self.format_usage().split())}
+        facts = {
+            "reason": message,
+            "usage": " ".join(self.format_usage().split()).removeprefix("usage: "),
+        }
         raise BadInputError([Finding("cli_usage", "error", facts=facts)])
 
 

@@ -113,6 +113,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no file {file}.",
     ),
     "finding.benchmark_no_file.mend": ("Kiểm tra đường dẫn của tệp.", "Check the file's path."),
+    "finding.benchmark_not_written": (
+        "Không ghi được vào {file} (mã lỗi hệ điều hành {number}).",
+        "{file} cannot be written to (the system's error number {number}).",
+    ),
+    "finding.benchmark_not_written.mend": (
+        "Chọn một thư mục khác cho --out: thư mục được phép ghi, không phải tệp.",
+        "Choose another folder for --out: one that may be written to, no file.",
+    ),
     "finding.benchmark_is_folder": (
         "{file} là thư mục, không phải tệp.",
         "{file} is a folder, not a file.",

@@ -153,6 +153,37 @@ def test_generated_files_are_written_and_named(model, files, tmp_path, capsys):
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
 
 
+def test_a_folder_that_cannot_be_written_is_a_finding(graphs, capsys):
+    """`generate` into the path of a file ends with 2, in words of both languages."""
+    assert run_main(["benchmark", "generate", "p-median", "--out", str(graphs[0])]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "Không ghi được vào" in err
+    assert "cannot be written to" in err
+    assert "benchmark_not_written" not in err
+
+
+def test_wrong_words_are_mended_in_vietnamese_too(capsys):
+    """The way out of a wrong command line stands in both languages and names the pattern."""
+    assert run_main(["benchmark", "p-median"]) == 2
+    err = capsys.readouterr().err
+    assert "→ Viết lại lệnh theo mẫu (planner benchmark p-median " in err
+    assert "→ Write the command after this pattern (planner benchmark p-median " in err
+
+
+@pytest.mark.parametrize("model", ["p-median", "p-center"])
+def test_numbers_too_large_to_prove_anything_end_with_2(model, tmp_path, capsys):
+    """A finite cost of 1e308 is refused with file and line before anything is solved."""
+    big = tmp_path / "big.txt"
+    big.write_text("3 2 1\n1 2 1e308\n2 3 4\n", encoding="utf-8")
+    assert run_main(["benchmark", model, str(big), "--json"]) == 2
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    said = (finding["code"], finding["file"], finding["row"], finding["column"])
+    assert said == ("benchmark_too_great", "big.txt", 2, "cost")
+    assert "quá lớn" in finding["message"]["vi"]
+    assert "too large" in finding["message"]["en"]
+
+
 def test_a_limit_ends_the_solve_with_what_there_is(tmp_path, capsys):
     """With no time to speak of there is still an answer and a valid bound, or the word stopped."""
     path = write.write_graph(generate.graph(300, 10, 1), tmp_path)
