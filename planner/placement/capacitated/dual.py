@@ -48,6 +48,11 @@ class Ascent:
         """Best bound so far, -inf before the first step."""
         return float(self.step[3])
 
+    @property
+    def hopeless(self) -> bool:
+        """Whether it is proved that no p sites can open; chosen then names none."""
+        return self.bound == np.inf
+
 
 def new_ascent(frame: Frame, pairs: Pairs, u: Floats, owed: Bools, factor: float) -> Ascent:
     """Starts at u; owed bool (rows): the row may not stay out."""
@@ -73,7 +78,7 @@ def relax(
 ) -> float:  # fmt: skip
     """The bound at u. forced bool (pairs): joined for good; state (sites). Fills value float64
     (sites) with what each site saves (never too low), chosen with the p sites that count, and take
-    with their shares. inf where no p sites do.
+    with their shares. inf where no p sites do; places left over in chosen are then as they were.
     """
     sites = state.size
     tables = pairs.table_room > 0
@@ -169,15 +174,20 @@ def climb(
     plan: tuple[float, float, int, int],
 ) -> int:  # fmt: skip
     """Subgradient steps (Held & Karp 1971, with memory); plan: target of the step, cutoff that ends
-    it, most steps, steps without a better bound until the factor shrinks. Gives the steps made.
+    it, most steps, steps without a better bound until the factor shrinks. Gives the steps made. An
+    infinite bound (no p sites can open) ends it and names no sites: chosen stays as it was.
     """
     u, best_u, lowest, highest, direction, step, average = ascent
     target, cutoff, most, patience = plan
     take, value = np.zeros(pairs.row.size), np.empty(state.size)
-    now = np.empty(pairs.p, np.int64)
+    now = np.zeros(pairs.p, np.int64)
     slope, bag = np.empty(u.size), empty_bag(pairs)
     for made in range(most):
         bound = relax(pairs, forced, state, u, take, value, now, bag)
+        if bound == np.inf:
+            step[3] = bound
+            best_u[:] = u
+            return made + 1
         if bound > step[3] + 1e-7 * abs(step[3]) or step[3] == -np.inf:
             step[1] = 0.0
         else:

@@ -102,6 +102,15 @@ class Frame:
         cheapest = self.cost.min(axis=1)
         return float(np.minimum(cheapest, 0.0).sum() if self.covers else cheapest.sum())
 
+    @property
+    def starved(self) -> bool:
+        """Whether all loads together are too few for the least loads of any p sites."""
+        others = np.sort(np.delete(self.least, self.required))[
+            : max(0, self.p - self.required.size)
+        ]
+        need = float(self.least[self.required].sum() + others.sum())
+        return need > float(self.load.sum()) * (1.0 + MET)
+
     def cutoff(self, best: float) -> float:
         """From which bound on a part holds nothing better than best."""
         if not np.isfinite(best):

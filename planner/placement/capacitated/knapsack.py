@@ -111,8 +111,10 @@ def _pour(bag: Bag, count: int, left: float, need: float, take: Floats) -> tuple
         value += share * bag.profit[at]
         used += share * weight
         take[bag.pair[at]] = share
+        if share < 1.0 or not gains:
+            margin = bag.ratio[at]
         if share < 1.0:
-            return value, bag.ratio[at]
+            return value, margin
     if used < need - TINY * max(1.0, abs(need)):
         return -np.inf, margin
     return value, margin
@@ -204,7 +206,7 @@ def worth(
         return base + _tabled(bag, count, left, take), 0.0
     sort_down(bag.ratio, bag.order, count)
     value, margin = _pour(bag, count, left, need, take)
-    if not exact or pairs.steps == 0 or margin == 0.0 or value == -np.inf:
+    if not exact or pairs.steps == 0 or margin <= 0.0 or value == -np.inf:
         return base + value, margin
     gains = count
     while gains > 0 and bag.profit[bag.order[gains - 1]] <= 0.0:

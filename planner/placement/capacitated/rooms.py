@@ -39,10 +39,12 @@ def solve_rooms(case: RoomCase, watch: Watch) -> Found:
     pairs = frame.pairs()
     alive = np.ones(pairs.row.size, dtype=np.bool_)
     part = Part(alive, frame.fresh_state(), np.full(frame.rows, not frame.covers), np.zeros(0))
-    if not tighten(pairs, part.alive, part.state, part.owed):
+    if frame.starved or not tighten(pairs, part.alive, part.state, part.owed):
         return _found(None, frame, np.inf, "proof")
     best = first_answer(frame, watch, case.warm)
     ascent, ended = root(best, pairs, part)
+    if ascent.hopeless and not best.answer.fits:
+        return _found(None, frame, np.inf, "proof")
     if ended is not None:
         return _found(best, frame, ascent.bound, ended)
     if not best.answer.fits and not any_answer(best, part.state):

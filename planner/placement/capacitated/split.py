@@ -42,7 +42,7 @@ def split_rooms(case: RoomCase, watch: Watch) -> Split:
     fits: no sites, an infinite bound, ended by proof. ValueError where the arrays do not fit.
     """
     frame = frame_of(case, split=True)
-    if frame.required.size > frame.p or frame.sites < frame.p:
+    if frame.required.size > frame.p or frame.sites < frame.p or frame.starved:
         return _answer(frame, None, np.inf, "multipliers", "proof")
     best = first_answer(frame, watch, case.warm)
     pairs = frame.pairs()
@@ -50,6 +50,8 @@ def split_rooms(case: RoomCase, watch: Watch) -> Split:
     part = Part(alive, frame.fresh_state(), np.full(frame.rows, not frame.covers), np.zeros(0))
     ascent, ended = root(best, pairs, part)
     flow = _whole_flow(best)
+    if flow is None and ascent.hopeless:
+        return _answer(frame, None, np.inf, "multipliers", "proof")
     if ended is not None:
         return _answer(frame, flow, ascent.bound, "multipliers", ended)
     for sites in (best.answer.sites, ascent.chosen):

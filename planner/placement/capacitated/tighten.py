@@ -133,7 +133,7 @@ def screen(
     sites (state), and marks pairs every such answer joins (joined bool (pairs)). Gives the bound.
     """
     value, take = np.empty(state.size), np.zeros(pairs.row.size)
-    chosen = np.empty(pairs.p, np.int64)
+    chosen = np.zeros(pairs.p, np.int64)
     bag = empty_bag(pairs)
     bound = relax(pairs, forced, state, u, take, value, chosen, bag)
     if bound >= cutoff:

@@ -46,6 +46,8 @@ def flow_of(frame: Frame, sites: Ints, whole: Answer | None) -> Flow | None:
     known = np.isfinite(cost)
     if not frame.covers and not known.any(axis=1).all():
         return None
+    if not known.any():
+        return None if frame.plain_least[sites].any() else _flow(frame, sites, used, np.zeros(0))
     while True:
         result, reduced = _solved(frame, sites, cost, used)
         if result.status != 0 and used.sum() == known.sum():
