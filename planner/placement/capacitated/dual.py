@@ -185,8 +185,7 @@ def climb(
     for made in range(most):
         bound = relax(pairs, forced, state, u, take, value, now, bag)
         if bound == np.inf:
-            step[3] = bound
-            best_u[:] = u
+            step[3], best_u[:] = bound, u
             return made + 1
         if bound > step[3] + 1e-7 * abs(step[3]) or step[3] == -np.inf:
             step[1] = 0.0
