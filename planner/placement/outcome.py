@@ -10,6 +10,7 @@ import numpy as np
 from planner.model.proof import Status
 from planner.placement.costs import decayed, equivalent, kappa_of
 from planner.placement.problem import (
+    MAXIMISED,
     Bools,
     EndedBy,
     Floats,
@@ -27,6 +28,7 @@ from planner.placement.watch import Watch
 
 MET = 1e-9
 MET_BY_SOLVER = 1e-6
+ROUNDING = 1e-13
 COVERS = frozenset({"max_cover", "backup_cover", "set_cover", "partial_cover"})
 
 
@@ -246,7 +248,24 @@ def _tolerance(problem: PlacementProblem, found: Found, objective: float) -> flo
     if _whole(problem):
         return 0.5
     met = MET_BY_SOLVER if found.certificate == "solver_word" else MET
-    return met * max(1.0, abs(objective))
+    return met * abs(objective) + ROUNDING * _size(problem)
+
+
+def _size(problem: PlacementProblem) -> float:
+    """What the objective's terms add up to at most: the measure of rounding."""
+    people = float(problem.weights.sum())
+    if problem.model in ("set_cover", "partial_cover"):
+        cost = problem.sites.cost
+        return float(problem.usable.size if cost is None else cost.sum())
+    if problem.model in MAXIMISED or isinstance(problem.distances, NearPairs):
+        return people
+    known = problem.distances.values[problem.distances.reachable]
+    far = float(known.max(initial=0.0))
+    if problem.model in ("p_center", "kolm_pollak"):
+        return far
+    cost = problem.sites.cost
+    spent = 0.0 if cost is None else problem.cost_weight * float(cost.sum())
+    return people * far + spent
 
 
 def _whole(problem: PlacementProblem) -> bool:

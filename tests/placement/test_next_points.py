@@ -164,7 +164,7 @@ def test_too_many_are_explained():
     problem = question([[1.0, 2.0], [2.0, 1.0]], [1.0, 1.0], 1, model="p_median", radius=None)
     found = next_points(problem, (0,), 5)
     assert found.joint is None
-    assert found.reasons[0].code == "more_points_than_candidates"
+    assert found.reasons[0].code == "placement_too_many_points"
     assert [step.into for step in found.greedy] == [1]
     assert found.most_gain is None
 

@@ -95,7 +95,7 @@ def _by_solver(tree: Tree, answer: Rest, root: Evidence) -> Found:
     """The answer where the solver's word backs the bound."""
     best = tree.best
     bound = best.rounded(min(max(answer.bound, tree.bound), max(tree.floor, tree.bound)))
-    slack = max(best.slack, 0.0 if best.whole else BY_SOLVER * max(1.0, best.cost))
+    slack = max(best.slack, 0.0 if best.whole else BY_SOLVER * best.cost)
     ended: EndedBy = "proof" if bound >= best.cost - slack else answer.ended_by
     sites = tuple(best.sites.tolist())
     return Found(sites, bound, "solver_word", ended, evidence=root)
@@ -156,7 +156,7 @@ def _found(case: MedianCase, tree: Tree, lists: Lists, root: Evidence | None) ->
     full = proved(prover, bound)
     backing: Certificate = "solver_word"
     evidence = root or root_evidence(lists, best, tree.ledger.vectors[-1])
-    if full is not None and best.rounded(prover.value) >= bound - SAME * max(1.0, abs(bound)):
+    if full is not None and best.rounded(prover.value) >= bound - SAME * abs(bound):
         bound = min(bound, best.rounded(prover.value))
         evidence, backing = replace(full, bound=bound), "multipliers"
     met = bound >= best.cost - best.slack

@@ -52,7 +52,7 @@ class Incumbent:
     @property
     def margin(self) -> float:
         """What rounding may have done to a bound."""
-        return 1e-6 + ROUNDING * self.target if self.whole else MET * max(1.0, self.target)
+        return 1e-6 + ROUNDING * self.target if self.whole else MET * self.target
 
     @property
     def limit(self) -> float:
