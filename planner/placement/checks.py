@@ -76,7 +76,10 @@ def _kinds(problem: PlacementProblem) -> Iterator[Fault]:
         if table is None or isinstance(table, NearPairs):
             continue
         both = (table.values, table.reachable)
-        yield not all(isinstance(a, np.ndarray) and a.ndim == 2 for a in both), "distances are rows x sites"
+        yield (
+            not all(isinstance(a, np.ndarray) and a.ndim == 2 for a in both),
+            "distances are rows x sites",
+        )
         yield table.values.shape != table.reachable.shape, "distances and reachable do not fit"
 
 
