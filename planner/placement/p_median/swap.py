@@ -109,7 +109,7 @@ def improve(cost: Floats, chosen: Ints, required: Ints) -> Ints:
 
 def tolerance(search: Search) -> float:
     """What a swap must save to count."""
-    return TINY * float(np.minimum(search.first, search.far).max(initial=0.0))
+    return TINY * max(1.0, float(np.minimum(search.first, search.far).max(initial=0.0)))
 
 
 def seeded(seed: int) -> NDArray[np.uint64]:
