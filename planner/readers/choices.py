@@ -27,7 +27,7 @@ class Choices:
     `sheet`: sheet of a workbook or layer of a vector file. `header_row`: as Excel shows it, from 1.
     `columns`: heading as written -> contract name, "" leaves the column out; headings not named
     are guessed. `number_style`: the decimal mark. `crs`: "EPSG:4326", "EPSG:5897", "EPSG:3405",
-    "EPSG:4756" … `x_is_northing`: whether the first of two metric coordinates (X) counts northwards,
+    "EPSG:4756" … `x_is_northing`: whether X of metric coordinates counts northwards,
     as on Vietnamese maps. `swapped`: longitude and latitude stand in each other's columns.
     `mends`: codes of the offered mends that are taken.
     """
