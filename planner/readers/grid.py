@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from planner.findings import Severity
 from planner.readers.files import decode_text, read_bytes
-from planner.readers.report import Report
+from planner.readers.report import Fact, Report
 from planner.tables import clean
 
 MAX_ROWS = 200_000
@@ -17,12 +19,28 @@ Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class CellNote:
+    """What is known of one cell beside its text: its place in the row (first = 0), a finding's
+    code, severity and facts, the value to show (a formula, a merged cell's text).
+    """
+
+    place: int
+    code: str
+    severity: Severity
+    value: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """All rows of one table with their numbers as Excel shows them; blank rows left out."""
+    """All rows of one table with their numbers as Excel shows them; blank rows left out. `notes`
+    are faults of single cells that their text does not show, by row.
+    """
 
     file: str
     sheet: str
     rows: tuple[tuple[int, Cells], ...]
+    notes: Mapping[int, tuple[CellNote, ...]] = field(default_factory=dict)
 
 
 def read_csv(path: Path, report: Report) -> Grid | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from planner.findings import Severity
-from planner.readers.grid import Cells, Grid
+from planner.readers.cell_notes import cell_notes
+from planner.readers.grid import CellNote, Cells, Grid
 from planner.readers.report import Fact, Report, Where
 from planner.tables import TableSpec, ValueFault, is_total_word
 
@@ -24,6 +25,8 @@ class Row:
     cells: Mapping[str, str]
     report: Report
     held: bool = False
+    noted: frozenset[str] = frozenset()
+    """Columns whose cell has its fault already; nothing further is said of it."""
 
     def text(self, column: str) -> str:
         """The cell's text, blank where the column is absent."""
@@ -38,6 +41,8 @@ class Row:
         facts: Mapping[str, Fact] | None = None,
     ) -> None:
         """Note a fault of this row at a column."""
+        if column in self.noted:
+            return
         waits = severity == "mend" and not self.report.takes(code)
         if severity in ("held", "error") or waits:
             self.held = True
@@ -74,11 +79,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A recognised table: the contract columns it has (headings as written), its rows."""
+    """A recognised table: the contract columns it has (headings as written), its rows; `notes` are
+    faults of single cells that are known before their values are read, by row and column.
+    """
 
     spec: TableSpec
     where: Where
     rows: tuple[tuple[int, Mapping[str, str]], ...]
+    notes: Mapping[int, Mapping[str, CellNote]] = field(default_factory=dict)
 
     def has(self, column: str) -> bool:
         """Whether the file has this column."""
@@ -87,7 +95,9 @@ class Table:
     def each(self, report: Report) -> Iterator[Row]:
         """Every row, one at a time."""
         for number, cells in self.rows:
-            yield Row(self.where, number, cells, report)
+            row = Row(self.where, number, cells, report)
+            _say_notes(row, self.notes.get(number, {}))
+            yield row
 
 
 def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
@@ -106,7 +116,26 @@ def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
         for number, cells in grid.rows[place + 1 :]
         if _fits(number, cells, headings, where, report)
     ]
-    return Table(spec, where, tuple(rows))
+    return Table(spec, where, tuple(rows), cell_notes(grid, spec, order))
+
+
+def _say_notes(row: Row, notes: Mapping[str, CellNote]) -> None:
+    """The faults of single cells that are known before their values are read."""
+    for column, note in notes.items():
+        waits = note.severity == "mend" and not row.report.takes(note.code)
+        holds = waits or note.severity in ("held", "error")
+        row.held = row.held or holds
+        row.noted |= {column} if holds else set()
+        row.report.add(
+            note.code,
+            note.severity,
+            file=row.where.file,
+            sheet=row.where.sheet,
+            row=row.number,
+            column=row.where.headings.get(column, column),
+            value=note.value,
+            facts=note.facts,
+        )
 
 
 def note_missing_column(

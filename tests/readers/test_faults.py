@@ -10,12 +10,13 @@ import pytest
 
 import planner
 from planner.findings import Finding
-from planner.i18n import mend, message, readers, readers_files
+from planner.i18n import mend, message
+from planner.i18n.catalogue import all_texts
 from planner.readers import read_workspace
 from tests.readers import readers_sample as sample
 from tests.readers.fault_cases import CASES, Case
 
-OWN_TEXTS = {**readers.TEXTS, **readers_files.TEXTS}
+OWN_TEXTS = {key: texts for key, texts in all_texts().items() if key.startswith("finding.")}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
