@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
 from planner.model.travel import TravelNetwork
+from planner.travel.build import only_edges
 from planner.travel.snapping import NO_EDGE, Snapped, edge_index, snap
 
 FloatArray = NDArray[np.float64]
@@ -53,23 +53,6 @@ def edge_boxes(network: TravelNetwork) -> tuple[FloatArray, FloatArray]:
     return (
         np.minimum.reduceat(network.shape_xy, start, axis=0),
         np.maximum.reduceat(network.shape_xy, start, axis=0),
-    )
-
-
-def only_edges(network: TravelNetwork, chosen: NDArray[np.int64]) -> TravelNetwork:
-    """The network of some edges (positions, rising); nodes stay as they are."""
-    sizes = np.diff(network.shape_start)[chosen]
-    start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    shift = np.repeat(network.shape_start[chosen] - start[:-1], sizes)
-    return replace(
-        network,
-        edge_nodes=network.edge_nodes[chosen],
-        edge_length_m=network.edge_length_m[chosen],
-        edge_class=network.edge_class[chosen],
-        edge_oneway=network.edge_oneway[chosen],
-        edge_name=network.edge_name[chosen],
-        shape_xy=network.shape_xy[np.arange(start[-1]) + shift],
-        shape_start=start,
     )
 
 

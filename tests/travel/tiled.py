@@ -28,9 +28,12 @@ def tiled(net: TravelNetwork, across: int, up: int) -> TravelNetwork:
         edge_length_m=np.append(np.tile(net.edge_length_m, len(copies)), np.zeros(len(seams))),
         edge_class=_more(net.edge_class, len(copies), len(seams), 0),
         edge_oneway=_more(net.edge_oneway, len(copies), len(seams), 0),
+        edge_ride=_more(net.edge_ride, len(copies), len(seams), 1),
         edge_name=_more(net.edge_name, len(copies), len(seams), -1),
         shape_xy=np.concatenate([shapes, joined]),
         shape_start=np.concatenate([*starts, last]).astype(np.int64),
+        shape_lifted=_more(net.shape_lifted, len(copies), 2 * len(seams), 0),
+        ride_only=None,
     )
 
 
