@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 Status = Literal["optimal", "feasible", "infeasible", "stopped"]
@@ -33,6 +33,18 @@ class Proof:
     assumption_ids: tuple[str, ...] = ()
     note: str = ""
     certified_bound: float | None = None
+
+    def silenced(self, note: str) -> Proof:
+        """The proof of an answer that was changed by hand: what was proved holds no longer."""
+        return replace(
+            self,
+            status="feasible",
+            objective=None,
+            bound=None,
+            gap=None,
+            certificate="none",
+            note=note,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,4 @@ def moved_by_hand(placement: Placement) -> Placement:
         return placement
     if placement.model != "asked":
         return replace(placement, proof=replace(proof, note=""))
-    silent = replace(
-        proof,
-        status="feasible",
-        objective=None,
-        bound=None,
-        gap=None,
-        certificate="none",
-        note="edited",
-    )
-    return replace(placement, proof=silent)
+    return replace(placement, proof=proof.silenced("edited"))

@@ -18,7 +18,7 @@ def candidate_stops(
     bench: Workbench, service: Service, *, points: int, skip: AbstractSet[str] = frozenset()
 ) -> list[str]:
     """Venues that can open every planned slot; where fewer than `points` can, the groups' bare
-    positions too. `skip`: stops that are taken or refused.
+    positions too. `skip`: stops that are taken or refused; `points` are those still to be placed.
     """
     free = _free(bench, skip)
     venues = [
@@ -26,7 +26,7 @@ def candidate_stops(
         for stop in free
         if stop.venue_id and timetable.open_share(bench.scenario, service, stop) >= 1.0
     ]
-    if len(venues) + len(skip) >= points and venues:
+    if len(venues) >= points and venues:
         return venues
     return venues + [stop.id for stop in free if not stop.venue_id]
 

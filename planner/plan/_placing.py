@@ -14,12 +14,11 @@ from planner.model.campaign import FixedPoints, Service
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint, Stop
 from planner.model.proof import Limits, Progress, Proof, StopRequest
 from planner.model.travel import WALKERS
-from planner.plan import _points
+from planner.plan import _candidates, _points
 from planner.plan.workbench import Workbench
 
 Facts = dict[str, str | int | float]
 _CANDIDATE: placement.SiteStatus = "candidate"
-COUNTER_KIND = "hanh_chinh_cong"
 NO_PROOF = Proof(
     stage="placement",
     status="optimal",
@@ -83,8 +82,10 @@ def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...]
     service = task.service
     required = [point.stop_id for point in task.previous if point.pinned == "kept"]
     banned = {ban.stop_id for ban in task.bans} - set(required)
-    stops = [*dict.fromkeys(required), *_candidates(bench, task, set(required) | banned)]
     points = _asked(task)
+    skip = set(required) | banned | _closed(task)
+    free = _candidates.candidate_stops(bench, service, points=points - len(required), skip=skip)
+    stops = [*dict.fromkeys(required), *free]
     if points > len(stops):
         facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}
         raise BadInputError([Finding("more_points_than_candidates", "error", facts=facts)])
@@ -120,28 +121,14 @@ def proof_of(
     return answer.proof(scenario_digest=digest, certified_bound=confirmed)
 
 
-def _candidates(bench: Workbench, task: Task, skip: set[str]) -> list[str]:
-    """Venues that can open every planned slot; where too few can, bare group positions too.
-
-    The ward's main counter stays what it is and is never a mobile point.
-    """
-    counters = {v.id for v in bench.scenario.venues if v.kind == COUNTER_KIND}
-    closed = {slot.stop_id for slot in task.excluded if slot.service_id == task.service.id}
-    skip = skip | counters | closed
-    free = [stop for stop in bench.stops if stop.id not in skip and _routed(bench, stop.id)]
-    venues = [stop.id for stop in free if stop.venue_id and _opens(bench, task.service, stop)]
-    if len(venues) + len(skip) >= _asked(task) and venues:
-        return venues
-    return venues + [stop.id for stop in free if not stop.venue_id]
+def _closed(task: Task) -> set[str]:
+    """Stops that an earlier round found no timetable or no people for."""
+    return {slot.stop_id for slot in task.excluded if slot.service_id == task.service.id}
 
 
 def _opens(bench: Workbench, service: Service, stop: Stop) -> bool:
     """Whether a stop can open in every slot that the service plans."""
     return timetable.open_share(bench.scenario, service, stop) >= 1.0
-
-
-def _routed(bench: Workbench, stop_id: str) -> bool:
-    return bool(bench.walks["adult"].reachable[bench.stop_index[stop_id]].any())
 
 
 def _one_per_group(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
@@ -185,12 +172,13 @@ def _own_stops(bench: Workbench, task: Task, group_id: str) -> list[str]:
     """Venues of the group that can open all sessions; else those that open most; else the group's
     bare position.
     """
-    banned = {ban.stop_id for ban in task.bans}
-    banned |= {slot.stop_id for slot in task.excluded if slot.service_id == task.service.id}
+    banned = {ban.stop_id for ban in task.bans} | _closed(task)
     own = [
         stop
         for stop in bench.stops
-        if stop.group_id == group_id and stop.id not in banned and _routed(bench, stop.id)
+        if stop.group_id == group_id
+        and stop.id not in banned
+        and _candidates.routed(bench, stop.id)
     ]
     open_ = [stop.id for stop in own if stop.venue_id and _opens(bench, task.service, stop)]
     return open_ or [stop.id for stop in own if not stop.venue_id]

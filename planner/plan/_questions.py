@@ -109,7 +109,7 @@ def ground_of(bench: Workbench, plan: Plan, question: Question) -> Ground:
     mobile = [point for point in placed.points if point.kind == "mobile"]
     required = list(dict.fromkeys(p.stop_id for p in mobile if p.pinned == "kept"))
     refused = {ban.stop_id for ban in placed.bans}
-    free = _free_stops(bench, service, question, refused | set(required))
+    free = _free_stops(bench, service, question, refused, required)
     standing = [p.stop_id for p in mobile if p.stop_id not in {*required, *free}]
     stops = (*required, *free, *dict.fromkeys(standing))
     statuses: dict[str, SiteStatus] = dict.fromkeys(free, "candidate")
@@ -125,11 +125,17 @@ def ground_of(bench: Workbench, plan: Plan, question: Question) -> Ground:
 
 
 def _free_stops(
-    bench: Workbench, service: Service, question: Question, skip: set[str]
+    bench: Workbench,
+    service: Service,
+    question: Question,
+    refused: set[str],
+    required: Sequence[str],
 ) -> list[str]:
+    skip = refused | set(required)
     if question.kind == "by_shift":
         return list(_candidates.stops_by_shift(bench, service, skip=skip))
-    return _candidates.candidate_stops(bench, service, points=question.points, skip=skip)
+    free = question.points - len(required)
+    return _candidates.candidate_stops(bench, service, points=free, skip=skip)
 
 
 def with_rows(

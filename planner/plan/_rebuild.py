@@ -89,16 +89,7 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     known = {(d.point_id, d.date, d.shift) for d in duties}
     known |= {(v.point_id, v.date, v.shift) for v in kept}
     fresh = unstaffed(bench, plan.points(), table, frozenset(known)).vacancies
-    proof = replace(
-        plan.roster.proof,
-        status="feasible",
-        objective=None,
-        bound=None,
-        gap=None,
-        certificate="none",
-        note="edited",
-    )
-    return Roster(duties, (*kept, *fresh), proof)
+    return Roster(duties, (*kept, *fresh), plan.roster.proof.silenced("edited"))
 
 
 def unstaffed(
