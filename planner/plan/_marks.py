@@ -8,6 +8,9 @@ from planner import audit
 from planner.model.plan import STAGES, Plan, StageMark, StageState
 from planner.plan._rebuild import NOT_YET, slots
 
+_OVERTAKEN = frozenset({"other_count", "other_data"})
+"""Notes of proofs that spoke of another number of points, or of other tables."""
+
 
 def marked(plan: Plan, before: Plan) -> Plan:
     """The plan with a mark per stage, as re-audited now."""
@@ -27,8 +30,8 @@ def _placement(plan: Plan) -> StageMark:
         banned = {ban.stop_id for ban in placement.bans}
         if any(p.stop_id in banned for p in placement.points):
             return StageMark("placement", "broken", ("banned_stop_used",))
-        if placement.proof.note == "other_count":
-            return StageMark("placement", "needs_resolve", ("other_count",))
+        if placement.proof.note in _OVERTAKEN:
+            return StageMark("placement", "needs_resolve", (placement.proof.note,))
     return StageMark("placement", "in_force")
 
 

@@ -10,11 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import coverage, readers, store
-from planner.findings import BadInputError, Finding
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.plan import Plan, PlanEdit
+from planner.model.proof import Limits
 from planner.model.scenario import Scenario, digest_of
 from planner.plan import _assumed
 from planner.plan._assemble import audited
+from planner.plan._bring_carry import carried, names_of
 from planner.plan.assume import assumed, changed_values, keep_values, kept_values
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.open import open_workbench
@@ -126,8 +128,9 @@ def open_campaign(workspace: Path) -> OpenCampaign:
     """Read the workspace, route it, open its file; go on from the saved plan, else from the one
     that came with it, else place the points at once (the roster is then still to be solved).
 
-    Raises BadInputError with all findings where the workspace gives no scenario. A file whose plan
-    was made from other tables is set aside, and the finding plan_set_aside says so.
+    Raises BadInputError with all findings where the workspace gives no scenario. A plan that was
+    made from other tables is carried over to these (finding plan_carried); where less than half of
+    its groups are still there its file is set aside (finding plan_set_aside).
     """
     reading = readers.read_workspace(workspace)
     if reading.scenario is None:
@@ -171,6 +174,8 @@ def _go_on(campaign: OpenCampaign) -> bool:
         return False
     plan = campaign.file.load_plan()
     if not fits(plan, campaign.bench):
+        if _carry_over(campaign, plan):
+            return True
         path, values = campaign.file.path, kept_values(campaign.file)
         campaign.file.close()
         store.set_aside(path)
@@ -183,4 +188,27 @@ def _go_on(campaign: OpenCampaign) -> bool:
     campaign.history = {0: campaign.base}
     campaign.edits = campaign.file.edits()
     campaign.draft = replay(campaign.bench, campaign.base, campaign.edits)
+    return True
+
+
+def _carry_over(campaign: OpenCampaign, plan: Plan) -> bool:
+    """Take the plan of earlier tables over to these, as a new version; False where less than half
+    of its groups are still there, or where it cannot be.
+    """
+    names = names_of(plan.scenario, campaign.bench.scenario)
+    if 2 * len(names.groups) < max(len(plan.scenario.groups), 1):
+        return False
+    edits = campaign.file.edits()
+    if edits:
+        plan = replay(open_workbench(plan.scenario, campaign.bench.network), plan, edits)
+    now = datetime.now().astimezone()
+    try:
+        fresh = carried(campaign.bench, plan, limits=Limits())
+    except PlannerError:
+        return False
+    if edits:
+        campaign.file.save_plan(plan, note="before_new_data", at=now)
+    campaign.adopt(fresh, note="new_data", at=now)
+    finding = Finding("plan_carried", "warning", file=campaign.workspace.name)
+    campaign.findings = (*campaign.findings, finding)
     return True

@@ -3,14 +3,34 @@
 from planner.store.campaign import CampaignStore
 from planner.store.history import Revision
 from planner.store.place import campaign_path, restore_copy, set_aside, user_folder
+from planner.store.tables_before import (
+    Before,
+    all_before,
+    can_write,
+    candidate,
+    keep_before,
+    no_room,
+    put_back,
+    read_state,
+    write_state,
+)
 from planner.store.workspace_copy import own_copy
 
 __all__ = [
+    "Before",
     "CampaignStore",
     "Revision",
+    "all_before",
     "campaign_path",
+    "can_write",
+    "candidate",
+    "keep_before",
+    "no_room",
     "own_copy",
+    "put_back",
+    "read_state",
     "restore_copy",
     "set_aside",
     "user_folder",
+    "write_state",
 ]

@@ -103,18 +103,54 @@ def test_a_plan_under_other_assumptions_is_kept_with_them(workspace: Path) -> No
     again.file.close()
 
 
-def with_fewer_people(scenario: Scenario) -> Scenario:
-    return replace(scenario, members=scenario.members[1:])
+def of_another_ward(scenario: Scenario) -> Scenario:
+    """The same streets with groups that nobody has heard of."""
+    other = {g.id: f"Q{k}" for k, g in enumerate(scenario.groups)}
+    groups = tuple(
+        replace(g, id=other[g.id], name=f"Khu tập thể {word}")
+        for g, word in zip(scenario.groups, ("Sao Mai", "Hoàng Hôn", "Bình Minh"), strict=True)
+    )
+    cells = tuple(replace(c, group_id=other[c.group_id]) for c in scenario.cells)
+    members = tuple(replace(m, team=other.get(m.team, m.team)) for m in scenario.members)
+    return replace(scenario, groups=groups, cells=cells, members=members)
 
 
-def test_a_plan_of_other_tables_is_set_aside(workspace: Path) -> None:
-    """When the tables change the old file is kept under another name and a finding says so."""
+def test_a_plan_of_another_ward_is_set_aside(workspace: Path) -> None:
+    """Where most groups are unknown the old file is kept under another name and a finding says so."""
     opened(workspace).file.close()
-    write_workspace(with_fewer_people(worlds.small_scenario()), workspace, network=None)
+    write_workspace(of_another_ward(worlds.small_scenario()), workspace, network=None)
     again = opened(workspace)
     assert "plan_set_aside" in {finding.code for finding in again.findings}
     assert list((workspace / ".planner").glob("*aside-1*"))
     assert again.draft is not None
+    again.file.close()
+
+
+def test_a_plan_of_changed_tables_is_carried_over(workspace: Path) -> None:
+    """When tables change outside the app, moved and pinned points and numbers stay; the draft is
+    saved as a version first, and placement waits for a re-solve.
+    """
+    campaign = opened(workspace)
+    assert campaign.draft is not None
+    point = campaign.draft.points()[0]
+    lon, lat = worlds.at(1.3, 4.2)
+    campaign.edit(EditRequest("move", point.id, lon=lon, lat=lat), at=NOW)
+    campaign.edit(EditRequest("keep", point.id), at=NOW)
+    left = campaign.draft
+    campaign.file.close()
+    scenario = worlds.small_scenario()
+    venues = tuple(v for v in scenario.venues if v.id != left.points()[1].venue_id)
+    write_workspace(replace(scenario, venues=venues), workspace, network=None)
+    again = opened(workspace)
+    assert again.draft is not None
+    assert "plan_carried" in {finding.code for finding in again.findings}
+    assert [r.note for r in again.file.history()] == ["placed", "before_new_data", "new_data"]
+    spots = [(p.id, p.number, p.lon, p.lat, p.pinned) for p in left.placements[0].points]
+    kept = again.draft.placements[0].points
+    assert [(p.id, p.number, p.lon, p.lat, p.pinned) for p in kept] == spots
+    assert kept[1].venue_id == ""
+    assert marks(again)["placement"] == "needs_resolve"
+    assert not [f for f in again.draft.findings if f.code.startswith("audit_")]
     again.file.close()
 
 

@@ -1,0 +1,141 @@
+"""Earlier versions of a workspace's tables, kept when a new one is taken, and small state files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from planner.findings import Finding, PlannerError
+from planner.store.place import campaign_path
+
+BEFORE = "before"
+_MANIFEST = "before.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Tables as they were before something was taken: when, by which file, which table; names ->
+    whether the file was there; the plan's version then (0 = none).
+    """
+
+    folder: Path
+    at: str
+    table: str
+    file: str
+    files: Mapping[str, bool]
+    revision: int
+
+
+def state_folder(workspace: Path) -> Path:
+    """Where the workspace's own small files lie: beside its campaign file."""
+    return campaign_path(workspace).parent
+
+
+def keep_before(
+    home: Path, names: Iterable[str], *, at: datetime, table: str, file: str, revision: int
+) -> Before:
+    """Copy these files of a workspace aside, whole or not at all; later names sort later."""
+    root = state_folder(home) / BEFORE
+    root.mkdir(parents=True, exist_ok=True)
+    target = _free(root, at.strftime("%Y-%m-%dT%H-%M-%S"))
+    there = {name: (home / name).is_file() for name in sorted(names)}
+    kept = Before(target, at.isoformat(), table, file, there, revision)
+    with tempfile.TemporaryDirectory(dir=root) as scratch:
+        fresh = Path(scratch) / "new"
+        fresh.mkdir()
+        for name in (name for name, is_there in there.items() if is_there):
+            shutil.copy2(home / name, fresh / name)
+        facts = {"at": kept.at, "table": table, "file": file, "files": there, "revision": revision}
+        (fresh / _MANIFEST).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+        fresh.rename(target)
+    return kept
+
+
+def all_before(home: Path) -> tuple[Before, ...]:
+    """What was kept aside, newest first."""
+    root = state_folder(home) / BEFORE
+    found = sorted(root.glob(f"*/{_MANIFEST}"), reverse=True) if root.is_dir() else []
+    return tuple(
+        Before(folder=path.parent, **json.loads(path.read_text(encoding="utf-8"))) for path in found
+    )
+
+
+def put_back(home: Path, before: Before) -> None:
+    """The files as they were; those that were not there are taken away. Each by one rename."""
+    for name, was_there in before.files.items():
+        if not was_there:
+            (home / name).unlink(missing_ok=True)
+            continue
+        waiting = home / f".{name}.part"
+        shutil.copy2(before.folder / name, waiting)
+        waiting.replace(home / name)
+
+
+@contextmanager
+def candidate(
+    workspace: Path, files: Mapping[str, bytes], *, without: Iterable[str] = ()
+) -> Iterator[Path]:
+    """A folder that is the workspace with these files in place of its own, for looking at; the
+    workspace itself is not touched. Other files are linked, or copied where that cannot be.
+    """
+    left = {*files, *without}
+    with tempfile.TemporaryDirectory(prefix="planner-") as scratch:
+        folder = Path(scratch) / workspace.name
+        folder.mkdir()
+        for path in workspace.iterdir() if workspace.is_dir() else ():
+            if path.is_file() and path.name not in left:
+                _link(path, folder / path.name)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        yield folder
+
+
+def read_state(home: Path, name: str) -> bytes | None:
+    """A small state file; None where there is none."""
+    path = state_folder(home) / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def write_state(home: Path, name: str, content: bytes) -> None:
+    """A small state file, in place by one rename."""
+    path = state_folder(home) / name
+    waiting = path.with_name(f".{name}.part")
+    waiting.write_bytes(content)
+    waiting.replace(path)
+
+
+def can_write(home: Path) -> bool:
+    """Whether files can be made in a workspace (or beside it where it is not there yet)."""
+    place = home if home.is_dir() else home.parent
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return True
+    except OSError:
+        return False
+
+
+def no_room(home: Path, error: OSError) -> PlannerError:
+    """The error of a disk that is full or does not take files."""
+    facts = {"reason": error.strerror or type(error).__name__}
+    return PlannerError([Finding("bring_not_written", "error", file=home.name, facts=facts)])
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        target.symlink_to(source.resolve())
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _free(root: Path, name: str) -> Path:
+    """A folder name that is not taken."""
+    target, number = root / name, 2
+    while target.exists():
+        target, number = root / f"{name}-{number}", number + 1
+    return target
