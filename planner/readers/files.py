@@ -54,13 +54,23 @@ def decode_text(data: bytes, file: str, report: Report) -> str | None:
     """
     if data.startswith(_UTF16):
         return _decode_as("utf-16", data, file, report)
-    if data.startswith(_SIGNATURES) or b"\0" in data:
+    if is_binary(data):
         report.add("binary_file", "error", file=file)
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _decode_as("cp1258", data, file, report)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes begin like a known format that is no text, or hold a zero byte."""
+    return data.startswith(_SIGNATURES) or b"\0" in data
+
+
+def has_control(data: bytes) -> bool:
+    """Whether bytes that are no UTF-16 hold control characters, as no text does."""
+    return data.translate(None, _CONTROL) != data
 
 
 def _decode_as(encoding: str, data: bytes, file: str, report: Report) -> str | None:
@@ -70,7 +80,7 @@ def _decode_as(encoding: str, data: bytes, file: str, report: Report) -> str | N
     except UnicodeDecodeError:
         report.add("binary_file", "error", file=file)
         return None
-    if encoding != "utf-16" and any(c in _CONTROL for c in data):
+    if encoding != "utf-16" and has_control(data):
         report.add("binary_file", "error", file=file)
         return None
     report.add("encoding_guessed", "mend", file=file, facts={"encoding": encoding})

@@ -8,12 +8,14 @@ from typing import TypeVar, cast
 
 from planner.findings import Severity
 from planner.readers.cell_notes import cell_notes
+from planner.readers.choices import Choices
 from planner.readers.grid import CellNote, Cells, Grid
 from planner.readers.report import Fact, Report, Where
 from planner.tables import TableSpec, ValueFault, is_total_word
 
 T = TypeVar("T")
 HEADER_ROWS = 15
+NO_CHOICES = Choices()
 
 
 @dataclass(slots=True)
@@ -27,6 +29,8 @@ class Row:
     held: bool = False
     noted: frozenset[str] = frozenset()
     """Columns whose cell has its fault already; nothing further is said of it."""
+    choices: Choices = NO_CHOICES
+    """What the user said about the file: number and date style, coordinate system, axes."""
 
     def text(self, column: str) -> str:
         """The cell's text, blank where the column is absent."""
@@ -87,6 +91,7 @@ class Table:
     where: Where
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     notes: Mapping[int, Mapping[str, CellNote]] = field(default_factory=dict)
+    choices: Choices = NO_CHOICES
 
     def has(self, column: str) -> bool:
         """Whether the file has this column."""
@@ -95,15 +100,19 @@ class Table:
     def each(self, report: Report) -> Iterator[Row]:
         """Every row, one at a time."""
         for number, cells in self.rows:
-            row = Row(self.where, number, cells, report)
+            row = Row(self.where, number, cells, report, choices=self.choices)
             _say_notes(row, self.notes.get(number, {}))
             yield row
 
 
-def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
-    """The table in a grid; None, with findings, where required columns are missing."""
-    place = _header_place(grid, spec)
-    names = _column_names(grid, spec, place, report)
+def recognise(
+    grid: Grid, spec: TableSpec, report: Report, choices: Choices = NO_CHOICES
+) -> Table | None:
+    """The table in a grid; None, with findings, where required columns are missing. `choices` may
+    name the header row and what columns mean.
+    """
+    place = _header_place(grid, spec, choices.header_row)
+    names = _column_names(grid, spec, place, report, choices.columns or {})
     where = Where(grid.file, grid.sheet, {n: h for n, h in names if n}, grid.rows[place][0])
     missing = spec.missing(where.headings)
     for name in missing:
@@ -116,7 +125,7 @@ def recognise(grid: Grid, spec: TableSpec, report: Report) -> Table | None:
         for number, cells in grid.rows[place + 1 :]
         if _fits(number, cells, headings, where, report)
     ]
-    return Table(spec, where, tuple(rows), cell_notes(grid, spec, order))
+    return Table(spec, where, tuple(rows), cell_notes(grid, spec, order), choices)
 
 
 def _say_notes(row: Row, notes: Mapping[str, CellNote]) -> None:
@@ -168,8 +177,13 @@ def match_score(grid: Grid, spec: TableSpec) -> int:
     return max((_score(cells, spec) for _, cells in grid.rows[:HEADER_ROWS]), default=0)
 
 
-def _header_place(grid: Grid, spec: TableSpec) -> int:
-    """Index of the row among the first 15 that names most columns of the contract."""
+def _header_place(grid: Grid, spec: TableSpec, chosen: int | None = None) -> int:
+    """Index of the chosen row (the next one with content), else of the row among the first 15 that
+    names most columns of the contract.
+    """
+    if chosen is not None:
+        later = (place for place, (number, _) in enumerate(grid.rows) if number >= chosen)
+        return next(later, len(grid.rows) - 1)
     scores = [_score(cells, spec) for _, cells in grid.rows[:HEADER_ROWS]]
     return scores.index(max(scores))
 
@@ -179,15 +193,19 @@ def _score(cells: Cells, spec: TableSpec) -> int:
 
 
 def _column_names(
-    grid: Grid, spec: TableSpec, place: int, report: Report
+    grid: Grid, spec: TableSpec, place: int, report: Report, chosen: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """(contract name or "", heading) of each column; the second of a pair is left aside."""
+    """(contract name or "", heading) of each column: as chosen, else as recognised where no other
+    column was chosen for it; the second of a pair is left aside.
+    """
     seen: set[str] = set()
     names: list[tuple[str, str]] = []
     number, header = grid.rows[place]
+    taken = {chosen[heading] for heading in header if heading in chosen}
     for heading in header:
-        name = spec.match(heading) if heading else ""
-        if heading and (not name or name in seen):
+        guess = spec.match(heading) if heading and heading not in chosen else ""
+        name = chosen.get(heading, "" if guess in taken else guess)
+        if heading and chosen.get(heading) != "" and (not name or name in seen):
             code = "duplicate_column" if name else "unknown_column"
             report.add(
                 code, "warning", file=grid.file, sheet=grid.sheet, row=number, column=heading

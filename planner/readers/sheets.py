@@ -1,13 +1,15 @@
-"""Sheets of an .xlsx as rows of text: openpyxl in read-only mode, within caps."""
+"""Sheets of a workbook, .xlsx or .ods, as rows of text: within caps, entities refused, text typed
+in old fonts turned into Unicode.
+"""
 
 from __future__ import annotations
 
 import io
-import struct
+import re
 import warnings
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,112 +17,202 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
+from planner.readers.archives import BROKEN_ZIP, declares_entities, open_archive
+from planner.readers.choices import Choices, Evidence
+from planner.readers.encodings import converter, font_name, shown_change
 from planner.readers.files import read_bytes
-from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, Cells, Grid
+from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, Grid
+from planner.readers.ods import CONTENT, RawSheet, ods_sheets
+from planner.readers.opened import Opened
 from planner.readers.report import Report, Where
+from planner.readers.sheet_cells import survey
 from planner.tables import clean
+from planner.tables.legacy_text import LegacyEncoding, legacy_encoding
 
-MAX_UNZIPPED_BYTES = 200 * 1024 * 1024
-MAX_RATIO = 200
-MAX_MEMBERS = 2000
-MAX_BLANK_ROWS = 2000
+MAX_CELLS = 600_000
+MAX_TEXTS_LOOKED_AT = 20_000
+_PARTS = {"xl/sharedstrings.xml": 20 << 20, "xl/styles.xml": 4 << 20, "": 2 << 20}
+_FONT = re.compile(rb'<(?:\w+:)?name val="(\.vn[^"]{1,40}|vni[^"]{1,40})"', re.IGNORECASE)
 _BROKEN = (
     InvalidFileException,
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
     SyntaxError,
-    struct.error,
-    zlib.error,
     MemoryError,
-    KeyError,
-    ValueError,
     TypeError,
     IndexError,
     AttributeError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
     AssertionError,
-    OSError,
+    *BROKEN_ZIP,
 )
 
 
-def read_workbook(path: Path, report: Report) -> tuple[Grid, ...] | None:
-    """The visible sheets with any content; None, with a finding, where it is no readable .xlsx."""
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The sheets of a workbook and the old fonts that its styles name."""
+
+    sheets: list[RawSheet]
+    fonts: tuple[str, ...] = ()
+
+
+def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None:
+    """The visible sheets with any content, or the chosen one; None, with a finding, where the file
+    is no readable workbook.
+    """
     data = read_bytes(path, report)
-    if data is None or not _is_safe_zip(data, path.name, report):
+    if data is None:
         return None
-    try:
-        return _grids(data, path, report)
-    except _BROKEN:
-        report.add("not_xlsx", "error", file=path.name)
+    book = _book(data, path, report)
+    if book is None:
         return None
+    sheets = [RawSheet(clean(sheet.name), sheet.hidden, sheet.rows) for sheet in book.sheets]
+    font, why = _font(sheets, book.fonts, choices, path.name, report)
+    taken = [sheet for sheet in sheets if _is_taken(sheet, choices, path, report)]
+    convert = converter(font)
+    grids = tuple(_grid(sheet, convert, path) for sheet in taken)
+    filled = tuple(grid for grid in grids if grid.rows)
+    names = tuple(sheet.name for sheet in sheets if not sheet.hidden)
+    return Opened(filled, names, Choices(encoding=font or "utf-8"), (why,))
 
 
-def _grids(data: bytes, path: Path, report: Report) -> tuple[Grid, ...]:
-    """All sheets; what openpyxl says about styles and extensions does not matter for reading."""
+def _grid(sheet: RawSheet, convert: Callable[[str], str], path: Path) -> Grid:
+    """A sheet's rows with clean cells, those without content left out."""
+    rows = ((number, tuple(convert(text) for text in texts)) for number, texts in sheet.rows)
+    return Grid(path.name, sheet.name, tuple(row for row in rows if any(row[1])))
+
+
+def _is_taken(sheet: RawSheet, choices: Choices, path: Path, report: Report) -> bool:
+    """The chosen sheet; without a choice, all that are not hidden."""
+    if choices.sheet is not None:
+        return sheet.name == choices.sheet
+    if sheet.hidden:
+        report.add("hidden_sheet", "warning", where=Where(path.name, sheet.name))
+    return not sheet.hidden
+
+
+def _font(
+    sheets: list[RawSheet], fonts: tuple[str, ...], choices: Choices, file: str, report: Report
+) -> tuple[LegacyEncoding | None, Evidence]:
+    """The old font that the cells were typed in, offered as a mend unless it was chosen."""
+    if choices.encoding is not None:
+        font: LegacyEncoding | None = choices.encoding if choices.encoding in _LEGACY else None
+        return font, Evidence("encoding", "chosen", "chosen", {})
+    texts = [t for sheet in sheets for _, row in sheet.rows for t in row if not t.isascii()]
+    font = legacy_encoding(texts[:MAX_TEXTS_LOOKED_AT])
+    if font is None:
+        return None, Evidence("encoding", "found", "workbook_unicode", {})
+    report.add("old_font_text", "mend", file=file, facts=shown_change(texts, font))
+    name = ", ".join(fonts) or font_name(font)
+    why = "old_font_named" if fonts else "old_font"
+    return font, Evidence("encoding", "guessed", why, {"font": name})
+
+
+_LEGACY: tuple[LegacyEncoding, ...] = ("tcvn3", "vni")
+
+
+def _book(data: bytes, path: Path, report: Report) -> _Book | None:
+    """All sheets of a workbook by what the zip holds, whatever the file is called."""
+    before = len(report.findings)
+    archive = open_archive(data, path.name, report)
+    if archive is None:
+        if len(report.findings) == before:
+            report.add("not_xlsx", "error", file=path.name)
+        return None
+    with archive:
+        names = {member.filename for member in archive.infolist()}
+        if CONTENT in names:
+            found = ods_sheets(archive, path.name, report, max_cells=MAX_CELLS)
+            return None if found is None else _Book(found)
+        try:
+            return _xlsx(data, archive, path, report)
+        except _BROKEN:
+            report.add("not_xlsx", "error", file=path.name)
+            return None
+
+
+def _xlsx(data: bytes, archive: zipfile.ZipFile, path: Path, report: Report) -> _Book | None:
+    """The sheets of an .xlsx after its parts were looked over as bytes."""
+    if not _has_fair_parts(archive, path.name, report):
+        return None
+    looked = survey(archive)
+    if looked.far_cell:
+        facts = {"rows": MAX_ROWS, "columns": MAX_COLUMNS}
+        report.add("far_cell", "error", file=path.name, value=looked.far_cell, facts=facts)
+        return None
+    if looked.cells > MAX_CELLS:
+        facts = {"cells": looked.cells, "limit": MAX_CELLS}
+        report.add("too_many_cells", "error", file=path.name, facts=facts)
+        return None
     with warnings.catch_warnings():
+        # what openpyxl says about styles and extensions does not matter for reading
         warnings.simplefilter("ignore", UserWarning)
         book = openpyxl.load_workbook(
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
         try:
-            return tuple(grid for sheet in book.worksheets for grid in _grid(sheet, path, report))
+            sheets = [_raw(sheet) for sheet in book.worksheets]
         finally:
             book.close()
+    return _Book(sheets, _old_fonts(archive))
 
 
-def _is_safe_zip(data: bytes, file: str, report: Report) -> bool:
-    """A zip within the caps of members, size and ratio; anything else is refused unread."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except _BROKEN:
-        report.add("not_xlsx", "error", file=file)
-        return False
-    size = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS or size > min(MAX_UNZIPPED_BYTES, MAX_RATIO * len(data)):
-        report.add("zip_bomb", "error", file=file)
-        return False
+def _has_fair_parts(archive: zipfile.ZipFile, file: str, report: Report) -> bool:
+    """Refuse parts that are read whole and are far too large, and any part with entities."""
+    for member in archive.infolist():
+        name = member.filename.lower()
+        if not name.endswith((".xml", ".rels", ".vml")):
+            continue
+        is_sheet = "/worksheets/" in name or "/drawings/" in name
+        if not is_sheet and member.file_size > _PARTS.get(name, _PARTS[""]) and _is_read(name):
+            report.add("zip_bomb", "error", file=file)
+            return False
+        with archive.open(member) as stream:
+            if declares_entities(stream.read(4096)):
+                report.add("xml_entities", "error", file=file)
+                return False
     return True
 
 
-def _grid(sheet: Any, path: Path, report: Report) -> Iterator[Grid]:
-    """One sheet's rows, if it is visible and has any."""
-    place = Where(path.name, clean(str(sheet.title)))
-    if getattr(sheet, "sheet_state", "visible") != "visible":
-        report.add("hidden_sheet", "warning", where=place)
-        return
-    rows: list[tuple[int, Cells]] = []
-    for number, cells in _rows(sheet):
-        if number > MAX_ROWS:
-            facts = {"rows": MAX_ROWS, "columns": MAX_COLUMNS}
-            report.add("table_too_large", "error", where=place, facts=facts)
-            break
-        rows.append((number, cells))
-    if rows:
-        yield Grid(place.file, place.sheet, tuple(rows))
+def _is_read(name: str) -> bool:
+    """Whether openpyxl reads this part whole."""
+    return name.startswith(
+        ("xl/workbook", "xl/styles", "xl/shared", "xl/theme", "[content", "xl/_")
+    )
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Cells]]:
-    """(row as Excel shows it, texts) of every row with content; a far stray cell is left alone."""
+def _old_fonts(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Fonts of before Unicode that the styles name."""
+    try:
+        styles = archive.read("xl/styles.xml")
+    except KeyError:
+        return ()
+    return tuple(sorted({name.decode("ascii", "replace") for name in _FONT.findall(styles)}))
+
+
+def _raw(sheet: Any) -> RawSheet:
+    """A sheet of openpyxl with its texts as they are stored."""
+    hidden = getattr(sheet, "sheet_state", "visible") != "visible"
+    return RawSheet(str(sheet.title), hidden, list(_rows(sheet)))
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(row as Excel shows it, texts) of every row with content."""
     sheet.reset_dimensions()
-    blank = 0
     for number, values in enumerate(
-        sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True), start=1
+        sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True), start=1
     ):
-        cells = tuple(_text(value) for value in values)
-        if any(cells):
-            blank = 0
-            yield number, cells
-        else:
-            blank += 1
-            if blank > MAX_BLANK_ROWS:
-                return
+        if any(value is not None for value in values):
+            yield number, tuple(_text(value) for value in _trimmed(values))
+
+
+def _trimmed(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values up to the last one."""
+    end = len(values)
+    while end and values[end - 1] is None:
+        end -= 1
+    return values[:end]
 
 
 def _text(value: Any) -> str:
-    """A cell's value as the text that the table contracts expect."""
+    """A cell's value as the text that the table contracts expect; texts as they are stored."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -133,4 +225,4 @@ def _text(value: Any) -> str:
         return f"{value:%H:%M}" if value.second == 0 else value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return clean(str(value))
+    return str(value)

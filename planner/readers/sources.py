@@ -8,15 +8,24 @@ from pathlib import Path
 
 from planner.readers.campaign import CAMPAIGN_FILE, load_toml
 from planner.readers.campaign_values import Document
-from planner.readers.grid import Grid, read_csv
+from planner.readers.choices import Choices
+from planner.readers.formats import BOOK_FILES, TABLE_FILES, VECTOR_FILES, open_file
+from planner.readers.grid import Grid
+from planner.readers.opened import Opened
 from planner.readers.report import Report
 from planner.readers.rows import Table, match_score, recognise
 from planner.readers.settings_sheet import SHEET_NAMES, SettingsSheet, read_settings
-from planner.readers.sheets import read_workbook
+from planner.readers.street_files import NETWORK_FILES
+from planner.readers.ward import AREAS_FILE, WARD_FILE
 from planner.tables import TABLES, normalise
 
 _SHORT_SCORE = 2
-_BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+_XLSX = frozenset({".xlsx", ".xlsm", ".ods"})
+_PREFERRED = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", *sorted(VECTOR_FILES))
+_LISTS = frozenset({".csv", ".tsv"}) | VECTOR_FILES
+_OTHER_FILES = frozenset({WARD_FILE, AREAS_FILE, *NETWORK_FILES})
+Answers = Mapping[str, Choices]
+NO_ANSWERS: Answers = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +48,17 @@ class Sources:
         return self.document or (self.settings.document if self.settings else None)
 
 
-def open_sources(path: Path, report: Report) -> Sources | None:
-    """The sources of a workspace path; None, with a finding, where it is no workspace."""
+def open_sources(path: Path, report: Report, answers: Answers = NO_ANSWERS) -> Sources | None:
+    """The sources of a workspace path; None, with a finding, where it is no workspace. `answers`
+    are the users' choices by file name.
+    """
     try:
         if path.is_dir():
-            return _folder(path, report)
-        if path.is_file() and path.suffix.lower() in _BOOKS:
-            return _workbook(path, None, report)
-        if path.is_file() and path.suffix.lower() == ".csv":
-            return Sources(None, _csv_tables({"groups": path}, report))
+            return _folder(path, report, answers)
+        if path.is_file() and path.suffix.lower() in BOOK_FILES:
+            return _workbook(path, None, report, answers)
+        if path.is_file() and path.suffix.lower() in TABLE_FILES:
+            return Sources(None, _file_tables({"groups": path}, report, answers))
         code = "not_a_workspace" if path.exists() else "missing_workspace"
         report.add(code, "error", file=path.name)
     except PermissionError:
@@ -57,55 +68,97 @@ def open_sources(path: Path, report: Report) -> Sources | None:
     return None
 
 
-def _folder(folder: Path, report: Report) -> Sources | None:
-    """A folder of CSVs, or of one .xlsx, or of one CSV by another name."""
-    names = sorted(
+def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
+    """A folder of table files named after their tables, or of one workbook, or of one table file by
+    another name.
+    """
+    files = sorted(
         p for p in folder.iterdir() if p.is_file() and not p.name.startswith(("~$", "."))
     )
-    files = {p.name.lower(): p for p in names}
-    own = [name for name in TABLES if f"{name}.csv" in files]
-    books = [p for p in names if p.suffix.lower() in (".xlsx", ".xlsm")]
-    if "groups.csv" not in files and len(books) == 1:
-        return _workbook(books[0], folder, report)
-    lists = [p for p in names if p.suffix.lower() == ".csv"]
+    own = _named_after_tables(files, report)
+    books = [p for p in files if p.suffix.lower() in _XLSX and p not in own.values()]
+    if "groups" not in own and len(books) == 1:
+        return _workbook(books[0], folder, report, answers)
+    lists = [p for p in files if p.suffix.lower() in _LISTS and p.name.lower() not in _OTHER_FILES]
     if not own and len(lists) == 1:
-        files["groups.csv"], own = lists[0], ["groups"]
-    if not own and CAMPAIGN_FILE not in files:
+        own = {"groups": lists[0]}
+    campaign = next((p for p in files if p.name.lower() == CAMPAIGN_FILE), None)
+    if not own and campaign is None:
         report.add("not_a_workspace", "error", file=folder.name)
         return None
     if "groups" not in own:
         report.add("missing_file", "error", file="groups.csv")
-    tables = _csv_tables({name: files[f"{name}.csv"] for name in own}, report)
-    there = CAMPAIGN_FILE in files
-    document = load_toml(files[CAMPAIGN_FILE], report) if there else None
+    tables = _file_tables(own, report, answers)
+    document = None if campaign is None else load_toml(campaign, report)
     broken = frozenset(own) - tables.keys()
-    return Sources(folder, tables, document, None, there, broken)
+    return Sources(folder, tables, document, None, campaign is not None, broken)
 
 
-def _csv_tables(files: Mapping[str, Path], report: Report) -> dict[str, Table]:
-    """The tables of CSV files by contract name."""
+def _named_after_tables(files: list[Path], report: Report) -> dict[str, Path]:
+    """The file of each table by its name (groups.csv, venues.kml); of several, the first in the
+    order of `_PREFERRED`, with a warning for the others.
+    """
+    own: dict[str, Path] = {}
+    for suffix in _PREFERRED:
+        for path in files:
+            name = path.stem.lower()
+            if path.suffix.lower() != suffix or name not in TABLES:
+                continue
+            if name in own and path.name.lower() != AREAS_FILE:
+                facts = {"used": own[name].name}
+                report.add("second_file_of_table", "warning", file=path.name, facts=facts)
+            own.setdefault(name, path)
+    return own
+
+
+def _file_tables(files: Mapping[str, Path], report: Report, answers: Answers) -> dict[str, Table]:
+    """The tables of files by contract name, one of each file."""
     tables: dict[str, Table] = {}
-    for name, path in files.items():
-        grid = read_csv(path, report)
-        table = None if grid is None else recognise(grid, TABLES[name], report)
-        if table is not None:
-            tables[name] = table
+    for name in TABLES:
+        if name in files:
+            table = open_table(files[name], name, report, answers.get(files[name].name, Choices()))
+            if table is not None:
+                tables[name] = table
     return tables
 
 
-def _workbook(path: Path, folder: Path | None, report: Report) -> Sources | None:
-    """The sheets of one .xlsx; a campaign.toml beside it in its folder wins over its sheet."""
-    grids = read_workbook(path, report)
-    if grids is None:
+def open_table(path: Path, name: str, report: Report, choices: Choices) -> Table | None:
+    """The one table that a file is to be; None, with findings, where it cannot be read as that."""
+    opened = open_file(path, choices, report)
+    if opened is None:
+        return None
+    grid = grid_of(opened, name, path, report)
+    if grid is None:
+        return None
+    known = Choices(columns=opened.headings)
+    return recognise(grid, TABLES[name], report, choices.over(known))
+
+
+def grid_of(opened: Opened, name: str, path: Path, report: Report) -> Grid | None:
+    """The grid of a file that fits a table best; None, with a finding, where it has none."""
+    if not opened.grids:
+        report.add("empty_file", "error", file=path.name)
+        return None
+    titled = [g for g in opened.grids if _is_titled(g, name)]
+    return max(titled or opened.grids, key=lambda grid: match_score(grid, TABLES[name]))
+
+
+def _workbook(
+    path: Path, folder: Path | None, report: Report, answers: Answers = NO_ANSWERS
+) -> Sources | None:
+    """The sheets of one workbook; a campaign.toml beside it in its folder wins over its sheet."""
+    choices = answers.get(path.name, Choices())
+    opened = open_file(path, choices, report)
+    if opened is None:
         return Sources(folder, {}, None, None, campaign_there=True)
     tables: dict[str, Table] = {}
     settings = None
-    for grid in grids:
+    for grid in opened.grids:
         if normalise(grid.sheet) in SHEET_NAMES:
             settings = read_settings(grid, report)
             continue
-        name = _table_of(grid, tables) or ("groups" if len(grids) == 1 else "")
-        table = recognise(grid, TABLES[name], report) if name else None
+        name = _table_of(grid, tables) or ("groups" if len(opened.grids) == 1 else "")
+        table = recognise(grid, TABLES[name], report, choices) if name else None
         if table is not None:
             tables[name] = table
         elif not name:
@@ -117,11 +170,16 @@ def _workbook(path: Path, folder: Path | None, report: Report) -> Sources | None
     return Sources(folder, tables, document, settings, document is not None or settings is not None)
 
 
+def _is_titled(grid: Grid, name: str) -> bool:
+    """Whether a sheet is called like a table."""
+    title = normalise(grid.sheet)
+    return bool(title) and (title == normalise(name) or title in TABLES[name].sheet_aliases)
+
+
 def _table_of(grid: Grid, taken: Mapping[str, Table]) -> str:
     """The contract name of a sheet: by its own name, else by its headings."""
-    title = normalise(grid.sheet)
-    for name, spec in TABLES.items():
-        if name not in taken and (title == normalise(name) or title in spec.sheet_aliases):
+    for name in TABLES:
+        if name not in taken and _is_titled(grid, name):
             return name
     scores = {name: match_score(grid, spec) for name, spec in TABLES.items() if name not in taken}
     full = {n: s for n, s in scores.items() if not TABLES[n].missing(_headings(grid, n))}

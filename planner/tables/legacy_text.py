@@ -42,6 +42,12 @@ _NUCLEUS = (
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|[cmnpt])?")
 _LEAST_GAIN = 0.15
+_USUAL_WORDS = """
+    tổ phố phường số người hộ đường ngõ nhà hóa hoá trường học họ tên địa chỉ độ cũ mã điểm tọa toạ
+    vĩ tiểu của và các có không điện thoại cao tuổi khuyết tật đình chùa hồ tây xã quận thị trấn
+    nguyễn trần lê phạm hoàng vũ võ đặng bùi đỗ ngô dương lý nữ cán bộ phụ trách sở
+"""
+_USUAL = frozenset(_USUAL_WORDS.split())
 
 
 def _tcvn3_table() -> dict[int, str]:
@@ -99,13 +105,23 @@ def legacy_encoding(texts: Iterable[str]) -> LegacyEncoding | None:
         (_share([to_unicode(word, "tcvn3") for word in odd]), "tcvn3"),
         (_share([to_unicode(word, "vni") for word in odd]), "vni"),
     ]
-    best, encoding = max(shares)
+    best, encoding = max(shares, key=lambda share: share[0])
     return encoding if best >= _share(odd) + _LEAST_GAIN else None
 
 
+def syllable_share(texts: Iterable[str]) -> float:
+    """Share (0 to 1) of the words beyond ASCII that are Vietnamese syllables, usual words of ward
+    tables counting double; 0 where there are none.
+    """
+    words = (word.strip(_EDGES) for text in texts for word in text.split())
+    return _share([word for word in words if not word.isascii()])
+
+
 def _share(words: Sequence[str]) -> float:
-    """Share of the words that are Vietnamese syllables."""
-    return sum(is_syllable(word) for word in words) / max(1, len(words))
+    """Share of the words that are Vietnamese syllables; usual words weigh two."""
+    weights = [2 if word.lower() in _USUAL else 1 for word in words]
+    good = sum(weight for word, weight in zip(words, weights, strict=True) if is_syllable(word))
+    return good / max(1, sum(weights))
 
 
 def is_syllable(word: str) -> bool:

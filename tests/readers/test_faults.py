@@ -16,7 +16,7 @@ from planner.readers import read_workspace
 from tests.readers import readers_sample as sample
 from tests.readers.fault_cases import CASES, Case
 
-OWN_TEXTS = {key: texts for key, texts in all_texts().items() if key.startswith("finding.")}
+OWN_TEXTS = {key: words for key, words in all_texts().items() if key.startswith("finding.")}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -282,12 +282,11 @@ def test_a_workbook_that_unpacks_to_gigabytes_is_not_opened(tmp_path: Path) -> N
     assert codes(read_workspace(path), "error") == ["zip_bomb"]
 
 
-def test_a_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
-    """Proves that a stray cell at XFD1048576 neither slows reading nor enters the table."""
+def test_a_cell_in_the_last_corner_is_named(tmp_path: Path) -> None:
+    """Proves that a stray cell at XFD1048576 refuses the file by its address instead of being left out."""
     path = book(tmp_path / "far.xlsx", {"S": FOUR_COLUMNS})
     workbook = openpyxl.load_workbook(path)
     workbook["S"]["XFD1048576"] = "x"
     workbook.save(path)
-    reading = read_workspace(path)
-    assert reading.scenario is not None
-    assert len(reading.scenario.groups) == 3
+    found = [f for f in read_workspace(path).findings if f.severity == "error"]
+    assert [(f.code, f.value) for f in found] == [("far_cell", "XFD1048576")]

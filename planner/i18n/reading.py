@@ -1,0 +1,98 @@
+"""How a file is read: why each choice was guessed, and what is wrong with formats and encodings."""
+
+from __future__ import annotations
+
+_FOUND: dict[str, tuple[str, str, str, str]] = {
+    "unknown_format": (
+        "{file} không phải là loại tệp đọc được thành bảng.",
+        "{file} is not a kind of file that is read as a table.",
+        "Dùng một trong các loại: {known}.",
+        "Use one of these kinds: {known}.",
+    ),
+    "second_file_of_table": (
+        "{file} không được đọc vì bảng này đã lấy từ {used}.",
+        "{file} is not read, because its table was taken from {used}.",
+        "Chỉ giữ một tệp cho mỗi bảng.",
+        "Keep one file for each table.",
+    ),
+    "old_font_text": (
+        "Chữ trong {file} gõ bằng phông cũ {font}: “{before}” được hiểu là “{after}”.",
+        "The text of {file} was typed in the old font {font}: “{before}” is read as “{after}”.",
+        "Xem lại dấu tiếng Việt rồi chấp nhận, hoặc chuyển tệp sang Unicode.",
+        "Look at the Vietnamese marks and accept, or convert the file to Unicode.",
+    ),
+    "encoding_does_not_fit": (
+        "{file} không đọc được theo bảng mã {encoding} đã chọn.",
+        "{file} cannot be read in the chosen encoding {encoding}.",
+        "Chọn bảng mã khác, hoặc để phần mềm tự nhận.",
+        "Choose another encoding, or leave it to be found.",
+    ),
+    "mixed_encoding": (
+        "Ô này lưu theo bảng mã khác với phần còn lại của tệp; có thể là “{value}”.",
+        "This cell is stored in another encoding than the rest of the file; perhaps “{value}”.",
+        "Gõ lại ô này theo Unicode rồi đọc lại.",
+        "Type the cell again in Unicode and read the file again.",
+    ),
+    "line_too_long": (
+        "Dòng {row} của {file} dài hơn {limit} ký tự nên đây không phải là một bảng.",
+        "Line {row} of {file} is longer than {limit} characters, so this is no table.",
+        "Kiểm tra lại tệp; mở trong Excel rồi lưu thành .xlsx.",
+        "Check the file; open it in Excel and save it as .xlsx.",
+    ),
+    "far_cell": (
+        "Có một ô nằm rất xa bảng ({value}); giới hạn là {rows} dòng và {columns} cột.",
+        "One cell lies far outside the table ({value}); the limit is {rows} rows and {columns} "
+        "columns.",
+        "Xóa ô {value} rồi lưu lại tệp.",
+        "Delete the cell {value} and save the file again.",
+    ),
+    "too_many_cells": (
+        "{file} có hơn {cells} ô, quá giới hạn {limit} ô.",
+        "{file} has more than {cells} cells; the limit is {limit}.",
+        "Chỉ giữ phần của phường, hoặc lưu bảng cần dùng thành một tệp riêng.",
+        "Keep only the ward's part, or save the table that is needed as a file of its own.",
+    ),
+    "xml_entities": (
+        "{file} có khai báo thực thể XML nên không được mở.",
+        "{file} declares XML entities and is not opened.",
+        "Xuất lại tệp từ phần mềm bảng tính hoặc bản đồ.",
+        "Export the file again from the spreadsheet or map program.",
+    ),
+    "not_ods": (
+        "{file} không phải là tệp .ods đọc được (hỏng hoặc có mật khẩu).",
+        "{file} is no readable .ods (damaged or with a password).",
+        "Mở tệp, bỏ mật khẩu rồi lưu lại, hoặc lưu thành .xlsx.",
+        "Open it, remove the password and save again, or save it as .xlsx.",
+    ),
+}
+
+_WHY: dict[str, tuple[str, str]] = {
+    "chosen": ("đã chọn", "chosen"),
+    "encoding_mark": ("tệp ghi rõ bảng mã", "the file names its encoding"),
+    "utf16": ("tệp lưu theo UTF-16", "the file is stored as UTF-16"),
+    "valid_utf8": ("chữ hợp lệ theo UTF-8", "the text is valid UTF-8"),
+    "plain_ascii": ("chỉ có chữ không dấu", "there are only plain letters"),
+    "old_font": ("chữ đọc được khi hiểu là phông {font}", "the text reads well as {font}"),
+    "old_font_named": ("tệp dùng phông {font}", "the file uses the font {font}"),
+    "workbook_unicode": ("tệp Excel lưu theo Unicode", "workbooks are stored as Unicode"),
+    "mixed": (
+        "phần lớn là UTF-8; {lines} dòng khác bảng mã",
+        "mostly UTF-8; {lines} lines are stored otherwise",
+    ),
+    "syllables": (
+        "{percent}% từ có dấu thành âm tiết tiếng Việt",
+        "{percent}% of the accented words become Vietnamese syllables",
+    ),
+    "delimiter_declared": ("dòng đầu ghi rõ dấu ngăn cột", "the first line names the mark"),
+    "delimiter_regular": (
+        "dấu “{mark}” chia đều thành {columns} cột",
+        "“{mark}” parts the lines into {columns} columns",
+    ),
+    "one_column": ("mỗi dòng chỉ có một cột", "each line has one column"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    **{f"finding.{code}": (vi, en) for code, (vi, en, _, _) in _FOUND.items()},
+    **{f"finding.{code}.mend": (vi, en) for code, (_, _, vi, en) in _FOUND.items()},
+    **{f"evidence.{code}": words for code, words in _WHY.items()},
+}
