@@ -24,6 +24,7 @@ class WorkerProcess:
     def __init__(self, *, threads: int, memory_mb: int, warm: tuple[str, ...]) -> None:
         self._memory_mb = memory_mb
         self._next_look = 0.0
+        self._killed = False
         with _starting:
             self._process = start_worker(threads)
         self._orders = cast(BinaryIO, self._process.stdin)
@@ -34,8 +35,8 @@ class WorkerProcess:
 
     @property
     def alive(self) -> bool:
-        """Whether the process runs."""
-        return self._process.poll() is None
+        """Whether the process runs and was not told to end."""
+        return not self._killed and self._process.poll() is None
 
     def send(self, message: object) -> bool:
         """Whether the message went out (a dead worker takes none)."""
@@ -61,9 +62,13 @@ class WorkerProcess:
         return resident_mb(self._process.pid) > self._memory_mb
 
     def kill(self) -> None:
-        """End it at once."""
+        """End it at once; where the system is slow to bury it, that is left to a thread."""
+        self._killed = True
         self._process.kill()
-        self._process.wait(timeout=END_WITHIN_S)
+        try:
+            self._process.wait(timeout=END_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            threading.Thread(target=self._process.wait, daemon=True).start()
         self._close()
 
     def end(self) -> None:

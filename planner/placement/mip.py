@@ -96,6 +96,12 @@ def _loaded(model: Model, watch: Watch, step: float) -> Any:
         options["mip_max_nodes"] = watch.limits.max_nodes
     for name, value in options.items():
         highs.setOptionValue(name, value)
+    hand_over(highs, model)
+    return highs
+
+
+def hand_over(highs: Any, model: Model) -> None:
+    """Give HiGHS a model, row by row."""
     rows = model.matrix
     sense = highspy.ObjSense.kMaximize if model.sense == "max" else highspy.ObjSense.kMinimize
     highs.passModel(
@@ -115,7 +121,6 @@ def _loaded(model: Model, watch: Watch, step: float) -> Any:
         rows.data.astype(np.float64),
         model.whole.astype(np.int32),
     )
-    return highs
 
 
 def _listen(highs: Any, watch: Watch) -> list[bool]:

@@ -99,6 +99,25 @@ def test_a_job_over_its_time_is_ended(pool: Pool) -> None:
     assert caught.value.findings[0].facts["seconds"] == 0.3
 
 
+def test_a_worker_that_is_slow_to_die_costs_no_job(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system buries an ended worker late, its job still ends and the next one runs."""
+    buried = subprocess.Popen.wait
+
+    def late(self: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if timeout is not None:
+            raise subprocess.TimeoutExpired("worker", timeout)
+        return buried(self)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", late)
+    with pytest.raises(PlannerError) as caught:
+        pool.run(PROBE, Probe(steps=1000, pause_s=0.05, deaf=True), timeout_s=0.2)
+    assert codes(caught.value) == ["job_timed_out"]
+    job = pool.submit(PROBE, Probe())
+    assert job.result(20).steps == 1
+
+
 def test_a_worker_that_dies_is_told_and_replaced(pool: Pool) -> None:
     """A process that ends in the middle of a job gives `worker_died`; the next job runs."""
     with pytest.raises(PlannerError) as caught:

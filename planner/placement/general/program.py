@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import highspy
 import numpy as np
 
 from planner.placement.general.walk import Cuts
-from planner.placement.mip import Model
+from planner.placement.mip import Model, hand_over
 from planner.placement.problem import Floats
 from planner.placement.watch import Watch
 
@@ -36,24 +36,8 @@ class Program:
         self._highs: Any = highspy.Highs()
         for name, value in (("output_flag", False), ("threads", 1), ("parallel", "off")):
             self._highs.setOptionValue(name, value)
-        rows = model.matrix
-        self._highs.passModel(
-            rows.shape[1],
-            rows.shape[0],
-            rows.nnz,
-            int(highspy.MatrixFormat.kRowwise),
-            int(highspy.ObjSense.kMinimize),
-            0.0,
-            model.cost,
-            model.lower,
-            model.upper,
-            model.row_lower,
-            model.row_upper,
-            rows.indptr[:-1].astype(np.int32),
-            rows.indices.astype(np.int32),
-            rows.data.astype(np.float64),
-            np.zeros(rows.shape[1], dtype=np.int32),
-        )
+        relaxed = replace(model, sense="min", whole=np.zeros(len(model.cost), dtype=bool))
+        hand_over(self._highs, relaxed)
 
     def solve(self) -> Solved:
         """The least value, from where the last solve ended."""
