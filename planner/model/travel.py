@@ -116,6 +116,7 @@ class ODCostMatrix:
     digest: str
     unsnapped: Mapping[str, str] = field(default_factory=dict)
     cutoff_minutes: float | None = None
+    cutoff_m: float | None = None
     mean_error_share: float | None = None
     one_way: NDArray[np.bool_] | None = None
     source_file: str = ""
@@ -146,7 +147,8 @@ class ODCostMatrix:
                 return self.unsnapped[point]
         if self.one_way is not None and self.one_way[origin, destination]:
             return "one_way"
-        return "no_way" if self.cutoff_minutes is None else "cutoff"
+        unlimited = self.cutoff_minutes is None and self.cutoff_m is None
+        return "no_way" if unlimited else "cutoff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,34 @@ class Isochrone:
     polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
     street_m: float
     reason: str
+    mode: str
+    attribution: str
+    vintage: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceArea:
+    """A site's share of what several sites reach: polygons as in `Isochrone`, metres of street that
+    are nearest to it, `reason` for a site without a street.
+    """
+
+    site_id: str
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+    street_m: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAreas:
+    """What several sites reach together within `minutes` (`polygons`, `street_m` metres of street,
+    each counted once) and the share of each.
+    """
+
+    minutes: float
+    areas: tuple[ServiceArea, ...]
+    polygons: tuple[tuple[tuple[tuple[float, float], ...], ...], ...]
+    street_m: float
     mode: str
     attribution: str
     vintage: str

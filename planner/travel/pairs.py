@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model.travel import ODPairs, PointSet, TravelMode, TravelNetwork
+from planner.travel.assumptions import FERRY
 from planner.travel.blocks import (
     BlockGraph,
     block_graph,
@@ -22,8 +23,9 @@ from planner.travel.blocks import (
     metres_in_window,
     windows,
 )
+from planner.travel.edge_costs import of_class
 from planner.travel.islands import main_island_edges
-from planner.travel.modes import is_plain_walk, metres_per_minute
+from planner.travel.modes import is_plain_walk, metres_per_minute, on_network
 from planner.travel.prepared import MAX_SNAP_DISTANCE_M, ROUNDING_SLACK
 from planner.travel.projection import to_metres
 from planner.travel.snapping import NO_EDGE, Snapped
@@ -67,7 +69,7 @@ def od_cost_pairs(
     """
     if not 0.0 < cutoff_m < np.inf:
         raise ValueError(f"cutoff_m must be positive and finite, not {cutoff_m}")
-    if not is_plain_walk(mode):
+    if not is_plain_walk(on_network(mode, network)):
         raise ValueError(f"mode {mode.name!r} has rules of its own: use od_cost_matrix")
     snapped = _snapped(network, (origins, destinations), max_snap_distance_m)
     found = walks_within(network, snapped[0], snapped[1], cutoff_m)
@@ -79,7 +81,7 @@ def _snapped(
 ) -> tuple[Snapped, Snapped]:
     """Both sets on the main island's edges, with one search tree for both."""
     xy = np.concatenate([to_metres(own.lonlat, network.crs) for own in points])
-    usable = main_island_edges(network)
+    usable = main_island_edges(network) & ~of_class(network, FERRY)
     both = snap_in_tiles(xy, network, usable, max_snap_distance_m=reach_m)
     first = np.arange(len(xy)) < len(points[0].ids)
     one, other = (
@@ -175,6 +177,9 @@ def _labelled(
         vintage=network.vintage,
         digest=_digest(network, points, asked, found),
         cutoff_m=cutoff_m,
+        source_file=network.source_file,
+        source_digest=network.digest,
+        vintage_from=network.vintage_from,
         unsnapped={**_unsnapped(points[1], snapped[1]), **_unsnapped(points[0], snapped[0])},
     )
 

@@ -117,44 +117,57 @@ def cheapest(
     return result
 
 
-def to_nodes(graph: SearchGraph, origins: Places, limit: float) -> FloatArray:
-    """Cost float64 (o, nodes) of the cheapest way to every node; inf where none is in `limit`."""
+def nearest(graph: SearchGraph, origins: Places, limit: float) -> tuple[FloatArray, IntArray]:
+    """Cost float64 (nodes) of the cheapest way from any origin to each node, inf where none is
+    within `limit`, and that origin (nodes; -1 = none). One search for all origins.
+    """
     nodes = len(graph.indptr) - 1
-    found = np.full((len(origins.edge), nodes), np.inf)
-    for rows in _chunks(len(origins.edge), len(graph.indptr)):
-        matrix, sources = _with_origins(graph, graph.costs, _part(origins, rows))
-        costs = dijkstra(matrix, directed=True, indices=sources, limit=limit)
-        found[rows] = costs[:, :nodes]
-    return found
+    if len(origins.edge) == 0:
+        return np.full(nodes, np.inf), np.full(nodes, -1, dtype=np.int64)
+    matrix, sources = _with_origins(graph, graph.costs, origins)
+    cost, _, own = dijkstra(
+        matrix,
+        directed=True,
+        indices=sources,
+        return_predecessors=True,
+        limit=limit,
+        min_only=True,
+    )
+    known = np.isfinite(cost[:nodes])
+    return cost[:nodes], np.where(known, own[:nodes] - nodes, -1).astype(np.int64)
 
 
-def extra_of_cheapest(
+def cheapest_and_extra(
     graph: SearchGraph,
     origins: tuple[Places, Places],
     destinations: tuple[Places, Places],
     costs: tuple[EdgeCosts, EdgeCosts],
-) -> FloatArray:
-    """The second cost, float64 (o, d), added up along the cheapest ways; inf where there is none.
+    limit: float = np.inf,
+) -> tuple[FloatArray, FloatArray]:
+    """Cost float64 (o, d) of the cheapest ways, and the second cost added up along them; inf where
+    there is none within `limit`.
 
     Each tuple holds the same things priced in the first and in the second cost.
     """
-    result = np.full((len(origins[0].edge), len(destinations[0].edge)), np.inf)
-    first_cost = result.copy()
+    first_cost = np.full((len(origins[0].edge), len(destinations[0].edge)), np.inf)
+    second_cost = first_cost.copy()
     for rows in _chunks(len(origins[0].edge), len(graph.indptr)):
         matrix, sources = _with_origins(graph, graph.costs, _part(origins[0], rows))
         second, _ = _with_origins(graph, graph.extra, _part(origins[1], rows))
         at_nodes, before = dijkstra(
-            matrix, directed=True, indices=sources, return_predecessors=True
+            matrix, directed=True, indices=sources, return_predecessors=True, limit=limit
         )
         via_first, via_second = _via(at_nodes, destinations[0])
         more = np.where(np.isfinite(at_nodes), _added_up(before, second), np.inf)
         by_first, by_second = _via(more, destinations[1])
-        result[rows] = np.where(via_first <= via_second, by_first, by_second)
+        second_cost[rows] = np.where(via_first <= via_second, by_first, by_second)
         first_cost[rows] = np.minimum(via_first, via_second)
     o, d, way = direct(origins[0], destinations[0], costs[0])
     _, _, more_way = direct(origins[1], destinations[1], costs[1])
-    result[o, d] = np.where(way < first_cost[o, d], more_way, result[o, d])
-    return result
+    second_cost[o, d] = np.where(way < first_cost[o, d], more_way, second_cost[o, d])
+    first_cost[o, d] = np.minimum(way, first_cost[o, d])
+    beyond = first_cost > limit
+    return np.where(beyond, np.inf, first_cost), np.where(beyond, np.inf, second_cost)
 
 
 def _chunks(count: int, nodes: int) -> Iterator[IntArray]:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from planner.model.travel import TravelNetwork
 
@@ -45,15 +46,17 @@ class EdgeIndex:
 
 
 def edge_index(network: TravelNetwork, usable: NDArray[np.bool_], water: Any) -> EdgeIndex:
-    """Search trees of the usable edges' pieces (bool (e)) and of the others'."""
-    edge, ends = _pieces(network)
+    """Search trees of the usable edges' pieces (bool (e)) and of the others'. No door opens on a
+    bridge or in a tunnel: their pieces are in neither.
+    """
+    edge, ends, lifted = _pieces(network)
     length = np.hypot(*(ends[:, 1] - ends[:, 0]).T)
     drawn = np.bincount(edge, weights=length, minlength=len(network.edge_nodes))
     walked = np.cumsum(length) - length
     first = np.concatenate([[0.0], np.cumsum(drawn)])[edge]
     whole = np.where(drawn > 0, drawn, 1.0)[edge]
     pieces: NDArray[Any] = shapely.linestrings(ends)
-    wanted = usable[edge]
+    wanted = usable[edge] & ~lifted
     shapely.prepare(water)
     return EdgeIndex(
         pieces=pieces[wanted],
@@ -61,18 +64,22 @@ def edge_index(network: TravelNetwork, usable: NDArray[np.bool_], water: Any) ->
         before=((walked - first) / whole)[wanted],
         on=(length / whole)[wanted],
         tree=shapely.STRtree(pieces[wanted]),
-        island_tree=shapely.STRtree(pieces[~wanted]),
+        island_tree=shapely.STRtree(pieces[~usable[edge]]),
         water=water,
     )
 
 
-def _pieces(network: TravelNetwork) -> tuple[NDArray[np.int64], FloatArray]:
-    """Edge of each straight piece, and its ends float64 (s, 2, 2), in the order of the shapes."""
+def _pieces(
+    network: TravelNetwork,
+) -> tuple[NDArray[np.int64], FloatArray, NDArray[np.bool_]]:
+    """Edge of each straight piece, its ends float64 (s, 2, 2) and whether it is on a bridge or in a
+    tunnel, in the order of the shapes.
+    """
     sizes = np.diff(network.shape_start)
     owner = np.repeat(np.arange(len(sizes)), sizes)
     inside = owner[1:] == owner[:-1]
     ends = np.stack([network.shape_xy[:-1], network.shape_xy[1:]], axis=1)
-    return owner[1:][inside], ends[inside]
+    return owner[1:][inside], ends[inside], network.shape_lifted[:-1][inside]
 
 
 def edge_lines(network: TravelNetwork) -> NDArray[Any]:
@@ -108,6 +115,39 @@ def snap(
     near_island = np.zeros(count, dtype=bool)
     near_island[_nearest(index.island_tree, points, max_snap_distance_m)[0]] = True
     return Snapped(xy, edge, along, off, near_island & (edge == NO_EDGE))
+
+
+def snap_to_nodes(
+    xy: FloatArray, network: TravelNetwork, usable: NDArray[np.bool_], max_snap_distance_m: float
+) -> Snapped:
+    """Nearest junction of the usable edges (bool (e)) of each point (n, 2): the point is the
+    beginning or the end of one of its edges. Islands are not looked for.
+    """
+    chosen = np.flatnonzero(usable)
+    ends = network.edge_nodes[chosen].astype(np.int64)
+    nodes, first = np.unique(ends, return_index=True)
+    edge_of, is_end = chosen[first // 2], first % 2 == 1
+    away, position = _nearest_node(xy, network.node_xy[nodes], max_snap_distance_m)
+    hit = np.flatnonzero(np.isfinite(away))
+    edge = np.full(len(xy), NO_EDGE, dtype=np.int64)
+    along, off = np.full(len(xy), np.nan), np.full(len(xy), np.nan)
+    edge[hit], off[hit] = edge_of[position[hit]], away[hit]
+    length = network.edge_length_m[edge[hit]]
+    along[hit] = np.where(is_end[position[hit]], length, 0.0)
+    return Snapped(xy, edge, along, off, np.zeros(len(xy), dtype=bool))
+
+
+def _nearest_node(
+    xy: FloatArray, node_xy: FloatArray, max_snap_distance_m: float
+) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Metres to the nearest node (inf beyond the limit) and its position."""
+    if len(node_xy) == 0 or len(xy) == 0:
+        return np.full(len(xy), np.inf), np.zeros(len(xy), dtype=np.int64)
+    known = np.asarray(np.isfinite(xy).all(axis=1))
+    metres, position = cKDTree(node_xy).query(np.where(known.reshape(-1, 1), xy, 0.0))
+    within = known & (np.asarray(metres) <= max_snap_distance_m)
+    away: FloatArray = np.where(within, metres, np.inf)
+    return away, np.asarray(position, dtype=np.int64)
 
 
 def _stay_ashore(

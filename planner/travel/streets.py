@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,25 +12,47 @@ from numpy.typing import NDArray
 from planner.model.place import Barrier
 from planner.model.travel import TravelMode, TravelNetwork
 from planner.travel import search
+from planner.travel.assumptions import FERRY
 from planner.travel.barriers import water_area
-from planner.travel.islands import main_island_edges
-from planner.travel.modes import STEPS, metres_per_minute
+from planner.travel.edge_costs import mode_costs, network_of, of_class, open_edges
+from planner.travel.islands import main_island_of
 from planner.travel.search import EdgeCosts, Places, SearchGraph
-from planner.travel.snapping import NO_EDGE, EdgeIndex, Snapped, edge_index, snap
+from planner.travel.snapping import NO_EDGE, EdgeIndex, Snapped, edge_index, snap, snap_to_nodes
 
 FloatArray = NDArray[np.float64]
+SnapTo = Literal["edge", "node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who moves: walkers or wheels, with or without steps. Those of one access share all places."""
+
+    walks: bool = True
+    avoid_steps: bool = False
+
+    @classmethod
+    def of(cls, mode: TravelMode) -> Self:
+        """The access of a mode."""
+        return cls(mode.walks, mode.avoid_steps and mode.walks)
+
+
+ON_FOOT = Access()
 
 
 @dataclass(frozen=True, slots=True)
 class StreetDistances:
-    """A network made ready for one set of destinations; walking ignores one-ways."""
+    """A network made ready for one access and one set of destinations: its `usable` edges (e) may
+    be snapped to; walk costs are metres, both ways.
+    """
 
     network: TravelNetwork
+    usable: NDArray[np.bool_]
     index: EdgeIndex
     destinations: Snapped
     walk_costs: EdgeCosts
     walk_graph: SearchGraph
     max_snap_distance_m: float
+    snap_to: SnapTo
 
 
 def street_distances(
@@ -37,25 +60,52 @@ def street_distances(
     destination_xy: FloatArray,
     barriers: Sequence[Barrier],
     max_snap_distance_m: float,
+    *,
+    access: Access = ON_FOOT,
+    snap_to: SnapTo = "edge",
 ) -> StreetDistances:
-    """Snap the destinations (d, 2) in metres and build the walking graph."""
-    water = water_area(barriers, network.crs)
-    index = edge_index(network, main_island_edges(network), water)
-    costs = EdgeCosts(network.edge_length_m, network.edge_length_m)
-    return StreetDistances(
-        network,
-        index,
-        snap(destination_xy, index, network, max_snap_distance_m=max_snap_distance_m),
+    """Snap the destinations (d, 2) in metres to the access's main island; build its graph."""
+    own = network_of(network, walks=access.walks)
+    is_open = open_edges(own, walks=access.walks, avoid_steps=access.avoid_steps)
+    usable = usable_edges(own, is_open)
+    metres = np.where(is_open, own.edge_length_m, np.inf)
+    costs = EdgeCosts(metres, metres)
+    ready = StreetDistances(
+        own,
+        usable,
+        edge_index(own, usable, water_area(barriers, network.crs)),
+        _nowhere(),
         costs,
-        search.search_graph(_ends(network), len(network.node_xy), costs),
+        search.search_graph(_ends(own), len(own.node_xy), costs),
         max_snap_distance_m,
+        snap_to,
     )
+    return replace(ready, destinations=snap_origins(ready, destination_xy))
+
+
+def usable_edges(network: TravelNetwork, is_open: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Edges (e) a door may open on: of the open edges' main island, no ferry."""
+    chosen = np.flatnonzero(is_open)
+    main = main_island_of(network.edge_nodes[chosen], len(network.node_xy))
+    usable = np.zeros(len(is_open), dtype=bool)
+    usable[chosen[main]] = True
+    return usable & ~of_class(network, FERRY)
 
 
 def snap_origins(streets: StreetDistances, origin_xy: FloatArray) -> Snapped:
-    """Origins (o, 2) in metres on the main island's edges."""
-    reach = streets.max_snap_distance_m
-    return snap(origin_xy, streets.index, streets.network, max_snap_distance_m=reach)
+    """Origins (o, 2) in metres on the main island's edges, or at its junctions."""
+    reach, network = streets.max_snap_distance_m, streets.network
+    on_edges = snap(origin_xy, streets.index, network, max_snap_distance_m=reach)
+    if streets.snap_to == "edge":
+        return on_edges
+    at_nodes = snap_to_nodes(origin_xy, network, streets.usable, reach)
+    return replace(at_nodes, on_island=on_edges.on_island & (at_nodes.edge == NO_EDGE))
+
+
+def _nowhere() -> Snapped:
+    """No places at all."""
+    none = np.zeros(0)
+    return Snapped(np.zeros((0, 2)), none.astype(np.int64), none, none, none.astype(bool))
 
 
 def walk_metres(streets: StreetDistances, origins: Snapped, limit_m: float) -> FloatArray:
@@ -72,65 +122,60 @@ def walk_metres(streets: StreetDistances, origins: Snapped, limit_m: float) -> F
     return metres
 
 
-def node_metres(streets: StreetDistances, origins: Snapped, limit_m: float) -> FloatArray:
-    """Metres float64 (o, nodes) on foot from places that have a street to every junction, the way
-    to the street included; inf beyond `limit_m`.
+def nearest_sites(
+    streets: StreetDistances, sites: Snapped, costs: EdgeCosts, limit: float
+) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Cost float64 (nodes) of the cheapest way from any of the sites (all with a street) to each
+    junction, inf beyond `limit`, and which site that is (nodes; -1 = none).
     """
-    leave, _ = _leaving(streets.network, origins, streets.walk_costs)
-    return search.to_nodes(streets.walk_graph, leave, limit_m)
+    network = streets.network
+    graph = search.search_graph(_ends(network), len(network.node_xy), costs)
+    leave, _ = _leaving(network, sites, costs)
+    return search.nearest(graph, leave, limit)
 
 
 def mode_minutes_and_metres(
-    streets: StreetDistances, origins: Snapped, mode: TravelMode, *, by_length: bool
+    streets: StreetDistances,
+    origins: Snapped,
+    mode: TravelMode,
+    *,
+    by_length: bool,
+    limit_minutes: float = np.inf,
 ) -> tuple[FloatArray, FloatArray]:
-    """Minutes and metres (o, d) of the quickest ways (shortest with `by_length`) of any mode."""
-    minutes = mode_costs(streets.network, mode)
-    closed = np.isinf(minutes.forward), np.isinf(minutes.backward)
-    length = streets.network.edge_length_m
-    metres = EdgeCosts(np.where(closed[0], np.inf, length), np.where(closed[1], np.inf, length))
-    costs = (metres, minutes) if by_length else (minutes, metres)
-    first, second = _both(streets, origins, costs)
-    return (second, first) if by_length else (first, second)
-
-
-def mode_costs(network: TravelNetwork, mode: TravelMode) -> EdgeCosts:
-    """Minutes of each edge: class speeds, steps (closed, or seconds more a flight), one-ways for
-    everybody who does not walk.
+    """Minutes and metres (o, d) of the quickest ways (shortest with `by_length`) of any mode; inf
+    where there is none within the limit. Doors nearer to one another than to the street are walked
+    or ridden straight across.
     """
-    classes = network.classes or ("",)
-    speeds = mode.class_speeds_kmh or {}
-    own = np.array([metres_per_minute(speeds.get(c, mode.speed_kmh)) for c in classes])
-    is_steps = np.array([c == STEPS for c in classes])[network.edge_class]
-    minutes = network.edge_length_m / own[network.edge_class]
-    minutes = minutes + np.where(is_steps, mode.steps_penalty_s / 60.0, 0.0)
-    if mode.avoid_steps or not mode.walks:
-        minutes = np.where(is_steps, np.inf, minutes)
-    ahead = np.where(_closed(network, -1, mode), np.inf, minutes)
-    back = np.where(_closed(network, 1, mode), np.inf, minutes)
-    return EdgeCosts(ahead, back, 1.0 / metres_per_minute(mode.speed_kmh))
-
-
-def _closed(network: TravelNetwork, direction: int, mode: TravelMode) -> NDArray[np.bool_]:
-    """Edges whose one-way sign forbids the other direction."""
-    closed: NDArray[np.bool_] = (network.edge_oneway == direction) & (not mode.walks)
-    return closed
+    found = mode_costs(streets.network, mode)
+    pair = (found.metres, found.minutes) if by_length else (found.minutes, found.metres)
+    limit = np.inf if by_length else limit_minutes
+    first, second = _both(streets, origins, pair, limit)
+    minutes, metres = (second, first) if by_length else (first, second)
+    longer = metres.copy()
+    _shortcut(metres, origins, streets.destinations)
+    straight = metres < longer
+    minutes[straight] = metres[straight] * found.minutes.per_off_m
+    beyond = minutes > limit_minutes
+    minutes[beyond] = metres[beyond] = np.inf
+    return minutes, metres
 
 
 def _both(
-    streets: StreetDistances, origins: Snapped, costs: tuple[EdgeCosts, EdgeCosts]
+    streets: StreetDistances,
+    origins: Snapped,
+    costs: tuple[EdgeCosts, EdgeCosts],
+    limit: float,
 ) -> tuple[FloatArray, FloatArray]:
     """First cost of the cheapest ways and the second one along them."""
     network = streets.network
     graph = search.search_graph(_ends(network), len(network.node_xy), *costs)
     leave = tuple(_leaving(network, origins, c)[0] for c in costs)
     arrive = tuple(_arriving(network, streets.destinations, c)[0] for c in costs)
-    rows, columns = _has_edge(origins), _has_edge(streets.destinations)
+    block = np.ix_(_has_edge(origins), _has_edge(streets.destinations))
     shape = (len(origins.edge), len(streets.destinations.edge))
     first, second = np.full(shape, np.inf), np.full(shape, np.inf)
-    block = np.ix_(rows, columns)
-    first[block] = search.cheapest(graph, leave[0], arrive[0], costs[0], np.inf)
     pairs = (leave[0], leave[1]), (arrive[0], arrive[1])
-    second[block] = search.extra_of_cheapest(graph, *pairs, costs)
+    first[block], second[block] = search.cheapest_and_extra(graph, *pairs, costs, limit)
     return first, second
 
 
@@ -151,8 +196,8 @@ def _leaving(
 ) -> tuple[Places, NDArray[np.int64]]:
     """Origins that have a street, and their positions."""
     rows = _has_edge(snapped)
-    part = _only(snapped, rows)
-    return search.leaving(part, _share(network, part), _ends(network), costs), rows
+    part = only_places(snapped, rows)
+    return search.leaving(part, shares(network, part), _ends(network), costs), rows
 
 
 def _arriving(
@@ -160,11 +205,12 @@ def _arriving(
 ) -> tuple[Places, NDArray[np.int64]]:
     """Destinations that have a street, and their positions."""
     rows = _has_edge(snapped)
-    part = _only(snapped, rows)
-    return search.arriving(part, _share(network, part), _ends(network), costs), rows
+    part = only_places(snapped, rows)
+    return search.arriving(part, shares(network, part), _ends(network), costs), rows
 
 
-def _only(snapped: Snapped, rows: NDArray[np.int64]) -> Snapped:
+def only_places(snapped: Snapped, rows: NDArray[np.int64]) -> Snapped:
+    """Some of several places."""
     return Snapped(
         snapped.xy[rows],
         snapped.edge[rows],
@@ -174,7 +220,7 @@ def _only(snapped: Snapped, rows: NDArray[np.int64]) -> Snapped:
     )
 
 
-def _share(network: TravelNetwork, snapped: Snapped) -> FloatArray:
+def shares(network: TravelNetwork, snapped: Snapped) -> FloatArray:
     """Share 0..1 along the edge of each point."""
     length = network.edge_length_m[snapped.edge]
     share: FloatArray = snapped.along_m / np.where(length > 0, length, 1.0)

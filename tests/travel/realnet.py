@@ -18,6 +18,15 @@ from tests.realward import _TO_DEGREES, GEODATA, LAKE
 
 PBF = GEODATA / "hanoi_urban_roads.osm.pbf"
 HOAN_KIEM = (105.8524, 21.0288)
+LONG_BIEN = (105.859, 21.043)
+MID_RIVER = (
+    (587200, 2332300), (588200, 2330600), (589000, 2328500), (589350, 2327500), (589650, 2326800),
+    (590050, 2325800), (590700, 2324600), (591500, 2323900), (592700, 2323200), (593300, 2322100),
+    (593800, 2321000), (594000, 2319500),
+)  # fmt: skip
+"""Own rough line down the middle of the Red River, metres in EPSG:5897."""
+BANK_STEP_M, BANK_REACH_M, BRIDGE_WIDTH_M = 100.0, 1500.0, 16.0
+BEYOND_M, BEYOND_WIDTH_M = 12_000.0, 1000.0
 
 
 def has_streets() -> bool:
@@ -67,6 +76,62 @@ def hoan_kiem(net: TravelNetwork) -> Barrier:
     block = next(b for b in blocks if b.contains(middle))
     lon, lat = _TO_DEGREES.transform(*np.array(block.exterior.coords).T)
     return Barrier("lake", "Hồ Hoàn Kiếm", (tuple(zip(lon.tolist(), lat.tolist(), strict=True)),))
+
+
+def red_river(net: TravelNetwork) -> tuple[Barrier, ...]:
+    """The Red River as pieces of water: every 100 m along its middle as far as the first street on
+    each side, drawn on beyond the streets at both ends, cut where a walked street leads across.
+    """
+    lines, middle = walked_lines(net), shapely.LineString(MID_RIVER)
+    bridges = shapely.intersects(lines, middle)
+    banks = shapely.STRtree(lines[~bridges])
+    marks = np.arange(0.0, middle.length, BANK_STEP_M)
+    left, right = ([bank(banks, middle, at, side) for at in marks] for side in (1.0, -1.0))
+    water = shapely.make_valid(shapely.Polygon([*left, *right[::-1]]))
+    water = shapely.union_all([water, beyond(MID_RIVER[1], MID_RIVER[0]), beyond(*MID_RIVER[-2:])])
+    walked = shapely.buffer(shapely.union_all(lines[bridges]), BRIDGE_WIDTH_M / 2.0)
+    pieces = shapely.get_parts(shapely.difference(water, walked))
+    return tuple(river_piece(piece) for piece in pieces if piece.area > 1e4)
+
+
+def walked_lines(net: TravelNetwork) -> np.ndarray:
+    """Lines of the edges of the main island, in metres."""
+    owner = np.repeat(np.arange(len(net.edge_nodes)), np.diff(net.shape_start))
+    joined = np.isin(net.edge_nodes[:, 0], main_island(net))
+    return shapely.linestrings(net.shape_xy, indices=owner)[joined]
+
+
+def bank(banks: shapely.STRtree, middle: shapely.LineString, at: float, side: float) -> np.ndarray:
+    """Where a line square to the river's middle meets the first street on one side."""
+    here, before, after = (
+        np.array(middle.interpolate(max(m, 0.0)).coords[0]) for m in (at, at - 50.0, at + 50.0)
+    )
+    ahead = (after - before) / np.hypot(*(after - before))
+    square = side * np.array([-ahead[1], ahead[0]])
+    ray = shapely.LineString([here, here + square * BANK_REACH_M])
+    met = banks.geometries[banks.query(ray, predicate="intersects")]
+    away = shapely.distance(shapely.Point(here), shapely.intersection(ray, met))
+    return here + square * min(away, default=BANK_REACH_M)
+
+
+def beyond(inner: tuple[float, float], outer: tuple[float, float]) -> shapely.Geometry:
+    """The river drawn on past its last place, away from the one before."""
+    start, end = np.array(inner, dtype=float), np.array(outer, dtype=float)
+    ahead = (end - start) / np.hypot(*(end - start))
+    line = shapely.LineString([end - 200.0 * ahead, end + BEYOND_M * ahead])
+    return shapely.buffer(line, BEYOND_WIDTH_M / 2.0)
+
+
+def river_piece(piece: shapely.Polygon) -> Barrier:
+    """One piece of water with the land in it, in degrees."""
+    rings = [np.array(ring.coords) for ring in (piece.exterior, *piece.interiors)]
+    degrees = [zip(*_TO_DEGREES.transform(*ring.T), strict=True) for ring in rings]
+    return Barrier("river", "Sông Hồng", tuple(tuple(ring) for ring in degrees))
+
+
+def place(lon: float, lat: float) -> shapely.Point:
+    """A place in metres."""
+    return shapely.Point(to_metres(np.array([[lon, lat]]))[0])
 
 
 def centre(barrier: Barrier) -> shapely.Point:

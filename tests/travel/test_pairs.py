@@ -82,9 +82,11 @@ def test_what_pairs_cannot_do_is_said():
     for cutoff_m in (0.0, -1.0, np.inf, np.nan):
         with pytest.raises(ValueError, match="cutoff_m"):
             od_cost_pairs(here, here, GRID, mode=ADULT, cutoff_m=cutoff_m)
-    stairs = TravelMode("careful", 3.0, avoid_steps=True)
+    careful, hill = TravelMode("careful", 3.0, avoid_steps=True), [*grid_lines(3, 3)]
+    hill.append(street((0, 0), (1, 1), kind="steps"))
     with pytest.raises(ValueError, match="careful"):
-        od_cost_pairs(here, here, GRID, mode=stairs, cutoff_m=100.0)
+        od_cost_pairs(here, here, network(hill), mode=careful, cutoff_m=100.0)
+    assert len(od_cost_pairs(here, here, GRID, mode=careful, cutoff_m=100.0).origin) == 1
 
 
 def test_tiles_snap_like_one_tree():
