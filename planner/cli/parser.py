@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _app(_command(commands, "app"))
     _demo(_command(commands, "demo"))
     _export(_command(commands, "export"))
+    _fetch(_command(commands, "fetch"))
     _doctor(_command(commands, "doctor"))
     add_benchmarks(_command(commands, "benchmark"), _seed)
     return parser
@@ -92,6 +93,21 @@ def _export(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
 
+def _fetch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", metavar="PLACE", help=both("cli.arg.fetch_place"))
+    parser.add_argument("workspace", type=Path, help=both("cli.arg.fetch_workspace"))
+    parser.add_argument("--pbf", type=Path, metavar="FILE", help=both("cli.arg.fetch_pbf"))
+    parser.add_argument(
+        "--boundary", type=Path, metavar="FILE", help=both("cli.arg.fetch_boundary")
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--choose", type=_number, metavar="N", help=both("cli.arg.fetch_choose"))
+    which.add_argument("--relation", type=_number, metavar="N", help=both("cli.arg.fetch_relation"))
+    parser.add_argument("--replace", action="store_true", help=both("cli.arg.fetch_replace"))
+    parser.add_argument("--refresh", action="store_true", help=both("cli.arg.fetch_refresh"))
+    _json(parser)
+
+
 def _doctor(parser: argparse.ArgumentParser) -> None:
     _json(parser)
 
@@ -111,6 +127,13 @@ def _seed(word: str) -> int:
     if not word.isdecimal() or int(word) > LARGEST_SEED:
         raise argparse.ArgumentTypeError(f"{word!r} is not a whole number from 0 to {LARGEST_SEED}")
     return int(word)
+
+
+def _number(word: str) -> int:
+    plain = word.removeprefix("r")
+    if not plain.isdecimal() or not 0 < int(plain) < 10**15:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number from 1")
+    return int(plain)
 
 
 def _port(word: str) -> int:

@@ -20,7 +20,7 @@ CONFINED = {
     "numba": {"placement", "timetable", "roster", "travel"},
     "geopandas": {"readers", "fetch", "demo", "travel", "demand", "maps", "exports", "coverage"},
     "shapely": {"readers", "fetch", "demo", "travel", "demand", "maps", "exports", "coverage"},
-    "osmium": {"readers"},
+    "osmium": {"readers", "fetch"},
     "ortools": set(),
     "pickle": {"jobs"},
 }
