@@ -46,8 +46,13 @@ OPTIONS: dict[str, str] = {
     "client.toolbarMode": "minimal",
     "browser.gatherUsageStats": "false",
     "logger.level": "error",
+    "global.minCachedMessageSize": "1000000000",
 }
-"""Said on the command line, so that they hold whatever folder or settings file is around."""
+"""Said on the command line, so that they hold whatever folder or settings file is around. Messages
+are sent whole, never as a reference to one sent before: on a busy machine Streamlit drops what a
+fragment has not yet sent when it runs again, but keeps the references, and the browser then shows
+a blank page ("Bad delta path").
+"""
 
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
@@ -66,11 +71,15 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
 
 
 def _workspace(told: Path | None) -> Path:
-    """The workspace told, or a copy of the demo in the user's data folder."""
+    """The workspace told, else the one that was begun in the app, else a copy of the demo in the
+    user's data folder.
+    """
     if told is not None:
         if not told.exists():
             raise BadInputError([Finding("cli_no_workspace", "error", value=str(told))])
         return told.resolve()
+    if (begun := store.remembered()) is not None:
+        return begun
     if DEMO.is_dir():
         return store.own_copy(DEMO)
     made = store.user_folder() / f"demo-{planner.__version__}" / DEMO.name

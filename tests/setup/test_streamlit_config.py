@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from streamlit import config
+
 from planner.cli.app import OPTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -14,7 +16,7 @@ def test_the_settings_file_says_what_the_command_says() -> None:
     """Each option of `planner app` stands in .streamlit/config.toml with the same value."""
     found = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     said = {}
-    for section in ("server", "client", "browser", "logger"):
+    for section in ("server", "client", "browser", "logger", "global"):
         for name, value in found[section].items():
             words = ",".join(value) if isinstance(value, list) else str(value)
             said[f"{section}.{name}"] = words.lower() if isinstance(value, bool) else words
@@ -29,3 +31,10 @@ def test_the_server_is_closed_to_the_network() -> None:
     assert OPTIONS["server.enableStaticServing"] == "false"
     assert OPTIONS["browser.gatherUsageStats"] == "false"
     assert OPTIONS["client.showErrorDetails"] == "none"
+
+
+def test_messages_are_sent_whole() -> None:
+    """Streamlit knows the setting by this name, and no message reaches the size it gives."""
+    name = "global.minCachedMessageSize"
+    assert name in config.get_config_options()
+    assert float(OPTIONS[name]) > 50e6
