@@ -255,8 +255,8 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Export the GeoJSON again from the map program.",
     ),
     "not_finite": (
-        "{file} có số NaN hoặc vô cực.",
-        "{file} holds NaN or infinite numbers.",
+        "Đối tượng số {feature} có tọa độ NaN hoặc vô cực ({value}).",
+        "Feature {feature} has NaN or infinite coordinates ({value}).",
         "Xuất lại tệp GeoJSON từ phần mềm bản đồ.",
         "Export the GeoJSON again from the map program.",
     ),
@@ -285,8 +285,8 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Export the GeoJSON again from the map program.",
     ),
     "not_degrees": (
-        "Đối tượng số {feature} có tọa độ không phải là độ.",
-        "Feature {feature} has coordinates that are not degrees.",
+        "Tệp ghi tọa độ theo độ, nhưng đối tượng số {feature} có tọa độ vượt quá độ: {value}.",
+        "The file is in degrees, but feature {feature} has the coordinates {value} beyond them.",
         "Xuất lại theo WGS 84 (EPSG:4326).",
         "Export it again in WGS 84 (EPSG:4326).",
     ),

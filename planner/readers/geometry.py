@@ -1,0 +1,211 @@
+"""Shapes that files draw: areas that cross themselves, areas where a point is meant, too many
+vertices, and how the areas of several groups lie together. Degrees in, square metres told.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+
+from planner.model.place import Ring
+from planner.readers.report import Fact
+
+MAX_VERTICES = 1_000_000
+WANTED_VERTICES = 200_000
+FIRST_TOLERANCE_DEG = 5e-6
+SMALLEST_OVERLAP_M2 = 1.0
+THIN_M = 3.0
+MOST_PAIRS = 200
+_M_PER_DEGREE = 111_320.0
+
+
+@dataclass(frozen=True, slots=True)
+class MendedArea:
+    """Rings without crossings, and the area (m²) before and after mending; `is_crossed` where
+    something had to be mended.
+    """
+
+    rings: tuple[Ring, ...]
+    before_m2: float
+    after_m2: float
+    is_crossed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFault:
+    """What is odd about one area of several: code, place of the area in the list, facts."""
+
+    code: str
+    place: int
+    facts: Mapping[str, Fact]
+
+
+def square_metres(shape: Any) -> float:
+    """Area of a shape in degrees, equirectangular round its middle."""
+    if shape.is_empty:
+        return 0.0
+    _, south, _, north = shape.bounds
+    scale = math.cos(math.radians((south + north) / 2.0))
+    return float(shape.area) * scale * _M_PER_DEGREE**2
+
+
+def mended_area(rings: Sequence[Ring]) -> MendedArea:
+    """Rings whose lines do not cross; what crosses itself is divided where it does. Holes and
+    several parts stay as they are.
+    """
+    whole: list[Ring] = []
+    before = after = 0.0
+    crossed = False
+    for ring in rings:
+        shape = Polygon(ring) if len(ring) >= 3 else Polygon()
+        if len(ring) < 3 or shape.is_valid:
+            whole.append(ring)
+            before += square_metres(shape)
+            after += square_metres(shape)
+            continue
+        crossed = True
+        parts = _polygons(shapely.make_valid(shape))
+        before += square_metres(shape)
+        after += sum(square_metres(part) for part in parts)
+        whole += [ring_of(line) for part in parts for line in (part.exterior, *part.interiors)]
+    return MendedArea(tuple(whole), before, after, crossed)
+
+
+def point_inside(rings: Sequence[Ring]) -> tuple[float, float] | None:
+    """A point (lon, lat) on the surface of an area, to 1e-7 degree; None where it has none."""
+    return point_on(even_odd(rings))
+
+
+def point_on(shape: Any) -> tuple[float, float] | None:
+    """A point (lon, lat) on a shape of degrees, crossings divided first."""
+    sound = shape if shape.is_valid else shapely.make_valid(shape)
+    if sound.is_empty:
+        return None
+    point = sound.point_on_surface()
+    return round(float(point.x), 7), round(float(point.y), 7)
+
+
+def even_odd(rings: Sequence[Ring]) -> Any:
+    """The area of rings in degrees: a ring inside another one is a hole."""
+    area: Any = MultiPolygon()
+    for ring in rings:
+        if len(ring) >= 3:
+            area = area.symmetric_difference(shapely.make_valid(Polygon(ring)))
+    return area
+
+
+def ring_of(line: Any) -> Ring:
+    """The vertices of a line without heights."""
+    return tuple((float(x), float(y)) for x, y, *_ in line.coords)
+
+
+def simplified(shapes: Sequence[Any]) -> tuple[list[Any], float]:
+    """Shapes with at most 200,000 vertices together where that can be had, and the tolerance in
+    metres. Areas keep the borders that they share (coverage simplification of GEOS); lines keep
+    their ends.
+    """
+    tolerance = FIRST_TOLERANCE_DEG
+    small = list(shapes)
+    for _ in range(6):
+        small = _simplified(small, tolerance)
+        if sum(map(shapely.get_num_coordinates, small)) <= WANTED_VERTICES:
+            break
+        tolerance *= 2.0
+    return small, tolerance * _M_PER_DEGREE
+
+
+def _simplified(shapes: list[Any], tolerance: float) -> list[Any]:
+    array = np.array(shapes, dtype=object)
+    areas = np.isin(shapely.get_type_id(array), (3, 6))
+    if areas.any():
+        array[areas] = shapely.coverage_simplify(list(array[areas]), tolerance)
+    array[~areas] = shapely.simplify(array[~areas], tolerance)
+    return list(array)
+
+
+def area_faults(areas: Sequence[tuple[Ring, ...]], parts: Sequence[int]) -> list[AreaFault]:
+    """What is odd about the areas of several groups: several parts, holes, one shape twice, areas
+    over one another, gaps between them. `parts` is the number of parts that each is drawn with.
+    """
+    shapes = [even_odd(rings) for rings in areas]
+    faults = [*_alone(shapes, parts), *_together(shapes)]
+    return sorted(faults, key=lambda fault: fault.place)
+
+
+def _alone(shapes: Sequence[Any], parts: Sequence[int]) -> list[AreaFault]:
+    """Several parts and holes of single areas."""
+    found = []
+    for place, shape in enumerate(shapes):
+        if parts[place] > 1:
+            found.append(AreaFault("area_in_parts", place, {"parts": parts[place]}))
+        holes = [hole for part in _polygons(shape) for hole in part.interiors]
+        if holes:
+            empty = sum(square_metres(Polygon(hole)) for hole in holes)
+            facts: dict[str, Fact] = {"holes": len(holes), "metres": round(empty)}
+            found.append(AreaFault("area_with_hole", place, facts))
+    return found
+
+
+def _together(shapes: Sequence[Any]) -> list[AreaFault]:
+    """Pairs that are one shape or lie over one another, and the gaps that all leave."""
+    found: list[AreaFault] = []
+    tree = shapely.STRtree(list(shapes))
+    left, right = tree.query(list(shapes), predicate="intersects")
+    pairs = sorted({(int(a), int(b)) for a, b in zip(left, right, strict=True) if a < b})
+    for first, second in pairs:
+        fault = _pair(shapes, first, second)
+        if fault is not None and len(found) < MOST_PAIRS:
+            found.append(fault)
+    return [*found, *_gaps(shapes)]
+
+
+def _pair(shapes: Sequence[Any], first: int, second: int) -> AreaFault | None:
+    """What two areas have in common, told at the second one."""
+    a, b = shapes[first], shapes[second]
+    common = a.intersection(b)
+    size = square_metres(common)
+    if size < SMALLEST_OVERLAP_M2:
+        return None
+    facts: dict[str, Fact] = {"first": first, "metres": round(size)}
+    if a.equals(b):
+        return AreaFault("area_twice", second, facts)
+    code = "areas_sliver" if _is_thin(common) else "areas_overlap"
+    return AreaFault(code, second, facts)
+
+
+def _gaps(shapes: Sequence[Any]) -> list[AreaFault]:
+    """Holes that no single area has but all of them together leave."""
+    own = shapely.union_all([Polygon(h) for s in shapes for p in _polygons(s) for h in p.interiors])
+    together = shapely.union_all(list(shapes))
+    holes = [Polygon(hole) for part in _polygons(together) for hole in part.interiors]
+    gaps = [gap for hole in holes if square_metres(gap := hole.difference(own)) > 0.0]
+    if not gaps:
+        return []
+    sizes = [square_metres(gap) for gap in gaps]
+    facts: dict[str, Fact] = {
+        "gaps": len(gaps),
+        "metres": round(sum(sizes)),
+        "largest": round(max(sizes)),
+    }
+    return [AreaFault("areas_gap", -1, facts)]
+
+
+def _is_thin(shape: Any) -> bool:
+    """Whether a shape is narrower than 3 m on average (twice its area to its outline)."""
+    metres = float(shape.length) * _M_PER_DEGREE
+    return metres > 0.0 and 2.0 * square_metres(shape) / metres < THIN_M
+
+
+def _polygons(shape: Any) -> list[Any]:
+    """The polygons of a shape, lines and points left out."""
+    parts = itertools.chain.from_iterable(
+        getattr(part, "geoms", [part]) for part in getattr(shape, "geoms", [shape])
+    )
+    return [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
