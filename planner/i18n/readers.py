@@ -84,12 +84,6 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Nhập ngày theo dạng 2025-08-21.",
         "Enter the date as 2025-08-21.",
     ),
-    "date_order": (
-        "“{value}” có thể là ngày {mended}; máy khác có thể đọc ngược ngày và tháng.",
-        "“{value}” probably means {mended}; other computers may take day for month.",
-        "Chấp nhận {mended}, hoặc nhập ngày theo dạng 2025-08-21.",
-        "Accept {mended}, or enter the date as 2025-08-21.",
-    ),
     "not_a_time": (
         "“{value}” không phải là giờ.",
         "“{value}” is not a time of day.",

@@ -76,8 +76,9 @@ class Row:
         try:
             return parse(text)
         except ValueFault as fault:
-            self.fault(fault.code, column, severity=fault.severity, facts=fault.facts)
-            taken = fault.severity == "mend" and self.report.takes(fault.code)
+            taken = fault.severity != "held" and self.report.takes(fault.code)
+            untaken: Severity = "error" if fault.severity == "choice" else fault.severity
+            self.fault(fault.code, column, severity="mend" if taken else untaken, facts=fault.facts)
             return cast(T, fault.mended) if taken else default
 
 
@@ -112,6 +113,8 @@ def recognise(
     name the header row and what columns mean.
     """
     place = _header_place(grid, spec, choices.header_row)
+    if choices.header_row is None and place:
+        _note_titles(grid, place, report)
     names = _column_names(grid, spec, place, report, choices.columns or {})
     where = Where(grid.file, grid.sheet, {n: h for n, h in names if n}, grid.rows[place][0])
     missing = spec.missing(where.headings)
@@ -145,6 +148,22 @@ def _say_notes(row: Row, notes: Mapping[str, CellNote]) -> None:
             value=note.value,
             facts=note.facts,
         )
+
+
+def _note_titles(grid: Grid, place: int, report: Report) -> None:
+    """The header is not the first row: what stands above it is taken as the title, and asked."""
+    number, header = grid.rows[place]
+    value = ", ".join(cell for cell in header if cell)
+    where, facts = Where(grid.file, grid.sheet), {"count": place}
+    report.add(
+        "title_rows",
+        "mend",
+        where=where,
+        row=number,
+        value=value,
+        facts=facts,
+        is_of_row=False,
+    )
 
 
 def note_missing_column(

@@ -1,16 +1,22 @@
 """The column contracts: names in both languages, types, units, allowed values, single values."""
 
 from planner.tables.contracts import TABLES
+from planner.tables.dates import DateStyle, guess_date_style, parse_date, parse_time
+from planner.tables.numbers import NumberStyle, guess_number_style
 from planner.tables.rows import header, to_row
 from planner.tables.spec import Column, ColumnType, TableSpec
-from planner.tables.values import ValueFault, parse_count, parse_degrees, parse_hours
+from planner.tables.values import (
+    ValueFault,
+    parse_count,
+    parse_degrees,
+    parse_hours,
+    says_turns,
+)
 from planner.tables.weekly import (
     When,
     format_absences,
     format_weekly,
     parse_absences,
-    parse_date,
-    parse_time,
     parse_weekdays,
     parse_weekly,
     parse_when,
@@ -35,12 +41,16 @@ __all__ = [
     "TABLES",
     "Column",
     "ColumnType",
+    "DateStyle",
+    "NumberStyle",
     "TableSpec",
     "ValueFault",
     "When",
     "clean",
     "format_absences",
     "format_weekly",
+    "guess_date_style",
+    "guess_number_style",
     "header",
     "is_total_word",
     "normalise",
@@ -58,6 +68,7 @@ __all__ = [
     "parse_weekly",
     "parse_when",
     "parse_yes_no",
+    "says_turns",
     "slug",
     "to_row",
 ]

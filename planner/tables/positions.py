@@ -1,5 +1,5 @@
-"""Positions as people write them: degrees, minutes and seconds, decimal commas, Google Maps
-addresses, plus codes. Pure text in, WGS 84 degrees out; no network is asked.
+"""Positions as people write them: degrees, minutes and seconds, decimal commas, metric pairs,
+addresses of map pages, plus codes. Pure text in; no network is asked.
 """
 
 from __future__ import annotations
@@ -9,83 +9,100 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-PositionForm = Literal["decimal", "comma", "degrees", "link", "plus_code"]
-PositionFault = Literal["no_position", "short_link", "plus_code_needs_place", "out_of_range"]
+from planner.tables.angles import Axis, PositionError, angle_and_axis, plain_marks
+from planner.tables.metres import east_north, read_metres
+from planner.tables.plus_codes import find_plus_code, plus_cell
+
+PositionForm = Literal["decimal", "comma", "degrees", "link", "view", "plus_code"]
 
 _NUMBER = r"[-+]?\d{1,3}(?:[.,]\d+)?"
-_PAIR = re.compile(rf"^\(?\s*({_NUMBER})\s*[;,\s/]\s*({_NUMBER})\s*\)?$")
-_AT = re.compile(r"[@=:/](-?\d{1,2}\.\d+),\s*(-?\d{1,3}\.\d+)")
-_PIN = re.compile(r"!3d(-?\d+\.\d+)!4d(-?\d+\.\d+)")
-_SHORT = re.compile(r"(?:maps\.app\.)?goo\.gl/|g\.co/kgs|share\.google", re.IGNORECASE)
-_LINK = re.compile(r"^(?:https?://|geo:|www\.)|google\.[a-z.]+/maps", re.IGNORECASE)
-_DEGREES = re.compile(
-    r"""^\s*(?P<before>[NSEWBĐTnsewbđt])?\s*
-    (?P<d>[-+]?\d{1,3}(?:[.,]\d+)?)\s*(?:°|º|˚|độ|deg|\s)?\s*
-    (?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s*(?:['’′‘]|phút|\s)?\s*)?
-    (?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:["”″]|''|’’|giây)?\s*)?
-    (?P<after>[NSEWBĐTnsewbđt])?\s*$""",
-    re.VERBOSE,
+_PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*(?:[;,\s]|\s[-–/]\s)\s*({_NUMBER})\s*[)\]]?")
+_METRES = r"\d{6,7}(?:[.,]\d+)?|\d{1,3}(?:[.,' \u00a0]\d{3}){1,2}(?:[.,]\d+)?"
+_METRIC_PAIR = re.compile(rf"[(\[]?\s*({_METRES})\s*m?\s*[;,\s/–-]\s*({_METRES})\s*m?\s*[)\]]?")
+_LABEL = re.compile(
+    r"(?<!\w)(?:(?P<lat>vĩ độ|vi do|latitude|lat|northing)|(?P<lon>kinh độ|kinh do|longitude|long"
+    r"|lng|lon|easting)|(?P<none>tọa độ|toạ độ|toa do|gps|[xy]))(?!\w)\s*(?:\([^)]*\))?\s*[:=]?",
+    re.IGNORECASE,
 )
-_CODE = re.compile(
-    r"^(?:([23456789CFGHJMPQRVWX]{2,8})0*\+([23456789CFGHJMPQRVWX]{2,7})?)\b", re.IGNORECASE
+_LINK = re.compile(
+    r"(?:https?://|www\.|geo:|(?:maps\.)?google\.[a-z.]+/|goo\.gl/)\S*", re.IGNORECASE
 )
-_DIGITS = "23456789CFGHJMPQRVWX"
-_SOUTH_OR_WEST = "SWTswt"
+_SHORT = re.compile(r"(?:maps\.app\.|//|^)goo\.gl/|g\.co/|share\.google|bit\.ly/", re.IGNORECASE)
+_DECIMAL = r"(-?\d{1,3}\.\d+)"
+_PIN = re.compile(rf"!3d{_DECIMAL}!4d{_DECIMAL}")
+_ASKED = re.compile(
+    r"[?&](?:q|query|ll|sll|destination|daddr|center|cp|marker)=(?:loc:)?([^&#]+)", re.IGNORECASE
+)
+_MARKED = re.compile(rf"mlat={_DECIMAL}&mlon={_DECIMAL}")
+_PATH = re.compile(r"/(?:place|search|dir/[^/@]*)/([^/@?]+)|^geo:([^?;]+)", re.IGNORECASE)
+_VIEW = re.compile(rf"@{_DECIMAL},\s*{_DECIMAL}|#map=\d+/{_DECIMAL}/{_DECIMAL}")
+
+_OTHER: dict[str, Axis] = {"lat": "lon", "lon": "lat"}
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPosition:
-    """Latitude and longitude in degrees (WGS 84), and how they were written."""
+    """Latitude and longitude in degrees, and how they were written; a "view" is the middle of the
+    map that a link shows, not its pin. `cell_m` is the size of a plus code's cell.
+    """
 
     lat: float
     lon: float
     form: PositionForm
+    cell_m: float = 0.0
 
 
-class PositionError(ValueError):
-    """Text that is no position; `fault` says which kind."""
+@dataclass(frozen=True, slots=True)
+class WrittenMetres:
+    """Easting and northing in metres of a zone that the text does not name."""
 
-    def __init__(self, fault: PositionFault) -> None:
-        self.fault = fault
-        super().__init__(fault)
+    east: float
+    north: float
 
 
-def read_position(text: str, *, near: tuple[float, float] | None = None) -> WrittenPosition:
-    """Latitude before longitude unless the letters or the range say otherwise. `near` (lat, lon)
-    completes a short plus code. PositionError where there is no position in the text.
+def has_link(text: str) -> bool:
+    """Whether a text holds the address of a page."""
+    return _LINK.search(text) is not None
+
+
+def read_position(
+    text: str, *, near: tuple[float, float] | None = None
+) -> WrittenPosition | WrittenMetres:
+    """Latitude before longitude unless letters, labels or the range say otherwise. `near`
+    (lat, lon) completes a short plus code. PositionError where there is no position in the text.
     """
-    text = unquote(text.strip())
-    if _LINK.search(text):
-        return _from_link(text)
-    if (code := _CODE.match(text)) and "+" in text:
-        return _from_plus_code(code, near)
-    if pair := _PAIR.match(text):
-        form: PositionForm = "comma" if "," in pair[1] else "decimal"
-        return _checked(_number(pair[1]), _number(pair[2]), form)
-    return _from_two_angles(text)
-
-
-def read_angle(text: str) -> float:
-    """One latitude or longitude: 21,07 or 21°04'12"B or 105 49 30.5 Đ; PositionError otherwise."""
-    found = _DEGREES.match(text.strip())
-    if found is None or (found["s"] and not found["m"]) or (found["before"] and found["after"]):
-        raise PositionError("no_position")
-    degrees = _number(found["d"])
-    minutes, seconds = _number(found["m"] or "0"), _number(found["s"] or "0")
-    if minutes >= 60 or seconds >= 60:
-        raise PositionError("out_of_range")
-    size = abs(degrees) + minutes / 60 + seconds / 3600
-    letters = (found["before"] or "") + (found["after"] or "")
-    below = degrees < 0 or any(letter in _SOUTH_OR_WEST for letter in letters)
-    return -size if below else size
+    text = text.strip()
+    if link := _LINK.search(text):
+        return _from_link(link[0], near)
+    if (coded := _from_plus_code(text, near)) is not None:
+        return coded
+    bare, first_axis = _without_labels(text)
+    if metric := _METRIC_PAIR.fullmatch(bare):
+        return _from_metres(metric[1], metric[2])
+    pair = _PAIR.fullmatch(bare)
+    if pair and re.search(r"\d[.,]\d", pair[1]) and re.search(r"\d[.,]\d", pair[2]):
+        form: PositionForm = "comma" if "," in pair[1] + pair[2] else "decimal"
+        return _checked(_number(pair[1]), _number(pair[2]), form, first_axis)
+    return _from_two_angles(bare, first_axis)
 
 
 def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _checked(lat: float, lon: float, form: PositionForm) -> WrittenPosition:
-    """Swapped where the first number can only be a longitude."""
+def _without_labels(text: str) -> tuple[str, Axis]:
+    """The text without "Vĩ độ:", "lon=", "X" …, and the axis that the first label names."""
+    axis: Axis = ""
+    for found in _LABEL.finditer(text):
+        if not axis and (found["lat"] or found["lon"]):
+            axis = "lat" if found["lat"] else "lon"
+    bare = _LABEL.sub(" ", text)
+    return re.sub(r"\s*([,;])\s*(?=[,;]|$)", "", bare).strip(" ,;"), axis
+
+
+def _checked(first: float, second: float, form: PositionForm, axis: Axis = "") -> WrittenPosition:
+    """Swapped where the labels say so or the first number can only be a longitude."""
+    lat, lon = (second, first) if axis == "lon" else (first, second)
     if abs(lat) > 90 and abs(lon) <= 90:
         lat, lon = lon, lat
     if abs(lat) > 90 or abs(lon) > 180:
@@ -93,88 +110,86 @@ def _checked(lat: float, lon: float, form: PositionForm) -> WrittenPosition:
     return WrittenPosition(lat, lon, form)
 
 
-def _from_link(text: str) -> WrittenPosition:
-    """The pin of a map address where it has one, else the centre of the view."""
-    if _SHORT.search(text):
-        raise PositionError("short_link")
-    found = _PIN.search(text) or _AT.search(text)
-    if found is None:
+def _from_metres(first: str, second: str) -> WrittenMetres:
+    one, two = read_metres(first), read_metres(second)
+    pair = None if one is None or two is None else east_north(one, two)
+    if pair is None:
         raise PositionError("no_position")
-    return _checked(float(found[1]), float(found[2]), "link")
+    return WrittenMetres(*pair)
 
 
-def _from_two_angles(text: str) -> WrittenPosition:
-    """Two angles with letters or signs, in either order."""
-    for cut in _cuts(text):
-        try:
-            first, second = read_angle(text[:cut]), read_angle(text[cut:].lstrip(" ,;/"))
-        except PositionError:
-            continue
-        east_first = text[:cut].strip(" ,;")[-1:] in "EeĐđ" or text.strip()[:1] in "EeĐđ"
-        pair = (second, first) if east_first else (first, second)
-        return _checked(*pair, "degrees")
+def _from_link(link: str, near: tuple[float, float] | None) -> WrittenPosition:
+    """The pin of a map's address, else the place asked for, else the middle of the view."""
+    if _SHORT.search(link):
+        raise PositionError("short_link")
+    link = unquote(link)
+    pins = _PIN.findall(link) or _MARKED.findall(link)
+    if pins:
+        return _checked(float(pins[-1][0]), float(pins[-1][1]), "link")
+    asked = [found[1] for found in _ASKED.finditer(link)]
+    asked += [found[1] or found[2] for found in _PATH.finditer(link)]
+    for words in asked:
+        found_position = _from_words(words.replace("+", " "), words, near)
+        if found_position is not None:
+            return found_position
+    if view := _VIEW.search(link):
+        lat, lon = (float(part) for part in view.groups() if part)
+        return _checked(lat, lon, "view")
     raise PositionError("no_position")
 
 
-def _cuts(text: str) -> list[int]:
-    """Places where one angle may end: behind a letter, a second mark or a separator."""
-    ends = [m.end() for m in re.finditer(r"[NSEWBĐTnsewbđt]", text)]
-    ends += [m.start() for m in re.finditer(r"[NSEWBĐTnsewbđt\"”″]", text) if m.start()]
-    ends += [m.end() for m in re.finditer(r"[\"”″]", text)]
-    return [*ends, *(m.start() for m in re.finditer(r"[,;/]", text))]
+def _from_words(plain: str, coded: str, near: tuple[float, float] | None) -> WrittenPosition | None:
+    """A position among the words of a link; None where they are the name of a place."""
+    for words in (plain, coded):
+        try:
+            found = read_position(words, near=near)
+        except PositionError:
+            continue
+        if isinstance(found, WrittenPosition):
+            return WrittenPosition(found.lat, found.lon, "link", found.cell_m)
+    return None
 
 
-def _from_plus_code(found: re.Match[str], near: tuple[float, float] | None) -> WrittenPosition:
-    """The centre of an Open Location Code's cell; short codes are completed near a place."""
-    head, tail = found[1].upper(), (found[2] or "").upper()
-    if len(head) % 2 or (len(head) < 8 and not tail):
+def _from_two_angles(text: str, first_axis: Axis) -> WrittenPosition:
+    """Two angles with letters, marks or a separator, in either order."""
+    plain = plain_marks(text).strip(" ()[]")
+    fault: PositionError | None = None
+    for cut in _cuts(plain):
+        try:
+            first, axis = _angle_part(plain[:cut])
+            second, other = _angle_part(plain[cut:])
+        except PositionError as refused:
+            fault = refused if refused.fault == "out_of_range" else fault
+            continue
+        if axis and axis == other:
+            continue
+        named = axis or _OTHER.get(other, first_axis)
+        return _checked(first, second, "degrees", named)
+    raise fault or PositionError("no_position")
+
+
+def _angle_part(text: str) -> tuple[float, Axis]:
+    """One of two angles: with a mark, a letter, or minutes (a bare number may be anything)."""
+    part = text.strip(" ,;/–—")
+    if not re.search(r"[°'\"NSEWBĐT]|\d\s+\d", part, re.IGNORECASE):
         raise PositionError("no_position")
-    if len(head) < 8:
-        if near is None:
-            raise PositionError("plus_code_needs_place")
-        head = _completed(head, near)
-    lat, lon, _ = _cell(head + tail)
-    return _checked(lat, lon, "plus_code")
+    return angle_and_axis(part.rstrip("-").strip())
 
 
-def _completed(head: str, near: tuple[float, float]) -> str:
-    """The eight digits whose cell ends in `head` and lies nearest to the place."""
-    missing = 8 - len(head)
-    step = 20.0 / 20 ** (missing // 2 - 1) if missing else 0.0
-    best, least = "", float("inf")
-    for up in (-1, 0, 1):
-        for right in (-1, 0, 1):
-            lat, lon = near[0] + up * step, near[1] + right * step
-            full = _digits(lat, lon)[:missing] + head
-            there = _cell(full)
-            apart = (there[0] - near[0]) ** 2 + (there[1] - near[1]) ** 2
-            if apart < least:
-                best, least = full, apart
-    return best
+def _cuts(text: str) -> list[int]:
+    """Places where one angle may end: behind or before a letter, behind a mark, at a separator."""
+    letters = [m.start() for m in re.finditer(r"[NSEWBĐT]", text, re.IGNORECASE) if m.start()]
+    marks = [m.end() for m in re.finditer("[\"']", text)]
+    parts = [m.start() for m in re.finditer(r"[,;]", text)]
+    return sorted({*parts, *(place + 1 for place in letters), *letters, *marks})
 
 
-def _digits(lat: float, lon: float) -> str:
-    """The first eight digits of a position's code."""
-    up, right, code = lat + 90.0, lon + 180.0, ""
-    size = 20.0
-    for _ in range(4):
-        row, column = int(up // size), int(right // size)
-        code += _DIGITS[row] + _DIGITS[column]
-        up, right = up - row * size, right - column * size
-        size /= 20.0
-    return code
-
-
-def _cell(code: str) -> tuple[float, float, float]:
-    """Centre latitude and longitude of a full code, and the height of its cell in degrees."""
-    lat, lon, height = -90.0, -180.0, 400.0
-    for k in range(0, min(len(code), 10) // 2 * 2, 2):
-        height /= 20.0
-        lat += _DIGITS.index(code[k]) * height
-        lon += _DIGITS.index(code[k + 1]) * height
-    width = height
-    for digit in code[10:]:
-        height, width = height / 5.0, width / 4.0
-        row, column = divmod(_DIGITS.index(digit), 4)
-        lat, lon = lat + row * height, lon + column * width
-    return lat + height / 2, lon + width / 2, height
+def _from_plus_code(text: str, near: tuple[float, float] | None) -> WrittenPosition | None:
+    """The centre of a plus code's cell; None where the text has no code."""
+    code = find_plus_code(text)
+    if code is None:
+        return None
+    cell = plus_cell(code, near)
+    if cell is None:
+        raise PositionError("plus_code_needs_place")
+    return WrittenPosition(cell.lat, cell.lon, "plus_code", cell.height_m)

@@ -7,84 +7,162 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-_INTEGER = re.compile(r"[0-9]{1,12}")
+from planner.tables.angles import PositionError, read_angle
+from planner.tables.metres import read_metres
+from planner.tables.numbers import NumberStyle, WrittenNumber, read_number
+from planner.tables.words import normalise
+
+Fact = str | int | float
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
-_GROUPED = re.compile(r"[0-9]{1,3}([.,\s\u00a0\u202f][0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]+")
-_WITH_LETTER = re.compile(r"([0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*([NSEWBĐ])", re.IGNORECASE)
-_DMS = re.compile(
-    r"([0-9]{1,3})\s*°\s*([0-9]{1,2})\s*['’′]\s*(?:([0-9]{1,2}(?:[.,][0-9]+)?)\s*[\"”″'’′]*)?"
-    r"\s*([NSEWBĐ]?)",
+_WITH_UNIT = re.compile(
+    r"([0-9][0-9.,\s\u00a0]*?)\s*"
+    r"(?:người|nhân khẩu|khẩu|nk|hộ(?: dân| gia đình)?|bàn|cái|suất|giờ|h|people|households|desks)",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"\bluot\b|\bluong luot\b")
+_LOST_POINT = re.compile(r"([0-9]{2,3})([0-9]{5,})")
+_GROUPED_DEGREES = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_MOST = 1e12
+_VIETNAM_DEGREES = ((102.0, 110.0), (8.0, 24.0))
 
 
 class ValueFault(ValueError):  # noqa: N818 - a fault found, not a failure
-    """A cell's value cannot be taken as it stands: `code`, `severity` ("held", or "mend" with the
-    value that is probably meant in `mended`), `facts` for the sentence.
+    """A cell's value cannot be taken as it stands: `code`, `severity` ("held"; "mend" with the
+    value that is probably meant in `mended`; "choice" where the file is refused until the user has
+    said which of two readings holds, `mended` being the usual one), `facts` for the sentence.
     """
 
     def __init__(
         self,
         code: str,
         *,
-        severity: Literal["held", "mend"] = "held",
+        severity: Literal["held", "mend", "choice"] = "held",
         mended: object = None,
-        facts: Mapping[str, str | int | float] | None = None,
+        facts: Mapping[str, Fact] | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
         self.severity = severity
         self.mended = mended
-        self.facts: Mapping[str, str | int | float] = dict(facts or {})
+        self.facts: Mapping[str, Fact] = dict(facts or {})
 
 
-def parse_count(text: str) -> int:
-    """A whole number of people, households, desks (0 or more). ValueFault otherwise: a grouped
-    number ("1.234") is a mend, "12.0" is 12, "khoảng 500" is held.
+def says_turns(text: str) -> bool:
+    """Whether a heading or a cell counts turns (lượt), which are no people: one person who comes
+    three times is three turns.
     """
-    plain = text.strip()
-    _refuse_excel_error(plain)
-    if _INTEGER.fullmatch(plain):
-        return int(plain)
-    if _GROUPED.fullmatch(plain):
-        mended = int(re.sub(r"[^0-9]", "", plain))
-        raise ValueFault("thousands_mark", severity="mend", mended=mended, facts={"mended": mended})
-    number = _number(plain.replace(",", ".") if _DECIMAL_COMMA.fullmatch(plain) else plain)
-    if number < 0:
-        raise ValueFault("negative_number")
-    if number != int(number) or number > 1e12:
-        raise ValueFault("not_whole")
-    return int(number)
+    return _TURNS.search(normalise(text)) is not None
 
 
-def parse_hours(text: str) -> float:
-    """Hours a week (0 to 168); a decimal comma is a mend."""
-    plain = text.strip()
-    _refuse_excel_error(plain)
-    _mend_comma(plain)
-    number = _number(plain)
+def parse_count(text: str, style: NumberStyle | None = None, *, is_chosen: bool = False) -> int:
+    """A whole number of people, households, desks (0 or more). `style` is the decimal mark that the
+    column shows; `is_chosen` where the user said so (nothing is then offered). ValueFault
+    otherwise: "1.234", "'500", "500 người" are mends, "khoảng 500" and "500 lượt" are held.
+    """
+    plain = _without_excel_error(text)
+    if says_turns(plain):
+        raise ValueFault("turns_not_people")
+    if _DECIMAL.fullmatch(plain) and not re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", plain):
+        return _whole(_number(plain))
+    bare, code = _without_dressing(plain)
+    written = read_number(bare, style)
+    if written is None:
+        raise ValueFault("not_a_number")
+    if style and not written.is_sure and not written.is_grouped:
+        raise ValueFault("against_column_style", facts={"mark": "." if style == "point" else ","})
+    mended = _whole(written.value)
+    code = code or ("thousands_mark" if written.is_grouped else "decimal_comma")
+    if is_chosen and code in {"thousands_mark", "decimal_comma"}:
+        return mended
+    raise ValueFault(code, severity="mend", mended=mended, facts={"mended": mended})
+
+
+def parse_hours(text: str, style: NumberStyle | None = None, *, is_chosen: bool = False) -> float:
+    """Hours a week (0 to 168); a decimal comma is a mend unless it was chosen."""
+    plain = _without_excel_error(text)
+    written = _written(plain, style)
+    number = _number(plain) if written is None else written.value
     if number < 0:
         raise ValueFault("negative_number")
     if number > 168:
         raise ValueFault("hours_out_of_range")
+    if written is not None and not is_chosen:
+        facts: dict[str, Fact] = {"mended": number}
+        raise ValueFault("decimal_comma", severity="mend", mended=number, facts=facts)
     return number
 
 
-def parse_degrees(text: str) -> float:
+def parse_degrees(text: str, style: NumberStyle | None = None, *, is_chosen: bool = False) -> float:
     """A longitude or latitude in decimal degrees, its range not yet checked. Decimal comma,
-    "21.07 N" and degrees-minutes-seconds are mends; metres and links are held.
+    "21.07 N", degrees-minutes-seconds and a lost decimal point are mends; metres and links held.
     """
-    plain = text.strip()
-    _refuse_excel_error(plain)
+    plain = _without_excel_error(text)
     if "://" in plain or "goo.gl" in plain.lower():
         raise ValueFault("link_not_coordinates")
-    _mend_comma(plain)
-    _mend_letters(plain)
-    number = _number(plain)
-    if abs(number) > 1000.0:
+    if _DECIMAL_COMMA.fullmatch(plain):
+        number = float(plain.replace(",", "."))
+        if is_chosen and style == "comma":
+            return number
+        raise _offer("decimal_comma", number)
+    if _DECIMAL.fullmatch(plain):
+        return _degrees(plain)
+    if _GROUPED_DEGREES.fullmatch(plain) and (found := _with_point(plain.replace(".", ""))):
+        raise _offer("lost_point", found)
+    if read_metres(plain) is not None:
         raise ValueFault("metres_not_degrees")
-    return number
+    try:
+        number = read_angle(plain)
+    except PositionError:
+        raise ValueFault("not_a_number") from None
+    raise _offer("degrees_text", round(number, 7))
+
+
+def _degrees(plain: str) -> float:
+    """A plain decimal number: degrees, or degrees whose point was lost, or metres."""
+    number = _number(plain)
+    if abs(number) <= 1000.0:
+        return number
+    if plain.isdigit() and len(plain) > 7 and (found := _with_point(plain)):
+        raise _offer("lost_point", found)
+    raise ValueFault("metres_not_degrees")
+
+
+def _with_point(digits: str) -> float | None:
+    """105805123 as 105.805123, where that lies in Vietnam."""
+    for whole, (low, high) in zip((3, 2), _VIETNAM_DEGREES, strict=True):
+        if low <= float(f"{digits[:whole]}.{digits[whole:]}") <= high:
+            return float(f"{digits[:whole]}.{digits[whole:]}")
+    if digits[0] in "89" and float(f"{digits[0]}.{digits[1:]}") <= _VIETNAM_DEGREES[1][1]:
+        return float(f"{digits[0]}.{digits[1:]}")
+    return None
+
+
+def _offer(code: str, mended: float) -> ValueFault:
+    return ValueFault(code, severity="mend", mended=mended, facts={"mended": mended})
+
+
+def _written(plain: str, style: NumberStyle | None) -> WrittenNumber | None:
+    """The number with a comma or grouped thousands; None for a plain decimal one."""
+    written = None if _DECIMAL.fullmatch(plain) and style != "comma" else read_number(plain, style)
+    return written if written is not None and (written.is_comma or written.is_grouped) else None
+
+
+def _without_dressing(plain: str) -> tuple[str, str]:
+    """The number without an apostrophe or a unit, and the mend's code for it."""
+    if plain.startswith(("'", "’")) and plain[1:2].isdigit():
+        return plain[1:].strip(), "number_as_text"
+    if found := _WITH_UNIT.fullmatch(plain):
+        return found[1].strip(), "number_with_unit"
+    return plain, ""
+
+
+def _whole(number: float) -> int:
+    if number < 0:
+        raise ValueFault("negative_number")
+    if number != int(number) or number > _MOST:
+        raise ValueFault("not_whole")
+    return int(number)
 
 
 def _number(plain: str) -> float:
@@ -97,29 +175,9 @@ def _number(plain: str) -> float:
     return number
 
 
-def _refuse_excel_error(plain: str) -> None:
-    """#REF!, #N/A and the like are what a broken formula leaves."""
+def _without_excel_error(text: str) -> str:
+    """The text without blanks round it; #REF!, #N/A and the like are what a formula leaves."""
+    plain = text.strip()
     if plain.startswith("#"):
         raise ValueFault("excel_error")
-
-
-def _mend_comma(plain: str) -> None:
-    """Raise the mend of a decimal comma."""
-    if _DECIMAL_COMMA.fullmatch(plain):
-        mended = float(plain.replace(",", "."))
-        raise ValueFault("decimal_comma", severity="mend", mended=mended, facts={"mended": mended})
-
-
-def _mend_letters(plain: str) -> None:
-    """Raise the mend of "21.07 N" or 21°04'12"N (S and W are negative, B is bắc, Đ is đông)."""
-    degrees: float | None = None
-    letter = ""
-    if found := _WITH_LETTER.fullmatch(plain):
-        degrees, letter = float(found[1].replace(",", ".")), found[2]
-    elif found := _DMS.fullmatch(plain):
-        seconds = float((found[3] or "0").replace(",", "."))
-        degrees, letter = int(found[1]) + int(found[2]) / 60.0 + seconds / 3600.0, found[4]
-    if degrees is None:
-        return
-    mended = round(-degrees if letter.upper() in {"S", "W"} else degrees, 7)
-    raise ValueFault("degrees_text", severity="mend", mended=mended, facts={"mended": mended})
+    return plain

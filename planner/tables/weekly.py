@@ -1,20 +1,18 @@
-"""Days and hours of table cells: weekly patterns, absences, dates and date ranges."""
+"""Days of table cells: weekly patterns, absences, dates and date ranges."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from planner.model.campaign import WEEKDAYS
 from planner.model.people import Absence, WeeklySlot
+from planner.tables.dates import DateStyle, parse_date
 from planner.tables.values import ValueFault
 from planner.tables.words import normalise, parse_list
 
-_TIME = re.compile(r"([0-9]{1,2})\s*[:hHgG]\s*([0-9]{1,2})?(?::([0-9]{2}))?")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00:00)?")
-_DMY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _VI_DAYS = (
     ("t2", "thu 2", "thu hai"),
     ("t3", "thu 3", "thu ba"),
@@ -51,26 +49,6 @@ def parse_weekdays(text: str) -> tuple[int, ...]:
     return tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
 
 
-def parse_date(text: str) -> date:
-    """YYYY-MM-DD; dd/mm/yyyy is a mend; ValueFault otherwise (31/02 included)."""
-    plain = text.strip()
-    if found := _ISO.fullmatch(plain):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DMY.fullmatch(plain):
-        mended = _date(int(found[3]), int(found[2]), int(found[1]))
-        facts = {"mended": mended.isoformat()}
-        raise ValueFault("date_order", severity="mend", mended=mended, facts=facts)
-    raise ValueFault("not_a_date")
-
-
-def parse_time(text: str) -> time:
-    """HH:MM (also 7h30, and HH:MM:SS as Excel gives it); ValueFault otherwise."""
-    found = _TIME.fullmatch(text.strip())
-    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59 or int(found[3] or 0) > 59:
-        raise ValueFault("not_a_time")
-    return time(int(found[1]), int(found[2] or 0), int(found[3] or 0))
-
-
 def parse_weekly(text: str, shift_ids: Iterable[str]) -> tuple[WeeklySlot, ...]:
     """Slots of "Mon/evening;Sat"; blank = any time (no slots); ValueFault for unknown words."""
     known = tuple(shift_ids)
@@ -81,21 +59,32 @@ def parse_weekly(text: str, shift_ids: Iterable[str]) -> tuple[WeeklySlot, ...]:
     return tuple(slots)
 
 
-def parse_absences(text: str, shift_ids: Iterable[str]) -> tuple[Absence, ...]:
-    """Absences of "2025-08-21;2025-08-24/evening"; ValueFault for unknown words."""
+def parse_absences(
+    text: str, shift_ids: Iterable[str], style: DateStyle | None = None, *, is_chosen: bool = False
+) -> tuple[Absence, ...]:
+    """Absences of "2025-08-21;2025-08-24/evening"; ValueFault for unknown words, and with all
+    absences in `mended` where a date needs a mend.
+    """
     known = tuple(shift_ids)
+    dates = _Dates(style, is_chosen)
     absences: list[Absence] = []
     for item in parse_list(text):
-        if _DMY.fullmatch(item):
-            parse_date(item)
-        day, _, shift = item.partition("/")
-        absences.append(Absence(parse_date(day), _shift(shift, known)))
+        day, shift = _day_and_shift(item, known)
+        absences.append(Absence(dates.read(day), _shift(shift, known)))
+    dates.tell(tuple(absences))
     return tuple(absences)
 
 
-def parse_when(text: str) -> tuple[When, ...]:
-    """Days of "Mon", "Mon-Fri", "2025-08-21", "2025-08-22..2025-09-01" (several parted by ;)."""
-    return tuple(when for item in parse_list(text) for when in _one_when(item))
+def parse_when(
+    text: str, style: DateStyle | None = None, *, is_chosen: bool = False
+) -> tuple[When, ...]:
+    """Days of "Mon", "Mon-Fri", "2025-08-21", "2025-08-22..2025-09-01" (several parted by ;);
+    ValueFault as of parse_absences.
+    """
+    dates = _Dates(style, is_chosen)
+    when = tuple(one for item in parse_list(text) for one in _one_when(item, dates))
+    dates.tell(when)
+    return when
 
 
 def format_weekly(slots: Iterable[WeeklySlot]) -> str:
@@ -108,16 +97,57 @@ def format_absences(absences: Iterable[Absence]) -> str:
     return ";".join(_with_shift(a.date.isoformat(), a.shift) for a in absences)
 
 
-def _one_when(item: str) -> tuple[When, ...]:
+@dataclass(slots=True)
+class _Dates:
+    """Reads the dates of one cell; the mends they need are told once, with the whole cell."""
+
+    style: DateStyle | None
+    is_chosen: bool
+    fault: ValueFault | None = None
+
+    def read(self, text: str) -> date:
+        """The date meant; a fault that cannot be mended is raised at once."""
+        try:
+            return parse_date(text, self.style, is_chosen=self.is_chosen)
+        except ValueFault as fault:
+            if not isinstance(fault.mended, date):
+                raise
+            if self.fault is None or fault.severity == "choice":
+                self.fault = fault
+            return fault.mended
+
+    def tell(self, whole: object) -> None:
+        """Raise the mend that was met, if any, with the whole cell as it is meant."""
+        if self.fault is not None:
+            severity, facts = self.fault.severity, self.fault.facts
+            raise ValueFault(self.fault.code, severity=severity, mended=whole, facts=facts)
+
+
+def _day_and_shift(item: str, known: tuple[str, ...]) -> tuple[str, str]:
+    """Date and shift of "2025-08-24/evening"; the marks of "24/8/2025" part no shift."""
+    day, _, shift = item.rpartition("/")
+    is_date = not day or (shift.strip().isdigit() and shift.strip() not in known)
+    return (item, "") if is_date else (day, shift)
+
+
+def _one_when(item: str, dates: _Dates) -> tuple[When, ...]:
     """One item of a `when` cell."""
-    if not item[:1].isdigit():
+    if not item[:1].isdigit() and not normalise(item).startswith("ngay "):
         return tuple(When(weekday=n) for n in parse_weekdays(item))
-    first, dots, last = item.partition("..")
-    start = parse_date(first)
-    end = parse_date(last) if dots else start
+    first, dots, last = _ends(item)
+    start = dates.read(first)
+    end = dates.read(last) if dots else start
     if end < start:
         raise ValueFault("end_before_start", facts={"start": start.isoformat()})
     return (When(first_date=start, last_date=end),)
+
+
+def _ends(item: str) -> tuple[str, str, str]:
+    """The two ends of a range: "a..b", "a đến b", or "a - b" with blanks round the mark."""
+    found = re.search(r"\.\.|\s(?:-|–|đến|den|to)\s", item)
+    if found is None:
+        return item.strip(), "", ""
+    return item[: found.start()].strip(), found[0], item[found.end() :].strip()
 
 
 def _shift(shift: str, known: tuple[str, ...]) -> str | None:
@@ -131,11 +161,3 @@ def _shift(shift: str, known: tuple[str, ...]) -> str | None:
 def _with_shift(day: str, shift: str | None) -> str:
     """The day alone ("Mon") or with its shift ("Mon/evening")."""
     return f"{day}/{shift}" if shift else day
-
-
-def _date(year: int, month: int, day: int) -> date:
-    """The date, or the fault of a day that the month does not have."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ValueFault("not_a_date") from None

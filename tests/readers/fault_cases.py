@@ -213,7 +213,7 @@ VENUE_CASES = (
     _hours('hours_end_before_start', 'V1,Mon,11:30,07:30,open,', 'end_before_start', 'end', '07:30'),
     _hours('no_weekday', 'V1,Monn,07:30,11:30,open,', 'unknown_weekday', 'when', 'Monn'),
     _hours('no_such_date', 'V1,2025-02-31,07:30,11:30,open,', 'not_a_date', 'when', '2025-02-31'),
-    _hours('day_before_month', 'V1,01/08/2025,07:30,11:30,open,', 'date_order', 'when', '01/08/2025', 'mend'),
+    _hours('day_before_month', 'V1,01/08/2025,07:30,11:30,open,', 'date_order', 'when', '01/08/2025', 'error'),
     _hours('range_backwards', 'V1,2025-08-02..2025-08-01,07:30,11:30,open,', 'end_before_start', 'when', '2025-08-02..2025-08-01'),
     _hours('no_time', 'V1,Mon,7.30,11:30,open,', 'not_a_time', 'start', '7.30'),
     _hours('open_perhaps', 'V1,Mon,07:30,11:30,perhaps,', 'unknown_state', 'state', 'perhaps'),

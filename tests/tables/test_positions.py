@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.tables.positions import PositionError, read_angle, read_position
+from planner.tables.angles import PositionError, read_angle
+from planner.tables.positions import WrittenMetres, read_position
 
 HERE = (21.07, 105.8231)
 WRITTEN = {
@@ -23,7 +24,21 @@ WRITTEN = {
     "21.07 N, 105.8231 E": "degrees",
     "N21.07 E105.8231": "degrees",
     "https://www.google.com/maps?q=21.0700,105.8231": "link",
-    "https://www.google.com/maps/@21.0700,105.8231,17z": "link",
+    "https://www.google.com/maps/@21.0700,105.8231,17z": "view",
+    "https://www.openstreetmap.org/#map=17/21.07/105.8231": "view",
+    "https://www.openstreetmap.org/?mlat=21.07&mlon=105.8231#map=17/21.0/105.0": "link",
+    "https://www.google.com/maps/search/?api=1&query=21.07%2C105.8231": "link",
+    "https://maps.google.com/maps?q=loc:21.07+105.8231": "link",
+    "https://www.google.com/maps/dir//21.07,105.8231/@21.06,105.8,15z": "link",
+    "Nhà văn hóa: https://www.google.com/maps?q=21.07,105.8231": "link",
+    "21,0700,105,8231": "comma",
+    "Vĩ độ: 21.07; Kinh độ: 105.8231": "decimal",
+    "lon=105.8231, lat=21.07": "decimal",
+    "[105.8231, 21.07]": "decimal",
+    "E 105.8231, N 21.07": "degrees",
+    "21 độ 4 phút 12 giây Bắc, 105 độ 49 phút 23,16 giây Đông": "degrees",
+    "21°04’12” B – 105°49’23.16” Đ": "degrees",
+    "21º 04' 12'' N, 105º 49' 23.16'' E": "degrees",
     "https://www.google.com/maps/place/X/@21.1,105.9,17z/data=!3d21.0700!4d105.8231": "link",
     "https://maps.google.com/?ll=21.0700%2C105.8231": "link",
     "geo:21.0700,105.8231": "link",
@@ -38,16 +53,6 @@ def test_every_way_of_writing_lands_in_the_same_place(text, form):
     assert found.form == form
 
 
-def test_plus_codes_full_and_short():
-    """A full plus code is its cell's centre; a short one is completed near the ward."""
-    full = read_position("7PH73R9F+X6")
-    assert (full.lat, full.lon) == pytest.approx((21.069938, 105.823063), abs=2e-4)
-    short = read_position("3R9F+X6 Tây Hồ, Hà Nội", near=HERE)
-    assert (short.lat, short.lon) == pytest.approx((full.lat, full.lon), abs=1e-9)
-    with pytest.raises(PositionError, match="plus_code_needs_place"):
-        read_position("3R9F+X6 Tây Hồ")
-
-
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
@@ -57,8 +62,17 @@ def test_plus_codes_full_and_short():
         ("số 5 ngõ 10 Võng Thị", "no_position"),
         ("", "no_position"),
         ("21.07", "no_position"),
+        ("21,07", "no_position"),
+        ("12/34", "no_position"),
+        ("12, 34", "no_position"),
+        ("24-25", "no_position"),
+        ("20/8/2025", "no_position"),
+        ("0912 345 678", "no_position"),
+        ("657 Lạc Long Quân", "no_position"),
+        ("Tổ 5, 105.8 m2", "no_position"),
+        ("3R9F+X6 Tây Hồ", "plus_code_needs_place"),
         ("95.1, 200.3", "out_of_range"),
-        ("21°75'00\"N 105°49'00\"E", "no_position"),
+        ("21°75'00\"N 105°49'00\"E", "out_of_range"),
     ],
 )
 def test_what_is_no_position_is_named(text, fault):
@@ -66,6 +80,23 @@ def test_what_is_no_position_is_named(text, fault):
     with pytest.raises(PositionError) as refused:
         read_position(text)
     assert refused.value.fault == fault
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2329814.18, 585018.99",
+        "585018.99; 2329814.18",
+        "X=2329814.18 Y=585018.99",
+        "X: 2.329.814,18; Y: 585.018,99",
+        "2 329 814.18; 585 018.99",
+    ],
+)
+def test_metric_pairs_know_their_northing(text):
+    """Metres are told from degrees, and the northing by its size, whichever comes first."""
+    found = read_position(text)
+    assert isinstance(found, WrittenMetres)
+    assert (found.east, found.north) == pytest.approx((585018.99, 2329814.18))
 
 
 def test_angles_alone():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,14 +23,12 @@ from planner.tables import (
     normalise,
     parse_absences,
     parse_count,
-    parse_date,
     parse_degrees,
     parse_hours,
     parse_kind,
     parse_list,
     parse_position,
     parse_role,
-    parse_time,
     parse_weekdays,
     parse_weekly,
     parse_when,
@@ -56,6 +54,14 @@ def test_counts_that_are_taken(text: str, value: int) -> None:
         ("1.234", "thousands_mark", 1234),
         ("1,234", "thousands_mark", 1234),
         ("1 234 567", "thousands_mark", 1234567),
+        ("1.234,0", "thousands_mark", 1234),
+        ("500,0", "decimal_comma", 500),
+        ("'0500", "number_as_text", 500),
+        ("1.500 người", "number_with_unit", 1500),
+        ("120 hộ dân", "number_with_unit", 120),
+        ("300 lượt", "turns_not_people", None),
+        ("500-600", "not_a_number", None),
+        ("1.23.456", "not_a_number", None),
         ("khoảng 500", "not_a_number", None),
         ("NaN", "not_a_number", None),
         ("１２", "not_a_number", None),
@@ -81,6 +87,10 @@ def test_counts_that_are_not(text: str, code: str, mended: int | None) -> None:
         ("21°04'12\"N", 21.07),
         ("105° 49’ 12” E", 105.82),
         ("21°04'12\"S", -21.07),
+        ("21 độ 4 phút 12 giây Bắc", 21.07),
+        ("105805123", 105.805123),
+        ("21.045.123", 21.045123),
+        ("8765432.1".replace(".1", "1"), 8.7654321),
     ],
 )
 def test_degrees_offered_to_be_mended(text: str, mended: float) -> None:
@@ -95,6 +105,8 @@ def test_degrees_offered_to_be_mended(text: str, mended: float) -> None:
     ("text", "code"),
     [
         ("2329814.18", "metres_not_degrees"),
+        ("2.329.814,18", "metres_not_degrees"),
+        ("21°61'", "not_a_number"),
         ("https://goo.gl/maps/x", "link_not_coordinates"),
         ("inf", "not_a_number"),
         ("#N/A", "excel_error"),
@@ -162,37 +174,6 @@ def test_no_weekdays(text: str) -> None:
     with pytest.raises(ValueFault) as caught:
         parse_weekdays(text)
     assert caught.value.facts["allowed"] == ", ".join(WEEKDAYS)
-
-
-def test_dates_and_times() -> None:
-    """Proves that ISO dates, Excel's date-times, 7h30 and HH:MM:SS are read."""
-    assert parse_date("2025-08-21") == date(2025, 8, 21)
-    assert parse_date("2025-08-21 00:00:00") == date(2025, 8, 21)
-    assert parse_time("07:30") == time(7, 30)
-    assert parse_time("7h30") == time(7, 30)
-    assert parse_time("7h") == time(7)
-    assert parse_time("07:30:00") == time(7, 30)
-
-
-@pytest.mark.parametrize("text", ["2025-02-31", "31/02/2025", "tomorrow", "2025/08/21", ""])
-def test_no_dates(text: str) -> None:
-    """Proves that days which the month does not have are no dates."""
-    with pytest.raises(ValueFault, match="not_a_date"):
-        parse_date(text)
-
-
-def test_a_date_of_two_readings_is_offered() -> None:
-    """Proves that 01/02/2025 is never silently 2 January."""
-    with pytest.raises(ValueFault) as caught:
-        parse_date("01/02/2025")
-    assert caught.value.mended == date(2025, 2, 1)
-
-
-@pytest.mark.parametrize("text", ["24:00", "7:60", "noon", "7.30", ""])
-def test_no_times(text: str) -> None:
-    """Proves that impossible hours are faults."""
-    with pytest.raises(ValueFault, match="not_a_time"):
-        parse_time(text)
 
 
 def test_when_of_venue_hours() -> None:
