@@ -59,6 +59,22 @@ class Report:
             Finding(code, severity, file, sheet, row, column, shown, dict(facts or {}))
         )
 
+    def ask(
+        self, code: str, *, where: Where, row: int, value: str, facts: Mapping[str, Fact]
+    ) -> None:
+        """Note a mend of a whole table; `row` only says where in it. No row is set apart."""
+        waiting = set(self.held)
+        self.add(
+            code,
+            "mend",
+            file=where.file,
+            sheet=where.sheet,
+            row=row,
+            value=value,
+            facts=facts,
+        )
+        self.held.intersection_update(waiting)
+
     def takes(self, code: str) -> bool:
         """Whether the user has taken the mends of this code."""
         return code in self.mends

@@ -155,15 +155,7 @@ def _note_titles(grid: Grid, place: int, report: Report) -> None:
     number, header = grid.rows[place]
     value = ", ".join(cell for cell in header if cell)
     where, facts = Where(grid.file, grid.sheet), {"count": place}
-    report.add(
-        "title_rows",
-        "mend",
-        where=where,
-        row=number,
-        value=value,
-        facts=facts,
-        is_of_row=False,
-    )
+    report.ask("title_rows", where=where, row=number, value=value, facts=facts)
 
 
 def note_missing_column(
