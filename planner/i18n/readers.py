@@ -168,25 +168,6 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Kiểm tra xem tọa độ có bị sao chép từ dòng khác không.",
         "Check whether positions were copied from another row.",
     ),
-    "group_not_placed": (
-        "{name} chưa có tọa độ; tạm đặt ở vị trí giả định {lon} / {lat}.",
-        "{name} has no coordinates; it stands provisionally at the assumed position {lon} / {lat}.",
-        "Điền kinh độ, vĩ độ của tổ trong tệp.",
-        "Fill in its longitude and latitude in the file.",
-    ),
-    "group_placed_by_street": (
-        "{name} chưa có tọa độ; tạm đặt ở giữa con đường ghi trong địa chỉ ({lon} / {lat}).",
-        "{name} has no coordinates; it stands provisionally half way along the street of its "
-        "address ({lon} / {lat}).",
-        "Điền kinh độ, vĩ độ của tổ trong tệp.",
-        "Fill in its longitude and latitude in the file.",
-    ),
-    "group_placed_by_cells": (
-        "{name} chưa có tọa độ; lấy vị trí giữa các ô dân cư của tổ ({lon} / {lat}).",
-        "{name} has no coordinates; it stands amid its cells ({lon} / {lat}).",
-        "Điền kinh độ, vĩ độ của tổ nếu có nơi sinh hoạt cố định.",
-        "Fill in its longitude and latitude if it has a meeting place.",
-    ),
     "positions_assumed": (
         "Chưa tổ dân phố nào có tọa độ: vị trí trên bản đồ chỉ là sơ đồ giả định, thời gian đi bộ "
         "chưa có giá trị.",

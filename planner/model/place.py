@@ -7,6 +7,9 @@ from datetime import date, time
 from typing import Literal
 
 Position = Literal["surveyed", "approximate"]
+PlaceMethod = Literal[
+    "given", "hand", "cells", "alley", "number", "street", "old_ward", "sketch", "none"
+]
 LonLat = tuple[float, float]
 Ring = tuple[LonLat, ...]
 
@@ -28,7 +31,9 @@ BARRIER_TYPES: tuple[str, ...] = ("lake", "rail", "river", "dyke", "road")
 
 @dataclass(frozen=True, slots=True)
 class ResidentialGroup:
-    """Tổ dân phố as the ward counts it. Without lon and lat it is a group not yet placed."""
+    """Tổ dân phố as the ward counts it. Without lon and lat it is a group not yet placed; with an
+    `uncertainty_m` its position is provisional, and the truth may lie that many metres off.
+    """
 
     id: str
     name: str
@@ -43,6 +48,34 @@ class ResidentialGroup:
     position: Position = "approximate"
     address: str = ""
     contact_code: str = ""
+    uncertainty_m: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandPlace:
+    """A position that a person gave a group on screen: when (ISO 8601) and by whom where that is
+    known. It holds while the table still says what it said then (`instead`; None = nothing).
+    """
+
+    group_id: str
+    lon: float
+    lat: float
+    at: str = ""
+    who: str = ""
+    instead: LonLat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGuess:
+    """How one group came by its position. `method`: given (by the table), hand, cells, alley,
+    number, street, old_ward, sketch or none; `said` is the street, alley or ward it was found by.
+    A group of method none has no position and is no part of the scenario; `row` is its row.
+    """
+
+    group: ResidentialGroup
+    method: PlaceMethod
+    said: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

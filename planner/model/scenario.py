@@ -19,6 +19,8 @@ from planner.model.rules import DEFAULT_RULES, Rule
 
 SCHEMA_VERSION = 1
 VOLATILE_FIELDS = frozenset({"runtime_s", "created_at", "saved_at"})
+SAID_WHERE_KNOWN = frozenset({"uncertainty_m"})
+"""Fields that a digest leaves out while they are None: nouns from before they existed keep theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (str, int)) or value is None:
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _lasting_fields(type(value))}
+        fields = ((name, getattr(value, name)) for name in _lasting_fields(type(value)))
+        return {
+            name: _plain(own)
+            for name, own in fields
+            if own is not None or name not in SAID_WHERE_KNOWN
+        }
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):

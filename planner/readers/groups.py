@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.model.place import PlaceGuess, ResidentialGroup
 from planner.model.place import Position as Precision
-from planner.model.place import ResidentialGroup
 from planner.model.quantity import Provenance
 from planner.readers import shares
 from planner.readers.places import Ground, Position, read_position, settle
@@ -26,7 +26,7 @@ _PAIR = re.compile(rf"\(?\s*({_NUMBER})\s*[,;\s]\s*({_NUMBER})\s*\)?")
 class Groups:
     """Accepted groups; the ids of held rows (what belongs to them is left out with one word);
     which columns are assumptions; the rows of accepted groups without coordinates;
-    `is_sketch` where no position at all is known.
+    `is_sketch` where no position at all is known; how each group came by its position.
     """
 
     groups: tuple[ResidentialGroup, ...] = ()
@@ -35,6 +35,7 @@ class Groups:
     unplaced: Mapping[str, Row] = field(default_factory=dict)
     table: Table | None = None
     is_sketch: bool = False
+    places: tuple[PlaceGuess, ...] = ()
 
     @property
     def is_readable(self) -> bool:
@@ -116,9 +117,16 @@ def _group(position: Position, table: Table) -> ResidentialGroup:
         position=_precision(row.text("position")),
         address=_address(row),
         contact_code=row.text("contact_code"),
+        uncertainty_m=_uncertainty(row),
     )
     _check_counts(row, group, table)
     return group
+
+
+def _uncertainty(row: Row) -> int | None:
+    """How far off a provisional position may be, in metres; None where the cell is blank."""
+    metres = row.value("uncertainty_m", parse_count, -1)
+    return None if metres < 0 else metres
 
 
 def _sizes(row: Row) -> tuple[int, int]:

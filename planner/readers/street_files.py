@@ -33,13 +33,16 @@ LineReader = Callable[[Path, Box | None, Report], LineFile | None]
 
 @dataclass(frozen=True, slots=True)
 class Streets:
-    """The network file of a workspace (None and blanks without one), its lines near the ward."""
+    """The network file of a workspace (None and blanks without one), its lines near the ward; the
+    named ones for the map sketch, and all of them to find addresses by.
+    """
 
     path: Path | None = None
     file: str = ""
     digest: str = ""
     lines: tuple[Ring, ...] = ()
     named: tuple[Street, ...] = ()
+    all_named: tuple[Street, ...] = ()
 
 
 def read_streets(folder: Path | None, box: Box | None, report: Report) -> Streets:
@@ -55,12 +58,14 @@ def read_streets(folder: Path | None, box: Box | None, report: Report) -> Street
     read = read_lines(path, box, report)
     if read is None:
         return Streets(path, path.name)
+    named = named_streets(read.lines)
     return Streets(
         path,
         path.name,
         file_digest(path),
         tuple(line.coordinates for line in read.lines),
-        _longest(named_streets(read.lines)),
+        _longest(named),
+        named,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from planner.findings import Finding
 from planner.model.people import Member
-from planner.model.place import DemandCell, Venue, VenueHours, Ward
+from planner.model.place import DemandCell, HandPlace, PlaceGuess, Venue, VenueHours, Ward
 from planner.model.quantity import Provenance
 from planner.model.scenario import Scenario
 from planner.readers.campaign import CampaignFile
@@ -18,7 +18,7 @@ from planner.readers.checks import check_scenario
 from planner.readers.groups import Groups, read_groups
 from planner.readers.members import check_people, read_members
 from planner.readers.places import Ground, ground_of
-from planner.readers.provisional import place_groups
+from planner.readers.provisional import MapNames, place_groups
 from planner.readers.report import Fact, Report
 from planner.readers.rows import Table
 from planner.readers.shares import SHARE_ASSUMPTIONS
@@ -32,48 +32,62 @@ from planner.readers.ward import read_areas, read_ward
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a workspace gave: the scenario of the accepted rows (None only where an error prevents
-    it), all findings, the street network's file, how many rows are set apart.
+    it), all findings, the street network's file, how many rows are set apart, how each accepted
+    group came by its position (in the table's order, those without one included).
     """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
     network_path: Path | None
     held_rows: int
+    places: tuple[PlaceGuess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """The ward, its shapes and its streets."""
+    """The ward, its shapes and its streets; how each group came by its position."""
 
     ward: Ward
     ground: Ground
     streets: Streets
+    groups: tuple[PlaceGuess, ...] = ()
 
 
-def read_workspace(path: Path, *, mends: frozenset[str] = frozenset()) -> Reading:
+def read_workspace(
+    path: Path,
+    *,
+    mends: frozenset[str] = frozenset(),
+    by_hand: Mapping[str, HandPlace] | None = None,
+) -> Reading:
     """Read a folder of tables, a folder with one .xlsx, or an .xlsx. Never raises for what a file
-    holds: all faults are findings. `mends` are the codes of offered mends that are taken.
+    holds: all faults are findings. `mends` are the codes of offered mends that are taken, `by_hand`
+    the positions that people gave groups on screen.
     """
     report = Report(mends)
     sources = open_sources(path, report)
     if sources is None:
         return Reading(None, tuple(report.findings), None, 0)
-    scenario, places = _scenario(sources, report)
+    scenario, places = _scenario(sources, report, by_hand or {})
     usable = None if report.has_errors else scenario
-    return Reading(usable, tuple(report.findings), places.streets.path, len(report.held))
+    findings, network = tuple(report.findings), places.streets.path
+    return Reading(usable, findings, network, len(report.held), places.groups)
 
 
-def _scenario(sources: Sources, report: Report) -> tuple[Scenario, _Places]:
+def _scenario(
+    sources: Sources, report: Report, by_hand: Mapping[str, HandPlace]
+) -> tuple[Scenario, _Places]:
     """All parts in the order in which they need one another."""
     places = _places(sources, report)
     tables = sources.tables
     groups = (
         read_groups(tables["groups"], places.ground, report) if "groups" in tables else Groups()
     )
+    given_cells = _given_cells(tables, groups, places.ground, report)
+    names = MapNames(places.streets.all_named, places.ward)
+    groups = place_groups(groups, given_cells, names, places.ground, report, by_hand=by_hand)
+    places = replace(places, groups=groups.places)
     given = given_campaign(sources, len(groups.groups), report)
     file, venues = _campaign_and_venues(sources, given, len(groups.groups), places.ground, report)
-    given_cells = _given_cells(tables, groups, places.ground, report)
-    groups = place_groups(groups, given_cells, places.ward.streets, places.ground, report)
     spread = _spread_cells(groups, given_cells, places, sources, report)
     scenario = Scenario(
         campaign=file.campaign,

@@ -167,6 +167,14 @@ GROUPS = TableSpec(
         ),
         Column("contact_code", "Mã người phụ trách", "id", ("contact code",), extra=True),
         Column(
+            "uncertainty_m",
+            "Sai số vị trí (m)",
+            "count",
+            ("sai so vi tri", "sai so", "uncertainty", "uncertainty m"),
+            unit="metres",
+            extra=True,
+        ),
+        Column(
             "person_in_charge",
             "Người phụ trách",
             "text",

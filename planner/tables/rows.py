@@ -10,7 +10,12 @@ from planner.model.place import DemandCell, ResidentialGroup, Venue, VenueHours
 from planner.tables.contracts import TABLES
 from planner.tables.weekly import format_absences, format_weekly
 
-_EXTRA_DEFAULTS: Mapping[str, str] = {"position": "approximate", "address": "", "contact_code": ""}
+_EXTRA_DEFAULTS: Mapping[str, str] = {
+    "position": "approximate",
+    "address": "",
+    "contact_code": "",
+    "uncertainty_m": "",
+}
 Noun = ResidentialGroup | DemandCell | Venue | VenueHours | Member
 
 
@@ -63,6 +68,7 @@ def _group(group: ResidentialGroup) -> dict[str, str]:
         "position": group.position,
         "address": group.address,
         "contact_code": group.contact_code,
+        "uncertainty_m": "" if group.uncertainty_m is None else str(group.uncertainty_m),
     }
 
 

@@ -109,21 +109,21 @@ def test_lon_and_lat_in_two_columns_do_as_well(tmp_path: Path) -> None:
     assert reading.scenario.groups[1].lat == 21.047
 
 
-def test_an_address_without_coordinates_is_placed_provisionally(tmp_path: Path) -> None:
-    """Proves that such a group stands near the others, with a warning that names its row."""
+def test_an_address_that_says_nothing_is_not_placed_by_a_guess(tmp_path: Path) -> None:
+    """Proves that such a group waits, its row named, and that the plan is of the others."""
     rows = (*FOUR_COLUMNS, ("Tổ dân phố số 4", 300, "số 5 ngõ 12", "Ai đó"))
     reading = read_workspace(book(tmp_path / "a.xlsx", {"S": rows}))
     assert reading.scenario is not None
-    fourth = reading.scenario.groups[3]
-    assert fourth.address == "số 5 ngõ 12"
-    assert fourth.lon == pytest.approx(105.808, abs=0.01)
-    warned = [f for f in reading.findings if f.code == "group_not_placed"]
-    assert [(f.severity, f.row, f.value) for f in warned] == [("warning", 5, "số 5 ngõ 12")]
-    own = [cell for cell in reading.scenario.cells if cell.group_id == fourth.id]
-    assert sum(cell.people for cell in own) == fourth.people
-    assert ("groups", "lon", "assumed") in {
-        (p.table, p.column, p.source) for p in reading.scenario.provenance
-    }
+    assert len(reading.scenario.groups) == 3
+    waiting = reading.places[3]
+    assert (waiting.method, waiting.group.address, waiting.group.lon) == (
+        "none",
+        "số 5 ngõ 12",
+        None,
+    )
+    held = [f for f in reading.findings if f.code == "group_not_placed"]
+    assert [(f.severity, f.row, f.value) for f in held] == [("held", 5, "số 5 ngõ 12")]
+    assert reading.held_rows == 1
     assert not reading.scenario.synthetic
 
 
