@@ -100,7 +100,8 @@ def _join_header(sheet: _Sheet, merged: Sequence[Range]) -> tuple[int, int] | No
 def _note_joined(sheet: _Sheet, span: tuple[int, int]) -> None:
     facts: dict[str, Fact] = {"first": span[0], "last": span[1]}
     value = " | ".join(heading for heading in sheet.rows[sheet.header] if heading)
-    sheet.report.add("header_rows_joined", "mend", where=sheet.where, value=value, facts=facts)
+    row = sheet.header
+    sheet.report.ask("header_rows_joined", where=sheet.where, row=row, value=value, facts=facts)
 
 
 def _header_span(sheet: _Sheet, merged: Sequence[Range]) -> tuple[int, int]:

@@ -8,8 +8,8 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,12 @@ from planner.readers.choices import Choices, Evidence
 from planner.readers.encodings import converter, font_name, shown_change
 from planner.readers.files import read_bytes
 from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, Grid
+from planner.readers.marked_grid import marked
 from planner.readers.ods import CONTENT, RawSheet, ods_sheets
 from planner.readers.opened import Opened
 from planner.readers.report import Report, Where
 from planner.readers.sheet_cells import survey
+from planner.readers.sheet_marks import NO_MARKS, SheetMarks, read_marks
 from planner.tables import clean
 from planner.tables.legacy_text import LegacyEncoding, legacy_encoding
 
@@ -47,10 +49,11 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """The sheets of a workbook and the old fonts that its styles name."""
+    """The sheets of a workbook, the old fonts that its styles name, marks by (clean) title."""
 
     sheets: list[RawSheet]
     fonts: tuple[str, ...] = ()
+    marks: Mapping[str, SheetMarks] = field(default_factory=dict)
 
 
 def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None:
@@ -67,7 +70,11 @@ def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None
     font, why = _font(sheets, book.fonts, choices, path.name, report)
     taken = [sheet for sheet in sheets if _is_taken(sheet, choices, path, report)]
     convert = converter(font)
-    grids = tuple(_grid(sheet, convert, path) for sheet in taken)
+    plain = tuple(_grid(sheet, convert, path) for sheet in taken)
+    row = choices.header_row
+    grids = tuple(
+        marked(grid, book.marks.get(grid.sheet, NO_MARKS), report, header_row=row) for grid in plain
+    )
     filled = tuple(grid for grid in grids if grid.rows)
     names = tuple(sheet.name for sheet in sheets if not sheet.hidden)
     return Opened(filled, names, Choices(encoding=font or "utf-8"), (why,))
@@ -151,7 +158,15 @@ def _xlsx(data: bytes, archive: zipfile.ZipFile, path: Path, report: Report) -> 
             sheets = [_raw(sheet) for sheet in book.worksheets]
         finally:
             book.close()
-    return _Book(sheets, _old_fonts(archive))
+    return _Book(sheets, _old_fonts(archive), _marks(data, path, report))
+
+
+def _marks(data: bytes, path: Path, report: Report) -> dict[str, SheetMarks]:
+    """Marks by clean title; dates that count from 1904 are told once."""
+    marks = {clean(title): own for title, own in read_marks(data).items()}
+    if any(own.dates_from_1904 for own in marks.values()):
+        report.add("dates_from_1904", "warning", file=path.name)
+    return marks
 
 
 def _has_fair_parts(archive: zipfile.ZipFile, file: str, report: Report) -> bool:
