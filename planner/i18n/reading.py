@@ -88,6 +88,23 @@ _WHY: dict[str, tuple[str, str]] = {
         "dấu “{mark}” chia đều thành {columns} cột",
         "“{mark}” parts the lines into {columns} columns",
     ),
+    "one_sheet": ("tệp chỉ có một bảng", "the file has one table"),
+    "best_sheet": (
+        "trang có nhiều cột quen thuộc nhất trong {sheets} trang",
+        "of {sheets} sheets the one with most known columns",
+    ),
+    "header_known": ("dòng có {columns} tên cột quen thuộc", "a row with {columns} known headings"),
+    "columns_known": ("nhận ra {found} trên {columns} cột", "{found} of {columns} columns known"),
+    "usual_number_style": (
+        "không có số nào cho thấy khác; dấu chấm là dấu thập phân",
+        "no number shows otherwise; the point is the decimal mark",
+    ),
+    "usual_date_style": (
+        "không có ngày nào cho thấy khác; ngày trước tháng",
+        "no date shows otherwise; the day comes before the month",
+    ),
+    "usual_crs": ("tọa độ là độ theo WGS 84", "the coordinates are WGS 84 degrees"),
+    "usual_swapped": ("kinh độ và vĩ độ đúng cột", "longitude and latitude are in their columns"),
     "one_column": ("mỗi dòng chỉ có một cột", "each line has one column"),
 }
 

@@ -1,7 +1,23 @@
 """Files in: a workspace as a Scenario with every fault collected, street networks, plans."""
 
+from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePreview, TableReading
+from planner.readers.one_table import preview_table, read_table
 from planner.readers.plan_file import read_plan
 from planner.readers.street_files import NETWORK_FILES, read_network
 from planner.readers.workspace import Reading, read_workspace
 
-__all__ = ["NETWORK_FILES", "Reading", "read_network", "read_plan", "read_workspace"]
+__all__ = [
+    "NETWORK_FILES",
+    "Choices",
+    "Evidence",
+    "HeldRow",
+    "Reading",
+    "Sample",
+    "TablePreview",
+    "TableReading",
+    "preview_table",
+    "read_network",
+    "read_plan",
+    "read_table",
+    "read_workspace",
+]

@@ -143,6 +143,12 @@ def grid_of(opened: Opened, name: str, path: Path, report: Report) -> Grid | Non
     return max(titled or opened.grids, key=lambda grid: match_score(grid, TABLES[name]))
 
 
+def best_table(opened: Opened) -> str:
+    """The contract name of the table that a file most likely is; groups where nothing says so."""
+    names = (_table_of(grid, {}) for grid in opened.grids)
+    return next((name for name in names if name), "groups")
+
+
 def _workbook(
     path: Path, folder: Path | None, report: Report, answers: Answers = NO_ANSWERS
 ) -> Sources | None:
