@@ -16,10 +16,10 @@ plan: install
 	$(PY) -m planner plan $(if $(WORKSPACE),"$(WORKSPACE)",geodata/tay_ho) --out out
 
 test: lint
-	$(PY) -m pytest -m "not long"
+	$(PY) -m pytest -n 2 --dist loadfile -m "not long"
 
 test-all: lint
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: install-test
 	$(PY) -m ruff check .
