@@ -154,6 +154,7 @@ class _SameHosts(urllib.request.HTTPRedirectHandler):
         target = urllib.parse.urljoin(req.full_url, headers.get("Location", ""))
         if origin_of(target) not in self._origins:
             shown = host_of(target) or target[:60]
+            fp.close()
             stop("fetch_redirect", value=host_of(req.full_url), target=shown)
         return super().http_error_302(req, fp, code, msg, headers)
 

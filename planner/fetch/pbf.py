@@ -8,7 +8,7 @@ the ward's box, the ways that touch it, the relations of these ways, and what bo
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +36,8 @@ from planner.model.place import LonLat
 SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 _AREA_TYPES = ("multipolygon", "boundary")
-Wanted = Callable[[Tags], bool]
+SURROUNDINGS_DEGREES = 0.02
+"""About 2 km."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class OsmFile:
             return OsmData(self._positions(_nodes_of(ways.values())), {}, ways, own)
 
     def cut(self, box: Box) -> OsmData:
-        """Streets, places and barriers that touch a box, whole."""
+        """Streets, places and barriers with a node in a box or within about 2 km of it, whole: so
+        long a stretch without a node would be needed to cross the box unseen.
+        """
         with self._reading():
             self._say("nodes")
             inside = self._inside(box)
@@ -92,8 +95,9 @@ class OsmFile:
         return together((OsmData(kept, tagged, ways, relations), rest))
 
     def _inside(self, box: Box) -> dict[int, LonLat]:
-        """Positions of all nodes of a box."""
-        west, south, east, north = box
+        """Positions of all nodes of a box and its surroundings."""
+        west, south = (edge - SURROUNDINGS_DEGREES for edge in box[:2])
+        east, north = (edge + SURROUNDINGS_DEGREES for edge in box[2:])
         found: dict[int, LonLat] = {}
         for block in node_blocks(self.path, self._source()):
             here = (west <= block.lon) & (block.lon <= east)
