@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from planner.benchmark.peer_process import peak_mb
 from planner.findings import BadInputError, Finding
 from planner.model.travel import TravelNetwork
-from planner.readers.street_files import read_network
+from planner.readers import read_network
 from planner.travel.islands import main_island_edges
 from planner.travel.pairs import walks_within
 from planner.travel.snapping import Snapped
@@ -45,7 +45,7 @@ def measure(path: Path, sizes: tuple[int, int], cutoff_m: float, seed: int) -> O
     be used or has too few junctions.
     """
     begun = time.perf_counter()
-    network = read_network(path)
+    network = read_network(path, cache=False)
     read_s = time.perf_counter() - begun
     origins, destinations = drawn(network, sizes, seed, path.name)
     begun = time.perf_counter()

@@ -4,6 +4,7 @@ from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePre
 from planner.readers.one_table import preview_table, read_table
 from planner.readers.plan_file import read_plan
 from planner.readers.street_files import NETWORK_FILES, read_network
+from planner.readers.street_findings import network_findings
 from planner.readers.workspace import Reading, read_workspace
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Sample",
     "TablePreview",
     "TableReading",
+    "network_findings",
     "preview_table",
     "read_network",
     "read_plan",

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from planner.findings import BadInputError
 from planner.model.place import Ring, Street
-from planner.model.travel import TravelNetwork
-from planner.readers.files import MAX_NETWORK_BYTES, file_digest
-from planner.readers.geojson import read_geojson
+from planner.readers.files import file_digest
 from planner.readers.report import Report
-from planner.readers.street_geopackage import geopackage_lines
-from planner.readers.street_graphml import graphml_lines
-from planner.readers.street_lines import Box, LineFile, geojson_lines, named_streets
-from planner.readers.street_osm import osm_lines
-from planner.travel import build_network
+from planner.readers.street_lines import Box, named_streets
+from planner.readers.street_network import noted_network, read_lines, read_network
 
 NETWORK_FILES = (
     "network.geojson",
     "network.osm.pbf",
     "network.pbf",
     "network.osm",
+    "network.osm.gz",
+    "network.osm.bz2",
     "network.gpkg",
     "network.graphml",
 )
 MAX_NAMED_STREETS = 600
-LineReader = Callable[[Path, Box | None, Report], LineFile | None]
+
+__all__ = ["NETWORK_FILES", "Streets", "read_network", "read_streets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,71 +54,26 @@ def read_streets(folder: Path | None, box: Box | None, report: Report) -> Street
     read = read_lines(path, box, report)
     if read is None:
         return Streets(path, path.name)
+    _note(path, report)
     named = named_streets(read.lines)
     return Streets(
         path,
         path.name,
         file_digest(path),
-        tuple(line.coordinates for line in read.lines),
+        tuple(line.coordinates for line in read.lines if line.walk),
         _longest(named),
         named,
     )
 
 
-def read_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
-    """The walkable lines of a network file; None, with a finding, where it cannot be read."""
-    reader = _reader(path)
-    if reader is None:
-        report.add("unknown_network_format", "error", file=path.name, value="".join(path.suffixes))
-        return None
-    read = reader(path, box, report)
-    if read is not None and not read.lines:
-        report.add("no_streets", "error", file=path.name)
-        return None
-    return read
-
-
-def read_network(path: Path, *, bbox: Box | None = None) -> TravelNetwork:
-    """The walking network of a file (.geojson, .osm.pbf, .osm, .gpkg, .graphml) in metres of
-    EPSG:5897; `bbox` (west, south, east, north in degrees) keeps the lines within about 2 km of it.
-    BadInputError with the findings where the file cannot be used.
-    """
-    report = Report()
-    read = read_lines(path, bbox, report)
-    if read is None or report.has_errors:
-        raise BadInputError(report.findings)
-    return build_network(
-        read.lines,
-        attribution=read.attribution,
-        vintage=read.vintage,
-        digest=_digest(path, bbox),
-        dropped=read.dropped,
-    )
-
-
-def _reader(path: Path) -> LineReader | None:
-    """The reader for a file's name."""
-    name = path.name.lower()
-    readers: Mapping[str, LineReader] = {
-        ".geojson": _geojson,
-        ".json": _geojson,
-        ".pbf": osm_lines,
-        ".osm": osm_lines,
-        ".gpkg": geopackage_lines,
-        ".graphml": graphml_lines,
-    }
-    return next((reader for suffix, reader in readers.items() if name.endswith(suffix)), None)
-
-
-def _geojson(path: Path, box: Box | None, report: Report) -> LineFile | None:
-    collection = read_geojson(path, report, limit=MAX_NETWORK_BYTES)
-    return None if collection is None else geojson_lines(collection, box)
-
-
-def _digest(path: Path, bbox: Box | None) -> str:
-    """Of the file's bytes; with a box, of the bytes and the box."""
-    own = file_digest(path)
-    return own if bbox is None else hashlib.sha256(f"{own}{bbox}".encode()).hexdigest()
+def _note(path: Path, report: Report) -> None:
+    """What there is to say of the whole network, lines far from the ward included."""
+    try:
+        _, findings = noted_network(path)
+    except BadInputError as error:
+        findings = error.findings
+    said = {finding.code for finding in report.findings if finding.file == path.name}
+    report.findings.extend(found for found in findings if found.code not in said)
 
 
 def _longest(streets: tuple[Street, ...]) -> tuple[Street, ...]:

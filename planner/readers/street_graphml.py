@@ -6,27 +6,32 @@ import io
 import math
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from planner.model.place import Ring
 from planner.readers.files import MAX_NETWORK_BYTES, read_bytes
 from planner.readers.report import Report
-from planner.readers.street_lines import (
-    OSM_ATTRIBUTION,
-    TAGS,
-    Box,
-    LineFile,
-    is_walkable,
-    meets,
-    oneway_of,
-)
+from planner.readers.street_access import TAGS, oneway_of
+from planner.readers.street_lines import Box, LineFile, Sorter, attribution_of
 from planner.tables import clean
-from planner.travel import StreetLine
 
 _PAIR = re.compile(r"(-?[0-9.]+(?:[eE]-?[0-9]+)?)\s+(-?[0-9.]+(?:[eE]-?[0-9]+)?)")
 _LIST = re.compile(r"\[\s*(.*?)\s*\]", re.DOTALL)
+_BLANKS = frozenset({"nan", "none", "null", "<na>"})
 Names = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """Positions of the nodes; attributes of the edges with `source` and `target`; whether edges
+    lead one way.
+    """
+
+    nodes: Mapping[str, tuple[float, float]]
+    edges: list[Names]
+    is_directed: bool
 
 
 class _RefusedError(ValueError):
@@ -41,20 +46,21 @@ def graphml_lines(path: Path, box: Box | None, report: Report) -> LineFile | Non
     if data is None:
         return None
     try:
-        nodes, edges = _graph(data)
+        graph = _graph(data)
     except (ParseError, _RefusedError, ValueError):
         report.add("bad_graphml", "error", file=path.name)
         return None
-    return _lines(nodes, edges, box)
+    return _lines(graph, box)
 
 
-def _graph(data: bytes) -> tuple[dict[str, tuple[float, float]], list[Names]]:
-    """Positions of the nodes, and the attributes of the edges with `source` and `target`."""
+def _graph(data: bytes) -> _Graph:
+    """The nodes and edges of the document; ValueError where it brings entities of its own."""
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
         raise _RefusedError
     keys: Names = {}
     nodes: dict[str, tuple[float, float]] = {}
     edges: list[Names] = []
+    is_directed = True
     for element in _elements(data):
         tag = element.tag.rsplit("}", 1)[-1]
         if tag == "key":
@@ -68,7 +74,9 @@ def _graph(data: bytes) -> tuple[dict[str, tuple[float, float]], list[Names]]:
             ends = {"source": element.get("source", ""), "target": element.get("target", "")}
             edges.append({**_attributes(element, keys), **ends})
             element.clear()
-    return nodes, edges
+        elif tag == "graph":
+            is_directed = element.get("edgedefault", "directed") != "undirected"
+    return _Graph(nodes, edges, is_directed)
 
 
 def _elements(data: bytes) -> Iterator[Element]:
@@ -78,12 +86,15 @@ def _elements(data: bytes) -> Iterator[Element]:
 
 
 def _attributes(element: Element, keys: Mapping[str, str]) -> Names:
-    """Attribute name -> text of a node or edge."""
-    return {
-        keys.get(child.get("key", ""), child.get("key", "")): (child.text or "").strip()
-        for child in element
-        if child.tag.rsplit("}", 1)[-1] == "data"
-    }
+    """Attribute name -> text of a node or edge; of two keys of one name the one that says more."""
+    found: Names = {}
+    for child in element:
+        if child.tag.rsplit("}", 1)[-1] == "data":
+            name = keys.get(child.get("key", ""), child.get("key", ""))
+            text = (child.text or "").strip()
+            if text and text.lower() not in _BLANKS:
+                found[name] = text
+    return found
 
 
 def _position(attributes: Names) -> tuple[float, float] | None:
@@ -100,30 +111,40 @@ def _on_earth(lon: float, lat: float) -> bool:
     return math.isfinite(lon) and abs(lon) <= 180.0 and math.isfinite(lat) and abs(lat) <= 90.0
 
 
-def _lines(
-    nodes: Mapping[str, tuple[float, float]], edges: list[Names], box: Box | None
-) -> LineFile:
-    lines: list[StreetLine] = []
-    seen: set[tuple[Ring, str]] = set()
-    dropped = {"not_walkable": 0, "no_position": 0, "second_direction": 0, "outside_box": 0}
-    for edge in edges:
-        tags = {tag: _first(edge.get(tag, "")) for tag in TAGS}
-        if tags["oneway"].lower() == "true":
-            tags["oneway"] = "yes"
-        line = _line(edge, nodes)
+def _lines(graph: _Graph, box: Box | None) -> LineFile:
+    """Each street once: the second direction of a street adds nothing."""
+    sorter = Sorter(box)
+    there: set[tuple[Ring, str]] = set()
+    arrows = _arrows(graph)
+    for edge in graph.edges:
+        tags, line = _tags(edge, arrows), _line(edge, graph.nodes)
         same = (min(line, line[::-1]), tags["name"])
-        if not is_walkable(tags):
-            dropped["not_walkable"] += 1
-        elif len(line) < 2:
-            dropped["no_position"] += 1
-        elif same in seen:
-            dropped["second_direction"] += 1
-        elif not meets(line, box):
-            dropped["outside_box"] += 1
-        else:
-            seen.add(same)
-            lines.append(StreetLine(line, tags["name"], tags["highway"], oneway_of(tags)))
-    return LineFile(tuple(lines), OSM_ATTRIBUTION, "", dropped)
+        if len(line) > 1 and same in there:
+            sorter.dropped["second_direction"] += 1
+            continue
+        there.add(same)
+        sorter.take(tags, [line])
+    attribution = attribution_of(frozenset(key for edge in graph.edges[:50] for key in edge), ())
+    return LineFile(tuple(sorter.lines), attribution, "", dict(sorter.dropped))
+
+
+def _arrows(graph: _Graph) -> frozenset[tuple[str, str]] | None:
+    """Sources and targets of the edges of a directed graph whose edges themselves say nothing of
+    one-ways: there a street without an edge back is one-way. None of any other graph.
+    """
+    if not graph.is_directed or any("oneway" in edge for edge in graph.edges):
+        return None
+    return frozenset((edge["source"], edge["target"]) for edge in graph.edges)
+
+
+def _tags(edge: Names, arrows: frozenset[tuple[str, str]] | None) -> Names:
+    """The tags of an edge; a one-way edge of a graph always points along its way."""
+    tags = {tag: first_of(edge.get(tag, "")) for tag in TAGS}
+    if arrows is not None:
+        tags["oneway"] = "no" if (edge["target"], edge["source"]) in arrows else "yes"
+    elif oneway_of({"oneway": tags["oneway"]}) != 0:
+        tags["oneway"] = "yes"
+    return tags
 
 
 def _line(edge: Names, nodes: Mapping[str, tuple[float, float]]) -> Ring:
@@ -135,7 +156,7 @@ def _line(edge: Names, nodes: Mapping[str, tuple[float, float]]) -> Ring:
     return tuple(place for place in ends if place is not None)
 
 
-def _first(text: str) -> str:
+def first_of(text: str) -> str:
     """The first of a list written as text ("['residential', 'service']"), quotes taken off."""
     found = _LIST.fullmatch(text)
     return clean((found[1].split(",")[0] if found else text).strip().strip("'\""))

@@ -1,50 +1,68 @@
-"""Street lines out of GeoJSON, the first of the network formats."""
+"""Street lines as the readers of network files hand them on, and out of GeoJSON."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from planner.model.place import Ring, Street
 from planner.readers.geojson import Collection
+from planner.readers.street_access import OTHER_THINGS, TAGS, street_class, use_of
 from planner.travel import StreetLine
 
 Box = tuple[float, float, float, float]
 OSM_ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
 CLIP_MARGIN_DEGREES = 0.02
 """About 2 km round the ward."""
-NOT_WALKED = frozenset(
-    {"motorway", "motorway_link", "construction", "proposed", "razed", "abandoned", "raceway"}
-    | {"platform", "rest_area", "services", "bus_guideway", "escape", "elevator"}
+OSM_KEYS = frozenset(
+    {"osm_way_id", "osm_id", "osmid", "@id", "osm_type", "full_id", "osm_base", "u_osmid", "way_id"}
 )
-TAGS = ("highway", "name", "oneway", "foot", "access")
-_NO = frozenset({"no", "private"})
-_OSM_KEYS = frozenset({"osm_way_id", "osm_id", "osmid", "@id"})
-_FEATURES_ASKED = 50
-_ONEWAY = {"yes": 1, "true": 1, "1": 1, "-1": -1, "reverse": -1}
+SOURCE_KEYS = ("attribution", "source", "licence", "license", "copyright")
 
 
 @dataclass(frozen=True, slots=True)
 class LineFile:
-    """The walkable lines of a network file, its own words on origin, and what was left out."""
+    """The lines of a network file that somebody walks or rides on, its own words on origin, and
+    what was left out; `vintage_from` as in TravelNetwork.
+    """
 
     lines: tuple[StreetLine, ...]
     attribution: str = ""
     vintage: str = ""
     dropped: Mapping[str, int] = field(default_factory=dict)
+    vintage_from: str = ""
 
 
-def is_walkable(tags: Mapping[str, str]) -> bool:
-    """Whether people may walk there: not on motorways, not where foot (or all access) is barred."""
-    if tags.get("highway", "") in NOT_WALKED:
-        return False
-    foot = tags.get("foot", "")
-    return foot not in _NO if foot else tags.get("access", "") not in _NO
+class Sorter:
+    """Collects lines by what their tags allow, and counts what is left out, by reason."""
 
+    def __init__(self, box: Box | None) -> None:
+        self.box = box
+        self.lines: list[StreetLine] = []
+        self.dropped: Counter[str] = Counter()
 
-def oneway_of(tags: Mapping[str, str]) -> int:
-    """1 along the line, -1 against it, 0 both ways."""
-    return _ONEWAY.get(tags.get("oneway", "").lower(), 0)
+    def take(
+        self, tags: Mapping[str, str], lines: Iterable[Ring], nodes: tuple[int, ...] = ()
+    ) -> None:
+        """The lines of one way, feature or edge."""
+        use = use_of(tags)
+        if use.reason:
+            self.dropped[use.reason] += 1
+            return
+        name, kind = tags.get("name", ""), street_class(tags)
+        if not use.walk:
+            self.dropped["wheels_only"] += 1
+        elif tags.get("oneway") == "reversible":
+            self.dropped["reversible"] += 1
+        for line in lines:
+            if len(line) < 2:
+                self.dropped["no_position"] += 1
+            elif not meets(line, self.box):
+                self.dropped["outside_box"] += 1
+            else:
+                own = (use.oneway, use.walk, use.ride, use.lifted)
+                self.lines.append(StreetLine(line, name, kind, *own, nodes))
 
 
 def meets(line: Ring, box: Box | None) -> bool:
@@ -57,40 +75,46 @@ def meets(line: Ring, box: Box | None) -> bool:
 
 
 def geojson_lines(collection: Collection, box: Box | None) -> LineFile:
-    """LineString features with highway, name, oneway (foot and access are minded too)."""
-    lines: list[StreetLine] = []
-    dropped = {"not_walkable": 0, "not_a_line": 0, "outside_box": 0}
+    """LineString features with the tags of OpenStreetMap where they have some."""
+    sorter = Sorter(box)
     for feature in collection.features:
-        tags = {key: feature.text(key) for key in TAGS}
+        if feature.type not in ("LineString", "MultiLineString"):
+            sorter.dropped["not_a_line"] += 1
+            continue
+        tags = {key: feature.text(key) for key in (*TAGS, *OTHER_THINGS)}
         if feature.properties.get("oneway") is True:
             tags["oneway"] = "yes"
-        if feature.type not in ("LineString", "MultiLineString"):
-            dropped["not_a_line"] += 1
-        elif not is_walkable(tags):
-            dropped["not_walkable"] += 1
-        else:
-            for line in feature.rings():
-                if meets(line, box):
-                    lines.append(StreetLine(line, tags["name"], tags["highway"], oneway_of(tags)))
-                else:
-                    dropped["outside_box"] += 1
-    return LineFile(tuple(lines), *_origin(collection), dropped)
+        sorter.take(tags, feature.rings())
+    attribution, vintage = _origin(collection)
+    basis = "stated" if vintage else ""
+    return LineFile(tuple(sorter.lines), attribution, vintage, dict(sorter.dropped), basis)
 
 
 def _origin(collection: Collection) -> tuple[str, str]:
     """Attribution and vintage: the file's own words, else OpenStreetMap's where its ids tell."""
     attribution, vintage = collection.member("attribution"), collection.member("vintage")
-    is_osm = any(
-        feature.properties.keys() & _OSM_KEYS for feature in collection.features[:_FEATURES_ASKED]
-    )
-    if not attribution and is_osm:
-        attribution = OSM_ATTRIBUTION
-        vintage = vintage or max(f.text("osm_base") for f in collection.features)
-    return attribution, vintage
+    if not attribution:
+        attribution = attribution_of(
+            frozenset(k for f in collection.features for k in f.properties),
+            [f.text(key) for f in collection.features[:50] for key in SOURCE_KEYS],
+        )
+    if not vintage:
+        vintage = max((f.text("osm_base") for f in collection.features), default="")
+    return attribution, vintage[:10]
+
+
+def attribution_of(keys: frozenset[str], said: Iterable[str]) -> str:
+    """OpenStreetMap's words where a column of its numbers is there or a source names it; blank
+    where nothing tells.
+    """
+    by_word = any("openstreetmap" in text.lower().replace(" ", "") for text in said)
+    return OSM_ATTRIBUTION if by_word or keys & OSM_KEYS else ""
 
 
 def named_streets(lines: tuple[StreetLine, ...]) -> tuple[Street, ...]:
-    """The named lines as streets of the map sketch, in the file's order."""
+    """The named lines that people walk on as streets of the map sketch, in the file's order."""
     return tuple(
-        Street(line.name, line.street_class, line.coordinates) for line in lines if line.name
+        Street(line.name, line.street_class, line.coordinates)
+        for line in lines
+        if line.name and line.walk
     )

@@ -279,11 +279,12 @@ def _labelled(
     islands = int((~main_island_edges(network)).sum())
     apart = network.ride_only
     return replace(
-        network,
-        crs=crs,
-        attribution=labels[0],
-        vintage=labels[1],
-        digest=labels[2],
+        _named(network, crs, labels),
         dropped={**dropped, "island_edges": islands},
-        ride_only=None if apart is None else replace(apart, crs=crs),
+        ride_only=None if apart is None else _named(apart, crs, labels),
     )
+
+
+def _named(network: TravelNetwork, crs: int, labels: tuple[str, str, str]) -> TravelNetwork:
+    attribution, vintage, digest = labels
+    return replace(network, crs=crs, attribution=attribution, vintage=vintage, digest=digest)

@@ -63,6 +63,7 @@ def _osm(path: Path) -> None:
 def _gpkg(path: Path) -> None:
     columns = ("highway", "name", "oneway", "foot", "access")
     rows = [{column: tags.get(column) for column in columns} for _, tags in WAYS]
+    rows = [{**row, "osm_id": number} for number, row in enumerate(rows)]
     lines = [LineString([NODES[n] for n in nodes]) for nodes, _ in WAYS]
     geopandas.GeoDataFrame(rows, geometry=lines, crs=4326).to_crs(32648).to_file(
         path, driver="GPKG"
@@ -70,7 +71,7 @@ def _gpkg(path: Path) -> None:
 
 
 def _graphml(path: Path) -> None:
-    keys = ("x", "y", "highway", "name", "oneway", "foot", "access", "geometry")
+    keys = ("x", "y", "highway", "name", "oneway", "foot", "access", "geometry", "osmid")
     parts = [f'<key id="d{i}" for="all" attr.name="{key}"/>' for i, key in enumerate(keys)]
     parts.append('<graph edgedefault="directed">')
     for number, (lon, lat) in NODES.items():
@@ -80,7 +81,7 @@ def _graphml(path: Path) -> None:
     for nodes, tags in WAYS:
         line = ", ".join(f"{NODES[n][0]} {NODES[n][1]}" for n in nodes)
         oneway = {"oneway": "True" if tags.get("oneway") else "False"}
-        values = {**tags, **oneway, "geometry": f"LINESTRING ({line})"}
+        values = {**tags, **oneway, "geometry": f"LINESTRING ({line})", "osmid": "5"}
         data = "".join(f'<data key="d{keys.index(k)}">{v}</data>' for k, v in values.items())
         for one, other in ((nodes[0], nodes[-1]), (nodes[-1], nodes[0])):
             parts.append(f'<edge source="{one}" target="{other}">{data}</edge>')
@@ -108,8 +109,8 @@ def _read(
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_every_format_gives_the_same_walking_graph(name: str, tmp_path: Path) -> None:
-    """Proves that motorways, foot=no and private ways are left out, and that length, names,
-    classes and one-ways agree in every format.
+    """Proves that motorways and private ways are left out, that a way barred to walkers is kept for
+    motorbikes, and that length, names, classes and one-ways agree in every format.
     """
     network = _read(name, tmp_path)
     assert network.edge_length_m.sum() == pytest.approx(104 * 2 + 443 + 104, rel=0.01)
@@ -120,7 +121,11 @@ def test_every_format_gives_the_same_walking_graph(name: str, tmp_path: Path) ->
         network.names[n] for n, o in zip(network.edge_name, network.edge_oneway, strict=True) if o
     ]
     assert one_way == ["Phố Dọc"]
-    assert network.dropped["not_walkable"] == (6 if name == "network.graphml" else 3)
+    assert (network.dropped["expressway"], network.dropped["closed"]) == (1, 1)
+    assert network.dropped["wheels_only"] == 1
+    assert network.ride_only is not None
+    assert network.ride_only.edge_length_m.sum() == pytest.approx(443, rel=0.01)
+    assert network.edge_ride.sum() == 4
     assert network.crs == 5897
     assert len(network.digest) == 64
 
@@ -136,7 +141,7 @@ def test_lines_far_from_the_ward_are_cut_off(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"network.geojson"}))
 def test_openstreetmap_is_named(name: str, tmp_path: Path) -> None:
-    """Proves that data of OpenStreetMap carry its attribution."""
+    """Proves that data with numbers of OpenStreetMap carry its attribution."""
     assert _read(name, tmp_path).attribution == OSM_ATTRIBUTION
 
 

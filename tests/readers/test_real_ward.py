@@ -18,8 +18,12 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Reading:
 
 
 def test_the_real_ward_is_read_without_a_finding(reading: Reading) -> None:
-    """Proves that a ward on real streets passes every check, and its streets are the network's."""
-    assert reading.findings == ()
+    """Proves that a ward on real streets passes every check, that its network says what it leaves
+    out, and that its streets are the network's.
+    """
+    codes = {finding.code for finding in reading.findings}
+    assert codes == {"streets_left_out", "streets_for_wheels", "streets_islands"}
+    assert {finding.severity for finding in reading.findings} == {"warning"}
     scenario = reading.scenario
     assert scenario is not None
     assert (len(scenario.groups), sum(group.people for group in scenario.groups)) == (67, 100_122)
