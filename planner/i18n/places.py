@@ -69,4 +69,114 @@ TEXTS: dict[str, tuple[str, str]] = {
             "Click again on the map if the position in the file is not right.",
         ),
     ),
+    **_finding(
+        "place_unknown_group",
+        "Không có tổ dân phố “{value}” trong danh sách.",
+        "There is no residential group “{value}” in the list.",
+        ("Chọn một tổ trong danh sách.", "Choose a group from the list."),
+    ),
+    **_finding(
+        "place_outside_country",
+        "Vị trí {lon} / {lat} nằm ngoài Việt Nam.",
+        "The position {lon} / {lat} is outside Vietnam.",
+        (
+            "Nhập vĩ độ (khoảng 21) trước, kinh độ (khoảng 105) sau.",
+            "Enter latitude (about 21) first, longitude (about 105) second.",
+        ),
+    ),
+    **_finding(
+        "place_not_read",
+        "“{value}” không đọc được thành tọa độ.",
+        "“{value}” cannot be read as a position.",
+        (
+            "Nhập vĩ độ rồi kinh độ, ví dụ 21.0523, 105.8146.",
+            "Enter latitude, then longitude, such as 21.0523, 105.8146.",
+        ),
+    ),
+    **_finding(
+        "place_in_water",
+        "Vị trí vừa chọn của {name} nằm trong {water}.",
+        "The place just chosen for {name} lies in {water}.",
+        ("Bấm lại nếu đó là bấm nhầm.", "Click again if that was a slip."),
+    ),
+    **_finding(
+        "place_outside_ward",
+        "Vị trí vừa chọn của {name} nằm ngoài ranh giới phường.",
+        "The place just chosen for {name} lies outside the ward.",
+        ("Bấm lại nếu đó là bấm nhầm.", "Click again if that was a slip."),
+    ),
+    "ui.menu.place": ("Vị trí tổ dân phố", "Group positions"),
+    "ui.place.progress": (
+        "{done}/{all} tổ đã có vị trí · {about} tổ gần đúng · {none} tổ chưa rõ",
+        "{done}/{all} groups have a position · {about} approximate · {none} unknown",
+    ),
+    "ui.place.now": ("Đang đặt", "Placing now"),
+    "ui.place.click": (
+        "Bấm lên bản đồ vào nơi tổ sinh hoạt (hoặc kéo dấu tròn). Tổ tiếp theo tự hiện ra.",
+        "Click on the map where the group meets (or drag its sign). The next one comes by itself.",
+    ),
+    "ui.place.no_map": (
+        "Chưa có bản đồ phường. Dán tọa độ của tổ vào ô dưới, hoặc lấy đường phố bằng lệnh planner "
+        "fetch.",
+        "There is no map of the ward yet. Paste the group's position below, or bring the streets "
+        "with planner fetch.",
+    ),
+    "ui.place.all_done": (
+        "Mọi tổ đã có vị trí. Chọn một tổ trong danh sách để chỉnh lại.",
+        "Every group has a position. Choose one from the list to correct it.",
+    ),
+    "ui.place.people": ("{people} người", "{people} people"),
+    "ui.place.address": ("Địa chỉ trong tệp: {address}", "Address in the file: {address}"),
+    "ui.place.radius": ("có thể lệch đến {metres} m", "up to {metres} m off"),
+    "ui.place.method.given": ("Tọa độ trong tệp", "Position in the file"),
+    "ui.place.method.hand": ("Đã đặt trên bản đồ", "Put on the map"),
+    "ui.place.method.cells": ("Tạm đặt giữa các ô dân cư của tổ", "Provisional: amid its cells"),
+    "ui.place.method.alley": ("Tạm đặt theo {said}", "Provisional: along {said}"),
+    "ui.place.method.number": ("Tạm đặt theo số nhà: {said}", "Provisional: by number, {said}"),
+    "ui.place.method.street": ("Tạm đặt trên đường: {said}", "Provisional: on the street {said}"),
+    "ui.place.method.old_ward": (
+        "Tạm đặt trong phường cũ {said}",
+        "Provisional: in the old ward {said}",
+    ),
+    "ui.place.method.sketch": ("Chỉ là sơ đồ giả định", "An assumed sketch only"),
+    "ui.place.method.none": (
+        "Chưa rõ vị trí: chưa tính vào phương án",
+        "Unknown: not yet part of the plan",
+    ),
+    "ui.place.undo": ("Hoàn tác", "Undo"),
+    "ui.place.skip": ("Bỏ qua", "Skip"),
+    "ui.place.typed": ("Hoặc nhập vĩ độ, kinh độ", "Or type latitude, longitude"),
+    "ui.place.typed_help": (
+        "Ví dụ 21.0523, 105.8146; dán được từ bản đồ trên mạng",
+        "Such as 21.0523, 105.8146; may be pasted from a web map",
+    ),
+    "ui.place.put": ("Đặt ở tọa độ này", "Put it there"),
+    "ui.place.list": ("Danh sách, cần chỉnh nhất ở trên", "List, most in need of correction first"),
+    "ui.place.with_placed": ("Hiện cả tổ đã có vị trí", "Show placed groups too"),
+    "ui.place.waiting": (
+        "{count} vị trí mới chưa tính vào phương án.",
+        "{count} new positions are not yet counted in the plan.",
+    ),
+    "ui.place.renew": ("Tính lại độ phủ", "Count coverage again"),
+    "ui.place.renewing": ("Đang tính lại với vị trí mới…", "Counting again with the new places…"),
+    "ui.place.renewed": (
+        "Đã tính lại độ phủ với vị trí mới. Bấm Tính lại ở trang Điểm phục vụ để chọn lại điểm.",
+        "Coverage is counted with the new positions. Solve again on the points page.",
+    ),
+    "ui.place.too_few": (
+        "Các tổ đã đặt chưa đủ để lập phương án mới; vị trí vẫn được giữ, hãy đặt thêm.",
+        "The groups placed so far do not make a plan yet; their places are kept, go on placing.",
+    ),
+    "ui.place.taken_back": ("Đã bỏ vị trí vừa đặt của {name}", "Took back the place of {name}"),
+    "ui.place.download": ("Tải groups.csv với vị trí đã chỉnh", "Download groups.csv as placed"),
+    "ui.place.outside_plan": (
+        "{groups} tổ ({people} người) chưa có trên bản đồ nên chưa nằm trong các số trên.",
+        "{groups} groups ({people} people) are not on the map yet and not in these numbers.",
+    ),
+    "ui.place.legend.known": ("Tổ đã có vị trí", "Group with a position"),
+    "ui.place.legend.about": (
+        "Vị trí gần đúng, vòng = có thể lệch",
+        "Approximate, ring = how far off",
+    ),
+    "ui.place.legend.now": ("Tổ đang đặt", "The group being placed"),
 }

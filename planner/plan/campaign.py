@@ -5,16 +5,18 @@ The campaign file lies in WORKSPACE/.planner/, or in the user's data folder wher
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from planner import coverage, readers, store
 from planner.findings import BadInputError, Finding, PlannerError
+from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Limits
 from planner.model.scenario import Scenario, digest_of
-from planner.plan import _assumed
+from planner.plan import _assumed, _hand_places
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
 from planner.plan.assume import assumed, changed_values, keep_values, kept_values
@@ -34,7 +36,8 @@ class OpenCampaign:
 
     `source` is the scenario as the tables give it; `bench` holds it with the assumptions that were
     changed since. `base` is None until a plan exists. One per process and campaign; every change is
-    on file before the method returns.
+    on file before the method returns. `places` tells how each group came by its position, `placed`
+    which positions given on screen are in the scenario.
     """
 
     workspace: Path
@@ -46,6 +49,8 @@ class OpenCampaign:
     draft: Plan | None = None
     edits: tuple[PlanEdit, ...] = ()
     history: dict[int, Plan] = field(default_factory=dict)
+    places: tuple[PlaceGuess, ...] = ()
+    placed: Mapping[str, HandPlace] = field(default_factory=dict)
 
     @property
     def changes(self) -> int:
@@ -132,19 +137,43 @@ def open_campaign(workspace: Path) -> OpenCampaign:
     made from other tables is carried over to these (finding plan_carried); where less than half of
     its groups are still there its file is set aside (finding plan_set_aside).
     """
-    reading = readers.read_workspace(workspace)
+    placed = _hand_places.places_of(workspace)
+    try:
+        return _opened(workspace, placed)
+    except PlannerError:
+        if not placed:
+            raise
+    return _opened(workspace, {})
+
+
+def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
+    """The campaign with these positions given on screen. Where they do not yet make a plan (too few
+    of many groups), it is opened without them: they stay on file.
+    """
+    reading = readers.read_workspace(workspace, by_hand=placed)
     if reading.scenario is None:
         raise BadInputError(reading.findings)
     network = readers.read_network(reading.network_path) if reading.network_path else None
     source = _assumed.complete(reading.scenario)
     file = store.CampaignStore(store.campaign_path(workspace))
-    bench = open_workbench(assumed(source, kept_values(file)), network)
-    campaign = OpenCampaign(workspace, bench, file, reading.findings, source)
+    try:
+        bench = open_workbench(assumed(source, kept_values(file)), network)
+        campaign = OpenCampaign(
+            workspace, bench, file, reading.findings, source, places=reading.places, placed=placed
+        )
+        _resume(campaign)
+    except PlannerError:
+        file.close()
+        raise
+    return campaign
+
+
+def _resume(campaign: OpenCampaign) -> None:
+    """Go on from the plan on file, else from the shipped one, else from one that is placed now."""
     if not _go_on(campaign):
         now = datetime.now().astimezone()
         if not campaign.restore_shipped(note="shipped", at=now):
             campaign.adopt(solve_plan(campaign.bench, staff=False), note="placed", at=now)
-    return campaign
 
 
 def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:
@@ -177,10 +206,12 @@ def _go_on(campaign: OpenCampaign) -> bool:
         if _carry_over(campaign, plan):
             return True
         path, values = campaign.file.path, kept_values(campaign.file)
+        placed = _hand_places.kept_places(campaign.file)
         campaign.file.close()
         store.set_aside(path)
         campaign.file = store.CampaignStore(path)
         keep_values(campaign.file, values)
+        _hand_places.keep_places(campaign.file, placed)
         finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
         campaign.findings = (*campaign.findings, finding)
         return False

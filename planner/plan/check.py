@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from planner import readers
+from planner.plan import _hand_places
 
 STOPPING = frozenset({"error", "held", "mend"})
 
 
 def check_workspace(path: Path) -> readers.Reading:
-    """The reading with all findings; nothing is written."""
-    return readers.read_workspace(path)
+    """The reading with all findings, groups where people put them on screen; nothing is written."""
+    return readers.read_workspace(path, by_hand=_hand_places.places_of(path))
 
 
 def stops(reading: readers.Reading, *, accept_held: bool = False) -> bool:

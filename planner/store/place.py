@@ -33,6 +33,13 @@ def campaign_path(workspace: Path) -> Path:
     return elsewhere / FILE_NAME
 
 
+def known_path(workspace: Path) -> Path | None:
+    """The campaign file of a workspace where there is one; nothing is made."""
+    name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
+    places = (workspace / ".planner" / FILE_NAME, user_folder() / name / FILE_NAME)
+    return next((path for path in places if path.is_file()), None)
+
+
 def restore_copy(source: Path, target: Path) -> None:
     """Copy a campaign file that may be in use into `target`, whole or not at all (SQLite's backup,
     then rename). An open store on `target` must be closed first.
