@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.readers.campaign import CAMPAIGN_FILE, load_toml
@@ -78,10 +78,11 @@ def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
     own = _named_after_tables(files, report)
     books = [p for p in files if p.suffix.lower() in _XLSX and p not in own.values()]
     if "groups" not in own and len(books) == 1:
-        return _workbook(books[0], folder, report, answers)
+        return _with_files(_workbook(books[0], folder, report, answers), own, report, answers)
     lists = [p for p in files if p.suffix.lower() in _LISTS and p.name.lower() not in _OTHER_FILES]
-    if not own and len(lists) == 1:
-        own = {"groups": lists[0]}
+    lists = [path for path in lists if path not in own.values()]
+    if "groups" not in own and len(lists) == 1:
+        own = {"groups": lists[0], **own}
     campaign = next((p for p in files if p.name.lower() == CAMPAIGN_FILE), None)
     if not own and campaign is None:
         report.add("not_a_workspace", "error", file=folder.name)
@@ -92,6 +93,22 @@ def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
     document = None if campaign is None else load_toml(campaign, report)
     broken = frozenset(own) - tables.keys()
     return Sources(folder, tables, document, None, campaign is not None, broken)
+
+
+def _with_files(
+    book: Sources | None, own: Mapping[str, Path], report: Report, answers: Answers
+) -> Sources | None:
+    """A workbook's tables, and those that it lacks from the files beside it."""
+    if book is None:
+        return None
+    for name, path in own.items():
+        if name in book.tables:
+            facts = {"used": book.tables[name].where.file}
+            report.add("second_file_of_table", "warning", file=path.name, facts=facts)
+    beside = {name: path for name, path in own.items() if name not in book.tables}
+    tables = _file_tables(beside, report, answers)
+    broken = book.broken | (frozenset(beside) - tables.keys())
+    return replace(book, tables={**tables, **book.tables}, broken=broken)
 
 
 def _named_after_tables(files: list[Path], report: Report) -> dict[str, Path]:
