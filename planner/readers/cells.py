@@ -7,10 +7,10 @@ from dataclasses import replace
 from planner.model.place import DemandCell, ResidentialGroup
 from planner.readers import shares
 from planner.readers.groups import Groups
-from planner.readers.places import Ground, Position, read_position, settle
+from planner.readers.places import Ground, Position, near_of, read_position, settle
+from planner.readers.references import References, references
 from planner.readers.report import Fact, Report
 from planner.readers.rows import Row, Table, note_assumed_columns
-from planner.tables import parse_count
 
 MOST_NAMED = 5
 _COUNTS = ("households", "people", "elderly", "disabled")
@@ -21,20 +21,21 @@ def read_cells(
 ) -> tuple[DemandCell, ...]:
     """All cells of accepted groups, made to add up where some rows are held."""
     note_assumed_columns(table, _COUNTS, report)
-    positions = [read_position(row) for row in table.each(report)]
+    near = near_of(ground)
+    positions = [read_position(row, near) for row in table.each(report)]
     need_positions(positions)
     settle(positions, ground)
-    known = {group.id for group in groups.groups} if groups.is_readable else None
+    known = references("unknown_group", groups.names)
     ids: dict[str, int] = {}
     accepted: list[DemandCell] = []
     torn: set[str] = set()
     left_out: dict[str, int] = {}
     for position in positions:
-        cell = _cell(position)
+        cell = _cell(position, known)
         if cell.group_id in groups.held_ids:
             left_out[cell.group_id] = left_out.get(cell.group_id, 0) + 1
             continue
-        _check(position.row, cell, known, ids)
+        _check(position.row, cell, ids)
         if position.row.held:
             torn.add(cell.group_id)
         else:
@@ -66,36 +67,34 @@ def need_positions(positions: list[Position]) -> None:
     """A blank pair of coordinates holds the row."""
     for position in positions:
         row = position.row
-        if position.lon is None and not row.held:
-            row.fault("missing_value", "lon")
+        if position.lon is None and position.metres is None and not row.held:
+            column = "lon" if "lon" in row.where.headings else "coordinates"
+            row.fault("missing_value", column)
 
 
-def _cell(position: Position) -> DemandCell:
+def _cell(position: Position, groups: References) -> DemandCell:
     row = position.row
     row.required("id")
-    group_id = row.required("group_id")
-    people = row.value("people", parse_count, 0) if row.required("people") else 0
+    row.required("group_id")
+    group_id = groups.resolve(row, "group_id")
+    people = row.count("people", 0) if row.required("people") else 0
     return DemandCell(
         id=row.text("id"),
         group_id=group_id,
         lon=position.lon or 0.0,
         lat=position.lat or 0.0,
-        households=row.value(
-            "households", parse_count, shares.rounded(people / shares.PEOPLE_PER_HOUSEHOLD)
-        ),
+        households=row.count("households", shares.rounded(people / shares.PEOPLE_PER_HOUSEHOLD)),
         people=people,
-        elderly=row.value("elderly", parse_count, 0),
-        disabled=row.value("disabled", parse_count, 0),
+        elderly=row.count("elderly", 0),
+        disabled=row.count("disabled", 0),
     )
 
 
-def _check(row: Row, cell: DemandCell, known: set[str] | None, ids: dict[str, int]) -> None:
-    """The group exists, the id is new, parts are not more than the whole."""
+def _check(row: Row, cell: DemandCell, ids: dict[str, int]) -> None:
+    """The id is new, parts are not more than the whole."""
     if cell.id and cell.id in ids:
         row.fault("duplicate_id", "id", severity="error", facts={"first": ids[cell.id]})
     ids.setdefault(cell.id, row.number)
-    if known is not None and cell.group_id and cell.group_id not in known:
-        row.fault("unknown_group", "group_id")
     for column, part in (("elderly", cell.elderly), ("disabled", cell.disabled)):
         if part > cell.people and not row.held:
             row.fault("part_above_whole", column, facts={"part": part, "people": cell.people})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,16 +9,16 @@ from planner.model.place import PlaceGuess, ResidentialGroup
 from planner.model.place import Position as Precision
 from planner.model.quantity import Provenance
 from planner.readers import shares
-from planner.readers.places import Ground, Position, read_position, settle
-from planner.readers.report import Report
+from planner.readers.places import Ground, Position, near_of, read_position, settle
+from planner.readers.report import Fact, Report
 from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
-from planner.tables import parse_count, parse_position, slug
+from planner.tables import parse_position, slug
+from planner.tables.names import group_number, tone_key
+from planner.tables.positions import is_position
 
 _COUNTED = ("households", "people", "elderly", "disabled", "no_smartphone")
 _FULL = ("id", "name", "lon", "lat", "households", "people", "elderly", "disabled")
 _FULL_FROM = 7
-_NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]+)?"
-_PAIR = re.compile(rf"\(?\s*({_NUMBER})\s*[,;\s]\s*({_NUMBER})\s*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,14 @@ class Groups:
     places: tuple[PlaceGuess, ...] = ()
 
     @property
+    def names(self) -> tuple[tuple[str, str], ...] | None:
+        """(id, name) of all groups, those of held rows included; None where none could be read."""
+        if not self.is_readable:
+            return None
+        own = tuple((group.id, group.name) for group in self.groups)
+        return (*own, *((held, "") for held in sorted(self.held_ids)))
+
+    @property
     def is_readable(self) -> bool:
         """Whether rows were read at all, so that others can be checked against them."""
         return bool(self.groups or self.held_ids)
@@ -49,13 +56,15 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
         return Groups()
     if table.has("person_in_charge") or table.has("phone"):
         report.add("personal_kept_apart", "warning", file=table.where.file, sheet=table.where.sheet)
-    positions = [_position(row) for row in table.each(report)]
+    near = near_of(ground)
+    positions = [read_position(row, near) for row in table.each(report)]
     settle(positions, ground)
     read = [(_group(p, table), p.row) for p in positions]
     once = _without_duplicates(read)
     accepted = tuple(group for group, row in once if not row.held)
     held = frozenset(group.id for group, row in once if row.held)
     _note_same_places(accepted, table, report)
+    _note_same_groups(once)
     unplaced = {group.id: row for group, row in once if not row.held and group.lon is None}
     known = {group.id for group in accepted}
     return Groups(accepted, held - known, _provenance(table), unplaced, table)
@@ -66,7 +75,8 @@ def _has_columns(table: Table, report: Report) -> bool:
     households or people.
     """
     full = sum(table.has(column) for column in table.spec.names(extra=False)) >= _FULL_FROM
-    needed = list(_FULL) if full else []
+    in_one = {"lon", "lat"} if table.has("position") else set()
+    needed = [column for column in _FULL if column not in in_one] if full else []
     if not full and not (table.has("name") or table.has("id")):
         needed.append("name")
     if not full and not (table.has("households") or table.has("people")):
@@ -81,27 +91,12 @@ def _has_columns(table: Table, report: Report) -> bool:
     return not missing
 
 
-def _position(row: Row) -> Position:
-    """Coordinates from lon and lat, or from one cell that holds both."""
-    if row.text("lon") or row.text("lat"):
-        return read_position(row)
-    text = row.text("position")
-    found = _PAIR.fullmatch(text)
-    if found:
-        first, second = float(found[1]), float(found[2])
-        lon, lat = (second, first) if abs(first) < abs(second) else (first, second)
-        return Position(row, lon, lat, ("position", "position"))
-    if "://" in text or "goo.gl" in text.lower():
-        row.fault("link_not_coordinates", "position")
-    return Position(row, None, None)
-
-
 def _group(position: Position, table: Table) -> ResidentialGroup:
     """One row as a group; missing counts are the assumed shares."""
     row = position.row
     households, people = _sizes(row)
-    elderly = row.value("elderly", parse_count, shares.rounded(people * shares.ELDERLY_SHARE))
-    disabled = row.value("disabled", parse_count, shares.rounded(people * shares.DISABLED_SHARE))
+    elderly = row.count("elderly", shares.rounded(people * shares.ELDERLY_SHARE))
+    disabled = row.count("disabled", shares.rounded(people * shares.DISABLED_SHARE))
     offline = shares.rounded(people * shares.NO_SMARTPHONE_SHARE)
     group = ResidentialGroup(
         id=row.text("id") or slug(row.text("name")),
@@ -113,7 +108,7 @@ def _group(position: Position, table: Table) -> ResidentialGroup:
         people=people,
         elderly=elderly,
         disabled=disabled,
-        no_smartphone=row.value("no_smartphone", parse_count, offline),
+        no_smartphone=row.count("no_smartphone", offline),
         position=_precision(row.text("position")),
         address=_address(row),
         contact_code=row.text("contact_code"),
@@ -125,14 +120,14 @@ def _group(position: Position, table: Table) -> ResidentialGroup:
 
 def _uncertainty(row: Row) -> int | None:
     """How far off a provisional position may be, in metres; None where the cell is blank."""
-    metres = row.value("uncertainty_m", parse_count, -1)
+    metres = row.count("uncertainty_m", -1)
     return None if metres < 0 else metres
 
 
 def _sizes(row: Row) -> tuple[int, int]:
     """Households and people; one gives the other by 3.75 people a household."""
-    households = row.value("households", parse_count, -1)
-    people = row.value("people", parse_count, -1)
+    households = row.count("households", -1)
+    people = row.count("people", -1)
     if households < 0 and people < 0 and not row.held:
         row.fault("missing_value", "households" if "households" in row.where.headings else "people")
     if people < 0:
@@ -164,7 +159,7 @@ def _address(row: Row) -> str:
     """The address, also where it stands in a column of positions."""
     own = row.text("address")
     place = row.text("position")
-    is_address = place and parse_position(place) is None and not _PAIR.fullmatch(place)
+    is_address = place and parse_position(place) is None and not is_position(place)
     return own or (place if is_address else "")
 
 
@@ -196,6 +191,21 @@ def _note_same_places(groups: tuple[ResidentialGroup, ...], table: Table, report
     for name, old_ward in sorted({pair for pair in names if names.count(pair) > 1}):
         value = f"{name} ({old_ward})" if old_ward else name
         report.add("same_name", "warning", where=table.where, value=value)
+
+
+def _note_same_groups(read: list[tuple[ResidentialGroup, Row]]) -> None:
+    """A warning where two rows bear one group's name in two spellings ("Tổ 1", "TDP số 01")."""
+    first: dict[tuple[str, str], tuple[str, int]] = {}
+    for group, row in read:
+        name, number = row.text("name"), group_number(row.text("name"))
+        if not name:
+            continue
+        words = f"{number.number} {number.rest}" if number else tone_key(name)
+        key = words, tone_key(group.old_ward)
+        other, place = first.setdefault(key, (name, row.number))
+        if other != name:
+            facts: dict[str, Fact] = {"other": other, "first": place}
+            row.fault("same_group_twice", "name", severity="warning", facts=facts)
 
 
 def _provenance(table: Table) -> tuple[Provenance, ...]:

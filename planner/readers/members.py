@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planner.model.people import ROLES, Member
+from planner.model.people import ROLES, Absence, Member
 from planner.readers.cells import note_left_out
 from planner.readers.groups import Groups
-from planner.readers.places import Ground, Position, read_position, settle
+from planner.readers.places import Ground, Position, near_of, read_position, settle
+from planner.readers.references import References, references
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns
 from planner.readers.venues import yes_no
 from planner.tables import (
+    DateStyle,
     normalise,
     parse_absences,
-    parse_count,
-    parse_hours,
     parse_list,
     parse_role,
     parse_weekly,
 )
 
 _ASSUMED = ("team", "trained", "available", "unavailable")
+NO_WARD = Ground()
 _PERSON = frozenset({"", "person", "nguoi", "ca nhan"})
 _UNIT = frozenset({"unit", "don vi", "tap the"})
 
@@ -34,25 +35,25 @@ def read_members(
     shift_ids: tuple[str, ...],
     own_roles: tuple[str, ...],
     report: Report,
+    ground: Ground = NO_WARD,
 ) -> tuple[Member, ...]:
     """All accepted members; `venue_ids` (held venues included) may be teams of their own people;
-    None where the venues cannot be read.
+    None where the venues cannot be read. People may live outside the ward; its `ground` only tells
+    the zone of metric coordinates.
     """
     note_assumed_columns(table, _ASSUMED, report)
-    positions = [read_position(row) for row in table.each(report)]
-    settle(positions, Ground(), in_ward=False)
-    teams = None
-    if groups.is_readable and venue_ids is not None:
-        teams = {group.id for group in groups.groups} | venue_ids
+    positions = [read_position(row, near_of(ground)) for row in table.each(report)]
+    settle(positions, NO_WARD, in_ward=False, zone_ground=ground)
+    teams = references("unknown_team", _teams(groups, venue_ids))
     rows: dict[str, int] = {}
     left_out: dict[str, int] = {}
     members: list[Member] = []
     for position in positions:
-        member = _member(position, shift_ids, own_roles)
+        member = _member(position, shift_ids, own_roles, teams)
         if member.team in groups.held_ids:
             left_out[member.team] = left_out.get(member.team, 0) + 1
             continue
-        _check(position.row, member, teams, rows)
+        _check(position.row, member, rows)
         if not position.row.held:
             members.append(member)
     note_left_out(table, left_out, report)
@@ -71,10 +72,22 @@ def check_people(table: Table, codes: frozenset[str], report: Report) -> None:
         seen.setdefault(code, row.number)
 
 
-def _member(position: Position, shift_ids: tuple[str, ...], own_roles: tuple[str, ...]) -> Member:
+def _teams(groups: Groups, venue_ids: frozenset[str] | None) -> tuple[tuple[str, str], ...] | None:
+    """(id, name) of whatever may be a team; None where groups or venues cannot be read."""
+    if groups.names is None or venue_ids is None:
+        return None
+    return (*groups.names, *((venue_id, "") for venue_id in sorted(venue_ids)))
+
+
+def _member(
+    position: Position,
+    shift_ids: tuple[str, ...],
+    own_roles: tuple[str, ...],
+    teams: References,
+) -> Member:
     row = position.row
     kind = _kind(row)
-    size = row.value("size", parse_count, 1)
+    size = row.count("size", 1)
     if kind == "person" and size != 1 and not row.held:
         row.fault("person_size", "size")
     return Member(
@@ -82,15 +95,23 @@ def _member(position: Position, shift_ids: tuple[str, ...], own_roles: tuple[str
         kind=kind,
         size=size,
         roles=_roles(row, own_roles),
-        team=row.text("team"),
+        team=teams.resolve(row, "team"),
         lon=position.lon,
         lat=position.lat,
         skills=parse_list(row.text("skills")),
         trained=yes_no(row, "trained", default=False),
         available=row.value("available", lambda text: parse_weekly(text, shift_ids), ()),
-        unavailable=row.value("unavailable", lambda text: parse_absences(text, shift_ids), ()),
-        base_hours_per_week=row.value("base_hours_per_week", parse_hours, 0.0),
+        unavailable=_absences(row, shift_ids),
+        base_hours_per_week=row.hours("base_hours_per_week", 0.0),
     )
+
+
+def _absences(row: Row, shift_ids: tuple[str, ...]) -> tuple[Absence, ...]:
+    def parse(text: str, style: DateStyle | None, /, *, is_chosen: bool) -> tuple[Absence, ...]:
+        return parse_absences(text, shift_ids, style, is_chosen=is_chosen)
+
+    nothing: tuple[Absence, ...] = ()
+    return row.days("unavailable", parse, nothing)
 
 
 def _kind(row: Row) -> Literal["person", "unit"]:
@@ -115,12 +136,10 @@ def _roles(row: Row, own_roles: tuple[str, ...]) -> tuple[str, ...]:
     return roles
 
 
-def _check(row: Row, member: Member, teams: set[str] | None, rows: dict[str, int]) -> None:
-    """The code is new, the team is known, a unit has somebody."""
+def _check(row: Row, member: Member, rows: dict[str, int]) -> None:
+    """The code is new, a unit has somebody."""
     if member.code and member.code in rows:
         row.fault("duplicate_id", "code", severity="error", facts={"first": rows[member.code]})
     rows.setdefault(member.code, row.number)
-    if teams is not None and member.team and member.team not in teams:
-        row.fault("unknown_team", "team")
     if member.size == 0 and not row.held:
         row.fault("empty_unit", "size")

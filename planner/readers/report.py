@@ -14,12 +14,15 @@ MAX_FINDINGS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A file and a sheet, the row of the header, headings as written by contract name."""
+    """A file and a sheet, the row of the header, headings as written by contract name; the texts
+    that stand above the header (titles, the coordinate system).
+    """
 
     file: str
     sheet: str = ""
     headings: Mapping[str, str] = field(default_factory=dict)
     header_row: int = 1
+    above: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -60,7 +63,14 @@ class Report:
         )
 
     def ask(
-        self, code: str, *, where: Where, row: int, value: str, facts: Mapping[str, Fact]
+        self,
+        code: str,
+        *,
+        where: Where,
+        row: int,
+        value: str,
+        facts: Mapping[str, Fact],
+        column: str = "",
     ) -> None:
         """Note a mend of a whole table; `row` only says where in it. No row is set apart."""
         waiting = set(self.held)
@@ -70,6 +80,7 @@ class Report:
             file=where.file,
             sheet=where.sheet,
             row=row,
+            column=column,
             value=value,
             facts=facts,
         )

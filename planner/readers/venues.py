@@ -7,7 +7,7 @@ from datetime import time
 from planner.model.campaign import Campaign
 from planner.model.place import VENUE_KINDS, Position, Venue, VenueHours
 from planner.readers.cells import need_positions
-from planner.readers.places import Ground, read_position, settle
+from planner.readers.places import Ground, near_of, read_position, settle
 from planner.readers.places import Position as Placed
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
@@ -16,7 +16,6 @@ from planner.tables import (
     OPEN_WORDS,
     When,
     normalise,
-    parse_count,
     parse_kind,
     parse_position,
     parse_time,
@@ -37,7 +36,8 @@ def read_venues(
     shift_ids = tuple(shift.id for shift in campaign.shifts)
     _note_open_columns(table, shift_ids, report, is_strict=is_strict)
     note_assumed_columns(table, _ASSUMED, report)
-    positions = [read_position(row) for row in table.each(report)]
+    near = near_of(ground)
+    positions = [read_position(row, near) for row in table.each(report)]
     need_positions(positions)
     settle(positions, ground)
     rows: dict[str, int] = {}
@@ -106,7 +106,7 @@ def _venue(position: Placed, table: Table, shift_ids: tuple[str, ...]) -> Venue:
         kind=_kind(row),
         lon=position.lon or 0.0,
         lat=position.lat or 0.0,
-        desks=row.value("desks", parse_count, 1),
+        desks=row.count("desks", 1),
         power=yes_no(row, "power", default=False),
         wifi=yes_no(row, "wifi", default=False),
         step_free=yes_no(row, "step_free", default=False),

@@ -3,139 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.model.people import ROLES
 from planner.model.place import VENUE_KINDS
+from planner.tables import aliases
 from planner.tables.spec import Column, TableSpec
 
-_GROUP_NAMES = (
-    "ten",
-    "ten to",
-    "ten to dan pho",
-    "tdp",
-    "to",
-    "group",
-    "residential group",
-    "group name",
-    "ten tdp",
-    "to dan pho so",
-    "to dp",
-    "residential groups",
-    "to dan pho tdp",
-    "ten to dan pho tdp",
-    "ten to tdp",
-    "to so",
-    "ten khu dan cu",
-    "khu dan cu",
-)
-_POSITION_NAMES = (
-    "toa do",
-    "coordinates",
-    "coordinate",
-    "location",
-    "vi tri toa do",
-    "toa do gps",
-    "gps",
-    "position or address",
-    "vi tri hoac dia chi",
-    "lat lon",
-    "vi tri dia chi",
-    "toa do vi tri",
-    "vi tri dia diem",
-    "dia chi vi tri",
-    "dia chi hoac vi tri",
-    "dia chi hoac toa do",
-    "dia chi toa do",
-    "toa do hoac dia chi",
-    "toa do dia chi",
-    "vi do kinh do",
-    "kinh do vi do",
-    "position",
-    "position address",
-    "address or position",
-)
-_PERSON_NAMES = (
-    "phu trach",
-    "can bo phu trach",
-    "to truong",
-    "person in charge",
-    "ho ten to truong",
-    "contact",
-    "in charge",
-    "ten to truong",
-    "nguoi lien he",
-    "ho ten nguoi phu trach",
-    "ho va ten nguoi phu trach",
-    "ho ten can bo phu trach",
-    "ho va ten can bo phu trach",
-    "ho va ten to truong",
-    "ho va ten",
-    "ho ten",
-    "can bo dau moi",
-    "dau moi",
-    "dau moi phu trach",
-    "nguoi dung dau",
-    "truong tdp",
-    "person",
-    "responsible person",
-)
+_COORDINATES = Column("coordinates", "Tọa độ", "position", aliases.COORDINATES, extra=True)
 _LON = Column(
     "lon",
     "Kinh độ",
     "degrees",
-    ("lng", "long", "longitude", "kinh do lon", "kd", "x"),
+    aliases.LON,
     unit="degrees",
 )
-_LAT = Column("lat", "Vĩ độ", "degrees", ("latitude", "vi do lat", "vd", "y"), unit="degrees")
+_LAT = Column(
+    "lat",
+    "Vĩ độ",
+    "degrees",
+    aliases.LAT,
+    unit="degrees",
+)
+_LON_OR_COORDINATES = replace(_LON, required=True, instead="coordinates")
+_LAT_OR_COORDINATES = replace(_LAT, required=True, instead="coordinates")
 _HOUSEHOLDS = Column(
     "households",
     "Số hộ",
     "count",
-    (
-        "ho",
-        "tong so ho",
-        "tong so ho dan",
-        "tong ho",
-        "so luong ho",
-        "so ho dan",
-        "ho dan",
-        "so ho khau",
-        "household",
-        "number of households",
-        "so ho gia dinh",
-        "tong so ho gia dinh",
-        "ho gia dinh",
-    ),
+    aliases.HOUSEHOLDS,
     unit="households",
 )
 _PEOPLE = Column(
     "people",
     "Số người",
     "count",
-    ("nhan khau", "so nhan khau", "dan so", "so dan", "population", "so khau", "nguoi", "khau"),
+    aliases.PEOPLE,
     unit="people",
 )
 _ELDERLY = Column(
     "elderly",
     "Người cao tuổi",
     "count",
-    ("so nguoi cao tuoi", "cao tuoi", "nct", "tu 60 tuoi", "60"),
+    aliases.ELDERLY,
     unit="people",
 )
 _DISABLED = Column(
-    "disabled", "Người khuyết tật", "count", ("so nguoi khuyet tat", "khuyet tat"), unit="people"
+    "disabled",
+    "Người khuyết tật",
+    "count",
+    ("so nguoi khuyet tat", "khuyet tat", "nkt", "so nkt"),
+    unit="people",
 )
 
 GROUPS = TableSpec(
     "groups",
     "Tổ dân phố",
     (
-        Column("id", "Mã tổ", "id", ("ma", "ma tdp", "ma to dan pho", "group id", "code")),
+        Column(
+            "id",
+            "Mã tổ",
+            "id",
+            ("ma", "ma tdp", "ma to dan pho", "group id", "code", "ma so", "ma so to", "ma don vi"),
+        ),
         Column(
             "name",
             "Tổ dân phố",
             "text",
-            _GROUP_NAMES,
+            aliases.GROUP_NAMES,
         ),
         Column("old_ward", "Phường cũ", "text", ("phuong", "phuong truoc sap nhap", "old ward")),
         _LON,
@@ -155,14 +90,25 @@ GROUPS = TableSpec(
             "position",
             "Vị trí",
             "position",
-            _POSITION_NAMES,
+            aliases.POSITIONS,
             extra=True,
         ),
         Column(
             "address",
             "Địa chỉ",
             "text",
-            ("dia diem", "noi sinh hoat", "dia chi nha van hoa", "dia chi sinh hoat"),
+            (
+                "dia diem",
+                "noi sinh hoat",
+                "dia chi nha van hoa",
+                "dia chi sinh hoat",
+                "dia diem sinh hoat",
+                "nha van hoa",
+                "dia chi nvh",
+                "dia chi nha sinh hoat cong dong",
+                "noi o",
+                "address",
+            ),
             extra=True,
         ),
         Column("contact_code", "Mã người phụ trách", "id", ("contact code",), extra=True),
@@ -178,7 +124,7 @@ GROUPS = TableSpec(
             "person_in_charge",
             "Người phụ trách",
             "text",
-            _PERSON_NAMES,
+            aliases.PERSONS,
             personal=True,
             extra=True,
         ),
@@ -186,7 +132,16 @@ GROUPS = TableSpec(
             "phone",
             "Điện thoại",
             "text",
-            ("so dien thoai", "sdt", "dt", "telephone", "di dong"),
+            (
+                "so dien thoai",
+                "sdt",
+                "dt",
+                "telephone",
+                "di dong",
+                "so dt",
+                "dien thoai lien he",
+                "phone",
+            ),
             personal=True,
             extra=True,
         ),
@@ -201,12 +156,13 @@ CELLS = TableSpec(
     (
         Column("id", "Mã ô", "id", ("ma",), required=True),
         Column("group_id", "Mã tổ", "id", ("group", "ma tdp", "to dan pho"), required=True),
-        Column("lon", "Kinh độ", "degrees", _LON.aliases, unit="degrees", required=True),
-        Column("lat", "Vĩ độ", "degrees", _LAT.aliases, unit="degrees", required=True),
+        _LON_OR_COORDINATES,
+        _LAT_OR_COORDINATES,
         _HOUSEHOLDS,
         Column("people", "Số người", "count", _PEOPLE.aliases, unit="people", required=True),
         _ELDERLY,
         _DISABLED,
+        _COORDINATES,
     ),
     ("cells", "o dan cu", "o"),
 )
@@ -218,8 +174,8 @@ VENUES = TableSpec(
         Column("id", "Mã địa điểm", "id", ("ma", "venue id"), required=True),
         Column("name", "Tên địa điểm", "text", ("ten", "dia diem", "venue"), required=True),
         Column("kind", "Loại", "choice", ("loai dia diem",), allowed=VENUE_KINDS, required=True),
-        Column("lon", "Kinh độ", "degrees", _LON.aliases, unit="degrees", required=True),
-        Column("lat", "Vĩ độ", "degrees", _LAT.aliases, unit="degrees", required=True),
+        _LON_OR_COORDINATES,
+        _LAT_OR_COORDINATES,
         Column("desks", "Số bàn", "count", ("ban", "so ban tiep nhan", "quay"), unit="desks"),
         Column("power", "Có điện", "yes_no", ("dien",)),
         Column("wifi", "Có wifi", "yes_no", ("mang", "internet", "co mang")),
@@ -231,6 +187,7 @@ VENUES = TableSpec(
             ("vi tri",),
             allowed=("surveyed", "approximate"),
         ),
+        _COORDINATES,
     ),
     ("venues", "dia diem", "danh sach dia diem"),
     prefix="open_",
@@ -292,6 +249,7 @@ MEMBERS = TableSpec(
             ("base hours", "gio co so"),
             unit="hours/week",
         ),
+        _COORDINATES,
     ),
     ("members", "nhan luc", "nhan su", "can bo", "danh sach can bo"),
 )
@@ -303,7 +261,12 @@ PEOPLE = TableSpec(
         Column("code", "Mã", "id", ("ma so", "ma can bo"), required=True),
         Column("name", "Họ tên", "text", ("ten", "ho va ten"), personal=True, required=True),
         Column(
-            "phone", "Điện thoại", "text", ("so dien thoai", "sdt"), personal=True, required=True
+            "phone",
+            "Điện thoại",
+            "text",
+            ("so dien thoai", "sdt", "dt", "so dt", "di dong"),
+            personal=True,
+            required=True,
         ),
     ),
     ("people", "danh ba", "danh sach nguoi"),

@@ -65,6 +65,15 @@ def has_link(text: str) -> bool:
     return _LINK.search(text) is not None
 
 
+def is_position(text: str) -> bool:
+    """Whether a text is meant as a position, not as an address (a link, a code, a pair)."""
+    try:
+        read_position(text)
+    except PositionError as none:
+        return has_link(text) or none.fault != "no_position"
+    return True
+
+
 def read_position(
     text: str, *, near: tuple[float, float] | None = None
 ) -> WrittenPosition | WrittenMetres:
@@ -77,8 +86,8 @@ def read_position(
     if (coded := _from_plus_code(text, near)) is not None:
         return coded
     bare, first_axis = _without_labels(text)
-    if metric := _METRIC_PAIR.fullmatch(bare):
-        return _from_metres(metric[1], metric[2])
+    if (metric := _from_metres(bare)) is not None:
+        return metric
     pair = _PAIR.fullmatch(bare)
     if pair and re.search(r"\d[.,]\d", pair[1]) and re.search(r"\d[.,]\d", pair[2]):
         form: PositionForm = "comma" if "," in pair[1] + pair[2] else "decimal"
@@ -110,12 +119,12 @@ def _checked(first: float, second: float, form: PositionForm, axis: Axis = "") -
     return WrittenPosition(lat, lon, form)
 
 
-def _from_metres(first: str, second: str) -> WrittenMetres:
-    one, two = read_metres(first), read_metres(second)
+def _from_metres(text: str) -> WrittenMetres | None:
+    """A pair of metres; None for anything else (21.045, 105.805 are no thousands)."""
+    found = _METRIC_PAIR.fullmatch(text)
+    one, two = (read_metres(found[1]), read_metres(found[2])) if found else (None, None)
     pair = None if one is None or two is None else east_north(one, two)
-    if pair is None:
-        raise PositionError("no_position")
-    return WrittenMetres(*pair)
+    return None if pair is None else WrittenMetres(*pair)
 
 
 def _from_link(link: str, near: tuple[float, float] | None) -> WrittenPosition:

@@ -33,13 +33,13 @@ class Register:
     names: Mapping[str, str] = field(default_factory=dict)
     _ways: Mapping[Way, Mapping[str, str]] = field(default_factory=dict)
 
-    def find(self, text: str) -> Reference:
-        """The row that a reference means."""
+    def find(self, text: str, *, suggests: bool = True) -> Reference:
+        """The row that a reference means; where none does, a suggestion if one is wanted."""
         for way, key in _keys(text):
             found = self._ways.get(way, {}).get(key, "")
             if found:
                 return Reference(found, self.names[found], way)
-        near = self._numbered(text) or self._alike(text)
+        near = (self._numbered(text) or self._alike(text)) if suggests else ""
         return Reference(near, self.names.get(near, ""), "suggested" if near else "unknown")
 
     def _numbered(self, text: str) -> str:

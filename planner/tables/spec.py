@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from planner.tables.values import says_turns
 from planner.tables.words import normalise
 
 _EXPLAINED = re.compile(r"[(\[/\n]")
@@ -32,7 +33,8 @@ ColumnType = Literal[
 class Column:
     """One column. `aliases` are other headings people write (compared without case, diacritics and
     punctuation); `extra` columns are read but not part of the published contract; `personal`
-    columns never enter a Scenario.
+    columns never enter a Scenario; a required column may be missing where the one named `instead`
+    is there.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Column:
     allowed: tuple[str, ...] = ()
     personal: bool = False
     extra: bool = False
+    instead: str = ""
 
     def is_called(self, heading: str) -> bool:
         """Whether a heading of a file means this column."""
@@ -78,11 +81,16 @@ class TableSpec:
 
     def match(self, heading: str) -> str:
         """The contract name that a heading means, or "" where it means none. What stands behind a
-        bracket, a slash or a line break explains the heading: "Tọa độ (vĩ độ, kinh độ)".
+        bracket, a slash or a line break explains the heading: "Tọa độ (vĩ độ, kinh độ)". A heading
+        that counts turns (lượt) means no column of people. Columns of the campaign may stand in the
+        bracket: "Mở ca sáng (open_morning)".
         """
+        if says_turns(heading):
+            return ""
         plain = heading.strip().lower()
-        if self.prefix and plain.startswith(self.prefix):
-            return plain
+        added = re.search(rf"(?:^|\()({re.escape(self.prefix)}[\w-]+)\)?$", plain)
+        if self.prefix and added:
+            return added[1]
         for words in dict.fromkeys((heading, _EXPLAINED.split(heading, maxsplit=1)[0])):
             for column in self.columns:
                 if words and column.is_called(words):
@@ -96,4 +104,5 @@ class TableSpec:
     def missing(self, present: Iterable[str]) -> tuple[str, ...]:
         """Required columns that are not among `present`."""
         there = set(present)
-        return tuple(c.name for c in self.columns if c.required and c.name not in there)
+        needed = (c for c in self.columns if c.required and c.name not in there)
+        return tuple(c.name for c in needed if not c.instead or c.instead not in there)

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.tables.angles import PositionError, read_angle
-from planner.tables.positions import WrittenMetres, read_position
+from planner.tables.positions import WrittenMetres, WrittenPosition, read_position
 
 HERE = (21.07, 105.8231)
 WRITTEN = {
     "21.0700, 105.8231": "decimal",
+    "21.070, 105.8231": "decimal",
     "21.0700 105.8231": "decimal",
     "(21.0700; 105.8231)": "decimal",
     "105.8231, 21.0700": "decimal",
@@ -97,6 +98,14 @@ def test_metric_pairs_know_their_northing(text):
     found = read_position(text)
     assert isinstance(found, WrittenMetres)
     assert (found.east, found.north) == pytest.approx((585018.99, 2329814.18))
+
+
+@given(st.floats(8, 24), st.floats(102, 110), st.integers(1, 9), st.sampled_from([", ", "; ", " "]))
+def test_pairs_of_any_precision_come_back(lat, lon, decimals, mark):
+    """Pairs of one to nine decimals are degrees, three decimals (like thousands) included."""
+    found = read_position(f"{lat:.{decimals}f}{mark}{lon:.{decimals}f}")
+    assert isinstance(found, WrittenPosition)
+    assert (found.lat, found.lon) == pytest.approx((lat, lon), abs=0.51 * 10**-decimals)
 
 
 def test_angles_alone():
