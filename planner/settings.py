@@ -36,8 +36,8 @@ class FetchSettings:
         """
         cache = env.get("PLANNER_FETCH_CACHE")
         return cls(
-            overpass_url=_base_url(env, "PLANNER_OVERPASS_URL", OVERPASS_URL),
-            nominatim_url=_base_url(env, "PLANNER_NOMINATIM_URL", NOMINATIM_URL),
+            overpass_url=_base_url(env, "PLANNER_OVERPASS_URL", OVERPASS_URL, "/interpreter"),
+            nominatim_url=_base_url(env, "PLANNER_NOMINATIM_URL", NOMINATIM_URL, "/search"),
             cache_folder=Path(cache) if cache else None,
         )
 
@@ -87,9 +87,10 @@ def origin_of(url: str) -> str:
     return f"{parts.scheme}://{host}" + ("" if port in (None, usual) else f":{port}")
 
 
-def _base_url(env: Mapping[str, str], name: str, default: str) -> str:
+def _base_url(env: Mapping[str, str], name: str, default: str, page: str) -> str:
+    """The base URL that a variable names, with or without the page that is asked."""
     url = env.get(name, "").strip() or default
     parts = urlsplit(url)
     if not origin_of(url) or parts.username or parts.query or parts.fragment:
         raise ValueError(f"{name}={url} is not a base URL like {default}")
-    return url.rstrip("/")
+    return url.rstrip("/").removesuffix(page)

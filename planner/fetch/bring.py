@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,9 @@ from planner.fetch.names import parse_place
 from planner.fetch.offline import find_outline
 from planner.fetch.online import Online
 from planner.fetch.origin import Origin, origin_of_file, origin_of_services, sources
+from planner.fetch.own_ward import within_own
 from planner.fetch.pbf import open_osm_file
-from planner.fetch.plane import box_round
+from planner.fetch.plane import box_round, plane_of
 from planner.fetch.told import findings_of
 from planner.findings import Finding
 from planner.settings import FetchSettings
@@ -87,12 +89,14 @@ def bring(
     else:
         client = Client(settings.origins, USER_AGENT, clock, tell, patience or Patience())
         found, origin, warnings = _online(request, settings, client)
+    found, outside = _within_own_ward(found, workspace, request)
     files = _files(found, origin, request)
     comparison = _comparison(workspace, found)
     written = write_files(workspace, files, replace=request.replace)
     still = tuple(missing(request.workspace))
-    said = findings_of(found, origin, written, comparison, still)
-    return Brought(found, origin, written, still, (*warnings, *said), comparison)
+    _date_as_source(request, origin, written)
+    said = (*warnings, *outside, *findings_of(found, origin, written, comparison, still))
+    return Brought(found, origin, written, still, said, comparison)
 
 
 def _online(
@@ -129,6 +133,31 @@ def _offline(request: FetchRequest, tell: Told) -> tuple[Found, Origin, tuple[Fi
         warnings = (*warnings, warn("fetch_no_vintage", file=path.name))
     data = file.cut(box_round(outline.area, STREET_MARGIN_M))
     return found_in(outline, data, path.name), origin_of_file(path, vintage), warnings
+
+
+def _within_own_ward(
+    found: Found, workspace: Workspace, request: FetchRequest
+) -> tuple[Found, tuple[Finding, ...]]:
+    """Without the venues that lie outside the user's own ward.geojson, where that file stays."""
+    ward = None if request.replace else workspace.own_file(WARD_FILE)
+    if ward is None:
+        return found, ()
+    venues, names = within_own(found.venues, ward, plane_of(found.outline.area))
+    if not names:
+        return found, ()
+    shown = "; ".join(names[:8])
+    said = warn("fetch_outside_own", file=WARD_FILE, count=len(names), names=shown)
+    return replace(found, venues=venues), (said,)
+
+
+def _date_as_source(request: FetchRequest, origin: Origin, files: tuple[Written, ...]) -> None:
+    """Streets out of a file that gives no date bear the file's own time: it is what is known."""
+    if request.pbf is None or origin.osm_base:
+        return
+    times = request.pbf.stat()
+    for file in files:
+        if file.name.endswith(NETWORK_FILE):
+            os.utime(request.workspace / file.name, (times.st_atime, times.st_mtime))
 
 
 def _files(found: Found, origin: Origin, request: FetchRequest) -> dict[str, bytes]:

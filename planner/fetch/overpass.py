@@ -64,8 +64,10 @@ def places_query(box: Box) -> str:
 def barriers_query(box: Box) -> str:
     """Lakes, rivers, railways and dykes."""
     wanted = (
-        'wr["natural"="water"]',
-        'wr["waterway"="riverbank"]',
+        'way["natural"="water"]',
+        'relation["natural"="water"]',
+        'way["waterway"="riverbank"]',
+        'relation["waterway"="riverbank"]',
         f'way["waterway"~"^({"|".join(WATERWAYS)})$"]',
         f'way["railway"~"^({"|".join(RAILS)})$"]',
         'way["man_made"="dyke"]',

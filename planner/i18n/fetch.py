@@ -479,6 +479,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nếu là nơi có thật trên đảo, vẽ đảo trong {file} hoặc đặt lại vị trí.",
         "If it is a real place on an island, draw the island or put the place right in {file}.",
     ),
+    "finding.fetch_outside_own": (
+        "{count} địa điểm nằm ngoài ranh giới (hoặc dưới nước) trong {file} của người dùng nên "
+        "không lấy: {names}.",
+        "{count} venues lie outside the outline (or in the water) of the user's own {file} and "
+        "were left out: {names}.",
+    ),
+    "finding.fetch_outside_own.mend": (
+        "Nếu ranh giới OpenStreetMap đúng hơn, chạy lại với --replace.",
+        "If OpenStreetMap's outline is right, run again with --replace.",
+    ),
     "finding.fetch_open_water": (
         "{count} mặt nước không khép kín trong OpenStreetMap nên không vẽ được: {names}.",
         "{count} waters do not close in OpenStreetMap and could not be drawn: {names}.",

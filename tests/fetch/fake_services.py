@@ -125,6 +125,15 @@ def found_place(relation: int = RELATION, **more: Any) -> dict[str, Any]:
     }
 
 
+class QuietServer(ThreadingHTTPServer):
+    """Says nothing of clients that hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """A client that went away is what some tests are about."""
+
+
 @contextmanager
 def running(world: World) -> Iterator[Services]:
     """The services at http://127.0.0.1:PORT, ended afterwards."""
@@ -155,8 +164,7 @@ def running(world: World) -> Iterator[Services]:
             self.end_headers()
             self.wfile.write(reply.body)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     services.url = f"http://127.0.0.1:{server.server_port}"

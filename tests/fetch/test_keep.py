@@ -13,7 +13,9 @@ from planner.fetch import compare as comparing
 from planner.fetch.compare import OwnVenue, compare, read_own
 from planner.findings import BadInputError
 from planner.model.place import Venue
+from planner.readers import read_workspace
 from tests.fetch.conftest import Run
+from tests.fetch.test_bring import GROUPS
 
 OWN_VENUES = (
     "id,name,kind,lon,lat,desks\n"
@@ -61,6 +63,44 @@ def test_differences_of_own_venues_are_told_by_row(run: Run) -> None:
     count = len(brought.found.venues.venues)
     assert dict(sums.facts) == {"matched": 2, "differing": 2, "more": count - 2, "own": 1}
     assert brought.comparison is not None
+
+
+def test_no_venue_is_brought_outside_the_users_own_outline(run: Run) -> None:
+    """Where the user's smaller ward.geojson stays, venues beyond it or in its lake are left out and named,
+    so that the workspace passes its check.
+    """
+    run.workspace.mkdir()
+    square = [[105.8, 21.04], [105.82, 21.04], [105.82, 21.0525], [105.8, 21.0525], [105.8, 21.04]]
+    lake = [
+        [105.81, 21.0425],
+        [105.812, 21.0425],
+        [105.812, 21.044],
+        [105.81, 21.044],
+        [105.81, 21.0425],
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": said,
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        for said, ring in (
+            ({"kind": "boundary", "name": "Của tôi"}, square),
+            ({"kind": "barrier", "barrier_type": "lake", "name": "Hồ tôi"}, lake),
+        )
+    ]
+    document = {"type": "FeatureCollection", "features": features}
+    (run.workspace / "ward.geojson").write_text(json.dumps(document), encoding="utf-8")
+    brought = run()
+    (told,) = (f for f in brought.findings if f.code == "fetch_outside_own")
+    assert told.facts["count"] == 2
+    assert "Trường Tách" in str(told.facts["names"])
+    assert "Mầm non" in str(told.facts["names"])
+    (run.workspace / "groups.csv").write_text(GROUPS, encoding="utf-8")
+    reading = read_workspace(run.workspace)
+    assert [f for f in reading.findings if f.severity != "warning"] == []
+    assert reading.scenario is not None
+    assert len(reading.scenario.venues) == len(brought.found.venues.venues)
 
 
 def test_replace_sets_the_old_aside_and_never_touches_venues(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import zlib
 from pathlib import Path
@@ -74,6 +75,15 @@ def test_the_account_of_a_file_names_it(tmp_path: Path) -> None:
     assert account["osm_base"] == BASE
     assert account["parts"][0]["file"] == "thử.osm.pbf"
     assert {f.state for f in offline(tmp_path, file).files} == {"unchanged"}
+
+
+def test_streets_without_a_date_bear_the_time_of_their_file(tmp_path: Path) -> None:
+    """A file that gives no date: the streets cut out of it are not dated today."""
+    file = small_world().write(tmp_path / "x.osm.pbf", base="")
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+    brought = offline(tmp_path, file)
+    assert "fetch_no_vintage" in {f.code for f in brought.findings}
+    assert (tmp_path / "ws" / "network.osm.pbf").stat().st_mtime == 1_700_000_000
 
 
 def test_namesakes_are_told_apart_by_their_province(tmp_path: Path) -> None:

@@ -212,6 +212,8 @@ def test_the_hosts_are_fixed_unless_the_environment_names_others() -> None:
         "https://overpass-api.de",
         "https://nominatim.openstreetmap.org",
     }
+    env = {"PLANNER_NOMINATIM_URL": "https://nominatim.openstreetmap.org/search"}
+    assert Settings.from_environment(env).fetch == FetchSettings()
     env = {"PLANNER_OVERPASS_URL": "HTTP://Mirror.Example:8080/api/"}
     settings = Settings.from_environment(env).fetch
     assert settings.overpass_url == "HTTP://Mirror.Example:8080/api"
