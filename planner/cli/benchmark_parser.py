@@ -88,6 +88,12 @@ def peers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", choices=FILE_MODELS[:2], default="p-median", help=model)
     peer = both("cli.arg.benchmark_peer")
     parser.add_argument("--peer", choices=PEERS, action="append", help=peer)
+    street = both("cli.arg.od_network")
+    parser.add_argument("--network", type=Path, metavar="FILE", help=street)
+    _number(parser, "--origins", "cli.arg.od_origins", default=300)
+    _number(parser, "--destinations", "cli.arg.od_destinations", default=5000)
+    cutoff = both("cli.arg.od_cutoff")
+    parser.add_argument("--cutoff-m", type=_metres, default=2000.0, metavar="M", help=cutoff)
 
 
 def generated(parser: argparse.ArgumentParser) -> None:

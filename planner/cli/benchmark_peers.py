@@ -32,7 +32,11 @@ WIDTHS = {
 
 
 def run(arguments: Namespace, terminal: Terminal) -> int:
-    """0 when all that is installed was run."""
+    """0 when all that is installed was run; with --network the street engines instead."""
+    if arguments.network is not None:
+        from planner.cli import benchmark_od_peers
+
+        return benchmark_od_peers.run(arguments, terminal)
     cases, chosen = _cases(arguments), tuple(arguments.peer or PEERS)
     if not terminal.json_wanted:
         heads = {key: terminal.words(f"benchmark.head.{key}") for key in WIDTHS}

@@ -80,7 +80,8 @@ def near_share(scenario: Scenario, space: WalkSpace, areas: Areas, minutes: floa
     counts = np.array([(cell.people, cell.elderly) for cell in scenario.cells], dtype=np.float64)
     elderly = counts[:, 1]
     others = np.maximum(counts[:, 0] - elderly, 0.0)
-    slower = WALK_SPEEDS_KMH["adult"] / WALK_SPEEDS_KMH["elderly"]
+    adult = scenario.assumed("travel.walk_kmh.adult", WALK_SPEEDS_KMH["adult"])
+    slower = adult / scenario.assumed("travel.walk_kmh.elderly", WALK_SPEEDS_KMH["elderly"])
     near = others[walks <= minutes].sum() + elderly[walks * slower <= minutes].sum()
     total = float(others.sum() + elderly.sum())
     return float(near) / total if total else 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planner import demand
+from planner import demand, travel
 from planner.model.quantity import Assumption, Quantity
 from planner.model.scenario import Scenario
 
@@ -31,7 +31,8 @@ COVERAGE: tuple[Assumption, ...] = (
 def complete(scenario: Scenario) -> Scenario:
     """The scenario with every coefficient that it leaves to its default written down."""
     known = {assumption.id for assumption in scenario.assumptions}
-    missing = tuple(a for a in (*demand.DEFAULT_ASSUMPTIONS, *COVERAGE) if a.id not in known)
+    standard = (*demand.DEFAULT_ASSUMPTIONS, *COVERAGE, *travel.DEFAULT_ASSUMPTIONS)
+    missing = tuple(a for a in standard if a.id not in known)
     if not missing:
         return scenario
     return replace(scenario, assumptions=(*scenario.assumptions, *missing))

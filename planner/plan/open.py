@@ -6,20 +6,21 @@ from planner import coverage, demand, travel
 from planner.findings import BadInputError, Finding
 from planner.model.scenario import Scenario, digest_of
 from planner.model.travel import TravelNetwork
-from planner.plan import _assumed, _stops
+from planner.plan import _assumed, _modes, _stops
 from planner.plan.workbench import Workbench
 
 
 def open_workbench(scenario: Scenario, network: TravelNetwork | None) -> Workbench:
     """Routes every stop to every cell (three walkers) and computes the demand.
 
-    Raises BadInputError where no group has a position.
+    Raises BadInputError where no group has a position or an assumed speed is not positive.
     """
     if not scenario.cells:
         raise BadInputError([Finding("no_placed_group", "error", file="groups.csv")])
     scenario = _assumed.complete(scenario)
     cells = _stops.cell_set(scenario.cells)
-    prepared = travel.prepare(network, cells, scenario.ward.barriers)
+    walkers = _modes.walk_modes(scenario)
+    prepared = travel.prepare(network, cells, scenario.ward.barriers, walkers=walkers)
     stops = _stops.venue_stops(scenario) + _stops.group_stops(scenario)
     walks = prepared.walks(_stops.point_set(stops))
     table = demand.visits(scenario)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.model.quantity import Assumption
+from planner.travel import MUST_BE_POSITIVE
 from planner.ui.grids import shift_name
 from planner.ui.solving import watching
 from planner.ui.state import Session, current
@@ -92,11 +94,19 @@ def _changed() -> None:
         for index, change in rows.items()
         if change.get(value) is not None
     }
-    wrong = [a for a, number in changed.items() if a.quantity.unit == "share" and number > 1.0]
+    wrong = {a: code for a, number in changed.items() if (code := _fault(a, number))}
     session.assumed = {a.id: number for a, number in changed.items() if a not in wrong}
-    if wrong:
-        name = session.words.assumption(wrong[0].id)
-        session.notice = session.words("coefficient.share_too_big", name=name)
+    for assumption, code in list(wrong.items())[:1]:
+        session.notice = session.words(code, name=session.words.assumption(assumption.id))
+
+
+def _fault(assumption: Assumption, number: float) -> str:
+    """Key of what is wrong with a new value; blank where it may be used."""
+    if assumption.quantity.unit == "share" and number > 1.0:
+        return "coefficient.share_too_big"
+    if assumption.id in MUST_BE_POSITIVE and not number > 0.0:
+        return "coefficient.must_be_positive"
+    return ""
 
 
 def _replan() -> None:
