@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _app(_command(commands, "app"))
     _demo(_command(commands, "demo"))
     _export(_command(commands, "export"))
+    _template(_command(commands, "template"))
     _fetch(_command(commands, "fetch"))
     _doctor(_command(commands, "doctor"))
     add_benchmarks(_command(commands, "benchmark"), _seed)
@@ -62,6 +63,8 @@ def _command(
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, help=both("cli.arg.workspace"))
+    parser.add_argument("--held", type=Path, metavar="FILE.xlsx", help=both("cli.arg.held"))
+    parser.add_argument("--take-mends", action="store_true", help=both("cli.arg.take_mends"))
     _json(parser)
 
 
@@ -70,6 +73,7 @@ def _plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, help=both("cli.arg.out"))
     parser.add_argument("--seed", type=_seed, default=DEFAULT_SEED, help=both("cli.arg.seed"))
     parser.add_argument("--accept-held", action="store_true", help=both("cli.arg.accept_held"))
+    parser.add_argument("--take-mends", action="store_true", help=both("cli.arg.take_mends"))
     _json(parser)
 
 
@@ -91,6 +95,10 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help=both("cli.arg.to"))
     _json(parser)
+
+
+def _template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("directory", type=Path, metavar="DIR", help=both("cli.arg.template_dir"))
 
 
 def _fetch(parser: argparse.ArgumentParser) -> None:

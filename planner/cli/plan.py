@@ -28,7 +28,7 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """
     began = time.perf_counter()
     exports.check_output(arguments.out)
-    reading = plan.check_workspace(arguments.workspace)
+    reading = plan.check_workspace(arguments.workspace, take_mends=arguments.take_mends)
     if plan.stops(reading, accept_held=arguments.accept_held) or reading.scenario is None:
         raise BadInputError(reading.findings)
     limits = Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)

@@ -19,8 +19,10 @@ from planner.exports.folder import (
     write_plan_folder,
 )
 from planner.exports.geojson_files import points_geojson, stays_geojson
+from planner.exports.held import held_workbook
 from planner.exports.roster_words import People
 from planner.exports.roster_workbook import roster_workbook
+from planner.exports.tables_book import tables_workbook, template_workbook
 from planner.exports.workspace import workspace_files, write_workspace
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "coverage_csv",
     "findings_csv",
     "guarded",
+    "held_workbook",
     "output_refusal",
     "plan_files",
     "plan_json",
@@ -38,6 +41,8 @@ __all__ = [
     "roster_csv",
     "roster_workbook",
     "stays_geojson",
+    "tables_workbook",
+    "template_workbook",
     "timetable_csv",
     "workspace_files",
     "write_files",

@@ -10,9 +10,20 @@ from planner.plan import _hand_places
 STOPPING = frozenset({"error", "held", "mend"})
 
 
-def check_workspace(path: Path) -> readers.Reading:
-    """The reading with all findings, groups where people put them on screen; nothing is written."""
-    return readers.read_workspace(path, by_hand=_hand_places.places_of(path))
+def check_workspace(path: Path, *, take_mends: bool = False) -> readers.Reading:
+    """The reading with all findings, groups where people put them on screen; nothing is written.
+    With `take_mends` every mend that is offered is taken (a taken one may bring the next to light).
+    """
+    by_hand = _hand_places.places_of(path)
+    reading = readers.read_workspace(path, by_hand=by_hand)
+    taken: frozenset[str] = frozenset()
+    while take_mends:
+        offered = frozenset(f.code for f in reading.findings if f.severity == "mend") - taken
+        if not offered:
+            break
+        taken |= offered
+        reading = readers.read_workspace(path, mends=taken, by_hand=by_hand)
+    return reading
 
 
 def stops(reading: readers.Reading, *, accept_held: bool = False) -> bool:

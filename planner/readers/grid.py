@@ -29,10 +29,12 @@ class CellNote:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """All rows of one table with their numbers as Excel shows them; blank rows left out. `notes`
-    are faults of single cells that their text does not show, by row.
+    are faults of single cells that their text does not show, by row; rows `left_out` are no rows of
+    a table and have their finding.
     """
 
     file: str
     sheet: str
     rows: tuple[tuple[int, Cells], ...]
     notes: Mapping[int, tuple[CellNote, ...]] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()

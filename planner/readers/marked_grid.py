@@ -29,6 +29,7 @@ class _Sheet:
     header: int
     report: Report
     notes: dict[int, list[CellNote]] = field(default_factory=dict)
+    left_out: set[int] = field(default_factory=set)
 
     def cell(self, row: int, place: int) -> str:
         cells = self.rows.get(row, ())
@@ -54,7 +55,8 @@ def marked(grid: Grid, marks: SheetMarks, report: Report, *, header_row: int | N
     _note_formulas(sheet, marks)
     _ask_merged(sheet, marks.merged)
     notes = {row: tuple(own) for row, own in sheet.notes.items()}
-    return replace(grid, rows=tuple(sorted(sheet.rows.items())), notes=notes)
+    rows = tuple(sorted(sheet.rows.items()))
+    return replace(grid, rows=rows, notes=notes, left_out=frozenset(sheet.left_out))
 
 
 def _header_row(grid: Grid) -> int:
@@ -189,7 +191,9 @@ def _ask_across(sheet: _Sheet, block: Range, text: str) -> None:
     row = block.top
     if sum(bool(cell) for cell in sheet.rows[row]) == 1:
         sheet.report.add("section_row", "mend", where=sheet.where, row=row, value=text)
-        del sheet.rows[row]
+        sheet.left_out.add(row)
+        if sheet.report.takes("section_row"):
+            del sheet.rows[row]
         return
     facts: dict[str, Fact] = {"cells": _cells_of(block)}
     for place in range(block.left, block.right + 1):

@@ -11,13 +11,15 @@ from planner.readers.campaign_values import Document
 from planner.readers.choices import Choices
 from planner.readers.formats import BOOK_FILES, TABLE_FILES, VECTOR_FILES, open_file
 from planner.readers.grid import Grid
+from planner.readers.held import put_back
 from planner.readers.opened import Opened
 from planner.readers.report import Report
 from planner.readers.rows import Table, match_score, recognise
 from planner.readers.settings_sheet import SHEET_NAMES, SettingsSheet, read_settings
 from planner.readers.street_files import NETWORK_FILES
 from planner.readers.ward import AREAS_FILE, WARD_FILE
-from planner.tables import TABLES, normalise
+from planner.tables import GUIDE_SHEETS, TABLES, normalise
+from planner.tables.held import HELD_FILE
 
 _SHORT_SCORE = 2
 _XLSX = frozenset({".xlsx", ".xlsm", ".ods"})
@@ -50,8 +52,17 @@ class Sources:
 
 def open_sources(path: Path, report: Report, answers: Answers = NO_ANSWERS) -> Sources | None:
     """The sources of a workspace path; None, with a finding, where it is no workspace. `answers`
-    are the users' choices by file name.
+    are the users' choices by file name. Rows of held_rows.xlsx stand in the place of those that
+    they were mended from.
     """
+    sources = _opened(path, report, answers)
+    if sources is None:
+        return None
+    return replace(sources, tables=put_back(sources.folder, sources.tables, report))
+
+
+def _opened(path: Path, report: Report, answers: Answers) -> Sources | None:
+    """The sources as their files have them."""
     try:
         if path.is_dir():
             return _folder(path, report, answers)
@@ -73,7 +84,9 @@ def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
     another name.
     """
     files = sorted(
-        p for p in folder.iterdir() if p.is_file() and not p.name.startswith(("~$", "."))
+        p
+        for p in folder.iterdir()
+        if p.is_file() and not p.name.startswith(("~$", ".")) and p.name != HELD_FILE
     )
     own = _named_after_tables(files, report)
     books = [p for p in files if p.suffix.lower() in _XLSX and p not in own.values()]
@@ -176,7 +189,11 @@ def _workbook(
         return Sources(folder, {}, None, None, campaign_there=True)
     tables: dict[str, Table] = {}
     settings = None
+    is_template = any(normalise(grid.sheet) in GUIDE_SHEETS for grid in opened.grids)
     for grid in opened.grids:
+        is_blank = is_template and len(grid.rows) < 2 and not _is_titled(grid, "groups")
+        if normalise(grid.sheet) in GUIDE_SHEETS or is_blank:
+            continue
         if normalise(grid.sheet) in SHEET_NAMES:
             settings = read_settings(grid, report)
             continue

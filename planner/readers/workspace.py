@@ -16,6 +16,7 @@ from planner.readers.campaign_source import default_campaign, given_campaign
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
 from planner.readers.groups import Groups, read_groups
+from planner.readers.held import held_tables
 from planner.readers.members import check_people, read_members
 from planner.readers.places import Ground, ground_of
 from planner.readers.provisional import MapNames, place_groups
@@ -27,13 +28,15 @@ from planner.readers.spread import spread_cells
 from planner.readers.street_files import Streets, read_streets
 from planner.readers.venues import read_venue_hours, read_venues
 from planner.readers.ward import read_areas, read_ward
+from planner.tables.held import HeldTable
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a workspace gave: the scenario of the accepted rows (None only where an error prevents
     it), all findings, the street network's file, how many rows are set apart, how each accepted
-    group came by its position (in the table's order, those without one included).
+    group came by its position (in the table's order, those without one included), the rows set
+    apart with their cells as they stood.
     """
 
     scenario: Scenario | None
@@ -41,6 +44,7 @@ class Reading:
     network_path: Path | None
     held_rows: int
     places: tuple[PlaceGuess, ...] = ()
+    held: tuple[HeldTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def read_workspace(
     scenario, places = _scenario(sources, report, by_hand or {})
     usable = None if report.has_errors else scenario
     findings, network = tuple(report.findings), places.streets.path
-    return Reading(usable, findings, network, len(report.held), places.groups)
+    held = held_tables(sources.tables, report)
+    return Reading(usable, findings, network, len(report.held), places.groups, held)
 
 
 def _scenario(
