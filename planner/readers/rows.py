@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from planner.findings import Severity
 from planner.readers.cell_notes import cell_notes
 from planner.readers.choices import Choices
 from planner.readers.grid import CellNote, Cells, Grid
+from planner.readers.headings import column_names, note_odd_names
 from planner.readers.report import Fact, Report, Where
-from planner.tables import TableSpec, ValueFault, is_total_word
+from planner.readers.styles import Styles, styles_of
+from planner.tables import (
+    DateStyle,
+    NumberStyle,
+    TableSpec,
+    ValueFault,
+    is_total_word,
+    parse_count,
+    parse_degrees,
+    parse_hours,
+)
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 HEADER_ROWS = 15
 NO_CHOICES = Choices()
 NO_GRID = Grid("", "", ())
+NO_STYLES = Styles()
+
+
+class Parser(Protocol[T_co]):
+    """Reads a cell of dates whose column has an order of day and month."""
+
+    def __call__(self, text: str, style: DateStyle | None, /, *, is_chosen: bool) -> T_co:
+        """The value; ValueFault where there is none."""
+
+
+class Counter(Protocol[T_co]):
+    """Reads a cell of a number whose column has a decimal mark."""
+
+    def __call__(self, text: str, style: NumberStyle | None, /, *, is_chosen: bool) -> T_co:
+        """The value; ValueFault where there is none."""
 
 
 @dataclass(slots=True)
@@ -32,6 +59,8 @@ class Row:
     """Columns whose cell has its fault already; nothing further is said of it."""
     choices: Choices = NO_CHOICES
     """What the user said about the file: number and date style, coordinate system, axes."""
+    styles: Styles = NO_STYLES
+    """How the numbers and dates of the table's columns are written."""
 
     def text(self, column: str) -> str:
         """The cell's text, blank where the column is absent."""
@@ -82,6 +111,27 @@ class Row:
             self.fault(fault.code, column, severity="mend" if taken else untaken, facts=fault.facts)
             return cast(T, fault.mended) if taken else default
 
+    def count(self, column: str, default: int) -> int:
+        """A whole number, read as its column is written."""
+        return self._number(column, parse_count, default)
+
+    def hours(self, column: str, default: float) -> float:
+        """Hours a week, read as their column is written."""
+        return self._number(column, parse_hours, default)
+
+    def degrees(self, column: str, default: float) -> float:
+        """A longitude or latitude, read as its column is written."""
+        return self._number(column, parse_degrees, default)
+
+    def days(self, column: str, parse: Parser[T], default: T) -> T:
+        """Dates, read in the order of day and month that their column shows."""
+        style, chosen = self.styles.date_of(column)
+        return self.value(column, lambda text: parse(text, style, is_chosen=chosen), default)
+
+    def _number(self, column: str, parse: Counter[T], default: T) -> T:
+        style, chosen = self.styles.number_of(column)
+        return self.value(column, lambda text: parse(text, style, is_chosen=chosen), default)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -94,6 +144,7 @@ class Table:
     rows: tuple[tuple[int, Mapping[str, str]], ...]
     notes: Mapping[int, Mapping[str, CellNote]] = field(default_factory=dict)
     choices: Choices = NO_CHOICES
+    styles: Styles = NO_STYLES
     grid: Grid = NO_GRID
     """All rows as written, those set apart before their values are read included."""
     elsewhere: Mapping[int, tuple[Where, int]] = field(default_factory=dict)
@@ -107,7 +158,7 @@ class Table:
         """Every row, one at a time."""
         for number, cells in self.rows:
             where, shown = self.elsewhere.get(number, (self.where, number))
-            row = Row(where, shown, cells, report, choices=self.choices)
+            row = Row(where, shown, cells, report, choices=self.choices, styles=self.styles)
             _say_notes(row, self.notes.get(number, {}))
             yield row
 
@@ -121,8 +172,10 @@ def recognise(
     place = _header_place(grid, spec, choices.header_row)
     if choices.header_row is None and place:
         _note_titles(grid, place, report)
-    names = _column_names(grid, spec, place, report, choices.columns or {})
-    where = Where(grid.file, grid.sheet, {n: h for n, h in names if n}, grid.rows[place][0])
+    names = column_names(grid, spec, place, report, choices.columns or {})
+    above = tuple(cell for _, cells in grid.rows[:place] for cell in cells if cell)
+    headings_by_name = {n: h for n, h in names if n}
+    where = Where(grid.file, grid.sheet, headings_by_name, grid.rows[place][0], above)
     missing = spec.missing(where.headings)
     for name in missing:
         note_missing_column(where, name, report, spec=spec, header=grid.rows[place][1])
@@ -134,8 +187,11 @@ def recognise(
         for number, cells in grid.rows[place + 1 :]
         if number not in grid.left_out and _fits(number, cells, headings, where, report)
     ]
+    styles = styles_of(spec, (cells for _, cells in rows), choices)
     notes = cell_notes(grid, spec, order)
-    return Table(spec, where, tuple(rows), notes, choices, grid=grid)
+    table = Table(spec, where, tuple(rows), notes, choices, styles, grid)
+    note_odd_names(table.spec, table.where, table.rows, report)
+    return table
 
 
 def _say_notes(row: Row, notes: Mapping[str, CellNote]) -> None:
@@ -208,30 +264,6 @@ def _header_place(grid: Grid, spec: TableSpec, chosen: int | None = None) -> int
 
 def _score(cells: Cells, spec: TableSpec) -> int:
     return len({spec.match(cell) for cell in cells if cell} - {""})
-
-
-def _column_names(
-    grid: Grid, spec: TableSpec, place: int, report: Report, chosen: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """(contract name or "", heading) of each column: as chosen, else as recognised where no other
-    column was chosen for it; the second of a pair is left aside.
-    """
-    seen: set[str] = set()
-    names: list[tuple[str, str]] = []
-    number, header = grid.rows[place]
-    taken = {chosen[heading] for heading in header if heading in chosen}
-    for heading in header:
-        guess = spec.match(heading) if heading and heading not in chosen else ""
-        name = chosen.get(heading, "" if guess in taken else guess)
-        if heading and chosen.get(heading) != "" and (not name or name in seen):
-            code = "duplicate_column" if name else "unknown_column"
-            report.add(
-                code, "warning", file=grid.file, sheet=grid.sheet, row=number, column=heading
-            )
-            name = ""
-        seen.add(name)
-        names.append((name, heading))
-    return tuple(names)
 
 
 def _named(cells: Cells, order: tuple[str, ...]) -> dict[str, str]:
