@@ -7,12 +7,14 @@ crossing; land in the water that is at most 150 m from the shore is assumed to h
 
 The three constants were fitted (least mean absolute percentage error) on the walking network of
 OpenStreetMap within 3.8 km of the middle of West Lake, on half of its junctions. Mean absolute
-error on seeded samples of 150 x 600 junctions (tests/travel/test_estimate_real.py, seeds 1 to 6):
-8.3 to 9.4 %, 4.7 to 5.3 % where the way round is over 1.2 times the straight line; on the half that
-was not fitted 9.5 to 9.8 % (three seeds; the far bank of the Red River included). Not fitted at
-all: round Hoàn Kiếm lake (1.5 km, seeds 1 to 3) 11.3 to 11.6 %; round the Red River, whose bridges
-this network mostly lacks on foot, 14 %. Walks below 300 m err by a quarter: this is for planning
-points, not for one door.
+error on seeded samples of 150 x 600 junctions (tests/travel/estimate_errors.py): 8.3 to 9.9 %, 4.7
+to 5.3 % where the way round is over 1.2 times the straight line; on the half that was not fitted
+9.5 to 9.8 %. Not fitted at all: round Hoàn Kiếm lake (1.5 km) 11.3 to 11.6 %; on both banks of the
+Red River (3.8 km round Long Biên, the river drawn along its banks and cut only where a walked
+street leads across) 10.1 to 11.4 %, 9.8 to 11.5 % over the water alone. A river drawn no longer
+than the streets beside it is walked round at its end: draw it on beyond the ward. Walks below
+500 m err by a fifth to a quarter, and so does sparse farmland (18 % round Thanh Trì bridge): this
+is for planning points, not for one door.
 """
 
 from __future__ import annotations
@@ -27,14 +29,14 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 
 from planner.model.place import Barrier
-from planner.travel.barriers import SHORE_TOLERANCE_M, barrier_area
+from planner.travel.barriers import SHORE_TOLERANCE_M, closed_area
 
 FloatArray = NDArray[np.float64]
 STRAIGHT_FACTOR = 1.31
 STRAIGHT_FADING = 0.043
 AROUND_FACTOR = 1.18
 MEAN_ERROR_SHARE = 0.10
-"""Measured, see above: West Lake 0.083 to 0.094, Hoàn Kiếm lake 0.113 to 0.116."""
+"""Measured, see above: West Lake 0.083 to 0.099, Red River 0.101 to 0.114, Hoàn Kiếm 0.113."""
 BRIDGED_M = 150.0
 BRIDGE_HALF_WIDTH_M = 3.0
 CHUNK_VALUES = 4_000_000
@@ -65,8 +67,7 @@ class Stands:
 
 def obstacles(barriers: Sequence[Barrier], crs: int) -> Obstacles:
     """Union of the barriers and the visibility graph of its corners."""
-    shapes = [barrier_area(barrier, crs) for barrier in barriers]
-    area = _bridged(shapely.union_all(shapes)) if shapes else shapely.Polygon()
+    area = _bridged(closed_area(barriers, crs))
     core = shapely.buffer(area, -SHORE_TOLERANCE_M)
     shapely.prepare(core)
     corners = _turning_corners(area)
@@ -117,16 +118,35 @@ def with_detours(straight_m: FloatArray) -> FloatArray:
 
 
 def _bridged(area: Any) -> Any:
-    """The area with a way through at the narrowest place between its outer shore and each piece of
-    land in it that is at most `BRIDGED_M` away.
+    """The area with bridges to the land in it, each at the narrowest place and at most `BRIDGED_M`
+    long: a least spanning tree of outer shore and islands, so that no two bridges together make a
+    way across.
     """
-    bridges = []
-    for part in shapely.get_parts(area):
-        for ring in getattr(part, "interiors", ()):
-            across = shapely.shortest_line(shapely.Polygon(ring), part.exterior)
-            if across.length <= BRIDGED_M:
-                bridges.append(shapely.buffer(across, BRIDGE_HALF_WIDTH_M, cap_style="square"))
+    bridges = [
+        shapely.buffer(across, BRIDGE_HALF_WIDTH_M, cap_style="square")
+        for part in shapely.get_parts(area)
+        if len(getattr(part, "interiors", ()))
+        for across in _tree_of_bridges(part)
+    ]
     return shapely.difference(area, shapely.union_all(bridges)) if bridges else area
+
+
+def _tree_of_bridges(part: Any) -> list[Any]:
+    """Shortest lines between the outer shore and the islands of one piece of water, or between
+    islands, as far as they are short enough (Kruskal's tree).
+    """
+    lands = [part.exterior, *(shapely.Polygon(ring) for ring in part.interiors)]
+    tree = shapely.STRtree(lands)
+    one, other = tree.query(lands, predicate="dwithin", distance=BRIDGED_M)
+    one, other = one[one < other], other[one < other]
+    lines = shapely.shortest_line(np.array(lands)[one], np.array(lands)[other])
+    joined, found = np.arange(len(lands)), []
+    for k in np.argsort(shapely.length(lines), kind="stable").tolist():
+        first, second = joined[one[k]], joined[other[k]]
+        if first != second:
+            joined[joined == second] = first
+            found.append(lines[k])
+    return found
 
 
 def _turning_corners(area: Any) -> FloatArray:
