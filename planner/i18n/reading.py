@@ -58,6 +58,30 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Xuất lại tệp từ phần mềm bảng tính hoặc bản đồ.",
         "Export the file again from the spreadsheet or map program.",
     ),
+    "file_too_slow": (
+        "Đọc {file} quá {seconds} giây nên đã dừng.",
+        "Reading {file} took more than {seconds} seconds and was stopped.",
+        "Chỉ giữ bảng cần dùng trong tệp rồi đọc lại.",
+        "Keep only the table that is needed in the file and read it again.",
+    ),
+    "file_too_heavy": (
+        "Đọc {file} cần quá nhiều bộ nhớ (giới hạn {megabytes} MB) nên đã dừng.",
+        "Reading {file} needs too much memory (the limit is {megabytes} MB) and was stopped.",
+        "Chỉ giữ bảng cần dùng trong tệp rồi đọc lại.",
+        "Keep only the table that is needed in the file and read it again.",
+    ),
+    "reading_cancelled": (
+        "Đã dừng đọc {file}.",
+        "Reading {file} was stopped.",
+        "Đọc lại khi cần.",
+        "Read it again when it is needed.",
+    ),
+    "reader_failed": (
+        "Không đọc được {file} vì lỗi của phần mềm; không có gì bị thay đổi.",
+        "{file} could not be read because of a fault of the planner; nothing was changed.",
+        "Lưu bảng thành “CSV UTF-8” rồi thử lại.",
+        "Save the table as “CSV UTF-8” and try again.",
+    ),
     "not_ods": (
         "{file} không phải là tệp .ods đọc được (hỏng hoặc có mật khẩu).",
         "{file} is no readable .ods (damaged or with a password).",

@@ -34,6 +34,7 @@ WARM: tuple[str, ...] = (
 )
 TICK_S = 0.1
 GRACE_S = 5.0
+IMPORTS_WITHIN_S = 120.0
 
 
 class Pool:
@@ -156,7 +157,9 @@ class Pool:
             if message is GONE:
                 worker.kill()
                 job.fail(_error("worker_died", order))
-            elif message is None or isinstance(message, Ready):
+            elif isinstance(message, Ready):
+                watch.begin()
+            elif message is None:
                 watch.look(closing=self._closed.is_set())
             else:
                 _pass_on(job, order, message)
@@ -174,6 +177,10 @@ class _Watch:
         self._asked: float | None = None
         self._reason = ""
 
+    def begin(self) -> None:
+        """A fresh worker has imported everything: the job's time counts from now."""
+        self._started = time.perf_counter()
+
     def look(self, *, closing: bool) -> None:
         """Called every TICK_S seconds without news."""
         now = time.perf_counter()
@@ -186,8 +193,14 @@ class _Watch:
                 self._end(self._reason)
         elif self._job.poll().stopping:
             self._ask(now, "job_cancelled")
-        elif self._order.timeout_s is not None and now > self._started + self._order.timeout_s:
+        elif self._is_late(now):
             self._ask(now, "job_timed_out")
+
+    def _is_late(self, now: float) -> bool:
+        """Whether the job is over its time; what a fresh worker needs to import is not counted."""
+        waited = 0.0 if self._worker.is_ready else IMPORTS_WITHIN_S
+        limit = self._order.timeout_s
+        return limit is not None and now > self._started + limit + waited
 
     def _ask(self, now: float, reason: str) -> None:
         self._asked, self._reason = now, reason

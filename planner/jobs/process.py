@@ -10,7 +10,7 @@ import time
 from typing import Any, BinaryIO, cast
 
 from planner.jobs.limits import resident_mb, start_worker
-from planner.jobs.messages import Start, receive, send
+from planner.jobs.messages import Ready, Start, receive, send
 
 GONE = object()
 END_WITHIN_S = 2.0
@@ -24,6 +24,7 @@ class WorkerProcess:
     def __init__(self, *, threads: int, memory_mb: int, warm: tuple[str, ...]) -> None:
         self._memory_mb = memory_mb
         self._next_look = 0.0
+        self.is_ready = False
         self._killed = False
         with _starting:
             self._process = start_worker(threads)
@@ -49,9 +50,11 @@ class WorkerProcess:
     def next_message(self, timeout_s: float) -> Any:
         """The next message; None when nothing comes within `timeout_s`; GONE when it is dead."""
         try:
-            return self._inbox.get(timeout=timeout_s)
+            message = self._inbox.get(timeout=timeout_s)
         except queue.Empty:
             return None
+        self.is_ready = self.is_ready or isinstance(message, Ready)
+        return message
 
     def over_memory(self) -> bool:
         """Whether its resident memory is over the limit (looked at once a second)."""

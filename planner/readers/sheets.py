@@ -38,7 +38,6 @@ _FONT = re.compile(rb'<(?:\w+:)?name val="(\.vn[^"]{1,40}|vni[^"]{1,40})"', re.I
 _BROKEN = (
     InvalidFileException,
     SyntaxError,
-    MemoryError,
     TypeError,
     IndexError,
     AttributeError,
