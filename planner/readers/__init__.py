@@ -1,5 +1,6 @@
 """Files in: a workspace as a Scenario with every fault collected, street networks, plans."""
 
+from planner.readers.campaign_source import assumed_shifts
 from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePreview, TableReading
 from planner.readers.one_table import preview_table, read_table
 from planner.readers.plan_file import read_plan
@@ -16,6 +17,7 @@ __all__ = [
     "Sample",
     "TablePreview",
     "TableReading",
+    "assumed_shifts",
     "network_findings",
     "preview_table",
     "read_network",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from planner.model.campaign import Shift
 from planner.model.place import Venue
 from planner.readers.campaign import CAMPAIGN_FILE, CampaignFile, parse_toml, read_campaign
 from planner.readers.campaign_values import Document
@@ -16,6 +17,11 @@ from planner.readers.sources import Sources
 def default_campaign(groups: int, venues: Sequence[Venue] = ()) -> CampaignFile:
     """The assumed campaign of a ward of so many groups."""
     return read_campaign(Document(CAMPAIGN_FILE, "", Report()), default_document(groups, venues))
+
+
+def assumed_shifts() -> tuple[Shift, ...]:
+    """The shifts of the assumed campaign."""
+    return default_campaign(1).campaign.shifts
 
 
 def given_campaign(sources: Sources, groups: int, report: Report) -> CampaignFile | None:

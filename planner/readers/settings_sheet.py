@@ -75,10 +75,15 @@ def read_settings(grid: Grid, report: Report) -> SettingsSheet | None:
 
 def apply_settings(raw: dict[str, Any], sheet: SettingsSheet) -> dict[str, Any]:
     """The raw document with every setting put at its dotted key; new list entries get their id. A
-    key that leads nowhere is noted.
+    key that leads nowhere is noted. A blank value leaves what is assumed; without an end the
+    campaign goes on week by week.
     """
     begun: set[tuple[str, ...]] = set()
     for setting in sheet.settings:
+        if not setting.value:
+            if setting.key == "end":
+                raw.pop("end", None)
+            continue
         *path, last = [part.strip() for part in setting.key.split(".")]
         target = _target(raw, path)
         if target is None:

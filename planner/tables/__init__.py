@@ -23,6 +23,7 @@ from planner.tables.weekly import (
 )
 from planner.tables.words import (
     CLOSED_WORDS,
+    GUIDE_SHEETS,
     OPEN_WORDS,
     clean,
     is_total_word,
@@ -37,6 +38,7 @@ from planner.tables.words import (
 
 __all__ = [
     "CLOSED_WORDS",
+    "GUIDE_SHEETS",
     "OPEN_WORDS",
     "TABLES",
     "Column",

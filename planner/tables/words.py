@@ -50,8 +50,16 @@ _KIND_WORDS = {
     "ngo": "ngo_san",
     "san choi": "ngo_san",
     "vuon hoa": "ngo_san",
+    "ngo san choi vuon hoa": "ngo_san",
+    "co so ton giao": "ton_giao",
+    "hoi quan tru so doan the": "hoi_quan",
+    "dia diem khac": "khac",
     "other": "khac",
 }
+
+
+GUIDE_SHEETS = frozenset({"huong dan", "guide", "danh muc", "lists", "vi du", "examples"})
+"""Sheets of a workbook that explain and hold no data."""
 
 
 def clean(text: str) -> str:

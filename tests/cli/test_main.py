@@ -32,7 +32,7 @@ HEAVY = (
     "highspy",
     "openpyxl",
 )
-COMMANDS = ("check", "plan", "app", "demo", "export", "fetch", "doctor", "benchmark")
+COMMANDS = ("check", "plan", "app", "demo", "export", "template", "fetch", "doctor", "benchmark")
 
 
 def run(*words: str) -> tuple[int, str, str]:
