@@ -151,9 +151,10 @@ def cheapest_and_extra(
     """
     first_cost = np.full((len(origins[0].edge), len(destinations[0].edge)), np.inf)
     second_cost = first_cost.copy()
+    begins = _same_end(origins[0], origins[0]), _same_end(origins[0], origins[1])
     for rows in _chunks(len(origins[0].edge), len(graph.indptr)):
-        matrix, sources = _with_origins(graph, graph.costs, _part(origins[0], rows))
-        second, _ = _with_origins(graph, graph.extra, _part(origins[1], rows))
+        matrix, sources = _with_origins(graph, graph.costs, _part(begins[0], rows))
+        second, _ = _with_origins(graph, graph.extra, _part(begins[1], rows))
         at_nodes, before = dijkstra(
             matrix, directed=True, indices=sources, return_predecessors=True, limit=limit
         )
@@ -218,15 +219,31 @@ def _part_of(cost: FloatArray, share: FloatArray) -> FloatArray:
 def _with_origins(
     graph: SearchGraph, values: FloatArray, origins: Places
 ) -> tuple[csr_array, IntArray]:
-    """The graph with one more node an origin, joined to both ends of its edge; those nodes."""
+    """The graph with one more node an origin, joined to both ends of its edge; those nodes. On a
+    ring both ends are one node: it is joined once, the other arc leads back to the origin.
+    """
     count, nodes = len(origins.edge), len(graph.indptr) - 1
+    own = _same_end(origins, origins)
+    is_ring = own.ends[:, 0] == own.ends[:, 1]
     more = graph.indptr[-1] + 2 * np.arange(1, count + 1)
-    ends = np.stack([origins.first, origins.second], axis=1).ravel()
-    data = np.concatenate([values, ends])
-    heads = np.concatenate([graph.heads, origins.ends.ravel()])
+    size, sources = nodes + count, nodes + np.arange(count)
+    costs = np.stack([own.first, np.where(is_ring, 0.0, own.second)], axis=1)
+    ends = np.stack([own.ends[:, 0], np.where(is_ring, sources, own.ends[:, 1])], axis=1)
+    data = np.concatenate([values, costs.ravel()])
+    heads = np.concatenate([graph.heads, ends.ravel()])
     indptr = np.concatenate([graph.indptr, more])
-    size = nodes + count
-    return csr_array((data, heads, indptr), shape=(size, size)), nodes + np.arange(count)
+    return csr_array((data, heads, indptr), shape=(size, size)), sources
+
+
+def _same_end(by: Places, places: Places) -> Places:
+    """The places with, on rings, the way that is cheaper by `by` as both of their ways."""
+    is_ring = by.ends[:, 0] == by.ends[:, 1]
+    if not is_ring.any():
+        return places
+    cheaper = np.where(by.first <= by.second, places.first, places.second)
+    first = np.where(is_ring, cheaper, places.first)
+    second = np.where(is_ring, cheaper, places.second)
+    return Places(places.ends, first, second, places.edge, places.share, places.off)
 
 
 def _part(places: Places, rows: IntArray) -> Places:
