@@ -136,12 +136,6 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Sửa hoặc bỏ một trong hai dòng {first} và {row}.",
         "Correct or remove one of the rows {first} and {row}.",
     ),
-    "overlapping_hours": (
-        "Giờ ở dòng này chồng lên giờ ở dòng {first} nhưng một dòng ghi mở, một dòng ghi đóng.",
-        "The hours of this row overlap those of row {first}, but one says open and one closed.",
-        "Sửa hoặc bỏ một trong hai dòng {first} và {row}.",
-        "Correct or remove one of the rows {first} and {row}.",
-    ),
     "spelling_matched": (
         "“{value}” được hiểu là “{name}” ({id}): chỉ khác cách đặt dấu thanh, chữ hoa hoặc dấu "
         "câu.",

@@ -1,12 +1,15 @@
-"""members.csv: people and units as codes; people.csv is only checked and never kept."""
+"""members.csv: people and units as codes."""
 
 from __future__ import annotations
 
 from typing import Literal
 
+from planner.model.campaign import Campaign
 from planner.model.people import ROLES, Absence, Member
+from planner.readers.campaign_days import note_dates
 from planner.readers.cells import note_left_out
 from planner.readers.groups import Groups
+from planner.readers.people import check_people
 from planner.readers.places import Ground, Position, near_of, read_position, settle
 from planner.readers.references import References, references
 from planner.readers.report import Report
@@ -20,6 +23,8 @@ from planner.tables import (
     parse_role,
     parse_weekly,
 )
+
+__all__ = ["check_people", "read_members"]
 
 _ASSUMED = ("team", "trained", "available", "unavailable")
 NO_WARD = Ground()
@@ -36,10 +41,11 @@ def read_members(
     own_roles: tuple[str, ...],
     report: Report,
     ground: Ground = NO_WARD,
+    campaign: Campaign | None = None,
 ) -> tuple[Member, ...]:
     """All accepted members; `venue_ids` (held venues included) may be teams of their own people;
     None where the venues cannot be read. People may live outside the ward; its `ground` only tells
-    the zone of metric coordinates.
+    the zone of metric coordinates. Days off outside the `campaign` are told.
     """
     note_assumed_columns(table, _ASSUMED, report)
     positions = [read_position(row, near_of(ground)) for row in table.each(report)]
@@ -56,20 +62,9 @@ def read_members(
         _check(position.row, member, rows)
         if not position.row.held:
             members.append(member)
+            _note_absences(position.row, member, campaign)
     note_left_out(table, left_out, report)
     return tuple(members)
-
-
-def check_people(table: Table, codes: frozenset[str], report: Report) -> None:
-    """Each person of people.csv belongs to a member's code, once. Values are not shown."""
-    seen: dict[str, int] = {}
-    for row in table.each(report):
-        code = row.required("code")
-        if code in seen:
-            row.fault("duplicate_id", "code", severity="error", facts={"first": seen[code]})
-        elif code and code not in codes:
-            row.fault("unknown_member", "code", severity="warning")
-        seen.setdefault(code, row.number)
 
 
 def _teams(groups: Groups, venue_ids: frozenset[str] | None) -> tuple[tuple[str, str], ...] | None:
@@ -112,6 +107,13 @@ def _absences(row: Row, shift_ids: tuple[str, ...]) -> tuple[Absence, ...]:
 
     nothing: tuple[Absence, ...] = ()
     return row.days("unavailable", parse, nothing)
+
+
+def _note_absences(row: Row, member: Member, campaign: Campaign | None) -> None:
+    """Days off that are no days of the campaign."""
+    if campaign is not None:
+        days = [(absence.date, absence.date) for absence in member.unavailable]
+        note_dates(row, "unavailable", days, campaign)
 
 
 def _kind(row: Row) -> Literal["person", "unit"]:

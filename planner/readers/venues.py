@@ -1,30 +1,20 @@
-"""venues.csv and venue_hours.csv."""
+"""venues.csv: the places that exist, their desks, the shifts they open for."""
 
 from __future__ import annotations
 
-from datetime import time
-
 from planner.model.campaign import Campaign
-from planner.model.place import VENUE_KINDS, Position, Venue, VenueHours
+from planner.model.place import VENUE_KINDS, Position, Venue
 from planner.readers.cells import need_positions
 from planner.readers.places import Ground, near_of, read_position, settle
 from planner.readers.places import Position as Placed
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
-from planner.tables import (
-    CLOSED_WORDS,
-    OPEN_WORDS,
-    When,
-    normalise,
-    parse_kind,
-    parse_position,
-    parse_time,
-    parse_when,
-    parse_yes_no,
-)
+from planner.readers.venue_hours import read_venue_hours
+from planner.tables import parse_kind, parse_position, parse_yes_no
+
+__all__ = ["read_venue_hours", "read_venues", "yes_no"]
 
 _ASSUMED = ("desks", "power", "wifi", "step_free", "position")
-_ALL_DAY = (time(0, 0), time(23, 59))
 
 
 def read_venues(
@@ -52,23 +42,6 @@ def read_venues(
             venues.append(venue)
             _note_desks(position.row, venue)
     return tuple(venues)
-
-
-def read_venue_hours(
-    table: Table, venue_ids: frozenset[str], table_ids: frozenset[str] | None, report: Report
-) -> tuple[VenueHours, ...]:
-    """Hours of accepted venues; those of held venues (`table_ids` without `venue_ids`) wait.
-    `table_ids` is None where the venues cannot be read.
-    """
-    hours: list[VenueHours] = []
-    for row in table.each(report):
-        venue_id = row.required("venue_id")
-        if table_ids is not None and venue_id and venue_id not in table_ids:
-            row.fault("unknown_venue", "venue_id")
-        made = _hours(row, venue_id)
-        if not row.held and venue_id in venue_ids:
-            hours += made
-    return tuple(hours)
 
 
 def _note_open_columns(
@@ -148,28 +121,3 @@ def _precision(row: Row) -> Position:
     if value is None:
         row.fault("unknown_precision", "position", facts={"allowed": "surveyed, approximate"})
     return value or "approximate"
-
-
-def _hours(row: Row, venue_id: str) -> list[VenueHours]:
-    """One row as one VenueHours a weekday or range; closed without hours is the whole day."""
-    row.required("when")
-    nothing: tuple[When, ...] = ()
-    when = row.value("when", parse_when, nothing)
-    start = row.value("start", parse_time, _ALL_DAY[0])
-    end = row.value("end", parse_time, _ALL_DAY[1])
-    if end <= start and not row.held:
-        row.fault("end_before_start", "end", facts={"start": f"{start:%H:%M}"})
-    is_open = _state(row)
-    return [
-        VenueHours(
-            venue_id, start, end, is_open, w.weekday, w.first_date, w.last_date, row.text("reason")
-        )
-        for w in when
-    ]
-
-
-def _state(row: Row) -> bool:
-    word = normalise(row.required("state"))
-    if word and word not in OPEN_WORDS | CLOSED_WORDS:
-        row.fault("unknown_state", "state", facts={"allowed": "open, closed"})
-    return word in OPEN_WORDS

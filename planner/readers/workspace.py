@@ -12,6 +12,7 @@ from planner.model.place import DemandCell, HandPlace, PlaceGuess, Venue, VenueH
 from planner.model.quantity import Provenance
 from planner.model.scenario import Scenario
 from planner.readers.campaign import CampaignFile
+from planner.readers.campaign_days import check_holidays
 from planner.readers.campaign_source import default_campaign, given_campaign
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
@@ -20,7 +21,7 @@ from planner.readers.held import held_tables
 from planner.readers.members import check_people, read_members
 from planner.readers.places import Ground, ground_of
 from planner.readers.provisional import MapNames, place_groups
-from planner.readers.report import Fact, Report
+from planner.readers.report import Fact, Report, Where
 from planner.readers.rows import Table
 from planner.readers.shares import SHARE_ASSUMPTIONS
 from planner.readers.sources import Sources, open_sources
@@ -100,8 +101,8 @@ def _scenario(
         groups=groups.groups,
         cells=(*given_cells, *spread),
         venues=venues,
-        venue_hours=_venue_hours(sources, venues, report),
-        members=_members(sources, groups, file, report),
+        venue_hours=_venue_hours(sources, venues, file, report),
+        members=_members(sources, groups, file, places.ground, report),
         roles=file.roles,
         rules=file.rules,
         ward=places.ward,
@@ -112,6 +113,9 @@ def _scenario(
         network_digest=places.streets.digest,
     )
     _check_people(tables, scenario, report)
+    if sources.campaign is not None and given is not None:
+        place = Where(sources.campaign.file, sources.campaign.sheet)
+        check_holidays(scenario, place, report)
     labelled = _labelled(scenario, groups, tables, is_default=given is None, is_spread=bool(spread))
     return check_scenario(labelled, tables, sources.campaign, report), places
 
@@ -168,16 +172,23 @@ def _spread_cells(
 
 
 def _venue_hours(
-    sources: Sources, venues: tuple[Venue, ...], report: Report
+    sources: Sources, venues: tuple[Venue, ...], file: CampaignFile, report: Report
 ) -> tuple[VenueHours, ...]:
     table = sources.tables.get("venue_hours")
     if table is None:
         return ()
-    return read_venue_hours(table, frozenset(v.id for v in venues), _venue_ids(sources), report)
+    return read_venue_hours(
+        table,
+        frozenset(v.id for v in venues),
+        _venue_ids(sources),
+        report,
+        venues=venues,
+        campaign=file.campaign,
+    )
 
 
 def _members(
-    sources: Sources, groups: Groups, file: CampaignFile, report: Report
+    sources: Sources, groups: Groups, file: CampaignFile, ground: Ground, report: Report
 ) -> tuple[Member, ...]:
     table = sources.tables.get("members")
     if table is None:
@@ -189,6 +200,8 @@ def _members(
         shift_ids=tuple(shift.id for shift in file.campaign.shifts),
         own_roles=tuple(role.id for role in file.roles),
         report=report,
+        ground=ground,
+        campaign=file.campaign,
     )
 
 

@@ -1,0 +1,84 @@
+"""Dates of tables against the campaign's days and the public holidays of Vietnam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from planner.model.campaign import Campaign
+from planner.model.scenario import Scenario
+from planner.readers.report import Fact, Report, Where
+from planner.readers.rows import Row
+from planner.tables.dates import DAYS_TO_1904
+from planner.tables.lunar import to_lunar
+
+HOLIDAYS_BY_SUN = {(1, 1): "1/1", (4, 30): "30/4", (5, 1): "1/5", (9, 2): "Quốc khánh 2/9"}
+_LONGEST_LOOK_DAYS = 800
+_FOUNDERS = (10, 3)
+_TET_DAYS = 3
+Days = tuple[date | None, date | None]
+
+
+def note_dates(row: Row, column: str, ranges: Sequence[Days], campaign: Campaign) -> None:
+    """A warning for the first date of a cell that lies outside the campaign; where it would lie
+    inside if the file counted its days from 1904 (or from 1900), that is what is said.
+    """
+    for first, last in ranges:
+        if first is None or last is None:
+            continue
+        if first <= campaign.last_day and last >= campaign.start:
+            continue
+        meant = _by_the_other_base(first, campaign)
+        facts: dict[str, Fact] = {"date": first.isoformat()}
+        if meant is not None:
+            facts["meant"] = meant.isoformat()
+            row.fault("date_base_1904", column, severity="warning", facts=facts)
+        else:
+            facts |= {"first": campaign.start.isoformat(), "last": campaign.last_day.isoformat()}
+            row.fault("date_outside_campaign", column, severity="warning", facts=facts)
+        return
+
+
+def _by_the_other_base(day: date, campaign: Campaign) -> date | None:
+    """The day if the other base of Excel's serial numbers was meant and it is of the campaign."""
+    for days in (DAYS_TO_1904, -DAYS_TO_1904):
+        meant = day + timedelta(days=days)
+        if campaign.start <= meant <= campaign.last_day:
+            return meant
+    return None
+
+
+def holiday_name(day: date) -> str:
+    """The public holiday that a day is in Vietnam, blank for none: 1/1, 30/4, 1/5, 2/9, the day of
+    the Hùng kings (10/3 lunar), the last day of the lunar year and the first three.
+    """
+    if name := HOLIDAYS_BY_SUN.get((day.month, day.day)):
+        return name
+    lunar = to_lunar(day)
+    if lunar.is_leap:
+        return ""
+    if (lunar.day, lunar.month) == _FOUNDERS:
+        return "Giỗ Tổ Hùng Vương 10/3 âm lịch"
+    if lunar.month == 1 and lunar.day <= _TET_DAYS:
+        return f"Tết Nguyên đán, mùng {lunar.day}"
+    following = to_lunar(day + timedelta(days=1))
+    return "Tết Nguyên đán, giao thừa" if (following.day, following.month) == (1, 1) else ""
+
+
+def check_holidays(scenario: Scenario, where: Where, report: Report) -> None:
+    """A warning for each public holiday of the campaign that its list of holidays leaves out."""
+    campaign = scenario.campaign
+    known = {holiday.date for holiday in campaign.holidays}
+    length = min((campaign.last_day - campaign.start).days, _LONGEST_LOOK_DAYS)
+    for day in (campaign.start + timedelta(days=n) for n in range(length + 1)):
+        name = "" if day in known else holiday_name(day)
+        if name:
+            facts: dict[str, Fact] = {"date": day.isoformat(), "holiday": name}
+            report.add(
+                "public_holiday",
+                "warning",
+                where=where,
+                column="holidays",
+                value=day.isoformat(),
+                facts=facts,
+            )
