@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "geodata" / "tay_ho"
-START_WITHIN_S = 90.0
+START_WITHIN_S = 180.0
 
 
 def free_port() -> int:
@@ -88,7 +88,7 @@ class Watch:
 @pytest.fixture
 def page(browser, address):
     context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
-    context.set_default_timeout(60_000)
+    context.set_default_timeout(120_000)
     opened = context.new_page()
     opened.watch = Watch(opened, address)
     yield opened

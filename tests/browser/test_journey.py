@@ -99,9 +99,9 @@ def test_arrow_keys_move_a_point_and_keep_the_focus(page, address):
 def test_each_page_opens_by_its_address(page, address, route):
     """Every page opens from a link with the five numbers, without errors or outside requests."""
     page.goto(f"{address}/{route}")
-    page.wait_for_selector(HEADLINE)
-    page.wait_for_timeout(800)
-    assert "1.080" in numbers(page)
+    told = "head => (document.querySelector(head)?.innerText ?? '').includes('1.080')"
+    page.wait_for_function(told, arg=HEADLINE)
+    page.wait_for_timeout(500)
     assert page.watch.outside == []
     assert page.watch.errors == []
 
