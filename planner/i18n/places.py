@@ -110,10 +110,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{done}/{all} tổ đã có vị trí · {about} tổ gần đúng · {none} tổ chưa rõ",
         "{done}/{all} groups have a position · {about} approximate · {none} unknown",
     ),
-    "ui.place.now": ("Đang đặt", "Placing now"),
+    "ui.place.column.group": ("Tổ", "Group"),
+    "ui.place.column.people": ("Người", "People"),
+    "ui.place.column.radius": ("Lệch đến (m)", "Off by up to (m)"),
+    "ui.place.column.how": ("Cách đặt", "How placed"),
     "ui.place.click": (
-        "Bấm lên bản đồ vào nơi tổ sinh hoạt (hoặc kéo dấu tròn). Tổ tiếp theo tự hiện ra.",
-        "Click on the map where the group meets (or drag its sign). The next one comes by itself.",
+        "Bấm vào nơi tổ sinh hoạt trên bản đồ; tổ tiếp theo tự hiện ra.",
+        "Click where the group meets; the next one comes by itself.",
     ),
     "ui.place.no_map": (
         "Chưa có bản đồ phường. Dán tọa độ của tổ vào ô dưới, hoặc lấy đường phố bằng lệnh planner "
@@ -150,22 +153,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ví dụ 21.0523, 105.8146; dán được từ bản đồ trên mạng",
         "Such as 21.0523, 105.8146; may be pasted from a web map",
     ),
-    "ui.place.put": ("Đặt ở tọa độ này", "Put it there"),
+    "ui.place.put": ("Đặt", "Put"),
     "ui.place.list": ("Danh sách, cần chỉnh nhất ở trên", "List, most in need of correction first"),
     "ui.place.with_placed": ("Hiện cả tổ đã có vị trí", "Show placed groups too"),
     "ui.place.waiting": (
         "{count} vị trí mới chưa tính vào phương án.",
         "{count} new positions are not yet counted in the plan.",
     ),
-    "ui.place.renew": ("Tính lại độ phủ", "Count coverage again"),
+    "ui.place.renew": (
+        "Tính lại độ phủ với {count} vị trí mới",
+        "Count coverage with {count} new places",
+    ),
     "ui.place.renewing": ("Đang tính lại với vị trí mới…", "Counting again with the new places…"),
     "ui.place.renewed": (
         "Đã tính lại độ phủ với vị trí mới. Bấm Tính lại ở trang Điểm phục vụ để chọn lại điểm.",
         "Coverage is counted with the new positions. Solve again on the points page.",
     ),
-    "ui.place.too_few": (
-        "Các tổ đã đặt chưa đủ để lập phương án mới; vị trí vẫn được giữ, hãy đặt thêm.",
-        "The groups placed so far do not make a plan yet; their places are kept, go on placing.",
+    **_finding(
+        "place_too_few",
+        "Các tổ đã đặt chưa đủ để lập phương án mới; phương án cũ còn nguyên.",
+        "The groups placed so far do not make a plan yet; the old plan stays.",
+        ("Vị trí đã được giữ; hãy đặt thêm tổ.", "Their places are kept; go on placing."),
     ),
     "ui.place.taken_back": ("Đã bỏ vị trí vừa đặt của {name}", "Took back the place of {name}"),
     "ui.place.download": ("Tải groups.csv với vị trí đã chỉnh", "Download groups.csv as placed"),
@@ -175,8 +183,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.place.legend.known": ("Tổ đã có vị trí", "Group with a position"),
     "ui.place.legend.about": (
-        "Vị trí gần đúng, vòng = có thể lệch",
-        "Approximate, ring = how far off",
+        "Vị trí gần đúng (vòng nét đứt: có thể lệch đến đó)",
+        "Approximate position (dashed ring: how far off it may be)",
     ),
     "ui.place.legend.now": ("Tổ đang đặt", "The group being placed"),
 }

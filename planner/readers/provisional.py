@@ -163,8 +163,9 @@ def _on_streets(
     """By alley, number or street; groups that share a spot stand along it, in the table's order."""
     shared: dict[tuple[str, str, bytes], tuple[Spot, list[str]]] = {}
     for group in wanted:
-        within = wards.area(wards.of(group))
-        spot = streets.find(read_address(group.address), within)
+        ward = wards.of(group)
+        on_map = ward if ward in wards.land else ""
+        spot = streets.find(read_address(group.address), wards.area(ward), on_map)
         if spot is not None:
             key = (spot.method, spot.said, spot.points.tobytes())
             shared.setdefault(key, (spot, []))[1].append(group.id)

@@ -67,13 +67,15 @@ class StreetNames:
     alleys: Mapping[tuple[str, tuple[str, ...]], _Way]
     outline: Any = None
 
-    def find(self, address: Address, within: Any = None) -> Spot | None:
+    def find(self, address: Address, within: Any = None, ward: str = "") -> Spot | None:
         """The alley that the address names, else the place of its number on the street, else the
         street; None where the map knows none of them inside the ward. `within` (an area) is where
-        the part of a street is looked for first.
+        the part of a street is looked for first. A name that is said of no street ("Tổ 19 Xuân
+        La", "P. Xuân La") is the old ward's where it is that of `ward`.
         """
         for key, name in self._keys(address):
-            spot = self._on(key, name, address, within)
+            is_ward = key == ward and name.role in ("bare", "either")
+            spot = None if is_ward else self._on(key, name, address, within)
             if spot is not None:
                 return spot
         return None

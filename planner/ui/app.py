@@ -12,13 +12,14 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.i18n.catalogue import Language
 from planner.settings import Settings
-from planner.ui import empty, state
+from planner.ui import empty, placing, state
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("overview", "", ":material/home:"),
     ("data", "data", ":material/table_chart:"),
+    ("place", "place", ":material/add_location_alt:"),
     ("demand", "demand", ":material/groups:"),
     ("points", "points", ":material/location_on:"),
     ("timetable", "timetable", ":material/calendar_month:"),
@@ -84,6 +85,8 @@ def _renderer(module: str) -> Callable[[], None]:
 
 def _render(module: str) -> None:
     session = state.current()
+    if module != "place":
+        placing.settle(session)
     if session.desk.has_plan:
         import_module(f"planner.ui.pages.{module}").render(session)
     else:

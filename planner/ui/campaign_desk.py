@@ -31,6 +31,7 @@ from planner.plan.ask import points_of
 from planner.settings import Settings
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
+from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.questions_jobs import JobInquiry, Questions
 
 SOLVE = "planner.plan:solve_request"
@@ -121,6 +122,11 @@ class CampaignDesk:
     def is_demo(self) -> bool:
         """Whether a sample plan came with the workspace."""
         return self.campaign.bench.scenario.synthetic
+
+    @property
+    def groups(self) -> CampaignPlaces:
+        """Where the groups are, and clicks that put them elsewhere."""
+        return CampaignPlaces(self.campaign, self.lock)
 
     def edit(
         self,

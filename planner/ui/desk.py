@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.findings import Finding, PlannerError
 from planner.model.coverage import CoverageChange
@@ -16,6 +16,9 @@ from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.scenario import Scenario
+
+if TYPE_CHECKING:
+    from planner.ui.placing_desk import GroupPlaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ class Desk(Protocol):
     def can_redo(self) -> bool: ...  # noqa: D102
     @property
     def is_demo(self) -> bool: ...  # noqa: D102
+    @property
+    def groups(self) -> GroupPlaces: ...  # noqa: D102
 
     def edit(
         self,

@@ -48,8 +48,8 @@ def _map_component() -> Any:
     return st.components.v2.component(
         "planner_ward_map",
         html='<div class="ward-map-host"></div>',
-        css=_own("map_editor.css"),
-        js=_own("map_editor.js"),
+        css=f"{_own('map_editor.css')}\n{_own('map_spots.css')}",
+        js=f"{_own('map_spots.js')}\n{_own('map_editor.js')}",
         isolate_styles=False,
     )
 

@@ -2,8 +2,8 @@
    the arrow keys. One Leaflet map lives as long as its element; points are compared by id. */
 const maps = (window.plannerMaps = window.plannerMaps || new WeakMap());
 const SVG = "http://www.w3.org/2000/svg";
-const LAYER = { admin: 2000, learning: 1000, school: 500, clinic: 500 };
-const SIZE = { admin: 30, learning: 15, school: 15, clinic: 15 };
+const LAYER = { admin: 2000, learning: 1000, school: 500, clinic: 500, group: 400, about: 600 };
+const SIZE = { admin: 30, learning: 15, school: 15, clinic: 15, group: 13, about: 16 };
 
 function draw(kind, attributes, text) {
   const node = document.createElementNS(SVG, kind);
@@ -24,6 +24,8 @@ export function sign(shape, label) {
     svg.append(draw("rect", { x: 4, y: 4, width: 22, height: 22, rx: 2, class: "body" }));
   } else if (shape === "clinic") {
     svg.append(draw("path", { d: "M10 3h10v7h7v10h-7v7h-10v-7h-7v-10h7z", class: "body" }));
+  } else if (["group", "about", "now"].includes(shape)) {
+    svg.append(draw("circle", { cx: 15, cy: 15, r: 12, class: "body" }));
   } else {
     svg.append(draw("rect", { x: 1, y: 5, width: 28, height: 20, rx: 4, class: "body" }));
     if (shape === "class1") {
@@ -178,6 +180,7 @@ class WardMap {
     this.showSwitches(data);
     this.showPoints(data);
     this.showGhosts(data.ghosts || []);
+    showSpots(this, data.spots || []);
     if (!this.venueLayer) this.showVenues();
     this.paint();
   }

@@ -18,6 +18,7 @@ from planner.model.question import Answer
 from planner.model.scenario import Scenario
 from planner.ui.desk import Desk, Outcome
 from planner.ui.map_data import Sheet, base_sheet
+from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
 from planner.ui.words import Words
 
@@ -55,6 +56,7 @@ class Session:
     other_clustering: Clustering | None = None
     links: dict[str, Any] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
+    placing: PlacingState = field(default_factory=PlacingState)
 
     @property
     def plan(self) -> Plan:

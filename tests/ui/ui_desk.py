@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
 from ui_sample import make_plan, make_stops
 
@@ -66,6 +67,7 @@ class FakeDesk:
     running: FakeSolve | None = None
     waiting: Plan | None = None
     questions: FakeQuestions = field(default_factory=FakeQuestions)
+    groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
 
     def ask(self, question: Question) -> Inquiry:
         """As Desk says."""

@@ -9,6 +9,7 @@ from planner.ui.choices import choose_service, choose_shift, choose_walker
 from planner.ui.gaps import changed_rows, class_table, gap_rows, gap_sentence, thin_rows
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
+from planner.ui.placing import outside_plan
 from planner.ui.said import change_sentence
 from planner.ui.state import Session
 
@@ -28,6 +29,7 @@ def render(session: Session) -> None:
         walker = choose_walker(words, key="coverage_walker")
     rows = gap_rows(plan, service, shift or "week", walker)
     st.html(gap_sentence(rows, words))
+    outside_plan(session)
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
         sheet = session.sheet()

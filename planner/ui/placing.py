@@ -1,0 +1,251 @@
+"""Beside the map of group positions: the group at hand, ways to place it, the list, what waits."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.exports import workspace_files
+from planner.findings import Finding, PlannerError
+from planner.i18n import short_group
+from planner.model.place import LonLat, PlaceGuess
+from planner.tables.angles import PositionError
+from planner.tables.positions import WrittenPosition, read_position
+from planner.ui.placing_map import has_ground, how
+from planner.ui.placing_state import is_settled, now_placing, worst_first
+from planner.ui.state import Session, current
+from planner.ui.words import plain, safe
+
+TYPED = "place_typed"
+LIST_HEIGHT = 178
+
+
+def settle(session: Session) -> None:
+    """Before any other page: the plan with the clicks made so far; tried once a click."""
+    state = session.placing
+    if state.refused_at != state.clicks and session.desk.groups.waiting():
+        _renew(session)
+
+
+def progress(session: Session, places: tuple[PlaceGuess, ...]) -> None:
+    """How many groups have a position, are approximate, are unknown."""
+    words = session.words
+    done = sum(map(is_settled, places))
+    unknown = sum(guess.group.lon is None for guess in places)
+    text = words(
+        "place.progress",
+        done=done,
+        all=len(places),
+        about=len(places) - done - unknown,
+        none=unknown,
+    )
+    st.progress(done / max(len(places), 1), text=text)
+
+
+def card(session: Session, now: PlaceGuess | None) -> None:
+    """The group at hand: who, how it stands now, ways to place it."""
+    words = session.words
+    with st.container(border=True, gap="small", key="place_card"):
+        if now is None:
+            st.markdown(words("place.all_done"))
+        else:
+            st.html(_about(session, now))
+            st.caption(
+                words("place.click" if has_ground(session.desk.scenario.ward) else "place.no_map")
+            )
+        left, right = st.columns(2, gap="small")
+        left.button(
+            words("place.skip"),
+            key="place_skip",
+            icon=":material/skip_next:",
+            disabled=now is None or is_settled(now),
+            on_click=_skip,
+            width="stretch",
+        )
+        right.button(
+            words("place.undo"),
+            key="place_undo",
+            icon=":material/undo:",
+            on_click=_take_back,
+            width="stretch",
+        )
+        if now is not None:
+            _typed(session)
+    for finding in session.placing.said:
+        st.warning(words.finding(finding))
+
+
+def _about(session: Session, now: PlaceGuess) -> str:
+    """Name, people, old ward, address, and how it was placed."""
+    words, group = session.words, now.group
+    facts = [words("place.people", people=words.number(group.people)), group.old_ward]
+    lines = [
+        f"<strong>{safe(short_group(group.name))}</strong>",
+        safe(" · ".join(filter(None, facts))),
+        safe(words("place.address", address=group.address)) if group.address else "",
+        safe(how(now, words)),
+    ]
+    body = "".join(f"<div>{line}</div>" for line in lines if line)
+    return f'<div class="sentence" data-placing="{safe(group.id)}">{body}</div>'
+
+
+def _typed(session: Session) -> None:
+    """The same by keyboard: coordinates typed or pasted."""
+    words = session.words
+    with st.form("place_form", border=False, clear_on_submit=True):
+        left, right = st.columns([1.5, 1], gap="small", vertical_alignment="bottom")
+        left.text_input(
+            words("place.typed"),
+            key=TYPED,
+            placeholder=words("place.typed"),
+            help=words("place.typed_help"),
+            label_visibility="collapsed",
+        )
+        right.form_submit_button(words("place.put"), on_click=_put_typed, width="stretch")
+
+
+def the_list(session: Session, places: tuple[PlaceGuess, ...]) -> None:
+    """All groups still to be placed, the worst first; a row that is chosen is placed next."""
+    words, state = session.words, session.placing
+    st.markdown(f"**{words('place.list')}**")
+    rows = worst_first(places)
+    if state.show_all:
+        rows += [guess for guess in places if is_settled(guess)]
+    event = st.dataframe(
+        [_row(session, guess) for guess in rows],
+        hide_index=True, width="stretch", height=LIST_HEIGHT, selection_mode="single-row",
+        on_select="rerun", key=f"place_list_{state.clicks}_{state.show_all}",
+    )  # fmt: skip
+    chosen = event["selection"]["rows"] if rows else []
+    if chosen and rows[chosen[0]].group.id != state.chosen:
+        state.chosen = rows[chosen[0]].group.id
+        st.rerun(scope="fragment")
+    st.toggle(words("place.with_placed"), key="place_all", value=state.show_all, on_change=_all)
+
+
+def _row(session: Session, guess: PlaceGuess) -> dict[str, object]:
+    words, metres = session.words, guess.group.uncertainty_m
+    return {
+        words("place.column.group"): short_group(guess.group.name),
+        words("place.column.people"): guess.group.people,
+        words("place.column.radius"): "–" if metres is None else words.number(metres),
+        words("place.column.how"): words(f"place.method.{guess.method}", said=guess.said),
+    }
+
+
+def waiting(session: Session) -> None:
+    """Clicks that the plan does not know yet: the button that counts with them."""
+    words = session.words
+    count = session.desk.groups.waiting()
+    if count:
+        st.button(
+            words("place.renew", count=count),
+            key="place_renew",
+            type="primary",
+            on_click=_count_again,
+            icon=":material/refresh:",
+            help=words("place.waiting", count=count),
+            width="stretch",
+        )
+
+
+def take_home(session: Session) -> None:
+    """groups.csv as placed so far; reading it gives the same groups again."""
+    words, desk = session.words, session.desk
+    table = workspace_files(desk.scenario, network=None).get("groups.csv", b"")
+    st.download_button(
+        words("place.download"),
+        table,
+        "groups.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        disabled=bool(desk.groups.waiting()),
+        width="stretch",
+    )
+
+
+def outside_plan(session: Session) -> None:
+    """How many people are not on the map and so in none of the plan's numbers."""
+    gone = [guess.group for guess in session.desk.groups.places() if guess.method == "none"]
+    if gone:
+        words = session.words
+        text = words(
+            "place.outside_plan",
+            groups=len(gone),
+            people=words.number(sum(group.people for group in gone)),
+        )
+        st.html(f'<div class="sentence warn" data-unplaced="{len(gone)}">{safe(text)}</div>')
+
+
+def put(session: Session, group_id: str, spot: LonLat) -> None:
+    """One group at a spot; the next one of the queue comes by itself."""
+    state = session.placing
+    try:
+        state.said = session.desk.groups.place(group_id, spot)
+    except PlannerError as error:
+        state.said = error.findings
+        return
+    state.clicks += 1
+    state.chosen = ""
+    state.skipped -= {group_id}
+
+
+def _put_typed() -> None:
+    session = current()
+    now = now_placing(session.placing, session.desk.groups.places())
+    text = str(st.session_state.get(TYPED, "")).strip()
+    if now is None or not text:
+        return
+    try:
+        found = read_position(text)
+    except PositionError:
+        found = None
+    if isinstance(found, WrittenPosition):
+        put(session, now.group.id, (found.lon, found.lat))
+    else:
+        session.placing.said = (Finding("place_not_read", "warning", value=text),)
+
+
+def _skip() -> None:
+    session = current()
+    state = session.placing
+    now = now_placing(state, session.desk.groups.places())
+    if now is not None:
+        state.skipped |= {now.group.id}
+        state.chosen, state.said = "", ()
+        state.clicks += 1
+
+
+def _take_back() -> None:
+    session = current()
+    taken = session.desk.groups.take_back()
+    state = session.placing
+    state.clicks += 1
+    state.said, state.chosen = (), taken
+    if taken:
+        names = {guess.group.id: guess.group.name for guess in session.desk.groups.places()}
+        name = short_group(names.get(taken, taken))
+        session.notice = session.words("place.taken_back", name=plain(name))
+
+
+def _all() -> None:
+    current().placing.show_all = bool(st.session_state["place_all"])
+
+
+def _count_again() -> None:
+    session = current()
+    if _renew(session):
+        session.notice = session.words("place.renewed")
+
+
+def _renew(session: Session) -> bool:
+    """Plan with the clicks; what forbids it is said, and the clicks stay."""
+    try:
+        with st.spinner(session.words("place.renewing")):
+            session.desk.groups.renew()
+    except PlannerError as error:
+        session.placing.said = (Finding("place_too_few", "warning"), *error.findings)
+        session.placing.refused_at = session.placing.clicks
+        return False
+    session.said = None
+    return True
