@@ -94,14 +94,23 @@ def barriers_of(data: OsmData, streets: OsmData, outline: Any, plane: Plane) -> 
     return Barriers(tuple(found), open_rings, small, any_water)
 
 
-def street_share(outline: Any, barriers: Barriers, streets: OsmData, plane: Plane) -> float:
-    """Share of the ward's land that has a street within 250 m, 0 to 1."""
+def land_of(outline: Any, barriers: Barriers, plane: Plane) -> Any:
+    """The ward without its lakes and rivers, in metres."""
     water = [b.shape for b in barriers.found if b.type in ("lake", "river") and _is_area(b.shape)]
-    land = plane.metres(shapely.difference(outline, shapely.union_all(water)))
+    return plane.metres(shapely.difference(outline, shapely.union_all(water)))
+
+
+def street_share(land: Any, streets: OsmData, plane: Plane) -> float:
+    """Share of the land (metres) that has a street within 250 m, 0 to 1."""
     lines = plane.lines(streets.line(way) for way in streets.ways.values())
-    if not len(lines) or land.area == 0:
+    return share_near(land, shapely.simplify(lines, 5.0), NEAR_STREET_M) if len(lines) else 0.0
+
+
+def share_near(land: Any, things: Any, metres: float) -> float:
+    """Share of the land that lies this near to any of the things, 0 to 1; all in metres."""
+    if not len(things) or land.area == 0:
         return 0.0
-    near = shapely.buffer(shapely.simplify(lines, 5.0), NEAR_STREET_M, quad_segs=2)
+    near = shapely.buffer(things, metres, quad_segs=4)
     return float(shapely.intersection(land, shapely.union_all(near)).area / land.area)
 
 

@@ -128,4 +128,5 @@ def counts(found: Found) -> dict[str, Any]:
         "venues": {kind: kinds.count(kind) for kind in sorted(set(kinds))},
         "labels": len(found.labels),
         "land_near_a_street": round(found.street_share, 4),
+        "land_near_a_venue": round(found.venue_share, 4),
     }

@@ -13,6 +13,7 @@ from planner.fetch.origin import Origin
 from planner.findings import Finding
 
 LEAST_STREET_SHARE = 0.6
+LEAST_VENUE_SHARE = 0.7
 NAMED = 8
 
 
@@ -89,6 +90,9 @@ def _about_venues(found: Found) -> Iterator[Finding]:
         yield warn("fetch_assumed", file=VENUES_FILE, count=count, told=len(venues.told))
     else:
         yield warn("fetch_no_venues", value=found.outline.name)
+    if venues.venues and found.venue_share < LEAST_VENUE_SHARE:
+        percent = round(100 * found.venue_share)
+        yield warn("fetch_few_venues", file=VENUES_FILE, count=len(venues.venues), percent=percent)
     if venues.unnamed:
         yield warn("fetch_unnamed", file=VENUES_FILE, count=venues.unnamed)
     if venues.merged:

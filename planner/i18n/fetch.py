@@ -453,6 +453,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Lập venues.csv bằng tay, hoặc để điểm phục vụ đứng tại các tổ.",
         "Write venues.csv by hand, or let points stand at the groups.",
     ),
+    "finding.fetch_few_venues": (
+        "Chỉ {percent} % đất trong phường cách một trong {count} địa điểm không quá 500 m; khi đã "
+        "có {file}, điểm phục vụ chỉ đứng tại các địa điểm ấy nên nhiều tổ sẽ ngoài tầm đi bộ.",
+        "Only {percent} % of the ward's land lies within 500 m of one of the {count} venues; once "
+        "there is {file}, points stand at these venues alone, and many groups will be out of "
+        "reach.",
+    ),
+    "finding.fetch_few_venues.mend": (
+        "Thêm nhà văn hóa, sảnh chung cư, sân ngõ vào {file}; hoặc bỏ tệp này để điểm phục vụ đứng "
+        "tại các tổ.",
+        "Add culture houses, apartment lobbies and alley yards to {file}; or remove the file and "
+        "let points stand at the groups.",
+    ),
     "finding.fetch_unnamed": (
         "{count} địa điểm không có tên trong OpenStreetMap; tên tạm ghi rõ “chưa có tên”.",
         "{count} venues have no name in OpenStreetMap; they bear a name that says so.",

@@ -200,6 +200,23 @@ def test_venues_have_their_kinds_and_nothing_is_invented(
     assert {"fetch_assumed", "fetch_merged", "fetch_unnamed", "fetch_in_water"} <= codes(brought)
 
 
+def test_a_thin_list_of_venues_is_told(run: Run, codes: Callable[[Brought], set[str]]) -> None:
+    """Points stand at venues alone where there are venues: a list that leaves most land far from any is
+    told with its share, a town hall's counter not counted.
+    """
+    world = run.services.world
+    for lon, lat, tags in world.nodes.values():
+        if lon > 105.811 or lat > 21.05:
+            tags.clear()
+    assert "fetch_few_venues" in codes(run())
+    for x in range(1, 20, 4):
+        for y in range(1, 20, 4):
+            world.at(x + 0.4, y + 0.3, amenity="community_centre", name=f"Nhà văn hóa {x}/{y}")
+    full = run(refresh=True)
+    assert "fetch_few_venues" not in codes(full)
+    assert full.found.venue_share > 0.95
+
+
 def found_unnamed(found: dict[str, dict[str, str]]) -> str:
     """The node of the venue without a name."""
     return next(row["id"] for name, row in found.items() if "chưa có tên" in name)[5:]
