@@ -19,7 +19,7 @@ _LONG = {"p": "phuong", "q": "quan", "x": "xa", "h": "huyen", "tp": "thanh pho",
 _LONG |= {"tx": "thi xa"}
 _VIETNAMESE = {"ward": "phuong", "commune": "xa", "township": "thi tran", "province": "tinh"}
 _VIETNAMESE |= {"city": "thanh pho", "special zone": "dac khu"}
-_COUNTRY = frozenset({"viet nam", "vietnam"})
+COUNTRY_NAMES = frozenset({"viet nam", "vietnam"})
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 NAME_KEYS = ("name", "name:vi", "official_name", "alt_name", "name:en", "short_name")
 """Tags that name a place today; old_name is left out: it names what is no more."""
@@ -39,7 +39,7 @@ def parse_place(text: str) -> Place:
     if len(text) > LONGEST_PLACE:
         refuse("fetch_place_empty", value=f"{text[:40]}…")
     parts = [part for part in map(clean, text.split(",")) if normalise(part)]
-    parts = [p for k, p in enumerate(parts) if k == 0 or normalise(p) not in _COUNTRY]
+    parts = [p for k, p in enumerate(parts) if k == 0 or normalise(p) not in COUNTRY_NAMES]
     if not parts:
         refuse("fetch_place_empty", value=text)
     return Place(", ".join(parts), parts[0], tuple(parts[1:]))

@@ -8,8 +8,8 @@ from typing import Any
 
 from planner.fetch.candidates import Candidate
 from planner.fetch.faults import stop
-from planner.fetch.names import Place, names_of
-from planner.tables import clean
+from planner.fetch.names import COUNTRY_NAMES, Place, names_of
+from planner.tables import clean, normalise
 
 COUNTRY = "vn"
 MOST_ANSWERS = 40
@@ -50,10 +50,14 @@ def _is_boundary(item: Mapping[str, Any]) -> bool:
     )
 
 
+def _is_country_or_code(part: str) -> bool:
+    return part.replace(" ", "").isdigit() or normalise(part) in COUNTRY_NAMES
+
+
 def _candidate(item: Mapping[str, Any]) -> Candidate:
     parts = [part for part in map(clean, str(item["display_name"]).split(",")) if part]
     tags = {str(k): str(v) for k, v in (item.get("namedetails") or {}).items()}
     own = names_of(tags)
     names = tuple(dict.fromkeys((*own, *parts[:1])))
-    within = tuple(p for p in parts[1:] if not p.replace(" ", "").isdigit())
+    within = tuple(p for p in parts[1:] if not _is_country_or_code(p))
     return Candidate(int(item["osm_id"]), names, within, float(item["lon"]), float(item["lat"]))

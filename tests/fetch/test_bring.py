@@ -17,7 +17,7 @@ from planner.findings import BadInputError
 from planner.readers import read_network, read_workspace
 from tests.fetch.conftest import Run
 from tests.fetch.fake_services import Reply, found_place, overpass_json
-from tests.fetch.small_world import BASE, NAME, RELATION
+from tests.fetch.small_world import BASE, CITY, NAME, RELATION
 
 GROUPS = "Tổ,Số hộ,Kinh độ,Vĩ độ,Người phụ trách\n" + "".join(
     f"Tổ {k},{100 + k},{105.8035 + 0.002 * k:.6f},21.0455,Tổ trưởng {k}\n" for k in range(6)
@@ -115,6 +115,7 @@ def test_the_account_names_place_licence_date_and_digests(run: Run) -> None:
     assert account["licence"] == "© OpenStreetMap contributors, ODbL 1.0"
     assert account["osm_base"] == BASE
     assert account["place"]["name"] == NAME
+    assert account["place"]["within"] == [CITY]
     assert account["place"]["osm_id"] == f"r{RELATION}"
     for file in account["files"]:
         data = (run.workspace / file["name"]).read_bytes()
@@ -202,7 +203,7 @@ def test_venues_have_their_kinds_and_nothing_is_invented(
 
 def test_a_thin_list_of_venues_is_told(run: Run, codes: Callable[[Brought], set[str]]) -> None:
     """Points stand at venues alone where there are venues: a list that leaves most land far from any is
-    told with its share, a town hall's counter not counted.
+    told, one that does not is not.
     """
     world = run.services.world
     for lon, lat, tags in world.nodes.values():
