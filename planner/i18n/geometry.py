@@ -49,7 +49,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Chấp nhận bỏ độ cao, hoặc xuất lại tệp chỉ với kinh độ và vĩ độ.",
         "Accept leaving the heights out, or export with longitude and latitude only.",
     ),
-    "too_many_vertices": (
+    "vertices_thinned": (
         "Tệp có {before} đỉnh, quá nhiều để xử lý; rút gọn còn {after} đỉnh (lệch khoảng "
         "{metres} m, các vùng vẫn giáp nhau).",
         "The file has {before} vertices, too many to work with; thinned it has {after} (off by "

@@ -58,6 +58,12 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Mở tệp bằng Excel, lưu lại rồi nạp lại; hoặc nhập thẳng giá trị.",
         "Open the file in Excel, save it and bring it in again; or enter the value itself.",
     ),
+    "workbook_locked": (
+        "{file} được bảo vệ bằng mật khẩu nên không đọc được.",
+        "{file} is protected with a password and cannot be read.",
+        "Mở tệp trong Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ), lưu lại rồi nạp lại.",
+        "Open it in Excel, take the password off (File > Info > Protect), save, try again.",
+    ),
     "dates_from_1904": (
         "Tệp tính ngày từ năm 1904 (kiểu máy Mac cũ); ngày tháng đã được đọc theo mốc đó.",
         "The file counts its dates from 1904 (as old Macs do); they are read with that base.",

@@ -155,9 +155,11 @@ def _alone(shapes: Sequence[Any], parts: Sequence[int]) -> list[AreaFault]:
 
 def _together(shapes: Sequence[Any]) -> list[AreaFault]:
     """Pairs that are one shape or lie over one another, and the gaps that all leave."""
+    if not shapes:
+        return []
     found: list[AreaFault] = []
-    tree = shapely.STRtree(list(shapes))
-    left, right = tree.query(list(shapes), predicate="intersects")
+    array = np.array(shapes, dtype=object)
+    left, right = shapely.STRtree(array).query(array, predicate="intersects")
     pairs = sorted({(int(a), int(b)) for a, b in zip(left, right, strict=True) if a < b})
     for first, second in pairs:
         fault = _pair(shapes, first, second)

@@ -21,8 +21,9 @@ from planner.readers.archives import BROKEN_ZIP, declares_entities, open_archive
 from planner.readers.choices import Choices, Evidence
 from planner.readers.encodings import converter, font_name, shown_change
 from planner.readers.files import read_bytes
-from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, Grid
+from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, CellNote, Cells, Grid
 from planner.readers.marked_grid import marked
+from planner.readers.oddities import AS_TEXT, is_number_as_text, odd_cells
 from planner.readers.ods import CONTENT, RawSheet, ods_sheets
 from planner.readers.opened import Opened
 from planner.readers.report import Report, Where
@@ -35,6 +36,9 @@ MAX_CELLS = 600_000
 MAX_TEXTS_LOOKED_AT = 20_000
 _PARTS = {"xl/sharedstrings.xml": 20 << 20, "xl/styles.xml": 4 << 20, "": 2 << 20}
 _FONT = re.compile(rb'<(?:\w+:)?name val="(\.vn[^"]{1,40}|vni[^"]{1,40})"', re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""A workbook with a password is a container of old Office with this part in it."""
 _BROKEN = (
     InvalidFileException,
     SyntaxError,
@@ -79,10 +83,28 @@ def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None
     return Opened(filled, names, Choices(encoding=font or "utf-8"), (why,))
 
 
+def raw_sheets(path: Path, report: Report) -> tuple[RawSheet, ...] | None:
+    """The visible sheets with their texts as they are stored, line breaks included; None, with a
+    finding, where the file is no readable workbook.
+    """
+    data = read_bytes(path, report)
+    book = None if data is None else _book(data, path, report)
+    return None if book is None else tuple(sheet for sheet in book.sheets if not sheet.hidden)
+
+
 def _grid(sheet: RawSheet, convert: Callable[[str], str], path: Path) -> Grid:
     """A sheet's rows with clean cells, those without content left out."""
-    rows = ((number, tuple(convert(text) for text in texts)) for number, texts in sheet.rows)
-    return Grid(path.name, sheet.name, tuple(row for row in rows if any(row[1])))
+    rows: list[tuple[int, Cells]] = []
+    notes: dict[int, tuple[CellNote, ...]] = {}
+    for number, texts in sheet.rows:
+        cells = tuple(convert(text) for text in texts)
+        if any(cells):
+            rows.append((number, cells))
+            numbers = sorted(sheet.texts.get(number, ()))
+            own = [CellNote(place, AS_TEXT, "mend", cells[place]) for place in numbers]
+            found = (*odd_cells(texts, cells), *own)
+            notes |= {number: found} if found else {}
+    return Grid(path.name, sheet.name, tuple(rows), notes)
 
 
 def _is_taken(sheet: RawSheet, choices: Choices, path: Path, report: Report) -> bool:
@@ -120,7 +142,8 @@ def _book(data: bytes, path: Path, report: Report) -> _Book | None:
     archive = open_archive(data, path.name, report)
     if archive is None:
         if len(report.findings) == before:
-            report.add("not_xlsx", "error", file=path.name)
+            is_locked = data.startswith(_OLE) and _ENCRYPTED in data
+            report.add("workbook_locked" if is_locked else "not_xlsx", "error", file=path.name)
         return None
     with archive:
         names = {member.filename for member in archive.infolist()}
@@ -204,16 +227,21 @@ def _old_fonts(archive: zipfile.ZipFile) -> tuple[str, ...]:
 def _raw(sheet: Any) -> RawSheet:
     """A sheet of openpyxl with its texts as they are stored."""
     hidden = getattr(sheet, "sheet_state", "visible") != "visible"
-    return RawSheet(str(sheet.title), hidden, list(_rows(sheet)))
+    texts: dict[int, frozenset[int]] = {}
+    return RawSheet(str(sheet.title), hidden, list(_rows(sheet, texts)), texts)
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """(row as Excel shows it, texts) of every row with content."""
+def _rows(sheet: Any, texts: dict[int, frozenset[int]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """(row as Excel shows it, texts) of every row with content; `texts` is filled with the places
+    of cells that hold digits as text.
+    """
     sheet.reset_dimensions()
     for number, values in enumerate(
         sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS, values_only=True), start=1
     ):
         if any(value is not None for value in values):
+            stored = frozenset(n for n, value in enumerate(values) if is_number_as_text(value))
+            texts |= {number: stored} if stored else {}
             yield number, tuple(_text(value) for value in _trimmed(values))
 
 

@@ -50,8 +50,8 @@ def thinned(features: Sequence[Feature], file: str, report: Report, *, asks: boo
         "after": int(after),
         "metres": round(metres, 2),
     }
-    report.add("too_many_vertices", "mend", file=file, value=str(sum(counts)), facts=facts)
-    if not report.takes("too_many_vertices"):
+    report.add("vertices_thinned", "mend", file=file, value=str(sum(counts)), facts=facts)
+    if not report.takes("vertices_thinned"):
         report.held.update((file, "", feature.number) for feature in drawn)
         return [feature for feature in features if feature.type == "Point"]
     fresh = {f.number: _redrawn(f, s) for f, s in zip(drawn, small, strict=True)}

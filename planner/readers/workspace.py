@@ -28,7 +28,7 @@ from planner.readers.sources import Sources, open_sources
 from planner.readers.spread import spread_cells
 from planner.readers.street_files import Streets, read_streets
 from planner.readers.venues import read_venue_hours, read_venues
-from planner.readers.ward import read_areas, read_ward
+from planner.readers.ward import AREAS_FILE, read_areas, read_ward
 from planner.tables.held import HeldTable
 
 
@@ -159,6 +159,9 @@ def _spread_cells(
     report: Report,
 ) -> tuple[DemandCell, ...]:
     """The people of each group without cells spread over its area, streets or surroundings."""
+    table = sources.tables.get("groups")
+    is_table = table is not None and table.where.file == AREAS_FILE
+    areas = read_areas(sources.folder, report, are_points=is_table)
     have = {cell.group_id for cell in given}
     without = [group for group in groups.groups if group.id not in have]
     if not without:
@@ -167,7 +170,6 @@ def _spread_cells(
         where = sources.tables["cells"].where
         facts: dict[str, Fact] = {"groups": len(without), "first": without[0].name}
         report.add("cells_spread", "warning", where=where, facts=facts)
-    areas = read_areas(sources.folder, report)
     return spread_cells(without, places.ground, areas=areas, lines=places.streets.lines)
 
 
