@@ -25,6 +25,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("timetable", "timetable", ":material/calendar_month:"),
     ("roster", "roster", ":material/badge:"),
     ("coverage", "coverage", ":material/travel_explore:"),
+    ("ground", "ground", ":material/directions_walk:"),
     ("export", "export", ":material/download:"),
 )
 """Module, route, icon; the order of the menu."""

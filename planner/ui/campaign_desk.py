@@ -31,6 +31,7 @@ from planner.plan.ask import points_of
 from planner.settings import Settings
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
+from planner.ui.ground_desk import CampaignGround
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.questions_jobs import JobInquiry, Questions
 
@@ -223,6 +224,11 @@ class CampaignDesk:
             if self.pool is None:
                 self.pool = Pool(self.settings)
             return self.pool
+
+    @property
+    def ground(self) -> CampaignGround:
+        """The ground under the plan at hand."""
+        return CampaignGround(self)
 
     @property
     def questions(self) -> Questions:

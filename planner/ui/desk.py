@@ -18,6 +18,7 @@ from planner.model.question import Answer, Question, Why
 from planner.model.scenario import Scenario
 
 if TYPE_CHECKING:
+    from planner.ui.ground_desk import RealGround
     from planner.ui.placing_desk import GroupPlaces
 
 
@@ -132,6 +133,9 @@ class Desk(Protocol):
     ) -> Outcome:
         """Make one edit (spot = longitude, latitude) and keep it on the draft."""
         ...
+
+    @property
+    def ground(self) -> RealGround: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

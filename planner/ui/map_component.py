@@ -49,7 +49,7 @@ def _map_component() -> Any:
         "planner_ward_map",
         html='<div class="ward-map-host"></div>',
         css=f"{_own('map_editor.css')}\n{_own('map_spots.css')}",
-        js=f"{_own('map_spots.js')}\n{_own('map_editor.js')}",
+        js="\n".join(map(_own, ("map_spots.js", "map_editor.js", "map_overlay.js"))),
         isolate_styles=False,
     )
 

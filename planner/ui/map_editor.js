@@ -180,6 +180,7 @@ class WardMap {
     this.showSwitches(data);
     this.showPoints(data);
     this.showGhosts(data.ghosts || []);
+    drawOver(this, data.over);
     showSpots(this, data.spots || []);
     if (!this.venueLayer) this.showVenues();
     this.paint();

@@ -17,6 +17,7 @@ from planner.model.plan import EditKind, Plan
 from planner.model.question import Answer
 from planner.model.scenario import Scenario
 from planner.ui.desk import Desk, Outcome
+from planner.ui.ground_state import OnFoot, Trying
 from planner.ui.map_data import Sheet, base_sheet
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
@@ -56,6 +57,8 @@ class Session:
     other_clustering: Clustering | None = None
     links: dict[str, Any] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
+    on_foot: OnFoot = field(default_factory=OnFoot)
+    trying: Trying | None = None
     placing: PlacingState = field(default_factory=PlacingState)
 
     @property

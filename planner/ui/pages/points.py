@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, questions
+from planner.ui import headline, questions, walks
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.map_component import event_of, mount_base, mount_map
@@ -41,7 +41,7 @@ def _editor(sheet: Sheet) -> None:
             closing=closing(session), service_id=asking.service_id if asking.open else "",
         )  # fmt: skip
         mount_map(
-            map_data(session.plan, sheet, session.words, look),
+            {**map_data(session.plan, sheet, session.words, look), "over": walks.overlay(session)},
             key=MAP,
             on_moved_change=_moved,
             on_chosen_change=_chosen,
@@ -65,6 +65,7 @@ def _editing(session: Session) -> None:
     actions(session)
     show_said(session)
     show_marks_of_stages(session)
+    walks.switch(session)
     chosen_card(session)
 
 
