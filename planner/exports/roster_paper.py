@@ -46,6 +46,7 @@ class Styles:
     title: Any
     note: Any
     head: Any
+    slot: Any
     centre: Any
     left: Any
     strong: Any
@@ -78,6 +79,7 @@ def make_styles(book: Workbook) -> Styles:
         title=style(bold=True, font_size=14, text_wrap=True, **centre),
         note=style(italic=True, font_size=10, text_wrap=True, **centre),
         head=cell(bold=True, bg_color=_HEAD_FILL, **centre),
+        slot=style(font_size=7, font_color="#8C979C"),
         centre=cell(**centre),
         left=cell(**left),
         strong=cell(bold=True, **left),
@@ -120,6 +122,14 @@ class Page:
             default=1,
         )
         self.sheet.set_row(row, max(lines * _LINE_PT + _PADDING_PT, least_pt))
+
+    def key(self, row: int, words: str) -> None:
+        """What names the row for the planner, beside the paper: printed nowhere, kept by sorting;
+        the first one brings the column's heading.
+        """
+        beside, style = len(self.columns), self.styles.slot
+        self.sheet.write_string(HEAD_ROW, beside, text("documents.column.slot", "vi"), style)
+        self.sheet.write_string(row, beside, words, style)
 
     def end(self, last_row: int) -> None:
         """Set what is printed: everything written so far."""

@@ -6,23 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Literal
 
 from planner.model.campaign import Campaign, minutes_between
 from planner.model.people import Member
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
-from planner.model.roster import Duty, Vacancy
+from planner.model.roster import Duty, Post, Slot, Vacancy, post_of
 from planner.model.timetable import Opening
 
-Post = Literal["in_charge", "police", "youth", "leader"]
-POSTS: tuple[Post, ...] = ("in_charge", "police", "youth", "leader")
-_POST_OF_ROLE: dict[str, Post] = {
-    "cong_an": "police",
-    "canh_sat_khu_vuc": "police",
-    "doan_vien": "youth",
-    "lanh_dao_truc": "leader",
-}
 _EVENING = time(18, 0)
 _SATURDAY = 5
 
@@ -39,6 +30,11 @@ class ShiftRow:
     def of(self, post: Post) -> tuple[Duty, ...]:
         """The duties that stand in one column of the paper."""
         return tuple(duty for duty in self.duties if post_of(duty.role) == post)
+
+    @property
+    def slot(self) -> Slot:
+        """Which opening it is."""
+        return Slot(self.opening.point_id, self.opening.date, self.opening.shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +58,6 @@ class Week:
     number: int
     first: date
     last: date
-
-
-def post_of(role: str) -> Post:
-    """The column of a role: police, youth member, duty leader, or in charge of the shift."""
-    return _POST_OF_ROLE.get(role, "in_charge")
 
 
 def weeks(campaign: Campaign) -> tuple[Week, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn
-from planner.exports.roster_rows import POSTS, PersonRow, Post, ShiftRow, by_point, post_of
+from planner.exports.roster_rows import PersonRow, ShiftRow, by_point
 from planner.exports.roster_words import (
     People,
     crew_words,
@@ -23,7 +23,7 @@ from planner.exports.roster_words import (
 from planner.i18n import short_group, text
 from planner.model.people import Member
 from planner.model.plan import Plan
-from planner.model.roster import Vacancy
+from planner.model.roster import POSTS, Post, Vacancy, post_of
 
 WEEK_COLUMNS = (
     PaperColumn("number", 5),
@@ -121,6 +121,7 @@ def _week_day(
         for column, cell in enumerate([*crew, phone], start=4):
             page.text(line, column, cell, centre)
         page.text(line, 9, note, left)
+        page.key(line, row.slot.text)
         page.height(line, ["", "", shift, "", *crew, phone, note], least_pt=_WEEK_ROW_PT)
     last_line = first_line + len(shifts) - 1
     day = day_words(shifts[0].opening.date).replace(", ", ",\n")
@@ -152,7 +153,8 @@ def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
                 words.note(row),
             ]
             _line(page, line, number, cells, banded=order % 2 == 1, holiday=row.opening.holiday)
-    _filter(page, HEAD_ROW + number)
+            page.key(line, row.slot.text)
+    _filter(page, HEAD_ROW + number, keys=1)
     return HEAD_ROW + number
 
 
@@ -259,6 +261,7 @@ def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> i
     return HEAD_ROW + len(vacancies)
 
 
-def _filter(page: Page, last_row: int) -> None:
+def _filter(page: Page, last_row: int, *, keys: int = 0) -> None:
+    """keys: columns beside the paper that are sorted with it."""
     if last_row > HEAD_ROW:
-        page.sheet.autofilter(HEAD_ROW, 0, last_row, len(page.columns) - 1)
+        page.sheet.autofilter(HEAD_ROW, 0, last_row, len(page.columns) - 1 + keys)

@@ -56,6 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.column.leader": ("Lãnh đạo trực", "Duty leader"),
     "documents.column.phone": ("Điện thoại", "Phone"),
     "documents.column.note": ("Ghi chú", "Note"),
+    "documents.column.slot": ("Mã ca (không sửa)", "Shift code (leave as it is)"),
     "documents.column.crew": ("Người hướng dẫn", "Instructors"),
     "documents.column.code": ("Mã", "Code"),
     "documents.column.name": ("Họ và tên", "Name"),

@@ -8,6 +8,46 @@ from typing import Literal
 
 from planner.model.proof import Proof
 
+Post = Literal["in_charge", "police", "youth", "leader"]
+POSTS: tuple[Post, ...] = ("in_charge", "police", "youth", "leader")
+"""The columns of the paper roster."""
+_POST_OF_ROLE: dict[str, Post] = {
+    "cong_an": "police",
+    "canh_sat_khu_vuc": "police",
+    "doan_vien": "youth",
+    "lanh_dao_truc": "leader",
+}
+
+
+def post_of(role: str) -> Post:
+    """The column of a role: police, youth member, duty leader, or in charge of the shift."""
+    return _POST_OF_ROLE.get(role, "in_charge")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """One opening of one point."""
+
+    point_id: str
+    date: date
+    shift: str
+
+    @property
+    def text(self) -> str:
+        """admin-3 | 2025-08-04 | morning: how the roster workbook names its rows."""
+        return f"{self.point_id} | {self.date.isoformat()} | {self.shift}"
+
+    @classmethod
+    def parse(cls, text: str) -> Slot | None:
+        """The slot of such a text; None for any other."""
+        parts = [part.strip() for part in text.split("|")]
+        if len(parts) != 3:
+            return None
+        try:
+            return cls(parts[0], date.fromisoformat(parts[1]), parts[2])
+        except ValueError:
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

@@ -9,7 +9,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None
     book = _book(data, path, report)
     if book is None:
         return None
-    sheets = [RawSheet(clean(sheet.name), sheet.hidden, sheet.rows) for sheet in book.sheets]
+    sheets = [replace(sheet, name=clean(sheet.name)) for sheet in book.sheets]
     font, why = _font(sheets, book.fonts, choices, path.name, report)
     taken = [sheet for sheet in sheets if _is_taken(sheet, choices, path, report)]
     convert = converter(font)

@@ -57,6 +57,7 @@ def test_sheets_and_columns():
         "Lãnh đạo trực",
         "Điện thoại",
         "Ghi chú",
+        "Mã ca (không sửa)",
     ]
 
 
