@@ -12,11 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.overview.drag": ("Kéo thử một điểm", "Try dragging a point"),
     "ui.overview.own": ("Bắt đầu với dữ liệu phường mình", "Begin with your own ward"),
     "ui.overview.own.about": (
-        "Đặt tệp Excel của phường (tổ dân phố, số hộ, vị trí hoặc địa chỉ, người phụ trách) vào "
-        "một thư mục rồi chạy `planner app THƯ_MỤC`. Bảng nào thiếu thì dùng giả định, có ghi "
-        "rõ.",
-        "Put the ward's spreadsheet (group, households, position or address, person in charge) "
-        "into a folder and run `planner app FOLDER`. Missing tables take assumed values, "
+        "Chỉ cần một bảng bốn cột: tổ dân phố, số hộ, vị trí hoặc địa chỉ, người phụ trách. Phần "
+        "mềm cho xem trước rồi mới lấy vào; bảng nào thiếu thì dùng giả định, có ghi rõ.",
+        "A table of four columns is enough: group, households, position or address, person in "
+        "charge. It is shown first and taken afterwards; missing tables take assumed values, "
         "labelled.",
     ),
     # kinds of venues

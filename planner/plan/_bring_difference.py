@@ -74,9 +74,17 @@ class Difference:
 
 
 def difference_of(
-    present: Rows, brought: Rows, merged: Merged, matching: Matching, *, whole: bool
+    present: Rows,
+    brought: Rows,
+    merged: Merged,
+    matching: Matching,
+    *,
+    whole: bool,
+    spared: frozenset[int] = frozenset(),
 ) -> Difference:
-    """Old and new of every pair; only columns of the merged table are compared."""
+    """Old and new of every pair; only columns of the merged table are compared. `spared` as in
+    merge_rows.
+    """
     table = brought.table
     pairs = tuple(
         _pair(table, pair.by, present.rows[pair.old], merged, matching_row)
@@ -84,20 +92,21 @@ def difference_of(
         for matching_row in ((brought.rows[pair.new], merged.rows[merged.row_of[pair.new]]),)
     )
     added = tuple(_note(table, merged.rows[merged.row_of[k]]) for k in matching.added)
-    gone = tuple(_note(table, present.rows[k]) for k in matching.removed)
+    stay = spared if whole else frozenset(matching.removed)
+    gone = tuple(_note(table, present.rows[k]) for k in matching.removed if k not in stay)
     ways = ("id", "name", "alike")
     return Difference(
         table=table,
         old_rows=len(present.rows),
         new_rows=len(merged.rows),
         added=added,
-        removed=gone if whole else (),
+        removed=gone,
         changed=tuple(pair for pair in pairs if pair.changes),
         renamed=tuple(pair for pair in pairs if pair.by == "alike"),
         same=sum(not pair.changes for pair in pairs),
         matched={way: sum(pair.by == way for pair in matching.pairs) for way in ways},
         kept_columns=merged.kept,
-        kept_rows=0 if whole else len(gone),
+        kept_rows=len(stay),
         crossed=matching.crossed,
     )
 

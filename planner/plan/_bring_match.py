@@ -59,6 +59,7 @@ def match_rows(
     for by, key in (*by_name, *by_id) if names_first else (*by_id, *by_name):
         finder.pair(by, key)  # type: ignore[arg-type]  # one of the three literals
     finder.pair("alike", _alike_key(table))
+    finder.pair("alike", _number_key(table), fits=lambda a, b: _may_be_one(table, a, b))
     crossed = 0 if names_first else _crossed(table, old, new, finder.pairs)
     return Matching(
         tuple(sorted(finder.pairs, key=lambda pair: pair.new)),
@@ -66,6 +67,22 @@ def match_rows(
         tuple(k for k in range(len(new)) if k not in {pair.new for pair in finder.pairs}),
         crossed,
     )
+
+
+def is_same_name(table: str, old: Row, new: Row) -> bool:
+    """Whether two rows are called the same but for spelling ("TDP 5", "Tổ dân phố số 05")."""
+    column = KEY_COLUMNS[table][1]
+    alike = _alike_key(table)
+    folded = [normalise(row.get(column, "")) for row in (old, new)]
+    here = {"old_ward": "", column: old.get(column, "")}
+    there = {"old_ward": "", column: new.get(column, "")}
+    return folded[0] == folded[1] or (alike(here) != "" and alike(here) == alike(there))
+
+
+def is_same_ward(old: str, new: str) -> bool:
+    """Whether two old wards are one: "Bưởi", "phường Bưởi"."""
+    here, there = (set(normalise(word).split()) - _WARD_FILLER for word in (old, new))
+    return here == there
 
 
 def row_id(table: str, row: Row) -> str:
@@ -89,11 +106,17 @@ class _Finder:
         self.old, self.new = dict(enumerate(old)), dict(enumerate(new))
         self.pairs: list[Pair] = []
 
-    def pair(self, by: MatchedBy, key: Callable[[Row], str]) -> None:
-        """Rows whose key is theirs alone on both sides become pairs."""
+    def pair(
+        self,
+        by: MatchedBy,
+        key: Callable[[Row], str],
+        *,
+        fits: Callable[[Row, Row], bool] = lambda _, __: True,
+    ) -> None:
+        """Rows whose key is theirs alone on both sides become pairs, where they fit."""
         here, there = _alone(self.old, key), _alone(self.new, key)
         for word, place in here.items():
-            if word in there:
+            if word in there and fits(self.old[place], self.new[there[word]]):
                 self.pairs.append(Pair(place, there[word], by))
                 del self.old[place], self.new[there[word]]
 
@@ -147,6 +170,18 @@ def _alike_key(table: str) -> Callable[[Row], str]:
         return " ".join(sorted(numbers)) + "\n" + " ".join(sorted(own)) if numbers else ""
 
     return key
+
+
+def _number_key(table: str) -> Callable[[Row], str]:
+    """The numbers of a name alone."""
+    alike = _alike_key(table)
+    return lambda row: alike(row).partition("\n")[0]
+
+
+def _may_be_one(table: str, old: Row, new: Row) -> bool:
+    """Whether one of two names of the same number has no words of its own to differ by."""
+    alike = _alike_key(table)
+    return not all(alike(row).partition("\n")[2] for row in (old, new))
 
 
 def _crossed(table: str, old: Sequence[Row], new: Sequence[Row], pairs: Sequence[Pair]) -> int:

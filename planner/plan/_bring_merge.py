@@ -7,7 +7,15 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.plan._bring_match import KEY_COLUMNS, Matching, Row, row_id
+from planner.plan._bring_match import (
+    KEY_COLUMNS,
+    MatchedBy,
+    Matching,
+    Row,
+    is_same_name,
+    is_same_ward,
+    row_id,
+)
 from planner.tables import TABLES, slug
 
 PLACE = ("lon", "lat", "position")
@@ -36,19 +44,28 @@ class Rows:
     rows: tuple[Row, ...] = ()
 
 
-def merge_rows(present: Rows, brought: Rows, matching: Matching, *, whole: bool) -> Merged:
-    """Present rows keep their order, id and every value that the file is silent about; rows that
-    are new follow. Where the file is the whole table, present rows without a partner go.
+def merge_rows(
+    present: Rows,
+    brought: Rows,
+    matching: Matching,
+    *,
+    whole: bool,
+    spared: frozenset[int] = frozenset(),
+) -> Merged:
+    """Present rows keep their order, id, the spelling of their name and every value that the file
+    is silent about; rows that are new follow. Where the file is the whole table, present rows
+    without a partner go, but for the `spared` ones (their row in the file is set aside).
     """
     table = brought.table
-    partner = {pair.old: pair.new for pair in matching.pairs}
+    partner = {pair.old: pair for pair in matching.pairs}
     rows: list[Row] = []
     row_of = [0] * len(brought.rows)
     for place, old in enumerate(present.rows):
         if place in partner:
-            row_of[partner[place]] = len(rows)
-            rows.append(_joined(table, old, brought.rows[partner[place]]))
-        elif not whole:
+            pair = partner[place]
+            row_of[pair.new] = len(rows)
+            rows.append(_joined(table, old, brought.rows[pair.new], by=pair.by))
+        elif not whole or place in spared:
             rows.append(dict(old))
     taken = {row_id(table, row) for row in rows}
     for k in matching.added:
@@ -69,14 +86,18 @@ def table_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> byte
     return out.getvalue().encode("utf-8")
 
 
-def _joined(table: str, old: Row, new: Row) -> dict[str, str]:
+def _joined(table: str, old: Row, new: Row, *, by: MatchedBy) -> dict[str, str]:
     """A present row with what the file says about it."""
     said = {column: value for column, value in new.items() if value}
     if said.get("lon") and said.get("lat"):
         old = {column: value for column, value in old.items() if column not in PLACE}
     else:
         said = {column: value for column, value in said.items() if column not in PLACE}
-    own = KEY_COLUMNS[table][0]
+    own, name = KEY_COLUMNS[table]
+    if name and old.get(name) and (by != "id" or is_same_name(table, old, said)):
+        said.pop(name, None)
+    if old.get("old_ward") and is_same_ward(old["old_ward"], said.get("old_ward", "")):
+        said.pop("old_ward", None)
     key = {own: row_id(table, old)} if own else {}
     return {**old, **said, **key}
 

@@ -2,7 +2,15 @@
 
 from planner.store.campaign import CampaignStore
 from planner.store.history import Revision
-from planner.store.place import campaign_path, restore_copy, set_aside, user_folder
+from planner.store.place import (
+    campaign_path,
+    own_ward,
+    remember,
+    remembered,
+    restore_copy,
+    set_aside,
+    user_folder,
+)
 from planner.store.tables_before import (
     Before,
     all_before,
@@ -27,8 +35,11 @@ __all__ = [
     "keep_before",
     "no_room",
     "own_copy",
+    "own_ward",
     "put_back",
     "read_state",
+    "remember",
+    "remembered",
     "restore_copy",
     "set_aside",
     "user_folder",

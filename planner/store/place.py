@@ -13,11 +13,34 @@ import platformdirs
 APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
 _SIDE_FILES = ("-wal", "-shm")
+_LAST = "workspace.txt"
 
 
 def user_folder() -> Path:
     """The planner's folder among the user's data; not made here."""
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+
+
+def own_ward(name: str) -> Path:
+    """A folder for a ward's own tables among the user's data; not made here."""
+    return user_folder() / "phuong" / name
+
+
+def remember(workspace: Path | None) -> None:
+    """Which workspace the app opens when none is told; None = the sample again."""
+    user_folder().mkdir(parents=True, exist_ok=True)
+    note = user_folder() / _LAST
+    if workspace is None:
+        note.unlink(missing_ok=True)
+    else:
+        note.write_text(str(workspace), encoding="utf-8")
+
+
+def remembered() -> Path | None:
+    """The workspace to open when none is told; None where there is none (any more)."""
+    note = user_folder() / _LAST
+    told = Path(note.read_text(encoding="utf-8")) if note.is_file() else None
+    return told if told is not None and told.is_dir() else None
 
 
 def campaign_path(workspace: Path) -> Path:

@@ -12,7 +12,7 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.i18n.catalogue import Language
 from planner.settings import Settings
-from planner.ui import empty, placing, state
+from planner.ui import bring_start, empty, placing, state
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -42,14 +42,17 @@ LANGUAGES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 
 def main() -> None:
     """Draw the app once, as Streamlit asks at every rerun."""
-    settings = Settings.from_environment()
+    settings = bring_start.settings_now(Settings.from_environment())
     words = Words(settings.language)
     st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
     try:
         session = _session(settings)
     except PlannerError as error:
-        empty.show_findings(error.findings, words)
+        bring_start.cannot_open(error.findings, settings, words)
+        return
+    if bring_start.is_begun():
+        bring_start.own_ward(settings, session.words)
         return
     session.desk.settle()
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}

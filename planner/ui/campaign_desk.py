@@ -29,6 +29,7 @@ from planner.plan import (
 )
 from planner.plan.ask import points_of
 from planner.settings import Settings
+from planner.ui.bring_desk import CampaignTables
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
 from planner.ui.ground_desk import CampaignGround
@@ -224,6 +225,11 @@ class CampaignDesk:
             if self.pool is None:
                 self.pool = Pool(self.settings)
             return self.pool
+
+    @property
+    def tables(self) -> CampaignTables:
+        """The tables, to be looked at anew, taken and taken back."""
+        return CampaignTables(self)
 
     @property
     def ground(self) -> CampaignGround:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planner.findings import Finding
 from planner.model.scenario import Scenario
+from planner.plan.aside import AsideRow
+from planner.ui.bring_words import table_name
 from planner.ui.grids import shift_name
 from planner.ui.words import Words
 
 Rows = list[dict[str, object]]
+MOST_SHOWN = 300
 
 
 def group_rows(scenario: Scenario, words: Words) -> Rows:
@@ -110,6 +113,38 @@ def source_rows(scenario: Scenario, words: Words) -> Rows:
         }
         for row in scenario.provenance
     ]
+
+
+def aside_rows(rows: Iterable[AsideRow], words: Words) -> Rows:
+    """Rows set aside by a bringing: where they stood, what they say, what is wrong with them."""
+    return [
+        {
+            words("data.table"): table_name(row.table, words),
+            words("finding.file"): row.file,
+            words("finding.row"): row.row,
+            words("finding.value"): " · ".join(cell for cell in row.cells if cell)[:MOST_SHOWN],
+            words("finding.message"): " ".join(words.message(f) for f in row.findings),
+            words("finding.mend"): " ".join(dict.fromkeys(words.mend(f) for f in row.findings)),
+        }
+        for row in rows
+    ]
+
+
+def aside_csv(rows: Sequence[AsideRow], words: Words) -> bytes:
+    """Rows set aside under the headings of their own file, with what is wrong in further columns:
+    mended in Excel, the file is brought again as it is.
+    """
+    box = io.StringIO(newline="")
+    writer = csv.writer(box)
+    header = rows[0].header
+    own = [words(f"finding.{name}") for name in ("file", "row", "message", "mend")]
+    writer.writerow([*map(_plain, header), *own])
+    for row in rows:
+        said = [row.file, str(row.row), " ".join(words.message(f) for f in row.findings)]
+        said.append(" ".join(words.mend(f) for f in row.findings))
+        cells = [*row.cells, *[""] * (len(header) - len(row.cells))][: len(header)]
+        writer.writerow([_plain(cell) for cell in (*cells, *said)])
+    return box.getvalue().encode("utf-8-sig")
 
 
 def held_csv(findings: Iterable[Finding], words: Words) -> bytes:

@@ -18,6 +18,7 @@ from planner.model.question import Answer, Question, Why
 from planner.model.scenario import Scenario
 
 if TYPE_CHECKING:
+    from planner.ui.bring_desk import Tables
     from planner.ui.ground_desk import RealGround
     from planner.ui.placing_desk import GroupPlaces
 
@@ -134,6 +135,8 @@ class Desk(Protocol):
         """Make one edit (spot = longitude, latitude) and keep it on the draft."""
         ...
 
+    @property
+    def tables(self) -> Tables: ...  # noqa: D102
     @property
     def ground(self) -> RealGround: ...  # noqa: D102
 

@@ -12,12 +12,6 @@ from planner.ui.state import Session
 from planner.ui.words import Words
 
 
-def show_findings(findings: Iterable[Finding], words: Words) -> None:
-    """The findings that keep the tables from being a scenario, as a table with mends."""
-    st.title(words("cannot_open"))
-    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
-
-
 def show_no_plan(session: Session) -> None:
     """The tables are read but nothing is planned yet: plan, watch, take."""
     words = session.words

@@ -39,7 +39,7 @@ def event_of(key: str, name: str) -> dict[str, Any]:
 def _base_component() -> Any:
     script = f"{_leaflet('leaflet.js')}\n{_own('ward_painter.js')}\n{_HAND_OVER}"
     return st.components.v2.component(
-        "planner_ward_base", css=_leaflet_css(), js=script, isolate_styles=False
+        "planner_ward_base", css=leaflet_css(), js=script, isolate_styles=False
     )
 
 
@@ -70,6 +70,6 @@ def _leaflet(name: str) -> str:
     return (Path(leaflet.BASE_DIR) / name).read_text(encoding="utf-8")
 
 
-def _leaflet_css() -> str:
+def leaflet_css() -> str:
     """Leaflet's rules without its pictures: markers are drawn, none is fetched."""
     return re.sub(r"background-image:\s*url\([^)]*\);?", "", _leaflet("leaflet.css"))

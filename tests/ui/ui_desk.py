@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ui_bring import FakeTables
 from ui_ground import FakeGround
 from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
@@ -69,6 +70,7 @@ class FakeDesk:
     waiting: Plan | None = None
     questions: FakeQuestions = field(default_factory=FakeQuestions)
     ground: FakeGround = field(default_factory=FakeGround)
+    tables: FakeTables = field(default_factory=lambda: FakeTables(make_plan().scenario))
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
 
     def ask(self, question: Question) -> Inquiry:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, tables
+from planner.ui import bring_page, headline, tables
+from planner.ui.bring_state import current
 from planner.ui.data_tables import (
     campaign_rows,
     group_rows,
@@ -21,7 +22,12 @@ from planner.ui.words import Words, safe
 def render(session: Session) -> None:
     """Tables in tabs; findings with held rows to download; sources of numbers."""
     words, scenario = session.words, session.desk.scenario
-    st.title(words("menu.data"))
+    title, entry = st.columns([2, 1.2], vertical_alignment="bottom")
+    title.title(words("bring.open" if current().open else "menu.data"))
+    if bring_page.show(session):
+        return
+    with entry:
+        bring_page.button(session)
     if session.desk.has_plan:
         headline.show(session)
     st.html(_facts(session))
@@ -37,6 +43,7 @@ def render(session: Session) -> None:
             places = frozenset({words("table.lat"), words("table.lon")})
             tables.show(maker(scenario, words), words, height=460, places=places)
     with tabs[4]:
+        bring_page.aside(session)
         _findings(session, words)
     with tabs[5]:
         st.caption(words("data.sources.about"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.campaign import ADMIN
-from planner.ui import headline
+from planner.ui import bring_start, headline
 from planner.ui.gaps import gap_rows, gap_sentence
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -65,6 +65,11 @@ def _own_data(session: Session) -> None:
     words = session.words
     with st.expander(words("overview.own"), icon=":material/upload_file:"):
         st.markdown(words("overview.own.about"))
+        st.button(words("bring.start.go"), icon=":material/upload_file:", key="begin_own",
+                  on_click=bring_start.begin, width="stretch")  # fmt: skip
+        if not session.desk.is_demo:
+            st.button(words("bring.start.back"), icon=":material/arrow_back:", key="to_sample",
+                      on_click=bring_start.to_sample, width="stretch")  # fmt: skip
     if session.desk.is_demo and (session.desk.revision > 1 or session.desk.changes):
         st.button(words("restore"), icon=":material/restore:", key="restore",
                   on_click=session.restore, width="stretch")  # fmt: skip

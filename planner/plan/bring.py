@@ -1,0 +1,129 @@
+"""Use case: take a table that was looked at: files, the rows set aside, the plan carried over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from planner import exports, readers, store
+from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.model.proof import Limits
+from planner.plan import _assumed, _hand_places
+from planner.plan._bring_carry import carried
+from planner.plan.aside import keep_aside, without
+from planner.plan.assume import assumed, keep_values, kept_values
+from planner.plan.campaign import OpenCampaign
+from planner.plan.look_in import Parcel, stamp_of
+from planner.plan.open import open_workbench
+
+BEFORE_NOTE = "before_new_data"
+NOTE = "new_data"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was taken: where the tables lie now, what was kept of the earlier ones, the campaign on
+    them (None where none was open: it is opened from `home`).
+    """
+
+    home: Path
+    before: store.Before
+    campaign: OpenCampaign | None
+
+
+def bring(
+    parcel: Parcel,
+    *,
+    at: datetime,
+    campaign: OpenCampaign | None = None,
+    limits: Limits | None = None,
+) -> Brought:
+    """Write the parcel's files (the earlier ones are kept first), set its held rows aside, read
+    the workspace anew and carry the plan over: a new version of it, nothing chosen anew.
+
+    Raises ConflictError where tables or draft changed since the parcel was made, PlannerError where
+    the disk does not take it; then the tables are as they were.
+    """
+    if not parcel.is_ready:
+        raise BadInputError([Finding("bring_not_ready", "error", file=parcel.file)])
+    if campaign is not None:
+        _check_same(campaign, parcel)
+    home = parcel.home
+    revision = revision_of(campaign) if campaign and campaign.workspace == home else 0
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        before = store.keep_before(
+            home, parcel.files, at=at, table=parcel.table, file=parcel.file, revision=revision
+        )
+    except OSError as error:
+        raise store.no_room(home, error) from error
+    try:
+        exports.write_files(home, parcel.files)
+        fresh = carry_on(home, campaign, at=at, limits=limits) if campaign else None
+        _set_aside(home, parcel)
+    except (PlannerError, OSError) as error:
+        store.put_back(home, before)
+        raise error if isinstance(error, PlannerError) else store.no_room(home, error) from error
+    return Brought(home, before, fresh)
+
+
+def carry_on(
+    home: Path, campaign: OpenCampaign, *, at: datetime, limits: Limits | None = None
+) -> OpenCampaign:
+    """The campaign on the tables that now lie in `home`, its plan carried over as a new version.
+    The draft is saved first, so that nothing of it is lost. BadInputError where they give no
+    scenario.
+    """
+    placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
+    reading = readers.read_workspace(home, by_hand=placed)
+    if reading.scenario is None:
+        raise BadInputError(f for f in reading.findings if f.severity == "error")
+    source = _assumed.complete(reading.scenario)
+    path = reading.network_path
+    known = campaign.bench.network
+    is_same = known is not None and source.network_digest == campaign.source.network_digest
+    network = known if is_same else readers.read_network(path) if path else None
+    bench = open_workbench(assumed(source, kept_values(campaign.file)), network)
+    plan = campaign.draft
+    fresh = carried(bench, plan, limits=limits or Limits()) if plan else None
+    if campaign.edits:
+        campaign.save(note=BEFORE_NOTE, at=at)
+    file = _file(home, campaign)
+    after = OpenCampaign(
+        home, bench, file, reading.findings, source, places=reading.places, placed=placed
+    )
+    if fresh is not None:
+        after.adopt(fresh, note=NOTE, at=at)
+    return after
+
+
+def revision_of(campaign: OpenCampaign) -> int:
+    """The version that holds the draft at hand once it is saved."""
+    return campaign.file.draft_base() + bool(campaign.edits)
+
+
+def _check_same(campaign: OpenCampaign, parcel: Parcel) -> None:
+    """Nobody changed the tables or the points since the parcel was made."""
+    if stamp_of(campaign.bench.scenario, campaign.draft) != parcel.stamp:
+        raise ConflictError([Finding("bring_stale", "error", file=parcel.file)])
+
+
+def _file(home: Path, campaign: OpenCampaign) -> store.CampaignStore:
+    """The campaign's file; one of its own, with the draft in it, where the tables move house."""
+    if campaign.workspace == home:
+        return campaign.file
+    file = store.CampaignStore(store.campaign_path(home))
+    keep_values(file, kept_values(campaign.file))
+    _hand_places.keep_places(file, _hand_places.kept_places(campaign.file))
+    campaign.file.close()
+    return file
+
+
+def _set_aside(home: Path, parcel: Parcel) -> None:
+    """The file's held rows, and held rows of tables that are written anew without them."""
+    keep_aside(home, parcel.table, parcel.came, parcel.held, whole=parcel.whole)
+    for table in dict.fromkeys(row.table for row in parcel.stays_aside):
+        own = tuple(row for row in parcel.stays_aside if row.table == table)
+        back = parcel.came if table == parcel.table else ()
+        keep_aside(home, table, back, without(own, back, table), whole=False)

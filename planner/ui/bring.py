@@ -1,0 +1,132 @@
+"""Bringing a table, step by step: the file and its columns, its rows, what it changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.findings import PlannerError
+from planner.readers.choices import TableReading
+from planner.ui import bring_columns, bring_difference, bring_file, bring_rows
+from planner.ui.bring_state import STEPS, Bringing, Host, current
+from planner.ui.empty import finding_rows
+from planner.ui.words import plain
+
+QUICK_S = 2.5
+"""A file that is looked at within this many seconds shows no progress bar."""
+
+
+def show(host: Host) -> None:
+    """The step that is due, or how far the file is."""
+    bringing = current()
+    if bringing.path is None:
+        bring_file.ask(host, bringing)
+        return
+    if not _looked_at(host, bringing):
+        return
+    shown = bringing.shown
+    if shown is None or not shown.header:
+        bring_file.refused(host, bringing, shown)
+        return
+    _steps(host, bringing)
+    if bringing.step == "file":
+        bring_file.show(host, bringing, shown)
+        bring_columns.show(host, bringing, shown)
+    elif bringing.step == "rows":
+        bring_rows.show(host, bringing, shown)
+    elif _made(host, bringing):
+        bring_difference.show(host, bringing)
+
+
+def _steps(host: Host, bringing: Bringing) -> None:
+    """Where one is; steps that are ready can be gone to."""
+    words, shown = host.words, bringing.shown
+    usable = shown is not None and shown.is_usable
+    with st.container(key="bring_steps", horizontal=True, gap="small", vertical_alignment="center"):
+        for number, step in enumerate(STEPS, start=1):
+            here = step == bringing.step
+            st.button(
+                f"{number} · {words(f'bring.step.{step}')}",
+                key=f"bring_step_{step}",
+                type="primary" if here else "secondary",
+                disabled=step == "difference" and not usable,
+                on_click=_go,
+                args=(bringing, step),
+            )
+        st.button(
+            words("bring.close"),
+            key="bring_close",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=bringing.forget,
+        )
+
+
+def _go(bringing: Bringing, step: str) -> None:
+    bringing.step = step
+
+
+def _looked_at(host: Host, bringing: Bringing) -> bool:
+    """Whether the preview of the present choices is there; else it is on its way."""
+    assert bringing.path is not None
+    if bringing.shown_for == bringing.question:
+        return True
+    if bringing.job is None:
+        bringing.job = host.read("preview", bringing.path, bringing.table, bringing.choices)
+    if not _arrived(host, bringing):
+        return False
+    bringing.shown = bringing.collect()
+    if bringing.shown is not None:
+        bringing.table = bringing.table or bringing.shown.table
+    bringing.shown_for = bringing.question
+    return True
+
+
+def _made(host: Host, bringing: Bringing) -> bool:
+    """Whether the difference is there; the whole file is read for it once."""
+    assert bringing.path is not None
+    if bringing.reading is None and not bringing.problems:
+        if bringing.job is None:
+            bringing.job = host.read("read", bringing.path, bringing.table, bringing.now)
+        if not _arrived(host, bringing):
+            return False
+        bringing.reading = bringing.collect()
+    if bringing.reading is not None and bringing.parcel is None and not bringing.problems:
+        with st.spinner(host.words("bring.comparing")):
+            _compare(host, bringing, bringing.reading)
+    if bringing.parcel is None:
+        st.dataframe(finding_rows(bringing.problems, host.words), hide_index=True, width="stretch")
+    return bringing.parcel is not None
+
+
+def _compare(host: Host, bringing: Bringing, reading: TableReading) -> None:
+    try:
+        bringing.parcel = host.look(reading, bringing.wish)
+    except PlannerError as error:
+        bringing.problems = error.findings
+
+
+def _arrived(host: Host, bringing: Bringing) -> bool:
+    """Whether the job has ended; else how far it is, with a way to stop."""
+    job = bringing.job
+    if job is None or job.wait(QUICK_S):
+        return True
+    _progress(host)
+    return False
+
+
+def _progress(host: Host) -> None:
+    """How far a large file is; looks again by itself."""
+    words = host.words
+
+    @st.fragment(run_every=0.7)
+    def watch() -> None:
+        bringing = current()
+        job, name = bringing.job, bringing.path.name if bringing.path else ""
+        if job is None or job.wait(0.0):
+            st.rerun()
+        share = min(1.0, max(0.0, job.poll().share))
+        st.progress(share, text=plain(words("bring.reading", file=name)))
+        st.button(words("bring.stop"), key="bring_stop", icon=":material/stop_circle:",
+                  on_click=bringing.forget)  # fmt: skip
+
+    watch()

@@ -1,0 +1,128 @@
+"""The file: choosing it, which table it is, its sheet, its first rows with the header marked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.plan.look_in import TAKEN
+from planner.readers.choices import TablePreview
+from planner.ui.bring_state import Bringing, Host, current
+from planner.ui.bring_words import because, table_name
+from planner.ui.empty import finding_rows
+from planner.ui.words import Words, safe
+
+KINDS = (
+    "xlsx", "ods", "csv", "tsv", "txt", "geojson", "json", "gpkg", "kml", "kmz", "zip", "gpx",
+)  # fmt: skip
+SHOWN_ROWS = 8
+
+
+def ask(host: Host, bringing: Bringing) -> None:
+    """Where a file is dropped, and what it may be."""
+    words = host.words
+    st.markdown(words("bring.about"))
+    key = f"bring_file_{bringing.uploads}"
+    st.file_uploader(
+        words("bring.drop"), type=list(KINDS), key=key, on_change=_received, args=(key,)
+    )
+    st.caption(words("bring.tables"))
+
+
+def _received(key: str) -> None:
+    file = st.session_state.get(key)
+    if file is not None:
+        current().receive(file.name, file.getvalue())
+
+
+def refused(host: Host, bringing: Bringing, shown: TablePreview | None) -> None:
+    """Why a file cannot be looked at at all, and the way to another one."""
+    findings = shown.findings if shown else bringing.problems
+    words = host.words
+    name = bringing.path.name if bringing.path else ""
+    st.error(words("bring.refused", file=name), icon=":material/error:")
+    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+    _other(words, bringing)
+
+
+def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
+    """Name of the file, which table, which sheet, the first rows."""
+    words = host.words
+    name, table, sheet, other = st.columns([1.5, 1.2, 1.2, 0.8], vertical_alignment="bottom")
+    name.html(_name(words, shown))
+    st.session_state["bring_table"] = shown.table
+    table.selectbox(
+        words("bring.which_table"),
+        TAKEN,
+        key="bring_table",
+        format_func=lambda key: table_name(key, words),
+        on_change=_table_chosen,
+    )
+    if len(shown.sheets) > 1:
+        st.session_state["bring_sheet"] = shown.choices.sheet
+        sheet.selectbox(
+            words("bring.which_sheet"), shown.sheets, key="bring_sheet", on_change=_sheet_chosen
+        )
+    with other:
+        _other(words, bringing)
+    reason = " ".join(filter(None, (because(shown, field, words) for field in ("table", "sheet"))))
+    if reason:
+        st.caption(reason)
+
+
+def first_rows(host: Host, shown: TablePreview) -> None:
+    """The first rows as they stand, the header row marked; another one can be chosen."""
+    words = host.words
+    rows = shown.raw_rows[:SHOWN_ROWS]
+    label, number = st.columns([2.4, 1], vertical_alignment="bottom")
+    label.html(f'<div class="bring-title">{safe(words("bring.first_rows"))}</div>')
+    st.session_state["bring_header"] = shown.choices.header_row or 1
+    with number:
+        st.number_input(
+            words("bring.header_row"), min_value=1, max_value=1000, step=1,
+            key="bring_header", on_change=_header_chosen,
+        )  # fmt: skip
+    st.html(_grid(rows, shown.choices.header_row, words))
+    reason = because(shown, "header_row", words)
+    if reason:
+        st.caption(reason)
+
+
+def _grid(rows: tuple[tuple[int, tuple[str, ...]], ...], header: int | None, words: Words) -> str:
+    width = max((len(cells) for _, cells in rows), default=0)
+    lines = []
+    for number, cells in rows:
+        mark = ' class="head"' if number == header else ""
+        said = f' title="{safe(words("bring.is_header"))}"' if mark else ""
+        filled = [*cells, *[""] * (width - len(cells))]
+        inner = "".join(f"<td>{safe(cell)}</td>" for cell in filled)
+        lines.append(f"<tr{mark}{said}><th scope='row'>{number}</th>{inner}</tr>")
+    return f'<div class="bring-scroll"><table class="bring-rows">{"".join(lines)}</table></div>'
+
+
+def _name(words: Words, shown: TablePreview) -> str:
+    said = words(
+        "bring.rows_read",
+        accepted=words.number(shown.accepted_rows),
+        held=words.number(shown.held_rows),
+    )
+    file, rows = safe(shown.file), safe(said)
+    return f'<div class="bring-file"><strong>{file}</strong><span>{rows}</span></div>'
+
+
+def _other(words: Words, bringing: Bringing) -> None:
+    st.button(words("bring.other_file"), key="bring_other", icon=":material/upload_file:",
+              on_click=bringing.forget, width="stretch")  # fmt: skip
+
+
+def _table_chosen() -> None:
+    bringing = current()
+    bringing.table = st.session_state["bring_table"]
+    bringing.answer(columns=None, header_row=None)
+
+
+def _sheet_chosen() -> None:
+    current().answer(sheet=st.session_state["bring_sheet"], columns=None, header_row=None)
+
+
+def _header_chosen() -> None:
+    current().answer(header_row=int(st.session_state["bring_header"]), columns=None)

@@ -1,0 +1,139 @@
+"""Bringing on the data page: the button, what was taken last, the way back, rows set aside."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from planner.findings import PlannerError
+from planner.plan.look_in import Parcel
+from planner.ui import bring
+from planner.ui.bring_state import Bringing, Host, current
+from planner.ui.bring_words import moment, table_name
+from planner.ui.data_tables import aside_csv, aside_rows
+from planner.ui.empty import finding_rows
+from planner.ui.questions_state import Asking
+from planner.ui.state import Session
+from planner.ui.words import safe
+
+
+def show(session: Session) -> bool:
+    """Whether a table is being brought: then that is all there is on the page."""
+    bringing, words = current(), session.words
+    if not bringing.open:
+        return False
+    if not session.desk.tables.can_write:
+        folder = str(session.desk.tables.workspace)
+        st.html(f'<div class="sentence bad">{safe(words("bring.read_only", folder=folder))}</div>')
+        st.button(words("bring.close"), key="bring_leave", on_click=_leave, args=(bringing,))
+        return True
+    if bringing.taken is not None:
+        _taken(session, bringing, bringing.taken)
+        return True
+    bring.show(host_of(session))
+    if bringing.path is None:
+        st.button(words("bring.close"), key="bring_leave", icon=":material/close:",
+                  type="tertiary", on_click=_leave, args=(bringing,))  # fmt: skip
+    return True
+
+
+def host_of(session: Session) -> Host:
+    """The open campaign as the place that a table is brought to."""
+    tables = session.desk.tables
+    return Host(
+        words=session.words,
+        scenario=tables.scenario,
+        read=tables.read,
+        look=tables.look,
+        take=partial(_take, session),
+    )
+
+
+def button(session: Session) -> None:
+    """The way in, and the way back to the tables before the last bringing."""
+    words, tables = session.words, session.desk.tables
+    with st.container(key="bring_entry", horizontal=True, gap="small"):
+        st.button(words("bring.open"), key="bring_open", type="primary",
+                  icon=":material/upload_file:", on_click=_open)  # fmt: skip
+        last = tables.last_before()
+        if last is not None:
+            with st.popover(words("bring.back"), icon=":material/history:"):
+                facts = {"table": table_name(last.table, words), "file": last.file}
+                st.html(safe(words("bring.back.about", **facts, at=moment(last.at))))
+                st.button(words("bring.back.do"), key="bring_back", icon=":material/undo:",
+                          on_click=_take_back, args=(session,))  # fmt: skip
+    if session.problems:
+        st.dataframe(finding_rows(session.problems, words), hide_index=True, width="stretch")
+
+
+def aside(session: Session) -> None:
+    """Rows that a bringing set aside: listed, to download, to bring back mended."""
+    words, rows = session.words, session.desk.tables.aside()
+    if not rows:
+        return
+    title = words("bring.aside", count=words.number(len(rows)))
+    st.html(f'<div class="bring-title">{safe(title)}</div>')
+    st.caption(words("bring.aside.about"))
+    st.dataframe(aside_rows(rows, words), hide_index=True, width="stretch")
+    for table in dict.fromkeys(row.table for row in rows):
+        own = [row for row in rows if row.table == table]
+        st.download_button(
+            words("bring.aside.get", table=table_name(table, words), count=words.number(len(own))),
+            aside_csv(own, words), f"{table}_held.csv", "text/csv", icon=":material/download:",
+            key=f"bring_aside_{table}", on_click="ignore",
+        )  # fmt: skip
+
+
+def _open() -> None:
+    bringing = current()
+    bringing.forget()
+    bringing.open = True
+
+
+def _leave(bringing: Bringing) -> None:
+    bringing.forget()
+    bringing.open = False
+
+
+def _take(session: Session, parcel: Parcel) -> None:
+    session.desk.tables.take(parcel)
+    _fresh(session)
+
+
+def _take_back(session: Session) -> None:
+    session.problems = ()
+    try:
+        session.desk.tables.take_back()
+    except PlannerError as error:
+        session.problems = error.findings
+        return
+    _fresh(session)
+    session.notice = session.words("bring.back.done")
+
+
+def _fresh(session: Session) -> None:
+    """What this session looked at spoke of the earlier tables."""
+    session.said, session.problems, session.other_clustering = None, (), None
+    session.chosen, session.asking = "", Asking()
+
+
+def _taken(session: Session, bringing: Bringing, parcel: Parcel) -> None:
+    """What was taken, and what comes next."""
+    words, difference = session.words, parcel.difference
+    facts = {
+        "table": table_name(parcel.table, words),
+        "rows": words.number(difference.new_rows),
+        "file": parcel.file,
+    }
+    st.success(words("bring.taken", **facts), icon=":material/check_circle:")
+    with st.container(horizontal=True, gap="small"):
+        if st.button(words("bring.to_points"), key="bring_to_points", type="primary",
+                     icon=":material/calculate:"):  # fmt: skip
+            _leave(bringing)
+            st.switch_page(session.links["points"])
+        st.button(words("bring.another"), key="bring_another", icon=":material/upload_file:",
+                  on_click=_open)  # fmt: skip
+        st.button(words("bring.to_tables"), key="bring_to_tables", icon=":material/table_chart:",
+                  on_click=_leave, args=(bringing,))  # fmt: skip
+    st.caption(words("bring.taken.about"))

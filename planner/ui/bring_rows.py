@@ -1,0 +1,119 @@
+"""The rows: mends that are offered, rows that are set aside and why, what to keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from planner.findings import Finding
+from planner.i18n.numbers import number
+from planner.readers.choices import TablePreview
+from planner.ui.bring_state import Bringing, Host, current
+from planner.ui.empty import finding_rows
+from planner.ui.words import Words, plain, safe
+
+EXAMPLES = 3
+
+
+def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
+    """Errors first, then mends with a tick each, held rows, remarks; and the way on."""
+    words = host.words
+    st.html(tiles(shown, words))
+    errors = [f for f in shown.findings if f.severity == "error"]
+    if errors:
+        st.html(f'<div class="sentence bad">{safe(words("bring.errors"))}</div>')
+        st.dataframe(finding_rows(errors, words), hide_index=True, width="stretch")
+    _mends(shown, words)
+    held = [f for f in shown.findings if f.severity == "held"]
+    if held:
+        st.html(f'<div class="bring-title">{safe(words("bring.held.title"))}</div>')
+        st.caption(words("bring.held.about"))
+        st.dataframe(finding_rows(held, words), hide_index=True, width="stretch")
+    remarks = [f for f in shown.findings if f.severity == "warning"]
+    if remarks:
+        with st.expander(words("bring.remarks", count=len(remarks)), expanded=not (held or errors)):
+            st.dataframe(finding_rows(remarks, words), hide_index=True, width="stretch")
+    if not shown.findings:
+        st.success(words("bring.all_fine"), icon=":material/check_circle:")
+    st.button(
+        words("bring.to_difference"),
+        key="bring_to_difference",
+        type="primary",
+        icon=":material/arrow_forward:",
+        disabled=not shown.is_usable,
+        on_click=_on,
+        args=(bringing,),
+    )
+
+
+def _on(bringing: Bringing) -> None:
+    bringing.step = "difference"
+
+
+def tiles(shown: TablePreview, words: Words) -> str:
+    """Rows read, waiting for a tick, set aside."""
+    waiting = {f.row for f in shown.findings if f.severity == "mend" and f.row is not None}
+    figures = (
+        (words("bring.tile.accepted"), shown.accepted_rows),
+        (words("bring.tile.waiting"), len(waiting)),
+        (words("bring.tile.held"), shown.held_rows),
+    )
+    inner = "".join(
+        f'<div class="tile"><dt class="name">{safe(name)}</dt>'
+        f'<dd class="figure">{safe(words.number(count))}</dd></div>'
+        for name, count in figures
+    )
+    return f'<dl class="headline bring-tiles">{inner}</dl>'
+
+
+def _mends(shown: TablePreview, words: Words) -> None:
+    """One tick for each kind of mend, with values before and after."""
+    taken = shown.choices.mends
+    waiting = [f for f in shown.findings if f.severity == "mend"]
+    done = [f for f in shown.findings if f.severity != "mend" and f.code in taken]
+    kinds = dict.fromkeys(f.code for f in (*waiting, *done))
+    if not kinds:
+        return
+    st.html(f'<div class="bring-title">{safe(words("bring.mends"))}</div>')
+    for code in kinds:
+        same = [f for f in (*waiting, *done) if f.code == code]
+        with st.container(border=True, gap="small"):
+            key = f"bring_mend_{code}"
+            st.session_state[key] = code in taken
+            st.checkbox(
+                plain(words("bring.take_mend", count=words.number(len(same)),
+                            message=words.mend(same[0]))),
+                key=key,
+                on_change=_ticked,
+                args=(code, key),
+            )  # fmt: skip
+            st.html(_examples(same, words))
+
+
+def _examples(findings: Sequence[Finding], words: Words) -> str:
+    """The first rows that it is about: where, what stands there, what it would be."""
+    lines = []
+    for finding in findings[:EXAMPLES]:
+        mended = finding.facts.get("mended")
+        after = "" if mended is None else f" → <strong>{safe(_written(mended, words))}</strong>"
+        place = words("bring.place_of", row=finding.row or "–", column=finding.column or "–")
+        lines.append(f"<li>{safe(place)}: <span>{safe(finding.value or '–')}</span>{after}</li>")
+    if any(f.facts.get("mended") is None for f in findings[:1]):
+        lines.append(f"<li>{safe(words.message(findings[0]))}</li>")
+    return f'<ul class="bring-mend">{"".join(lines)}</ul>'
+
+
+def _written(value: object, words: Words) -> str:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return str(value)
+    whole = isinstance(value, int) or float(value).is_integer()
+    return partial(number, language=words.language, decimals=0 if whole else 5)(float(value))
+
+
+def _ticked(code: str, key: str) -> None:
+    bringing = current()
+    mends = bringing.now.mends
+    chosen = mends | {code} if st.session_state[key] else mends - {code}
+    bringing.answer(mends=frozenset(chosen))

@@ -1,0 +1,124 @@
+"""The very start: a folder without tables, or a ward of one's own, comes to a plan by one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from planner import store
+from planner.findings import Finding
+from planner.i18n.catalogue import Language
+from planner.settings import Settings
+from planner.tables import slug
+from planner.ui import bring, bring_state, state
+from planner.ui.bring_desk import StartTables
+from planner.ui.bring_state import Host
+from planner.ui.empty import finding_rows
+from planner.ui.words import Words, safe
+
+OPENED = "planner_workspace"
+BEGUN = "planner_begun"
+LANGUAGE = "planner_start_language"
+EMPTY = frozenset({"not_a_workspace", "missing_file", "missing_workspace"})
+"""Codes that say no more than that nothing is there yet."""
+
+
+def settings_now(settings: Settings) -> Settings:
+    """The settings of this browser session: another workspace may have been begun in it."""
+    if OPENED in st.session_state:
+        return replace(settings, workspace=st.session_state[OPENED])
+    return settings
+
+
+def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -> None:
+    """What keeps a workspace from opening; an empty folder, or a broken one, can be filled here."""
+    words = _language(words)
+    home = settings.workspace
+    told = [f for f in findings if f.severity == "error" and f.code not in EMPTY]
+    st.title(words("cannot_open" if told or home is None else "bring.start"))
+    if told or home is None or home.is_file():
+        st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+    if home is not None and not home.is_file():
+        _bring(home, settings, words)
+
+
+def is_begun() -> bool:
+    """Whether this session is about to begin a ward of its own."""
+    return bool(st.session_state.get(BEGUN))
+
+
+def begin() -> None:
+    """Begin a ward of one's own; the plan that is open stays where it is."""
+    bring_state.current().forget()
+    st.session_state[BEGUN] = True
+
+
+def own_ward(settings: Settings, words: Words) -> None:
+    """The ward's name and its first table."""
+    st.title(words("bring.start"))
+    name, back = st.columns([2, 1], vertical_alignment="bottom")
+    called = name.text_input(words("bring.start.name"), key="bring_ward", max_chars=80)
+    back.button(words("bring.start.back"), key="bring_start_back", on_click=_leave,
+                icon=":material/arrow_back:", width="stretch")  # fmt: skip
+    home = store.own_ward(slug(called) or words("bring.start.own"))
+    if home.is_dir() and any(home.glob("*.csv")):
+        st.html(f'<div class="sentence">{safe(words("bring.start.there", folder=str(home)))}</div>')
+        st.button(words("bring.start.open"), key="bring_start_open", type="primary",
+                  on_click=_Opener(remembers=True), args=(home,))  # fmt: skip
+        return
+    _bring(home, settings, words)
+
+
+def to_sample() -> None:
+    """Back to the sample plan, here and at the next start."""
+    store.remember(None)
+    st.session_state[OPENED] = None
+    st.session_state.pop(state.KEY, None)
+
+
+def _leave() -> None:
+    bring_state.current().forget()
+    st.session_state.pop(BEGUN, None)
+
+
+def _bring(home: Path, settings: Settings, words: Words) -> None:
+    tables = StartTables(home, settings, _Opener(remembers=settings.workspace != home))
+    if not tables.can_write:
+        text = safe(words("bring.read_only", folder=str(home)))
+        st.html(f'<div class="sentence bad">{text}</div>')
+        return
+    st.html(f'<div class="sentence">{safe(words("bring.start.about", folder=str(home)))}</div>')
+    host = Host(words=words, scenario=None, read=tables.read, look=tables.look, take=tables.take)
+    bring.show(host)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    """What follows the first table: the workspace is opened anew, and the pages with it."""
+
+    remembers: bool
+
+    def __call__(self, home: Path) -> None:
+        """Open `home` in this session; a ward begun here is opened at the next start too."""
+        if self.remembers:
+            store.remember(home)
+        st.session_state[OPENED] = home
+        st.session_state.pop(state.KEY, None)
+        st.session_state.pop(BEGUN, None)
+
+
+def _language(words: Words) -> Words:
+    """The switch of languages, for a page that has no menu yet."""
+    names: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
+    chosen = st.segmented_control(
+        words("language"),
+        list(names),
+        default=words.language,
+        key=LANGUAGE,
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+    )
+    return Words(chosen or words.language)

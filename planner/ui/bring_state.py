@@ -1,0 +1,144 @@
+"""What one browser session brings: the file, its answers, the jobs that look at it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import streamlit as st
+
+from planner.findings import Finding, PlannerError
+from planner.model.scenario import Scenario
+from planner.plan.look_in import Parcel, Wish
+from planner.readers.choices import Choices, TablePreview, TableReading
+from planner.ui.desk import SolveState
+from planner.ui.words import Words
+
+KEY = "planner_bring"
+STEPS = ("file", "rows", "difference")
+
+
+Kind = Literal["preview", "read"]
+
+
+class Reader(Protocol):
+    """A file being looked at in a worker."""
+
+    def poll(self) -> SolveState:
+        """How far it is."""
+        ...
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Whether it ended within so many seconds."""
+        ...
+
+    def result(self) -> Any:
+        """The TablePreview or TableReading; its PlannerError where it failed."""
+        ...
+
+    def cancel(self) -> None:
+        """Ask it to end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Where a table is brought to: what is open there now (None at the very start), how a file is
+    read ("preview" or "read"), looked at and taken.
+    """
+
+    words: Words
+    scenario: Scenario | None
+    read: Callable[[Kind, Path, str, Choices], Reader]
+    look: Callable[[TableReading, Wish], Parcel]
+    take: Callable[[Parcel], None]
+
+
+@dataclass(slots=True)
+class Bringing:
+    """One file on its way in. `shown` is the last preview; `job` reads another one; `went_to` says
+    which step is on screen; `taken` the parcel that was taken last.
+    """
+
+    open: bool = False
+    folder: tempfile.TemporaryDirectory[str] | None = None
+    path: Path | None = None
+    table: str = ""
+    choices: Choices = field(default_factory=Choices)
+    wish: Wish = field(default_factory=Wish)
+    job: Reader | None = None
+    shown: TablePreview | None = None
+    shown_for: tuple[object, ...] = ()
+    reading: TableReading | None = None
+    parcel: Parcel | None = None
+    step: str = STEPS[0]
+    problems: tuple[Finding, ...] = ()
+    told: tuple[Finding, ...] = ()
+    taken: Parcel | None = None
+    uploads: int = 0
+
+    def receive(self, name: str, content: bytes) -> None:
+        """A file from the browser, kept under its bare name in a folder of its own."""
+        self.forget()
+        self.folder = tempfile.TemporaryDirectory(prefix="planner-bring-")
+        self.path = Path(self.folder.name) / (Path(name.replace("\\", "/")).name or "file")
+        self.path.write_bytes(content)
+
+    def forget(self) -> None:
+        """Drop the file and everything that was found in it."""
+        if self.job is not None:
+            self.job.cancel()
+        if self.folder is not None:
+            self.folder.cleanup()
+        self.folder = self.path = self.job = self.shown = self.reading = self.parcel = None
+        self.shown_for = ()
+        self.table, self.choices, self.wish = "", Choices(), Wish()
+        self.step, self.problems, self.told, self.taken = STEPS[0], (), (), None
+        self.uploads += 1
+
+    def answer(self, **fields: Any) -> None:
+        """Answers of the user; the file is looked at again."""
+        self.choices = replace(self.choices, **fields)
+        self.again()
+
+    def again(self) -> None:
+        """What was found no longer speaks of the choices."""
+        if self.job is not None:
+            self.job.cancel()
+        self.job = self.reading = self.parcel = None
+        self.problems = self.told = ()
+
+    def wished(self, **fields: Any) -> None:
+        """How the file is to be taken; the difference is made again."""
+        self.wish = replace(self.wish, **fields)
+        self.parcel, self.problems, self.told = None, (), ()
+
+    @property
+    def question(self) -> tuple[object, ...]:
+        """What a preview answers."""
+        return self.path, self.table, self.choices
+
+    def collect(self) -> Any:
+        """The answer of the job that has ended; None, with its problems, where it failed."""
+        job, self.job = self.job, None
+        try:
+            return job.result() if job is not None else None
+        except PlannerError as error:
+            self.problems = error.findings
+            return None
+
+    @property
+    def now(self) -> Choices:
+        """The answers, with what was guessed for the open ones."""
+        return self.choices.over(self.shown.choices) if self.shown else self.choices
+
+
+def current() -> Bringing:
+    """What this browser tab brings."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Bringing()
+    bringing: Bringing = st.session_state[KEY]
+    return bringing
