@@ -16,6 +16,7 @@ from planner.readers.street_access import OTHER_THINGS, TAGS
 from planner.readers.street_graphml import first_of
 from planner.readers.street_lines import SOURCE_KEYS, Box, LineFile, Sorter, attribution_of
 from planner.tables import clean
+from planner.travel import table_of
 
 _SKIPPED_DRIVERS = (
     "OGR_VRT VRT HTTP WFS OAPIF CSW Elasticsearch Elastic Carto AmigoCloud PLSCENES NGW EEDA DODS "
@@ -123,7 +124,7 @@ def _lines(frame: Any, box: Box | None) -> LineFile:
         sorter.take(tags, _parts(shape))
     said = [_text(v) for key in SOURCE_KEYS if key in frame.columns for v in frame[key].head(50)]
     attribution = attribution_of(frozenset(map(str, frame.columns)), said)
-    return LineFile(tuple(sorter.lines), attribution, "", dict(sorter.dropped))
+    return LineFile(table_of(sorter.lines), attribution, "", dict(sorter.dropped))
 
 
 def _parts(shape: Any) -> tuple[Ring, ...]:

@@ -16,6 +16,7 @@ from planner.readers.report import Report
 from planner.readers.street_access import TAGS, oneway_of
 from planner.readers.street_lines import Box, LineFile, Sorter, attribution_of
 from planner.tables import clean
+from planner.travel import table_of
 
 _PAIR = re.compile(r"(-?[0-9.]+(?:[eE]-?[0-9]+)?)\s+(-?[0-9.]+(?:[eE]-?[0-9]+)?)")
 _LIST = re.compile(r"\[\s*(.*?)\s*\]", re.DOTALL)
@@ -125,7 +126,7 @@ def _lines(graph: _Graph, box: Box | None) -> LineFile:
         there.add(same)
         sorter.take(tags, [line])
     attribution = attribution_of(frozenset(key for edge in graph.edges[:50] for key in edge), ())
-    return LineFile(tuple(sorter.lines), attribution, "", dict(sorter.dropped))
+    return LineFile(table_of(sorter.lines), attribution, "", dict(sorter.dropped))
 
 
 def _arrows(graph: _Graph) -> frozenset[tuple[str, str]] | None:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from planner.model.place import Ring, Street
 from planner.readers.geojson import Collection
 from planner.readers.street_access import OTHER_THINGS, TAGS, street_class, use_of
-from planner.travel import StreetLine
+from planner.travel import LineTable, StreetLine, table_of
 
 Box = tuple[float, float, float, float]
 OSM_ATTRIBUTION = "© OpenStreetMap contributors, ODbL"
@@ -27,11 +29,16 @@ class LineFile:
     what was left out; `vintage_from` as in TravelNetwork.
     """
 
-    lines: tuple[StreetLine, ...]
+    table: LineTable
     attribution: str = ""
     vintage: str = ""
     dropped: Mapping[str, int] = field(default_factory=dict)
     vintage_from: str = ""
+
+    @property
+    def lines(self) -> tuple[StreetLine, ...]:
+        """The lines one by one; made anew each time."""
+        return self.table.lines()
 
 
 class Sorter:
@@ -65,6 +72,18 @@ class Sorter:
                 self.lines.append(StreetLine(line, name, kind, *own, nodes))
 
 
+def in_box(table: LineTable, box: Box | None) -> tuple[LineTable, int]:
+    """The lines with a vertex in the box widened by the clip margin, and how many have none."""
+    if box is None or len(table.sizes) == 0:
+        return table, 0
+    west, south, east, north = box
+    m = CLIP_MARGIN_DEGREES
+    low, high = np.array([west - m, south - m]), np.array([east + m, north + m])
+    inside = ((table.lonlat >= low) & (table.lonlat <= high)).all(axis=1)
+    chosen = np.logical_or.reduceat(inside, table.starts)
+    return table.only(chosen), int((~chosen).sum())
+
+
 def meets(line: Ring, box: Box | None) -> bool:
     """Whether a line has a vertex in the box widened by the clip margin."""
     if box is None:
@@ -87,7 +106,8 @@ def geojson_lines(collection: Collection, box: Box | None) -> LineFile:
         sorter.take(tags, feature.rings())
     attribution, vintage = _origin(collection)
     basis = "stated" if vintage else ""
-    return LineFile(tuple(sorter.lines), attribution, vintage, dict(sorter.dropped), basis)
+    table = table_of(sorter.lines)
+    return LineFile(table, attribution, vintage, dict(sorter.dropped), basis)
 
 
 def _origin(collection: Collection) -> tuple[str, str]:

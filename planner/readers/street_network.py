@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from planner.findings import BadInputError, Finding
 from planner.model.travel import TravelNetwork
@@ -22,7 +21,7 @@ from planner.readers.street_geopackage import geopackage_lines
 from planner.readers.street_graphml import graphml_lines
 from planner.readers.street_lines import Box, LineFile, geojson_lines
 from planner.readers.street_osm import osm_lines
-from planner.travel import StreetLine, build_network, metric_crs
+from planner.travel import build_from_table, metric_crs
 
 LineReader = Callable[[Path, Box | None, Report], LineFile | None]
 FAR_OFF_DEGREES = 8.0
@@ -41,7 +40,7 @@ def read_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
     if read is None:
         return None
     read = _together(read)
-    if not any(line.walk for line in read.lines):
+    if not any(read.table.kinds[kind][3] for kind in np.unique(read.table.kind).tolist()):
         report.add("no_streets", "error", file=path.name)
         return None
     return read
@@ -84,37 +83,25 @@ def _built(path: Path, bbox: Box | None, digest: str, report: Report) -> TravelN
     if read is None:
         return None
     held = report.count("held")
-    network = build_network(
-        read.lines,
-        crs=metric_crs(_middle_places(read.lines)),
-        attribution=read.attribution,
-        vintage=read.vintage,
-        digest=digest,
-        dropped={**read.dropped, **({"bad_geometry": held} if held else {})},
-    )
+    dropped = {**read.dropped, **({"bad_geometry": held} if held else {})}
     report.findings[:] = [found for found in report.findings if found.severity != "held"]
+    crs = metric_crs(read.table.lonlat[read.table.starts])
+    labels = (read.attribution, read.vintage, digest)
+    network = build_from_table(read.table, crs, labels, dropped)
     return replace(network, vintage_from=read.vintage_from)
 
 
 def _together(read: LineFile) -> LineFile:
     """Without the lines that lie far from the middle of all."""
-    if not read.lines:
+    table = read.table
+    if len(table.sizes) == 0:
         return read
-    lon = np.array([line.coordinates[0][0] for line in read.lines])
-    middle = float(np.median(lon))
-    near = tuple(
-        line
-        for line in read.lines
-        if all(abs(x - middle) <= FAR_OFF_DEGREES for x, _ in line.coordinates)
-    )
-    far = len(read.lines) - len(near)
-    dropped = {**read.dropped, "far_off": far} if far else read.dropped
-    return replace(read, lines=near, dropped=dropped)
-
-
-def _middle_places(lines: tuple[StreetLine, ...]) -> NDArray[np.float64]:
-    """The first vertex of each line, float64 (n, 2)."""
-    return np.array([line.coordinates[0] for line in lines], dtype=np.float64).reshape(-1, 2)
+    away = np.abs(table.lonlat[:, 0] - np.median(table.lonlat[table.starts, 0]))
+    near = ~np.logical_or.reduceat(away > FAR_OFF_DEGREES, table.starts)
+    if near.all():
+        return read
+    dropped = {**read.dropped, "far_off": int((~near).sum())}
+    return replace(read, table=table.only(near), dropped=dropped)
 
 
 def _reader(path: Path) -> LineReader | None:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import bz2
 import zlib
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import osmium
 
 from planner.model.place import Ring
 from planner.readers.files import MAX_NETWORK_BYTES, read_bytes
 from planner.readers.report import Report
-from planner.readers.street_access import FERRY, TAGS
-from planner.readers.street_lines import OSM_ATTRIBUTION, Box, LineFile, Sorter
+from planner.readers.street_access import TAGS, Use, street_class, use_of
+from planner.readers.street_lines import OSM_ATTRIBUTION, Box, LineFile, Sorter, in_box
 from planner.tables import clean
+from planner.travel import LineTable, joined, maybe_apart, table_of
+from planner.travel.lines import Kind
 
 Place = tuple[float, float]
+Places = list[tuple[int, Place | None]]
 Run = tuple[Ring, tuple[int, ...]]
+_RARE = tuple(key for key in TAGS if key not in ("highway", "name", "layer"))
+_ASKED = ("highway", *_RARE)
+_WKB_HEAD, _WKB_PLACE = 18, 32
+"""Letters of a line's head (byte order, type, count) and of each place in hexadecimal WKB."""
 
 
 class _TooLargeError(ValueError):
@@ -36,7 +47,7 @@ def osm_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
     form = "pbf" if path.name.lower().endswith(".pbf") else "osm"
     try:
         data = _unpacked(data)
-        return _read(data, form, Sorter(box))
+        return _read(data, form, box)
     except _TooLargeError:
         limit = MAX_NETWORK_BYTES // 1048576
         report.add("network_unpacks_too_large", "error", file=path.name, facts={"limit": limit})
@@ -64,76 +75,198 @@ def _unpacked(data: bytes) -> bytes:
     return whole
 
 
-def _read(data: bytes, form: str, sorter: Sorter) -> LineFile:
-    """All ways of the file, nodes that come after their ways or have negative numbers included."""
+def _read(data: bytes, form: str, box: Box | None) -> LineFile:
+    """All ways of the file, those included whose nodes come after them, have negative numbers or
+    are missing in part.
+    """
     vintage = _header_date(osmium.io.FileBuffer(data, form))
-    newest = "" if vintage else "0"
-    late: list[tuple[dict[str, str], list[tuple[int, Place | None]]]] = []
-    for way in _ways(osmium.io.FileBuffer(data, form)):
-        tags = {key: clean(value) for key in TAGS if (value := way.tags.get(key))}
-        if not _is_street(tags):
-            continue
-        places = [
-            (n.ref, (n.location.lon, n.location.lat) if n.location.valid() else None)
-            for n in way.nodes
-        ]
-        if newest:
-            newest = max(newest, way.timestamp.strftime("%Y-%m-%d"))
-        if any(place is None for _, place in places):
-            late.append((tags, places))
-        else:
-            _take(sorter, tags, places)
-    if late:
-        _take_late(osmium.io.FileBuffer(data, form), late, sorter)
-    basis = "header" if vintage else "newest_element" if newest > "1971" else ""
-    dated = vintage or (newest if basis else "")
-    return LineFile(tuple(sorter.lines), OSM_ATTRIBUTION, dated, dict(sorter.dropped), basis)
+    taken = _Taken(is_dated=bool(vintage))
+    _walk_through(osmium.io.FileBuffer(data, form), taken)
+    sorter = Sorter(box)
+    if taken.late:
+        _take_late(osmium.io.FileBuffer(data, form), taken.late, sorter)
+    table, outside = in_box(_numbered(taken, data, form), box)
+    dropped = taken.dropped + sorter.dropped
+    if outside:
+        dropped["outside_box"] += outside
+    newest = taken.newest.strftime("%Y-%m-%d") if taken.newest.year > 1970 else ""
+    basis = "header" if vintage else "newest_element" if newest else ""
+    lines = joined(table, table_of(sorter.lines)) if sorter.lines else table
+    return LineFile(lines, OSM_ATTRIBUTION, vintage or newest, dict(dropped), basis)
 
 
-def _ways(file: Any) -> Iterator[Any]:
-    """The ways of the file with the places of their nodes; deleted ones left out."""
+class _Taken:
+    """What has been met so far: coordinates of each line in hexadecimal WKB, its kind, number of
+    its way; numbers of the nodes of lifted lines; ways that wait for their nodes.
+    """
+
+    def __init__(self, *, is_dated: bool) -> None:
+        self.is_dated = is_dated
+        self.newest = datetime.fromtimestamp(0, tz=UTC)
+        self.known: dict[tuple[tuple[str, str], ...], tuple[dict[str, str], Use, str]] = {}
+        self.names: dict[str, str] = {}
+        self.shapes: list[str] = []
+        self.kind: list[int] = []
+        self.kinds: dict[Kind, int] = {}
+        self.backwards: list[bool] = []
+        self.lifted: list[bool] = []
+        self.ways: list[int] = []
+        self.numbers: dict[int, list[int]] = {}
+        self.late: list[tuple[dict[str, str], Places]] = []
+        self.dropped: Counter[str] = Counter()
+        self.draw = osmium.geom.WKBFactory().create_linestring
+
+    def way(self, way: Any) -> None:
+        """A way with nothing but its class and name: open to all that its class is open to."""
+        get = way.tags.get
+        self.add(way, (("highway", get("highway") or ""),), get("name") or "")
+
+    def add(self, way: Any, tags: tuple[tuple[str, str], ...], name: str) -> None:
+        """A way with these tags and this name."""
+        if way.deleted:
+            return
+        if tags not in self.known:
+            own = {key: clean(value) for key, value in tags}
+            self.known[tags] = own, use_of(own), street_class(own)
+        own, use, street = self.known[tags]
+        if not street:
+            return
+        if not self.is_dated:
+            self.newest = max(self.newest, way.timestamp)
+        if use.reason:
+            self.dropped[use.reason] += 1
+            return
+        try:
+            shape = self.draw(way, osmium.geom.ALL)
+        except (RuntimeError, osmium.InvalidLocationError):
+            places = [(n.ref, _place(n)) for n in way.nodes]
+            self.late.append(({**own, "name": clean(name)}, places))
+            return
+        self._count(own, use)
+        if name not in self.names:
+            self.names[name] = clean(name)
+        kind = (self.names[name], street, abs(use.oneway), use.walk, use.ride)
+        if use.lifted:
+            self.numbers[len(self.shapes)] = [n.ref for n in way.nodes]
+        self.shapes.append(shape)
+        self.kind.append(self.kinds.setdefault(kind, len(self.kinds)))
+        self.backwards.append(use.oneway < 0)
+        self.lifted.append(use.lifted)
+        self.ways.append(way.id)
+
+    def _count(self, tags: dict[str, str], use: Use) -> None:
+        if not use.walk:
+            self.dropped["wheels_only"] += 1
+        elif tags.get("oneway") == "reversible":
+            self.dropped["reversible"] += 1
+
+    def table(self) -> LineTable:
+        """The lines as arrays; only nodes of lifted lines have numbers."""
+        sizes = np.array([(len(s) - _WKB_HEAD) // _WKB_PLACE for s in self.shapes], dtype=np.int64)
+        data = bytes.fromhex("".join(shape[_WKB_HEAD:] for shape in self.shapes))
+        numbers = np.zeros(int(sizes.sum()), dtype=np.int64)
+        starts = np.cumsum(sizes) - sizes
+        for line, refs in self.numbers.items():
+            numbers[starts[line] : starts[line] + sizes[line]] = refs
+        return LineTable(
+            np.frombuffer(data, dtype="<f8").reshape(-1, 2).astype(np.float64),
+            sizes,
+            np.array(self.kind, dtype=np.int64),
+            tuple(self.kinds),
+            np.array(self.backwards, dtype=bool),
+            np.array(self.lifted, dtype=bool),
+            numbers,
+        )
+
+
+def _walk_through(file: Any, taken: _Taken) -> None:
+    """All ways, in the file's order for each kind: most have no tag but class and name that counts
+    here, and are not asked for others.
+    """
+    plain = _Plain(taken)
     ways: Any = (
         osmium.FileProcessor(file)
         .with_locations()
         .with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
         .with_filter(osmium.filter.KeyFilter("highway", "route"))
+        .with_filter(osmium.filter.KeyFilter(*_RARE))
+        .handler_for_filtered(plain)
     )
-    return (way for way in ways if not way.deleted)
+    for way in ways:
+        get = way.tags.get
+        tags = tuple((key, value) for key in _ASKED if (value := get(key)))
+        taken.add(way, tags, get("name") or "")
 
 
-def _is_street(tags: dict[str, str]) -> bool:
-    return bool(tags.get("highway")) or tags.get("route") == FERRY
+class _Plain(osmium.SimpleHandler):
+    """Gets the ways without any rare tag."""
+
+    def __init__(self, taken: _Taken) -> None:
+        super().__init__()
+        self._taken = taken
+
+    def way(self, way: Any) -> None:
+        """Hand a way on."""
+        self._taken.way(way)
 
 
-def _take_late(
-    file: Any,
-    late: list[tuple[dict[str, str], list[tuple[int, Place | None]]]],
-    sorter: Sorter,
-) -> None:
+def _numbered(taken: _Taken, data: bytes, form: str) -> LineTable:
+    """The table, with the node numbers of the few ground lines that share a place with the inside
+    of a bridge or tunnel: only numbers tell whether they meet there.
+    """
+    table = taken.table()
+    doubtful = maybe_apart(table)
+    if not doubtful.any():
+        return table
+    places = np.rint(table.lonlat * 1e7).astype(np.int64)
+    keys = places[:, 0] * (1 << 32) + places[:, 1]
+    line = np.repeat(np.arange(len(table.sizes)), table.sizes)
+    met = np.isin(keys, keys[doubtful]) & ~table.lifted[line]
+    lines = {taken.ways[k]: k for k in np.unique(line[met]).tolist()}
+    numbers = table.numbers.copy()
+    ways: Any = (
+        osmium.FileProcessor(osmium.io.FileBuffer(data, form))
+        .with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
+        .with_filter(osmium.filter.IdFilter(lines.keys()))
+    )
+    for way in ways:
+        start = int(table.starts[lines[way.id]])
+        numbers[start : start + len(way.nodes)] = [n.ref for n in way.nodes]
+    return replace(table, numbers=numbers)
+
+
+def _take_late(file: Any, late: list[tuple[dict[str, str], Places]], sorter: Sorter) -> None:
     """Ways whose nodes were not known when they were met, after one more look for those."""
     wanted = {ref for _, places in late for ref, place in places if place is None}
     found: dict[int, Place] = {}
     nodes: Any = osmium.FileProcessor(file).with_filter(osmium.filter.EntityFilter(osmium.osm.NODE))
     for node in nodes:
-        if node.id in wanted and node.location.valid():
-            found[node.id] = (node.location.lon, node.location.lat)
-    sorter.dropped["missing_nodes"] += len(wanted - found.keys())
+        if node.id in wanted and (place := _place(node)) is not None:
+            found[node.id] = place
+    if wanted - found.keys():
+        sorter.dropped["missing_nodes"] += len(wanted - found.keys())
     for tags, places in late:
         _take(sorter, tags, [(ref, place or found.get(ref)) for ref, place in places])
 
 
-def _take(sorter: Sorter, tags: dict[str, str], places: list[tuple[int, Place | None]]) -> None:
+def _place(node: Any) -> Place | None:
+    """Where a node is, None where the file does not say."""
+    at = node.location
+    return (at.lon, at.lat) if at.valid() else None
+
+
+def _take(sorter: Sorter, tags: dict[str, str], places: Places) -> None:
     """A way as one line, or as several where nodes between them are missing: no line is drawn over
     a gap.
     """
-    runs = list(_runs(places))
+    runs = [run for run in _runs(places) if len(run[0]) > 1]
     if not runs:
         sorter.take(tags, [()])
     for line, refs in runs:
         sorter.take(tags, [line], refs)
 
 
-def _runs(places: list[tuple[int, Place | None]]) -> Iterator[Run]:
+def _runs(places: Places) -> Iterator[Run]:
     line: list[Place] = []
     refs: list[int] = []
     for ref, place in places:

@@ -1,8 +1,9 @@
 """Travel times on the street network, or the labelled barrier-aware estimate without one."""
 
 from planner.travel.assumptions import DEFAULT_ASSUMPTIONS, MUST_BE_POSITIVE
-from planner.travel.build import StreetLine, build_network
+from planner.travel.build import build_from_table, build_network, maybe_apart
 from planner.travel.islands import island_count
+from planner.travel.lines import LineTable, StreetLine, joined, table_of
 from planner.travel.matrix import move_origin, od_cost_matrix
 from planner.travel.modes import (
     MOTORBIKE,
@@ -28,12 +29,16 @@ __all__ = [
     "WALK_ELDERLY",
     "WALK_MOBILITY_LIMITED",
     "WALK_MODES",
+    "LineTable",
     "PreparedTravel",
     "StreetLine",
+    "build_from_table",
     "build_network",
     "catchments",
     "island_count",
     "isochrones",
+    "joined",
+    "maybe_apart",
     "metric_crs",
     "motorbike_mode",
     "move_origin",
@@ -42,6 +47,7 @@ __all__ = [
     "od_cost_pairs",
     "prepare",
     "service_areas",
+    "table_of",
     "to_degrees",
     "to_metres",
     "walk_mode",

@@ -15,64 +15,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model.travel import TravelNetwork
-from planner.travel.chains import Chain, chains
+from planner.travel.chains import Chains, chains
 from planner.travel.islands import main_island_edges
+from planner.travel.lines import NO_NUMBER, Kind, LineTable, StreetLine, table_of
 from planner.travel.projection import HANOI_EPSG, to_metres
 
 DEGREE_STEPS = 1e7
 IntArray = NDArray[np.int64]
-Kind = tuple[str, str, int, bool, bool]
-"""Name, class, 1 for one-way, whether people walk there, whether motorbikes ride there."""
-NOT_RIDDEN = frozenset(
-    {"footway", "pedestrian", "steps", "path", "cycleway", "bridleway", "corridor", "ladder"}
-    | {"busway", "via_ferrata"}
-)
-"""Classes without motorbikes where nothing else is said."""
-NO_NUMBER = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StreetLine:
-    """One street piece as a file draws it: lon/lat vertices, name ("" = none), class
-    ("residential", "steps", ...), oneway for wheels 0 both ways, 1 along the vertices, -1 against
-    them; `walk` and `ride`: open to people, to motorbikes (None = as usual for the class); `lifted`
-    on a bridge or in a tunnel; `nodes`: the vertices' numbers in the file, where it has some.
-    """
-
-    coordinates: tuple[tuple[float, float], ...]
-    name: str = ""
-    street_class: str = ""
-    oneway: int = 0
-    walk: bool = True
-    ride: bool | None = None
-    lifted: bool = False
-    nodes: tuple[int, ...] = ()
-
-    def kind(self) -> Kind:
-        """What must not change along an edge."""
-        ride = self.street_class not in NOT_RIDDEN if self.ride is None else self.ride
-        return (self.name, self.street_class, abs(self.oneway), self.walk, ride)
+BoolArray = NDArray[np.bool_]
+Labels = tuple[str, str, str]
+"""Attribution, vintage, digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Vertices:
-    """All vertices of all lines one after another: id (v), line (v); lonlat of each id; lifted of
-    each line.
-    """
+    """All vertices of all lines one after another: id (v), line (v); lonlat of each id."""
 
     ids: IntArray
     line: IntArray
     lonlat: NDArray[np.float64]
-    lifted: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """Runs between break vertices: first and last position in the vertex list, kind of line."""
+    """Runs between break vertices: first and last position in the vertex list, line."""
 
     first: IntArray
     last: IntArray
-    kind: IntArray
+    line: IntArray
 
 
 def build_network(
@@ -90,25 +60,29 @@ def build_network(
     "short_lines" (fewer than two different vertices) and "island_edges" (edges that are not joined
     to the largest part: kept in the arrays, never snapped to).
     """
-    usable = [line for line in lines if len(set(line.coordinates)) > 1]
-    kinds, kind_of_line = _kinds(usable)
-    vertices = _vertices(usable)
-    pieces = _split(vertices, kind_of_line)
-    ends = np.stack([vertices.ids[pieces.first], vertices.ids[pieces.last]], axis=1)
-    one_way = np.array([kind[2] != 0 for kind in kinds], dtype=bool)
-    merged = chains(ends, pieces.kind, one_way[pieces.kind])
-    whole = _assemble(vertices, pieces, merged, kinds, to_metres(vertices.lonlat, crs))
-    network = _on_foot(whole, np.array([kind[3] for kind in kinds], dtype=bool), merged, pieces)
-    counts = {"short_lines": len(lines) - len(usable)}
-    return _labelled(network, crs, (attribution, vintage, digest), {**(dropped or {}), **counts})
+    return build_from_table(table_of(lines), crs, (attribution, vintage, digest), dropped or {})
 
 
-def _on_foot(
-    whole: TravelNetwork, walked: NDArray[np.bool_], merged: list[Chain], pieces: _Pieces
+def build_from_table(
+    table: LineTable, crs: int, labels: Labels, dropped: Mapping[str, int]
 ) -> TravelNetwork:
-    """The edges of walkers, those of motorbikes alone apart."""
-    first = np.array([chain[0][0] for chain in merged], dtype=np.int64)
-    on_foot = walked[pieces.kind[first]]
+    """As `build_network`, of lines in arrays."""
+    usable = table.only(_has_length(table))
+    vertices = _vertices(usable)
+    pieces = _split(vertices)
+    ends = np.stack([vertices.ids[pieces.first], vertices.ids[pieces.last]], axis=1)
+    kind = usable.kind[pieces.line]
+    one_way = np.array([own[2] != 0 for own in usable.kinds], dtype=bool)
+    merged = chains(ends, kind, one_way[kind])
+    whole = _assemble((vertices, pieces, merged), usable, crs)
+    network = _on_foot(whole, kind[merged.piece[merged.start]], usable.kinds)
+    counts = {"short_lines": len(table.sizes) - len(usable.sizes)}
+    return _labelled(network, crs, labels, {**dropped, **counts})
+
+
+def _on_foot(whole: TravelNetwork, kind: IntArray, kinds: Sequence[Kind]) -> TravelNetwork:
+    """The edges of walkers, those of motorbikes alone apart; `kind` (e) into `kinds`."""
+    on_foot = np.array([own[3] for own in kinds], dtype=bool)[kind]
     if on_foot.all():
         return whole
     apart = only_edges(whole, np.flatnonzero(~on_foot & whole.edge_ride))
@@ -134,65 +108,72 @@ def only_edges(network: TravelNetwork, chosen: IntArray) -> TravelNetwork:
     )
 
 
-def _kinds(lines: Sequence[StreetLine]) -> tuple[list[Kind], IntArray]:
-    """Different kinds of line and which of them each line is; one-way -1 becomes 1."""
-    index: dict[Kind, int] = {}
-    of_line = [index.setdefault(line.kind(), len(index)) for line in lines]
-    return list(index), np.array(of_line, dtype=np.int64)
-
-
-def _vertices(lines: Sequence[StreetLine]) -> _Vertices:
-    """Vertices with repeated neighbours left out; a line against its vertices is turned round."""
-    lifted = np.array([line.lifted for line in lines], dtype=bool)
-    coordinates = [
-        line.coordinates[::-1] if line.oneway < 0 else line.coordinates for line in lines
-    ]
-    if not coordinates:
-        none = np.zeros(0, np.int64)
-        return _Vertices(none, none, np.zeros((0, 2)), lifted)
-    lonlat = np.array([pair for line in coordinates for pair in line], dtype=np.float64)
-    line = np.repeat(np.arange(len(lines)), [len(c) for c in coordinates])
+def _steps(lonlat: NDArray[np.float64]) -> IntArray:
+    """One number for each place (v, 2), equal where degrees agree to 1e-7."""
     steps = np.rint(lonlat * DEGREE_STEPS).astype(np.int64)
-    keys = steps[:, 0] * (1 << 32) + steps[:, 1]
-    _, first, ids = np.unique(keys, return_index=True, return_inverse=True)
+    keys: IntArray = steps[:, 0] * (1 << 32) + steps[:, 1]
+    return keys
+
+
+def _has_length(table: LineTable) -> BoolArray:
+    """Lines (l) with two different vertices or more."""
+    found = np.zeros(len(table.sizes), dtype=bool)
+    filled = table.sizes > 0
+    if filled.any():
+        differs = np.any(
+            table.lonlat != np.repeat(table.lonlat[table.starts[filled]], table.sizes[filled], 0),
+            axis=1,
+        )
+        found[filled] = np.logical_or.reduceat(differs, table.starts[filled])
+    return found
+
+
+def _vertices(table: LineTable) -> _Vertices:
+    """Vertices with repeated neighbours left out; a line against its vertices is turned round."""
+    line = np.repeat(np.arange(len(table.sizes)), table.sizes)
+    place = np.arange(len(line))
+    turned = 2 * table.starts + table.sizes - 1
+    place = np.where(table.backwards[line], turned[line] - place, place)
+    lonlat = table.lonlat[place]
+    _, first, ids = np.unique(_steps(lonlat), return_index=True, return_inverse=True)
+    apart = apart_from_ground(table, table.numbers)[place]
     lonlat_of = lonlat[first]
-    apart = _apart(lines, lifted[line])
     if apart.any():
-        more, at, own = np.unique(_numbers(lines)[apart], return_index=True, return_inverse=True)
+        numbers = table.numbers[place][apart]
+        _, at, own = np.unique(numbers, return_index=True, return_inverse=True)
         ids[apart] = len(first) + own
         lonlat_of = np.concatenate([lonlat_of, lonlat[np.flatnonzero(apart)[at]]])
-        assert len(lonlat_of) == len(first) + len(more)
     repeated = np.zeros(len(ids), dtype=bool)
     repeated[1:] = (ids[1:] == ids[:-1]) & (line[1:] == line[:-1])
-    return _Vertices(ids[~repeated].astype(np.int64), line[~repeated], lonlat_of, lifted)
+    return _Vertices(ids[~repeated].astype(np.int64), line[~repeated], lonlat_of)
 
 
-def _numbers(lines: Sequence[StreetLine]) -> IntArray:
-    """The file's number of each vertex, int64 (v); 0 where it has none."""
-    return np.array(
-        [number for line in lines for number in _numbers_of(line)[:: -1 if line.oneway < 0 else 1]],
-        dtype=np.int64,
-    )
-
-
-def _numbers_of(line: StreetLine) -> tuple[int, ...]:
-    known = len(line.nodes) == len(line.coordinates)
-    return line.nodes if known else (NO_NUMBER,) * len(line.coordinates)
-
-
-def _apart(lines: Sequence[StreetLine], lifted: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Vertices (v) with a number that no line on the ground uses: a street below or above at the
-    very same place is not joined to them.
+def apart_from_ground(table: LineTable, numbers: IntArray) -> BoolArray:
+    """Vertices (v) inside a line on a bridge or in a tunnel whose number no line on the ground has:
+    a street below or above at the very same place is not joined to them.
     """
-    if not lifted.any():
-        return lifted
-    numbers = _numbers(lines)
-    on_ground = np.isin(numbers, numbers[~lifted])
-    apart: NDArray[np.bool_] = lifted & (numbers != NO_NUMBER) & ~on_ground
+    candidates = maybe_apart(table)
+    if not candidates.any():
+        return candidates
+    on_ground = numbers[~np.repeat(table.lifted, table.sizes)]
+    apart: BoolArray = candidates & (numbers != NO_NUMBER) & ~np.isin(numbers, on_ground)
     return apart
 
 
-def _split(vertices: _Vertices, kind_of_line: IntArray) -> _Pieces:
+def maybe_apart(table: LineTable) -> BoolArray:
+    """Vertices (v) inside lifted lines at the place of a vertex of a line on the ground."""
+    lifted = np.repeat(table.lifted, table.sizes)
+    inside = lifted.copy()
+    filled = table.sizes > 0
+    inside[table.starts[filled]] = False
+    inside[(table.starts + table.sizes - 1)[filled]] = False
+    if inside.any():
+        keys = _steps(table.lonlat)
+        inside &= np.isin(keys, keys[~lifted])
+    return inside
+
+
+def _split(vertices: _Vertices) -> _Pieces:
     """Cut every line at its ends and at each vertex that is used more than once."""
     ids, line = vertices.ids, vertices.line
     is_break = np.bincount(ids, minlength=len(vertices.lonlat))[ids] > 1
@@ -202,39 +183,39 @@ def _split(vertices: _Vertices, kind_of_line: IntArray) -> _Pieces:
     places = np.flatnonzero(is_break)
     first, last = places[:-1], places[1:]
     same = line[first] == line[last]
-    return _Pieces(first[same], last[same], kind_of_line[line[first[same]]])
+    return _Pieces(first[same], last[same], line[first[same]])
 
 
 def _assemble(
-    vertices: _Vertices,
-    pieces: _Pieces,
-    merged: list[Chain],
-    kinds: list[Kind],
-    xy: NDArray[np.float64],
+    parts: tuple[_Vertices, _Pieces, Chains], table: LineTable, crs: int
 ) -> TravelNetwork:
     """Arrays of the junction graph; nodes in the order of their coordinates."""
-    shapes = [_shape(vertices.ids, pieces, chain) for chain in merged]
-    lifted = [_lifted(vertices, pieces, chain) for chain in merged]
-    sizes = np.array([len(shape) for shape in shapes], dtype=np.int64)
-    start = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    flat = np.concatenate(shapes) if shapes else np.zeros(0, np.int64)
+    vertices, pieces, merged = parts
+    kind = table.kind[pieces.line[merged.piece[merged.start]]]
+    position, start = _shapes(pieces, merged)
+    flat = vertices.ids[position]
     ends = np.stack([flat[start[:-1]], flat[start[1:] - 1]], axis=1)
     nodes, edge_nodes = np.unique(ends, return_inverse=True)
-    classes = sorted({kind[1] for kind in kinds})
-    names = sorted({kind[0] for kind in kinds if kind[0]})
-    kind_of = [kinds[pieces.kind[chain[0][0]]] for chain in merged]
-    name_index = {name: i for i, name in enumerate(names)}
+    used = [table.kinds[own] for own in np.unique(table.kind).tolist()]
+    classes = sorted({own[1] for own in used})
+    names = sorted({own[0] for own in used if own[0]})
+    code_of, name_of = ({own: i for i, own in enumerate(known)} for known in (classes, names))
+    by_kind = [
+        (code_of.get(own[1], -1), own[2], own[4], name_of.get(own[0], -1)) for own in table.kinds
+    ]
+    labels = np.array(by_kind, dtype=np.int64).reshape(-1, 4)[kind]
+    xy = to_metres(vertices.lonlat, crs)
     return TravelNetwork(
         node_xy=xy[nodes],
         edge_nodes=edge_nodes.reshape(-1, 2).astype(np.int32),
         edge_length_m=_lengths(xy[flat], start),
-        edge_class=np.array([classes.index(kind[1]) for kind in kind_of], dtype=np.int16),
-        edge_oneway=np.array([kind[2] for kind in kind_of], dtype=np.int8),
-        edge_ride=np.array([kind[4] for kind in kind_of], dtype=bool),
-        edge_name=np.array([name_index.get(kind[0], -1) for kind in kind_of], dtype=np.int32),
+        edge_class=labels[:, 0].astype(np.int16),
+        edge_oneway=labels[:, 1].astype(np.int8),
+        edge_ride=labels[:, 2].astype(bool),
+        edge_name=labels[:, 3].astype(np.int32),
         shape_xy=xy[flat],
         shape_start=start,
-        shape_lifted=np.concatenate(lifted) if lifted else np.zeros(0, dtype=bool),
+        shape_lifted=_lifted(parts, table, start),
         classes=tuple(classes),
         names=tuple(names),
         crs=0,
@@ -245,22 +226,34 @@ def _assemble(
     )
 
 
-def _shape(ids: IntArray, pieces: _Pieces, chain: Chain) -> IntArray:
-    """Vertex ids along a chain, each joint once."""
-    runs: list[IntArray] = []
-    for piece, forward in chain:
-        run = ids[pieces.first[piece] : pieces.last[piece] + 1]
-        run = run if forward else run[::-1]
-        runs.append(run[1:] if runs else run)
-    return np.concatenate(runs)
+def _shapes(pieces: _Pieces, merged: Chains) -> tuple[IntArray, IntArray]:
+    """Positions in the vertex list along all chains, each joint once; where each chain starts, the
+    end of the last one behind them (c + 1).
+    """
+    first, last = pieces.first[merged.piece], pieces.last[merged.piece]
+    skip = np.ones(len(first), dtype=np.int64)
+    skip[merged.start] = 0
+    count = last - first + 1 - skip
+    begin = np.cumsum(count) - count
+    step = np.arange(int(count.sum())) - np.repeat(begin - skip, count)
+    forward = np.repeat(merged.forward, count)
+    position = np.where(forward, np.repeat(first, count) + step, np.repeat(last, count) - step)
+    start = np.append(begin[merged.start], len(position)).astype(np.int64)
+    return position.astype(np.int64), start
 
 
-def _lifted(vertices: _Vertices, pieces: _Pieces, chain: Chain) -> NDArray[np.bool_]:
-    """Whether each vertex of a chain begins a step on a bridge or in a tunnel; the last never."""
-    piece = np.array([part for part, _ in chain], dtype=np.int64)
-    of_piece = vertices.lifted[vertices.line[pieces.first[piece]]]
-    steps = pieces.last[piece] - pieces.first[piece]
-    return np.append(np.repeat(of_piece, steps), False)
+def _lifted(
+    parts: tuple[_Vertices, _Pieces, Chains], table: LineTable, start: IntArray
+) -> BoolArray:
+    """Whether each vertex of the shapes begins a step on a bridge or in a tunnel; a chain's last
+    one never.
+    """
+    _, pieces, merged = parts
+    steps = pieces.last[merged.piece] - pieces.first[merged.piece]
+    own = np.repeat(table.lifted[pieces.line[merged.piece]], steps)
+    lifted = np.zeros(int(start[-1]), dtype=bool)
+    lifted[np.setdiff1d(np.arange(len(lifted)), start[1:] - 1, assume_unique=True)] = own
+    return lifted
 
 
 def _lengths(shape_xy: NDArray[np.float64], start: IntArray) -> NDArray[np.float64]:

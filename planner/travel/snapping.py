@@ -19,7 +19,8 @@ FloatArray = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Snapped:
     """Points on edges, all (n): xy metres (n, 2); edge int (-1 = none); metres along the edge from
-    its first node; metres off the street (NaN = none); `on_island` = only a street that is cut off, or a ferry, is near.
+    its first node; metres off the street (NaN = none); `on_island` = only a street that is cut off,
+    or a ferry, is near.
     """
 
     xy: FloatArray

@@ -37,7 +37,7 @@ def has_streets() -> bool:
 @cache
 def hanoi() -> TravelNetwork:
     """The walking network of the whole extract."""
-    return read_network(PBF)
+    return read_network(PBF, cache=False)
 
 
 def graph(net: TravelNetwork) -> csr_array:
