@@ -7,9 +7,13 @@ from pathlib import Path
 
 from planner.readers.choices import Choices
 from planner.readers.delimited import open_delimited
+from planner.readers.geojson_tables import open_geojson
+from planner.readers.geopackages import open_geopackage
 from planner.readers.opened import Opened
 from planner.readers.report import Report
+from planner.readers.shapefiles import open_shapefile
 from planner.readers.sheets import open_workbook
+from planner.readers.xml_places import open_gpx, open_kml
 
 Opener = Callable[[Path, Choices, Report], Opened | None]
 
@@ -22,9 +26,17 @@ _OPENERS: Mapping[str, Opener] = {
     ".ods": open_workbook,
     ".xls": open_workbook,
     ".xlsb": open_workbook,
+    ".geojson": open_geojson,
+    ".json": open_geojson,
+    ".gpkg": open_geopackage,
+    ".kml": open_kml,
+    ".kmz": open_kml,
+    ".gpx": open_gpx,
+    ".zip": open_shapefile,
+    ".shp": open_shapefile,
 }
-VECTOR_FILES: frozenset[str] = frozenset()
-TABLE_FILES = frozenset(_OPENERS) - {".xls", ".xlsb"}
+VECTOR_FILES = frozenset({".geojson", ".gpkg", ".kml", ".kmz", ".gpx", ".zip"})
+TABLE_FILES = frozenset(_OPENERS) - {".xls", ".xlsb", ".shp", ".json"}
 BOOK_FILES = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".xlsb"})
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.findings import Finding
@@ -110,8 +110,7 @@ def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _L
         found = opened.found if opened else NOTHING
         evidence = opened.evidence if opened else ()
         return _Look(opened, None, None, name, _NO_ROWS, choices.over(found), evidence, report)
-    known = replace(opened.found, columns=opened.headings)
-    table = recognise(grid, TABLES[name], report, choices.over(known))
+    table = recognise(grid, TABLES[name], report, opened.over(choices))
     filled, evidence = with_guesses(choices, opened, grid, table)
     if table is None:
         return _Look(opened, grid, None, name, _NO_ROWS, filled, evidence, report)

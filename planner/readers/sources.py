@@ -160,14 +160,14 @@ def open_table(path: Path, name: str, report: Report, choices: Choices) -> Table
     grid = grid_of(opened, name, path, report)
     if grid is None:
         return None
-    known = Choices(columns=opened.headings)
-    return recognise(grid, TABLES[name], report, choices.over(known))
+    return recognise(grid, TABLES[name], report, opened.over(choices))
 
 
 def grid_of(opened: Opened, name: str, path: Path, report: Report) -> Grid | None:
     """The grid of a file that fits a table best; None, with a finding, where it has none."""
     if not opened.grids:
-        report.add("empty_file", "error", file=path.name)
+        if not any(f.severity == "error" and f.file == path.name for f in report.findings):
+            report.add("empty_file", "error", file=path.name)
         return None
     titled = [g for g in opened.grids if _is_titled(g, name)]
     return max(titled or opened.grids, key=lambda grid: match_score(grid, TABLES[name]))
