@@ -26,7 +26,8 @@ def note_dates(row: Row, column: str, ranges: Sequence[Days], campaign: Campaign
     for first, last in ranges:
         if first is None or last is None:
             continue
-        if first <= campaign.last_day and last >= campaign.start:
+        is_before_end = campaign.end is None or first <= campaign.end
+        if is_before_end and last >= campaign.start:
             continue
         meant = _by_the_other_base(first, campaign)
         facts: dict[str, Fact] = {"date": first.isoformat()}

@@ -23,6 +23,7 @@ from planner.readers.encodings import (
 )
 from planner.readers.files import read_bytes
 from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, CellNote, Cells, Grid
+from planner.readers.oddities import odd_cells
 from planner.readers.opened import Opened
 from planner.readers.report import Report
 
@@ -137,7 +138,8 @@ def _cells(row: list[str], convert: Convert) -> tuple[Cells, tuple[CellNote, ...
         for place, cell in enumerate(row)
         if is_foreign(cell)
     )
-    return tuple(readable(c) if is_foreign(c) else convert(c) for c in row), notes
+    cells = tuple(readable(c) if is_foreign(c) else convert(c) for c in row)
+    return cells, (*notes, *odd_cells(row, cells))
 
 
 @dataclass(slots=True)

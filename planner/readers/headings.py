@@ -40,14 +40,14 @@ def column_names(
             name = ""
         seen.add(name)
         names.append((name, heading))
-    return _with_guesses(names, spec, where, number, report, frozenset(chosen))
+    place_of_header = Where(grid.file, grid.sheet, header_row=number)
+    return _with_guesses(names, spec, place_of_header, report, frozenset(chosen))
 
 
-def _with_guesses(  # noqa: PLR0917 - what a heading is judged by
+def _with_guesses(
     names: list[tuple[str, str]],
     spec: TableSpec,
     where: Where,
-    number: int,
     report: Report,
     chosen: frozenset[str],
 ) -> tuple[tuple[str, str], ...]:
@@ -60,8 +60,9 @@ def _with_guesses(  # noqa: PLR0917 - what a heading is judged by
         if not meant:
             continue
         facts: dict[str, Fact] = {"title": spec.title(meant)}
+        row = where.header_row
         report.ask(
-            "heading_guessed", where=where, row=number, value=heading, facts=facts, column=heading
+            "heading_guessed", where=where, row=row, value=heading, facts=facts, column=heading
         )
         if report.takes("heading_guessed"):
             names[at] = (meant, heading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -25,11 +25,14 @@ RawRows = list[tuple[int, tuple[str, ...]]]
 
 @dataclass(slots=True)
 class RawSheet:
-    """A sheet as it stands: its name, whether it is hidden, (row number from 1, texts)."""
+    """A sheet as it stands: its name, whether it is hidden, (row number from 1, texts), the places
+    of cells that hold digits as text by row.
+    """
 
     name: str
     hidden: bool
     rows: RawRows = field(default_factory=list)
+    texts: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
 class _TooLargeError(Exception):

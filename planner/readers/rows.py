@@ -11,6 +11,7 @@ from planner.readers.cell_notes import cell_notes
 from planner.readers.choices import Choices
 from planner.readers.grid import CellNote, Cells, Grid
 from planner.readers.headings import column_names, note_odd_names
+from planner.readers.oddities import ask_once
 from planner.readers.report import Fact, Report, Where
 from planner.readers.styles import Styles, styles_of
 from planner.tables import (
@@ -187,6 +188,7 @@ def recognise(
         for number, cells in grid.rows[place + 1 :]
         if number not in grid.left_out and _fits(number, cells, headings, where, report)
     ]
+    grid = ask_once(grid, spec, where, order, report)
     styles = styles_of(spec, (cells for _, cells in rows), choices)
     notes = cell_notes(grid, spec, order)
     table = Table(spec, where, tuple(rows), notes, choices, styles, grid)

@@ -11,6 +11,7 @@ from planner.i18n import mend, message
 from planner.readers import read_workspace
 from tests.readers import readers_sample as sample
 from tests.readers.fault_cases import Case
+from tests.readers.test_sheets import FOUR_COLUMNS, book
 from tests.readers.value_cases import CASES
 
 MENDS = [case for case in CASES if case.severity == "mend" or case.code == "date_order"]
@@ -117,3 +118,20 @@ def test_real_headings_of_ward_lists_are_known(tmp_path: Path) -> None:
     first = reading.scenario.groups[0]
     assert (first.households, first.people, first.elderly) == (100, 400, 68)
     assert (first.lon, first.lat, first.address) == (105.8051, 21.0451, "ngõ 3")
+
+
+def test_numbers_stored_as_text_are_asked_about_once(tmp_path: Path) -> None:
+    """Proves that cells of a workbook that hold digits as text are read as numbers and asked about
+    once for the table, names and ids left alone.
+    """
+    rows = [("Mã", *FOUR_COLUMNS[0]), *((str(n), *row) for n, row in enumerate(FOUR_COLUMNS[1:]))]
+    path = book(tmp_path / "list.xlsx", {"S": rows})
+    first = read_workspace(path)
+    told = [f for f in first.findings if f.code == "numbers_as_text"]
+    assert [(f.severity, f.row, f.column, f.value) for f in told] == [("mend", 4, "Số hộ", "450")]
+    assert told[0].facts == {"cells": 1}
+    assert first.held_rows == 0
+    assert first.scenario is not None
+    assert [group.households for group in first.scenario.groups] == [400, 320, 450]
+    taken = read_workspace(path, mends=frozenset({"numbers_as_text"}))
+    assert {f.severity for f in taken.findings if f.code == "numbers_as_text"} == {"warning"}

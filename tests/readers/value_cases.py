@@ -59,6 +59,8 @@ REFERENCES = (
     _groups('script_in_a_name', 'Tổ dân phố số 1 (Bưởi)', '<script>alert(1)</script>', 'odd_name', 'warning', 2, 'name', '<script>alert(1)</script>'),
     _groups('template_in_a_name', 'Tổ dân phố số 1 (Bưởi)', 'Tổ ${x}', 'odd_name', 'warning', 2, 'name', 'Tổ ${x}'),
     _groups('formula_in_a_name', 'Tổ dân phố số 1 (Bưởi)', '=1+1', 'odd_name', 'warning', 2, 'name', '=1+1'),
+    _groups('invisible_blanks', 'Tổ dân phố số 1 (Bưởi)', 'Tổ dân\u00a0phố số 1\u200b (Bưởi)', 'invisible_marks', 'mend', 2, 'name', 'Tổ dân phố số 1 (Bưởi)'),
+    _groups('blank_at_the_end_of_an_id', 'G1,Tổ', 'G1 ,Tổ', 'invisible_marks', 'mend', 2, 'id', 'G1'),
     Case('misspelt_heading', {'groups.csv': sample.GROUPS.replace('no_smartphone', 'không có smartphon')}, 'heading_guessed', 'mend', 'groups.csv', 1, 'không có smartphon', 'không có smartphon'),
 )
 DATES = (
