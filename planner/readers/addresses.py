@@ -32,6 +32,7 @@ _PLACES = frozenset(
         "đầu cuối giữa khách chung tập tt ktx văn vp hội sảnh block th thcs thpt mn cầu bãi"
     ).split(" ")
 )
+_BESIDE = frozenset({"doi", "sau", "canh", "gan", "dau", "cuoi", "giua"})
 _OLD_OR_NEW = frozenset({"cu", "moi"})
 _TOWNS = frozenset({"ha noi", "hanoi", "hn", "viet nam", "vn", "tphn"})
 
@@ -68,8 +69,14 @@ class Address:
 
     @property
     def streets(self) -> tuple[Name, ...]:
-        """Names that may be the street's, the most likely first."""
-        return tuple(n for role in _AS_STREET for n in self.names if n.role == role)
+        """Names that may be the street's, the most likely first; "P." behind another name is its
+        ward.
+        """
+        told = tuple(name for role in _STREETS for name in self.names if name.role == role)
+        first = self.names[0] if self.names else None
+        open_ = (n for n in self.names if n.role == "bare" or (n.role == "either" and n is first))
+        places = (name for name in self.names if name.role == "place")
+        return (*told, *open_, *places)
 
     @property
     def wards(self) -> tuple[Name, ...]:
@@ -77,7 +84,7 @@ class Address:
         return tuple(n for role in _AS_WARD for n in self.names if n.role == role)
 
 
-_AS_STREET: tuple[Role, ...] = ("street", "follows", "either", "bare", "place")
+_STREETS: tuple[Role, ...] = ("street", "follows")
 _AS_WARD: tuple[Role, ...] = ("ward", "either", "bare")
 
 
@@ -249,9 +256,8 @@ def _house(state: _State) -> int:
     elif words[0] in ("so", "sn", "nha"):
         ahead = 1
     number = state.number(ahead)
-    if not number or state.open or (ahead == 0 and state.role == "street"):
-        return 0
-    if state.role == "street":
+    beside = bool(state.open) and state.open[0].word in _BESIDE
+    if not number or (state.open and not beside) or state.role == "street":
         return 0
     state.close()
     state.house = state.house or number
@@ -282,13 +288,19 @@ def _either(state: _State) -> int:
         return 0
     if token.word in ("p", "ph") and (token.dotted or token.word == "p"):
         state.begin("either", token.word)
-    elif token.raw in ("phường", "phuong") or token.word in ("f", "phg"):
+    elif _is_said(state, "phường", "phuong") or token.word in ("f", "phg"):
         state.begin("ward", token.word)
-    elif token.raw in ("quận", "quan", "huyện") or token.word == "q":
+    elif _is_said(state, "quận", "quan") or token.raw == "huyện" or token.word == "q":
         state.begin("district", token.word)
     else:
         return _town(state)
     return 1
+
+
+def _is_said(state: _State, marked: str, plain: str) -> bool:
+    """Whether the word at hand is the marked one; unmarked only in a text without any marks."""
+    raw = state.tokens[state.at].raw
+    return raw == marked or (raw == plain and state.is_plain)
 
 
 def _town(state: _State) -> int:

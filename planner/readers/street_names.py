@@ -138,7 +138,8 @@ class StreetNames:
         names = [name for name in address.streets if name.role != "place"]
         said = [(key, name) for name in names for key in _spellings(name)]
         yield from said
-        yield from self._held(address)
+        tried = {key for key, _ in said}
+        yield from ((key, name) for key, name in self._held(address) if key not in tried)
         for key, name in said:
             if name.role in ("street", "follows"):
                 yield from ((other, name) for other in self._similar(key))
@@ -190,9 +191,9 @@ def between(
     where none is near. Numbers of the same side (odd, even) are preferred.
     """
     same = {n: xy for n, xy in mouths.items() if n % 2 == number % 2}
+    if number in mouths:
+        return mouths[number], NUMBER_M
     for known in (same, mouths):
-        if number in known:
-            return known[number], NUMBER_M
         below = max((n for n in known if n < number), default=None)
         above = min((n for n in known if n > number), default=None)
         if below is not None and above is not None:
@@ -200,10 +201,10 @@ def between(
             at = a + (b - a) * (number - below) / (above - below)
             half = float(np.hypot(*(b - a))) / 2.0
             return (float(at[0]), float(at[1])), NUMBER_M + half
-        nearest = below if below is not None else above
-        if nearest is not None and abs(nearest - number) <= NEAR_NUMBER:
-            return known[nearest], NUMBER_M + METRES_A_NUMBER * abs(nearest - number)
-    return None
+    nearest = min(same or mouths, key=lambda n: abs(n - number), default=None)
+    if nearest is None or abs(nearest - number) > NEAR_NUMBER:
+        return None
+    return mouths[nearest], NUMBER_M + METRES_A_NUMBER * abs(nearest - number)
 
 
 def samples(line: Any) -> Points:
@@ -242,10 +243,12 @@ def _spoken(word: str) -> str:
 
 
 def _spellings(name: Name) -> Iterator[str]:
-    """The name with the word taken for its prefix, without it, without a number at its end."""
+    """The name, with the word taken for its prefix ("Dương Quảng Hàm"), without a number at its
+    end.
+    """
+    yield name.key
     if name.prefix in ("duong", "pho", "p"):
         yield name.prefix + name.key
-    yield name.key
     words = list(name.words)
     while len(words) > 1 and (words[-1].isdigit() or words[-1] == "so"):
         words.pop()

@@ -9,7 +9,9 @@ from tests.readers.fault_cases import Case
 _PEOPLE = "code,name,phone\nCC-1,{},{}\nCA-1,{},{}\n"
 
 
-def _swap(name: str, file: str, old: str, new: str, code: str, severity: str, *place: object) -> Case:
+def _swap(
+    name: str, file: str, old: str, new: str, code: str, severity: str, *place: object
+) -> Case:
     return Case(name, sample.swap(file, old, new), code, severity, file, *place)  # type: ignore[arg-type]
 
 
@@ -29,13 +31,15 @@ def _people(name: str, one: tuple[str, str], two: tuple[str, str], code: str, co
     return Case(name, {"people.csv": text}, code, "warning", "people.csv", 3, column, "")
 
 
-_TEMPLE_HOURS = sample.VENUE_HOURS.replace("V1,Mon,07:30,11:30,open,", "V1,2025-08-08,07:30,11:30,open,")
+_TEMPLE_HOURS = sample.VENUE_HOURS.replace(
+    "V1,Mon,07:30,11:30,open,", "V1,2025-08-08,07:30,11:30,open,"
+)
 _TEMPLE = {
     "venues.csv": sample.VENUES.replace("nha_van_hoa", "ton_giao"),
     "venue_hours.csv": _TEMPLE_HOURS,
 }
 _SECOND_SPELLING = sample.GROUPS.replace("Tổ dân phố số 2 (Bưởi)", "TDP 01 (Bưởi)")
-_DECIMALS = "Tổ dân phố,Số hộ,Địa chỉ\nTổ 1,\"12,5\",a\nTổ 2,\"1,234\",b\n"
+_DECIMALS = 'Tổ dân phố,Số hộ,Địa chỉ\nTổ 1,"12,5",a\nTổ 2,"1,234",b\n'
 
 # fmt: off
 NUMBERS = (
