@@ -237,6 +237,31 @@ _WHY: dict[str, tuple[str, str]] = {
     ),
     "header_known": ("dòng có {columns} tên cột quen thuộc", "a row with {columns} known headings"),
     "columns_known": ("nhận ra {found} trên {columns} cột", "{found} of {columns} columns known"),
+    "number_by_column": ("mỗi cột có kiểu số riêng", "each column has its own style of numbers"),
+    "shows_point": (
+        "số ở cột {columns} dùng dấu chấm thập phân",
+        "the numbers of {columns} have a decimal point",
+    ),
+    "shows_comma": (
+        "số ở cột {columns} dùng dấu phẩy thập phân",
+        "the numbers of {columns} have a decimal comma",
+    ),
+    "dates_by_column": ("mỗi cột có kiểu ngày riêng", "each column has its own order of dates"),
+    "shows_dmy": ("ngày ở cột {columns} viết ngày trước", "the days of {columns} come first"),
+    "shows_mdy": ("ngày ở cột {columns} viết tháng trước", "the months of {columns} come first"),
+    "shows_ymd": ("ngày ở cột {columns} viết năm trước", "the years of {columns} come first"),
+    "crs_fits": (
+        "tọa độ tính bằng mét rơi vào phường khi hiểu là {crs}",
+        "the coordinates in metres fall into the ward as {crs}",
+    ),
+    "swap_fits": (
+        "các điểm chỉ rơi vào phường khi đổi kinh độ với vĩ độ ({value}…)",
+        "the points fall into the ward only with longitude and latitude swapped ({value}…)",
+    ),
+    "usual_x": (
+        "theo bản đồ Việt Nam, X hướng bắc và Y hướng đông",
+        "as on Vietnamese maps, X counts northwards and Y eastwards",
+    ),
     "usual_number_style": (
         "không có số nào cho thấy khác; dấu chấm là dấu thập phân",
         "no number shows otherwise; the point is the decimal mark",

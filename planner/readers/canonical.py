@@ -5,7 +5,7 @@ something as the readers understood them, blank cells blank (what is assumed is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.readers.cells import read_cells
 from planner.readers.groups import read_groups
@@ -65,7 +65,14 @@ def _nouns_as_rows(
         return [to_row(noun, shift_ids=shifts) for noun in venues]
     roles = tuple(role.id for role in around.file.roles)
     members = read_members(
-        table, around.groups, around.venue_ids, shift_ids=shifts, own_roles=roles, report=report
+        table,
+        around.groups,
+        around.venue_ids,
+        shift_ids=shifts,
+        own_roles=roles,
+        report=report,
+        ground=around.ground,
+        campaign=around.campaign if around.is_strict else None,
     )
     return [to_row(noun) for noun in members]
 
@@ -85,7 +92,7 @@ def _hours(table: Table, around: Surroundings, report: Report) -> Understood:
     for number, cells in table.rows:
         if _is_held(table, number, report):
             continue
-        alone = Table(table.spec, table.where, ((number, cells),), {}, table.choices)
+        alone = replace(table, rows=((number, cells),), notes={})
         hours = read_venue_hours(alone, ids, None, Report(report.mends))
         if hours:
             when = ";".join(to_row(one)["when"] for one in hours)

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from planner.findings import Finding
 from planner.readers.choices import WGS84, Choices, Evidence
 from planner.readers.grid import Grid
 from planner.readers.opened import Opened
 from planner.readers.rows import Table
+from planner.readers.zones import said_by_file
+from planner.tables.metres import ZONES, zone_name
+
+_ZONE_CODES = frozenset({"vn2000_metres", "vn2000_two_zones", "vn2000_zone_assumed"})
+Guess = tuple[Choices, Evidence]
 
 
 def with_guesses(
-    choices: Choices, opened: Opened, grid: Grid, table: Table | None
+    choices: Choices, opened: Opened, grid: Grid, table: Table | None, findings: Sequence[Finding]
 ) -> tuple[Choices, tuple[Evidence, ...]]:
-    """The choices as they were used, field by field chosen, found, guessed or usual."""
+    """The choices as they were used, field by field chosen, found, guessed or usual; `findings` of
+    the reading tell what the values showed. Styles stay open where columns differ.
+    """
     row = table.where.header_row if table else grid.rows[0][0]
     columns = _columns(choices, opened, grid, table, row)
     usual = Choices(
-        sheet=grid.sheet,
-        header_row=row,
-        columns=columns,
-        encoding="utf-8",
-        delimiter=",",
-        number_style="point",
-        date_style="dmy",
-        crs=WGS84,
-        x_is_northing=True,
-        swapped=False,
+        sheet=grid.sheet, header_row=row, columns=columns, encoding="utf-8", delimiter=","
     )
-    filled = choices.over(replace(opened.found, columns=columns).over(usual))
-    said = {evidence.field for evidence in opened.evidence}
-    own = (_sheet(choices, opened), _header_row(choices, table), _matched(choices, columns))
-    rest = (
-        Evidence(name, "chosen" if getattr(choices, name) is not None else "usual", code, {})
-        for name in ("number_style", "date_style", "crs", "swapped")
-        for code in ("chosen" if getattr(choices, name) is not None else f"usual_{name}",)
-        if name not in said
-    )
-    return filled, (*opened.evidence, *own, *rest)
+    guessed = replace(opened.found, columns=columns).over(usual)
+    evidence = [*opened.evidence, _sheet(choices, opened), _header_row(choices, table)]
+    evidence.append(_matched(choices, columns))
+    said = {e.field for e in evidence}
+    values = (_numbers(table), _dates(table), _crs(table, findings), *_axes(findings))
+    for part, why in values:
+        if why.field in said:
+            continue
+        is_chosen = getattr(choices, why.field) is not None
+        guessed = part.over(guessed)
+        evidence.append(Evidence(why.field, "chosen", "chosen", {}) if is_chosen else why)
+    return choices.over(guessed), tuple(evidence)
 
 
 def _columns(
@@ -65,7 +67,65 @@ def _header_row(choices: Choices, table: Table | None) -> Evidence:
     return Evidence("header_row", "guessed", "header_known", {"columns": known})
 
 
-def _matched(choices: Choices, columns: dict[str, str]) -> Evidence:
+def _matched(choices: Choices, columns: Mapping[str, str]) -> Evidence:
     found = sum(bool(name) for name in columns.values())
     facts: dict[str, str | int] = {"found": found, "columns": len(columns)}
     return Evidence("columns", "chosen" if choices.columns else "guessed", "columns_known", facts)
+
+
+def _numbers(table: Table | None) -> Guess:
+    """The decimal mark that the columns show."""
+    shown = table.styles.numbers if table else {}
+    styles = set(shown.values())
+    if not styles:
+        why = Evidence("number_style", "usual", "usual_number_style", {})
+        return Choices(number_style="point"), why
+    if len(styles) > 1:
+        return Choices(), Evidence("number_style", "guessed", "number_by_column", {})
+    style = styles.pop()
+    facts = {"columns": _headings(table, shown)}
+    return Choices(number_style=style), Evidence("number_style", "guessed", f"shows_{style}", facts)
+
+
+def _dates(table: Table | None) -> Guess:
+    """The order of day and month that the columns show."""
+    shown = table.styles.dates if table else {}
+    orders = set(shown.values())
+    if not orders:
+        return Choices(date_style="dmy"), Evidence("date_style", "usual", "usual_date_style", {})
+    if len(orders) > 1:
+        return Choices(), Evidence("date_style", "guessed", "dates_by_column", {})
+    order = orders.pop()
+    facts = {"columns": _headings(table, shown)}
+    return Choices(date_style=order), Evidence("date_style", "guessed", f"shows_{order}", facts)
+
+
+def _headings(table: Table | None, names: Mapping[str, object]) -> str:
+    """The headings of these contract columns as written."""
+    headings = table.where.headings if table else {}
+    return ", ".join(headings.get(name, name) for name in names)
+
+
+def _crs(table: Table | None, findings: Sequence[Finding]) -> Guess:
+    """The coordinate system: what the file says, the zone that the values fit, else degrees."""
+    said = said_by_file(table.where) if table else None
+    if said is not None and said.epsg is not None:
+        facts = {"crs": zone_name(said.epsg)}
+        return Choices(crs=f"EPSG:{said.epsg}"), Evidence("crs", "found", "crs_in_file", facts)
+    codes = {zone_name(epsg): epsg for epsg in ZONES}
+    for finding in findings:
+        epsg = codes.get(str(finding.facts.get("zone", "")))
+        if finding.code in _ZONE_CODES and epsg is not None:
+            facts = {"crs": zone_name(epsg)}
+            return Choices(crs=f"EPSG:{epsg}"), Evidence("crs", "guessed", "crs_fits", facts)
+    return Choices(crs=WGS84), Evidence("crs", "usual", "usual_crs", {})
+
+
+def _axes(findings: Sequence[Finding]) -> tuple[Guess, Guess]:
+    """Whether longitude and latitude are swapped; X of metric coordinates counts northwards."""
+    north = (Choices(x_is_northing=True), Evidence("x_is_northing", "usual", "usual_x", {}))
+    for finding in findings:
+        if finding.code == "coordinates_swapped":
+            why = Evidence("swapped", "guessed", "swap_fits", {"value": finding.value})
+            return (Choices(swapped=True), why), north
+    return (Choices(swapped=False), Evidence("swapped", "usual", "usual_swapped", {})), north

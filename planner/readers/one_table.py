@@ -111,11 +111,10 @@ def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _L
         evidence = opened.evidence if opened else ()
         return _Look(opened, None, None, name, _NO_ROWS, choices.over(found), evidence, report)
     table = recognise(grid, TABLES[name], report, opened.over(choices))
-    filled, evidence = with_guesses(choices, opened, grid, table)
-    if table is None:
-        return _Look(opened, grid, None, name, _NO_ROWS, filled, evidence, report)
-    around = surroundings(workspace, name)
-    understood = understand(table, around, report)
+    understood = _NO_ROWS
+    if table is not None:
+        understood = understand(table, surroundings(workspace, name), report)
+    filled, evidence = with_guesses(choices, opened, grid, table, report.findings)
     return _Look(opened, grid, table, name, understood, filled, evidence, report)
 
 

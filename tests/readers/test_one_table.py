@@ -1,0 +1,142 @@
+"""One file as one table: what is guessed and why, samples, held rows, canonical text."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.i18n.catalogue import all_texts, text
+from planner.readers import Choices, TablePreview, preview_table, read_table
+from tests.readers import readers_sample as sample
+
+HEADER = "Tổ dân phố,Số hộ,Vĩ độ,Kinh độ,Phụ trách\n"
+ROWS = "Tổ 1,400,21.0452,105.8051,Lan\nTổ 2,khoảng 500,21.0503,105.8102,Mai\nTổ 3,300,21.0604,105.8203,Hoa\n"
+
+
+def _write(path: Path, content: str) -> Path:
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def _why(preview: TablePreview, field: str) -> tuple[str, str]:
+    found = {e.field: e for e in preview.evidence}[field]
+    for language in ("vi", "en"):
+        assert text(f"evidence.{found.code}", language, **found.facts)
+    return found.origin, found.code
+
+
+def test_a_preview_shows_all_that_a_clerk_confirms(tmp_path: Path) -> None:
+    """Proves that header, columns, samples with places, and the held row are in the preview."""
+    preview = preview_table(_write(tmp_path / "a.csv", "DANH SÁCH TỔ\n" + HEADER + ROWS))
+    assert (preview.table, preview.choices.header_row) == ("groups", 2)
+    assert preview.found["households"] == "Số hộ"
+    assert (preview.accepted_rows, preview.held_rows) == (2, 1)
+    assert [(s.row, s.lon, s.lat) for s in preview.samples] == [
+        (3, 105.8051, 21.0452),
+        (4, None, None),
+        (5, 105.8203, 21.0604),
+    ]
+    assert preview.raw_rows[0] == (1, ("DANH SÁCH TỔ",))
+    for evidence in preview.evidence:
+        _why(preview, evidence.field)
+
+
+def test_held_rows_keep_their_cells_and_say_why(tmp_path: Path) -> None:
+    """Proves that a row that cannot be read comes back whole with its finding."""
+    reading = read_table(_write(tmp_path / "a.csv", HEADER + ROWS))
+    (held,) = reading.held
+    assert (held.row, held.cells) == (3, ("Tổ 2", "khoảng 500", "21.0503", "105.8102", "Mai"))
+    assert [f.column for f in held.findings] == ["Số hộ"]
+    assert reading.row_numbers == (2, 4)
+    assert "person_in_charge" not in reading.columns
+
+
+@pytest.mark.parametrize("name", ["groups", "cells", "venues", "venue_hours", "members"])
+def test_our_own_tables_come_back_as_they_are(name: str, tmp_path: Path) -> None:
+    """Proves that reading a sound table of the contract changes no cell of it."""
+    folder = sample.write(tmp_path / "ws", {})
+    path = folder / f"{name}.csv"
+    reading = read_table(path, name, workspace=folder)
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert reading.held == ()
+    kept = [{c: row[c] for c in reading.columns} for row in rows]
+    again = tmp_path / f"{name}.csv"
+    _save(again, reading.columns, reading.rows)
+    second = read_table(again, name, workspace=folder)
+    assert second.rows == reading.rows
+    assert [row[reading.columns[0]] for row in reading.rows] == [
+        row[reading.columns[0]] for row in kept
+    ]
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=12)
+row = st.tuples(cells, st.integers(0, 9999), st.integers(0, 9999))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(row, min_size=1, max_size=8))
+def test_what_was_read_reads_back_the_same(
+    tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, int, int]]
+) -> None:
+    """Proves that canonical rows, written and read again, are the same rows, none held."""
+    folder = tmp_path_factory.mktemp("round")
+    first = [
+        {
+            "name": name,
+            "households": str(count),
+            "lon": f"{105.80 + count / 1e6:.6f}",
+            "lat": f"{21.04 + east / 1e6:.6f}",
+        }
+        for name, count, east in made
+    ]
+    _save(folder / "a.csv", ("name", "households", "lon", "lat"), first)
+    once = read_table(folder / "a.csv", "groups")
+    assert len(once.rows) + len(once.held) <= len(made)
+    if not once.rows:
+        return
+    _save(folder / "b.csv", once.columns, once.rows)
+    twice = read_table(folder / "b.csv", "groups")
+    assert (twice.rows, twice.held) == (once.rows, ())
+
+
+def test_choices_win_over_guesses(tmp_path: Path) -> None:
+    """Proves that a chosen header row, column and mark are used, and told as chosen."""
+    content = "x;y\nTo;Ho;Ngay\nTổ 1;400;5\n"
+    columns = {"To": "name", "Ho": "people", "Ngay": ""}
+    choices = Choices(header_row=2, columns=columns, delimiter=";")
+    path = _write(tmp_path / "a.csv", content)
+    preview = preview_table(path, "groups", choices)
+    assert _why(preview, "delimiter")[0] == _why(preview, "header_row")[0] == "chosen"
+    assert [dict(r) for r in read_table(path, "groups", choices).rows] == [
+        {"name": "Tổ 1", "people": "400"}
+    ]
+
+
+def test_metres_show_their_zone(tmp_path: Path) -> None:
+    """Proves that VN-2000 metres are told with the zone that fits, and taken when it is chosen."""
+    content = "name,households,X,Y\nTổ 1,400,2329814.18,585018.99\nTổ 2,300,2329714.18,585118.99\n"
+    path = _write(tmp_path / "a.csv", content)
+    preview = preview_table(path, "groups")
+    assert preview.choices.crs == "EPSG:5897"
+    assert _why(preview, "crs") == ("guessed", "crs_fits")
+    taken = preview_table(path, "groups", Choices(crs="EPSG:5897"))
+    assert (taken.samples[0].lon, taken.samples[0].lat) == pytest.approx((105.82, 21.06), abs=2e-5)
+
+
+def test_every_reason_has_words() -> None:
+    """Proves that no reason for a guess lacks its words in one of the languages."""
+    own = {k: v for k, v in all_texts().items() if k.startswith("evidence.")}
+    assert len(own) > 25
+    assert all(vi and en for vi, en in own.values())
+
+
+def _save(path: Path, columns: tuple[str, ...], rows: object) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns)
+        writer.writeheader()
+        writer.writerows(rows)
