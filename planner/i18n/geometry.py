@@ -87,6 +87,20 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Không cần làm gì nếu bên trong là hồ hoặc tổ khác; nếu không thì lấp lại.",
         "Nothing to do where a lake or another group lies inside; otherwise fill them.",
     ),
+    "group_cut_off": (
+        "{name} chỉ ở gần một mảng đường tách rời trong {network}, nên không đi bộ được tới điểm "
+        "nào.",
+        "{name} is near a part of {network} only that is cut off; nobody there can walk to a "
+        "point.",
+        "Nối đoạn đường này vào mạng chính trong tệp đường phố, hoặc sửa tọa độ của tổ.",
+        "Join that street to the others in the street file, or correct the group's position.",
+    ),
+    "network_without_ways": (
+        "{file} chỉ có một nút, không có đường nào nối hai nơi.",
+        "{file} has one junction only and no way between two places.",
+        "Dùng tệp có các đường (LineString) của phường, hoặc bỏ tệp này để ước tính.",
+        "Use a file with the ward's streets (LineString), or leave it out to have estimates.",
+    ),
     "area_twice": (
         "“{value}” và “{first}” có cùng một hình ({metres} m²).",
         "“{value}” and “{first}” have one and the same shape ({metres} m²).",

@@ -16,6 +16,7 @@ from planner.readers.campaign_days import check_holidays
 from planner.readers.campaign_source import default_campaign, given_campaign
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
+from planner.readers.cut_off import hold_cut_off
 from planner.readers.groups import Groups, read_groups
 from planner.readers.held import held_tables
 from planner.readers.members import check_people, read_members
@@ -88,6 +89,7 @@ def _scenario(
     groups = (
         read_groups(tables["groups"], places.ground, report) if "groups" in tables else Groups()
     )
+    groups = hold_cut_off(groups, places.streets, report)
     given_cells = _given_cells(tables, groups, places.ground, report)
     names = MapNames(places.streets.all_named, places.ward)
     groups = place_groups(groups, given_cells, names, places.ground, report, by_hand=by_hand)

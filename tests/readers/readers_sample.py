@@ -112,11 +112,24 @@ WARD = collection(
     attribution="drawn by hand",
 )
 NETWORK = collection(
-    feature("LineString", [[105.80, 21.045], [105.84, 21.045]], highway="primary", name="Phố Dài"),
     feature(
-        "LineString", [[105.805, 21.04], [105.805, 21.08]], highway="residential", oneway="yes"
+        "LineString",
+        [[105.80, 21.045], [105.805, 21.045], [105.84, 21.045]],
+        highway="primary",
+        name="Phố Dài",
     ),
-    feature("LineString", [[105.80, 21.075], [105.83, 21.075]], highway="steps", name="Dốc Thử"),
+    feature(
+        "LineString",
+        [[105.805, 21.04], [105.805, 21.045], [105.805, 21.075], [105.805, 21.08]],
+        highway="residential",
+        oneway="yes",
+    ),
+    feature(
+        "LineString",
+        [[105.80, 21.075], [105.805, 21.075], [105.83, 21.075]],
+        highway="steps",
+        name="Dốc Thử",
+    ),
     attribution="drawn by hand",
     vintage="2025",
 )
