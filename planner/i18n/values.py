@@ -130,23 +130,23 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Thêm ngày này vào [[holidays]] và nói rõ dịch vụ nào vẫn mở.",
         "Add the day to [[holidays]] and say which services stay open.",
     ),
-    "overlapping_duties": (
-        "Người này đã có ca {start}–{end} cùng ngày ở dòng {first}; hai ca chồng lên nhau.",
-        "This person has a shift {start}–{end} on that day in row {first}; the two overlap.",
+    "overlapping_hours": (
+        "Giờ ở dòng này chồng lên giờ ở dòng {first} của cùng địa điểm, nhưng một dòng ghi mở, một "
+        "dòng ghi đóng.",
+        "The hours of this row overlap those of row {first} of the same venue, but one says open "
+        "and one closed.",
         "Sửa hoặc bỏ một trong hai dòng {first} và {row}.",
         "Correct or remove one of the rows {first} and {row}.",
     ),
     "spelling_matched": (
-        "“{value}” được hiểu là “{name}” ({id}): chỉ khác cách đặt dấu thanh, chữ hoa hoặc dấu "
-        "câu.",
-        "“{value}” is understood as “{name}” ({id}): only tone marks, capitals or punctuation "
-        "differ.",
+        "“{value}” được hiểu là “{name}”: chỉ khác cách đặt dấu thanh, chữ hoa hoặc dấu câu.",
+        "“{value}” is understood as “{name}”: only tone marks, capitals or punctuation differ.",
         "Không cần làm gì; nên viết thống nhất một cách.",
         "Nothing to do; one spelling throughout is better.",
     ),
     "id_lost_zeros": (
-        "“{value}” được hiểu là mã “{id}”: số 0 ở đầu đã mất.",
-        "“{value}” is understood as the id “{id}”: its leading zeros were lost.",
+        "Mã “{value}” đã mất số 0 ở đầu (“{id}”); vẫn được ghép đúng.",
+        "The id “{value}” has lost its leading zeros (“{id}”); it is still matched.",
         "Không cần làm gì; trong Excel nên định dạng cột mã là chữ (Text).",
         "Nothing to do; in Excel, format the column of ids as text.",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from planner.model.campaign import Campaign
@@ -40,6 +40,26 @@ def note_dates(row: Row, column: str, ranges: Sequence[Days], campaign: Campaign
         return
 
 
+def note_holidays(row: Row, column: str, ranges: Sequence[Days], campaign: Campaign) -> None:
+    """A warning for the first public holiday of a cell that the campaign does not name."""
+    known = {holiday.date for holiday in campaign.holidays}
+    for first, last in ranges:
+        if first is None or last is None:
+            continue
+        for day in _days(first, last):
+            name = "" if day in known else holiday_name(day)
+            if name:
+                facts: dict[str, Fact] = {"date": day.isoformat(), "holiday": name}
+                row.fault("public_holiday", column, severity="warning", facts=facts)
+                return
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    """The days of a range, at most 800."""
+    for n in range(min((last - first).days, _LONGEST_LOOK_DAYS) + 1):
+        yield first + timedelta(days=n)
+
+
 def _by_the_other_base(day: date, campaign: Campaign) -> date | None:
     """The day if the other base of Excel's serial numbers was meant and it is of the campaign."""
     for days in (DAYS_TO_1904, -DAYS_TO_1904):
@@ -70,8 +90,7 @@ def check_holidays(scenario: Scenario, where: Where, report: Report) -> None:
     """A warning for each public holiday of the campaign that its list of holidays leaves out."""
     campaign = scenario.campaign
     known = {holiday.date for holiday in campaign.holidays}
-    length = min((campaign.last_day - campaign.start).days, _LONGEST_LOOK_DAYS)
-    for day in (campaign.start + timedelta(days=n) for n in range(length + 1)):
+    for day in _days(campaign.start, campaign.last_day):
         name = "" if day in known else holiday_name(day)
         if name:
             facts: dict[str, Fact] = {"date": day.isoformat(), "holiday": name}

@@ -10,6 +10,7 @@ from planner.model.place import Position as Precision
 from planner.model.quantity import Provenance
 from planner.readers import shares
 from planner.readers.places import Ground, Position, near_of, read_position, settle
+from planner.readers.references import note_lost_zeros, one_spelling
 from planner.readers.report import Fact, Report
 from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
 from planner.tables import parse_position, slug
@@ -59,7 +60,10 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     near = near_of(ground)
     positions = [read_position(row, near) for row in table.each(report)]
     settle(positions, ground)
-    read = [(_group(p, table), p.row) for p in positions]
+    rows = [position.row for position in positions]
+    note_lost_zeros(rows, "id")
+    old_wards = one_spelling(rows, "old_ward")
+    read = [(_group(p, table, old_wards), p.row) for p in positions]
     once = _without_duplicates(read)
     accepted = tuple(group for group, row in once if not row.held)
     held = frozenset(group.id for group, row in once if row.held)
@@ -91,7 +95,7 @@ def _has_columns(table: Table, report: Report) -> bool:
     return not missing
 
 
-def _group(position: Position, table: Table) -> ResidentialGroup:
+def _group(position: Position, table: Table, old_wards: Mapping[str, str]) -> ResidentialGroup:
     """One row as a group; missing counts are the assumed shares."""
     row = position.row
     households, people = _sizes(row)
@@ -101,7 +105,7 @@ def _group(position: Position, table: Table) -> ResidentialGroup:
     group = ResidentialGroup(
         id=row.text("id") or slug(row.text("name")),
         name=row.text("name") or row.text("id"),
-        old_ward=row.text("old_ward"),
+        old_ward=old_wards.get(row.text("old_ward"), ""),
         lon=position.lon,
         lat=position.lat,
         households=households,

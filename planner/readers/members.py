@@ -11,7 +11,7 @@ from planner.readers.cells import note_left_out
 from planner.readers.groups import Groups
 from planner.readers.people import check_people
 from planner.readers.places import Ground, Position, near_of, read_position, settle
-from planner.readers.references import References, references
+from planner.readers.references import References, note_lost_zeros, references
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns
 from planner.readers.venues import yes_no
@@ -51,6 +51,7 @@ def read_members(
     positions = [read_position(row, near_of(ground)) for row in table.each(report)]
     settle(positions, NO_WARD, in_ward=False, zone_ground=ground)
     teams = references("unknown_team", _teams(groups, venue_ids))
+    note_lost_zeros([position.row for position in positions], "code")
     rows: dict[str, int] = {}
     left_out: dict[str, int] = {}
     members: list[Member] = []

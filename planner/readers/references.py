@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from planner.readers.report import Fact
 from planner.readers.rows import Row
+from planner.tables.names import tone_key
 from planner.tables.references import Reference, Register, register
 
 _CODES = {
@@ -37,7 +38,7 @@ class References:
         if not text or self.is_open:
             return text
         found = self._found(text)
-        facts: dict[str, Fact] = {"id": found.id, "name": found.name}
+        facts: dict[str, Fact] = {"id": found.id, "name": found.name or found.id}
         if found.way in {"exact", "name"}:
             return found.id
         if found.way in {"suggested", "unknown"}:
@@ -59,3 +60,36 @@ def references(unknown: str, rows: Iterable[tuple[str, str]] | None) -> Referenc
     if rows is None:
         return References(unknown, is_open=True)
     return References(unknown, register(rows))
+
+
+def note_lost_zeros(rows: Iterable[Row], column: str) -> None:
+    """A warning for each id of digits that is shorter than others of its column with leading zeros
+    (001, 2, 003): Excel took it for a number.
+    """
+    digits = [row for row in rows if row.text(column).isdigit()]
+    padded = {len(row.text(column)) for row in digits if row.text(column).startswith("0")}
+    if len(padded) != 1:
+        return
+    width = padded.pop()
+    for row in digits:
+        text = row.text(column)
+        if len(text) < width:
+            facts: dict[str, Fact] = {"id": text.zfill(width), "name": ""}
+            row.fault("id_lost_zeros", column, severity="warning", facts=facts)
+
+
+def one_spelling(rows: Iterable[Row], column: str) -> dict[str, str]:
+    """Value -> the spelling that its column uses first, where values differ in the place of a tone
+    mark or in capitals only; each other spelling is told once.
+    """
+    first: dict[str, str] = {}
+    spelt: dict[str, str] = {}
+    for row in rows:
+        text = row.text(column)
+        if not text or text in spelt:
+            continue
+        spelt[text] = first.setdefault(tone_key(text), text)
+        if spelt[text] != text:
+            facts: dict[str, Fact] = {"id": "", "name": spelt[text]}
+            row.fault("spelling_matched", column, severity="warning", facts=facts)
+    return spelt

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 from planner.model.campaign import Campaign
 from planner.model.place import Venue, VenueHours
-from planner.readers.campaign_days import note_dates
+from planner.readers.campaign_days import note_dates, note_holidays
 from planner.readers.references import References, references
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table
@@ -21,6 +21,7 @@ _EVENING, _MORNING = time(17, 0), time(6, 0)
 _TEMPLE = "ton_giao"
 _LONGEST_LOOK_DAYS = 400
 _MOST_SHOWN = 4
+_MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,44 @@ def read_venue_hours(
     """
     around = _Around(_ids(table_ids, venues), {v.id: v for v in venues}, campaign)
     hours: list[VenueHours] = []
+    earlier: dict[str, list[tuple[int, VenueHours]]] = {}
     for row in table.each(report):
         row.required("venue_id")
         venue_id = around.ids.resolve(row, "venue_id")
         made = _hours(row, venue_id, around)
+        _hold_contradiction(row, made, earlier.setdefault(venue_id, []))
         if not row.held and venue_id in venue_ids:
             hours += made
     return tuple(hours)
+
+
+def _hold_contradiction(
+    row: Row, made: Sequence[VenueHours], earlier: list[tuple[int, VenueHours]]
+) -> None:
+    """A row that says closed where an earlier one of the venue says open (or the reverse) on the
+    same days and hours waits. Dates may differ from weekdays: they win over them.
+    """
+    if row.held:
+        return
+    for hours in made:
+        for number, other in earlier[-_MOST_COMPARED:]:
+            if other.open != hours.open and _overlap(other, hours):
+                row.fault("overlapping_hours", "start", facts={"first": number})
+                return
+    earlier += [(row.number, hours) for hours in made]
+
+
+def _overlap(one: VenueHours, other: VenueHours) -> bool:
+    """Whether two rows speak of the same hours of the same weekday, or of the same date."""
+    if max(one.start, other.start) >= min(one.end, other.end):
+        return False
+    if one.weekday is not None or other.weekday is not None:
+        return one.weekday == other.weekday
+    first, last = one.first_date, one.last_date or one.first_date
+    start, end = other.first_date, other.last_date or other.first_date
+    if first is None or last is None or start is None or end is None:
+        return False
+    return max(first, start) <= min(last, end)
 
 
 def _ids(table_ids: frozenset[str] | None, venues: Sequence[Venue]) -> References:
@@ -112,12 +144,16 @@ def _later(when: When, days: int) -> When:
 
 
 def _note_days(row: Row, when: Sequence[When], around: _Around, open_venue: str) -> None:
-    """Dates outside the campaign; a place of worship open on crowded days."""
+    """Dates outside the campaign; open on a public holiday; a place of worship open on crowded
+    days.
+    """
     if row.held:
         return
     if around.campaign is not None:
         ranges = [(w.first_date, w.last_date or w.first_date) for w in when if w.first_date]
         note_dates(row, "when", ranges, around.campaign)
+        if open_venue:
+            note_holidays(row, "when", ranges, around.campaign)
     venue = around.venues.get(open_venue)
     if venue is None or venue.kind != _TEMPLE:
         return

@@ -7,6 +7,7 @@ from planner.model.place import VENUE_KINDS, Position, Venue
 from planner.readers.cells import need_positions
 from planner.readers.places import Ground, near_of, read_position, settle
 from planner.readers.places import Position as Placed
+from planner.readers.references import note_lost_zeros
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns, note_missing_column
 from planner.readers.venue_hours import read_venue_hours
@@ -30,6 +31,7 @@ def read_venues(
     positions = [read_position(row, near) for row in table.each(report)]
     need_positions(positions)
     settle(positions, ground)
+    note_lost_zeros([position.row for position in positions], "id")
     rows: dict[str, int] = {}
     venues: list[Venue] = []
     for position in positions:
