@@ -136,7 +136,7 @@ def with_hostile_text(plan: Plan, hostile: str) -> Plan:
         scenario=scenario,
         placements=placements,
         clustering=replace(plan.clustering, clusters=clusters),
-        travel=replace(plan.travel, attribution=hostile, vintage=hostile),
+        travel=replace(plan.travel, attribution=hostile, vintage=hostile, source_file=hostile),
         findings=(
             Finding("output_unwritable", "warning", value=hostile, facts={"reason": hostile}),
         ),

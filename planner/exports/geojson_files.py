@@ -87,6 +87,14 @@ def _collection(plan: Plan, features: list[dict[str, Any]]) -> bytes:
         "type": "FeatureCollection",
         "synthetic": plan.scenario.synthetic,
         "attribution": plan.scenario.ward.attribution,
+        "travel": {
+            "method": plan.travel.method,
+            "mean_error_share": plan.travel.mean_error_share,
+            "attribution": plan.travel.attribution,
+            "vintage": plan.travel.vintage,
+            "source_file": plan.travel.source_file,
+            "source_sha256": plan.travel.source_digest,
+        },
         "features": features,
     }
     return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

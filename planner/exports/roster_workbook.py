@@ -26,6 +26,7 @@ from planner.exports.roster_sheets import (
 from planner.exports.roster_words import People, paper_date, service_words, venue_names
 from planner.i18n import text
 from planner.i18n.headline import five_numbers
+from planner.i18n.origins import origin_line
 from planner.model.campaign import LEARNING, Service
 from planner.model.plan import Plan
 
@@ -188,7 +189,7 @@ def _summary_lines(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _summary_notes(plan: Plan) -> tuple[str, ...]:
     source = text("documents.note.source", "vi", digest=plan.digest()[:12], seed=plan.seed)
-    return text("documents.note.codes", "vi"), source
+    return text("documents.note.codes", "vi"), origin_line(plan.travel, "vi"), source
 
 
 def _period(plan: Plan) -> str:

@@ -159,18 +159,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "documents.map.walk": ("Đi bộ bình quân {minutes} phút", "Mean walk {minutes} minutes"),
     "documents.map.every_day": ("Hằng ngày", "Every day"),
-    "documents.map.method.network": (
-        "Thời gian đi bộ tính theo mạng lưới đường",
-        "Walking times on the street network",
-    ),
-    "documents.map.method.barrier_estimate": (
-        "Thời gian đi bộ ước lượng, có tính đường vòng qua hồ và vật cản",
-        "Walking times estimated, ways round lake and barriers included",
-    ),
-    "documents.map.method.straight_line": (
-        "Thời gian đi bộ ước lượng theo đường chim bay",
-        "Walking times estimated in a straight line",
-    ),
     "documents.map.sketch": (
         "Ranh giới tổ dân phố là phác họa theo nơi ở",
         "Group areas are sketched from where people live",

@@ -230,11 +230,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.proof.gap": ("Khoảng cách (%)", "Gap (%)"),
     "ui.proof.seconds": ("Giây", "Seconds"),
     "ui.proof.certificate": ("Chứng cứ", "Certificate"),
-    "ui.proof.travel": ("Thời gian đi bộ: {method}. {source}", "Walking times: {method}. {source}"),
-    "ui.travel.network": ("theo mạng đường phố", "on the street network"),
-    "ui.travel.barrier_estimate": (
-        "ước tính theo đường chim bay, có tránh hồ và vật cản (sai số trung bình khoảng 10%)",
-        "estimated from straight lines round lake and barriers (mean error about 10%)",
-    ),
-    "ui.travel.straight_line": ("ước tính theo đường chim bay", "estimated from straight lines"),
 }

@@ -14,6 +14,7 @@ from planner.i18n.catalogue import Language
 from planner.i18n.headline import five_numbers
 from planner.i18n.labels import point_label
 from planner.i18n.numbers import number
+from planner.i18n.origins import origin_line
 from planner.maps.hours import opening_lines
 from planner.maps.labels import safe_label
 from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
@@ -297,10 +298,8 @@ def _load(plan: Plan, point: ServicePoint, language: Language) -> tuple[str, ...
 
 def _sources(plan: Plan, language: Language) -> str:
     """Method, attribution, what is only sketched, synthetic or not; each thing said once."""
-    method = f"documents.map.method.{plan.travel.method}"
     parts = [
-        text(method, language),
-        plan.travel.attribution,
+        origin_line(plan.travel, language),
         plan.scenario.ward.attribution,
         text("documents.map.sketch", language),
     ]

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planner.i18n import text
 from planner.i18n.catalogue import Language
+from planner.i18n.origins import origin_line
 from planner.maps.labels import safe_label
 from planner.maps.look import PAINT, symbol_of
 from planner.maps.sketch import (
@@ -205,8 +206,8 @@ def _legend(plan: Plan, language: Language, *, top_px: float) -> Iterator[str]:
 
 
 def _foot(plan: Plan, language: Language, y: float) -> Iterator[str]:
-    method = text(f"documents.map.method.{plan.travel.method}", language)
-    parts = dict.fromkeys(p for p in (method, plan.scenario.ward.attribution) if p)
+    walks = origin_line(plan.travel, language)
+    parts = dict.fromkeys(p for p in (walks, plan.scenario.ward.attribution) if p)
     yield _legend_words((_MARGIN_PX, y), " · ".join(parts), size=9.0)
     if plan.scenario.synthetic:
         mark = text("documents.synthetic", language)

@@ -41,13 +41,22 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class TravelNote:
-    """How walking times were made; shown beside every number that rests on them."""
+    """How walking times were made; shown beside every number that rests on them.
+
+    `digest` names the adults' matrix, `source_digest` is the SHA-256 of the street file (of the
+    barriers without one), `vintage_from` as in TravelNetwork; `mean_error_share` is the measured
+    mean error of an estimate, None on a network.
+    """
 
     method: str
     attribution: str
     vintage: str
     digest: str
     dropped: Mapping[str, int] = field(default_factory=dict)
+    source_file: str = ""
+    source_digest: str = ""
+    vintage_from: str = ""
+    mean_error_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

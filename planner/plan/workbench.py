@@ -67,4 +67,8 @@ class Workbench:
             vintage=adult.vintage,
             digest=adult.digest,
             dropped=dict(self.network.dropped) if self.network else {},
+            source_file=adult.source_file,
+            source_digest=adult.source_digest,
+            vintage_from=adult.vintage_from,
+            mean_error_share=adult.mean_error_share,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.i18n.headline import HeadlineNumber, five_numbers
+from planner.i18n.origins import estimated_short
 from planner.model.coverage import Headline
 from planner.model.plan import Plan
 from planner.ui.state import Session
@@ -21,7 +22,7 @@ def show(session: Session) -> None:
         _tile(number, _change(number.key, before, now, words), _more(number.key, session.plan))
         for number in five_numbers(now, session.language)
     ]
-    tiles.append(_walk_tile(before, now, words))
+    tiles.append(_walk_tile(before, session.plan, words))
     tiles.append(_changes_tile(session))
     if session.notice:
         st.toast(session.notice, icon=":material/check_circle:")
@@ -39,11 +40,13 @@ def _tile(number: HeadlineNumber, change: str, more: str) -> str:
     return _cell(safe(number.label), body + detail, change, number.key)
 
 
-def _walk_tile(before: Headline | None, now: Headline, words: Words) -> str:
+def _walk_tile(before: Headline | None, plan: Plan, words: Words) -> str:
+    now, travel = plan.headline, plan.travel
     minutes = now.mean_walk_minutes
     figure = words("minutes", minutes=words.number(minutes, 1)) if minutes is not None else "–"
     elderly = now.elderly_mean_walk_minutes
     detail = words("headline.elderly_walk", minutes=words.number(elderly, 1)) if elderly else ""
+    detail = " · ".join(filter(None, (detail, estimated_short(travel, words.language))))
     change = ""
     if before is not None and before.mean_walk_minutes is not None and minutes is not None:
         change = words.signed(minutes - before.mean_walk_minutes, 1)

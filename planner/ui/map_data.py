@@ -10,6 +10,7 @@ from typing import Any
 
 from planner import maps
 from planner.i18n import short_group
+from planner.i18n.origins import origin_line
 from planner.model.campaign import ADMIN
 from planner.model.coverage import CLASSES
 from planner.model.demand import Clustering
@@ -252,6 +253,5 @@ def _venues(scenario: Scenario, words: Words) -> list[dict[str, Any]]:
 def _foot(plan: Plan, words: Words) -> str:
     parts = [words("synthetic")] if plan.scenario.synthetic else []
     parts.append(words("approximate"))
-    if plan.scenario.ward.attribution:
-        parts.append(plan.scenario.ward.attribution)
-    return " · ".join(parts)
+    parts += [plan.scenario.ward.attribution, origin_line(plan.travel, words.language)]
+    return " · ".join(dict.fromkeys(part for part in parts if part))

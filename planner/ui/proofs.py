@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.i18n.numbers import percent
+from planner.i18n.origins import origin_line
 from planner.model.plan import Plan
 from planner.model.question import question_of
 from planner.ui import tables
@@ -59,5 +60,4 @@ def technical(plan: Plan, words: Words) -> None:
             ],
             words,
         )
-        method = words(f"travel.{plan.travel.method}")
-        st.caption(words("proof.travel", method=method, source=plain(plan.travel.attribution)))
+        st.caption(plain(origin_line(plan.travel, words.language)))
