@@ -13,6 +13,7 @@ function showSpots(ward, spots) {
     if (ring) {
       ring.setLatLng([spot.lat, spot.lon]).setRadius(spot.metres);
       ring.setStyle(look);
+      ring.getElement().classList.toggle("now", spot.now);
     } else {
       const fresh = ward.L.circle([spot.lat, spot.lon], look).addTo(ward.map);
       fresh.getElement().dataset.spotId = id;
