@@ -24,6 +24,7 @@ from planner.i18n import short_group, text
 from planner.model.people import Member
 from planner.model.plan import Plan
 from planner.model.roster import POSTS, Post, Vacancy, post_of
+from planner.tables.names import person_order
 
 WEEK_COLUMNS = (
     PaperColumn("number", 5),
@@ -181,9 +182,11 @@ def person_columns(people: People) -> tuple[PaperColumn, ...]:
 
 
 def write_people(page: Page, words: Words, rows: Sequence[PersonRow]) -> int:
-    """One line per member with counts and hours, and the sum of all at the end."""
+    """One line per member with counts and hours, and the sum of all at the end; by given name where
+    there are names.
+    """
     teams = _team_names(words.plan)
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(_by_given_name(rows, words.people), start=1):
         line = HEAD_ROW + number
         cells = list(_person_cells(row.member, words, teams))
         page.sheet.write_number(line, 0, number, page.styles.centre)
@@ -195,6 +198,15 @@ def write_people(page: Page, words: Words, rows: Sequence[PersonRow]) -> int:
     _totals(page, last, rows)
     _filter(page, last - 1)
     return last
+
+
+def _by_given_name(rows: Sequence[PersonRow], people: People) -> Sequence[PersonRow]:
+    """Members with a name in the order of given names, the others behind them as they come."""
+    named: list[PersonRow] = []
+    others: list[PersonRow] = []
+    for row in rows:
+        (named if people.get(row.member.code, ("", ""))[0] else others).append(row)
+    return [*sorted(named, key=lambda row: person_order(people[row.member.code][0])), *others]
 
 
 def _person_cells(member: Member, words: Words, teams: dict[str, str]) -> Iterator[str]:

@@ -43,7 +43,7 @@ __all__ = [
 
 SWAP_SHARE = 0.95
 Place = tuple[float, float]
-_TEXT_COLUMNS = ("position", "coordinates")
+_TEXT_COLUMNS = ("coordinates", "position")
 _FORM_CODES = {
     "link": "positions_from_links",
     "view": "positions_from_views",

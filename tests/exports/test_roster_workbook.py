@@ -124,6 +124,20 @@ def test_names_come_only_with_people():
     assert "Không trực" not in str(with_names)
 
 
+def test_people_are_listed_by_given_name():
+    """The sheet by person goes by given name, in the order of Vietnamese letters and tones."""
+    names = {
+        "CC-03": ("Nguyễn Văn Đức", ""),
+        "CA-03": ("Trần Thị Ánh", ""),
+        "DV-03": ("Lê Văn Dũng", ""),
+        "GV-1": ("Phạm Thị An", ""),
+    }
+    lines = cells_of(roster_workbook(small_plan(), names))["Theo người"][5:]
+    listed = [line[2] for line in lines if line[2]]
+    assert listed == ["Phạm Thị An", "Trần Thị Ánh", "Lê Văn Dũng", "Nguyễn Văn Đức"]
+    assert [line[1] for line in lines[:4]] == ["GV-1", "CA-03", "DV-03", "CC-03"]
+
+
 def test_each_sheet_prints_on_a4_landscape_one_page_wide():
     """Every sheet is A4 landscape, one page wide, with repeated heads, a print area, the mark of
     synthetic data and page numbers; the head stays in view on screen.

@@ -234,6 +234,20 @@ def test_metres_of_no_zone_near_the_ward_wait(tmp_path: Path) -> None:
     assert reading.held_rows >= len(PLACES)
 
 
+def test_two_zones_that_both_fit_are_both_named(tmp_path: Path) -> None:
+    """Proves that one point which two zones bring into the ward is offered with both names and the
+    distance between them.
+    """
+    lines = sample.MEMBERS.splitlines()
+    east, north = _metres(5897)(105.81, 21.05)
+    lines[1] = lines[1].replace("105.8,21.05", f"{north},{east}")
+    reading = _read(tmp_path, {"members.csv": "\n".join(lines) + "\n"})
+    told = {f.code: f.facts for f in reading.findings if f.file == "members.csv"}
+    assert told["vn2000_two_zones"]["zone"] == "VN-2000 TM-3 105°00′"
+    assert told["vn2000_two_zones"]["other"] == "VN-2000 UTM 48N"
+    assert 600 <= float(told["vn2000_two_zones"]["metres"]) <= 800
+
+
 def test_metres_without_a_ward_are_offered_as_hanois(tmp_path: Path) -> None:
     """Proves that without an outline the usual zone is offered, and said to be unchecked."""
     changes: dict[str, str | None] = {**_groups(_x_north(5897)), "ward.geojson": None}
@@ -334,3 +348,48 @@ def test_the_chosen_meridian_is_kept_and_said_to_miss(tmp_path: Path) -> None:
     assert told["chosen_meridian_misses"].facts["zone"] == "VN-2000 TM-3 105°00′"
     assert told["outside_ward"].severity == "held"
     assert found[0] == pytest.approx((PLACES[0][0] + 0.75, PLACES[0][1]), abs=0.01)
+
+
+def _with_coordinates(name: str, write: Callable[[float, float], str]) -> dict[str, str]:
+    """A table of the sample with one column "Tọa độ" in place of lon and lat."""
+    head, *rows = list(csv.reader(io.StringIO(sample.FILES[name])))
+    at = head.index("lon")
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow([*head[:at], "Tọa độ", *head[at + 2 :]])
+    for row in rows:
+        there = write(float(row[at]), float(row[at + 1])) if row[at] else ""
+        lines.writerow([*row[:at], there, *row[at + 2 :]])
+    return {name: out.getvalue()}
+
+
+def _as_link(lon: float, lat: float) -> str:
+    return f"https://maps.google.com/?q={lat},{lon}"
+
+
+def _as_metres(lon: float, lat: float) -> str:
+    return "; ".join(_x_north(5897)(lon, lat))
+
+
+@pytest.mark.parametrize("name", ["cells.csv", "venues.csv", "members.csv"])
+@pytest.mark.parametrize("is_metric", [False, True], ids=["links", "metres"])
+def test_every_table_may_hold_positions_in_one_column(
+    name: str, is_metric: bool, tmp_path: Path
+) -> None:
+    """Proves that links and VN-2000 pairs stand for lon and lat in cells, venues and members too,
+    and give the scenario of the sound sample.
+    """
+    sound = read_workspace(sample.write(tmp_path / "sound")).scenario
+    write = _as_metres if is_metric else _as_link
+    folder = sample.write(tmp_path / "changed", _with_coordinates(name, write))
+    reading = read_workspace(folder, mends=frozenset({"vn2000_metres", "vn2000_two_zones"}))
+    assert sound is not None
+    assert reading.scenario is not None
+    part = name.removesuffix(".csv")
+    ours, theirs = getattr(reading.scenario, part), getattr(sound, part)
+    assert [(noun.lon is None) for noun in ours] == [(noun.lon is None) for noun in theirs]
+    for one, other in zip(ours, theirs, strict=True):
+        if one.lon is not None:
+            assert (one.lon, one.lat) == pytest.approx((other.lon, other.lat), abs=2e-6)
+    told = {f.code for f in reading.findings if f.file == name and f.severity != "warning"}
+    assert told == set()
