@@ -19,6 +19,7 @@ from planner.maps.hours import opening_lines
 from planner.maps.labels import safe_label
 from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
 from planner.maps.look import MARKER_SIZE_PX, PAINT, STYLE, SYMBOLS, Symbol, symbol_of
+from planner.maps.provisional import RING_KEY, RING_STYLE, rings
 from planner.maps.sketch import bounds, group_areas, group_classes, leading_service, street_names
 from planner.model.coverage import CLASSES, GroupCoverage
 from planner.model.place import Ring
@@ -36,11 +37,12 @@ def plan_map_html(plan: Plan, language: Language = "vi") -> str:
     """
     drawn = bare_map(bounds(plan.scenario))
     root = figure_of(drawn)
-    root.header.add_child(Element(f"<style>{STYLE}</style>"), name="plan_style")
+    root.header.add_child(Element(f"<style>{STYLE}{RING_STYLE}</style>"), name="plan_style")
     root.html.add_child(Element(_head(plan, language)), name="plan_head", index=0)
     root.html.add_child(Element(_legend(plan, language)), name="plan_legend")
     _draw_ground(drawn, plan)
     _draw_groups(drawn, plan, language)
+    _add_shapes(drawn, rings(plan.scenario), "about")
     _draw_streets(drawn, plan)
     _draw_names(drawn, plan)
     _draw_points(drawn, plan, language)
@@ -71,7 +73,9 @@ def _unbroken(figure: str) -> str:
 
 
 def _legend(plan: Plan, language: Language) -> str:
-    """At most six lines: the symbols of the points there are, then the three classes."""
+    """At most six lines: the symbols of the points there are, then the three classes; one more
+    where positions of groups are provisional.
+    """
     lines = [
         (f'<i class="key {symbol.css}">{symbol.sample}</i>', words)
         for symbol, words in _symbols(plan, language)
@@ -81,6 +85,8 @@ def _legend(plan: Plan, language: Language) -> str:
         (_swatch(coverage_class), text(f"documents.map.{coverage_class}", language))
         for coverage_class in CLASSES
     ]
+    if rings(plan.scenario):
+        lines.append((RING_KEY, text("documents.map.approximate", language)))
     items = "".join(f"<li>{key}<span>{safe_label(words)}</span></li>" for key, words in lines)
     title = safe_label(text("documents.map.legend", language))
     return f'{_PATTERNS}<aside class="legend" aria-label="{title}"><ul>{items}</ul></aside>'
