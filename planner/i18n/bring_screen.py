@@ -242,6 +242,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{row} không còn trong bảng: {count} ca trực phải xếp người khác",
         "{row} is no longer in the table: {count} duties need somebody else",
     ),
+    "ui.bring.loss.more": ("… và {count} mục tương tự", "… and {count} more of this kind"),
+    "ui.bring.and_more": (
+        "{text} (và {count} chỗ tương tự)",
+        "{text} (and {count} more like it)",
+    ),
+    "ui.bring.take_all": ("Đồng ý tất cả", "Accept all"),
+    "ui.bring.waiting": (
+        "{waiting} hàng chờ đồng ý cách sửa ở bước sau",
+        "{waiting} rows wait for a mend in the next step",
+    ),
+    "ui.bring.choose": ("Chọn tệp", "Choose a file"),
+    "ui.bring.drop_here": (
+        "hoặc thả tệp vào đây, tối đa 25 MB",
+        "or drop it here, at most 25 MB",
+    ),
     "ui.bring.side.cells_shared": (
         "{rows} ô dân cư của {owners} tổ được chia lại cho khớp số mới của tổ",
         "{rows} demand cells of {owners} groups are shared again to match their new numbers",
@@ -271,8 +286,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "stays as it is. Open the planner with that folder next time.",
     ),
     "ui.bring.not_ready": (
-        "Chưa lấy vào được: với bảng này dữ liệu phường có lỗi, nêu ở trên.",
-        "It cannot be taken yet: with this table the ward's data have the errors named above.",
+        "Chưa lấy vào được: với bảng này dữ liệu phường có lỗi, nêu ở dưới.",
+        "It cannot be taken yet: with this table the ward's data have the errors named below.",
     ),
     "ui.bring.take": ("Đúng rồi", "That is right"),
     "ui.bring.take.about": (

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from planner.findings import PlannerError
-from planner.readers.choices import TableReading
+from planner.readers.choices import TablePreview, TableReading
 from planner.ui import bring_columns, bring_difference, bring_file, bring_rows
 from planner.ui.bring_state import STEPS, Bringing, Host, current
 from planner.ui.empty import finding_rows
-from planner.ui.words import plain
+from planner.ui.words import plain, safe
 
 QUICK_S = 2.5
 """A file that is looked at within this many seconds shows no progress bar."""
@@ -30,7 +32,7 @@ def show(host: Host) -> None:
     _steps(host, bringing)
     if bringing.step == "file":
         bring_file.show(host, bringing, shown)
-        bring_columns.show(host, bringing, shown)
+        bring_columns.show(host, bringing, shown, trial=bringing.trial or shown)
     elif bringing.step == "rows":
         bring_rows.show(host, bringing, shown)
     elif _made(host, bringing):
@@ -42,6 +44,7 @@ def _steps(host: Host, bringing: Bringing) -> None:
     words, shown = host.words, bringing.shown
     usable = shown is not None and shown.is_usable
     with st.container(key="bring_steps", horizontal=True, gap="small", vertical_alignment="center"):
+        st.html(f'<h1 class="bring-head">{safe(words("bring.open"))}</h1>', width="content")
         for number, step in enumerate(STEPS, start=1):
             here = step == bringing.step
             st.button(
@@ -78,7 +81,24 @@ def _looked_at(host: Host, bringing: Bringing) -> bool:
     if bringing.shown is not None:
         bringing.table = bringing.table or bringing.shown.table
     bringing.shown_for = bringing.question
+    bringing.trial = _trial(host, bringing, bringing.shown) if bringing.shown else None
     return True
+
+
+def _trial(host: Host, bringing: Bringing, shown: TablePreview) -> TablePreview:
+    """The file as it would read with every mend taken, so that rows that only wait for one can be
+    seen on the map; the preview itself where none waits, or where that takes long.
+    """
+    waiting = frozenset(f.code for f in shown.findings if f.severity == "mend")
+    if not waiting or bringing.path is None:
+        return shown
+    choices = replace(bringing.choices, mends=shown.choices.mends | waiting)
+    job = host.read("preview", bringing.path, bringing.table, choices)
+    if not job.wait(QUICK_S):
+        job.cancel()
+        return shown
+    trial: TablePreview = job.result()
+    return trial
 
 
 def _made(host: Host, bringing: Bringing) -> bool:
@@ -86,7 +106,7 @@ def _made(host: Host, bringing: Bringing) -> bool:
     assert bringing.path is not None
     if bringing.reading is None and not bringing.problems:
         if bringing.job is None:
-            bringing.job = host.read("read", bringing.path, bringing.table, bringing.now)
+            bringing.job = host.read("read", bringing.path, bringing.table, bringing.choices)
         if not _arrived(host, bringing):
             return False
         bringing.reading = bringing.collect()

@@ -34,15 +34,17 @@ _NUMBERS = frozenset({"count", "hours"})
 _DATES = frozenset({"when", "absences"})
 
 
-def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
-    """The first rows and their columns; beside them the map."""
+def show(host: Host, bringing: Bringing, shown: TablePreview, *, trial: TablePreview) -> None:
+    """The first rows and their columns; beside them the map, with the samples of `trial` (the file
+    with every mend taken).
+    """
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
         bring_file.first_rows(host, shown)
         _columns(host.words, shown)
-        _styles(host.words, bringing, shown)
+        _styles(host.words, bringing, shown, trial.samples)
     with right:
-        bring_map.show(host, shown)
+        bring_map.show(host, trial)
         _onward(host, bringing, shown)
 
 
@@ -140,9 +142,11 @@ class _Style:
     effect: str
 
 
-def _styles(words: Words, bringing: Bringing, shown: TablePreview) -> None:
+def _styles(
+    words: Words, bringing: Bringing, shown: TablePreview, samples: Sequence[Sample]
+) -> None:
     """The questions that this file raises, each with what it does to a value of the file."""
-    styles = _asked(words, bringing, shown)
+    styles = _asked(words, bringing, shown, samples)
     if not styles:
         return
     st.html(f'<div class="bring-title">{safe(words("bring.styles"))}</div>')
@@ -173,13 +177,15 @@ def _style_chosen(name: str, key: str) -> None:
     current().answer(**{name: st.session_state[key]})
 
 
-def _asked(words: Words, bringing: Bringing, shown: TablePreview) -> list[_Style]:
+def _asked(
+    words: Words, bringing: Bringing, shown: TablePreview, samples: Sequence[Sample]
+) -> list[_Style]:
     """Encoding of text files; number and date style where there are such columns; coordinates."""
     types = {c.name: c.type for c in TABLES[shown.table].columns}
     has = {types.get(name) for name in shown.found}
     styles: list[_Style] = []
     if bringing.path is not None and bringing.path.suffix.lower() in TEXT_FILES:
-        effect = next((v for s in shown.samples for v in s.values.values() if not v.isascii()), "")
+        effect = next((v for s in samples for v in s.values.values() if not v.isascii()), "")
         styles.append(_Style("encoding", ENCODINGS, _upper(words, "encoding"), effect))
     for name, wanted, options in (
         ("number_style", _NUMBERS, NUMBER_STYLES),
@@ -187,11 +193,11 @@ def _asked(words: Words, bringing: Bringing, shown: TablePreview) -> list[_Style
     ):
         columns = [c for c in shown.found if types.get(c) in wanted]
         if has & wanted:
-            effect = _effect(shown.samples, columns)
+            effect = _effect(samples, columns)
             styles.append(_Style(name, options, _upper(words, name), effect))
-    if has & {"degrees", "position"} and any(s.lon is not None or _cell(s) for s in shown.samples):
+    if has & {"degrees", "position"} and any(s.lon is not None or _cell(s) for s in samples):
         worded = partial(_crs, words)
-        styles.append(_Style("crs", CRS, worded, _place_effect(shown.samples)))
+        styles.append(_Style("crs", CRS, worded, _place_effect(samples)))
     return styles
 
 

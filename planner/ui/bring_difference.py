@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.findings import PlannerError
+from planner.findings import Finding, PlannerError
 from planner.plan.look_in import Difference, Loss, Parcel, RowChange, RowNote, ValueChange
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import column_name, table_name
@@ -15,6 +16,8 @@ from planner.ui.words import Words, safe
 
 MOST = 200
 """Changed rows that are listed; their number is always told."""
+MOST_LOSSES = 4
+"""Losses of one kind that are told one by one."""
 
 
 def show(host: Host, bringing: Bringing) -> None:
@@ -30,9 +33,9 @@ def show(host: Host, bringing: Bringing) -> None:
             _wishes(bringing, parcel, words)
             _difference(parcel, words)
     with right:
+        _take(host, bringing, parcel)
         _kept(parcel, words)
         _told(parcel, words)
-        _take(host, bringing, parcel)
 
 
 def _wishes(bringing: Bringing, parcel: Parcel, words: Words) -> None:
@@ -145,7 +148,7 @@ def _kept(parcel: Parcel, words: Words) -> None:
             "duties": words.number(kept.duties),
         }
         st.html(_sentence(words("bring.kept", **counts)))
-    lines = [_loss(loss, words) for loss in parcel.losses]
+    lines = _losses(parcel.losses, words)
     lines += [
         words(f"bring.side.{s.kind}", rows=words.number(s.rows), owners=words.number(s.owners))
         for s in parcel.sides
@@ -154,6 +157,18 @@ def _kept(parcel: Parcel, words: Words) -> None:
         items = "".join(f"<li>{safe(line)}</li>" for line in lines)
         title = safe(words("bring.becomes"))
         st.html(f'<div class="sentence warn bring-list">{title}<ul>{items}</ul></div>')
+
+
+def _losses(losses: Sequence[Loss], words: Words) -> list[str]:
+    """The first of each kind, and how many more there are."""
+    lines: list[str] = []
+    for kind in dict.fromkeys(loss.kind for loss in losses):
+        same = [loss for loss in losses if loss.kind == kind]
+        lines += [_loss(loss, words) for loss in same[:MOST_LOSSES]]
+        rest = len(same) - MOST_LOSSES
+        if rest > 0:
+            lines.append(words("bring.loss.more", count=words.number(rest)))
+    return lines
 
 
 def _loss(loss: Loss, words: Words) -> str:
@@ -170,8 +185,22 @@ def _told(parcel: Parcel, words: Words) -> None:
     for title, findings, shown in (("bring.then", serious, True), ("bring.notes", light, False)):
         if findings:
             with st.expander(words(title, count=len(findings)), expanded=shown):
-                items = "".join(f"<li>{safe(words.finding(f))}</li>" for f in findings[:MOST])
+                items = "".join(f"<li>{safe(line)}</li>" for line in _kinds(findings, words))
                 st.html(f'<ul class="bring-names one">{items}</ul>')
+
+
+def _kinds(findings: Sequence[Finding], words: Words) -> list[str]:
+    """One line for each kind of finding and file: the first of it, and how many more there are."""
+    first: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.code, finding.file), finding)
+    often = Counter((finding.code, finding.file) for finding in findings)
+    return [
+        words.finding(finding)
+        if often[kind] == 1
+        else words("bring.and_more", text=words.finding(finding), count=often[kind] - 1)
+        for kind, finding in first.items()
+    ]
 
 
 def _take(host: Host, bringing: Bringing, parcel: Parcel) -> None:

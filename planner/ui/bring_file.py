@@ -14,13 +14,23 @@ from planner.ui.words import Words, safe
 KINDS = (
     "xlsx", "ods", "csv", "tsv", "txt", "geojson", "json", "gpkg", "kml", "kmz", "zip", "gpx",
 )  # fmt: skip
-SHOWN_ROWS = 8
+SHOWN_ROWS = 7
+_DROP_WORDS = """<style>
+[data-testid="stFileUploaderDropzone"] button { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button::after { content: "%s"; font-size: 15px; }
+[data-testid="stFileUploaderDropzoneInstructions"] { font-size: 0; }
+[data-testid="stFileUploaderDropzoneInstructions"] * { font-size: 0 !important; }
+[data-testid="stFileUploaderDropzoneInstructions"]::after { content: "%s"; font-size: 14px; }
+</style>"""
+"""The library words its own drop zone in English only."""
 
 
 def ask(host: Host, bringing: Bringing) -> None:
     """Where a file is dropped, and what it may be."""
     words = host.words
     st.markdown(words("bring.about"))
+    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here")))
     key = f"bring_file_{bringing.uploads}"
     st.file_uploader(
         words("bring.drop"), type=list(KINDS), key=key, on_change=_received, args=(key,)
@@ -56,35 +66,37 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
         key="bring_table",
         format_func=lambda key: table_name(key, words),
         on_change=_table_chosen,
+        help=because(shown, "table", words) or None,
     )
     if len(shown.sheets) > 1:
         st.session_state["bring_sheet"] = shown.choices.sheet
         sheet.selectbox(
-            words("bring.which_sheet"), shown.sheets, key="bring_sheet", on_change=_sheet_chosen
+            words("bring.which_sheet"),
+            shown.sheets,
+            key="bring_sheet",
+            on_change=_sheet_chosen,
+            help=because(shown, "sheet", words) or None,
         )
     with other:
         _other(words, bringing)
-    reason = " ".join(filter(None, (because(shown, field, words) for field in ("table", "sheet"))))
-    if reason:
-        st.caption(reason)
 
 
 def first_rows(host: Host, shown: TablePreview) -> None:
     """The first rows as they stand, the header row marked; another one can be chosen."""
     words = host.words
     rows = shown.raw_rows[:SHOWN_ROWS]
-    label, number = st.columns([2.4, 1], vertical_alignment="bottom")
-    label.html(f'<div class="bring-title">{safe(words("bring.first_rows"))}</div>')
+    label, said, number = st.columns([2, 0.7, 0.8], vertical_alignment="center", gap="small")
+    label.html(
+        f'<div class="bring-title">{safe(words("bring.first_rows"))}'
+        f"<small>{safe(because(shown, 'header_row', words))}</small></div>"
+    )
+    said.html(f'<div class="bring-label">{safe(words("bring.header_row"))}</div>')
     st.session_state["bring_header"] = shown.choices.header_row or 1
-    with number:
-        st.number_input(
-            words("bring.header_row"), min_value=1, max_value=1000, step=1,
-            key="bring_header", on_change=_header_chosen,
-        )  # fmt: skip
+    number.number_input(
+        words("bring.header_row"), min_value=1, max_value=1000, step=1,
+        key="bring_header", on_change=_header_chosen, label_visibility="collapsed",
+    )  # fmt: skip
     st.html(_grid(rows, shown.choices.header_row, words))
-    reason = because(shown, "header_row", words)
-    if reason:
-        st.caption(reason)
 
 
 def _grid(rows: tuple[tuple[int, tuple[str, ...]], ...], header: int | None, words: Words) -> str:
@@ -100,13 +112,24 @@ def _grid(rows: tuple[tuple[int, tuple[str, ...]], ...], header: int | None, wor
 
 
 def _name(words: Words, shown: TablePreview) -> str:
+    waiting = waiting_rows(shown)
     said = words(
         "bring.rows_read",
         accepted=words.number(shown.accepted_rows),
-        held=words.number(shown.held_rows),
+        held=words.number(shown.held_rows - waiting),
     )
+    if waiting:
+        said += "; " + words("bring.waiting", waiting=words.number(waiting))
     file, rows = safe(shown.file), safe(said)
     return f'<div class="bring-file"><strong>{file}</strong><span>{rows}</span></div>'
+
+
+def waiting_rows(shown: TablePreview) -> int:
+    """Rows that are only set aside until a mend is taken."""
+    rows = {f.row for f in shown.findings if f.severity == "mend" and f.row is not None}
+    rows -= {f.row for f in shown.findings if f.severity == "held"}
+    whole = any(f.severity == "mend" and f.row is None for f in shown.findings)
+    return shown.held_rows if whole else min(len(rows), shown.held_rows)
 
 
 def _other(words: Words, bringing: Bringing) -> None:

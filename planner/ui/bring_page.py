@@ -11,11 +11,13 @@ from planner.plan.look_in import Parcel
 from planner.ui import bring
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import moment, table_name
-from planner.ui.data_tables import aside_csv, aside_rows
+from planner.ui.data_tables import aside_rows, aside_workbook
 from planner.ui.empty import finding_rows
 from planner.ui.questions_state import Asking
 from planner.ui.state import Session
 from planner.ui.words import safe
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(session: Session) -> bool:
@@ -23,6 +25,8 @@ def show(session: Session) -> bool:
     bringing, words = current(), session.words
     if not bringing.open:
         return False
+    if bringing.path is None:
+        st.title(words("bring.open"))
     if not session.desk.tables.can_write:
         folder = str(session.desk.tables.workspace)
         st.html(f'<div class="sentence bad">{safe(words("bring.read_only", folder=folder))}</div>')
@@ -80,7 +84,7 @@ def aside(session: Session) -> None:
         own = [row for row in rows if row.table == table]
         st.download_button(
             words("bring.aside.get", table=table_name(table, words), count=words.number(len(own))),
-            aside_csv(own, words), f"{table}_held.csv", "text/csv", icon=":material/download:",
+            aside_workbook(own), f"{table}_held.xlsx", XLSX, icon=":material/download:",
             key=f"bring_aside_{table}", on_click="ignore",
         )  # fmt: skip
 

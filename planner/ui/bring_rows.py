@@ -10,6 +10,7 @@ import streamlit as st
 from planner.findings import Finding
 from planner.i18n.numbers import number
 from planner.readers.choices import TablePreview
+from planner.ui.bring_file import waiting_rows
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.empty import finding_rows
 from planner.ui.words import Words, plain, safe
@@ -54,11 +55,11 @@ def _on(bringing: Bringing) -> None:
 
 def tiles(shown: TablePreview, words: Words) -> str:
     """Rows read, waiting for a tick, set aside."""
-    waiting = {f.row for f in shown.findings if f.severity == "mend" and f.row is not None}
+    waiting = waiting_rows(shown)
     figures = (
         (words("bring.tile.accepted"), shown.accepted_rows),
-        (words("bring.tile.waiting"), len(waiting)),
-        (words("bring.tile.held"), shown.held_rows),
+        (words("bring.tile.waiting"), waiting),
+        (words("bring.tile.held"), shown.held_rows - waiting),
     )
     inner = "".join(
         f'<div class="tile"><dt class="name">{safe(name)}</dt>'
@@ -77,6 +78,10 @@ def _mends(shown: TablePreview, words: Words) -> None:
     if not kinds:
         return
     st.html(f'<div class="bring-title">{safe(words("bring.mends"))}</div>')
+    if len(kinds) > 1 and waiting:
+        codes = frozenset(kinds)
+        st.button(words("bring.take_all"), key="bring_mends_all", icon=":material/done_all:",
+                  on_click=_take_all, args=(codes,))  # fmt: skip
     for code in kinds:
         same = [f for f in (*waiting, *done) if f.code == code]
         with st.container(border=True, gap="small"):
@@ -110,6 +115,11 @@ def _written(value: object, words: Words) -> str:
         return str(value)
     whole = isinstance(value, int) or float(value).is_integer()
     return partial(number, language=words.language, decimals=0 if whole else 5)(float(value))
+
+
+def _take_all(codes: frozenset[str]) -> None:
+    bringing = current()
+    bringing.answer(mends=bringing.now.mends | codes)
 
 
 def _ticked(code: str, key: str) -> None:

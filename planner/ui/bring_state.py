@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -57,20 +59,21 @@ class Host:
     take: Callable[[Parcel], None]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Bringing:
-    """One file on its way in. `shown` is the last preview; `job` reads another one; `went_to` says
-    which step is on screen; `taken` the parcel that was taken last.
+    """One file on its way in. `shown` is the last preview, `trial` the one with all mends taken;
+    `job` reads another one; `step` is on screen; `taken` is the parcel that was taken last.
     """
 
     open: bool = False
-    folder: tempfile.TemporaryDirectory[str] | None = None
+    folder: Path | None = None
     path: Path | None = None
     table: str = ""
     choices: Choices = field(default_factory=Choices)
     wish: Wish = field(default_factory=Wish)
     job: Reader | None = None
     shown: TablePreview | None = None
+    trial: TablePreview | None = None
     shown_for: tuple[object, ...] = ()
     reading: TableReading | None = None
     parcel: Parcel | None = None
@@ -83,8 +86,9 @@ class Bringing:
     def receive(self, name: str, content: bytes) -> None:
         """A file from the browser, kept under its bare name in a folder of its own."""
         self.forget()
-        self.folder = tempfile.TemporaryDirectory(prefix="planner-bring-")
-        self.path = Path(self.folder.name) / (Path(name.replace("\\", "/")).name or "file")
+        self.folder = Path(tempfile.mkdtemp(prefix="planner-bring-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.path = self.folder / (Path(name.replace("\\", "/")).name or "file")
         self.path.write_bytes(content)
 
     def forget(self) -> None:
@@ -92,9 +96,9 @@ class Bringing:
         if self.job is not None:
             self.job.cancel()
         if self.folder is not None:
-            self.folder.cleanup()
+            shutil.rmtree(self.folder, ignore_errors=True)
         self.folder = self.path = self.job = self.shown = self.reading = self.parcel = None
-        self.shown_for = ()
+        self.shown_for, self.trial = (), None
         self.table, self.choices, self.wish = "", Choices(), Wish()
         self.step, self.problems, self.told, self.taken = STEPS[0], (), (), None
         self.uploads += 1

@@ -6,9 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from planner import exports
 from planner.findings import Finding
 from planner.model.scenario import Scenario
 from planner.plan.aside import AsideRow
+from planner.tables.held import AsideRow as HeldCells
+from planner.tables.held import HeldTable
 from planner.ui.bring_words import table_name
 from planner.ui.grids import shift_name
 from planner.ui.words import Words
@@ -130,21 +133,27 @@ def aside_rows(rows: Iterable[AsideRow], words: Words) -> Rows:
     ]
 
 
-def aside_csv(rows: Sequence[AsideRow], words: Words) -> bytes:
-    """Rows set aside under the headings of their own file, with what is wrong in further columns:
-    mended in Excel, the file is brought again as it is.
+def aside_workbook(rows: Sequence[AsideRow]) -> bytes:
+    """Rows set aside as an .xlsx under the headings of their own files, with what is wrong and how
+    to mend it: mended in Excel, it is brought again as it is.
     """
-    box = io.StringIO(newline="")
-    writer = csv.writer(box)
-    header = rows[0].header
-    own = [words(f"finding.{name}") for name in ("file", "row", "message", "mend")]
-    writer.writerow([*map(_plain, header), *own])
-    for row in rows:
-        said = [row.file, str(row.row), " ".join(words.message(f) for f in row.findings)]
-        said.append(" ".join(words.mend(f) for f in row.findings))
-        cells = [*row.cells, *[""] * (len(header) - len(row.cells))][: len(header)]
-        writer.writerow([_plain(cell) for cell in (*cells, *said)])
-    return box.getvalue().encode("utf-8-sig")
+    files = dict.fromkeys((row.table, row.file, row.header) for row in rows)
+    return exports.held_workbook(
+        [
+            HeldTable(
+                table,
+                file,
+                "",
+                header,
+                tuple(
+                    HeldCells(row.row, row.cells, row.findings)
+                    for row in rows
+                    if (row.table, row.file, row.header) == (table, file, header)
+                ),
+            )
+            for table, file, header in files
+        ]
+    )
 
 
 def held_csv(findings: Iterable[Finding], words: Words) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.ui import bring_page, headline, tables
-from planner.ui.bring_state import current
 from planner.ui.data_tables import (
     campaign_rows,
     group_rows,
@@ -22,10 +21,10 @@ from planner.ui.words import Words, safe
 def render(session: Session) -> None:
     """Tables in tabs; findings with held rows to download; sources of numbers."""
     words, scenario = session.words, session.desk.scenario
-    title, entry = st.columns([2, 1.2], vertical_alignment="bottom")
-    title.title(words("bring.open" if current().open else "menu.data"))
     if bring_page.show(session):
         return
+    title, entry = st.columns([1.6, 1], vertical_alignment="bottom")
+    title.title(words("menu.data"))
     with entry:
         bring_page.button(session)
     if session.desk.has_plan:

@@ -1,0 +1,156 @@
+"""Bringing a table on the data page: steps, ticks, the difference, the click, the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+from ui_bring import read_here
+
+from planner.exports import write_workspace
+from planner.plan import open_campaign
+from planner.settings import Settings
+from planner.ui import app, bring_desk, bring_state
+from planner.ui.campaign_desk import CampaignDesk
+from planner.ui.state import KEY, Session
+from tests import worlds
+
+SCRIPT = """
+from planner.ui.app import main
+
+main()
+"""
+
+
+@pytest.fixture
+def read_at_once(monkeypatch) -> None:
+    """Files are read in this process, so that no worker has to start."""
+
+    def read(settings, kind, path, table, *, choices, workspace):
+        return read_here(kind, path, table, choices)
+
+    monkeypatch.setattr(bring_desk, "read_file", read)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, read_at_once):
+    folder = tmp_path / "Phường mẫu"
+    write_workspace(worlds.small_scenario(), folder, network=None)
+    opened = CampaignDesk(open_campaign(folder), Settings(solves_at_once=1))
+    yield opened
+    opened.campaign.file.close()
+
+
+def sheet(folder: Path, *rows: tuple[object, ...]) -> tuple[str, bytes]:
+    """An Excel file with a title above its header."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append(["DANH SÁCH TỔ DÂN PHỐ"])
+    for row in (("STT", "Tổ dân phố", "Số hộ", "Nhân khẩu"), *rows):
+        page.append(list(row))
+    path = folder / "moi.xlsx"
+    book.save(path)
+    return path.name, path.read_bytes()
+
+
+ROWS = ((1, "TDP 1", "1.130", 4000), (2, "Tổ 2", "khoảng 90", 380), (3, "Tổ 3", 210, 700))
+
+
+def opened_page(desk, monkeypatch, file: tuple[str, bytes], language: str = "vi") -> AppTest:
+    """The data page with a file dropped on it (AppTest has no drop zone)."""
+    routes = tuple((m, "" if m == "data" else f"to_{m}", icon) for m, _, icon in app.PAGES)
+    monkeypatch.setattr(app, "PAGES", routes)
+    test = AppTest.from_string(SCRIPT, default_timeout=60)
+    test.session_state[KEY] = Session(desk, language)
+    bringing = bring_state.Bringing(open=True)
+    bringing.receive(*file)
+    test.session_state[bring_state.KEY] = bringing
+    return test.run()
+
+
+def html_of(test: AppTest) -> str:
+    return "\n".join(str(node.proto.body) for node in test.get("html"))
+
+
+def test_the_whole_way_of_a_table(desk, monkeypatch, tmp_path):
+    """Columns are guessed, a mend is ticked, the difference shown, the table taken and taken back."""
+    test = opened_page(desk, monkeypatch, sheet(tmp_path, *ROWS))
+    assert not test.exception
+    assert test.selectbox(key="bring_table").value == "groups"
+    assert test.number_input(key="bring_header").value == 2
+    assert test.selectbox(key="bring_column_1").value == "name"
+    assert "DANH SÁCH TỔ DÂN PHỐ" in html_of(test)
+    before = [group.households for group in desk.scenario.groups]
+    test.button(key="bring_to_rows").click().run()
+    assert "khoảng 90" in test.dataframe[0].value.to_string()
+    for box in list(test.checkbox):
+        test.checkbox(key=box.key).check().run()
+    test.button(key="bring_to_difference").click().run()
+    assert not test.exception
+    table = test.dataframe[0].value
+    assert list(table["Trong tệp"][:2]) == ["1130", "4000"]
+    assert [group.households for group in desk.scenario.groups] == before
+    test.button(key="bring_take").click().run()
+    assert not test.exception
+    assert desk.scenario.groups[0].households == 1130
+    assert desk.scenario.groups[1].households == before[1]
+    test.button(key="bring_to_tables").click().run()
+    assert "Hàng để riêng: 1" in html_of(test)
+    test.button(key="bring_back").click().run()
+    assert not test.exception
+    assert [group.households for group in desk.scenario.groups] == before
+
+
+def test_a_column_is_chosen_by_hand(desk, monkeypatch, tmp_path):
+    """A column given another meaning is read so, and the heading that had it loses it."""
+    test = opened_page(desk, monkeypatch, sheet(tmp_path, *ROWS))
+    test.selectbox(key="bring_column_3").set_value("households").run()
+    assert not test.exception
+    assert test.selectbox(key="bring_column_3").value == "households"
+    assert test.selectbox(key="bring_column_2").value == ""
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_no_table_is_told(desk, monkeypatch, language):
+    """A picture called .xlsx is refused with its reason, and another file can be chosen."""
+    test = opened_page(desk, monkeypatch, ("anh.xlsx", b"\x89PNG not a workbook"), language)
+    assert not test.exception
+    assert test.error
+    assert "anh.xlsx" in test.error[0].value
+    test.button(key="bring_other").click().run()
+    assert bring_state.Bringing is type(test.session_state[bring_state.KEY])
+    assert test.session_state[bring_state.KEY].path is None
+
+
+def test_leaving_takes_nothing(desk, monkeypatch, tmp_path):
+    """Closing the screen forgets the file and its copy, and no table has changed."""
+    before = desk.scenario
+    test = opened_page(desk, monkeypatch, sheet(tmp_path, *ROWS))
+    copy = test.session_state[bring_state.KEY].path
+    assert copy.is_file()
+    test.button(key="bring_close").click().run()
+    assert not copy.exists()
+    assert desk.scenario is before
+    assert not test.exception
+
+
+def test_an_empty_folder_begins_here(monkeypatch, tmp_path, read_at_once):
+    """The app on a folder without tables asks for the list of groups instead of giving up."""
+    home = tmp_path / "Phường mới"
+    home.mkdir()
+    monkeypatch.setenv("PLANNER_WORKSPACE", str(home))
+    test = AppTest.from_string(SCRIPT, default_timeout=60).run()
+    assert not test.exception
+    assert test.title[0].value == "Bắt đầu với dữ liệu của phường"
+    assert str(home) in html_of(test)
+    bringing = test.session_state[bring_state.KEY]
+    bringing.receive(*sheet(tmp_path, ("1", "Tổ dân phố số 1", 120, 460)))
+    test.run()
+    test.button(key="bring_to_rows").click().run()
+    for box in list(test.checkbox):
+        test.checkbox(key=box.key).check().run()
+    test.button(key="bring_to_difference").click().run()
+    assert not test.button(key="bring_take").disabled
+    assert not (home / "groups.csv").exists()
