@@ -15,7 +15,7 @@ from planner.findings import BadInputError, Finding
 from planner.model.travel import TravelNetwork
 from planner.readers import read_network
 from planner.travel.islands import main_island_edges
-from planner.travel.pairs import walks_within
+from planner.travel.pairs import walks_within, warm
 from planner.travel.snapping import Snapped
 
 IntArray = NDArray[np.int64]
@@ -48,6 +48,7 @@ def measure(path: Path, sizes: tuple[int, int], cutoff_m: float, seed: int) -> O
     network = read_network(path, cache=False)
     read_s = time.perf_counter() - begun
     origins, destinations = drawn(network, sizes, seed, path.name)
+    warm()
     begun = time.perf_counter()
     pairs = walks_within(network, origins, destinations, cutoff_m)
     solve_s = time.perf_counter() - begun

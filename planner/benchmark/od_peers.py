@@ -24,7 +24,7 @@ from planner.benchmark.od import drawn
 from planner.benchmark.peer_process import peak_mb
 from planner.benchmark.peer_solvers import OURS
 from planner.readers import read_network
-from planner.travel.pairs import walks_within
+from planner.travel.pairs import walks_within, warm
 from planner.travel.snapping import Snapped
 
 TASKS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -181,6 +181,7 @@ def _places(task: ODTask) -> tuple[Any, Snapped, Snapped]:
 
 def _ours_within(task: ODTask) -> dict[str, Any]:
     network, origins, destinations = _places(task)
+    warm()
     found, spent = _timed(lambda: walks_within(network, origins, destinations, task.cutoff_m))
     return {"found": len(found[0]), **spent}
 

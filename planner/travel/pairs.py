@@ -1,12 +1,11 @@
-"""Walks within a cutoff between very many places: only the pairs that there are, by blocks.
+"""Walks within a cutoff between very many places: only the pairs that there are.
 
-Dijkstra (scipy) runs from the smaller side, once for each of its places, on the streets near them.
+Dijkstra (compiled) runs from the smaller side, once for each of its places, as far as the cutoff.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,15 +13,6 @@ from numpy.typing import NDArray
 
 from planner.model.travel import ODPairs, PointSet, TravelMode, TravelNetwork
 from planner.travel.assumptions import FERRY
-from planner.travel.blocks import (
-    BlockGraph,
-    block_graph,
-    by_cell,
-    cells_over,
-    local_streets,
-    metres_in_window,
-    windows,
-)
 from planner.travel.edge_costs import of_class
 from planner.travel.islands import main_island_edges
 from planner.travel.modes import is_plain_walk, metres_per_minute, on_network
@@ -39,8 +29,8 @@ Found = tuple[IntArray, IntArray, FloatArray]
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """Places that have a street: position of each in its point set, xy (n, 2), edge, ends (n, 2) in
-    the graph's numbers, metres to both ends (n, 2) and off the street included in them.
+    """Places that have a street: position of each in its point set, xy (n, 2), edge, ends (n, 2),
+    metres to both ends (n, 2) and off the street included in them.
     """
 
     position: IntArray
@@ -95,62 +85,108 @@ def walks_within(
     network: TravelNetwork, origins: Snapped, destinations: Snapped, cutoff_m: float
 ) -> Found:
     """Origin and destination positions and metres of all walks within `cutoff_m`, sorted."""
-    places = [side.xy[side.edge != NO_EDGE] for side in (origins, destinations)]
-    if min(map(len, places)) == 0:
+    one, other = (_side(network, side) for side in (origins, destinations))
+    if min(len(one.edge), len(other.edge)) == 0:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-    graph = block_graph(network, cells_over((network.node_xy, *places), cutoff_m))
-    one, other = (_side(network, graph, side) for side in (origins, destinations))
     turned = len(other.edge) < len(one.edge)
-    pieces = list(_by_blocks(graph, *((other, one) if turned else (one, other)), cutoff_m))
-    sources, targets, metres = (np.concatenate(part) for part in zip(*pieces, strict=True))
-    starts, ends = (targets, sources) if turned else (sources, targets)
+    sources, targets = (other, one) if turned else (one, other)
+    source, target, metres = _shortest(network, sources, targets, cutoff_m + ROUNDING_SLACK)
+    _straight_across((sources, source), (targets, target), metres)
+    rows, columns = sources.position[source], targets.position[target]
+    starts, ends = (columns, rows) if turned else (rows, columns)
     order = np.lexsort((ends, starts))
     return starts[order], ends[order], metres[order]
 
 
-def _side(network: TravelNetwork, graph: BlockGraph, snapped: Snapped) -> _Side:
+def _side(network: TravelNetwork, snapped: Snapped) -> _Side:
     """The places with a street, joined to the ends of their edges."""
     position = np.flatnonzero(snapped.edge != NO_EDGE)
     edge, off = snapped.edge[position], snapped.off_m[position]
     along = snapped.along_m[position]
     to_ends = np.stack([along, network.edge_length_m[edge] - along], axis=1) + off[:, None]
-    ends = graph.number[network.edge_nodes[edge]].astype(np.int64)
+    ends = network.edge_nodes[edge].astype(np.int64)
     return _Side(position, snapped.xy[position], edge, along, ends, to_ends, off)
 
 
-def _by_blocks(
-    graph: BlockGraph, sources: _Side, targets: _Side, cutoff_m: float
-) -> Iterator[Found]:
-    """Walks of one block of sources after the other."""
-    sorted_targets = by_cell(targets.xy, graph.cells)
-    for rows, window in windows(sources.xy, graph.cells):
-        slices = sorted_targets.slices(window, graph.cells.columns)
-        none = np.zeros(0, np.int64)
-        near = np.concatenate([none, *(sorted_targets.order[part] for part in slices)])
-        local = local_streets(graph, window)
-        ends = local.place[sources.ends[rows]].astype(np.int64)
-        target_ends = local.place[targets.ends[near]]
-        for part, metres in metres_in_window(local, ends, sources.to_ends[rows], cutoff_m):
-            way = metres[:, target_ends[:, 0]] + targets.to_ends[near, 0]
-            np.minimum(way, metres[:, target_ends[:, 1]] + targets.to_ends[near, 1], out=way)
-            yield _within(way, (sources, rows[part]), (targets, near), cutoff_m)
+def _shortest(network: TravelNetwork, sources: _Side, targets: _Side, limit: float) -> Found:
+    """Each pair once with its metres, over the ends of edges or along a shared one."""
+    from planner.travel import kernel  # noqa: PLC0415 - the compiler loads only where it is needed
+
+    over = kernel.walks(
+        kernel.Streets(*_arcs(network)),
+        kernel.Sources(sources.ends, sources.to_ends),
+        kernel.Targets(*_at_nodes(targets, len(network.node_xy))),
+        limit,
+    )
+    along = _along_an_edge(sources, targets, limit)
+    source = np.concatenate([over[0].astype(np.int64), along[0]])
+    target = np.concatenate([over[1].astype(np.int64), along[1]])
+    metres = np.concatenate([over[2], along[2]])
+    if len(along[0]) == 0:
+        return source, target, metres
+    order = np.lexsort((metres, target, source))
+    source, target, metres = source[order], target[order], metres[order]
+    first = np.append(True, (np.diff(source) != 0) | (np.diff(target) != 0))
+    return source[first], target[first], metres[first]
 
 
-def _within(
-    way: FloatArray, sources: tuple[_Side, IntArray], targets: tuple[_Side, IntArray], limit: float
-) -> Found:
-    """The pairs of a block that are near enough; `way` (k, t) goes over ends of edges."""
-    (one, rows), (other, near) = sources, targets
-    s, t = np.nonzero(one.edge[rows][:, None] == other.edge[near][None, :])
-    along = np.abs(one.along_m[rows[s]] - other.along_m[near[t]])
-    way[s, t] = np.minimum(way[s, t], along + one.off_m[rows[s]] + other.off_m[near[t]])
-    s, t = np.nonzero(way <= limit + ROUNDING_SLACK)
-    metres, from_row, to_row = way[s, t], rows[s], near[t]
-    off = one.off_m[from_row] + other.off_m[to_row]
+def _arcs(network: TravelNetwork) -> tuple[IntArray, NDArray[np.int32], FloatArray]:
+    """Every edge both ways, by node: indptr, heads, metres."""
+    ends, nodes = network.edge_nodes, len(network.node_xy)
+    tails = np.concatenate([ends[:, 0], ends[:, 1]])
+    order = np.argsort(tails, kind="stable").astype(np.int32)
+    indptr = np.zeros(nodes + 1, dtype=np.int64)
+    np.cumsum(np.bincount(tails, minlength=nodes), out=indptr[1:])
+    heads = np.concatenate([ends[:, 1], ends[:, 0]])[order]
+    return indptr, heads.astype(np.int32), network.edge_length_m[order % len(ends)]
+
+
+def _at_nodes(targets: _Side, nodes: int) -> tuple[IntArray, IntArray, FloatArray]:
+    """The targets by the ends of their edges: indptr, target, metres from the node."""
+    ends = targets.ends.ravel()
+    order = np.argsort(ends, kind="stable")
+    indptr = np.zeros(nodes + 1, dtype=np.int64)
+    np.cumsum(np.bincount(ends, minlength=nodes), out=indptr[1:])
+    return indptr, order // 2, targets.to_ends.ravel()[order]
+
+
+def _along_an_edge(sources: _Side, targets: _Side, limit: float) -> Found:
+    """Pairs on one edge and the metres straight along it, where these are within `limit`."""
+    order = np.argsort(targets.edge, kind="stable")
+    edges = targets.edge[order]
+    begin = np.searchsorted(edges, sources.edge, side="left")
+    count = np.searchsorted(edges, sources.edge, side="right") - begin
+    source = np.repeat(np.arange(len(sources.edge)), count)
+    step = np.arange(len(source)) - np.repeat(np.cumsum(count) - count, count)
+    target = order[np.repeat(begin, count) + step]
+    metres = np.abs(sources.along_m[source] - targets.along_m[target])
+    metres = metres + sources.off_m[source] + targets.off_m[target]
+    near = metres <= limit
+    return source[near], target[near], metres[near]
+
+
+def _straight_across(
+    one: tuple[_Side, IntArray], other: tuple[_Side, IntArray], metres: FloatArray
+) -> None:
+    """Two doors whose walk along the street is shorter than the walks to it, in place."""
+    (sources, source), (targets, target) = one, other
+    off = sources.off_m[source] + targets.off_m[target]
     across = np.flatnonzero(metres - off < off)
-    straight = np.hypot(*(one.xy[from_row[across]] - other.xy[to_row[across]]).T)
-    metres[across] = np.minimum(metres[across], straight)
-    return one.position[from_row], other.position[to_row], metres
+    apart = sources.xy[source[across]] - targets.xy[target[across]]
+    metres[across] = np.minimum(metres[across], np.hypot(*apart.T))
+
+
+def warm() -> None:
+    """Compile the search, or load it compiled: a small question answered."""
+    edges = np.array([[0, 1]], dtype=np.int32)
+    from planner.travel import kernel  # noqa: PLC0415 - the compiler loads only where it is needed
+
+    ends, metres = edges.astype(np.int64), np.ones((1, 2))
+    arcs = np.array([0, 1, 2]), np.array([1, 0], dtype=np.int32), np.ones(2)
+    at_nodes = np.array([0, 1, 2]), np.zeros(2, dtype=np.int64), np.ones(2)
+    kernel.walks(
+        kernel.Streets(*arcs), kernel.Sources(ends, metres), kernel.Targets(*at_nodes), 9.0
+    )
 
 
 def _labelled(

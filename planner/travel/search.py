@@ -19,6 +19,8 @@ from planner.travel.snapping import Snapped
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 CHUNK_VALUES = 4_000_000
+AT_THE_END = 1e-3
+"""Share of an edge within which a place counts as standing at the junction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,11 @@ def direct(
 
 
 def _part_of(cost: FloatArray, share: FloatArray) -> FloatArray:
-    """Share of a cost where the share is positive, else 0 (also of a closed direction)."""
-    part: FloatArray = np.where(share > 0, cost, 0.0) * np.maximum(share, 0.0)
+    """Share of a cost where the share is positive, else 0. A closed direction costs nothing for
+    `AT_THE_END` of the edge: who stands at a corner need not ride round the block to it.
+    """
+    counts = (share > 0) & (np.isfinite(cost) | (share > AT_THE_END))
+    part: FloatArray = np.where(counts, cost, 0.0) * np.maximum(share, 0.0)
     return part
 
 

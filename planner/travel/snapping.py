@@ -13,7 +13,11 @@ from scipy.spatial import cKDTree
 from planner.model.travel import TravelNetwork
 
 NO_EDGE = -1
+ON_IT_M = 1.0
+"""A place so near to a bridge's line stands on the bridge."""
 FloatArray = NDArray[np.float64]
+Nearest = tuple[NDArray[np.int64], NDArray[np.int64], FloatArray]
+"""Positions of points, positions of pieces, metres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,10 @@ class Snapped:
 
 @dataclass(frozen=True, slots=True)
 class EdgeIndex:
-    """Straight pieces (s) of the edges that may be snapped to, in a search tree: edge of each, and
-    the share of the edge's drawn length before it and on it; a tree of the cut-off pieces; the
-    water (an area, possibly empty) that the way from a door to the street must not cross.
+    """Straight pieces (s) of the edges that may be snapped to, those on the ground first, in a
+    search tree each for them and for those on bridges and in tunnels: edge of each, and the share
+    of the edge's drawn length before it and on it; a tree of the cut-off pieces; the water (an
+    area, possibly empty) that the way from a door to the street must not cross.
     """
 
     pieces: NDArray[Any]
@@ -42,13 +47,14 @@ class EdgeIndex:
     before: FloatArray
     on: FloatArray
     tree: Any
+    lifted_tree: Any
     island_tree: Any
     water: Any
 
 
 def edge_index(network: TravelNetwork, usable: NDArray[np.bool_], water: Any) -> EdgeIndex:
-    """Search trees of the usable edges' pieces (bool (e)) and of the others'. No door opens on a
-    bridge or in a tunnel: their pieces are in neither.
+    """Search trees of the usable edges' pieces (bool (e)) and of the others'. Doors do not open on
+    a bridge or in a tunnel: only a place that stands on one is put there.
     """
     edge, ends, lifted = _pieces(network)
     length = np.hypot(*(ends[:, 1] - ends[:, 0]).T)
@@ -57,14 +63,17 @@ def edge_index(network: TravelNetwork, usable: NDArray[np.bool_], water: Any) ->
     first = np.concatenate([[0.0], np.cumsum(drawn)])[edge]
     whole = np.where(drawn > 0, drawn, 1.0)[edge]
     pieces: NDArray[Any] = shapely.linestrings(ends)
-    wanted = usable[edge] & ~lifted
+    above = usable[edge] & lifted
+    on_ground = np.flatnonzero(usable[edge] & ~lifted)
+    wanted = np.concatenate([on_ground, np.flatnonzero(above)])
     shapely.prepare(water)
     return EdgeIndex(
         pieces=pieces[wanted],
         edge=edge[wanted],
         before=((walked - first) / whole)[wanted],
         on=(length / whole)[wanted],
-        tree=shapely.STRtree(pieces[wanted]),
+        tree=shapely.STRtree(pieces[on_ground]),
+        lifted_tree=shapely.STRtree(pieces[above]),
         island_tree=shapely.STRtree(pieces[~usable[edge]]),
         water=water,
     )
@@ -106,6 +115,7 @@ def snap(
     along, off = np.full(count, np.nan), np.full(count, np.nan)
     points = shapely.points(np.where(np.isfinite(xy), xy, 0.0))
     hit, piece, distance = _nearest(index.tree, points, max_snap_distance_m)
+    hit, piece, distance = _or_above(index, points, (hit, piece, distance), max_snap_distance_m)
     fits = np.isfinite(xy[hit]).all(axis=1)
     hit, piece, distance = hit[fits], piece[fits], distance[fits]
     _stay_ashore(index, points[hit], piece, distance, max_snap_distance_m)
@@ -116,6 +126,23 @@ def snap(
     near_island = np.zeros(count, dtype=bool)
     near_island[_nearest(index.island_tree, points, max_snap_distance_m)[0]] = True
     return Snapped(xy, edge, along, off, near_island & (edge == NO_EDGE))
+
+
+def _or_above(
+    index: EdgeIndex, points: NDArray[Any], found: Nearest, max_snap_distance_m: float
+) -> Nearest:
+    """The nearest pieces, where a place stands on a bridge or in a tunnel that one."""
+    reach = min(ON_IT_M, max_snap_distance_m)
+    above, position, away = _nearest(index.lifted_tree, points, reach)
+    if len(above) == 0:
+        return found
+    hit = np.concatenate([found[0], above])
+    piece = np.concatenate([found[1], position + len(index.tree.geometries)])
+    metres = np.concatenate([found[2], away])
+    order = np.lexsort((metres, hit))
+    first = np.append(True, np.diff(hit[order]) != 0)
+    chosen = order[first]
+    return hit[chosen], piece[chosen], metres[chosen]
 
 
 def snap_to_nodes(
@@ -171,9 +198,7 @@ def _stay_ashore(
             piece[point], distance[point] = dry[away.argmin()], away.min()
 
 
-def _nearest(
-    tree: Any, points: NDArray[Any], max_snap_distance_m: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64], FloatArray]:
+def _nearest(tree: Any, points: NDArray[Any], max_snap_distance_m: float) -> Nearest:
     """Point positions, tree positions and metres of the nearest edge, one a point."""
     if len(tree.geometries) == 0 or len(points) == 0 or max_snap_distance_m <= 0.0:
         nothing = np.zeros(0, dtype=np.int64)

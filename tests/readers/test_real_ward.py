@@ -52,6 +52,8 @@ def test_groups_of_the_real_ward_stay_together(reading: Reading) -> None:
 )
 def test_real_network_files_are_read(name: str) -> None:
     """Proves that the PBF of fifty wards and the GraphML that others stumble over are read."""
-    network = read_network(realward.GEODATA / name, cache=False, bbox=(105.804, 21.040, 105.840, 21.085))
+    network = read_network(
+        realward.GEODATA / name, cache=False, bbox=(105.804, 21.040, 105.840, 21.085)
+    )
     assert "OpenStreetMap" in network.attribution
     assert len(network.edge_nodes) > 1000
