@@ -251,7 +251,11 @@ def _venues(scenario: Scenario, words: Words) -> list[dict[str, Any]]:
 
 
 def _foot(plan: Plan, words: Words) -> str:
-    parts = [words("synthetic")] if plan.scenario.synthetic else []
-    parts.append(words("approximate"))
-    parts += [plan.scenario.ward.attribution, origin_line(plan.travel, words.language)]
-    return " · ".join(dict.fromkeys(part for part in parts if part))
+    """Where walks and outline come from, then what is only approximate; each thing said once."""
+    scenario = plan.scenario
+    foot = origin_line(plan.travel, words.language)
+    rest = [scenario.ward.attribution, words("approximate")]
+    for part in [*rest, words("synthetic")] if scenario.synthetic else rest:
+        if part.lower() not in foot.lower():
+            foot = f"{foot} · {part}"
+    return foot

@@ -194,6 +194,7 @@ class WardMap {
     });
     this.legend.replaceChildren(...rows);
     this.foot.textContent = data.foot;
+    this.foot.title = data.foot;
     this.legendName.textContent = data.words.legend;
     this.layersName.textContent = data.words.layers;
   }

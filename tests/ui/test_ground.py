@@ -10,6 +10,7 @@ from ui_ground import HOSTILE, FakeGround, gap
 
 from planner.model.straight import StraightComparison
 from planner.ui import ground, walks
+from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.state import KEY
 from planner.ui.words import Words
 
@@ -111,3 +112,20 @@ def test_walking_areas_without_streets_say_why(open_page, desk):
     app.toggle(key=walks.SWITCH).set_value(True).run()
     assert any("Chưa có mạng đường phố" in caption.value for caption in app.caption)
     assert not app.exception
+
+
+def test_the_corner_of_the_map_says_where_walks_come_from_once(desk):
+    """Source, date and error stand in the map's foot; what one part says no other repeats."""
+    travel = replace(
+        desk.plan.travel, attribution="© OpenStreetMap contributors, ODbL", vintage="2025-05",
+        source_digest="1a2b3c4d" + 56 * "0",
+    )  # fmt: skip
+    ward = replace(desk.plan.scenario.ward, attribution="© OpenStreetMap contributors, ODbL")
+    scenario = replace(desk.plan.scenario, ward=ward)
+    plan = replace(desk.plan, travel=travel, scenario=scenario)
+    foot = map_data(plan, Sheet("", {}), Words("vi"), Look())["foot"]
+    assert foot.count("© OpenStreetMap contributors, ODbL") == 1
+    assert "bản ngày 2025-05; sha256 1a2b3c4d" in foot
+    assert "Dữ liệu mô phỏng" in foot
+    guess = replace(plan, travel=replace(travel, method="barrier_estimate", mean_error_share=0.1))
+    assert "khoảng 10 %" in map_data(guess, Sheet("", {}), Words("vi"), Look())["foot"]
