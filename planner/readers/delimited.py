@@ -16,16 +16,17 @@ from planner.readers.choices import DELIMITERS, Choices, Evidence
 from planner.readers.encodings import (
     Convert,
     Decoded,
-    converter,
     decode_table,
     is_foreign,
     readable,
+    restorer,
 )
 from planner.readers.files import read_bytes
 from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, CellNote, Cells, Grid
 from planner.readers.oddities import odd_cells
 from planner.readers.opened import Opened
 from planner.readers.report import Report
+from planner.tables import clean
 
 MAX_LINE = 200_000
 MAX_LINES_OF_A_RECORD = 500
@@ -107,7 +108,7 @@ def _grid(decoded: Decoded, mark: str, file: str, report: Report) -> Grid | None
     """The rows that hold something, cells cleaned; rows of another encoding carry a note."""
     rows: list[tuple[int, Cells]] = []
     notes: dict[int, tuple[CellNote, ...]] = {}
-    convert = converter(decoded.font)
+    restore = restorer(decoded.font)
     lines = _Lines(decoded.text)
     try:
         for row in csv.reader(lines, delimiter=mark):
@@ -118,7 +119,7 @@ def _grid(decoded: Decoded, mark: str, file: str, report: Report) -> Grid | None
                 return None
             if number == 1 and _DECLARED.fullmatch(mark.join(row)):
                 continue
-            cells, own = _cells(row, convert)
+            cells, own = _cells(row, restore)
             if any(cells):
                 rows.append((number, cells))
                 notes |= {number: own} if own else {}
@@ -131,15 +132,16 @@ def _grid(decoded: Decoded, mark: str, file: str, report: Report) -> Grid | None
     return Grid(file, "", tuple(rows), notes)
 
 
-def _cells(row: list[str], convert: Convert) -> tuple[Cells, tuple[CellNote, ...]]:
+def _cells(row: list[str], restore: Convert) -> tuple[Cells, tuple[CellNote, ...]]:
     """A record's clean cells; those stored in another encoding are made readable and noted."""
     notes = tuple(
         CellNote(place, "mixed_encoding", "held", readable(cell))
         for place, cell in enumerate(row)
         if is_foreign(cell)
     )
-    cells = tuple(readable(c) if is_foreign(c) else convert(c) for c in row)
-    return cells, (*notes, *odd_cells(row, cells))
+    stored = tuple(readable(c) if is_foreign(c) else restore(c) for c in row)
+    cells = tuple(clean(text) for text in stored)
+    return cells, (*notes, *odd_cells(stored, cells))
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ before Unicode (TCVN3, VNI); guessed by how many words become Vietnamese syllabl
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from planner.tables import clean
 from planner.tables.legacy_text import LegacyEncoding, legacy_encoding, syllable_share, to_unicode
 
 MAX_SAMPLE = 4000
+TONES = "\u0300\u0301\u0309\u0303\u0323"
 _CODEC: Mapping[Encoding, str] = {"cp1258": "cp1258", "tcvn3": "latin-1", "vni": "latin-1"}
 _FONTS: tuple[LegacyEncoding, ...] = ("tcvn3", "vni")
 _UTF16_ENDS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
@@ -152,10 +154,21 @@ def _marked(text: str, encoding: Encoding) -> str:
 
 
 def _escaped(line: str, codec: str) -> str:
-    raw = line.encode(codec)
+    raw = apart(line).encode(codec) if codec == "cp1258" else line.encode(codec)
     if line.isascii() or _strict(raw, "utf-8") is None:
         return line
     return raw.decode("ascii", "surrogateescape")
+
+
+def apart(text: str) -> str:
+    """Text with the five tones behind their letters, as the page cp1258 stores them."""
+    return "".join(_apart(letter) for letter in text)
+
+
+def _apart(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    tone = "".join(c for c in parts if c in TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in TONES)) + tone
 
 
 def is_foreign(cell: str) -> bool:
@@ -174,14 +187,20 @@ def readable(cell: str) -> str:
     return clean(text)
 
 
-def converter(font: LegacyEncoding | None) -> Convert:
-    """How cells become clean text: those typed in an old font are turned into Unicode; cells with
-    letters that old fonts do not have are Unicode already.
+def restorer(font: LegacyEncoding | None) -> Convert:
+    """How cells typed in an old font are turned into Unicode, blanks and invisible marks as they
+    stand; cells with letters that old fonts do not have are Unicode already.
     """
     if font is None:
-        return clean
+        return str
     chosen = font
-    return lambda cell: clean(cell if _is_unicode(cell) else to_unicode(cell, chosen))
+    return lambda cell: cell if _is_unicode(cell) else to_unicode(cell, chosen)
+
+
+def converter(font: LegacyEncoding | None) -> Convert:
+    """How cells become clean text in Unicode."""
+    restore = restorer(font)
+    return lambda cell: clean(restore(cell))
 
 
 def _is_unicode(cell: str) -> bool:
@@ -217,10 +236,12 @@ def _valid_lines(data: bytes) -> tuple[int, int]:
 
 
 def _strict(data: bytes, codec: str) -> str | None:
+    """The text of bytes that fit a codec; the page cp1258 keeps tones apart from their letters."""
     try:
-        return data.decode(codec)
+        text = data.decode(codec)
     except UnicodeDecodeError:
         return None
+    return unicodedata.normalize("NFC", text) if codec == "cp1258" else text
 
 
 def _why(origin: Origin, code: str, **facts: str | int) -> Evidence:

@@ -30,8 +30,10 @@ class Survey:
     far_cell: str
 
 
-def survey(archive: zipfile.ZipFile) -> Survey:
-    """Count the cells of every sheet; stop at the first one that lies too far out."""
+def survey(archive: zipfile.ZipFile, most_cells: int) -> Survey:
+    """Count the cells of every sheet; stop at the first one that lies too far out, and where there
+    are more than `most_cells`.
+    """
     cells = 0
     for member in archive.infolist():
         if "worksheets/" not in member.filename or not member.filename.endswith(".xml"):
@@ -39,7 +41,7 @@ def survey(archive: zipfile.ZipFile) -> Survey:
         for block in blocks(archive, member.filename):
             cells += sum(block.count(start) for start in _CELL_STARTS)
             far = _far(block)
-            if far:
+            if far or cells > most_cells:
                 return Survey(cells, far)
     return Survey(cells, "")
 

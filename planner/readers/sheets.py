@@ -19,7 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from planner.readers.archives import BROKEN_ZIP, declares_entities, open_archive
 from planner.readers.choices import Choices, Evidence
-from planner.readers.encodings import converter, font_name, shown_change
+from planner.readers.encodings import font_name, restorer, shown_change
 from planner.readers.files import read_bytes
 from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, CellNote, Cells, Grid
 from planner.readers.marked_grid import marked
@@ -72,8 +72,8 @@ def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None
     sheets = [replace(sheet, name=clean(sheet.name)) for sheet in book.sheets]
     font, why = _font(sheets, book.fonts, choices, path.name, report)
     taken = [sheet for sheet in sheets if _is_taken(sheet, choices, path, report)]
-    convert = converter(font)
-    plain = tuple(_grid(sheet, convert, path) for sheet in taken)
+    restore = restorer(font)
+    plain = tuple(_grid(sheet, restore, path) for sheet in taken)
     row = choices.header_row
     grids = tuple(
         marked(grid, book.marks.get(grid.sheet, NO_MARKS), report, header_row=row) for grid in plain
@@ -92,17 +92,18 @@ def raw_sheets(path: Path, report: Report) -> tuple[RawSheet, ...] | None:
     return None if book is None else tuple(sheet for sheet in book.sheets if not sheet.hidden)
 
 
-def _grid(sheet: RawSheet, convert: Callable[[str], str], path: Path) -> Grid:
+def _grid(sheet: RawSheet, restore: Callable[[str], str], path: Path) -> Grid:
     """A sheet's rows with clean cells, those without content left out."""
     rows: list[tuple[int, Cells]] = []
     notes: dict[int, tuple[CellNote, ...]] = {}
     for number, texts in sheet.rows:
-        cells = tuple(convert(text) for text in texts)
+        stored = tuple(restore(text) for text in texts)
+        cells = tuple(clean(text) for text in stored)
         if any(cells):
             rows.append((number, cells))
             numbers = sorted(sheet.texts.get(number, ()))
             own = [CellNote(place, AS_TEXT, "mend", cells[place]) for place in numbers]
-            found = (*odd_cells(texts, cells), *own)
+            found = (*odd_cells(stored, cells), *own)
             notes |= {number: found} if found else {}
     return Grid(path.name, sheet.name, tuple(rows), notes)
 
@@ -161,7 +162,7 @@ def _xlsx(data: bytes, archive: zipfile.ZipFile, path: Path, report: Report) -> 
     """The sheets of an .xlsx after its parts were looked over as bytes."""
     if not _has_fair_parts(archive, path.name, report):
         return None
-    looked = survey(archive)
+    looked = survey(archive, MAX_CELLS)
     if looked.far_cell:
         facts = {"rows": MAX_ROWS, "columns": MAX_COLUMNS}
         report.add("far_cell", "error", file=path.name, value=looked.far_cell, facts=facts)
