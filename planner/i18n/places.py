@@ -97,13 +97,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "place_in_water",
         "Vị trí vừa chọn của {name} nằm trong {water}.",
         "The place just chosen for {name} lies in {water}.",
-        ("Bấm lại nếu đó là bấm nhầm.", "Click again if that was a slip."),
+        ("Bấm Hoàn tác nếu đó là bấm nhầm.", "Press Undo if that was a slip."),
     ),
     **_finding(
         "place_outside_ward",
         "Vị trí vừa chọn của {name} nằm ngoài ranh giới phường.",
         "The place just chosen for {name} lies outside the ward.",
-        ("Bấm lại nếu đó là bấm nhầm.", "Click again if that was a slip."),
+        ("Bấm Hoàn tác nếu đó là bấm nhầm.", "Press Undo if that was a slip."),
     ),
     "ui.menu.place": ("Vị trí tổ dân phố", "Group positions"),
     "ui.place.progress": (

@@ -68,6 +68,8 @@ def renew(campaign: OpenCampaign, *, at: datetime) -> None:
     placed so far do not make a plan: then the old one stays, and the clicks stay on file.
     """
     placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
+    if placed == campaign.placed:
+        return
     reading = readers.read_workspace(campaign.workspace, by_hand=placed)
     if reading.scenario is None:
         raise BadInputError(reading.findings)

@@ -236,6 +236,7 @@ def _count_again() -> None:
     session = current()
     if _renew(session):
         session.notice = session.words("place.renewed")
+        session.placing.renewed = True
 
 
 def _renew(session: Session) -> bool:

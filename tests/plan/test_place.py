@@ -70,6 +70,8 @@ def test_a_click_is_on_file_at_once_and_the_plan_follows_when_asked(campaign, wo
     assert {p.group_id for p in plan.placement("learning").points if p.kind == "mobile"} >= {"G4"}
     assert next(m for m in plan.marks if m.stage == "placement").state == "needs_resolve"
     assert not [f for f in plan.findings if f.code.startswith("audit_")]
+    renew(campaign, at=AT)
+    assert campaign.draft is plan
 
 
 def test_a_reload_gives_the_same_scenario_and_plan(campaign, workspace):

@@ -89,6 +89,9 @@ def test_typed_coordinates_place_the_group_at_hand(open_page, desk):
             assert "ngõ nhà tôi" in page.warning[0].value
     assert desk.groups.clicks == [(unknown, (105.8146, 21.0523))]
     assert page.button(key="place_renew")
+    page.button(key="place_renew").click().run()
+    assert not page.exception
+    assert (desk.groups.waiting(), desk.groups.renewals) == (0, 1)
     page.button(key="place_undo").click().run()
     assert desk.groups.clicks == []
 

@@ -45,6 +45,9 @@ def _editor(sheet: Sheet) -> None:
         placing.the_list(session, places)
         placing.take_home(session)
     placing.outside_plan(session)
+    if session.placing.renewed:
+        session.placing.renewed = False
+        st.rerun()  # after all is drawn: the sketch and the menu are of the new plan too
 
 
 def _placed() -> None:
