@@ -25,7 +25,7 @@ from planner.readers.provisional import MapNames, place_groups
 from planner.readers.report import Fact, Report, Where
 from planner.readers.rows import Table
 from planner.readers.shares import SHARE_ASSUMPTIONS
-from planner.readers.sources import Sources, open_sources
+from planner.readers.sources import NO_ANSWERS, Answers, Sources, open_sources
 from planner.readers.spread import spread_cells
 from planner.readers.street_files import Streets, read_streets
 from planner.readers.venues import read_venue_hours, read_venues
@@ -64,13 +64,15 @@ def read_workspace(
     *,
     mends: frozenset[str] = frozenset(),
     by_hand: Mapping[str, HandPlace] | None = None,
+    choices: Answers = NO_ANSWERS,
 ) -> Reading:
-    """Read a folder of tables, a folder with one .xlsx, or an .xlsx. Never raises for what a file
-    holds: all faults are findings. `mends` are the codes of offered mends that are taken, `by_hand`
-    the positions that people gave groups on screen.
+    """Read a folder of tables, a folder with one workbook, or one file. Never raises for what a
+    file holds: all faults are findings. `mends` are the codes of offered mends that are taken,
+    `by_hand` the positions that people gave groups on screen, `choices` how single files are to be
+    read, by file name (mends taken for one file are taken for all).
     """
-    report = Report(mends)
-    sources = open_sources(path, report)
+    report = Report(mends.union(*(own.mends for own in choices.values())))
+    sources = open_sources(path, report, choices)
     if sources is None:
         return Reading(None, tuple(report.findings), None, 0)
     scenario, places = _scenario(sources, report, by_hand or {})

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.i18n.catalogue import all_texts, text
-from planner.readers import Choices, TablePreview, preview_table, read_table
+from planner.readers import Choices, TablePreview, preview_table, read_table, read_workspace
 from tests.readers import readers_sample as sample
 
 HEADER = "Tổ dân phố,Số hộ,Vĩ độ,Kinh độ,Phụ trách\n"
@@ -115,6 +115,19 @@ def test_choices_win_over_guesses(tmp_path: Path) -> None:
     assert [dict(r) for r in read_table(path, "groups", choices).rows] == [
         {"name": "Tổ 1", "people": "400"}
     ]
+
+
+def test_a_workspace_is_read_as_its_files_were_answered(tmp_path: Path) -> None:
+    """Proves that the choices of a file hold when the whole workspace is read, mends included."""
+    folder = sample.write(tmp_path, {"groups.csv": "x;y\nTo;Ho\nTổ 1;1.400\nTổ 2;120\n"})
+    columns = {"To": "name", "Ho": "households"}
+    answer = Choices(header_row=2, columns=columns, delimiter=";", number_style="comma")
+    groups = read_table(folder / "groups.csv", "groups", answer).rows
+    reading = read_workspace(folder, choices={"groups.csv": answer})
+    assert not [f for f in reading.findings if f.file == "groups.csv" and f.severity == "mend"]
+    assert [row["households"] for row in groups] == ["1400", "120"]
+    guessed = read_workspace(folder).findings
+    assert [f for f in guessed if f.file == "groups.csv" and f.severity != "warning"]
 
 
 def test_metres_show_their_zone(tmp_path: Path) -> None:
