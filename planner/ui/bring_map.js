@@ -31,6 +31,13 @@ function draw(view, data) {
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", `${data.label}: ${data.samples.map((s) => s.name).join(", ")}`);
   foot.textContent = data.foot;
+  const spots = data.samples.map((s) => [s.lat, s.lon]).concat(data.outline.flat());
+  if (data.town) spots.push([data.town.lat, data.town.lon]);
+  const bounds = L.latLngBounds(spots);
+  const key = JSON.stringify(spots.slice(0, 4));
+  map.invalidateSize();
+  if (view.key !== key) map.fitBounds(bounds.pad(0.12), { maxZoom: 15, animate: false });
+  view.key = key;
   data.outline.forEach((ring) => L.polygon(ring, {
     color: "#7C8B86", weight: 1.6, dashArray: "10 4 2 4", fillColor: "#FBFAF6", fillOpacity: 1, interactive: false,
   }).addTo(layers));
@@ -51,14 +58,6 @@ function draw(view, data) {
     marker.getElement()?.setAttribute("data-sample", String(place + 1));
     marker.bindTooltip(label(sample.name), { permanent: true, direction: place % 2 ? "left" : "right", offset: [place % 2 ? -12 : 12, 0], className: "bring-name" });
   });
-  const spots = data.samples.map((s) => [s.lat, s.lon]).concat(data.outline.flat());
-  if (data.town) spots.push([data.town.lat, data.town.lon]);
-  if (!spots.length) return;
-  const bounds = L.latLngBounds(spots);
-  const key = JSON.stringify(spots.slice(0, 4));
-  map.invalidateSize();
-  if (view.key !== key) map.fitBounds(bounds.pad(0.12), { maxZoom: 15, animate: false });
-  view.key = key;
 }
 
 export default function (component) {
