@@ -75,10 +75,11 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
 
 
 def _has_columns(table: Table, report: Report) -> bool:
-    """Tables with 7 of the contract's 10 columns need the core ones; short ones a name and
-    households or people.
+    """A table that calls 7 columns as the contract does needs the core ones; a ward's own list
+    needs a name and households or people.
     """
-    full = sum(table.has(column) for column in table.spec.names(extra=False)) >= _FULL_FROM
+    own = table.where.headings
+    full = sum(own.get(c) == c for c in table.spec.names(extra=False)) >= _FULL_FROM
     in_one = {"lon", "lat"} if table.has("position") else set()
     needed = [column for column in _FULL if column not in in_one] if full else []
     if not full and not (table.has("name") or table.has("id")):

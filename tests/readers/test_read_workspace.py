@@ -208,3 +208,19 @@ def test_a_group_without_cells_is_spread_and_labelled(tmp_path: Path) -> None:
     assert scenario is not None
     assert sum(cell.people for cell in scenario.cells) == 400 + 450 + 340
     assert ("cells", "assumed") in {(p.table, p.source) for p in scenario.provenance}
+
+
+def test_a_wards_own_list_needs_no_ids(tmp_path: Path) -> None:
+    """Proves that a long list with Vietnamese headings, without ids and counts of disabled people,
+    is read with ids of its names and assumed counts.
+    """
+    head = "STT,Tên TDP,Phường cũ,Kinh độ,Vĩ độ,Số hộ dân,Nhân khẩu,NCT\n"
+    rows = "".join(
+        f"{n},TDP số {n},Bưởi,105.8{n}1,21.05{n},{300 + n},{1200 + n},200\n" for n in (1, 2)
+    )
+    (tmp_path / "to dan pho.csv").write_text(head + rows, encoding="utf-8")
+    reading = read_workspace(tmp_path)
+    assert [f.code for f in reading.findings if f.severity != "warning"] == []
+    assert reading.scenario is not None
+    assert [g.id for g in reading.scenario.groups] == ["tdp-so-1", "tdp-so-2"]
+    assert "columns_assumed" in {f.code for f in reading.findings}
