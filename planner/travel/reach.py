@@ -193,7 +193,7 @@ def _area(parts: Parts, lines: NDArray[Any], network: TravelNetwork) -> tuple[An
     drawn = shapely.union_all(np.concatenate(pieces))
     street = ~of_class(network, FERRY)[parts.edge]
     length = network.edge_length_m[parts.edge] * (parts.last - parts.first)
-    area = shapely.simplify(shapely.buffer(drawn, STREET_SIDE_M), SIMPLIFY_M)
+    area = shapely.simplify(shapely.buffer(drawn, STREET_SIDE_M, quad_segs=4), SIMPLIFY_M)
     return area, float(length[street].sum())
 
 
