@@ -108,11 +108,11 @@ def _actor(path: Path, folder: Path) -> Any:
     own console script wants it on the PATH.
     """
     valhalla = importlib.import_module("valhalla")
-    config = valhalla.get_config(tile_dir=str(folder / "tiles"), verbose=False)
+    (folder / "tiles").mkdir()
+    config = valhalla.get_config(tile_extract="", tile_dir=str(folder / "tiles"), verbose=False)
     config["mjolnir"].pop("tile_extract", None)
     config["service_limits"]["pedestrian"]["max_matrix_distance"] = 500_000.0
     config["service_limits"]["pedestrian"]["max_matrix_location_pairs"] = 1_000_000
-    (folder / "tiles").mkdir()
     settings = folder / "valhalla.json"
     settings.write_text(json.dumps(config), encoding="utf-8")
     binary = Path(str(valhalla.__file__)).parent / "bin" / "valhalla_build_tiles"

@@ -28,6 +28,8 @@ Places = list[tuple[int, Place | None]]
 Run = tuple[Ring, tuple[int, ...]]
 _RARE = tuple(key for key in TAGS if key not in ("highway", "name", "layer"))
 _ASKED = ("highway", *_RARE)
+_EPOCH, _UNDATED = 1970, 1000
+"""So many ways without a date: the file carries none."""
 _WKB_HEAD, _WKB_PLACE = 18, 32
 """Letters of a line's head (byte order, type, count) and of each place in hexadecimal WKB."""
 
@@ -79,8 +81,8 @@ def _read(data: bytes, form: str, box: Box | None) -> LineFile:
     """All ways of the file, those included whose nodes come after them, have negative numbers or
     are missing in part.
     """
-    vintage = _header_date(osmium.io.FileBuffer(data, form))
-    taken = _Taken(is_dated=bool(vintage))
+    vintage, has_history = _header(osmium.io.FileBuffer(data, form))
+    taken = _Taken(is_dated=bool(vintage), has_deleted=has_history or form == "osm")
     _walk_through(osmium.io.FileBuffer(data, form), taken)
     sorter = Sorter(box)
     if taken.late:
@@ -89,7 +91,7 @@ def _read(data: bytes, form: str, box: Box | None) -> LineFile:
     dropped = taken.dropped + sorter.dropped
     if outside:
         dropped["outside_box"] += outside
-    newest = taken.newest.strftime("%Y-%m-%d") if taken.newest.year > 1970 else ""
+    newest = taken.newest.strftime("%Y-%m-%d") if taken.newest.year > _EPOCH else ""
     basis = "header" if vintage else "newest_element" if newest else ""
     lines = joined(table, table_of(sorter.lines)) if sorter.lines else table
     return LineFile(lines, OSM_ATTRIBUTION, vintage or newest, dict(dropped), basis)
@@ -100,8 +102,9 @@ class _Taken:
     its way; numbers of the nodes of lifted lines; ways that wait for their nodes.
     """
 
-    def __init__(self, *, is_dated: bool) -> None:
+    def __init__(self, *, is_dated: bool, has_deleted: bool) -> None:
         self.is_dated = is_dated
+        self.has_deleted = has_deleted
         self.newest = datetime.fromtimestamp(0, tz=UTC)
         self.known: dict[tuple[tuple[str, str], ...], tuple[dict[str, str], Use, str]] = {}
         self.names: dict[str, str] = {}
@@ -123,7 +126,7 @@ class _Taken:
 
     def add(self, way: Any, tags: tuple[tuple[str, str], ...], name: str) -> None:
         """A way with these tags and this name."""
-        if way.deleted:
+        if self.has_deleted and way.deleted:
             return
         if tags not in self.known:
             own = {key: clean(value) for key, value in tags}
@@ -133,6 +136,7 @@ class _Taken:
             return
         if not self.is_dated:
             self.newest = max(self.newest, way.timestamp)
+            self.is_dated = len(self.ways) > _UNDATED and self.newest.year <= _EPOCH
         if use.reason:
             self.dropped[use.reason] += 1
             return
@@ -280,9 +284,9 @@ def _runs(places: Places) -> Iterator[Run]:
         yield tuple(line), tuple(refs)
 
 
-def _header_date(file: Any) -> str:
-    """The date that the file's header gives, else blank."""
+def _header(file: Any) -> tuple[str, bool]:
+    """The date that the file's header gives, else blank; whether it holds several versions."""
     with osmium.io.Reader(file) as reader:
         header = reader.header()
         stamp = header.get("osmosis_replication_timestamp") or header.get("timestamp")
-    return (stamp or "")[:10]
+        return (stamp or "")[:10], bool(header.has_multiple_object_versions)

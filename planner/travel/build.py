@@ -167,9 +167,14 @@ def maybe_apart(table: LineTable) -> BoolArray:
     filled = table.sizes > 0
     inside[table.starts[filled]] = False
     inside[(table.starts + table.sizes - 1)[filled]] = False
-    if inside.any():
-        keys = _steps(table.lonlat)
-        inside &= np.isin(keys, keys[~lifted])
+    if not inside.any():
+        return inside
+    keys = _steps(table.lonlat)
+    asked = np.unique(keys[inside])
+    ground = keys[~lifted]
+    place = np.minimum(np.searchsorted(asked, ground), len(asked) - 1)
+    shared = np.unique(ground[asked[place] == ground])
+    inside[inside] = np.isin(keys[inside], shared)
     return inside
 
 
