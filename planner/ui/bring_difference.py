@@ -224,7 +224,8 @@ def _take(host: Host, bringing: Bringing, parcel: Parcel) -> None:
         on_click=_taken,
         args=(host, bringing),
     )
-    st.caption(words("bring.take.about"))
+    if not parcel.difference.is_first:
+        st.caption(words("bring.take.about"))
 
 
 def _taken(host: Host, bringing: Bringing) -> None:

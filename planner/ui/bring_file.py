@@ -58,7 +58,7 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
     """Name of the file, which table, which sheet, the first rows."""
     words = host.words
     name, table, sheet, other = st.columns([1.5, 1.2, 1.2, 0.8], vertical_alignment="bottom")
-    name.html(_name(words, shown))
+    name.html(_name(words, shown, bringing.trial))
     st.session_state["bring_table"] = shown.table
     table.selectbox(
         words("bring.which_table"),
@@ -111,8 +111,8 @@ def _grid(rows: tuple[tuple[int, tuple[str, ...]], ...], header: int | None, wor
     return f'<div class="bring-scroll"><table class="bring-rows">{"".join(lines)}</table></div>'
 
 
-def _name(words: Words, shown: TablePreview) -> str:
-    waiting = waiting_rows(shown)
+def _name(words: Words, shown: TablePreview, trial: TablePreview | None) -> str:
+    waiting = waiting_rows(shown, trial)
     said = words(
         "bring.rows_read",
         accepted=words.number(shown.accepted_rows),
@@ -124,12 +124,9 @@ def _name(words: Words, shown: TablePreview) -> str:
     return f'<div class="bring-file"><strong>{file}</strong><span>{rows}</span></div>'
 
 
-def waiting_rows(shown: TablePreview) -> int:
-    """Rows that are only set aside until a mend is taken."""
-    rows = {f.row for f in shown.findings if f.severity == "mend" and f.row is not None}
-    rows -= {f.row for f in shown.findings if f.severity == "held"}
-    whole = any(f.severity == "mend" and f.row is None for f in shown.findings)
-    return shown.held_rows if whole else min(len(rows), shown.held_rows)
+def waiting_rows(shown: TablePreview, trial: TablePreview | None) -> int:
+    """Rows that are only set aside until mends are taken; `trial` is the file with all of them."""
+    return max(0, trial.accepted_rows - shown.accepted_rows) if trial else 0
 
 
 def _other(words: Words, bringing: Bringing) -> None:

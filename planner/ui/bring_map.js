@@ -56,7 +56,8 @@ function draw(view, data) {
     const icon = L.divIcon({ className: `bring-sample${sample.held ? " held" : ""}`, html: label(String(place + 1)), iconSize: [24, 24] });
     const marker = L.marker([sample.lat, sample.lon], { icon, keyboard: false, title: sample.name }).addTo(layers);
     marker.getElement()?.setAttribute("data-sample", String(place + 1));
-    marker.bindTooltip(label(sample.name), { permanent: true, direction: place % 2 ? "left" : "right", offset: [place % 2 ? -12 : 12, 0], className: "bring-name" });
+    const left = map.latLngToContainerPoint(marker.getLatLng()).x > map.getSize().x / 2;
+    marker.bindTooltip(label(sample.name), { permanent: true, direction: left ? "left" : "right", offset: [left ? -12 : 12, 0], className: "bring-name" });
   });
 }
 

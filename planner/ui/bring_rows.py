@@ -21,7 +21,7 @@ EXAMPLES = 3
 def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
     """Errors first, then mends with a tick each, held rows, remarks; and the way on."""
     words = host.words
-    st.html(tiles(shown, words))
+    st.html(tiles(shown, bringing.trial, words))
     errors = [f for f in shown.findings if f.severity == "error"]
     if errors:
         st.html(f'<div class="sentence bad">{safe(words("bring.errors"))}</div>')
@@ -53,9 +53,9 @@ def _on(bringing: Bringing) -> None:
     bringing.step = "difference"
 
 
-def tiles(shown: TablePreview, words: Words) -> str:
+def tiles(shown: TablePreview, trial: TablePreview | None, words: Words) -> str:
     """Rows read, waiting for a tick, set aside."""
-    waiting = waiting_rows(shown)
+    waiting = waiting_rows(shown, trial)
     figures = (
         (words("bring.tile.accepted"), shown.accepted_rows),
         (words("bring.tile.waiting"), waiting),
