@@ -303,13 +303,12 @@ def _load(plan: Plan, point: ServicePoint, language: Language) -> tuple[str, ...
 
 
 def _sources(plan: Plan, language: Language) -> str:
-    """Method, attribution, what is only sketched, synthetic or not; each thing said once."""
-    parts = [
-        origin_line(plan.travel, language),
-        plan.scenario.ward.attribution,
-        text("documents.map.sketch", language),
-    ]
-    line = " · ".join(dict.fromkeys(part for part in parts if part))
-    synthetic = text("documents.synthetic_short", language)
-    said = not plan.scenario.synthetic or synthetic.lower() in line.lower()
-    return line if said else f"{line} · {synthetic}"
+    """Where walks and outline come from, what is only sketched, synthetic or not; each once."""
+    line = origin_line(plan.travel, language)
+    parts = [plan.scenario.ward.attribution, text("documents.map.sketch", language)]
+    if plan.scenario.synthetic:
+        parts.append(text("documents.synthetic_short", language))
+    for part in parts:
+        if part.lower() not in line.lower():
+            line = f"{line} · {part}"
+    return line

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planner.i18n import text
 from planner.i18n.catalogue import Language
-from planner.i18n.origins import origin_line
+from planner.i18n.origins import method_line, origin_line
 from planner.maps.labels import safe_label
 from planner.maps.look import PAINT, symbol_of
 from planner.maps.sketch import (
@@ -206,9 +206,12 @@ def _legend(plan: Plan, language: Language, *, top_px: float) -> Iterator[str]:
 
 
 def _foot(plan: Plan, language: Language, y: float) -> Iterator[str]:
-    walks = origin_line(plan.travel, language)
-    parts = dict.fromkeys(p for p in (walks, plan.scenario.ward.attribution) if p)
-    yield _legend_words((_MARGIN_PX, y), " · ".join(parts), size=9.0)
+    """One line that fits: where an error was measured stands on the other papers."""
+    told = origin_line if plan.travel.method == "network" else method_line
+    words, outline = told(plan.travel, language), plan.scenario.ward.attribution
+    if outline.lower() not in words.lower():
+        words = f"{words} · {outline}"
+    yield _legend_words((_MARGIN_PX, y), words, size=9.0)
     if plan.scenario.synthetic:
         mark = text("documents.synthetic", language)
         yield _legend_words((_MARGIN_PX, y + 14.0), mark, size=10.0, fill="#b00020")
