@@ -14,8 +14,8 @@ from planner.readers.report import Report, Where
 from planner.tables import TableSpec
 
 INVISIBLE, AS_TEXT = "invisible_marks", "numbers_as_text"
-_ODD = re.compile("[\u00a0\u00ad\u2007\u200b-\u200f\u202f\u2060\u3000\ufeff]|[ \t]+$")
-_DIGITS = re.compile(r"[+-]?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
+_ODD = re.compile("[\u00a0\u00ad\u2007\u200b-\u200f\u202f\u2060\u3000\ufeff]|[ \t]$")
+_DIGITS = re.compile(r"(?![0-9]{1,3}[.,][0-9]{3}$)[+-]?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
 _TYPES = {
     INVISIBLE: frozenset({"id", "text", "choice", "list", "weekly", "position", "yes_no"}),
     AS_TEXT: frozenset({"count", "hours", "degrees"}),

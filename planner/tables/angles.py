@@ -30,6 +30,7 @@ _WORD_FINDERS = tuple(
     (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), mark) for words, mark in _WORDS
 )
 _JOINED_WORDS = re.compile(r"(?<=[0-9])\s*(độ|phút|giây)(?=\s*[0-9]|\s*$|\W)", re.IGNORECASE)
+_LONGEST = 80
 _MINUTE, _SECOND, _DEGREE = "'’′‘´`", '"”″“', "°º˚"
 _MARKS = str.maketrans({**dict.fromkeys(_MINUTE, "'"), **dict.fromkeys(_DEGREE, "°")})
 _ANGLE = re.compile(
@@ -72,7 +73,7 @@ def read_angle(text: str) -> float:
 
 def angle_and_axis(text: str) -> tuple[float, Axis]:
     """Degrees and the axis that a letter names ("" without a letter); PositionError as above."""
-    found = _ANGLE.fullmatch(plain_marks(text))
+    found = _ANGLE.fullmatch(plain_marks(text)) if len(text) <= _LONGEST else None
     if found is None or (found["s"] and not found["m"]) or (found["before"] and found["after"]):
         raise PositionError("no_position")
     if found["m"] and re.search(r"[.,]", found["d"]):

@@ -18,6 +18,7 @@ BASE_1900 = date(1899, 12, 30)
 DAYS_TO_1904 = 1462
 """What a serial number counted from 1904 lacks against one counted from 1900."""
 
+_LONGEST, _LONGEST_CELL = 80, 4000
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[T ]00:00:00)?")
 _YMD = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
 _SLASHED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
@@ -43,7 +44,7 @@ def guess_date_style(texts: Iterable[str]) -> DateStyle | None:
     """
     said: set[DateStyle] = set()
     for text in texts:
-        for found in _SLASHED_ANYWHERE.finditer(text):
+        for found in _SLASHED_ANYWHERE.finditer(text[:_LONGEST_CELL]):
             said |= _order_of(int(found[1]), int(found[3]))
     return said.pop() if len(said) == 1 else None
 
@@ -54,6 +55,8 @@ def parse_date(text: str, style: DateStyle | None = None, *, is_chosen: bool = F
     2025/08/21 are mends. ValueFault otherwise (31/02 included).
     """
     plain = text.strip()
+    if len(plain) > _LONGEST:
+        raise ValueFault("not_a_date")
     if found := _ISO.fullmatch(plain):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _SLASHED.fullmatch(plain):
@@ -74,6 +77,8 @@ def parse_time(text: str) -> time:
     (0.3125) is a mend; ValueFault otherwise.
     """
     plain = text.strip()
+    if len(plain) > _LONGEST:
+        raise ValueFault("not_a_time")
     if _DAY_SHARE.fullmatch(plain):
         minutes = round(float(f"0.{re.split('[.,]', plain)[1]}") * 1440)
         mended = time(minutes // 60 % 24, minutes % 60)

@@ -43,6 +43,7 @@ TM3: dict[str, int] = {
 ZONES: tuple[int, ...] = (*TM3.values(), UTM_48, UTM_49)
 """The metric systems that a file which names none may be in; those of three degrees first."""
 
+_LONGEST, _LONGEST_TITLE = 60, 400
 _UNIT = re.compile(r"(?<=[0-9])\s*m(?:ét)?$", re.IGNORECASE)
 _MERIDIAN = re.compile(
     r"(?:kinh tuyen truc|kinh tuyen trung uong|ktt|kttw|central meridian|meridian"
@@ -69,6 +70,8 @@ def read_metres(text: str) -> float | None:
     """A northing or easting of Vietnam in metres, with any marks between thousands; None for any
     other text.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = _UNIT.sub("", text.strip())
     readings = (read_number(plain), read_number(plain, "point"), read_number(plain, "comma"))
     for written in readings:
@@ -126,7 +129,7 @@ def declared_crs(texts: Iterable[str]) -> Declared:
 
 
 def _declared(text: str) -> Declared:
-    plain = normalise(text)
+    plain = normalise(text[:_LONGEST_TITLE])
     is_vn2000 = bool(_VN2000.search(plain))
     if (found := _EPSG.search(plain)) and _is_known(int(found[1])):
         code = int(found[1])

@@ -15,7 +15,7 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Ngang 0, huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries."""
-_NUMBERS = re.compile(r"\d+")
+_LONGEST = 300
 _KINDS = (
     r"to dan pho|to dp|tdp|khu dan cu|khu pho|cum dan cu|to|thon|xom|kdc|kp"
     r"|residential group|group"
@@ -75,7 +75,7 @@ def person_order(full_name: str) -> tuple[Key, Key, Key]:
 
 def group_number(name: str) -> GroupNumber | None:
     """The number of "Tổ 1", "TDP số 01", "Tổ dân phố 1 (Bưởi)"; None for a name without one."""
-    found = _NUMBERED.fullmatch(normalise(name))
+    found = _NUMBERED.fullmatch(normalise(name)) if len(name) <= _LONGEST else None
     if found is None:
         return None
     return GroupNumber(f"{found[2]}{found[3]}", found[4] or "", found[1] or "")

@@ -15,6 +15,7 @@ _STYLES: dict[str, NumberStyle] = {".": "point", ",": "comma"}
 _BLANKS = re.compile(r"(?<=[0-9])[\s\u00a0\u202f'](?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*")
 _GROUP = 3
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def guess_number_style(texts: Iterable[str], *, whole: bool = False) -> NumberSt
     """The decimal mark that the numbers of one column show; None where none shows it or they
     disagree. In a column of `whole` numbers "1.234" shows a mark between thousands.
     """
+    texts = [text for text in texts if len(text) <= _LONGEST]
     said = {style for text in texts for style in (_evidence(text),) if style}
     if not said and whole:
         said = {style for text in texts for style in (_grouping(text),) if style}
@@ -43,6 +45,8 @@ def read_number(text: str, style: NumberStyle | None = None) -> WrittenNumber | 
     """The number that a text is, its marks read as `style` says where they leave a doubt; without
     a style one mark before exactly three digits parts thousands. None where it is no number.
     """
+    if len(text) > _LONGEST:
+        return None
     joined = _BLANKS.sub("", text.strip())
     if not _NUMBER.fullmatch(joined):
         return None

@@ -15,6 +15,9 @@ from planner.tables.plus_codes import find_plus_code, plus_cell
 
 PositionForm = Literal["decimal", "comma", "degrees", "link", "view", "plus_code"]
 
+_LONGEST_LINK, _LONGEST_TEXT = 2000, 160
+"""Characters of a link and of any other text that may still hold a position."""
+
 _NUMBER = r"[-+]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"[(\[]?\s*({_NUMBER})\s*(?:[;,\s]|\s[-–/]\s)\s*({_NUMBER})\s*[)\]]?")
 _METRES = r"\d{6,7}(?:[.,]\d+)?|\d{1,3}(?:[.,' \u00a0]\d{3}){1,2}(?:[.,]\d+)?"
@@ -62,7 +65,7 @@ class WrittenMetres:
 
 def has_link(text: str) -> bool:
     """Whether a text holds the address of a page."""
-    return _LINK.search(text) is not None
+    return _LINK.search(text[:_LONGEST_LINK]) is not None
 
 
 def is_position(text: str) -> bool:
@@ -81,10 +84,14 @@ def read_position(
     (lat, lon) completes a short plus code. PositionError where there is no position in the text.
     """
     text = text.strip()
+    if len(text) > (_LONGEST_LINK if "/" in text or ":" in text else _LONGEST_TEXT):
+        raise PositionError("no_position")
     if link := _LINK.search(text):
         return _from_link(link[0], near)
     if (coded := _from_plus_code(text, near)) is not None:
         return coded
+    if len(text) > _LONGEST_TEXT:
+        raise PositionError("no_position")
     bare, first_axis = _without_labels(text)
     if (metric := _from_metres(bare)) is not None:
         return metric

@@ -13,6 +13,7 @@ from planner.tables.words import clean, normalise
 
 Way = Literal["exact", "name", "tone", "case", "zeros", "suggested", "unknown"]
 _LEAST_LIKENESS = 0.75
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Register:
 
     def find(self, text: str, *, suggests: bool = True) -> Reference:
         """The row that a reference means; where none does, a suggestion if one is wanted."""
+        if len(text) > _LONGEST:
+            return Reference("", "", "unknown")
         for way, key in _keys(text):
             found = self._ways.get(way, {}).get(key, "")
             if found:

@@ -24,6 +24,7 @@ _TURNS = re.compile(r"\bluot\b|\bluong luot\b")
 _LOST_POINT = re.compile(r"([0-9]{2,3})([0-9]{5,})")
 _GROUPED_DEGREES = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _MOST = 1e12
+_LONGEST = 200
 _VIETNAM_DEGREES = ((102.0, 110.0), (8.0, 24.0))
 
 
@@ -52,7 +53,7 @@ def says_turns(text: str) -> bool:
     """Whether a heading or a cell counts turns (lượt), which are no people: one person who comes
     three times is three turns.
     """
-    return _TURNS.search(normalise(text)) is not None
+    return _TURNS.search(normalise(text[:_LONGEST])) is not None
 
 
 def parse_count(text: str, style: NumberStyle | None = None, *, is_chosen: bool = False) -> int:
@@ -97,9 +98,9 @@ def parse_degrees(text: str, style: NumberStyle | None = None, *, is_chosen: boo
     """A longitude or latitude in decimal degrees, its range not yet checked. Decimal comma,
     "21.07 N", degrees-minutes-seconds and a lost decimal point are mends; metres and links held.
     """
-    plain = _without_excel_error(text)
-    if "://" in plain or "goo.gl" in plain.lower():
+    if "://" in text or "goo.gl" in text.lower():
         raise ValueFault("link_not_coordinates")
+    plain = _without_excel_error(text)
     if _DECIMAL_COMMA.fullmatch(plain):
         number = float(plain.replace(",", "."))
         if is_chosen and style == "comma":
@@ -160,7 +161,7 @@ def _without_dressing(plain: str) -> tuple[str, str]:
 def _whole(number: float) -> int:
     if number < 0:
         raise ValueFault("negative_number")
-    if number != int(number) or number > _MOST:
+    if not math.isfinite(number) or number > _MOST or number != int(number):
         raise ValueFault("not_whole")
     return int(number)
 
@@ -180,4 +181,6 @@ def _without_excel_error(text: str) -> str:
     plain = text.strip()
     if plain.startswith("#"):
         raise ValueFault("excel_error")
+    if len(plain) > _LONGEST:
+        raise ValueFault("not_a_number")
     return plain

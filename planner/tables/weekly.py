@@ -13,6 +13,7 @@ from planner.tables.dates import DateStyle, parse_date
 from planner.tables.values import ValueFault
 from planner.tables.words import normalise, parse_list
 
+_LONGEST = 200
 _VI_DAYS = (
     ("t2", "thu 2", "thu hai"),
     ("t3", "thu 3", "thu ba"),
@@ -144,6 +145,8 @@ def _one_when(item: str, dates: _Dates) -> tuple[When, ...]:
 
 def _ends(item: str) -> tuple[str, str, str]:
     """The two ends of a range: "a..b", "a đến b", or "a - b" with blanks round the mark."""
+    if len(item) > _LONGEST:
+        return item, "", ""
     found = re.search(r"\.\.|\s(?:-|–|đến|den|to)\s", item)
     if found is None:
         return item.strip(), "", ""
