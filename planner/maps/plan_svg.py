@@ -206,12 +206,15 @@ def _legend(plan: Plan, language: Language, *, top_px: float) -> Iterator[str]:
 
 
 def _foot(plan: Plan, language: Language, y: float) -> Iterator[str]:
-    """One line that fits: where an error was measured stands on the other papers."""
-    told = origin_line if plan.travel.method == "network" else method_line
-    words, outline = told(plan.travel, language), plan.scenario.ward.attribution
-    if outline.lower() not in words.lower():
-        words = f"{words} · {outline}"
-    yield _legend_words((_MARGIN_PX, y), words, size=9.0)
+    """How walks were made, below it where streets and outline come from, then the mark."""
+    source = origin_line(plan.travel, language, method=False)
+    outline = plan.scenario.ward.attribution
+    if plan.travel.method != "network":
+        source = outline
+    elif outline.lower() not in source.lower():
+        source = f"{source} · {outline}"
+    yield _legend_words((_MARGIN_PX, y - 10.0), method_line(plan.travel, language), size=9.0)
+    yield _legend_words((_MARGIN_PX, y + 2.0), source, size=9.0)
     if plan.scenario.synthetic:
         mark = text("documents.synthetic", language)
         yield _legend_words((_MARGIN_PX, y + 14.0), mark, size=10.0, fill="#b00020")
