@@ -10,7 +10,9 @@ from typing import Literal, Self
 
 from planner.findings import Finding, PlannerError
 from planner.jobs import Job, Pool
+from planner.model.returned import ReturnedRoster
 from planner.readers import Choices, TablePreview, TableReading
+from planner.readers.returned_roster import RosterOrder
 from planner.readers.upload import UploadOrder
 from planner.settings import Settings
 
@@ -21,6 +23,7 @@ _TARGETS: dict[Wish, str] = {
     "preview": "planner.readers.upload:preview",
     "read": "planner.readers.upload:read",
 }
+_ROSTER = "planner.readers.returned_roster:read_as_job"
 _REASONS = {
     "job_timed_out": "file_too_slow",
     "worker_out_of_memory": "file_too_heavy",
@@ -105,6 +108,20 @@ class Uploads:
         except PlannerError as error:
             findings = self._told(error, path)
             return TableReading(path.name, table, choices, (), (), (), (), (), findings)
+        return answer
+
+    def submit_roster(self, path: Path, workspace: Path | None = None) -> Job:
+        """Ask for a returned roster; `roster_was_read` gives the job's answer."""
+        return self._pool.submit(
+            _ROSTER, RosterOrder(path, workspace), timeout_s=self.limits.seconds
+        )
+
+    def roster_was_read(self, job: Job, path: Path) -> ReturnedRoster:
+        """The roster of a job, waited for; one with an error finding where the worker failed."""
+        try:
+            answer: ReturnedRoster = job.result()
+        except PlannerError as error:
+            return ReturnedRoster(path.name, (), self._told(error, path))
         return answer
 
     def close(self) -> None:

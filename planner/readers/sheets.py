@@ -23,6 +23,7 @@ from planner.readers.encodings import font_name, restorer, shown_change
 from planner.readers.files import read_bytes
 from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, CellNote, Cells, Grid
 from planner.readers.marked_grid import marked
+from planner.readers.merged_cells import MarkedSheet, ods_marks
 from planner.readers.oddities import AS_TEXT, is_number_as_text, odd_cells
 from planner.readers.ods import CONTENT, RawSheet, ods_sheets
 from planner.readers.opened import Opened
@@ -52,11 +53,14 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """The sheets of a workbook, the old fonts that its styles name, marks by (clean) title."""
+    """The sheets of a workbook, the old fonts that its styles name, marks by (clean) title; `spans`
+    are the marks of an .ods, by title.
+    """
 
     sheets: list[RawSheet]
     fonts: tuple[str, ...] = ()
-    marks: Mapping[str, SheetMarks] = field(default_factory=dict)
+    marks: dict[str, SheetMarks] = field(default_factory=dict)
+    spans: Mapping[str, SheetMarks] = field(default_factory=dict)
 
 
 def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None:
@@ -83,13 +87,20 @@ def open_workbook(path: Path, choices: Choices, report: Report) -> Opened | None
     return Opened(filled, names, Choices(encoding=font or "utf-8"), (why,))
 
 
-def raw_sheets(path: Path, report: Report) -> tuple[RawSheet, ...] | None:
-    """The visible sheets with their texts as they are stored, line breaks included; None, with a
-    finding, where the file is no readable workbook.
+def marked_sheets(path: Path, report: Report) -> tuple[MarkedSheet, ...] | None:
+    """The visible sheets with their texts as they are stored, line breaks included, and their
+    marks; None, with a finding, where the file is no readable workbook.
     """
     data = read_bytes(path, report)
     book = None if data is None else _book(data, path, report)
-    return None if book is None else tuple(sheet for sheet in book.sheets if not sheet.hidden)
+    if book is None:
+        return None
+    marks = book.marks | {clean(title): own for title, own in book.spans.items()}
+    return tuple(
+        MarkedSheet(sheet, marks.get(clean(sheet.name), NO_MARKS))
+        for sheet in book.sheets
+        if not sheet.hidden
+    )
 
 
 def _grid(sheet: RawSheet, restore: Callable[[str], str], path: Path) -> Grid:
@@ -150,7 +161,7 @@ def _book(data: bytes, path: Path, report: Report) -> _Book | None:
         names = {member.filename for member in archive.infolist()}
         if CONTENT in names:
             found = ods_sheets(archive, path.name, report, max_cells=MAX_CELLS)
-            return None if found is None else _Book(found)
+            return None if found is None else _Book(found, spans=ods_marks(archive))
         try:
             return _xlsx(data, archive, path, report)
         except _BROKEN:

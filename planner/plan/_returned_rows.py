@@ -1,0 +1,96 @@
+"""Which opening a row of a returned roster means: by its shift code, else by what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planner.exports.roster_words import point_words, shift_words, venue_names
+from planner.model.plan import Plan
+from planner.model.returned import ReturnedRow
+from planner.model.roster import Slot
+from planner.tables import ValueFault, normalise, parse_date
+
+_WEEKDAY = re.compile(r"^\s*(?:thứ|thu|chủ|chu|t)\s*\w+\s*,?\s*", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{1,2}-\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the workbook writes for an opening, normalised."""
+
+    slot: Slot
+    shift: str
+    shift_name: str
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The openings of a plan by slot, and by what a row says of them."""
+
+    slots: frozenset[Slot]
+    by_day: Mapping[date, tuple[_Said, ...]]
+    exact: Mapping[tuple[date, str, str], Slot | None]
+
+    def by_code(self, row: ReturnedRow) -> Slot | None:
+        """The slot of the row's shift code, whether or not the plan has it."""
+        return Slot.parse(row.code)
+
+    def told(self, row: ReturnedRow) -> Slot | None:
+        """The one opening with exactly this day, shift and point; None without one."""
+        day = _day(row.day)
+        key = (day, normalise(row.shift), normalise(row.point)) if day else None
+        return self.exact.get(key) if key else None
+
+    def guessed(self, row: ReturnedRow) -> Slot | None:
+        """The one opening of the day whose shift and point the row names in part ("Ca sáng", "Điểm
+        HCC số 1"); None where none or several fit.
+        """
+        day, shift, point = _day(row.day), normalise(row.shift), normalise(row.point)
+        if day is None or not shift or not point:
+            return None
+        fitting = [
+            said.slot
+            for said in self.by_day.get(day, ())
+            if (_begins(shift, said.shift_name) or shift == normalise(said.slot.shift))
+            and (_begins(said.point, point) or _begins(point, said.point))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def openings_of(plan: Plan) -> Openings:
+    """The openings of a plan as its workbook words them."""
+    names = {shift.id: shift.name for shift in plan.scenario.campaign.shifts}
+    venues = venue_names(plan)
+    points = {point.id: normalise(point_words(point, venues)) for point in plan.points()}
+    by_day: dict[date, list[_Said]] = defaultdict(list)
+    exact: dict[tuple[date, str, str], Slot | None] = {}
+    for opening in plan.timetable.openings:
+        slot = Slot(opening.point_id, opening.date, opening.shift)
+        hours = shift_words(plan.scenario, opening.shift, opening.start, opening.end)
+        name = normalise(names.get(opening.shift) or opening.shift)
+        said = _Said(slot, normalise(hours), name, points.get(opening.point_id, ""))
+        by_day[opening.date].append(said)
+        key = (opening.date, said.shift, said.point)
+        exact[key] = None if key in exact else slot
+    slots = frozenset(said.slot for own in by_day.values() for said in own)
+    return Openings(slots, {day: tuple(own) for day, own in by_day.items()}, exact)
+
+
+def _begins(text: str, start: str) -> bool:
+    """Whether a text begins with these words (whole ones: "số 1" does not begin "số 10")."""
+    return bool(start) and (text == start or text.startswith(f"{start} "))
+
+
+def _day(text: str) -> date | None:
+    """The day of "Thứ Năm, 24/7/2025" in any usual form; None where there is none."""
+    found = _DATE.search(text)
+    words = found[0] if found else _WEEKDAY.sub("", text)
+    try:
+        return parse_date(words, "dmy", is_chosen=True)
+    except ValueFault:
+        return None
