@@ -13,7 +13,7 @@ from planner.travel.build import only_edges
 from planner.travel.snapping import NO_EDGE, Snapped, edge_index, snap
 
 FloatArray = NDArray[np.float64]
-PIECES_A_TILE = 200_000
+PIECES_A_TILE = 50_000
 
 
 def snap_in_tiles(

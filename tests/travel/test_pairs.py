@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from planner.model.travel import TravelMode
 from planner.travel import WALK_MODES, od_cost_matrix, od_cost_pairs, to_metres
 from planner.travel.islands import main_island_edges
+from planner.travel.pairs import warm
 from planner.travel.tiles import snap_in_tiles
 from tests.travel import realnet, whole_city
 from tests.travel.grids import grid_lines, network, points, street
@@ -122,7 +123,10 @@ def test_hanoi_equals_scipy():
 @real
 @pytest.mark.long
 def test_a_whole_city_fits_in_little_memory(tmp_path):
-    """16 mirrored Hanois, 2,000 sites x 100,000 places within 2 km: at most 370 MB in all."""
+    """16 mirrored Hanois, 2,000 sites x 100,000 places within 2 km: at most 370 MB in all, once the
+    search is compiled.
+    """
+    warm()
     whole_city.save(tiled(realnet.hanoi(), 4, 4), tmp_path / "city.npz")
     command = [sys.executable, "-m", "tests.travel.whole_city", str(tmp_path / "city.npz")]
     root = Path(__file__).parents[2]
