@@ -9,7 +9,7 @@ from pathlib import Path
 
 from planner import exports, plan, readers
 from planner.cli.progress import Bars, PoliteStop
-from planner.cli.summary import audit_findings, stages_json, summary_lines
+from planner.cli.summary import audit_findings, clock_findings, stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding, InfeasibleError
 from planner.i18n.numbers import number
@@ -33,7 +33,8 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
         raise BadInputError(reading.findings)
     limits = Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
     made = _solve(reading.scenario, reading.network_path, arguments.seed, limits, terminal)
-    made = replace(made, findings=_together(reading.findings, made.findings))
+    found = _together(reading.findings, (*made.findings, *clock_findings(made)))
+    made = replace(made, findings=found)
     plan.write_plan(made, arguments.out)
     _tell(made, arguments.out, made.findings, terminal)
     terminal.note(_written(arguments.out, time.perf_counter() - began, terminal))

@@ -57,6 +57,25 @@ def audit_findings(made: Plan) -> tuple[Finding, ...]:
     return tuple(finding for finding in made.findings if finding.code.startswith("audit_"))
 
 
+def clock_findings(made: Plan) -> tuple[Finding, ...]:
+    """A warning for each stage that the clock ended: its answer is kept, with the gap that is left
+    to what may still be possible (in per cent; "–" where there is no bound).
+    """
+    return tuple(
+        Finding(
+            f"stopped_by_clock_{stage.partition(':')[0]}",
+            "warning",
+            value=stage.partition(":")[2],
+            facts={
+                "gap": "–" if proof.gap is None else round(100.0 * proof.gap, 2),
+                "seconds": round(proof.runtime_s, 1),
+            },
+        )
+        for stage, proof in proofs(made)
+        if proof.ended_by == "clock"
+    )
+
+
 def _row(stage: str, proof: Proof, terminal: Terminal) -> tuple[str, ...]:
     language = terminal.language
     gap = "–" if proof.gap is None else percent(proof.gap, language, decimals=2)

@@ -58,6 +58,14 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Mở tệp bằng Excel, lưu lại rồi nạp lại; hoặc nhập thẳng giá trị.",
         "Open the file in Excel, save it and bring it in again; or enter the value itself.",
     ),
+    "decomposed_text": (
+        "{cells} ô lưu chữ và dấu tách rời (kiểu Unicode tổ hợp; ô đầu tiên: “{value}”); đã ghép "
+        "lại.",
+        "{cells} cells store letters and marks apart (decomposed Unicode; the first: “{value}”); "
+        "they are joined.",
+        "Chấp nhận, hoặc lưu tệp lại theo Unicode dựng sẵn (NFC).",
+        "Accept, or save the file again as composed Unicode (NFC).",
+    ),
     "workbook_locked": (
         "{file} được bảo vệ bằng mật khẩu nên không đọc được.",
         "{file} is protected with a password and cannot be read.",

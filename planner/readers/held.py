@@ -67,7 +67,8 @@ def _held_table(
         there, shown = table.elsewhere.get(number, (where, number))
         place = (there.file, there.sheet, shown)
         found = tuple(by_place.get(place, ()))
-        if not (found or place in report.held or number in mended):
+        is_wrong = any(finding.severity == "error" for finding in found)
+        if not (is_wrong or place in report.held or number in mended):
             continue
         cells = _as_written(table, mended[number]) if number in mended else written[number]
         why = found or (general if place in report.held else ())

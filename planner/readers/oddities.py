@@ -1,5 +1,5 @@
 """Cells that are read rightly although they are stored oddly: invisible marks and odd blanks,
-numbers stored as text. They are asked about once a table.
+letters and their marks apart, numbers stored as text. They are asked about once a table.
 """
 
 from __future__ import annotations
@@ -8,16 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from unicodedata import is_normalized
 
 from planner.readers.grid import CellNote, Grid
 from planner.readers.report import Report, Where
 from planner.tables import TableSpec
 
-INVISIBLE, AS_TEXT = "invisible_marks", "numbers_as_text"
+INVISIBLE, AS_TEXT, DECOMPOSED = "invisible_marks", "numbers_as_text", "decomposed_text"
 _ODD = re.compile("[\u00a0\u00ad\u2007\u200b-\u200f\u202f\u2060\u3000\ufeff]|[ \t]$")
 _DIGITS = re.compile(r"(?![0-9]{1,3}[.,][0-9]{3}$)[+-]?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
+_WORDS = frozenset({"id", "text", "choice", "list", "weekly", "position", "yes_no"})
 _TYPES = {
-    INVISIBLE: frozenset({"id", "text", "choice", "list", "weekly", "position", "yes_no"}),
+    INVISIBLE: _WORDS,
+    DECOMPOSED: _WORDS,
     AS_TEXT: frozenset({"count", "hours", "degrees"}),
 }
 
@@ -28,11 +31,14 @@ def is_number_as_text(value: object) -> bool:
 
 
 def odd_cells(stored: Iterable[str], cells: Sequence[str]) -> tuple[CellNote, ...]:
-    """Notes of the cells of a row whose stored text has invisible marks or blanks at its end."""
+    """Notes of the cells of a row whose stored text has invisible marks or blanks at its end, or
+    letters and their marks apart (Unicode NFD, as Macs write them).
+    """
+    pairs = enumerate(zip(stored, cells, strict=False))
     return tuple(
-        CellNote(place, INVISIBLE, "mend", cell)
-        for place, (text, cell) in enumerate(zip(stored, cells, strict=False))
-        if cell and _ODD.search(text)
+        CellNote(place, INVISIBLE if _ODD.search(text) else DECOMPOSED, "mend", cell)
+        for place, (text, cell) in pairs
+        if cell and (_ODD.search(text) or not is_normalized("NFC", text))
     )
 
 
