@@ -20,7 +20,7 @@ from planner.model.rules import DEFAULT_RULES, Rule
 SCHEMA_VERSION = 1
 VOLATILE_FIELDS = frozenset({"runtime_s", "created_at", "saved_at"})
 SAID_WHERE_KNOWN = frozenset({"uncertainty_m"})
-"""Fields that a digest leaves out while they are None: nouns from before they existed keep theirs."""
+"""Left out of a digest while None: nouns from before these fields existed keep their digests."""
 
 
 @dataclass(frozen=True, slots=True)
