@@ -71,7 +71,7 @@ def _sheet(sheet: Any, tables: Sequence[HeldTable], formats: _Formats) -> None:
     for table in tables:
         for row in table.rows:
             line += 1
-            _row(sheet, line, header, table, row, formats)
+            _row(sheet, line, header, table, row, formats=formats)
     sheet.freeze_panes(1, len(_PLACE_COLUMNS))
     sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
     sheet.set_column(0, 1, 15)
@@ -81,12 +81,13 @@ def _sheet(sheet: Any, tables: Sequence[HeldTable], formats: _Formats) -> None:
     sheet.set_column(len(header) - 1, len(header) - 1, 13)
 
 
-def _row(  # noqa: PLR0917 - where, what and how of one line
+def _row(
     sheet: Any,
     line: int,
     header: Sequence[str],
     table: HeldTable,
     row: AsideRow,
+    *,
     formats: _Formats,
 ) -> None:
     """One row: its place, its cells as they stood (those at fault in colour), why, what to do."""
