@@ -8,14 +8,14 @@ crossing; land in the water that is at most 150 m from the shore is assumed to h
 The three constants were fitted (least mean absolute percentage error) on the walking network of
 OpenStreetMap within 3.8 km of the middle of West Lake, on half of its junctions. Mean absolute
 error on seeded samples of 150 x 600 junctions (tests/travel/estimate_errors.py): 8.3 to 10.1 %,
-mean 9.2 % over 14 seeds, 4.7 to 5.3 % where the way round is over 1.2 times the straight line; on the half that was not fitted
-9.5 to 9.8 %. Not fitted at all: round Hoàn Kiếm lake (1.5 km) 11.3 to 11.6 %; on both banks of the
-Red River (3.8 km round Long Biên, the river drawn along its banks and cut only where a walked
-street leads across) 10.1 to 11.4 %, 9.8 to 11.5 % over the water alone; that is the sample of the
-test, out of five tried: 9.9 % round Vĩnh Tuy, 11.2 and 13.0 % within 2 and 1 km of the river. A river drawn no longer
-than the streets beside it is walked round at its end: draw it on beyond the ward. Walks below
-500 m err by a fifth to a quarter, and so does sparse farmland (18 % round Thanh Trì bridge): this
-is for planning points, not for one door.
+mean 9.2 % over 14 seeds, 4.7 to 5.3 % where the way round is over 1.2 times the straight line; on
+the half that was not fitted 9.5 to 9.8 %. Not fitted at all: round Hoàn Kiếm lake (1.5 km) 11.3 to
+11.6 %; on both banks of the Red River (3.8 km round Long Biên, the river drawn along its banks and
+cut only where a walked street leads across) 10.1 to 11.4 %, 9.8 to 11.5 % over the water alone;
+that is the sample of the test, out of five tried: 9.9 % round Vĩnh Tuy, 11.2 and 13.0 % within 2
+and 1 km of the river. A river drawn no longer than the streets beside it is walked round at its
+end: draw it on beyond the ward. Walks below 500 m err by a fifth to a quarter, and so does sparse
+farmland (18 % round Thanh Trì bridge): this is for planning points, not for one door.
 """
 
 from __future__ import annotations
