@@ -32,20 +32,20 @@ _FOUND: dict[str, tuple[str, str]] = {
         "{member} is in two places at once ({point}, {date}, {shift}).",
     ),
     "max_shifts_per_day": (
-        "{member} trực {count} ca trong ngày {date}, tối đa {limit:g}.",
-        "{member} works {count} shifts on {date}, at most {limit:g} are allowed.",
+        "{member} trực {count} ca trong ngày {date}, tối đa {limit}.",
+        "{member} works {count} shifts on {date}, at most {limit} are allowed.",
     ),
     "rest_hours": (
         "{member} chỉ nghỉ {hours} giờ trước ca {shift} ngày {date}.",
         "{member} rests only {hours} hours before the {shift} of {date}.",
     ),
     "max_hours_per_week": (
-        "{member} trực {hours:g} giờ trong tuần {week}.",
-        "{member} works {hours:g} hours in week {week}.",
+        "{member} trực {hours} giờ trong tuần {week}.",
+        "{member} works {hours} hours in week {week}.",
     ),
     "max_consecutive_days": (
-        "{member} trực quá {limit:g} ngày liền, đến ngày {date}.",
-        "{member} works more than {limit:g} days in a row, until {date}.",
+        "{member} trực quá {limit} ngày liền, đến ngày {date}.",
+        "{member} works more than {limit} days in a row, until {date}.",
     ),
     "trained_min": (
         "Điểm {point} ({date}, {shift}) có {count} người đã tập huấn, cần {limit}.",

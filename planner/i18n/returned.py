@@ -142,20 +142,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.returned.file": ("Tệp roster.xlsx", "The roster.xlsx"),
     "ui.returned.none": (
-        "Đã đọc {cells} ô; không ô nào khác phương án.",
-        "{cells} cells were read; none differs from the plan.",
+        "{file}: đã đọc {cells} ô; không ô nào khác phương án.",
+        "{file}: {cells} cells were read; none differs from the plan.",
     ),
     "ui.returned.count": (
-        "Đã đọc {cells} ô: {changes} ô khác phương án, {broken} ô trái quy định, {unread} ô không "
-        "đọc được.",
-        "{cells} cells were read: {changes} differ from the plan, {broken} break a rule, {unread} "
-        "cannot be read.",
+        "{file}: đã đọc {cells} ô, {changes} ô khác phương án, {broken} ô trái quy định, {unread} "
+        "ô không đọc được.",
+        "{file}: {cells} cells were read; {changes} differ from the plan, {broken} break a rule, "
+        "{unread} cannot be read.",
     ),
-    "ui.returned.take": ("Lấy", "Take"),
-    "ui.returned.where": ("Ô", "Cell"),
-    "ui.returned.old": ("Đang xếp", "Planned"),
-    "ui.returned.new": ("Trong tệp", "In the file"),
-    "ui.returned.rules": ("Quy định", "Rules"),
     "ui.returned.kept": ("đúng quy định", "within the rules"),
     "ui.returned.row": ("{sheet}, dòng {row}, cột {column}", "{sheet}, row {row}, column {column}"),
     "ui.returned.empty": ("(không có ai)", "(nobody)"),
@@ -167,6 +162,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.returned.done": (
         "Đã lấy {count} ô; lưu thành bản {number}.",
         "{count} cells taken; saved as version {number}.",
+    ),
+    "ui.returned.all": ("Đánh dấu các ô đúng quy định", "Tick all that keep the rules"),
+    "ui.returned.no_one": ("Bỏ hết dấu", "Tick none"),
+    "ui.returned.before": ("Trang trước", "Page before"),
+    "ui.returned.next": ("Trang sau", "Next page"),
+    "ui.returned.page": ("Trang {page}/{pages}", "Page {page} of {pages}"),
+    "ui.returned.more": ("và {count} điều nữa", "and {count} more"),
+    "ui.returned.together_kept": (
+        "đúng quy định khi lấy cùng các ô khác đã đánh dấu",
+        "within the rules together with other ticked cells",
+    ),
+    "ui.returned.together_fine": (
+        "Lấy tất cả những ô đã đánh dấu: không trái quy định nào.",
+        "Taken together, the ticked cells keep every rule.",
+    ),
+    "ui.returned.download": (
+        "Tải về {count} mục không đọc được (.csv)",
+        "Download the {count} entries that cannot be read (.csv)",
     ),
     "ui.returned.unread": ("Ô không đọc được", "Cells that cannot be read"),
     "ui.returned.unsaved": (

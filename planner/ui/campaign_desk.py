@@ -35,6 +35,7 @@ from planner.ui.desk import DemandView
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.questions_jobs import JobInquiry, Questions
+from planner.ui.returned_desk import CampaignRoster
 
 SOLVE = "planner.plan:solve_request"
 
@@ -235,6 +236,11 @@ class CampaignDesk:
     def ground(self) -> CampaignGround:
         """The ground under the plan at hand."""
         return CampaignGround(self)
+
+    @property
+    def roster_back(self) -> CampaignRoster:
+        """A roster that people changed in Excel, compared with the plan and taken."""
+        return CampaignRoster(self)
 
     @property
     def questions(self) -> Questions:

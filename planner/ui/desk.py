@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.ui.bring_desk import Tables
     from planner.ui.ground_desk import RealGround
     from planner.ui.placing_desk import GroupPlaces
+    from planner.ui.returned_desk import RosterBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ class Desk(Protocol):
     def tables(self) -> Tables: ...  # noqa: D102
     @property
     def ground(self) -> RealGround: ...  # noqa: D102
+    @property
+    def roster_back(self) -> RosterBack: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

@@ -14,6 +14,8 @@ import pytest
 from planner import audit
 from planner.exports import roster_workbook
 from planner.findings import Finding
+from planner.i18n import message
+from planner.i18n.catalogue import Language
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedCell, RosterChange
 from planner.plan._returned_trial import changed_plan, trial_of
@@ -374,3 +376,12 @@ def test_an_ods_copy_reads_the_same(tmp_path: Path) -> None:
     assert [c.cell.row for c in merged.changes] == [
         c.cell.row for c in returned(tmp_path, change).changes
     ]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_rule_that_a_change_breaks_has_its_sentence(language: Language) -> None:
+    """Whatever exchanged crews break, in numbers with and without decimals, can be said."""
+    changes = random_changes(demo(), 1, 60)
+    broken = trial_of(demo()).newly_broken(changes)
+    assert len({finding.code for finding in broken}) >= 4
+    assert all(message(finding, language) for finding in broken)

@@ -13,6 +13,7 @@ from ui_bring import FakeTables
 from ui_ground import FakeGround
 from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
+from ui_returned import FakeRoster
 from ui_sample import make_plan, make_stops
 
 from planner.findings import Finding, PlannerError
@@ -71,6 +72,7 @@ class FakeDesk:
     questions: FakeQuestions = field(default_factory=FakeQuestions)
     ground: FakeGround = field(default_factory=FakeGround)
     tables: FakeTables = field(default_factory=lambda: FakeTables(make_plan().scenario))
+    roster_back: FakeRoster = field(default_factory=FakeRoster)
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
 
     def ask(self, question: Question) -> Inquiry:

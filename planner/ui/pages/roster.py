@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.plan import Plan
-from planner.ui import headline, tables
+from planner.ui import headline, returned, tables
 from planner.ui.choices import choose_service
 from planner.ui.fairness import fairness_rows
 from planner.ui.grids import choose_days, shift_name, show_grid, show_marks
@@ -17,7 +17,7 @@ from planner.ui.words import Words
 
 
 def render(session: Session) -> None:
-    """Head-count in words, then the week in three views."""
+    """Head-count in words, the week in three views, fairness, a changed roster brought back."""
     words, plan = session.words, session.plan
     st.title(words("menu.roster"))
     headline.show(session)
@@ -29,8 +29,9 @@ def render(session: Session) -> None:
         service = choose_service(plan.scenario, words, key="roster_service")
     with right:
         days = choose_days(campaign, words, key="roster_days", whole=False)
-    points, people, vacant, fair = st.tabs(
-        [words(f"roster.{name}") for name in ("by_point", "by_person", "vacant", "fair")]
+    names = ("by_point", "by_person", "vacant", "fair")
+    points, people, vacant, fair, back = st.tabs(
+        [*(words(f"roster.{name}") for name in names), words("returned")]
     )
     with points:
         show_grid(by_point(plan, service, set(days), words), days, campaign, words)
@@ -41,6 +42,8 @@ def render(session: Session) -> None:
         _vacancies(plan, words)
     with fair:
         _fairness(plan, words)
+    with back:
+        returned.show(session)
 
 
 def _fairness(plan: Plan, words: Words) -> None:

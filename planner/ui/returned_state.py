@@ -1,0 +1,77 @@
+"""What one browser tab knows of the roster workbook that it brings back."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from planner.model.plan import Plan
+from planner.model.returned import ReturnedRoster, RosterChange
+from planner.plan.returned import Returned
+from planner.ui.bring_state import Reader
+
+KEY = "planner_returned"
+PER_PAGE = 10
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Returning:
+    """One workbook on its way back. `found` is its comparison with the plan `found_for`; `ticked`
+    are places of its changes; `done` is (cells taken, version) of the last one.
+    """
+
+    folder: Path | None = None
+    path: Path | None = None
+    job: Reader | None = None
+    returned: ReturnedRoster | None = None
+    found: Returned | None = None
+    found_for: Plan | None = None
+    ticked: set[int] = field(default_factory=set)
+    page: int = 0
+    uploads: int = 0
+    done: tuple[int, int] | None = None
+
+    def receive(self, name: str, content: bytes) -> None:
+        """A file from the browser, kept under its bare name in a folder of its own."""
+        self.forget()
+        self.folder = Path(tempfile.mkdtemp(prefix="planner-roster-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.path = self.folder / (Path(name.replace("\\", "/")).name or "roster.xlsx")
+        self.path.write_bytes(content)
+
+    def forget(self) -> None:
+        """Drop the file and everything that was found in it."""
+        if self.job is not None:
+            self.job.cancel()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder = self.path = self.job = self.returned = self.found = self.found_for = None
+        self.ticked, self.page, self.done = set(), 0, None
+        self.uploads += 1
+
+    def compared(self, found: Returned, plan: Plan) -> None:
+        """A comparison with the plan at hand; what breaks no rule is ticked."""
+        self.found, self.found_for = found, plan
+        self.ticked, self.page = set(found.proposed), 0
+
+    def shown(self) -> range:
+        """Places of the changes on the page at hand."""
+        count = len(self.found.changes) if self.found else 0
+        return range(self.page * PER_PAGE, min(count, (self.page + 1) * PER_PAGE))
+
+    def taken(self) -> list[RosterChange]:
+        """The ticked changes, in order."""
+        return [self.found.changes[place] for place in sorted(self.ticked)] if self.found else []
+
+
+def current() -> Returning:
+    """What this browser tab brings back."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = Returning()
+    returning: Returning = st.session_state[KEY]
+    return returning
