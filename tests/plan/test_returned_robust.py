@@ -16,12 +16,13 @@ from planner.exports import roster_workbook
 from planner.findings import Finding
 from planner.i18n import message
 from planner.i18n.catalogue import Language
+from planner.jobs import run_here
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedCell, RosterChange
 from planner.plan._returned_trial import changed_plan, trial_of
 from planner.plan.returned import Returned, compare
 from planner.readers import read_plan
-from planner.readers.returned_roster import read_returned_roster
+from planner.readers.returned_roster import RosterOrder, read_names, read_returned_roster
 from tests import worlds
 from tests.plan.returned_books import (
     HEAD,
@@ -385,3 +386,30 @@ def test_every_rule_that_a_change_breaks_has_its_sentence(language: Language) ->
     broken = trial_of(demo()).newly_broken(changes)
     assert len({finding.code for finding in broken}) >= 4
     assert all(message(finding, language) for finding in broken)
+
+
+def test_the_names_of_a_workspace_are_read_for_the_comparison_alone(tmp_path: Path) -> None:
+    """Names of people.csv stand by their codes; a workspace without the file has none; the plan
+    that takes a cell with a name holds the code alone.
+    """
+    folder = tmp_path / "ward"
+    folder.mkdir()
+    (folder / "groups.csv").write_text("id,name,households\nG1,Tổ 1,10\n", encoding="utf-8")
+    assert read_names(folder) == {}
+    code = worlds.small_plan().roster.duties[0].member_code
+    (folder / "people.csv").write_text(
+        f"code,name,phone\n{code},Nguyễn Văn Hòa,\n", encoding="utf-8"
+    )
+    assert read_names(folder) == {code: "Nguyễn Văn Hòa"}
+    path = saved(tmp_path, lambda book: write_first(book, "Nguyễn Văn Hoà"))
+    found = run_here("planner.readers.returned_roster:read_as_job", RosterOrder(path, folder))
+    assert found.names == {code: "Nguyễn Văn Hòa"}
+    changes = compare(worlds.small_plan(), found, found.names).changes
+    assert all(change.new == (code,) for change in changes)
+    after = changed_plan(worlds.small_plan(), changes)
+    assert "Nguyễn" not in str(after.roster.duties)
+
+
+def write_first(book: Any, text: str) -> None:
+    """Another text in a cell of people."""
+    crew_cells(book)[-1][1].value = text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import bring_page, headline, tables
+from planner.ui import bring_page, headline, table_books, tables
 from planner.ui.data_tables import (
     campaign_rows,
     group_rows,
@@ -30,6 +30,7 @@ def render(session: Session) -> None:
     if session.desk.has_plan:
         headline.show(session)
     st.html(_facts(session))
+    table_books.downloads(session)
     tabs = st.tabs(
         [
             words(f"data.{name}")
