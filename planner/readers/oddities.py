@@ -16,7 +16,8 @@ from planner.tables import TableSpec
 
 INVISIBLE, AS_TEXT, DECOMPOSED = "invisible_marks", "numbers_as_text", "decomposed_text"
 _ODD = re.compile("[\u00a0\u00ad\u2007\u200b-\u200f\u202f\u2060\u3000\ufeff]|[ \t]$")
-_DIGITS = re.compile(r"(?![0-9]{1,3}[.,][0-9]{3}$)[+-]?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
+_TWO_READINGS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_DIGITS = re.compile(rf"(?!{_TWO_READINGS.pattern}$)[+-]?[0-9]{{1,12}}(?:[.,][0-9]{{1,9}})?")
 _WORDS = frozenset({"id", "text", "choice", "list", "weekly", "position", "yes_no"})
 _TYPES = {
     INVISIBLE: _WORDS,
@@ -73,15 +74,21 @@ def ask_once(
 def _written_so(
     grid: Grid, where: Where, order: Sequence[str], there: Sequence[tuple[int, CellNote]]
 ) -> set[int]:
-    """Places of columns under their contract names whose filled cells are all digits as text."""
+    """Places of columns under their contract names whose filled cells are all digits as text; a
+    cell of two readings ("105.801") may be either.
+    """
     counted = Counter(note.place for _, note in there)
     body = [cells for number, cells in grid.rows if number > where.header_row]
     return {
         place
         for place, texts in counted.items()
         if where.headings[order[place]].strip().lower() == order[place]
-        and texts == sum(len(cells) > place and bool(cells[place]) for cells in body)
+        and texts == sum(len(row) > place and _is_plain(row[place]) for row in body)
     }
+
+
+def _is_plain(cell: str) -> bool:
+    return bool(cell) and _TWO_READINGS.fullmatch(cell) is None
 
 
 def _others(notes: Mapping[int, tuple[CellNote, ...]]) -> dict[int, tuple[CellNote, ...]]:
