@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.plan._bring_match import KEY_COLUMNS, MatchedBy, Matching, Row, row_id, row_name
-from planner.plan._bring_merge import PLACE, Merged, Rows
+from planner.plan._bring_merge import PLACE, Merged, Rows, degrees
 from planner.plan._ground import distance_m
 
 PLACE_COLUMN = "place"
@@ -149,19 +149,11 @@ def _is_same(column: str, old: str, new: str) -> bool:
 
 
 def _place_change(old: Row, new: Row) -> ValueChange | None:
-    before, after = _degrees(old), _degrees(new)
+    before, after = degrees(old), degrees(new)
     if before == after:
         return None
     metres = None if None in (before, after) else distance_m(*before, *after)  # type: ignore[misc]
     return ValueChange(PLACE_COLUMN, _written(before), _written(after), metres)
-
-
-def _degrees(row: Row) -> tuple[float, float] | None:
-    """Longitude and latitude; None where the row has no place in degrees."""
-    try:
-        return float(row.get("lon", "")), float(row.get("lat", ""))
-    except ValueError:
-        return None
 
 
 def _written(place: tuple[float, float] | None) -> str:

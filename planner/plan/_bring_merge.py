@@ -16,9 +16,12 @@ from planner.plan._bring_match import (
     is_same_ward,
     row_id,
 )
+from planner.plan._ground import distance_m
 from planner.tables import TABLES, slug
 
 PLACE = ("lon", "lat", "position")
+SAME_PLACE_M = 0.5
+"""Metres (a surveyor's rounding) beneath which a place has not moved and stays as it is."""
 """A position is taken whole: degrees never mix with the precision of other degrees."""
 LEFT_OUT = frozenset({"row_number"})
 
@@ -89,7 +92,9 @@ def table_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> byte
 def _joined(table: str, old: Row, new: Row, *, by: MatchedBy) -> dict[str, str]:
     """A present row with what the file says about it."""
     said = {column: value for column, value in new.items() if value}
-    if said.get("lon") and said.get("lat"):
+    if _stays(old, said):
+        said = {column: value for column, value in said.items() if column not in PLACE[:2]}
+    elif said.get("lon") and said.get("lat"):
         old = {column: value for column, value in old.items() if column not in PLACE}
     else:
         said = {column: value for column, value in said.items() if column not in PLACE}
@@ -100,6 +105,22 @@ def _joined(table: str, old: Row, new: Row, *, by: MatchedBy) -> dict[str, str]:
         said.pop("old_ward", None)
     key = {own: row_id(table, old)} if own else {}
     return {**old, **said, **key}
+
+
+def _stays(old: Row, said: Row) -> bool:
+    """Whether both have a place and it is the same one."""
+    before, after = degrees(old), degrees(said)
+    if before is None or after is None:
+        return False
+    return distance_m(*before, *after) < SAME_PLACE_M
+
+
+def degrees(row: Row) -> tuple[float, float] | None:
+    """Longitude and latitude; None where the row has no place in degrees."""
+    try:
+        return float(row.get("lon", "")), float(row.get("lat", ""))
+    except ValueError:
+        return None
 
 
 def _with_id(table: str, row: Row, taken: set[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.findings import PlannerError
 from planner.plan.look_in import Parcel
-from planner.ui import bring
+from planner.ui import bring, tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import moment, table_name
 from planner.ui.data_tables import aside_rows, aside_workbook
@@ -44,23 +44,23 @@ def show(session: Session) -> bool:
 
 def host_of(session: Session) -> Host:
     """The open campaign as the place that a table is brought to."""
-    tables = session.desk.tables
+    own = session.desk.tables
     return Host(
         words=session.words,
-        scenario=tables.scenario,
-        read=tables.read,
-        look=tables.look,
+        scenario=own.scenario,
+        read=own.read,
+        look=own.look,
         take=partial(_take, session),
     )
 
 
 def button(session: Session) -> None:
     """The way in, and the way back to the tables before the last bringing."""
-    words, tables = session.words, session.desk.tables
+    words, own = session.words, session.desk.tables
     with st.container(key="bring_entry", horizontal=True, gap="small"):
         st.button(words("bring.open"), key="bring_open", type="primary",
                   icon=":material/upload_file:", on_click=_open)  # fmt: skip
-        last = tables.last_before()
+        last = own.last_before()
         if last is not None:
             with st.popover(words("bring.back"), icon=":material/history:"):
                 facts = {"table": table_name(last.table, words), "file": last.file}
@@ -79,7 +79,7 @@ def aside(session: Session) -> None:
     title = words("bring.aside", count=words.number(len(rows)))
     st.html(f'<div class="bring-title">{safe(title)}</div>')
     st.caption(words("bring.aside.about"))
-    st.dataframe(aside_rows(rows, words), hide_index=True, width="stretch")
+    tables.show_wrapped(aside_rows(rows, words))
     for table in dict.fromkeys(row.table for row in rows):
         own = [row for row in rows if row.table == table]
         st.download_button(
@@ -101,14 +101,16 @@ def _leave(bringing: Bringing) -> None:
 
 
 def _take(session: Session, parcel: Parcel) -> None:
-    session.desk.tables.take(parcel)
+    with st.spinner(session.words("bring.taking")):
+        session.desk.tables.take(parcel)
     _fresh(session)
 
 
 def _take_back(session: Session) -> None:
     session.problems = ()
     try:
-        session.desk.tables.take_back()
+        with st.spinner(session.words("bring.taking")):
+            session.desk.tables.take_back()
     except PlannerError as error:
         session.problems = error.findings
         return
@@ -141,3 +143,4 @@ def _taken(session: Session, bringing: Bringing, parcel: Parcel) -> None:
         st.button(words("bring.to_tables"), key="bring_to_tables", icon=":material/table_chart:",
                   on_click=_leave, args=(bringing,))  # fmt: skip
     st.caption(words("bring.taken.about"))
+    aside(session)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from planner.findings import Finding
 from planner.i18n.numbers import number
 from planner.readers.choices import TablePreview
+from planner.ui import tables
 from planner.ui.bring_file import waiting_rows
 from planner.ui.bring_state import Bringing, Host, current
-from planner.ui.empty import finding_rows
+from planner.ui.empty import row_findings
 from planner.ui.words import Words, plain, safe
 
 EXAMPLES = 3
@@ -25,17 +25,17 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
     errors = [f for f in shown.findings if f.severity == "error"]
     if errors:
         st.html(f'<div class="sentence bad">{safe(words("bring.errors"))}</div>')
-        st.dataframe(finding_rows(errors, words), hide_index=True, width="stretch")
+        tables.show_wrapped(row_findings(errors, words))
     _mends(shown, words)
     held = [f for f in shown.findings if f.severity == "held"]
     if held:
         st.html(f'<div class="bring-title">{safe(words("bring.held.title"))}</div>')
         st.caption(words("bring.held.about"))
-        st.dataframe(finding_rows(held, words), hide_index=True, width="stretch")
+        tables.show_wrapped(row_findings(held, words))
     remarks = [f for f in shown.findings if f.severity == "warning"]
     if remarks:
         with st.expander(words("bring.remarks", count=len(remarks)), expanded=not (held or errors)):
-            st.dataframe(finding_rows(remarks, words), hide_index=True, width="stretch")
+            tables.show_wrapped(row_findings(remarks, words))
     if not shown.findings:
         st.success(words("bring.all_fine"), icon=":material/check_circle:")
     st.button(
@@ -111,10 +111,12 @@ def _examples(findings: Sequence[Finding], words: Words) -> str:
 
 
 def _written(value: object, words: Words) -> str:
+    """A mended value; whole numbers without marks: 1.496 → 1.496 would say nothing."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
-    whole = isinstance(value, int) or float(value).is_integer()
-    return partial(number, language=words.language, decimals=0 if whole else 5)(float(value))
+    if isinstance(value, int) or float(value).is_integer():
+        return str(int(value))
+    return number(float(value), language=words.language, decimals=5)
 
 
 def _take_all(codes: frozenset[str]) -> None:

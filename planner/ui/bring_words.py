@@ -37,7 +37,7 @@ def because(shown: TablePreview, field: str, words: Words) -> str:
     said = [
         text(f"evidence.{e.code}", words.language, **e.facts)
         for e in shown.evidence
-        if e.field == field and f"evidence.{e.code}" in all_texts()
+        if e.field == field and f"evidence.{e.code}" in all_texts() and e.facts.get("columns") != 0
     ]
     return words("bring.because", reasons="; ".join(said)) if said else ""
 

@@ -22,6 +22,13 @@ def show_no_plan(session: Session) -> None:
         st.dataframe(finding_rows(session.desk.findings, words), hide_index=True, width="stretch")
 
 
+def row_findings(findings: Iterable[Finding], words: Words) -> list[dict[str, object]]:
+    """Findings of one file and one severity as table rows: where, what, what to do."""
+    known = (words("finding.severity"), words("finding.file"))
+    rows = finding_rows(findings, words)
+    return [{name: value for name, value in row.items() if name not in known} for row in rows]
+
+
 def finding_rows(findings: Iterable[Finding], words: Words) -> list[dict[str, object]]:
     """Findings as table rows: how serious, where, what, what to do."""
     return [

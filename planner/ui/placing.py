@@ -110,16 +110,23 @@ def the_list(session: Session, places: tuple[PlaceGuess, ...]) -> None:
     rows = worst_first(places)
     if state.show_all:
         rows += [guess for guess in places if is_settled(guess)]
+    chosen = _listed(session, rows) if rows else None
+    if chosen is not None and chosen.group.id != state.chosen:
+        state.chosen = chosen.group.id
+        st.rerun(scope="fragment")
+    st.toggle(words("place.with_placed"), key="place_all", value=state.show_all, on_change=_all)
+
+
+def _listed(session: Session, rows: list[PlaceGuess]) -> PlaceGuess | None:
+    """The rows as a table; the one that is chosen in it."""
+    state = session.placing
     event = st.dataframe(
         [_row(session, guess) for guess in rows],
         hide_index=True, width="stretch", height=LIST_HEIGHT, selection_mode="single-row",
         on_select="rerun", key=f"place_list_{state.clicks}_{state.show_all}",
     )  # fmt: skip
-    chosen = event["selection"]["rows"] if rows else []
-    if chosen and rows[chosen[0]].group.id != state.chosen:
-        state.chosen = rows[chosen[0]].group.id
-        st.rerun(scope="fragment")
-    st.toggle(words("place.with_placed"), key="place_all", value=state.show_all, on_change=_all)
+    chosen = event["selection"]["rows"]
+    return rows[chosen[0]] if chosen else None
 
 
 def _row(session: Session, guess: PlaceGuess) -> dict[str, object]:

@@ -13,6 +13,8 @@ from planner.i18n.numbers import number
 from planner.ui.words import Words
 
 Rows = Sequence[Mapping[str, object]]
+WRAPPED_PX = 64
+"""Three lines of text."""
 
 
 def show(
@@ -39,6 +41,11 @@ def show(
         height=height,
         column_config=column_config,
     )
+
+
+def show_wrapped(rows: Rows) -> None:
+    """Sentences as a table as wide as the page: long cells wrap instead of leaving the screen."""
+    st.dataframe(list(rows), hide_index=True, width="stretch", row_height=WRAPPED_PX)
 
 
 def _format(values: Any, words: Words, *, degrees: bool) -> Callable[[float], str]:

@@ -140,3 +140,16 @@ def test_a_table_against_itself_differs_in_nothing(names):
     assert difference_of(table, table, result, found, whole=True).is_empty
     text = table_csv(result.columns, result.rows).decode("utf-8")
     assert tuple(csv.DictReader(io.StringIO(text, newline=""))) == rows
+
+
+def test_a_place_within_half_a_metre_has_not_moved():
+    """Surveyed metres come back as degrees with another last digit: place and precision stay."""
+    old = {"id": "G1", "name": "Tổ 1", "lon": "105.8", "lat": "21.05", "position": "surveyed"}
+    now = Rows("groups", tuple(old), (old,))
+    for lon, kept in (("105.800001", "surveyed"), ("105.80001", "")):
+        new = {"id": "G1", "lon": lon, "lat": "21.05"}
+        then = Rows("groups", tuple(new), (new,))
+        found = match_rows("groups", now.rows, then.rows)
+        table = merge_rows(now, then, found, whole=True)
+        assert table.rows[0].get("position", "") == kept
+        assert difference_of(now, then, table, found, whole=True).is_empty == bool(kept)

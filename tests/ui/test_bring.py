@@ -85,6 +85,8 @@ def test_the_whole_way_of_a_table(desk, monkeypatch, tmp_path):
     before = [group.households for group in desk.scenario.groups]
     test.button(key="bring_to_rows").click().run()
     assert "khoảng 90" in test.dataframe[0].value.to_string()
+    assert "Tệp" not in test.dataframe[0].value.columns
+    assert "1.130</span> → <strong>1130<" in html_of(test)
     for box in list(test.checkbox):
         test.checkbox(key=box.key).check().run()
     test.button(key="bring_to_difference").click().run()
@@ -96,6 +98,7 @@ def test_the_whole_way_of_a_table(desk, monkeypatch, tmp_path):
     assert not test.exception
     assert desk.scenario.groups[0].households == 1130
     assert desk.scenario.groups[1].households == before[1]
+    assert "Hàng để riêng: 1" in html_of(test)
     test.button(key="bring_to_tables").click().run()
     assert "Hàng để riêng: 1" in html_of(test)
     test.button(key="bring_back").click().run()

@@ -125,3 +125,14 @@ def test_settled_means_known_and_not_provisional():
     assert is_settled(PlaceGuess(group, "given"))
     assert not is_settled(PlaceGuess(replace(group, uncertainty_m=90), "given"))
     assert not is_settled(guess("a", 1, None))
+
+
+def test_an_empty_list_is_no_empty_grid(open_page, desk, monkeypatch):
+    """Proves that a ward whose groups are all placed shows no table, only the way to see them."""
+    places = [place for place in desk.groups.places() if is_settled(place)]
+    monkeypatch.setattr(desk.groups, "places", lambda: tuple(places), raising=False)
+    page = open_page("place", "vi")
+    assert not page.exception
+    assert not page.dataframe
+    page.toggle(key="place_all").set_value(True).run()
+    assert len(page.dataframe[0].value) == len(places)
