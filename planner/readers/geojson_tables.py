@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from planner.readers.report import Report
 
 MAX_LISTS = 1_000_000
 _DEGREES = ("CRS84", "4326")
+_ENDLESS = re.compile(r"(?<=[\[ ])(?:NaN|-?Infinity)(?=[\],}])")
 
 
 def open_geojson(path: Path, choices: Choices, report: Report) -> Opened | None:
@@ -59,8 +61,22 @@ def _document(data: bytes, file: str, report: Report) -> Any:
     except (RecursionError, UnicodeDecodeError):
         report.add("bad_json", "error", file=file, row=1)
     except ValueError:
-        report.add("not_finite", "error", file=file)
+        _note_endless(data, file, report)
     return None
+
+
+def _note_endless(data: bytes, file: str, report: Report) -> None:
+    """Name the first feature that holds NaN or a number without end."""
+    try:
+        document = json.loads(data.decode("utf-8-sig"))
+    except ValueError:
+        report.add("bad_json", "error", file=file, row=1)
+        return
+    features = document.get("features") if isinstance(document, dict) else None
+    items = features if isinstance(features, list) else []
+    found = ((k, _ENDLESS.search(json.dumps(item))) for k, item in enumerate(items, start=1))
+    number, value = next(((k, seen[0]) for k, seen in found if seen), (1, "NaN"))
+    report.add("not_finite", "error", file=file, row=number, value=value, facts={"feature": number})
 
 
 def _infinite(name: str) -> Any:

@@ -20,6 +20,9 @@ from planner.readers.report import Fact
 MAX_VERTICES = 1_000_000
 WANTED_VERTICES = 200_000
 FIRST_TOLERANCE_DEG = 5e-6
+_COARSER = 5
+_FEW = 16
+_UNFOLDED = 20_000
 SMALLEST_OVERLAP_M2 = 1.0
 THIN_M = 3.0
 MOST_PAIRS = 200
@@ -108,17 +111,44 @@ def ring_of(line: Any) -> Ring:
 
 def simplified(shapes: Sequence[Any]) -> tuple[list[Any], float]:
     """Shapes with at most 200,000 vertices together where that can be had, and the tolerance in
-    metres. Areas keep the borders that they share (coverage simplification of GEOS); lines keep
-    their ends.
+    metres. Vertices are first drawn together on a grid of the tolerance, alike on both sides of a
+    border; areas then keep the borders that they share (coverage simplification of GEOS), lines
+    keep their ends. What is still too much is drawn on a coarser grid alone.
     """
     tolerance = FIRST_TOLERANCE_DEG
-    small = list(shapes)
-    for _ in range(6):
+    small = _gridded(shapes, tolerance)
+    if sum(map(shapely.get_num_coordinates, small)) <= 2 * WANTED_VERTICES:
         small = _simplified(small, tolerance)
+    for _ in range(_COARSER):
         if sum(map(shapely.get_num_coordinates, small)) <= WANTED_VERTICES:
             break
         tolerance *= 2.0
+        small = _gridded(shapes, tolerance)
     return small, tolerance * _M_PER_DEGREE
+
+
+def _gridded(shapes: Sequence[Any], cell: float) -> list[Any]:
+    """Shapes with their vertices on a grid of this many degrees, each place once in a row. One that
+    the grid folds is unfolded or else simplified by itself; one of few vertices stays as it was.
+    """
+    return [s if shapely.get_num_coordinates(s) <= _FEW else _on_grid(s, cell) for s in shapes]
+
+
+def _on_grid(shape: Any, cell: float) -> Any:
+    try:
+        moved = shapely.transform(shape, lambda points: np.round(points / cell) * cell)
+        grid = shapely.remove_repeated_points(moved)
+    except shapely.errors.GEOSException:
+        grid = None
+    if grid is not None and not grid.is_empty and (grid.is_valid or not shape.is_valid):
+        return grid
+    if grid is not None and 0 < shapely.get_num_coordinates(grid) <= _UNFOLDED:
+        sound = shapely.make_valid(grid, method="structure", keep_collapsed=False)
+        if sound.geom_type in ("Polygon", "MultiPolygon") and not sound.is_empty:
+            return sound
+    before = shapely.get_num_coordinates(shape)
+    is_spiky = grid is not None and 2 * shapely.get_num_coordinates(grid) > before
+    return shape if is_spiky and before > WANTED_VERTICES else shapely.simplify(shape, cell)
 
 
 def _simplified(shapes: list[Any], tolerance: float) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -192,8 +193,8 @@ def _note_same_places(groups: tuple[ResidentialGroup, ...], table: Table, report
     same = len(points) - len(set(points))
     if same:
         report.add("same_position", "warning", where=table.where, facts={"groups": same + 1})
-    names = [(group.name, group.old_ward) for group in groups]
-    for name, old_ward in sorted({pair for pair in names if names.count(pair) > 1}):
+    names = Counter((group.name, group.old_ward) for group in groups)
+    for name, old_ward in sorted(pair for pair, count in names.items() if count > 1):
         value = f"{name} ({old_ward})" if old_ward else name
         report.add("same_name", "warning", where=table.where, value=value)
 

@@ -53,7 +53,8 @@ def read_number(text: str, style: NumberStyle | None = None) -> WrittenNumber | 
     has_blanks = joined != text.strip()
     own = _evidence(joined)
     decimal = own or style or _grouping(joined)
-    return _with_mark(joined, decimal, has_blanks=has_blanks, is_sure=own is not None)
+    is_sure = own is not None or _plain(joined)
+    return _with_mark(joined, decimal, has_blanks=has_blanks, is_sure=is_sure)
 
 
 def _with_mark(

@@ -40,7 +40,7 @@ def test_a_file_beyond_the_time_is_a_finding(tmp_path: Path) -> None:
     long = tmp_path / "long.csv"
     rows = (f"Tổ {k},{k},105.8{k % 90 + 10},21.04\n" for k in range(150_000))
     long.write_text("name,households,lon,lat\n" + "".join(rows), encoding="utf-8")
-    with Uploads(Settings(), UploadLimits(seconds=1.5)) as own:
+    with Uploads(Settings(), UploadLimits(seconds=0.3)) as own:
         slow = own.preview(long)
         assert [f.code for f in slow.findings] == ["file_too_slow"]
         assert not slow.is_usable
