@@ -22,7 +22,9 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_PLAIN_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,14}[1-9])?")
+_PLAIN_NUMBER = re.compile(
+    r"(?!-?[1-9][0-9]{0,2}\.[0-9]{3}$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{0,14}[1-9])?"
+)
 _PLACE_COLUMNS = OWN_COLUMNS[:3]
 _REASON_COLUMNS = OWN_COLUMNS[3:]
 _MOST_SHOWN = 32_000
@@ -107,7 +109,9 @@ def _row(
 
 
 def _cell(sheet: Any, line: int, column: int, text: str, look: Any) -> None:
-    """A text as text; a number that is written as computers write it, as a number."""
+    """A text as text; a number that is written as computers write it, as a number. A text like
+    1.663, which may be a thousand with its mark, stays as the file has it.
+    """
     if _PLAIN_NUMBER.fullmatch(text):
         sheet.write_number(line, column, float(text), look)
     elif text or look is not None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.findings import PlannerError
 from planner.readers.choices import TablePreview, TableReading
+from planner.tables.held import OWN_COLUMNS
 from planner.ui import bring_columns, bring_difference, bring_file, bring_rows
 from planner.ui.bring_state import STEPS, Bringing, Host, current
 from planner.ui.empty import finding_rows
@@ -110,12 +111,20 @@ def _made(host: Host, bringing: Bringing) -> bool:
         if not _arrived(host, bringing):
             return False
         bringing.reading = bringing.collect()
+        _as_part(bringing)
     if bringing.reading is not None and bringing.parcel is None and not bringing.problems:
         with st.spinner(host.words("bring.comparing")):
             _compare(host, bringing, bringing.reading)
     if bringing.parcel is None:
         st.dataframe(finding_rows(bringing.problems, host.words), hide_index=True, width="stretch")
     return bringing.parcel is not None
+
+
+def _as_part(bringing: Bringing) -> None:
+    """Rows that were set aside and mended come back as a part: the other rows of the table stay."""
+    reading = bringing.reading
+    if reading is not None and set(OWN_COLUMNS) <= set(reading.header):
+        bringing.wish = replace(bringing.wish, whole=False)
 
 
 def _compare(host: Host, bringing: Bringing, reading: TableReading) -> None:

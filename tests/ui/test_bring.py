@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from planner.plan import open_campaign
 from planner.settings import Settings
 from planner.ui import app, bring_desk, bring_state
 from planner.ui.campaign_desk import CampaignDesk
+from planner.ui.data_tables import aside_workbook
 from planner.ui.state import KEY, Session
 from tests import worlds
 
@@ -157,3 +159,31 @@ def test_an_empty_folder_begins_here(monkeypatch, tmp_path, read_at_once):
     test.button(key="bring_to_difference").click().run()
     assert not test.button(key="bring_take").disabled
     assert not (home / "groups.csv").exists()
+
+
+def test_mended_rows_come_back_as_a_part(desk, monkeypatch, tmp_path):
+    """Rows set aside keep their text in Excel (1.500 stays a thousand) and, mended, remove nobody."""
+    rows = (*ROWS[:1], (2, "Tổ 2", "khoảng 90", "1.500"), ROWS[2])
+    test = opened_page(desk, monkeypatch, sheet(tmp_path, *rows))
+    test.button(key="bring_to_rows").click().run()
+    for box in list(test.checkbox):
+        test.checkbox(key=box.key).check().run()
+    test.button(key="bring_to_difference").click().run()
+    test.button(key="bring_take").click().run()
+    groups = len(desk.scenario.groups)
+    book = openpyxl.load_workbook(io.BytesIO(aside_workbook(desk.tables.aside())))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert "1.500" in [cell.value for cell in cells]
+    next(cell for cell in cells if cell.value == "khoảng 90").value = 90
+    book.save(tmp_path / "mended.xlsx")
+    mended = ("mended.xlsx", (tmp_path / "mended.xlsx").read_bytes())
+    test = opened_page(desk, monkeypatch, mended)
+    test.button(key="bring_to_rows").click().run()
+    for box in list(test.checkbox):
+        test.checkbox(key=box.key).check().run()
+    test.button(key="bring_to_difference").click().run()
+    assert not test.exception
+    assert test.radio(key="bring_whole").value is False
+    test.button(key="bring_take").click().run()
+    assert len(desk.scenario.groups) == groups
+    assert 90 in [group.households for group in desk.scenario.groups]
