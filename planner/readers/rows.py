@@ -24,6 +24,7 @@ from planner.tables import (
     parse_degrees,
     parse_hours,
 )
+from planner.tables.held import OWN_COLUMNS
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -275,7 +276,12 @@ def _named(cells: Cells, order: tuple[str, ...]) -> dict[str, str]:
 def _fits(number: int, cells: Cells, headings: Cells, where: Where, report: Report) -> bool:
     """Set apart sums ("Tổng cộng") and rows with more values than the header has."""
     first, heading = next(
-        ((cell, h) for cell, h in zip(cells, headings, strict=False) if cell), ("", "")
+        (
+            (cell, heading)
+            for cell, heading in zip(cells, headings, strict=False)
+            if cell and heading not in OWN_COLUMNS
+        ),
+        ("", ""),
     )
     if is_total_word(first):
         report.add("total_row", "held", where=where, row=number, column=heading, value=first)

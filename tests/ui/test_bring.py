@@ -163,7 +163,7 @@ def test_an_empty_folder_begins_here(monkeypatch, tmp_path, read_at_once):
 
 def test_mended_rows_come_back_as_a_part(desk, monkeypatch, tmp_path):
     """Rows set aside keep their text in Excel (1.500 stays a thousand) and, mended, remove nobody."""
-    rows = (*ROWS[:1], (2, "Tổ 2", "khoảng 90", "1.500"), ROWS[2])
+    rows = (*ROWS[:1], (2, "Tổ 2", "khoảng 90", "1.500"), ROWS[2], (None, "Tổng cộng", 999, 5080))
     test = opened_page(desk, monkeypatch, sheet(tmp_path, *rows))
     test.button(key="bring_to_rows").click().run()
     for box in list(test.checkbox):
@@ -186,4 +186,5 @@ def test_mended_rows_come_back_as_a_part(desk, monkeypatch, tmp_path):
     assert test.radio(key="bring_whole").value is False
     test.button(key="bring_take").click().run()
     assert len(desk.scenario.groups) == groups
+    assert "Tổng cộng" not in [group.name for group in desk.scenario.groups]
     assert 90 in [group.households for group in desk.scenario.groups]
