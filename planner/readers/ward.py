@@ -30,12 +30,13 @@ def read_areas(
 ) -> Mapping[str, tuple[Ring, ...]]:
     """Group id -> rings of its area, from groups.geojson; empty where the file is absent. What is
     odd about them together is told. `are_points` where the file is the table of groups itself: then
-    points are no fault.
+    points are no fault, and what is wrong with the file was told when the table was read.
     """
     path = None if folder is None else folder / AREAS_FILE
     if path is None or not path.exists():
         return {}
-    collection = read_geojson(path, report, asks=True)
+    told = Report(report.mends) if are_points else report
+    collection = read_geojson(path, told, asks=True)
     areas: dict[str, tuple[Ring, ...]] = {}
     drawn: list[Feature] = []
     for feature in collection.features if collection else ():

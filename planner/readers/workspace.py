@@ -164,8 +164,9 @@ def _spread_cells(
 ) -> tuple[DemandCell, ...]:
     """The people of each group without cells spread over its area, streets or surroundings."""
     table = sources.tables.get("groups")
-    is_table = table is not None and table.where.file == AREAS_FILE
-    areas = read_areas(sources.folder, report, are_points=is_table)
+    if table is None:
+        return ()
+    areas = read_areas(sources.folder, report, are_points=table.where.file == AREAS_FILE)
     have = {cell.group_id for cell in given}
     without = [group for group in groups.groups if group.id not in have]
     if not without:

@@ -140,7 +140,8 @@ def _with_point(digits: str) -> float | None:
 
 
 def _offer(code: str, mended: float) -> ValueFault:
-    return ValueFault(code, severity="mend", mended=mended, facts={"mended": mended})
+    """The mend of degrees; the number is told with its point, as it is to be written."""
+    return ValueFault(code, severity="mend", mended=mended, facts={"mended": repr(mended)})
 
 
 def _written(plain: str, style: NumberStyle | None) -> WrittenNumber | None:

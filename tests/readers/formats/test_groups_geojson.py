@@ -1,0 +1,38 @@
+"""groups.geojson as the table of groups itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from planner.readers import read_workspace
+
+METRES = ((585018.99, 2329814.18), (585400.0, 2330100.0))
+
+
+def test_points_in_metres_with_their_system_are_taken(tmp_path: Path) -> None:
+    """Points of a file that names EPSG:5897 stand in degrees, and nothing is told twice."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": f"G{n}", "name": f"Tổ {n}", "households": 300},
+            "geometry": {"type": "Point", "coordinates": list(at)},
+        }
+        for n, at in enumerate(METRES, start=1)
+    ]
+    system = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::5897"}}
+    content = {"type": "FeatureCollection", "crs": system, "features": features}
+    (tmp_path / "groups.geojson").write_text(json.dumps(content), encoding="utf-8")
+    reading = read_workspace(tmp_path)
+    assert [f.code for f in reading.findings if f.severity != "warning"] == []
+    assert reading.scenario is not None
+    first = reading.scenario.groups[0]
+    assert abs((first.lon or 0.0) - 105.82) < 1e-5
+    assert abs((first.lat or 0.0) - 21.06) < 1e-5
+
+
+def test_a_broken_file_is_told_once(tmp_path: Path) -> None:
+    """A groups.geojson that is no JSON has one error."""
+    (tmp_path / "groups.geojson").write_text('{"type": "FeatureCollection", ', encoding="utf-8")
+    codes = [f.code for f in read_workspace(tmp_path).findings if f.severity == "error"]
+    assert codes.count("bad_json") == 1
