@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +15,7 @@ from planner.model.scenario import Scenario
 from planner.plan.look_in import Parcel, Wish
 from planner.readers.choices import Choices, TablePreview, TableReading
 from planner.ui.desk import SolveState
+from planner.ui.dropped_file import keep_file
 from planner.ui.words import Words
 
 KEY = "planner_bring"
@@ -86,10 +85,7 @@ class Bringing:
     def receive(self, name: str, content: bytes) -> None:
         """A file from the browser, kept under its bare name in a folder of its own."""
         self.forget()
-        self.folder = Path(tempfile.mkdtemp(prefix="planner-bring-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        self.path = self.folder / (Path(name.replace("\\", "/")).name or "file")
-        self.path.write_bytes(content)
+        self.folder, self.path = keep_file(self, name, content)
 
     def forget(self) -> None:
         """Drop the file and everything that was found in it."""

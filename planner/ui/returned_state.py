@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from planner.model.plan import Plan
 from planner.model.returned import ReturnedRoster, RosterChange
 from planner.plan.returned import Returned
 from planner.ui.bring_state import Reader
+from planner.ui.dropped_file import keep_file
 
 KEY = "planner_returned"
 PER_PAGE = 10
@@ -39,10 +38,7 @@ class Returning:
     def receive(self, name: str, content: bytes) -> None:
         """A file from the browser, kept under its bare name in a folder of its own."""
         self.forget()
-        self.folder = Path(tempfile.mkdtemp(prefix="planner-roster-"))
-        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        self.path = self.folder / (Path(name.replace("\\", "/")).name or "roster.xlsx")
-        self.path.write_bytes(content)
+        self.folder, self.path = keep_file(self, name, content)
 
     def forget(self) -> None:
         """Drop the file and everything that was found in it."""

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,11 +36,12 @@ def workspace(tmp_path_factory) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
-def address(workspace):
-    """The running app; ended with its children."""
+@contextmanager
+def running_app(workspace: Path, *, time_limit_s: int = 8) -> Iterator[str]:
+    """The address of the running app over a workspace; ended with its children."""
     port = free_port()
-    env = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", "PLANNER_TIME_LIMIT_S": "8"}
+    limit = {"PLANNER_TIME_LIMIT_S": str(time_limit_s)}
+    env = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", **limit}
     command = [sys.executable, "-m", "planner", "app", str(workspace), "--port", str(port)]
     server = subprocess.Popen(
         command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -50,6 +53,13 @@ def address(workspace):
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def address(workspace):
+    """The running app over the demo."""
+    with running_app(workspace) as url:
+        yield url
 
 
 def wait_for(url: str, server: subprocess.Popen) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
-from tests.browser.conftest import DEMO, ROOT, free_port, wait_for
+from tests.browser.conftest import DEMO, running_app
 
 pytestmark = pytest.mark.browser
 ROWS = """Tổ dân phố,Phường cũ,Số hộ,Địa chỉ
@@ -32,19 +29,8 @@ def address(tmp_path_factory):
     home = tmp_path_factory.mktemp("Danh sách")
     shutil.copy(DEMO / "ward.geojson", home)
     (home / "groups.csv").write_text(ROWS, encoding="utf-8")
-    port = free_port()
-    env = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", "PLANNER_TIME_LIMIT_S": "5"}
-    command = [sys.executable, "-m", "planner", "app", str(home), "--port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(url, server)
+    with running_app(home, time_limit_s=5) as url:
         yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 def next_after(page, act) -> str:
