@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
+
+from planner.model.digest import LATER
 
 Position = Literal["surveyed", "approximate"]
 PlaceMethod = Literal[
@@ -48,7 +50,7 @@ class ResidentialGroup:
     position: Position = "approximate"
     address: str = ""
     contact_code: str = ""
-    uncertainty_m: int | None = None
+    uncertainty_m: int | None = field(default=None, metadata={LATER: True})
 
 
 @dataclass(frozen=True, slots=True)

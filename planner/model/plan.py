@@ -9,10 +9,11 @@ from typing import Literal
 from planner.findings import Finding
 from planner.model.coverage import CoverageReport, Headline
 from planner.model.demand import Clustering
+from planner.model.digest import digest_of
 from planner.model.placement import ExcludedSlot, Placement, ServicePoint
 from planner.model.proof import Proof
 from planner.model.roster import HeadCount, Roster
-from planner.model.scenario import SCHEMA_VERSION, Scenario, digest_of
+from planner.model.scenario import SCHEMA_VERSION, Scenario
 from planner.model.timetable import Timetable
 
 PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]

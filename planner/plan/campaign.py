@@ -12,10 +12,11 @@ from pathlib import Path
 
 from planner import coverage, readers, store
 from planner.findings import BadInputError, Finding, PlannerError
+from planner.model.digest import digest_of
 from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Limits
-from planner.model.scenario import Scenario, digest_of
+from planner.model.scenario import Scenario
 from planner.plan import _assumed, _hand_places
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from planner import readers, store
 from planner.findings import Finding
+from planner.model.digest import digest_of
 from planner.model.plan import Plan
-from planner.model.scenario import Scenario, digest_of
+from planner.model.scenario import Scenario
 from planner.plan._bring_difference import (
     PLACE_COLUMN,
     Difference,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from planner import coverage, demand, travel
 from planner.findings import BadInputError, Finding
-from planner.model.scenario import Scenario, digest_of
+from planner.model.digest import digest_of
+from planner.model.scenario import Scenario
 from planner.model.travel import TravelNetwork
 from planner.plan import _assumed, _modes, _stops
 from planner.plan.workbench import Workbench

@@ -14,10 +14,11 @@ from planner.i18n.origins import origin_line
 from planner.model.campaign import ADMIN
 from planner.model.coverage import CLASSES
 from planner.model.demand import Clustering
+from planner.model.digest import digest_of
 from planner.model.place import Ring, Street
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
-from planner.model.scenario import Scenario, digest_of
+from planner.model.scenario import Scenario
 from planner.ui.words import Words
 
 MAIN_STREETS = 10

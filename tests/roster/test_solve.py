@@ -16,11 +16,11 @@ from planner.audit.facts import facts_of
 from planner.audit.roster_cost import recount_cost
 from planner.findings import BadInputError
 from planner.model.campaign import CrewPost
+from planner.model.digest import digest_of
 from planner.model.people import Absence, Member
 from planner.model.proof import Limits, Proof
 from planner.model.roster import Duty, Roster, Vacancy
 from planner.model.rules import MAX_SHIFTS_PER_DAY, Rule
-from planner.model.scenario import digest_of
 from planner.roster import RosterProblem, posts_of, solve
 from planner.roster.parts import split
 from tests.roster.instance import openings_of, points_of
