@@ -1,0 +1,5 @@
+"""Rosters of shift types over days (Curtois & Qu 2014): whole schedules as columns, and a bound."""
+
+from planner.roster.patterns.problem import OFF, Assignment, PatternProblem
+
+__all__ = ["OFF", "Assignment", "PatternProblem"]
