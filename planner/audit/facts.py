@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from planner.findings import Finding
 from planner.model.campaign import CrewPost, FixedPoints, Service
-from planner.model.people import Member
+from planner.model.people import Member, with_away
 from planner.model.place import Venue
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
@@ -45,8 +45,12 @@ class Facts:
 
 
 def facts_of(plan: Plan) -> Facts:
-    """Index a plan; openings of unknown points are left to the timetable's own check."""
+    """Index a plan, its members with the absences that came later; openings of unknown points are
+    left to the timetable's own check.
+    """
     scenario = plan.scenario
+    if plan.away:
+        scenario = replace(scenario, members=with_away(scenario.members, plan.away))
     points = {p.id: p for p in plan.points()}
     known = (o for o in plan.timetable.openings if o.point_id in points)
     return Facts(

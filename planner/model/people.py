@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
 ROLES: tuple[str, ...] = (
@@ -41,6 +43,22 @@ class Absence:
 
     date: date
     shift: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A member who turns out to be away (a sick call): first to last date, all day or one shift."""
+
+    member_code: str
+    first_date: date
+    last_date: date
+    shift: str | None = None
+    reason: str = ""
+
+    def absences(self) -> Iterator[Absence]:
+        """One absence a day."""
+        for offset in range((self.last_date - self.first_date).days + 1):
+            yield Absence(self.first_date + timedelta(days=offset), self.shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +110,18 @@ class Team:
 
     group_id: str
     member_codes: tuple[str, ...]
+
+
+def with_away(members: Iterable[Member], away: Iterable[Away]) -> tuple[Member, ...]:
+    """The members with what became known of their absences since; codes unknown here are passed
+    over.
+    """
+    absences: dict[str, list[Absence]] = defaultdict(list)
+    for one in away:
+        absences[one.member_code] += one.absences()
+    return tuple(
+        replace(member, unavailable=(*member.unavailable, *absences[member.code]))
+        if member.code in absences
+        else member
+        for member in members
+    )

@@ -9,9 +9,11 @@ from typing import Literal
 from planner.findings import Finding
 from planner.model.coverage import CoverageReport, Headline
 from planner.model.demand import Clustering
-from planner.model.digest import digest_of
+from planner.model.digest import LATER, digest_of
+from planner.model.people import Away
 from planner.model.placement import ExcludedSlot, Placement, ServicePoint
 from planner.model.proof import Proof
+from planner.model.returned import RosterChange
 from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import SCHEMA_VERSION, Scenario
 from planner.model.timetable import Timetable
@@ -19,7 +21,9 @@ from planner.model.timetable import Timetable
 PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
 StageState = Literal["in_force", "needs_resolve", "broken"]
 STAGES: tuple[str, ...] = ("placement", "timetable", "roster", "coverage")
-EditKind = Literal["move", "keep", "free", "ban", "unban", "add", "remove", "adopt"]
+EditKind = Literal[
+    "move", "keep", "free", "ban", "unban", "add", "remove", "adopt", "staff", "away"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ class TravelNote:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Scenario + answers + findings. `placements` in the order of the scenario's services."""
+    """Scenario + answers + findings. `placements` in the order of the scenario's services; `away`:
+    absences that became known after the tables were made.
+    """
 
     scenario: Scenario
     placements: tuple[Placement, ...]
@@ -82,6 +88,7 @@ class Plan:
     created_at: str = ""
     planner_version: str = ""
     schema_version: int = SCHEMA_VERSION
+    away: tuple[Away, ...] = field(default=(), metadata={LATER: True})
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON; runtimes and clock times are left out."""
@@ -104,7 +111,8 @@ class PlanEdit:
     """One edit by a person. `before` and `after` make it reversible: None means "no such point".
 
     "adopt" puts the points `placed` in the place of all mobile points of the service, with the
-    proof of the question that they answer.
+    proof of the question that they answer. "staff" puts the people of `cells` on duty; "away" takes
+    a member off every duty of an absence, and puts the people of `cells` in their place.
     """
 
     kind: EditKind
@@ -115,3 +123,5 @@ class PlanEdit:
     after: ServicePoint | None = None
     placed: tuple[ServicePoint, ...] = ()
     proof: Proof | None = None
+    cells: tuple[RosterChange, ...] = ()
+    away: Away | None = None

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from planner import coverage
 from planner.findings import BadInputError, Finding
 from planner.model.coverage import CoverageChange
+from planner.model.people import Away
 from planner.model.placement import Ban, Placement, ServicePoint, Stop
 from planner.model.plan import EditKind, Plan, PlanEdit
 from planner.model.proof import Proof
-from planner.plan import _adopt, _ground, _marks, _points, _rebuild, _stops
+from planner.model.returned import RosterChange
+from planner.plan import _adopt, _duties, _ground, _marks, _points, _rebuild, _stops
 from planner.plan.workbench import Workbench
 
 SNAP_M = 30.0
@@ -26,7 +28,7 @@ SNAP_M = 30.0
 class EditRequest:
     """What a person did: move a point to lon/lat or a stop; keep, free or remove a point; add a
     point of a service; ban or unban a stop for a service; adopt the stops of an answered question
-    with its proof.
+    with its proof; put the people of `cells` on duty; take a member who is `away` off duty.
     """
 
     kind: EditKind
@@ -37,6 +39,8 @@ class EditRequest:
     lat: float | None = None
     stop_ids: tuple[str, ...] = ()
     proof: Proof | None = None
+    cells: tuple[RosterChange, ...] = ()
+    away: Away | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Edited:
 def edit_plan(bench: Workbench, plan: Plan, request: EditRequest) -> Edited:
     """Apply one edit to a draft. BadInputError names an unknown point, stop or service."""
     edit = _MAKERS[request.kind](bench, plan, request)
-    after = _rebuild.rescored(bench, apply_edit(bench, plan, edit), {edit.service_id})
+    after = _counted(bench, apply_edit(bench, plan, edit), (edit,))
     after = _marks.marked(after, plan)
     change = coverage.change(plan.coverage, after.coverage)
     return Edited(after, change, edit, _ground.warnings(bench.scenario.ward, edit))
@@ -65,12 +69,19 @@ def replay(bench: Workbench, base: Plan, edits: Sequence[PlanEdit]) -> Plan:
         plan = apply_edit(bench, plan, edit)
     if not edits:
         return base
-    touched = {edit.service_id for edit in edits}
-    return _marks.marked(_rebuild.rescored(bench, plan, touched), base)
+    return _marks.marked(_counted(bench, plan, edits), base)
+
+
+def _counted(bench: Workbench, plan: Plan, edits: Sequence[PlanEdit]) -> Plan:
+    """What these edits touched, counted again: coverage of a service, or the people alone."""
+    touched = {edit.service_id for edit in edits if edit.kind not in _duties.KINDS}
+    return _rebuild.rescored(bench, plan, touched) if touched else _duties.recounted(bench, plan)
 
 
 def apply_edit(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
     """The edit on points, openings and duties; coverage is not yet counted again."""
+    if edit.kind in _duties.KINDS:
+        return _duties.applied(plan, edit)
     placement = plan.placement(edit.service_id)
     if edit.kind in {"ban", "unban"}:
         bans = {*placement.bans} ^ {Ban(edit.service_id, edit.stop_id)}
@@ -164,6 +175,11 @@ def _adopt_answer(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdi
     return PlanEdit("adopt", request.service_id, placed=placed, proof=request.proof)
 
 
+def _people(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    cells = tuple(replace(change, broken=()) for change in request.cells)
+    return _duties.checked(plan, PlanEdit(request.kind, "", cells=cells, away=request.away))
+
+
 _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "move": _move,
     "keep": _keep,
@@ -173,6 +189,8 @@ _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "ban": _ban,
     "unban": _ban,
     "adopt": _adopt_answer,
+    "staff": _people,
+    "away": _people,
 }
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from planner import roster, timetable
 from planner.findings import Finding
+from planner.model.people import with_away
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint
 from planner.model.plan import Plan, Round
 from planner.model.proof import (
@@ -96,7 +97,7 @@ def solve_plan(
         excluded += causes
     progress("coverage", 0.0)
     plan = _assemble.assemble(bench, placements, table, people, seed=run.limits.seed)
-    plan = replace(plan, rounds=tuple(rounds))
+    plan = replace(plan, rounds=tuple(rounds), away=previous.away if previous else ())
     progress("coverage", 1.0)
     return _assemble.audited(bench, plan)
 
@@ -112,8 +113,13 @@ def solve_request(
         progress=progress,
         should_stop=should_stop,
         previous=request.previous,
-        pinned_duties=request.pinned_duties,
+        pinned_duties=request.pinned_duties or _by_hand(request.previous),
     )
+
+
+def _by_hand(previous: Plan | None) -> tuple[Duty, ...]:
+    """Duties that people set themselves: a new solve leaves them as they are."""
+    return tuple(duty for duty in previous.roster.duties if duty.pinned) if previous else ()
 
 
 def _one_round(
@@ -135,7 +141,7 @@ def _one_round(
 
 def _tell_of_too_few(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> None:
     """The head-count speaks before any roster is solved."""
-    scenario = run.bench.scenario
+    scenario = _as_known(run)
     heads = roster.headcount(scenario, table.openings, points)
     if scenario.members and heads.first_failing:
         run.tell(_assemble.head_count_short(heads, scenario))
@@ -205,9 +211,17 @@ def _known(
     return (), (), 0, None
 
 
+def _as_known(run: _Run) -> Scenario:
+    """The scenario with the absences that became known since the tables were made."""
+    scenario, previous = run.bench.scenario, run.previous
+    if previous is None or not previous.away:
+        return scenario
+    return replace(scenario, members=with_away(scenario.members, previous.away))
+
+
 def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
     problem = roster.RosterProblem(
-        scenario=run.bench.scenario,
+        scenario=_as_known(run),
         points=points,
         openings=table.openings,
         pinned=run.pinned_duties,

@@ -4,7 +4,9 @@ from planner.roster.encoders import ROSTER_ENCODERS
 from planner.roster.heads import headcount
 from planner.roster.problem import Post, RosterProblem, posts_of
 from planner.roster.reasons import REASONS
+from planner.roster.replan import Replanned, replan
 from planner.roster.solving import solve
+from planner.roster.standing import Standing, standings
 from planner.roster.ways_out import WAYS
 
 __all__ = [
@@ -12,8 +14,12 @@ __all__ = [
     "ROSTER_ENCODERS",
     "WAYS",
     "Post",
+    "Replanned",
     "RosterProblem",
+    "Standing",
     "headcount",
     "posts_of",
+    "replan",
     "solve",
+    "standings",
 ]

@@ -122,4 +122,5 @@ def as_plan(problem: RosterProblem, roster: Roster) -> Any:
         points=lambda: problem.points,
         timetable=SimpleNamespace(openings=problem.openings),
         roster=roster,
+        away=(),
     )
