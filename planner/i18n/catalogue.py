@@ -54,6 +54,7 @@ def _facts(finding: Finding, language: Language) -> dict[str, object]:
         "value": finding.value,
     }
     told = {name: _told(value, language) for name, value in finding.facts.items()}
+    told |= _pointed(finding, language) | _keyed(finding, language)
     return {**place, **told, **_whose(finding, language), **_sentences(finding, language)}
 
 
@@ -63,6 +64,33 @@ def _told(value: object, language: Language) -> object:
         return value
     plain = f"{value:.6f}".rstrip("0").rstrip(".")
     return plain.replace(".", ",") if language == "vi" else plain
+
+
+def point_key(service_id: str, kind: str) -> str:
+    """The text that names a point; a service of the user's own is named by its id."""
+    key = f"point.{service_id}.{kind}"
+    return key if key in all_texts() else "point.other"
+
+
+def _pointed(finding: Finding, language: Language) -> dict[str, str]:
+    """`point`, as people call it, of a finding with service, point_kind, number and place; places
+    without a name, pointed at on the map, get one.
+    """
+    facts = finding.facts
+    if "whose_key" not in facts:
+        return {}
+    bare = text("ui.free_place", language)
+    told = {name: str(facts[name] or bare) for name in ("was", "now", "place") if name in facts}
+    if "point_kind" in facts:
+        key = point_key(str(facts["service"]), str(facts["point_kind"]))
+        told["point"] = text(key, language, **{**facts, **told})
+    return told
+
+
+def _keyed(finding: Finding, language: Language) -> dict[str, str]:
+    """A fact `whose_key` that names a text fills the placeholder `whose`."""
+    keys = {name: str(value) for name, value in finding.facts.items() if name.endswith("_key")}
+    return {name.removesuffix("_key"): text(key, language) for name, key in keys.items()}
 
 
 def _whose(finding: Finding, language: Language) -> dict[str, str]:

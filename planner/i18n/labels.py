@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from planner.i18n.catalogue import Language, all_texts, text
+from planner.i18n.catalogue import Language, point_key, text
 
 _GROUP_NAME = re.compile(r"(?:Tổ dân phố|TDP)(?: số)? (?P<number>\d+) \((?P<ward>.+)\)")
 
 
 def point_label(service_id: str, kind: str, number: int, place: str, language: Language) -> str:
     """Number and place together; a service of the user's own is named by its id."""
-    key = f"point.{service_id}.{kind}"
-    if key not in all_texts():
-        key = "point.other"
+    key = point_key(service_id, kind)
     return text(key, language, service=service_id, number=number, place=place)
 
 

@@ -42,12 +42,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Choose a version from the plan history, or make a plan first.",
     ),
     "finding.store_newer_revision": (
-        "Đã có phiên bản {revision} mới hơn phiên bản {expected} đang mở.",
-        "There is a version {revision}, newer than version {expected} that is open.",
+        "Phiên bản {expected} đang mở đã cũ: phiên bản {revision} được lưu ở nơi khác lúc {at}. "
+        "Khác phiên bản {expected}: bản mới {theirs} chỗ, bản đang mở {mine} chỗ, liệt kê dưới "
+        "đây.",
+        "Version {expected} that is open is out of date: version {revision} was saved elsewhere at "
+        "{at}. Against version {expected} the new one differs in {theirs} places, the open one in "
+        "{mine}, listed below.",
     ),
     "finding.store_newer_revision.mend": (
-        "Mở phiên bản mới nhất, xem khác biệt rồi lưu lại.",
-        "Open the newest version, look at the differences and save again.",
+        "Mở phiên bản mới nhất, xem khác biệt, làm lại việc của mình nếu vẫn cần rồi lưu. Không "
+        "bản nào bị mất: các phiên bản đều nằm trong lịch sử.",
+        "Open the newest version, look at the differences, do your own part again if it is still "
+        "wanted, and save. Nothing is lost: all versions are in the history.",
+    ),
+    "finding.store_other_draft": (
+        "Bản nháp của phiên bản {revision} đã được sửa ở cửa sổ khác: {theirs} chỗ, liệt kê dưới "
+        "đây.",
+        "The draft of version {revision} was changed in another window: {theirs} places, listed "
+        "below.",
+    ),
+    "finding.store_other_draft.mend": (
+        "Mở lại bản nháp, xem khác biệt rồi làm lại việc của mình nếu vẫn cần.",
+        "Open the draft again, look at the differences, then do your own part again if it is still "
+        "wanted.",
     ),
     "finding.store_content_changed": (
         "Phiên bản {revision} trong tệp {file} không còn đúng như lúc lưu.",

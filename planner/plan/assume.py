@@ -46,4 +46,9 @@ def kept_values(file: store.CampaignStore) -> dict[str, float]:
 
 def keep_values(file: store.CampaignStore, values: Mapping[str, float]) -> None:
     """Put the changed coefficients on file; none takes the tables' own back."""
-    file.set_setting(SETTING, json.dumps(dict(values), sort_keys=True))
+    file.set_setting(SETTING, as_setting(values))
+
+
+def as_setting(values: Mapping[str, float]) -> str:
+    """The changed coefficients as the campaign file holds them."""
+    return json.dumps(dict(values), sort_keys=True)

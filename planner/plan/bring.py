@@ -93,6 +93,7 @@ def carry_on(
     after = OpenCampaign(
         home, bench, file, reading.findings, source, places=reading.places, placed=placed
     )
+    after.revision = campaign.revision if file is campaign.file else None
     if fresh is not None:
         after.adopt(fresh, note=NOTE, at=at)
     return after

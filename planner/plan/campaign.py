@@ -5,13 +5,14 @@ The campaign file lies in WORKSPACE/.planner/, or in the user's data folder wher
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from planner import coverage, readers, store
-from planner.findings import BadInputError, Finding, PlannerError
+from planner.findings import BadInputError, ConflictError, Finding, PlannerError
 from planner.model.digest import digest_of
 from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
@@ -20,13 +21,21 @@ from planner.model.scenario import Scenario
 from planner.plan import _assumed, _hand_places
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
-from planner.plan.assume import assumed, changed_values, keep_values, kept_values
+from planner.plan.assume import (
+    SETTING,
+    as_setting,
+    assumed,
+    changed_values,
+    keep_values,
+    kept_values,
+)
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.open import open_workbench
 from planner.plan.solve import solve_plan
 from planner.plan.workbench import Workbench
 
 PLAN_FILES = ("plan.json", "plan.json.gz")
+STALE = frozenset({"store_newer_revision", "store_other_draft"})
 SHIPPED = "_plan"
 """A workspace `tay_ho` may come with its plan in the folder `tay_ho_plan` beside it."""
 
@@ -39,6 +48,9 @@ class OpenCampaign:
     changed since. `base` is None until a plan exists. One per process and campaign; every change is
     on file before the method returns. `places` tells how each group came by its position, `placed`
     which positions given on screen are in the scenario.
+
+    `revision` is the version on file that `base` is; where another process saved or edited since,
+    a change is refused (ConflictError listing what differs) and the newest is opened instead.
     """
 
     workspace: Path
@@ -52,6 +64,7 @@ class OpenCampaign:
     history: dict[int, Plan] = field(default_factory=dict)
     places: tuple[PlaceGuess, ...] = ()
     placed: Mapping[str, HandPlace] = field(default_factory=dict)
+    revision: int | None = None
 
     @property
     def changes(self) -> int:
@@ -66,7 +79,10 @@ class OpenCampaign:
     def edit(self, request: EditRequest, *, at: datetime) -> Edited:
         """Apply an edit to the draft and put it on file."""
         edited = edit_plan(self.bench, self._draft(), request)
-        self.file.append_edit(edited.edit, at=at)
+        with self._in_step():
+            self.file.append_edit(
+                edited.edit, at=at, if_revision=self.revision, if_edits=self.edits
+            )
         self.edits = (*self.edits, edited.edit)
         self.draft = edited.plan
         self._remember()
@@ -74,11 +90,15 @@ class OpenCampaign:
 
     def undo(self, *, at: datetime) -> Edited | None:
         """Take the last edit back; None when there is none."""
-        return self._stepped(self.file.undo(at=at))
+        with self._in_step():
+            edit = self.file.undo(at=at, if_revision=self.revision, if_edits=self.edits)
+        return self._stepped(edit)
 
     def redo(self, *, at: datetime) -> Edited | None:
         """Put the last undone edit back; None when there is none."""
-        return self._stepped(self.file.redo(at=at))
+        with self._in_step():
+            edit = self.file.redo(at=at, if_revision=self.revision, if_edits=self.edits)
+        return self._stepped(edit)
 
     def save(self, *, note: str, at: datetime) -> int:
         """The draft becomes a new version; its number. It is audited again first."""
@@ -90,11 +110,22 @@ class OpenCampaign:
         A plan under other assumptions brings them along: they are kept on file and the workbench is
         made anew.
         """
-        if plan.scenario != self.bench.scenario:
-            keep_values(self.file, changed_values(self.source, plan.scenario))
+        values: dict[str, str] = {}
+        is_other = plan.scenario != self.bench.scenario
+        if is_other:
+            values = {SETTING: as_setting(changed_values(self.source, plan.scenario))}
+        with self._in_step():
+            number = self.file.save_plan(
+                plan,
+                note=note,
+                at=at,
+                if_revision=self.revision,
+                if_edits=None if self.revision is None else self.edits,
+                with_settings=values,
+            )
+        if is_other:
             self.bench = open_workbench(plan.scenario, self.bench.network)
-        number = self.file.save_plan(plan, note=note, at=at)
-        self.base, self.draft, self.edits = plan, plan, ()
+        self.base, self.draft, self.edits, self.revision = plan, plan, (), number
         self.history = {0: plan}
         return number
 
@@ -107,6 +138,31 @@ class OpenCampaign:
             return False
         self.adopt(plan, note=note, at=at)
         return True
+
+    @contextmanager
+    def _in_step(self) -> Iterator[None]:
+        """Where the file is ahead of this window, open what it holds now and say so."""
+        try:
+            yield
+        except ConflictError as error:
+            if error.findings[0].code not in STALE:
+                raise
+            raise ConflictError((*error.findings, *self._catch_up())) from error
+
+    def _catch_up(self) -> tuple[Finding, ...]:
+        """The newest version with its draft; the tables are read again where it is not of these."""
+        try:
+            if fits(self.file.load_plan(), self.bench):
+                _go_on(self)
+            else:
+                fresh = open_campaign(self.workspace)
+                self.file.close()
+                for name in self.__slots__:
+                    setattr(self, name, getattr(fresh, name))
+        except PlannerError as error:
+            return error.findings
+        facts = {"revision": self.revision or 0}
+        return (Finding("store_reopened", "warning", file=self.file.path.name, facts=facts),)
 
     def _draft(self) -> Plan:
         if self.draft is None:
@@ -200,9 +256,10 @@ def fits(plan: Plan, bench: Workbench) -> bool:
 
 def _go_on(campaign: OpenCampaign) -> bool:
     """Whether the file holds a plan of this scenario; otherwise it is set aside for a new one."""
-    if not campaign.file.draft_base():
+    revision = campaign.file.draft_base()
+    if not revision:
         return False
-    plan = campaign.file.load_plan()
+    plan = campaign.file.load_plan(revision)
     if not fits(plan, campaign.bench):
         if _carry_over(campaign, plan):
             return True
@@ -216,7 +273,7 @@ def _go_on(campaign: OpenCampaign) -> bool:
         finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
         campaign.findings = (*campaign.findings, finding)
         return False
-    campaign.base = audited(campaign.bench, plan)
+    campaign.base, campaign.revision = audited(campaign.bench, plan), revision
     campaign.history = {0: campaign.base}
     campaign.edits = campaign.file.edits()
     campaign.draft = replay(campaign.bench, campaign.base, campaign.edits)

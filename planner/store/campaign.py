@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -14,6 +17,8 @@ from sqlalchemy.dialects.sqlite import insert
 from planner.codec import decode, encode
 from planner.findings import AuditError, BadInputError, ConflictError, Finding
 from planner.model.plan import Plan, PlanEdit
+from planner.model.plan_change import edit_changes
+from planner.store import differences
 from planner.store.database import Database
 from planner.store.draft import Draft, Event, EventKind, replayed
 from planner.store.history import Revision
@@ -59,10 +64,12 @@ class CampaignStore:
         at: datetime,
         who: str = "",
         if_revision: int | None = None,
+        if_edits: Sequence[PlanEdit] | None = None,
+        with_settings: Mapping[str, str] | None = None,
     ) -> int:
-        """Append a version and start an empty draft on it; its number.
-
-        With `if_revision`, ConflictError unless that is still the last version (0 = none yet).
+        """Append a version (with settings that belong to it) and start an empty draft on it; its
+        number. With `if_revision`, ConflictError unless that is still the last version (0 = none
+        yet), and with `if_edits` unless these are its draft; the findings list what differs.
         """
         content = zlib.compress(encode(plan), _FAST)
         row = {
@@ -73,10 +80,15 @@ class CampaignStore:
             "content_sha256": hashlib.sha256(content).hexdigest(),
             "plan": content,
         }
+        seen = _Seen(if_revision, if_edits)
         with self._database.write() as connection:
             last = _last_revision(connection)
-            self._same(last, if_revision)
-            connection.execute(revisions.insert().values(number=last + 1, **row))
+            if is_same := seen.holds(connection, last):
+                connection.execute(revisions.insert().values(number=last + 1, **row))
+                for key, value in (with_settings or {}).items():
+                    _set(connection, key, value)
+        if not is_same:
+            raise self._stale(seen, plan)
         return last + 1
 
     def reset_to(self, plan: Plan, *, note: str, at: datetime) -> int:
@@ -122,38 +134,67 @@ class CampaignStore:
         with self._database.read() as connection:
             return _last_revision(connection)
 
-    def append_edit(self, edit: PlanEdit, *, at: datetime, if_revision: int | None = None) -> int:
+    def append_edit(
+        self,
+        edit: PlanEdit,
+        *,
+        at: datetime,
+        if_revision: int | None = None,
+        if_edits: Sequence[PlanEdit] | None = None,
+    ) -> int:
         """Put an edit on the draft; the number of applied edits. BadInputError before any save;
-        with `if_revision`, ConflictError unless that is still the last version.
+        with `if_revision`, ConflictError unless that is still the last version, and with `if_edits`
+        unless these are its draft.
         """
+        seen = _Seen(if_revision, if_edits)
         with self._database.write() as connection:
-            base = self._base(connection, if_revision)
-            _append(connection, base, "edit", at, encode(edit))
-            return len(_draft(connection, base).applied)
+            base = self._base(connection)
+            if is_same := seen.holds(connection, base):
+                _append(connection, base, "edit", at, encode(edit))
+            count = len(_draft(connection, base).applied)
+        if not is_same:
+            raise self._stale(seen, edit)
+        return count
 
     def edits(self) -> tuple[PlanEdit, ...]:
         """The edits of the draft that are in force, oldest first."""
         return self._now().edits()
 
-    def undo(self, *, at: datetime) -> PlanEdit | None:
-        """Take the last edit back; that edit, or None when there is none."""
-        with self._database.write() as connection:
-            base = _last_revision(connection)
-            draft = _draft(connection, base)
-            if not draft.applied:
-                return None
-            _append(connection, base, "undo", at)
-        return decode(draft.applied[-1], PlanEdit)
+    def undo(
+        self,
+        *,
+        at: datetime,
+        if_revision: int | None = None,
+        if_edits: Sequence[PlanEdit] | None = None,
+    ) -> PlanEdit | None:
+        """Take the last edit back; that edit, or None when there is none. ConflictError as in
+        `append_edit`.
+        """
+        return self._step("undo", at, _Seen(if_revision, if_edits))
 
-    def redo(self, *, at: datetime) -> PlanEdit | None:
-        """Put the last undone edit back; that edit, or None when there is none."""
+    def redo(
+        self,
+        *,
+        at: datetime,
+        if_revision: int | None = None,
+        if_edits: Sequence[PlanEdit] | None = None,
+    ) -> PlanEdit | None:
+        """Put the last undone edit back; that edit, or None when there is none. ConflictError as in
+        `append_edit`.
+        """
+        return self._step("redo", at, _Seen(if_revision, if_edits))
+
+    def _step(self, kind: Literal["undo", "redo"], at: datetime, seen: _Seen) -> PlanEdit | None:
         with self._database.write() as connection:
             base = _last_revision(connection)
             draft = _draft(connection, base)
-            if not draft.undone:
-                return None
-            _append(connection, base, "redo", at)
-        return decode(draft.undone[-1], PlanEdit)
+            left = draft.applied if kind == "undo" else draft.undone
+            is_same = seen.holds(connection, base)
+            if is_same and left:
+                _append(connection, base, kind, at)
+        if not is_same:
+            raise self._stale(seen, None)
+        return decode(left[-1], PlanEdit) if left else None
 
     def can_undo(self) -> bool:
         """Whether the draft has an edit to take back."""
@@ -181,27 +222,41 @@ class CampaignStore:
 
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting."""
-        new = insert(settings).values(key=key, value=value)
         with self._database.write() as connection:
-            connection.execute(
-                new.on_conflict_do_update(index_elements=["key"], set_={"value": value})
-            )
+            _set(connection, key, value)
 
     def _now(self) -> Draft:
         with self._database.read() as connection:
             return _draft(connection, _last_revision(connection))
 
-    def _base(self, connection: Connection, if_revision: int | None) -> int:
+    def _base(self, connection: Connection) -> int:
         base = _last_revision(connection)
         if base == 0:
             raise BadInputError([self._finding("store_no_revision", revision=0)])
-        self._same(base, if_revision)
         return base
 
-    def _same(self, last: int, expected: int | None) -> None:
-        if expected is not None and expected != last:
-            finding = self._finding("store_newer_revision", revision=last, expected=expected)
-            raise ConflictError([finding])
+    def _stale(self, seen: _Seen, mine: Plan | PlanEdit | None) -> ConflictError:
+        """What somebody else put on file since, beside what was to be put there now."""
+        entry = self.history()[-1]
+        expected = entry.number if seen.revision is None else seen.revision
+        base = self._plan_if_there(expected)
+        edit = (mine,) if isinstance(mine, PlanEdit) else ()
+        if expected == entry.number and base is not None:
+            made, undone = _apart(self.edits(), seen.edits)
+            theirs = edit_changes(made, base), edit_changes(undone, base)
+            own = edit_changes(edit, base)
+            findings = differences.other_draft(self.path.name, entry.number, theirs, own)
+            return ConflictError(findings)
+        versions = differences.Versions(expected, base, self.load_plan(entry.number), entry)
+        held = edit_changes((*(seen.edits or ()), *edit), base or versions.newest)
+        own_side = mine if isinstance(mine, Plan) else held
+        return ConflictError(differences.newer_version(self.path.name, versions, own_side))
+
+    def _plan_if_there(self, revision: int) -> Plan | None:
+        try:
+            return self.load_plan(revision)
+        except BadInputError:
+            return None
 
     def _holds(self, entry: Revision) -> bool:
         try:
@@ -211,6 +266,35 @@ class CampaignStore:
 
     def _finding(self, code: str, **facts: int) -> Finding:
         return Finding(code, "error", file=self.path.name, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a window took for the state of the file; None where it does not care."""
+
+    revision: int | None
+    edits: Sequence[PlanEdit] | None
+
+    def holds(self, connection: Connection, last: int) -> bool:
+        """Whether it still is: the last version, and the edits on it."""
+        if self.revision is not None and self.revision != last:
+            return False
+        return self.edits is None or tuple(self.edits) == _draft(connection, last).edits()
+
+
+def _apart(
+    now: Sequence[PlanEdit], seen: Sequence[PlanEdit] | None
+) -> tuple[Sequence[PlanEdit], Sequence[PlanEdit]]:
+    """The edits that came since, and those that went, after what both have in common."""
+    known = seen or ()
+    pairs = zip(now, known, strict=False)
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return now[same:], known[same:]
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    new = insert(settings).values(key=key, value=value)
+    connection.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
 
 
 def _last_revision(connection: Connection) -> int:

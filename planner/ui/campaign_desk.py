@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import coverage, demand
-from planner.findings import Finding
+from planner.findings import ConflictError, Finding
 from planner.jobs import Job, JobState, Pool
 from planner.model.coverage import CoverageChange
 from planner.model.demand import Clustering
@@ -206,9 +206,12 @@ class CampaignDesk:
             self.first = True
 
     def settle(self) -> None:
-        """Take the answer of `complete`, unless edits came since."""
+        """Take the answer of `complete`, unless edits came since, here or elsewhere."""
         if self.first and self.solved() is not None and not self.solved_is_stale():
-            self.take_solved()
+            try:
+                self.take_solved()
+            except ConflictError:
+                self.drop_solved()
 
     def assume(self, values: Mapping[str, float]) -> None:
         """Solve with these coefficients in the background; in force when that plan is taken."""

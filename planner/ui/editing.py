@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.findings import PlannerError
 from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind
 from planner.ui.solving import solving
@@ -168,6 +169,10 @@ def _stop_adding() -> None:
 
 def _save() -> None:
     session = current()
-    number = session.desk.save(session.words("save.note"))
-    session.said = None
+    session.said, session.problems = None, ()
+    try:
+        number = session.desk.save(session.words("save.note"))
+    except PlannerError as error:
+        session.problems = error.findings
+        return
     session.notice = session.words("saved_version", number=number)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from planner.findings import Finding
 from planner.i18n import short_group
 from planner.model.coverage import CoverageChange, GroupChange
+from planner.plan.campaign import STALE
 from planner.ui.state import Said, Session
 from planner.ui.words import Words, safe
 
@@ -17,13 +21,26 @@ QUIET = frozenset({"keep", "free", "ban", "unban"})
 def show_said(session: Session) -> None:
     """The last change in one sentence, groups that lose and gain below it; a hint before any."""
     words = session.words
-    for problem in session.problems:
-        st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(problem))}</div>')
+    for block in _problems(session.problems, words):
+        st.html(f'<div class="sentence bad" role="alert">{block}</div>')
     if session.said is None:
         st.html(f'<div class="sentence" role="status">{safe(words("said.hint"))}</div>')
         return
     names = {g.id: short_group(g.name) for g in session.plan.scenario.groups}
     st.html(_block(session.said, words, names))
+
+
+def _problems(problems: Sequence[Finding], words: Words) -> list[str]:
+    """Each refusal with its mend; what differs from another window's version as one list."""
+    first, *rest = problems or (None,)
+    if first is None or first.code not in STALE:
+        return [safe(words.finding(problem)) for problem in problems]
+    changed = [f for f in rest if f.code.startswith("changed_")]
+    after = [f for f in rest if f not in changed]
+    items = "".join(f"<li>{safe(words.message(finding))}</li>" for finding in changed)
+    said = " ".join(safe(words.finding(finding)) for finding in after)
+    said = said or safe(words.mend(first))
+    return [f"<div>{safe(words.message(first))}</div><ul>{items}</ul><div>{said}</div>"]
 
 
 def sentence(said: Said, words: Words) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.findings import PlannerError
 from planner.i18n.headline import five_numbers
 from planner.i18n.numbers import percent
 from planner.ui.desk import SolveState
@@ -90,5 +91,8 @@ def _offer(session: Session) -> None:
 
 def _take() -> None:
     session = current()
-    session.desk.take_solved()
-    session.said = None
+    session.said, session.problems = None, ()
+    try:
+        session.desk.take_solved()
+    except PlannerError as error:
+        session.problems = error.findings

@@ -123,8 +123,12 @@ class Session:
 
     def restore(self) -> None:
         """Back to the plan that came with the sample."""
-        done = self.desk.restore_demo()
-        self.said = None
+        self.said, self.problems = None, ()
+        try:
+            done = self.desk.restore_demo()
+        except PlannerError as error:
+            self.problems = error.findings
+            return
         self.notice = self.words("restored" if done else "restore.none")
 
     def _do(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from planner import plan, store
 from planner.cli.main import main
 from planner.findings import ConflictError, PlannerError
 from planner.i18n import mend, message
+from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.readers import read_workspace
 from tests.readers import readers_sample as sample
@@ -89,23 +91,39 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Plan:
 
 
 def test_a_stale_session_exits_4_and_says_what_differs(placed: Plan, tmp_path: Path) -> None:
-    """Proves that of two sessions on one campaign file the later save is refused with both version
-    numbers (exit 4), changes nothing, and that both versions stay there to be compared.
+    """Proves that of two sessions on one campaign file the later save is refused (exit 4) with both
+    version numbers and, by name and in both languages, what the other changed and what was to be
+    saved; that it changes nothing, and that both versions stay there.
     """
     path = tmp_path / "campaign.sqlite"
+    (first, *_) = placed.points()
+    held, moved = replace(first, pinned="kept"), replace(first, lon=105.9, name="Chợ Tây Hồ")
     with store.CampaignStore(path) as mine, store.CampaignStore(path) as theirs:
         base = mine.save_plan(placed, note="first", at=AT, if_revision=0)
-        newer = theirs.save_plan(placed, note="theirs", at=AT, if_revision=base)
+        newer = theirs.save_plan(_with(placed, moved), note="theirs", at=AT, if_revision=base)
         with pytest.raises(ConflictError) as refused:
-            mine.save_plan(placed, note="mine", at=AT, if_revision=base)
+            mine.save_plan(_with(placed, held), note="mine", at=AT, if_revision=base)
         assert refused.value.exit_code == 4
-        finding = refused.value.findings[0]
+        finding, *differs = refused.value.findings
         assert (finding.facts["revision"], finding.facts["expected"]) == (newer, base)
+        assert [f.code for f in differs] == ["changed_point_moved", "changed_point_kept"]
         for language in ("vi", "en"):
             assert str(newer) in message(finding, language)
-            assert mend(finding, language)
+            assert "Chợ Tây Hồ" in message(differs[0], language)
+            assert all(mend(each, language) for each in refused.value.findings)
+        assert message(differs[0], "vi") != message(differs[0], "en")
         assert [entry.note for entry in mine.history()] == ["first", "theirs"]
-        assert mine.load_plan(base) == theirs.load_plan(newer)
+        assert mine.load_plan(base) == placed
+        assert mine.load_plan() == _with(placed, moved)
+
+
+def _with(plan_: Plan, point: ServicePoint) -> Plan:
+    """The plan with one of its points changed."""
+    placements = tuple(
+        replace(own, points=tuple(point if p.id == point.id else p for p in own.points))
+        for own in plan_.placements
+    )
+    return replace(plan_, placements=placements)
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EROFS])

@@ -55,7 +55,9 @@ def test_a_stale_save_is_a_conflict_and_changes_nothing(store: CampaignStore, pl
     with pytest.raises(ConflictError) as caught:
         store.save_plan(plan, note="", at=AT, if_revision=0)
     assert codes(caught.value) == ["store_newer_revision"]
-    assert dict(caught.value.findings[0].facts) == {"revision": 1, "expected": 0}
+    facts = caught.value.findings[0].facts
+    assert (facts["revision"], facts["expected"]) == (1, 0)
+    assert (facts["theirs"], facts["mine"], facts["at"]) == (0, 0, "09:42 24/07/2025")
     assert len(store.history()) == 1
 
 
