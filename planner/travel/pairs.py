@@ -1,6 +1,6 @@
 """Walks within a cutoff between very many places: only the pairs that there are.
 
-Dijkstra (compiled) runs from the smaller side, once for each of its places, as far as the cutoff.
+A compiled search runs from the smaller side, once for each of its places, as far as the cutoff.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from planner.travel.edge_costs import of_class
 from planner.travel.islands import main_island_edges
 from planner.travel.modes import is_plain_walk, metres_per_minute, on_network
 from planner.travel.prepared import MAX_SNAP_DISTANCE_M, ROUNDING_SLACK
-from planner.travel.projection import to_metres
+from planner.travel.projection import HANOI_EPSG, to_metres
 from planner.travel.snapping import NO_EDGE, Snapped
 from planner.travel.tiles import snap_in_tiles
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+RING_SHARE = 0.5
+"""Width of the search's rings over the mean length of an edge."""
+CELL_M = 400.0
 Found = tuple[IntArray, IntArray, FloatArray]
 """Sources, targets (positions) and metres, all (p)."""
 
@@ -93,8 +96,16 @@ def walks_within(
     source, target, metres = _shortest(network, sources, targets, cutoff_m + ROUNDING_SLACK)
     _straight_across((sources, source), (targets, target), metres)
     rows, columns = sources.position[source], targets.position[target]
+    sizes = len(origins.edge), len(destinations.edge)
     starts, ends = (columns, rows) if turned else (rows, columns)
-    order = np.lexsort((ends, starts))
+    return _sorted(starts, ends, metres, sizes)
+
+
+def _sorted(starts: IntArray, ends: IntArray, metres: FloatArray, sizes: tuple[int, int]) -> Found:
+    """The pairs by origin, then destination; `sizes` of both sets."""
+    from planner.travel import kernel  # noqa: PLC0415 - the compiler loads only where it is needed
+
+    order = kernel.order(starts, ends, *sizes)
     return starts[order], ends[order], metres[order]
 
 
@@ -112,46 +123,25 @@ def _shortest(network: TravelNetwork, sources: _Side, targets: _Side, limit: flo
     """Each pair once with its metres, over the ends of edges or along a shared one."""
     from planner.travel import kernel  # noqa: PLC0415 - the compiler loads only where it is needed
 
-    over = kernel.walks(
-        kernel.Streets(*_arcs(network)),
-        kernel.Sources(sources.ends, sources.to_ends),
-        kernel.Targets(*_at_nodes(targets, len(network.node_xy))),
-        limit,
+    nodes, lengths = len(network.node_xy), network.edge_length_m
+    longest = float(lengths.sum() + sources.to_ends.max() + targets.to_ends.max())
+    within = min(limit, longest + ROUNDING_SLACK)
+    width = max(RING_SHARE * float(lengths.mean()), within / kernel.MOST_RINGS, ROUNDING_SLACK)
+    rank = kernel.ranks(np.ascontiguousarray(network.node_xy), CELL_M)
+    found: Found = kernel.walks(
+        kernel.streets(rank[network.edge_nodes], lengths, nodes),
+        kernel.Sources(rank[sources.ends], sources.to_ends),
+        kernel.by_node(rank[targets.ends], targets.to_ends, nodes),
+        kernel.Targets(*_along_an_edge(sources, targets, limit)),
+        (within, width),
     )
-    along = _along_an_edge(sources, targets, limit)
-    source = np.concatenate([over[0].astype(np.int64), along[0]])
-    target = np.concatenate([over[1].astype(np.int64), along[1]])
-    metres = np.concatenate([over[2], along[2]])
-    if len(along[0]) == 0:
-        return source, target, metres
-    order = np.lexsort((metres, target, source))
-    source, target, metres = source[order], target[order], metres[order]
-    first = np.append(True, (np.diff(source) != 0) | (np.diff(target) != 0))
-    return source[first], target[first], metres[first]
-
-
-def _arcs(network: TravelNetwork) -> tuple[IntArray, NDArray[np.int32], FloatArray]:
-    """Every edge both ways, by node: indptr, heads, metres."""
-    ends, nodes = network.edge_nodes, len(network.node_xy)
-    tails = np.concatenate([ends[:, 0], ends[:, 1]])
-    order = np.argsort(tails, kind="stable").astype(np.int32)
-    indptr = np.zeros(nodes + 1, dtype=np.int64)
-    np.cumsum(np.bincount(tails, minlength=nodes), out=indptr[1:])
-    heads = np.concatenate([ends[:, 1], ends[:, 0]])[order]
-    return indptr, heads.astype(np.int32), network.edge_length_m[order % len(ends)]
-
-
-def _at_nodes(targets: _Side, nodes: int) -> tuple[IntArray, IntArray, FloatArray]:
-    """The targets by the ends of their edges: indptr, target, metres from the node."""
-    ends = targets.ends.ravel()
-    order = np.argsort(ends, kind="stable")
-    indptr = np.zeros(nodes + 1, dtype=np.int64)
-    np.cumsum(np.bincount(ends, minlength=nodes), out=indptr[1:])
-    return indptr, order // 2, targets.to_ends.ravel()[order]
+    return found
 
 
 def _along_an_edge(sources: _Side, targets: _Side, limit: float) -> Found:
-    """Pairs on one edge and the metres straight along it, where these are within `limit`."""
+    """Targets on a source's own edge, by source, and the metres straight along it where these are
+    within `limit`: indptr (s + 1), target, metres.
+    """
     order = np.argsort(targets.edge, kind="stable")
     edges = targets.edge[order]
     begin = np.searchsorted(edges, sources.edge, side="left")
@@ -162,7 +152,8 @@ def _along_an_edge(sources: _Side, targets: _Side, limit: float) -> Found:
     metres = np.abs(sources.along_m[source] - targets.along_m[target])
     metres = metres + sources.off_m[source] + targets.off_m[target]
     near = metres <= limit
-    return source[near], target[near], metres[near]
+    begins = np.searchsorted(source[near], np.arange(len(sources.edge) + 1))
+    return begins, target[near], metres[near]
 
 
 def _straight_across(
@@ -178,14 +169,32 @@ def _straight_across(
 
 def warm() -> None:
     """Compile the search, or load it compiled: a small question answered."""
-    edges = np.array([[0, 1]], dtype=np.int32)
-    from planner.travel import kernel  # noqa: PLC0415 - the compiler loads only where it is needed
+    nowhere, along = np.zeros(1, dtype=np.bool_), np.zeros(1)
+    place = Snapped(np.zeros((1, 2)), np.zeros(1, dtype=np.int64), along, along, nowhere)
+    walks_within(_one_street(), place, place, 9.0)
 
-    ends, metres = edges.astype(np.int64), np.ones((1, 2))
-    arcs = np.array([0, 1, 2]), np.array([1, 0], dtype=np.int32), np.ones(2)
-    at_nodes = np.array([0, 1, 2]), np.zeros(2, dtype=np.int64), np.ones(2)
-    kernel.walks(
-        kernel.Streets(*arcs), kernel.Sources(ends, metres), kernel.Targets(*at_nodes), 9.0
+
+def _one_street() -> TravelNetwork:
+    """The least network there is: a street of one metre."""
+    ends, one = np.array([[0.0, 0.0], [1.0, 0.0]]), np.zeros(1, dtype=np.int64)
+    return TravelNetwork(
+        node_xy=ends,
+        edge_nodes=np.array([[0, 1]], dtype=np.int32),
+        edge_length_m=np.ones(1),
+        edge_class=one.astype(np.int16),
+        edge_oneway=one.astype(np.int8),
+        edge_ride=np.ones(1, dtype=np.bool_),
+        edge_name=one.astype(np.int32),
+        shape_xy=ends,
+        shape_start=np.array([0, 2]),
+        shape_lifted=np.zeros(2, dtype=np.bool_),
+        classes=("path",),
+        names=(),
+        crs=HANOI_EPSG,
+        attribution="",
+        vintage="",
+        digest="",
+        dropped={},
     )
 
 
