@@ -186,6 +186,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "một phần: chỉ thêm và sửa",
         "a part: only add and change",
     ),
+    "ui.bring.short.part": (
+        "Tệp thiếu {missing} trong {rows} hàng của bảng đang dùng, nên được coi là một phần: "
+        "không bỏ hàng nào. Nếu đây là cả bảng, chọn lại ở trên.",
+        "The file lacks {missing} of the {rows} rows in use, so it is taken as a part and removes "
+        "none. If it is the whole table, choose so above.",
+    ),
+    "ui.bring.short.whole": (
+        "Nếu lấy vào, {missing} trong {rows} hàng của bảng đang dùng sẽ bỏ.",
+        "Taking it removes {missing} of the {rows} rows in use.",
+    ),
     "ui.bring.wish.names_first": (
         "Khớp theo tên trước, vì {count} mã nay thuộc về tên khác",
         "Match by name first, because {count} ids now belong to other names",

@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Every shift of the plan is staffed.",
     ),
     "documents.note.codes": (
-        "Lịch ghi mã người trực; họ tên, điện thoại chỉ có khi xuất kèm danh sách nhân sự.",
+        "Lịch ghi mã người trực; họ tên, điện thoại chỉ có khi xuất kèm danh sách nhân lực.",
         "People appear as codes; names and phones are added only with a list of people.",
     ),
     "documents.note.evening": (
@@ -129,7 +129,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.role.any": ("bất kỳ vai trò nào", "any role"),
     # why a post is vacant
     "documents.vacancy.no_member_free": ("Không còn người rảnh", "Nobody is free"),
-    "documents.vacancy.no_members": ("Chưa có danh sách nhân sự", "No list of people yet"),
+    "documents.vacancy.no_members": ("Chưa có danh sách nhân lực", "No list of people yet"),
     "documents.vacancy.other": ("Lý do khác: {code}", "Other reason: {code}"),
     # the map
     "documents.map.title": ("Bản đồ phương án", "Map of the plan"),

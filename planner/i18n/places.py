@@ -107,8 +107,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.menu.place": ("Vị trí tổ dân phố", "Group positions"),
     "ui.place.progress": (
-        "{done}/{all} tổ đã có vị trí · {about} tổ gần đúng · {none} tổ chưa rõ",
-        "{done}/{all} groups have a position · {about} approximate · {none} unknown",
+        "{done}/{all} tổ đã có vị trí · {about} tổ đặt tạm · {none} tổ chưa rõ",
+        "{done}/{all} groups have a position · {about} provisional · {none} unknown",
+    ),
+    "ui.place.progress.marked": (
+        " · tệp ghi {count} vị trí là gần đúng",
+        " · the file calls {count} approximate",
     ),
     "ui.place.column.group": ("Tổ", "Group"),
     "ui.place.column.people": ("Người", "People"),
@@ -183,8 +187,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.place.legend.known": ("Tổ đã có vị trí", "Group with a position"),
     "ui.place.legend.about": (
-        "Vị trí gần đúng (vòng nét đứt: có thể lệch đến đó)",
-        "Approximate position (dashed ring: how far off it may be)",
+        "Vị trí gần đúng, đặt tạm (vòng nét đứt: có thể lệch đến đó)",
+        "Approximate, provisional (dashed ring: how far off it may be)",
     ),
     "ui.place.legend.now": ("Tổ đang đặt", "The group being placed"),
 }

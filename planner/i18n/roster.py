@@ -85,7 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # why a post stays vacant: on screen and on paper
     **{f"ui.reason.{code}": words for code, words in REASONS.items()},
     **{f"documents.vacancy.{code}": words for code, words in REASONS.items()},
-    "ui.reason.no_members": ("Chưa có danh sách nhân sự", "No list of people yet"),
+    "ui.reason.no_members": ("Chưa có danh sách nhân lực", "No list of people yet"),
     # the head-count in sentences
     "headcount.enough": (
         "Đủ người: cần {need} người, hiện có {have} người.",

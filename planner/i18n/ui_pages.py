@@ -155,6 +155,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp xuất ra gồm cả {count} thay đổi chưa lưu thành bản.",
         "The files include {count} changes that are not yet a saved version.",
     ),
+    "ui.export.people": (
+        "Ghi họ tên và số điện thoại vào lịch trực (từ people.csv)",
+        "Put names and phones on the roster (from people.csv)",
+    ),
+    "ui.export.people.some": (
+        "roster.xlsx có họ tên, số điện thoại của {named}/{all} mã: là dữ liệu cá nhân, chỉ gửi "
+        "cho người cần dùng. Các tệp khác chỉ có mã.",
+        "roster.xlsx holds names and phones of {named} of {all} codes: personal data, for those "
+        "who need it only. The other files hold codes alone.",
+    ),
+    "ui.export.people.none": (
+        "Chưa có tên nào: đặt tệp people.csv (cột code, name, phone) vào thư mục dữ liệu phường, "
+        "mã trùng với bảng nhân lực ({all} mã). Lịch trực vẫn ghi mã.",
+        "No names yet: put people.csv (columns code, name, phone) into the ward's folder, with the "
+        "codes of the table of people ({all} codes). The roster keeps codes.",
+    ),
     "ui.export.all": ("Xuất bộ hồ sơ", "Export everything"),
     "ui.export.archive": ("ho_so_phuong_an", "plan_files"),
     "ui.export.single": ("Từng tệp", "Single files"),
@@ -197,7 +213,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.data.groups": ("Tổ dân phố", "Groups"),
     "ui.data.venues": ("Địa điểm", "Places"),
-    "ui.data.members": ("Nhân sự", "People"),
+    "ui.data.members": ("Nhân lực", "People"),
     "ui.data.campaign": ("Dịch vụ và ca", "Services and shifts"),
     "ui.data.findings": ("Cần xem lại", "To look at"),
     "ui.data.sources": ("Nguồn số liệu", "Sources"),

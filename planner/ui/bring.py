@@ -115,6 +115,8 @@ def _made(host: Host, bringing: Bringing) -> bool:
     if bringing.reading is not None and bringing.parcel is None and not bringing.problems:
         with st.spinner(host.words("bring.comparing")):
             _compare(host, bringing, bringing.reading)
+            if bringing.takes_short_list_as_part():
+                _compare(host, bringing, bringing.reading)
     if bringing.parcel is None:
         st.dataframe(finding_rows(bringing.problems, host.words), hide_index=True, width="stretch")
     return bringing.parcel is not None
@@ -125,6 +127,7 @@ def _as_part(bringing: Bringing) -> None:
     reading = bringing.reading
     if reading is not None and set(OWN_COLUMNS) <= set(reading.header):
         bringing.wish = replace(bringing.wish, whole=False)
+        bringing.whole_said = True
 
 
 def _compare(host: Host, bringing: Bringing, reading: TableReading) -> None:

@@ -20,13 +20,15 @@ from planner.readers.choices import (
     TablePreview,
 )
 from planner.tables import TABLES
-from planner.tables.metres import VN2000_DEGREES, WGS84_UTM, ZONES
+from planner.tables.metres import NORTHINGS_M, VN2000_DEGREES, WGS84_UTM, ZONES
+from planner.tables.numbers import read_number
 from planner.ui import bring_file, bring_map
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import because, column_name, crs_name
 from planner.ui.words import Words, plain, safe
 
 CRS = (WGS84, *(f"EPSG:{code}" for code in (*ZONES, VN2000_DEGREES, *WGS84_UTM)))
+METRIC = frozenset(CRS) - {WGS84, f"EPSG:{VN2000_DEGREES}"}
 A_ROW = 4
 EXAMPLES = 2
 TEXT_FILES = (".csv", ".tsv", ".txt")
@@ -94,7 +96,7 @@ def _column(
         plain(heading),
         options,
         key=key,
-        format_func=partial(_title, shown.table, words),
+        format_func=partial(_title, shown, words),
         on_change=_column_chosen,
         args=(key, heading),
     )
@@ -103,8 +105,25 @@ def _column(
     st.html(f'<div class="bring-values{mark}">{safe(values)}</div>')
 
 
-def _title(table: str, words: Words, name: str) -> str:
-    return column_name(table, name, words)
+def _title(shown: TablePreview, words: Words, name: str) -> str:
+    """A column's title; metres are called by the direction that they count in."""
+    if name in ("lon", "lat") and shown.choices.crs in METRIC:
+        return words("bring.northing" if (name == "lon") == _is_turned(shown) else "bring.easting")
+    return column_name(shown.table, name, words)
+
+
+def _is_turned(shown: TablePreview) -> bool:
+    """Whether metres counted northwards stand in the column that holds longitudes elsewhere: on
+    Vietnamese maps X is the northing.
+    """
+    headings = {name: heading for heading, name in (shown.choices.columns or {}).items()}
+    low, high = NORTHINGS_M
+    for name in ("lon", "lat"):
+        place = shown.header.index(headings[name]) if headings.get(name) in shown.header else -1
+        numbers = [read_number(text) for text in _examples(shown, place)] if place >= 0 else []
+        if any(found and low <= found.value <= high for found in numbers):
+            return name == "lon"
+    return False
 
 
 def _contract(shown: TablePreview) -> tuple[str, ...]:

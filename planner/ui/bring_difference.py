@@ -51,10 +51,20 @@ def _wishes(bringing: Bringing, parcel: Parcel, words: Words) -> None:
         horizontal=True,
     )
     difference = parcel.difference
+    if bringing.short_by:
+        st.html(_short(bringing.short_by, parcel, words))
     if difference.crossed or bringing.wish.names_first:
         _tick(bringing, words, "names_first", count=difference.crossed)
     if difference.matched["alike"] or not bringing.wish.alike:
         _tick(bringing, words, "alike", count=difference.matched["alike"])
+
+
+def _short(missing: int, parcel: Parcel, words: Words) -> str:
+    """What a list much shorter than its table would remove, or removes as it is wished."""
+    rows = words.number(parcel.difference.old_rows)
+    way = "whole" if parcel.whole else "part"
+    text = words(f"bring.short.{way}", missing=words.number(missing), rows=rows)
+    return _sentence(text, "bad" if parcel.whole else "warn")
 
 
 def _tick(bringing: Bringing, words: Words, name: str, *, count: int) -> None:

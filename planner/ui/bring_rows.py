@@ -89,7 +89,7 @@ def _mends(shown: TablePreview, words: Words) -> None:
             st.session_state[key] = code in taken
             st.checkbox(
                 plain(words("bring.take_mend", count=words.number(len(same)),
-                            message=words.mend(same[0]))),
+                            message=words.known(f"bring.mend.{code}", words.mend(same[0])))),
                 key=key,
                 on_change=_ticked,
                 args=(code, key),
@@ -98,16 +98,23 @@ def _mends(shown: TablePreview, words: Words) -> None:
 
 
 def _examples(findings: Sequence[Finding], words: Words) -> str:
-    """The first rows that it is about: where, what stands there, what it would be."""
-    lines = []
-    for finding in findings[:EXAMPLES]:
-        mended = finding.facts.get("mended")
-        after = "" if mended is None else f" → <strong>{safe(_written(mended, words))}</strong>"
-        place = words("bring.place_of", row=finding.row or "–", column=finding.column or "–")
-        lines.append(f"<li>{safe(place)}: <span>{safe(finding.value or '–')}</span>{after}</li>")
-    if any(f.facts.get("mended") is None for f in findings[:1]):
-        lines.append(f"<li>{safe(words.message(findings[0]))}</li>")
+    """The first places that it is about: where, what stands there, what it would be."""
+    lines = [f"<li>{_example(finding, words)}</li>" for finding in findings[:EXAMPLES]]
+    if len(findings) > EXAMPLES:
+        more = words("bring.mend.more", count=words.number(len(findings) - EXAMPLES))
+        lines.append(f"<li>{safe(more)}</li>")
     return f'<ul class="bring-mend">{"".join(lines)}</ul>'
+
+
+def _example(finding: Finding, words: Words) -> str:
+    """One place; what no single value tells is told in words. Safe HTML."""
+    place = words("bring.place_of", row=finding.row or "–", column=finding.column or "–")
+    place = f"{place}: " if finding.row or finding.column else ""
+    mended = finding.facts.get("mended")
+    if mended is None:
+        return safe(f"{place}{words.message(finding)}")
+    after = f"→ <strong>{safe(_written(mended, words))}</strong>"
+    return f"{safe(place)}<span>{safe(finding.value or '–')}</span> {after}"
 
 
 def _written(value: object, words: Words) -> str:

@@ -20,6 +20,10 @@ from planner.ui.words import Words
 
 KEY = "planner_bring"
 STEPS = ("file", "rows", "difference")
+LEAST_OF_WHOLE = 0.8
+"""A list with fewer rows than this share of the table in use is hardly the whole table anew."""
+A_FEW = 1
+"""A row that goes says nothing of the list, whatever its share."""
 
 
 Kind = Literal["preview", "read"]
@@ -62,6 +66,8 @@ class Host:
 class Bringing:
     """One file on its way in. `shown` is the last preview, `trial` the one with all mends taken;
     `job` reads another one; `step` is on screen; `taken` is the parcel that was taken last.
+    `whole_said`: whether the file is the whole table is no guess any more; `short_by`: how many
+    rows a list much shorter than its table would have removed, were it the whole table.
     """
 
     open: bool = False
@@ -70,6 +76,8 @@ class Bringing:
     table: str = ""
     choices: Choices = field(default_factory=Choices)
     wish: Wish = field(default_factory=Wish)
+    whole_said: bool = False
+    short_by: int = 0
     job: Reader | None = None
     shown: TablePreview | None = None
     trial: TablePreview | None = None
@@ -96,6 +104,7 @@ class Bringing:
         self.folder = self.path = self.job = self.shown = self.reading = self.parcel = None
         self.shown_for, self.trial = (), None
         self.table, self.choices, self.wish = "", Choices(), Wish()
+        self.whole_said, self.short_by = False, 0
         self.step, self.problems, self.told, self.taken = STEPS[0], (), (), None
         self.uploads += 1
 
@@ -110,10 +119,26 @@ class Bringing:
             self.job.cancel()
         self.job = self.reading = self.parcel = None
         self.problems = self.told = ()
+        if not self.whole_said:
+            self.wish, self.short_by = replace(self.wish, whole=True), 0
+
+    def takes_short_list_as_part(self) -> bool:
+        """Whether the parcel was of the whole table and may be none: the file is much shorter than
+        the table in use and nobody said which it is. It is a part now, to be compared again.
+        """
+        if self.parcel is None or self.whole_said or not self.wish.whole:
+            return False
+        difference = self.parcel.difference
+        gone = len(difference.removed)
+        if gone <= A_FEW or difference.new_rows >= LEAST_OF_WHOLE * difference.old_rows:
+            return False
+        self.wish, self.short_by = replace(self.wish, whole=False), gone
+        return True
 
     def wished(self, **fields: Any) -> None:
         """How the file is to be taken; the difference is made again."""
         self.wish = replace(self.wish, **fields)
+        self.whole_said = self.whole_said or "whole" in fields
         self.parcel, self.problems, self.told = None, (), ()
 
     @property

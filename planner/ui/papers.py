@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from planner import exports, maps
@@ -38,10 +38,13 @@ SINGLE_FILES: tuple[Paper, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Makes the files of one plan."""
+    """Makes the files of one plan; `people` (code -> name, phone) puts names on the roster, and on
+    nothing else.
+    """
 
     plan: Plan
     language: Language
+    people: exports.People = field(default_factory=dict)
 
     def maker(self, file_name: str) -> Callable[[], bytes]:
         """A function that makes one file."""
@@ -50,7 +53,7 @@ class Papers:
     def make(self, file_name: str) -> bytes:
         """One file by its name; KeyError for another name."""
         makers: dict[str, Callable[[Plan], bytes]] = {
-            "roster.xlsx": exports.roster_workbook,
+            "roster.xlsx": partial(exports.roster_workbook, people=self.people),
             "map.html": self._map,
             "timetable.csv": exports.timetable_csv,
             "coverage.csv": exports.coverage_csv,
@@ -63,8 +66,9 @@ class Papers:
         """All files of the plan in one zip."""
         page = maps.plan_map_html(self.plan, self.language)
         box = io.BytesIO()
+        files = exports.plan_files(self.plan, map_html=page, people=self.people)
         with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in exports.plan_files(self.plan, map_html=page).items():
+            for name, content in files.items():
                 archive.writestr(zipfile.ZipInfo(name, FIRST_DAY), content)
         return box.getvalue()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.exports import workspace_files
-from planner.findings import Finding, PlannerError
+from planner.findings import ConflictError, Finding, PlannerError
 from planner.i18n import short_group
 from planner.model.place import LonLat, PlaceGuess
 from planner.tables.angles import PositionError
@@ -31,6 +31,7 @@ def progress(session: Session, places: tuple[PlaceGuess, ...]) -> None:
     words = session.words
     done = sum(map(is_settled, places))
     unknown = sum(guess.group.lon is None for guess in places)
+    marked = sum(is_settled(guess) and guess.group.position != "surveyed" for guess in places)
     text = words(
         "place.progress",
         done=done,
@@ -38,11 +39,15 @@ def progress(session: Session, places: tuple[PlaceGuess, ...]) -> None:
         about=len(places) - done - unknown,
         none=unknown,
     )
+    if marked:
+        text += words("place.progress.marked", count=marked)
     st.progress(done / max(len(places), 1), text=text)
 
 
-def card(session: Session, now: PlaceGuess | None) -> None:
-    """The group at hand: who, how it stands now, ways to place it."""
+def card(session: Session, now: PlaceGuess | None, *, has_clicks: bool) -> None:
+    """The group at hand: who, how it stands now, ways to place it; the way back where somebody put
+    a group somewhere.
+    """
     words = session.words
     with st.container(border=True, gap="small", key="place_card"):
         if now is None:
@@ -65,6 +70,7 @@ def card(session: Session, now: PlaceGuess | None) -> None:
             words("place.undo"),
             key="place_undo",
             icon=":material/undo:",
+            disabled=not has_clicks,
             on_click=_take_back,
             width="stretch",
         )
@@ -251,6 +257,9 @@ def _renew(session: Session) -> bool:
     try:
         with st.spinner(session.words("place.renewing")):
             session.desk.groups.renew()
+    except ConflictError as error:
+        session.placing.said = error.findings
+        return False
     except PlannerError as error:
         session.placing.said = (Finding("place_too_few", "warning"), *error.findings)
         session.placing.refused_at = session.placing.clicks

@@ -13,7 +13,8 @@ from ui_bring import read_here
 from planner.exports import write_workspace
 from planner.plan import open_campaign
 from planner.settings import Settings
-from planner.ui import app, bring_desk, bring_state
+from planner.tables import TABLES
+from planner.ui import app, bring_columns, bring_desk, bring_state
 from planner.ui.campaign_desk import CampaignDesk
 from planner.ui.data_tables import aside_workbook
 from planner.ui.state import KEY, Session
@@ -188,3 +189,78 @@ def test_mended_rows_come_back_as_a_part(desk, monkeypatch, tmp_path):
     assert len(desk.scenario.groups) == groups
     assert "Tổng cộng" not in [group.name for group in desk.scenario.groups]
     assert 90 in [group.households for group in desk.scenario.groups]
+
+
+def at_difference(test: AppTest) -> AppTest:
+    """The page at its last step, every mend taken."""
+    test.button(key="bring_to_rows").click().run()
+    for box in list(test.checkbox):
+        test.checkbox(key=box.key).check().run()
+    return test.button(key="bring_to_difference").click().run()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_short_list_is_taken_as_a_part(desk, monkeypatch, tmp_path, language):
+    """A list with a few of the groups removes none unless somebody says that it is the whole table."""
+    groups = len(desk.scenario.groups)
+    file = sheet(tmp_path, (1, "TDP 1", 130, 400))
+    test = at_difference(opened_page(desk, monkeypatch, file, language))
+    assert test.radio(key="bring_whole").value is False
+    parcel = test.session_state[bring_state.KEY].parcel
+    assert (parcel.difference.removed, parcel.difference.new_rows) == ((), groups)
+    said = f"{groups - 1} trong {groups}" if language == "vi" else f"{groups - 1} of the {groups}"
+    assert said in html_of(test)
+    test.radio(key="bring_whole").set_value(True).run()
+    assert not test.exception
+    parcel = test.session_state[bring_state.KEY].parcel
+    assert len(parcel.difference.removed) == groups - 1
+    assert said in html_of(test)
+    test.button(key="bring_step_rows").click().run()
+    test.button(key="bring_to_difference").click().run()
+    assert test.radio(key="bring_whole").value is True
+
+
+def test_nearly_all_rows_are_the_whole_table(desk, monkeypatch, tmp_path):
+    """A list that lacks one group is a new version of the table: it removes that one by default."""
+    names = [group.name for group in desk.scenario.groups][1:]
+    file = sheet(tmp_path, *((n, name, 100, 400) for n, name in enumerate(names)))
+    test = at_difference(opened_page(desk, monkeypatch, file))
+    assert test.radio(key="bring_whole").value is True
+    assert len(test.session_state[bring_state.KEY].parcel.difference.removed) == 1
+
+
+def test_a_tick_says_what_it_does(desk, monkeypatch, tmp_path):
+    """One tick for many cells names the way of reading; the values stand beneath, the rest counted."""
+    rows = tuple((n, f"Tổ {n}", f"1.{n}96", 4000) for n in range(1, 6))
+    test = opened_page(desk, monkeypatch, sheet(tmp_path, *rows))
+    test.button(key="bring_to_rows").click().run()
+    label = test.checkbox(key="bring_mend_thousands_mark").label
+    assert "dấu hàng nghìn" in label
+    assert "5 chỗ" in label
+    assert "1.196</span> → <strong>1196<" in html_of(test)
+    assert "và 2 chỗ nữa" in html_of(test)
+
+
+@pytest.mark.parametrize("turned", [True, False])
+def test_metres_are_called_by_their_direction(desk, monkeypatch, tmp_path, turned):
+    """VN-2000 columns are no longitude and latitude on screen: X is the northing, in any order."""
+    book = openpyxl.Workbook()
+    north, east = "2327845.12", "586123.4"
+    book.active.append(["Tổ dân phố", "Số hộ", "X (m)", "Y (m)"])
+    for number in range(1, 4):
+        pair = (north, east) if turned else (east, north)
+        book.active.append([f"Tổ {number}", 100, *map(float, pair)])
+    book.save(tmp_path / "toa_do.xlsx")
+    file = ("toa_do.xlsx", (tmp_path / "toa_do.xlsx").read_bytes())
+    test = opened_page(desk, monkeypatch, file)
+    box = test.selectbox(key="bring_column_2")
+    assert box.value == "lon"
+    assert test.session_state[bring_state.KEY].shown.choices.crs in bring_columns.METRIC
+    names = ("Tọa độ X, hướng Bắc (m)", "Tọa độ Y, hướng Đông (m)")
+    lon, lat = (box.options[[*contract_columns(test)].index(n) + 1] for n in ("lon", "lat"))
+    assert (lon, lat) == (names if turned else names[::-1])
+
+
+def contract_columns(test: AppTest) -> tuple[str, ...]:
+    """The columns of the table at hand, in the order of the select boxes."""
+    return TABLES[test.session_state[bring_state.KEY].shown.table].names()

@@ -81,6 +81,7 @@ def test_the_page_shows_the_worst_group_and_the_progress(open_page, desk, langua
 def test_typed_coordinates_place_the_group_at_hand(open_page, desk):
     """Proves the way by keyboard: what is no position is said, a pasted one is taken."""
     page = open_page("place")
+    assert page.button(key="place_undo").disabled
     unknown = desk.groups.places()[2].group.id
     for text in ("ngõ nhà tôi", "21,0523; 105,8146"):
         page.text_input(key=placing.TYPED).input(text)
@@ -94,6 +95,7 @@ def test_typed_coordinates_place_the_group_at_hand(open_page, desk):
     assert (desk.groups.waiting(), desk.groups.renewals) == (0, 1)
     page.button(key="place_undo").click().run()
     assert desk.groups.clicks == []
+    assert page.button(key="place_undo").disabled
 
 
 def test_skipping_brings_the_next_group(open_page, desk):

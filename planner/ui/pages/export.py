@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.exports import People
+from planner.readers.people_names import read_people
 from planner.ui import headline
 from planner.ui.papers import SINGLE_FILES, Papers
 from planner.ui.state import Session
+from planner.ui.words import safe
 
 
 def render(session: Session) -> None:
@@ -14,13 +17,13 @@ def render(session: Session) -> None:
     words, plan = session.words, session.plan
     st.title(words("menu.export"))
     headline.show(session)
-    papers = Papers(plan, session.language)
     if plan.scenario.synthetic:
         st.html(f'<div class="sentence warn">{words("export.synthetic")}</div>')
     if session.desk.changes:
         st.html(
             f'<div class="sentence">{words("export.unsaved", count=session.desk.changes)}</div>'
         )
+    papers = Papers(plan, session.language, _people(session))
     st.download_button(
         words("export.all"),
         data=papers.archive,
@@ -45,3 +48,16 @@ def render(session: Session) -> None:
                 on_click="ignore",
                 key=f"download_{paper.key}",
             )
+
+
+def _people(session: Session) -> People:
+    """Names and phones for the roster where they are asked for; read each time, kept nowhere."""
+    words, members = session.words, session.plan.scenario.members
+    if not members or not st.toggle(words("export.people"), key="export_people"):
+        return {}
+    people = read_people(session.desk.workspace)
+    named = sum(member.code in people for member in members)
+    facts = {"named": words.number(named), "all": words.number(len(members))}
+    text = words("export.people.some" if named else "export.people.none", **facts)
+    st.html(f'<div class="sentence warn" data-named="{named}">{safe(text)}</div>')
+    return people

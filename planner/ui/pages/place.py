@@ -40,7 +40,8 @@ def _editor(sheet: Sheet) -> None:
         )
     with right:
         placing.progress(session, places)
-        placing.card(session, now)
+        has_clicks = any(guess.method == "hand" for guess in places)
+        placing.card(session, now, has_clicks=has_clicks)
         placing.waiting(session)
         placing.the_list(session, places)
         placing.take_home(session)
