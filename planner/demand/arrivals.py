@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from types import MappingProxyType
@@ -64,14 +64,35 @@ def visits_by_hour(
 
     ValueError where the shift has no minutes, or a weight is negative, or all its hours weigh 0.
     """
-    edges = _edges(_minute(start), _minute(end))
-    own = np.array([float(weights.get(f"{int(edge // 60):02d}", 1.0)) for edge in edges[:-1]])
-    if not np.all((own >= 0.0) & np.isfinite(own)) or not own.any():
-        raise ValueError("weights of hours are numbers from 0, and not all of them 0")
+    edges, share = _weighed(start, end, weights)
+    if not share.any():
+        raise ValueError("the weights of all hours of the shift are 0")
     if not 0.0 <= visits < np.inf:
         raise ValueError("visits are a number from 0")
-    share = own * np.diff(edges)
     return Hours(edges, visits * share / share.sum())
+
+
+def shares_of_shifts(
+    spans: Sequence[tuple[time, time]], weights: Mapping[str, float] = HOURS
+) -> FloatArray:
+    """Share of a day's visits that falls on each of these shifts, float64 (shifts); adds up to 1.
+
+    ValueError as in visits_by_hour, or where all hours of all shifts weigh 0.
+    """
+    mass = np.array([_weighed(start, end, weights)[1].sum() for start, end in spans])
+    if not mass.any():
+        raise ValueError("the weights of all hours are 0")
+    shares: FloatArray = mass / mass.sum()
+    return shares
+
+
+def _weighed(start: time, end: time, weights: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
+    """Edges of the parts of a shift in minutes, and weight x minutes of each."""
+    edges = _edges(_minute(start), _minute(end))
+    own = np.array([float(weights.get(f"{int(edge // 60):02d}", 1.0)) for edge in edges[:-1]])
+    if not np.all((own >= 0.0) & np.isfinite(own)):
+        raise ValueError("weights of hours are numbers from 0")
+    return edges, own * np.diff(edges)
 
 
 def _edges(start: int, end: int) -> FloatArray:

@@ -86,4 +86,100 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gộp hai dòng làm một hoặc đổi tên một dòng.",
         "Make one row of the two, or rename one.",
     ),
+    "finding.staffing_no_desk": (
+        "{where}: không có bàn nào có người trực.",
+        "{where}: no desk has anybody at it.",
+    ),
+    "finding.staffing_no_desk.mend": (
+        "Trong campaign.toml, ghi ít nhất 1 người cho vai trò tính theo bàn và ít nhất 1 bàn.",
+        "In campaign.toml, give at least 1 person to the posts that go by desks, and 1 desk.",
+    ),
+    "finding.staffing_service_minutes_wrong": (
+        "{where}: {value} phút mỗi lượt không dùng được.",
+        "{where}: {value} minutes a visit cannot be used.",
+    ),
+    "finding.staffing_service_minutes_wrong.mend": (
+        "Trong campaign.toml, sửa minutes_per_visit thành số lớn hơn 0 và không quá {most}.",
+        "In campaign.toml, change minutes_per_visit to a number above 0 and at most {most}.",
+    ),
+    "finding.staffing_visits_wrong": (
+        "Số lượt {value} không tính được cho một ca của một điểm ({where}).",
+        "{value} visits cannot be reckoned for one shift of one point ({where}).",
+    ),
+    "finding.staffing_visits_wrong.mend": (
+        "Nhập từ 0 đến {most} lượt, hoặc chia cho nhiều điểm.",
+        "Enter 0 to {most} visits, or share them among more points.",
+    ),
+    "finding.staffing_hours_empty": (
+        "{where}: mức đông của mọi giờ trong ca đều bằng 0, nên chưa chia được số lượt.",
+        "{where}: every hour of the shift weighs 0, so its visits cannot be spread.",
+    ),
+    "finding.staffing_hours_empty.mend": (
+        "Nhập mức đông lớn hơn 0 cho ít nhất một giờ của ca.",
+        "Enter a weight above 0 for at least one hour of the shift.",
+    ),
+    "finding.staffing_hour_wrong": (
+        "Mức đông của giờ {hour} là {value}, không dùng được.",
+        "The weight of hour {hour} is {value}, which cannot be used.",
+    ),
+    "finding.staffing_hour_wrong.mend": (
+        "Nhập số từ 0 đến {most}; 1 là như các giờ khác.",
+        "Enter a number from 0 to {most}; 1 is like the other hours.",
+    ),
+    "finding.staffing_target_minutes_wrong": (
+        "Mục tiêu thời gian chờ {value} phút không dùng được.",
+        "The waiting-time target of {value} minutes cannot be used.",
+    ),
+    "finding.staffing_target_minutes_wrong.mend": (
+        "Chọn số phút lớn hơn 0 và không quá {most}.",
+        "Choose minutes above 0 and at most {most}.",
+    ),
+    "finding.staffing_target_share_wrong": (
+        "Mục tiêu {value} % số lượt không dùng được.",
+        "The target of {value} % of the visits cannot be used.",
+    ),
+    "finding.staffing_target_share_wrong.mend": (
+        "Chọn tỷ lệ lớn hơn 0 và không quá {most} %; không số bàn nào bảo đảm được 100 %.",
+        "Choose a share above 0 and at most {most} %; no number of desks guarantees 100 %.",
+    ),
+    "finding.staffing_patience_wrong": (
+        "Thời gian chịu chờ {value} phút không dùng được.",
+        "A patience of {value} minutes cannot be used.",
+    ),
+    "finding.staffing_patience_wrong.mend": (
+        "Nhập từ 1 đến {most} phút, hoặc chọn không ai bỏ về.",
+        "Enter 1 to {most} minutes, or choose that nobody leaves.",
+    ),
+    "finding.staffing_visits_crossed": (
+        "Số lượt thấp ({value}) lớn hơn số lượt cao ({high}).",
+        "The low number of visits ({value}) is above the high one ({high}).",
+    ),
+    "finding.staffing_visits_crossed.mend": (
+        "Đổi hai số cho nhau.",
+        "Swap the two numbers.",
+    ),
+    "finding.staffing_no_shift": (
+        "Chưa chọn ca nào có trong chiến dịch ({value}).",
+        "No shift of the campaign is chosen ({value}).",
+    ),
+    "finding.staffing_no_shift.mend": (
+        "Chọn ít nhất một ca.",
+        "Choose at least one shift.",
+    ),
+    "finding.staffing_counter_desks_wrong": (
+        "Số bàn {value} không dùng được.",
+        "{value} desks cannot be used.",
+    ),
+    "finding.staffing_counter_desks_wrong.mend": (
+        "Nhập từ 1 đến {most} bàn.",
+        "Enter 1 to {most} desks.",
+    ),
+    "finding.staffing_counter_people_wrong": (
+        "Số người {value} mỗi ca không dùng được.",
+        "{value} people a shift cannot be used.",
+    ),
+    "finding.staffing_counter_people_wrong.mend": (
+        "Nhập từ 0 đến {most} người.",
+        "Enter 0 to {most} people.",
+    ),
 }

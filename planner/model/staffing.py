@@ -82,6 +82,9 @@ class StaffingSettings:
     per_desk: Mapping[str, bool] = field(default_factory=dict)
 
 
+STANDARD_SETTINGS = StaffingSettings()
+
+
 @dataclass(frozen=True, slots=True)
 class Counter:
     """One place with all its visitors, without a plan: visits a day from `visits_low` to
@@ -123,9 +126,11 @@ class HourLoad:
 class ShiftLoad:
     """One point in one shift of one day: visits, desks there are and desks it takes, hour by hour.
 
-    `desks` = desks with somebody at them; `desks_room` = desks the place has. `desks_min` gets the
-    work done before closing; `desks_ideal` meets the waiting-time target. Sessions with seats have
-    groups in the place of desks, and no hours. The last four say how the shift goes with `desks`.
+    `desks` = desks with somebody at them; `desks_room` = desks the place has (0 = not known).
+    `desks_min` gets the
+    work done before closing; `desks_ideal` meets the waiting-time target. The last four say how the
+    shift goes with `desks`. Sessions with `seats` have groups in the place of desks and no hours:
+    `within` is then the chance that everyone finds a seat, `waiting_at_close` how many do not.
     """
 
     service_id: str
@@ -191,3 +196,34 @@ class Staffing:
     posts: tuple[PostNeed, ...]
     totals: tuple[PostTotal, ...]
     task_times: Mapping[str, TaskTimes]
+
+
+@dataclass(frozen=True, slots=True)
+class CounterPost:
+    """People of one crew post at a counter, for the ideal desks of the low and the high figure."""
+
+    roles: tuple[str, ...]
+    per_desk: bool
+    need_low: int
+    need_high: int
+
+
+@dataclass(frozen=True, slots=True)
+class CounterShift:
+    """One shift of a counter with the low and with the high number of visits a day."""
+
+    shift: str
+    low: ShiftLoad
+    high: ShiftLoad
+    posts: tuple[CounterPost, ...]
+    people: int
+
+    @property
+    def need_low(self) -> int:
+        """People of all posts for the low number of visits."""
+        return sum(post.need_low for post in self.posts)
+
+    @property
+    def need_high(self) -> int:
+        """People of all posts for the high number of visits."""
+        return sum(post.need_high for post in self.posts)
