@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
 from planner.findings import Finding
+from planner.model.demand import AUDIENCES, DemandTable
 from planner.model.quantity import Assumption, Quantity
 from planner.model.scenario import Scenario
 from planner.model.staffing import Task, TaskTimes
@@ -78,6 +79,15 @@ def task_times(tasks: Sequence[Task], elderly_share: float) -> TaskTimes:
     square = sum(w * minutes * minutes * (1.0 + spread * spread) for w, minutes, spread in parts)
     deviation = math.sqrt(max(square - mean * mean, 0.0))
     return TaskTimes(mean, deviation, deviation / mean if mean else 0.0)
+
+
+def elderly_share(table: DemandTable, service_id: str, shift_ids: Sequence[str]) -> float:
+    """Share of elderly people (0..1) in the visits of a service in these shifts; 0 without any."""
+    s = table.service_ids.index(service_id)
+    shifts = [table.shift_ids.index(shift_id) for shift_id in shift_ids]
+    week = table.visits_per_week[:, s, shifts, :].sum(axis=(0, 1))
+    total = float(week.sum())
+    return float(week[AUDIENCES.index("elderly")]) / total if total else 0.0
 
 
 def faults_of_tasks(tasks: Sequence[Task]) -> tuple[Finding, ...]:

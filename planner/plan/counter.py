@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from planner.demand.arrivals import hour_weights, shares_of_shifts
 from planner.demand.shift_queue import MOST_VISITS
-from planner.demand.task_mix import faults_of_tasks, task_times, tasks_of
+from planner.demand.task_mix import elderly_share, faults_of_tasks, task_times, tasks_of
 from planner.findings import BadInputError, Finding
 from planner.model.campaign import Service, Shift
 from planner.model.quantity import Quantity
@@ -34,6 +34,7 @@ from planner.plan._desks import (
     people_for,
     shift_load,
 )
+from planner.plan.workbench import Workbench
 
 MOST_COUNTER_DESKS = 200
 MOST_PEOPLE = 1_000
@@ -43,18 +44,18 @@ BO_DE_PEOPLE = 5
 
 
 def staff_counter(
-    scenario: Scenario,
+    bench: Workbench,
     service: Service,
     counter: Counter,
     settings: StaffingSettings = STANDARD_SETTINGS,
-    *,
-    elderly_share: float = 0.4,
 ) -> tuple[CounterShift, ...]:
     """Each shift of the counter with its low and its high number of visits a day.
 
-    Minutes of a visit and crew are those of the service, hours those of the shift templates.
+    Minutes of a visit, crew and share of elderly visitors are those of the service, hours those of
+    the shift templates.
     BadInputError with all findings where something cannot be reckoned with.
     """
+    scenario = bench.scenario
     weights = dict(settings.hour_weights or hour_weights(scenario))
     tasks = settings.tasks or tasks_of(scenario)
     _refuse(
@@ -63,7 +64,8 @@ def staff_counter(
         *faults_of_weights(weights),
         *_faults(scenario, counter),
     )
-    case = _Case(scenario, service, counter, settings, weights, task_times(tasks, elderly_share))
+    times = task_times(tasks, elderly_share(bench.demand, service.id, counter.shifts))
+    case = _Case(service, counter, settings, weights, times)
     shifts = [s for s in scenario.campaign.shifts if s.id in counter.shifts]
     sessions = [_session(case, shift) for shift in shifts]
     _refuse(*(fault for session in sessions for fault in faults_of_session(session, weights)))
@@ -81,7 +83,6 @@ def _refuse(*faults: Finding) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    scenario: Scenario
     service: Service
     counter: Counter
     settings: StaffingSettings

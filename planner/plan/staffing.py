@@ -11,10 +11,9 @@ from planner.coverage.offered import PointShift, offered
 from planner.coverage.thin import crew_of
 from planner.demand.arrivals import hour_weights
 from planner.demand.assumptions import assumed
-from planner.demand.task_mix import faults_of_tasks, task_times, tasks_of
+from planner.demand.task_mix import elderly_share, faults_of_tasks, task_times, tasks_of
 from planner.findings import BadInputError, Finding
 from planner.model.campaign import CrewPost, Service
-from planner.model.demand import AUDIENCES
 from planner.model.people import ANY_ROLE
 from planner.model.plan import Plan
 from planner.model.quantity import Quantity
@@ -91,7 +90,9 @@ def _case(bench: Workbench, plan: Plan, settings: StaffingSettings) -> _Case:
     weights = dict(settings.hour_weights or hour_weights(scenario))
     _refuse((*faults_of_settings(settings), *faults_of_tasks(tasks), *faults_of_weights(weights)))
     times = {
-        f"{service.id}|{shift.id}": task_times(tasks, _elderly_share(bench, service.id, shift.id))
+        f"{service.id}|{shift.id}": task_times(
+            tasks, elderly_share(bench.demand, service.id, [shift.id])
+        )
         for service in scenario.services
         if service.seats_per_session is None
         for shift in scenario.campaign.shifts
@@ -104,15 +105,6 @@ def _refuse(faults: Iterable[Finding]) -> None:
     found = tuple(faults)
     if found:
         raise BadInputError(found)
-
-
-def _elderly_share(bench: Workbench, service_id: str, shift_id: str) -> float:
-    """Share of elderly people in the visits of a service and shift; 0 without visits."""
-    table = bench.demand
-    s, h = table.service_ids.index(service_id), table.shift_ids.index(shift_id)
-    week = table.visits_per_week[:, s, h, :].sum(axis=0)
-    total = float(week.sum())
-    return float(week[AUDIENCES.index("elderly")]) / total if total else 0.0
 
 
 def _places(case: _Case, service: Service) -> Iterator[_Place]:

@@ -51,7 +51,7 @@ def counter(visits=BO_DE_VISITS, **changes):
     facts = {"visits_low": visits[0], "visits_high": visits[1], "shifts": (MORNING,), "desks": 6}
     scenario = small_plan().scenario
     own = Counter(**{**facts, "people": 8, **changes})
-    return staff_counter(scenario, scenario.service("admin"), own)
+    return staff_counter(small_bench(), scenario.service("admin"), own)
 
 
 def codes(call):
