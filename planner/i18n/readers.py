@@ -99,8 +99,25 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     "end_before_start": (
         "Kết thúc “{value}” không sau bắt đầu {start}.",
         "The end “{value}” is not after the start {start}.",
-        "Sửa lại giờ hoặc ngày kết thúc; một ca không kéo qua nửa đêm.",
-        "Correct the end; a shift does not run past midnight.",
+        "Sửa lại giờ hoặc ngày kết thúc. Ca tối kéo qua nửa đêm thì bắt đầu từ 17:00 và kết thúc "
+        "trước 06:00.",
+        "Correct the end. A shift that runs past midnight starts at 17:00 or later and ends by "
+        "06:00.",
+    ),
+    "shift_across_midnight": (
+        "Ca từ {start} đến {end} kéo qua nửa đêm; một ca chỉ thuộc một ngày.",
+        "The shift from {start} to {end} runs past midnight; a shift is part of one day.",
+        "Chấp nhận chia làm hai ca: {start} đến 23:59, và 00:00 đến {end} ngày hôm sau với kíp "
+        "trực riêng; hoặc sửa giờ kết thúc. Chưa chấp nhận thì phần sau nửa đêm chưa được tính.",
+        "Accept to part it into two shifts: {start} to 23:59, and 00:00 to {end} of the next day "
+        "with a crew of its own; or correct the end. Until then the part after midnight is left "
+        "out.",
+    ),
+    "shift_to_midnight": (
+        "Ca từ {start} kết thúc đúng nửa đêm ({end}).",
+        "The shift from {start} ends at midnight ({end}).",
+        "Chấp nhận ghi kết thúc là 23:59, hoặc sửa giờ kết thúc.",
+        "Accept 23:59 as its end, or correct the end.",
     ),
     "unknown_shift": (
         "Ca “{shift}” không có trong chiến dịch.",

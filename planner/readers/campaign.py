@@ -26,6 +26,7 @@ from planner.model.rules import (
 from planner.model.scenario import SCHEMA_VERSION
 from planner.readers.campaign_values import Document, Raw, Section
 from planner.readers.files import decode_text, read_bytes
+from planner.readers.midnight import part_at_midnight
 from planner.readers.report import Report
 from planner.readers.services import read_service
 from planner.readers.toml_lines import key_lines
@@ -79,7 +80,7 @@ def parse_toml(document: Document) -> Raw | None:
 
 def read_campaign(document: Document, raw: Raw) -> CampaignFile:
     """All nouns of a raw document; faults are noted, absent parts take the model's defaults."""
-    top = Section(document, "", raw)
+    top = Section(document, "", part_at_midnight(document, raw))
     _check_version(top)
     roles = tuple(_role(part) for part in top.tables("roles"))
     shifts = tuple(s for part in top.tables("shifts") if (s := _shift(part)) is not None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from planner.model.campaign import Campaign
 from planner.model.place import VENUE_KINDS, Position, Venue
 from planner.readers.cells import need_positions
+from planner.readers.midnight import evening_of
 from planner.readers.places import Ground, near_of, read_position, settle
 from planner.readers.places import Position as Placed
 from planner.readers.references import note_lost_zeros
@@ -24,8 +27,8 @@ def read_venues(
     """All accepted venues of a table. `is_strict` where the workspace sets its shifts itself: a
     table with columns for some shifts has them for all.
     """
-    shift_ids = tuple(shift.id for shift in campaign.shifts)
-    _note_open_columns(table, shift_ids, report, is_strict=is_strict)
+    columns = _columns(table, campaign)
+    _note_open_columns(table, tuple(dict.fromkeys(columns.values())), report, is_strict=is_strict)
     note_assumed_columns(table, _ASSUMED, report)
     near = near_of(ground)
     positions = [read_position(row, near) for row in table.each(report)]
@@ -35,7 +38,7 @@ def read_venues(
     rows: dict[str, int] = {}
     venues: list[Venue] = []
     for position in positions:
-        venue = _venue(position, table, shift_ids)
+        venue = _venue(position, table, columns)
         if venue.id in rows:
             facts = {"first": rows[venue.id]}
             position.row.fault("duplicate_id", "id", severity="error", facts=facts)
@@ -44,6 +47,16 @@ def read_venues(
             venues.append(venue)
             _note_desks(position.row, venue)
     return tuple(venues)
+
+
+def _columns(table: Table, campaign: Campaign) -> dict[str, str]:
+    """Shift id -> the shift whose column speaks of it: a shift after midnight without a column of
+    its own is open where the one it goes on from is.
+    """
+    evenings = evening_of(campaign)
+    ids = [shift.id for shift in campaign.shifts]
+    prefix = table.spec.prefix
+    return {s: s if table.has(f"{prefix}{s}") else evenings.get(s, s) for s in ids}
 
 
 def _note_open_columns(
@@ -73,7 +86,7 @@ def _note_open_columns(
             )
 
 
-def _venue(position: Placed, table: Table, shift_ids: tuple[str, ...]) -> Venue:
+def _venue(position: Placed, table: Table, columns: Mapping[str, str]) -> Venue:
     row = position.row
     return Venue(
         id=row.required("id"),
@@ -86,7 +99,9 @@ def _venue(position: Placed, table: Table, shift_ids: tuple[str, ...]) -> Venue:
         wifi=yes_no(row, "wifi", default=False),
         step_free=yes_no(row, "step_free", default=False),
         open_shifts=tuple(
-            s for s in shift_ids if yes_no(row, f"open_{s}", default=not table.has(f"open_{s}"))
+            shift
+            for shift, column in columns.items()
+            if yes_no(row, f"open_{column}", default=not table.has(f"open_{column}"))
         ),
         position=_precision(row),
     )

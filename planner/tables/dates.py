@@ -73,8 +73,8 @@ def parse_date(text: str, style: DateStyle | None = None, *, is_chosen: bool = F
 
 
 def parse_time(text: str) -> time:
-    """HH:MM (also 7h30, 7 giờ 30, 7:30 PM, and HH:MM:SS as Excel gives it); a share of a day
-    (0.3125) is a mend; ValueFault otherwise.
+    """HH:MM (also 7h30, 7 giờ 30, 7:30 PM, and HH:MM:SS as Excel gives it; 24:00 is midnight); a
+    share of a day (0.3125) is a mend; ValueFault otherwise.
     """
     plain = text.strip()
     if len(plain) > _LONGEST:
@@ -91,6 +91,8 @@ def parse_time(text: str) -> time:
     half = (found[4] or "").lower()
     if half in _AFTERNOON and hour < 12:
         hour += 12
+    if (hour, minute, second) == (24, 0, 0):
+        return time(0, 0)
     if hour > 23 or minute > 59 or second > 59:
         raise ValueFault("not_a_time")
     return time(hour, minute, second)

@@ -83,6 +83,23 @@ KINDS = (
         after=3,
     ),
     Kind(
+        66,
+        "shift_across_midnight",
+        files(
+            campaign__toml=sample.CAMPAIGN.replace(
+                "start = 18:30:00\nend = 21:00:00", "start = 20:00:00\nend = 00:30:00"
+            )
+        ),
+        "mend",
+        "shift_across_midnight",
+        "campaign.toml",
+        row=19,
+        column="shifts.evening.end",
+        value="00:30",
+        accepted=3,
+        after=3,
+    ),
+    Kind(
         67,
         "end_before_start",
         _hours("V1,Mon,11:30,07:30,open,"),
