@@ -67,17 +67,15 @@ def ranks(xy, cell_m):
     curve: what lies near lies near in memory. Cells are wider than `cell_m` where there would be
     more than 256 a side.
     """
-    low, wide = np.zeros(2), 1.0
-    for axis in range(2):
-        low[axis] = xy[:, axis].min()
-        wide = max(wide, xy[:, axis].max() - low[axis])
+    west, south = xy[:, 0].min(), xy[:, 1].min()
+    wide = max(xy[:, 0].max() - west, xy[:, 1].max() - south)
     cell = max(cell_m, wide / 255.0)
-    keys = np.empty(len(xy), dtype=np.int64)
+    keys = np.zeros(len(xy), dtype=np.int64)
     for k in range(len(xy)):
-        column, row = int((xy[k, 0] - low[0]) / cell), int((xy[k, 1] - low[1]) / cell)
-        keys[k] = 0
+        column, row = int((xy[k, 0] - west) / cell), int((xy[k, 1] - south) / cell)
         for bit in range(8):
-            keys[k] |= ((column >> bit) & 1) << (2 * bit) | ((row >> bit) & 1) << (2 * bit + 1)
+            keys[k] |= ((column >> bit) & 1) << (2 * bit)
+            keys[k] |= ((row >> bit) & 1) << (2 * bit + 1)
     free, found = _begins(keys, 1 << 16), np.empty(len(xy), dtype=np.int32)
     for k in range(len(xy)):
         found[k] = free[keys[k]]
@@ -123,9 +121,10 @@ def order(rows, columns, row_count, column_count):
         by_column[free[columns[k]]] = k
         free[columns[k]] += 1
     free, found = _begins(rows, row_count), np.empty(len(rows), dtype=np.int64)
-    for k in by_column:
-        found[free[rows[k]]] = k
-        free[rows[k]] += 1
+    for k in range(len(rows)):
+        pair = by_column[k]
+        found[free[rows[pair]]] = pair
+        free[rows[pair]] += 1
     return found
 
 
