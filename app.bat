@@ -33,6 +33,7 @@ echo Cai dat thu vien ^(lan dau mat vai phut^) / Installing ^(some minutes the f
 echo Chuan bi bo tinh ^(mot lan^) / Preparing the engines ^(once^)
 "%VENV_PY%" -m planner.placement.warm || goto failed
 "%VENV_PY%" -m planner.travel.warm || goto failed
+"%VENV_PY%" -m planner.roster.warm || goto failed
 copy /y pyproject.toml .venv\pyproject.installed >nul
 copy /y constraints.txt .venv\constraints.installed >nul
 

@@ -48,6 +48,10 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
         from planner.cli import benchmark_od
 
         return benchmark_od.run(arguments, terminal)
+    if kind == "roster":
+        from planner.cli import benchmark_roster
+
+        return benchmark_roster.run(arguments, terminal)
     return _solve_all(arguments, terminal)
 
 

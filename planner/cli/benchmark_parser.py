@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) 
     peers(timed(kind("peers")))
     generated(kind("generate"))
     walks(kind("od"))
+    rosters(timed(kind("roster")))
 
 
 def files(parser: argparse.ArgumentParser) -> None:
@@ -108,6 +110,17 @@ def generated(parser: argparse.ArgumentParser) -> None:
     _number(parser, "--sites", "cli.arg.benchmark_site_count", default=100)
     radius = both("cli.arg.benchmark_radius")
     parser.add_argument("--radius-m", type=_metres, default=500.0, metavar="R", help=radius)
+
+
+def rosters(parser: argparse.ArgumentParser) -> None:
+    """Files of shift scheduling and where to write their rosters."""
+    files(parser)
+    words = both("cli.arg.benchmark_roster_out")
+    parser.add_argument("--out", type=Path, metavar="DIR", help=words)
+    parser.add_argument("--gap", type=_gap, default=0.0, help=both("cli.arg.benchmark_gap"))
+    threads = both("cli.arg.benchmark_roster_threads")
+    cores = min(8, os.cpu_count() or 1)
+    parser.add_argument("--threads", type=_count, default=cores, metavar="N", help=threads)
 
 
 def walks(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "thư mục ghi <tên tệp>.csv: employee,day,shift",
         "folder for <file's stem>.csv: employee,day,shift",
     ),
+    "cli.arg.benchmark_roster_threads": (
+        "số luồng (mọi nhân của máy, nhiều nhất 8)",
+        "threads (all cores of the machine, at most 8)",
+    ),
+    "finding.benchmark_recount": (
+        "{file}: lời giải báo {said}, kiểm lại ra {counted}, {broken} chỗ sai quy định.",
+        "{file}: the solve said {said}, the recount says {counted} and {broken} rules broken.",
+    ),
+    "finding.benchmark_recount.mend": (
+        "Đây là lỗi của phần mềm: xin gửi tệp này cho người phát triển.",
+        "This is a fault of the software: please send this file to its makers.",
+    ),
+    "finding.benchmark_no_schedule": (
+        "{file}: các quy định riêng của {value} không cho lịch nào.",
+        "{file}: the rules of {value} leave no schedule.",
+    ),
+    "finding.benchmark_no_schedule.mend": (
+        "Nới số phút ít nhất, chuỗi ngày hoặc ngày nghỉ của người này.",
+        "Loosen the least minutes, the runs or the days off of this person.",
+    ),
     "finding.benchmark_cells": (
         "{file}, dòng {row}: cần {expected} ô cách nhau bằng dấu phẩy ({names}), có {found}.",
         "{file}, line {row}: {expected} cells parted by commas are needed ({names}), {found} are "

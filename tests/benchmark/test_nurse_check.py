@@ -10,7 +10,7 @@ import pytest
 from planner.benchmark.nurse_check import Broken, check
 from planner.benchmark.nurse_file import NurseInstance, read_nurses
 from planner.benchmark.nurse_problem import problem_of, roster_of
-from tests.benchmark.nurse_made import write
+from tests.benchmark.nurse_small import write
 
 GOOD = {"A": "EEE....EEE....", "B": ".EE..EEE......", "C": ".............."}
 BROKEN = [

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from planner.benchmark.nurse_file import Cover, Nurse, NurseShift, read_nurses
+from planner.benchmark.nurse_made import make_nurses, write_nurses
 from planner.findings import BadInputError
 from planner.i18n import catalogue
-from tests.benchmark.nurse_made import SHARED, changed, write
+from tests.benchmark.nurse_small import SHARED, changed, write
 
 FAULTS = [
     ("14\n\nSECTION_SHIFTS", "0\n\nSECTION_SHIFTS", "out_of_range", 3),
@@ -77,3 +78,12 @@ def test_public_files_are_read():
     for number, size in sizes.items():
         found = read_nurses(SHARED / f"Instance{number}.txt")
         assert (len(found.staff), found.days, len(found.shifts)) == size
+
+
+@pytest.mark.parametrize(("days", "staff", "types"), [(14, 6, 1), (28, 10, 4), (56, 8, 18)])
+def test_a_made_instance_comes_back_as_it_was_written(tmp_path: Path, days, staff, types):
+    """Written and read again, a generated instance is the same; the seed decides it."""
+    made = make_nurses(days, staff, types, seed=4)
+    assert read_nurses(write_nurses(made, tmp_path)) == made
+    assert make_nurses(days, staff, types, seed=4) == made
+    assert make_nurses(days, staff, types, seed=5) != made

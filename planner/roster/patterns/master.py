@@ -1,0 +1,202 @@
+"""The linear program over schedules: one schedule a person, people missing and surplus priced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.roster.patterns.path import I16, I64
+from planner.roster.patterns.problem import PatternProblem
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Schedules:
+    """A set of schedules: whose int64 (n), int16 (n, days), cost int64 (n) of the requests."""
+
+    whose: I64
+    rows: I16
+    cost: I64
+
+    def __len__(self) -> int:
+        return len(self.whose)
+
+    def take(self, chosen: Any) -> Schedules:
+        """Some of them."""
+        return Schedules(self.whose[chosen], self.rows[chosen], self.cost[chosen])
+
+
+def joined(parts: Sequence[Schedules]) -> Schedules:
+    """Several sets as one."""
+    return Schedules(
+        np.concatenate([part.whose for part in parts]),
+        np.concatenate([part.rows for part in parts]),
+        np.concatenate([part.cost for part in parts]),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relaxed:
+    """A solved linear program: objective, duals of the people float64 (people of the master) and
+    of the cover float64 (days, types), values float64 (schedules).
+    """
+
+    objective: float
+    people: Floats
+    cover: Floats
+    values: Floats
+
+
+class Master:
+    """HiGHS with a row for each person of `numbers` and for each shift of `need` int64 (days,
+    types; what others work already taken off) that has a weight.
+    """
+
+    def __init__(self, problem: PatternProblem, numbers: Sequence[int], need: I64) -> None:
+        self._problem = problem
+        self.numbers = tuple(numbers)
+        self._cost = problem.cell_cost()
+        self._place = {number: row for row, number in enumerate(self.numbers)}
+        self._cells = np.flatnonzero(((problem.under > 0) | (problem.over > 0)).ravel())
+        self._row_of = np.full(need.size, -1, dtype=np.int64)
+        self._row_of[self._cells] = len(self.numbers) + np.arange(len(self._cells))
+        self.need = self.rest = need
+        self.chosen: dict[int, I16] = {}
+        self.spent = 0.0
+        self._told = 0
+        self._known: set[tuple[int, bytes]] = set()
+        self._parts: list[Schedules] = []
+        self.highs = _empty(len(self.numbers), need.ravel()[self._cells])
+        self._add_slack()
+        self.slack = 2 * len(self._cells)
+
+    def _add_slack(self) -> None:
+        count = len(self._cells)
+        rows = (len(self.numbers) + np.arange(count)).astype(np.int32)
+        for weights, sign in ((self._problem.under, 1.0), (self._problem.over, -1.0)):
+            cost = weights.ravel()[self._cells].astype(np.float64)
+            _add(self.highs, cost, np.arange(count), rows, np.full(count, sign))
+
+    def request_cost(self, number: int, rows: I16) -> I64:
+        """int64 (n): what schedules int16 (n, days) of one person cost in requests."""
+        cost, days = self._cost[number], np.arange(rows.shape[1])
+        found: I64 = np.where(rows >= 0, cost[days, rows], 0).sum(axis=1)
+        return found
+
+    def schedules(self) -> Schedules:
+        """All that were added, in the order of their columns."""
+        if len(self._parts) > 1:
+            self._parts = [joined(self._parts)]
+        return self._parts[0]
+
+    def added(self) -> Schedules:
+        """Those that were added since the last call, or since the beginning."""
+        held = self.schedules()
+        fresh = held.take(slice(self._told, len(held)))
+        self._told = len(held)
+        return fresh
+
+    def add(self, given: Schedules) -> int:
+        """Add schedules of people of this master; those known already are left out."""
+        keys = [(int(w), row.tobytes()) for w, row in zip(given.whose, given.rows, strict=True)]
+        fresh = []
+        for i, key in enumerate(keys):
+            if key not in self._known and key[0] in self._place:
+                self._known.add(key)
+                fresh.append(i)
+        if fresh:
+            new = given.take(np.array(fresh))
+            self._parts.append(new)
+            self._add_columns(new)
+        return len(fresh)
+
+    def _add_columns(self, new: Schedules) -> None:
+        types = self._problem.types
+        lists = []
+        for whose, row in zip(new.whose.tolist(), new.rows, strict=True):
+            days = np.flatnonzero(row >= 0)
+            rows = self._row_of[days * types + row[days]]
+            lists.append(np.append(rows[rows >= 0], self._place[whose]))
+        starts = np.cumsum([0, *(len(rows) for rows in lists[:-1])])
+        index = np.concatenate(lists).astype(np.int32)
+        _add(self.highs, new.cost.astype(np.float64), starts, index, np.ones(len(index)))
+
+    def solve(self) -> Relaxed | None:
+        """The optimum; None where the solver was stopped or the people have no schedule."""
+        self.highs.run()
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution = self.highs.getSolution()
+        duals = np.array(solution.row_dual)
+        people = len(self.numbers)
+        cover = np.zeros(self.need.size)
+        cover[self._cells] = duals[people:]
+        return Relaxed(
+            float(self.highs.getObjectiveValue()),
+            duals[:people],
+            self._within(cover.reshape(self.need.shape)),
+            np.array(solution.col_value)[self.slack :],
+        )
+
+    def _within(self, cover: Floats) -> Floats:
+        """Prices no lower than -over and no higher than under, whatever the solver's tolerance."""
+        return np.clip(cover, -self._problem.over.astype(np.float64), self._problem.under)
+
+    def fix(self, column: int) -> None:
+        """A schedule that must be taken whole from now on; its person is no longer open."""
+        held = self.schedules()
+        row, number = held.rows[column], int(held.whose[column])
+        self.highs.changeColBounds(self.slack + column, 1.0, 1.0)
+        self.chosen[number] = row
+        self.spent += float(held.cost[column])
+        days = np.flatnonzero(row >= 0)
+        self.rest = self.rest.copy()
+        self.rest[days, row[days]] -= 1
+
+    @property
+    def open(self) -> list[int]:
+        """The people who have no fixed schedule yet."""
+        return [number for number in self.numbers if number not in self.chosen]
+
+    def place(self, number: int) -> int:
+        """The row of a person."""
+        return self._place[number]
+
+
+def _empty(people: int, need: I64) -> Any:
+    highs = highspy.Highs()
+    for name, value in {
+        "output_flag": False,
+        "threads": 1,
+        "parallel": "off",
+        "presolve": "off",
+        "solver": "simplex",
+        "simplex_strategy": 4,
+    }.items():
+        highs.setOptionValue(name, value)
+    sides = np.concatenate((np.ones(people), need.astype(np.float64)))
+    nothing = np.zeros(0, dtype=np.int32)
+    starts = np.zeros(len(sides), dtype=np.int32)
+    highs.addRows(len(sides), sides, sides, 0, starts, nothing, np.zeros(0))
+    return highs
+
+
+def _add(highs: Any, cost: Floats, starts: Any, index: Any, values: Floats) -> None:
+    """Columns from 0 up."""
+    count = len(cost)
+    highs.addCols(
+        count,
+        cost,
+        np.zeros(count),
+        np.full(count, highspy.kHighsInf),
+        len(index),
+        np.asarray(starts, dtype=np.int32),
+        np.asarray(index, dtype=np.int32),
+        values,
+    )

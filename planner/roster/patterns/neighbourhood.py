@@ -1,0 +1,114 @@
+"""Large-neighbourhood search (Shaw 1998): some people's schedules are freed and found anew by
+column generation and a dive, while all others stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.roster.patterns.dive import dive
+from planner.roster.patterns.generation import generate
+from planner.roster.patterns.master import Floats, Master, Schedules, joined
+from planner.roster.patterns.path import I16, I64
+from planner.roster.patterns.pricing import Pricer
+from planner.roster.patterns.problem import Assignment, PatternProblem
+from planner.roster.patterns.watch import Watch
+
+FEWEST = 6
+KEPT = 40
+"""Known schedules of each freed person that a search begins with."""
+PATIENCE = 4
+WHOLE = 1.0 - 1e-6
+
+
+@dataclass(slots=True)
+class Pool:
+    """All schedules made so far and the prices of the best bound."""
+
+    problem: PatternProblem
+    held: Schedules
+    prices: Floats
+
+    def add(self, more: Schedules) -> None:
+        """Keep further ones."""
+        self.held = joined((self.held, more))
+
+    def reduced(self) -> Floats:
+        """float64 (n): cost less prices of every schedule."""
+        return self.held.cost - worth(self.prices, self.held.rows)
+
+    def near(self, numbers: list[int]) -> Schedules:
+        """The cheapest ones of each of these people."""
+        reduced, parts = self.reduced(), []
+        for number in numbers:
+            own = np.flatnonzero(self.held.whose == number)
+            parts.append(own[np.argsort(reduced[own], kind="stable")[:KEPT]])
+        return self.held.take(np.concatenate(parts))
+
+
+def worth(prices: Floats, schedules: I16) -> Floats:
+    """float64 (n): sum of the prices along schedules int16 (n, days)."""
+    days = np.arange(schedules.shape[1])
+    found: Floats = np.where(schedules >= 0, prices[days, schedules], 0.0).sum(axis=1)
+    return found
+
+
+def improve(watch: Watch, pricer: Pricer, pool: Pool, draw: np.random.Generator) -> None:
+    """Search until the watch is over; more people are freed after some tries without success."""
+    count, failed = min(FEWEST, watch.problem.employees), 0
+    while not watch.over():
+        numbers = _chosen(watch, pool, draw, count)
+        if _search(watch, pricer, pool, numbers):
+            failed = 0
+            continue
+        failed += 1
+        if failed >= PATIENCE:
+            most = watch.problem.employees
+            count, failed = min(most, count + max(1, count // 5)), 0
+
+
+def _chosen(watch: Watch, pool: Pool, draw: np.random.Generator, count: int) -> list[int]:
+    """People drawn; those whose schedule the prices dislike are likelier."""
+    roster = watch.best
+    assert roster is not None
+    cost = request_costs(watch.problem, roster) - worth(pool.prices, roster)
+    least = np.full(len(roster), np.inf)
+    np.minimum.at(least, pool.held.whose, pool.reduced())
+    regret = np.maximum(0.0, cost - np.minimum(least, cost))
+    weight = regret + regret.mean() / 2 + 1e-3
+    drawn = draw.choice(len(roster), count, replace=False, p=weight / weight.sum())
+    return sorted(drawn.tolist())
+
+
+def request_costs(problem: PatternProblem, roster: Assignment) -> I64:
+    """int64 (employees): each schedule's part in the requests."""
+    cost, days = problem.cell_cost(), np.arange(problem.days)
+    rows = np.arange(len(roster))[:, None]
+    found: I64 = np.where(roster >= 0, cost[rows, days, roster], 0).sum(axis=1)
+    return found
+
+
+def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> bool:
+    """Whether freeing these people gave a better roster."""
+    problem, roster = watch.problem, watch.best
+    assert roster is not None
+    others = roster.copy()
+    others[numbers] = -1
+    master = Master(problem, numbers, problem.need - problem.covered(others))
+    fixed = int(request_costs(problem, others).sum()) + problem.wished()
+    whose = np.array(numbers, dtype=np.int64)
+    master.add(Schedules(whose, roster[numbers], request_costs(problem, roster)[numbers]))
+    master.add(pool.near(numbers))
+    limit = watch.objective - fixed - WHOLE
+    first = generate(master, pricer, watch.over, target=limit, prices=pool.prices)
+    better = None
+    if first is not None and first.bound <= limit:
+        better = dive(master, pricer, first, watch.over, limit=limit)
+    pool.add(master.added())
+    if better is None:
+        return False
+    for number, row in better.items():
+        others[number] = row
+    return watch.offer(others)

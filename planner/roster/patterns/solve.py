@@ -1,0 +1,120 @@
+"""Solves a roster of shift types: a bound by column generation, a roster by diving and search."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from planner.model.proof import (
+    Limits,
+    Progress,
+    Status,
+    StopRequest,
+    never_stop,
+    no_progress,
+    relative_gap,
+)
+from planner.roster.patterns.dive import dive
+from planner.roster.patterns.generation import generate
+from planner.roster.patterns.master import Master, Schedules
+from planner.roster.patterns.neighbourhood import Pool, improve, request_costs
+from planner.roster.patterns.pricing import Pricer
+from planner.roster.patterns.problem import Assignment, PatternProblem
+from planner.roster.patterns.start import first_roster
+from planner.roster.patterns.watch import Watch
+
+DEFAULT = Limits()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PatternSolution:
+    """assignment int16 (employees, days), None where there is none; its objective, a lower bound
+    of every roster's objective and the relative gap; `ended_by` says why the search ended;
+    `impossible`: people whose own rules leave no schedule.
+    """
+
+    status: Status
+    assignment: Assignment | None
+    objective: float | None
+    bound: float | None
+    gap: float | None
+    runtime_s: float
+    seed: int
+    ended_by: Literal["proof", "gap", "clock", "cancel"]
+    impossible: tuple[int, ...] = ()
+
+
+def solve(
+    problem: PatternProblem,
+    *,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    limits: Limits = DEFAULT,
+) -> PatternSolution:
+    """The cheapest roster found in the limits and the best bound. `infeasible` where somebody has
+    no schedule that keeps their own rules; `stopped` where the clock came before a first roster.
+    """
+    started_s = time.perf_counter()
+    watch = Watch(problem, progress, should_stop, limits, started_s + limits.time_limit_s)
+    pricer = Pricer(problem, limits.threads)
+    try:
+        impossible = without_schedule(problem, pricer)
+        if not impossible:
+            _run(watch, pricer)
+    finally:
+        pricer.close()
+    return _solution(watch, time.perf_counter() - started_s, impossible)
+
+
+def without_schedule(problem: PatternProblem, pricer: Pricer) -> tuple[int, ...]:
+    """People whose own rules cannot all be kept."""
+    everybody = range(problem.employees)
+    priced = pricer.price(np.zeros(problem.need.shape), everybody)
+    return tuple(n for n, one in zip(everybody, priced, strict=True) if one.least == math.inf)
+
+
+def _run(watch: Watch, pricer: Pricer) -> None:
+    problem = watch.problem
+    roster = first_roster(problem, pricer)
+    if roster is None:
+        return
+    watch.offer(roster)
+    everybody = range(problem.employees)
+    master = Master(problem, everybody, problem.need)
+    whose = np.arange(problem.employees, dtype=np.int64)
+    master.add(Schedules(whose, roster, request_costs(problem, roster)))
+    root = generate(master, pricer, watch.over)
+    if root is None:
+        return
+    watch.raise_bound(root.bound + problem.wished())
+    if watch.over():
+        return
+    pool = Pool(problem, master.schedules(), root.prices)
+    found = dive(master, pricer, root, watch.over)
+    if found is not None:
+        watch.offer(np.stack([found[number] for number in everybody]))
+    pool.held = master.schedules()
+    improve(watch, pricer, pool, np.random.default_rng(watch.limits.seed))
+
+
+def _solution(watch: Watch, runtime_s: float, impossible: tuple[int, ...]) -> PatternSolution:
+    found, bound = watch.best is not None, watch.bound if np.isfinite(watch.bound) else None
+    objective = watch.objective if found else None
+    gap = None if objective is None or bound is None else relative_gap(objective, bound)
+    status: Status = "feasible" if found else "infeasible" if impossible else "stopped"
+    if found and gap == 0.0:
+        status = "optimal"
+    ended: Literal["proof", "gap", "clock", "cancel"] = "clock"
+    if impossible or status == "optimal":
+        ended = "proof"
+    elif watch.proved:
+        ended = "gap"
+    elif watch.cancelled:
+        ended = "cancel"
+    return PatternSolution(
+        status, watch.best, objective, bound, gap, runtime_s, watch.limits.seed, ended, impossible
+    )
