@@ -23,6 +23,18 @@ _MENDS: dict[str, tuple[str, str]] = {
         "Đọc số lưu dưới dạng chữ như số",
         "Read numbers that are stored as text as numbers",
     ),
+    "numbers_as_text": (
+        "Đọc các số lưu dưới dạng chữ như số",
+        "Read numbers that are stored as text as numbers",
+    ),
+    "invisible_marks": (
+        "Bỏ dấu cách lạ và ký tự không nhìn thấy",
+        "Leave out odd blanks and characters that cannot be seen",
+    ),
+    "decomposed_text": (
+        "Ghép chữ và dấu lưu tách rời",
+        "Join letters and marks that are stored apart",
+    ),
     "number_with_unit": (
         "Bỏ phần chữ đi kèm, chỉ lấy số",
         "Leave out the words beside the number",

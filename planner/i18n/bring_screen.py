@@ -122,6 +122,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp không có các cột này nên dùng giả định, có ghi rõ: {names}.",
         "The file lacks these columns; assumed values take their place, labelled: {names}.",
     ),
+    "ui.bring.assumed_known": (
+        "Tệp không có các cột này; hàng đã có giữ giá trị đang dùng, hàng mới dùng giả định, có "
+        "ghi rõ: {names}.",
+        "The file lacks these columns; known rows keep their values, new rows take assumed ones, "
+        "labelled: {names}.",
+    ),
     "ui.bring.to_rows": ("Tiếp: xem các hàng", "Next: look at the rows"),
     "ui.bring.to_difference": ("Tiếp: so sánh", "Next: compare"),
     # map
@@ -157,7 +163,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cách sửa được đề nghị: đánh dấu để đồng ý",
         "Mends on offer: tick to accept",
     ),
-    "ui.bring.take_mend": ("{message} ({count} chỗ)", "{message} ({count} places)"),
+    "ui.bring.take_mend": ("{message} ({count} chỗ)", "{message} (places: {count})"),
+    "ui.bring.row_of": ("hàng {row}", "row {row}"),
+    "ui.bring.none_usable": (
+        "Chưa hàng nào dùng được: đánh dấu cách sửa ở trên, hoặc sửa trong tệp rồi chọn lại tệp.",
+        "No row is usable yet: tick a mend above, or mend the file and choose it again.",
+    ),
     "ui.bring.place_of": ("hàng {row}, cột {column}", "row {row}, column {column}"),
     "ui.bring.held.title": ("Hàng để riêng", "Rows set aside"),
     "ui.bring.held.about": (

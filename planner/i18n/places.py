@@ -117,7 +117,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.place.column.group": ("Tổ", "Group"),
     "ui.place.column.people": ("Người", "People"),
     "ui.place.column.radius": ("Lệch đến (m)", "Off by up to (m)"),
-    "ui.place.column.how": ("Cách đặt", "How placed"),
+    "ui.place.hint": (
+        "Vị trí tổ dân phố: {about} tổ đặt tạm theo địa chỉ hoặc phường cũ, {none} tổ chưa rõ. "
+        "Chỉnh mỗi tổ bằng một lần bấm trên bản đồ, tổ lệch nhiều nhất trước.",
+        "Group positions: {about} stand provisionally by address or old ward, {none} are unknown. "
+        "Correct each by one click on the map, the worst first.",
+    ),
+    "ui.place.hint.go": ("Chỉnh vị trí tổ", "Correct group positions"),
     "ui.place.click": (
         "Bấm vào nơi tổ sinh hoạt trên bản đồ; tổ tiếp theo tự hiện ra.",
         "Click where the group meets; the next one comes by itself.",

@@ -303,6 +303,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Click a value to change it; the visits follow at once, the plan when the button is "
         "pressed.",
     ),
+    "ui.demand.way": (
+        "Khi xếp lịch trực, đường từ nhà đến điểm trực tính bằng mét theo đường chim bay, chưa "
+        "theo đường phố, đường một chiều hay giờ cao điểm; tốc độ và hệ số xe máy dưới đây chưa "
+        "làm đổi lịch trực. Nguồn: lựa chọn của phần mềm, chưa có số đo.",
+        "The roster counts the way from home to a duty in metres as the crow flies, not along "
+        "streets, one-ways or rush hours; the motorbike speeds and factors below do not change "
+        "the roster yet. Source: a choice of this program, no measurement.",
+    ),
     "ui.demand.replan": (
         "Lập lại phương án với {count} hệ số đã sửa",
         "Plan again with {count} changed coefficients",

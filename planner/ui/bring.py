@@ -9,7 +9,7 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.readers.choices import TablePreview, TableReading
 from planner.tables.held import OWN_COLUMNS
-from planner.ui import bring_columns, bring_difference, bring_file, bring_rows
+from planner.ui import bring_columns, bring_difference, bring_file, bring_rows, tables
 from planner.ui.bring_state import STEPS, Bringing, Host, current
 from planner.ui.empty import finding_rows
 from planner.ui.words import plain, safe
@@ -118,7 +118,7 @@ def _made(host: Host, bringing: Bringing) -> bool:
             if bringing.takes_short_list_as_part():
                 _compare(host, bringing, bringing.reading)
     if bringing.parcel is None:
-        st.dataframe(finding_rows(bringing.problems, host.words), hide_index=True, width="stretch")
+        tables.show_wrapped(finding_rows(bringing.problems, host.words))
     return bringing.parcel is not None
 
 

@@ -57,8 +57,9 @@ def _onward(host: Host, bringing: Bringing, shown: TablePreview) -> None:
         names = ", ".join(column_name(shown.table, name, words) for name in shown.missing)
         st.html(f'<div class="sentence bad">{safe(words("bring.missing", names=names))}</div>')
     if shown.assumed:
+        key = "bring.assumed_known" if host.scenario else "bring.assumed"
         names = ", ".join(column_name(shown.table, name, words) for name in shown.assumed)
-        st.html(f'<div class="sentence warn">{safe(words("bring.assumed", names=names))}</div>')
+        st.html(f'<div class="sentence warn">{safe(words(key, names=names))}</div>')
     st.button(
         words("bring.to_rows"),
         key="bring_to_rows",

@@ -9,6 +9,7 @@ import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.plan.look_in import Difference, Loss, Parcel, RowChange, RowNote, ValueChange
+from planner.ui import tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import column_name, table_name
 from planner.ui.empty import finding_rows
@@ -223,7 +224,7 @@ def _take(host: Host, bringing: Bringing, parcel: Parcel) -> None:
     if not parcel.is_ready:
         st.html(_sentence(words("bring.not_ready"), "bad"))
     if bringing.told:
-        st.dataframe(finding_rows(bringing.told, words), hide_index=True, width="stretch")
+        tables.show_wrapped(finding_rows(bringing.told, words))
     st.button(
         words("bring.take"),
         key="bring_take",

@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.plan.look_in import TAKEN
 from planner.readers.choices import TablePreview
+from planner.ui import tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import because, table_name
 from planner.ui.empty import finding_rows
@@ -50,7 +51,7 @@ def refused(host: Host, bringing: Bringing, shown: TablePreview | None) -> None:
     words = host.words
     name = bringing.path.name if bringing.path else ""
     st.error(words("bring.refused", file=name), icon=":material/error:")
-    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+    tables.show_wrapped(finding_rows(findings, words))
     _other(words, bringing)
 
 

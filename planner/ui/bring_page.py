@@ -8,7 +8,7 @@ import streamlit as st
 
 from planner.findings import PlannerError
 from planner.plan.look_in import Parcel
-from planner.ui import bring, tables
+from planner.ui import bring, placing, tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import moment, table_name
 from planner.ui.data_tables import aside_rows, aside_workbook
@@ -68,7 +68,7 @@ def button(session: Session) -> None:
                 st.button(words("bring.back.do"), key="bring_back", icon=":material/undo:",
                           on_click=_take_back, args=(session,))  # fmt: skip
     if session.problems:
-        st.dataframe(finding_rows(session.problems, words), hide_index=True, width="stretch")
+        tables.show_wrapped(finding_rows(session.problems, words))
 
 
 def aside(session: Session) -> None:
@@ -143,4 +143,5 @@ def _taken(session: Session, bringing: Bringing, parcel: Parcel) -> None:
         st.button(words("bring.to_tables"), key="bring_to_tables", icon=":material/table_chart:",
                   on_click=_leave, args=(bringing,))  # fmt: skip
     st.caption(words("bring.taken.about"))
+    placing.hint(session)
     aside(session)

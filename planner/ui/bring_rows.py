@@ -38,6 +38,8 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
             tables.show_wrapped(row_findings(remarks, words))
     if not shown.findings:
         st.success(words("bring.all_fine"), icon=":material/check_circle:")
+    if not shown.is_usable and not errors:
+        st.html(f'<div class="sentence">{safe(words("bring.none_usable"))}</div>')
     st.button(
         words("bring.to_difference"),
         key="bring_to_difference",
@@ -88,7 +90,7 @@ def _mends(shown: TablePreview, words: Words) -> None:
             key = f"bring_mend_{code}"
             st.session_state[key] = code in taken
             st.checkbox(
-                plain(words("bring.take_mend", count=words.number(len(same)),
+                plain(words("bring.take_mend", count=words.number(_often(same)),
                             message=words.known(f"bring.mend.{code}", words.mend(same[0])))),
                 key=key,
                 on_change=_ticked,
@@ -108,13 +110,27 @@ def _examples(findings: Sequence[Finding], words: Words) -> str:
 
 def _example(finding: Finding, words: Words) -> str:
     """One place; what no single value tells is told in words. Safe HTML."""
-    place = words("bring.place_of", row=finding.row or "–", column=finding.column or "–")
-    place = f"{place}: " if finding.row or finding.column else ""
+    place = _place(finding, words)
     mended = finding.facts.get("mended")
     if mended is None:
         return safe(f"{place}{words.message(finding)}")
     after = f"→ <strong>{safe(_written(mended, words))}</strong>"
     return f"{safe(place)}<span>{safe(finding.value or '–')}</span> {after}"
+
+
+def _place(finding: Finding, words: Words) -> str:
+    """Row and column, as far as they are known."""
+    if finding.row is None:
+        return f"{finding.column}: " if finding.column else ""
+    if not finding.column:
+        return words("bring.row_of", row=finding.row) + ": "
+    return words("bring.place_of", row=finding.row, column=finding.column) + ": "
+
+
+def _often(findings: Sequence[Finding]) -> int:
+    """How many cells or rows a mend reaches: one finding may speak of many."""
+    told = [finding.facts.get("cells", finding.facts.get("rows", 1)) for finding in findings]
+    return sum(count if isinstance(count, int) else 1 for count in told)
 
 
 def _written(value: object, words: Words) -> str:

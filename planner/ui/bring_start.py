@@ -13,7 +13,7 @@ from planner.findings import Finding
 from planner.i18n.catalogue import Language
 from planner.settings import Settings
 from planner.tables import slug
-from planner.ui import bring, bring_state, state
+from planner.ui import bring, bring_state, state, tables
 from planner.ui.bring_desk import StartTables
 from planner.ui.bring_state import Host
 from planner.ui.empty import finding_rows
@@ -40,7 +40,7 @@ def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -
     told = [f for f in findings if f.severity == "error" and f.code not in EMPTY]
     st.title(words("cannot_open" if told or home is None else "bring.start"))
     if told or home is None or home.is_file():
-        st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+        tables.show_wrapped(finding_rows(findings, words))
     if home is not None and not home.is_file():
         _bring(home, settings, words)
 

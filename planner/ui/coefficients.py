@@ -9,7 +9,7 @@ from planner.travel import MUST_BE_POSITIVE
 from planner.ui.grids import shift_name
 from planner.ui.solving import watching
 from planner.ui.state import Session, current
-from planner.ui.words import Words
+from planner.ui.words import Words, safe
 
 
 def show_totals(session: Session) -> None:
@@ -54,6 +54,7 @@ def show_coefficients(session: Session) -> None:
     words = session.words
     st.subheader(words("demand.coefficients"))
     st.caption(words("demand.coefficients.about"))
+    st.html(_way_to_duty(words))
     st.data_editor(
         _rows(session, words),
         hide_index=True,
@@ -68,6 +69,14 @@ def show_coefficients(session: Session) -> None:
     if session.assumed:
         st.button(words("demand.replan", count=len(session.assumed)), type="primary",
                   key="replan", on_click=_replan)  # fmt: skip
+
+
+def _way_to_duty(words: Words) -> str:
+    """What the motorbike speeds below do not reach yet: an assumption with its source."""
+    tag = f'<span class="tag assumed">{safe(words("assumed"))}</span>'
+    return (
+        f'<div class="sentence" data-assumed="way_to_duty">{safe(words("demand.way"))} {tag}</div>'
+    )
 
 
 def _rows(session: Session, words: Words) -> list[dict[str, object]]:

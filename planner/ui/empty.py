@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from planner.findings import Finding
+from planner.ui import tables
 from planner.ui.solving import solving
 from planner.ui.state import Session
 from planner.ui.words import Words
@@ -19,7 +20,7 @@ def show_no_plan(session: Session) -> None:
     st.markdown(words("no_plan.next"))
     solving(session)
     if session.desk.findings:
-        st.dataframe(finding_rows(session.desk.findings, words), hide_index=True, width="stretch")
+        tables.show_wrapped(finding_rows(session.desk.findings, words))
 
 
 def row_findings(findings: Iterable[Finding], words: Words) -> list[dict[str, object]]:

@@ -93,7 +93,7 @@ def worst_groups(found: ServiceGap, scenario: Scenario, words: Words) -> None:
     """The groups with most elderly people wrongly called covered."""
     names = {group.id: short_group(group.name) for group in scenario.groups}
     rows = [row for row in found.groups if row.wrongly_near or row.wrongly_far]
-    tables.show(
+    tables.show_fitting(
         [
             {
                 words("column.group"): names.get(row.group_id, row.group_id),
@@ -106,7 +106,6 @@ def worst_groups(found: ServiceGap, scenario: Scenario, words: Words) -> None:
             for row in rows
         ],
         words,
-        height=330,
     )
 
 

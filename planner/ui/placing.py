@@ -77,7 +77,7 @@ def card(session: Session, now: PlaceGuess | None, *, has_clicks: bool) -> None:
         if now is not None:
             _typed(session)
     for finding in session.placing.said:
-        st.warning(words.finding(finding))
+        st.html(f'<div class="sentence warn" role="status">{safe(words.finding(finding))}</div>')
 
 
 def _about(session: Session, now: PlaceGuess) -> str:
@@ -141,8 +141,21 @@ def _row(session: Session, guess: PlaceGuess) -> dict[str, object]:
         words("place.column.group"): short_group(guess.group.name),
         words("place.column.people"): guess.group.people,
         words("place.column.radius"): "–" if metres is None else words.number(metres),
-        words("place.column.how"): words(f"place.method.{guess.method}", said=guess.said),
     }
+
+
+def hint(session: Session) -> None:
+    """Elsewhere than here: how many groups stand provisionally or nowhere, and the way to them."""
+    words = session.words
+    rest = worst_first(session.desk.groups.places())
+    if not rest:
+        return
+    unknown = sum(guess.group.lon is None for guess in rest)
+    text = words("place.hint", about=len(rest) - unknown, none=unknown)
+    st.html(f'<div class="sentence warn" data-provisional="{len(rest)}">{safe(text)}</div>')
+    if st.button(words("place.hint.go"), icon=":material/add_location_alt:", key="go_place",
+                 width="stretch"):  # fmt: skip
+        st.switch_page(session.links["place"])
 
 
 def waiting(session: Session) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from planner.findings import Finding, PlannerError
+from planner.ui import tables
 from planner.ui.data_tables import held_csv
 from planner.ui.empty import finding_rows
 from planner.ui.returned_state import PER_PAGE, Returning, current
@@ -169,7 +170,7 @@ def _unread(findings: list[Finding], words: Words) -> None:
     if not findings:
         return
     st.html(f'<div class="bring-title">{safe(words("returned.unread"))}</div>')
-    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+    tables.show_wrapped(finding_rows(findings, words))
     placed = [replace(f, file=" · ".join(filter(None, (f.file, f.sheet)))) for f in findings]
     st.download_button(
         words("returned.download", count=words.number(len(findings))),

@@ -10,11 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from planner.i18n.numbers import number
-from planner.ui.words import Words
+from planner.ui.words import Words, safe
 
 Rows = Sequence[Mapping[str, object]]
 WRAPPED_PX = 64
 """Three lines of text."""
+MOST_FITTING = 200
+"""Rows that a table drawn whole may have; longer ones scroll in a grid that draws what is seen."""
 
 
 def show(
@@ -44,8 +46,45 @@ def show(
 
 
 def show_wrapped(rows: Rows) -> None:
-    """Sentences as a table as wide as the page: long cells wrap instead of leaving the screen."""
-    st.dataframe(list(rows), hide_index=True, width="stretch", row_height=WRAPPED_PX)
+    """Sentences as a table as wide as the page: long cells wrap and are read whole; only a very
+    long table scrolls in a grid.
+    """
+    if len(rows) > MOST_FITTING:
+        st.dataframe(list(rows), hide_index=True, width="stretch", row_height=WRAPPED_PX)
+    elif rows:
+        st.html(_drawn(rows, str))
+
+
+def show_fitting(rows: Rows, words: Words) -> None:
+    """A short table that is never wider than its place: headings and names wrap."""
+    if rows:
+        st.html(_drawn(rows, partial(_written, words)))
+
+
+def _drawn(rows: Rows, written: Callable[[Any], str]) -> str:
+    """Rows under the headings of the first one, all of it text from data."""
+    head = "".join(f'<th scope="col"{_side(v)}>{safe(k)}</th>' for k, v in rows[0].items())
+    body = "".join(
+        f"<tr>{''.join(f'<td{_side(v)}>{safe(written(v))}</td>' for v in row.values())}</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="fit-scroll" tabindex="0"><table class="fit"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _side(value: object) -> str:
+    return ' class="n"' if isinstance(value, (int, float)) or value is None else ""
+
+
+def _written(words: Words, value: object) -> str:
+    """A cell as the language writes it; a dash where nothing is known."""
+    if value is None:
+        return "–"
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return words.number(value, 0 if float(value).is_integer() else 1)
+    return str(value)
 
 
 def _format(values: Any, words: Words, *, degrees: bool) -> Callable[[float], str]:

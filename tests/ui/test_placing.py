@@ -87,7 +87,8 @@ def test_typed_coordinates_place_the_group_at_hand(open_page, desk):
         page.text_input(key=placing.TYPED).input(text)
         next(b for b in page.button if b.label == "Đặt").click().run()
         if not desk.groups.clicks:
-            assert "ngõ nhà tôi" in page.warning[0].value
+            html = " ".join(block.proto.body for block in page.get("html"))
+            assert "ngõ nhà tôi" in html
     assert desk.groups.clicks == [(unknown, (105.8146, 21.0523))]
     assert page.button(key="place_renew")
     page.button(key="place_renew").click().run()
@@ -138,3 +139,17 @@ def test_an_empty_list_is_no_empty_grid(open_page, desk, monkeypatch):
     assert not page.dataframe
     page.toggle(key="place_all").set_value(True).run()
     assert len(page.dataframe[0].value) == len(places)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_overview_leads_to_groups_that_stand_provisionally(open_page, desk, language):
+    """Proves that who brought addresses is told on the first page how many groups wait, until none."""
+    page = open_page("overview", language)
+    html = " ".join(block.proto.body for block in page.get("html"))
+    waiting = [g for g in desk.groups.places() if not is_settled(g)]
+    assert f'data-provisional="{len(waiting)}"' in html
+    assert page.button(key="go_place")
+    desk.groups.clicks = [(guess.group.id, (105.8, 21.0)) for guess in waiting]
+    desk.groups.planned = len(waiting)
+    page.run()
+    assert "data-provisional" not in " ".join(block.proto.body for block in page.get("html"))

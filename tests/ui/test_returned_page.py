@@ -63,7 +63,7 @@ def test_changes_are_listed_and_those_within_the_rules_are_ticked(brought, langu
     test = brought(language)
     assert not test.exception
     assert sorted(box.value for box in ticks(test)) == [False, True]
-    assert "Ông Lạ" in str([frame.value.to_dict() for frame in test.dataframe])
+    assert "Ông Lạ" in "".join(str(node.proto.body) for node in test.get("html"))
 
 
 def test_taking_what_breaks_a_rule_is_said_before(brought, desk) -> None:

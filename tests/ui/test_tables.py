@@ -34,3 +34,37 @@ def test_numbers_are_written_as_the_language_does(language: str, people: str, mi
     assert table.iloc[0, 1] == people
     assert table.iloc[1, 1] == "–"
     assert table.iloc[0, 2] == minutes
+
+
+def short(rows: list[dict[str, object]], language: str) -> None:
+    """Two short tables, run by Streamlit itself."""
+    from planner.ui import tables
+    from planner.ui.words import Words
+
+    tables.show_fitting(rows, Words(language))
+    tables.show_wrapped(rows)
+
+
+def test_short_tables_are_drawn_whole_and_as_text():
+    """Cells of a short table wrap instead of leaving the page; markup in them is text."""
+    rows = [{"tên <b>": "<img src=x>", "người": 14553, "phút": None}]
+    app = AppTest.from_function(short, args=(rows, "vi")).run()
+    assert not app.exception
+    fitting, wrapped = (str(node.proto.body) for node in app.get("html"))
+    assert not app.dataframe
+    for body in (fitting, wrapped):
+        assert "&lt;img src=x&gt;" in body
+        assert "tên &lt;b&gt;" in body
+        assert "<img" not in body
+    assert '<td class="n">14.553</td><td class="n">–</td>' in fitting
+
+
+def test_a_long_table_scrolls_in_a_grid():
+    """Thousands of sentences are not drawn at once; an empty table draws nothing."""
+    from planner.ui.tables import MOST_FITTING
+
+    many = [{"dòng": number} for number in range(MOST_FITTING + 1)]
+    app = AppTest.from_function(short, args=([], "vi")).run()
+    assert not app.get("html")
+    app = AppTest.from_function(short, args=(many, "vi")).run()
+    assert len(app.dataframe) == 1

@@ -45,9 +45,9 @@ def render(session: Session) -> None:
         class_table(rows, words)
     st.subheader(words("coverage.thin"))
     st.caption(words("coverage.thin.about"))
-    tables.show(thin_rows(plan, words), words)
+    tables.show_fitting(thin_rows(plan, words), words)
     change = session.desk.change_since_saved()
     if change is not None:
         st.subheader(words("coverage.changed"))
         st.html(f'<div class="sentence">{change_sentence(change, words)}</div>')
-        tables.show(changed_rows(change, plan, words), words)
+        tables.show_fitting(changed_rows(change, plan, words), words)

@@ -47,7 +47,7 @@ def render(session: Session) -> None:
         _findings(session, words)
     with tabs[5]:
         st.caption(words("data.sources.about"))
-        st.dataframe(source_rows(scenario, words), hide_index=True, width="stretch")
+        tables.show_wrapped(source_rows(scenario, words))
 
 
 def _facts(session: Session) -> str:
@@ -76,7 +76,7 @@ def _findings(session: Session, words: Words) -> None:
         st.success(words("data.no_findings"), icon=":material/check_circle:")
         return
     held = [finding for finding in findings if finding.severity == "held"]
-    st.dataframe(finding_rows(findings, words), hide_index=True, width="stretch")
+    tables.show_wrapped(finding_rows(findings, words))
     if held:
         st.download_button(
             words("data.held", count=len(held)),
