@@ -17,6 +17,7 @@ from planner.model.campaign import CrewPost, Service
 from planner.model.people import ANY_ROLE
 from planner.model.plan import Plan
 from planner.model.quantity import Quantity
+from planner.model.scenario import Scenario
 from planner.model.staffing import (
     STANDARD_SETTINGS,
     PostNeed,
@@ -25,6 +26,7 @@ from planner.model.staffing import (
     ShiftLoad,
     Staffing,
     StaffingSettings,
+    Task,
     TaskTimes,
 )
 from planner.model.timetable import Opening
@@ -82,6 +84,16 @@ def staffing(
         for post, per_desk in place.crew
     )
     return Staffing(loads, posts, _totals(posts), case.times)
+
+
+def standard_tables(scenario: Scenario) -> tuple[tuple[Task, ...], dict[str, float]]:
+    """Tasks, and weights of the clock hours, that hold where the settings have none."""
+    return tasks_of(scenario), hour_weights(scenario)
+
+
+def goes_by_desks(post: CrewPost, settings: StaffingSettings) -> bool:
+    """Whether each desk takes its own people of this post, at points with desks."""
+    return is_per_desk(post, settings, seats=False)
 
 
 def _case(bench: Workbench, plan: Plan, settings: StaffingSettings) -> _Case:

@@ -36,6 +36,7 @@ from planner.ui.ground_desk import CampaignGround
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.questions_jobs import JobInquiry, Questions
 from planner.ui.returned_desk import CampaignRoster
+from planner.ui.staffing_desk import CampaignStaffing
 
 SOLVE = "planner.plan:solve_request"
 
@@ -244,6 +245,11 @@ class CampaignDesk:
     def roster_back(self) -> CampaignRoster:
         """A roster that people changed in Excel, compared with the plan and taken."""
         return CampaignRoster(self)
+
+    @property
+    def staffing(self) -> CampaignStaffing:
+        """Desks and people a shift."""
+        return CampaignStaffing(self)
 
     @property
     def questions(self) -> Questions:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.ui.ground_desk import RealGround
     from planner.ui.placing_desk import GroupPlaces
     from planner.ui.returned_desk import RosterBack
+    from planner.ui.staffing_desk import StaffingDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,8 @@ class Desk(Protocol):
     def ground(self) -> RealGround: ...  # noqa: D102
     @property
     def roster_back(self) -> RosterBack: ...  # noqa: D102
+    @property
+    def staffing(self) -> StaffingDesk: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

@@ -15,6 +15,7 @@ from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
 from ui_sample import make_plan, make_stops
+from ui_staffing import FakeStaffing
 
 from planner.findings import Finding, PlannerError
 from planner.model.coverage import CoverageChange, GroupChange
@@ -73,6 +74,7 @@ class FakeDesk:
     ground: FakeGround = field(default_factory=FakeGround)
     tables: FakeTables = field(default_factory=lambda: FakeTables(make_plan().scenario))
     roster_back: FakeRoster = field(default_factory=FakeRoster)
+    staffing: FakeStaffing = field(default_factory=FakeStaffing)
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
 
     def ask(self, question: Question) -> Inquiry:

@@ -1,10 +1,10 @@
-"""Demand: how visits are counted, every coefficient, and the clusters of demand on the map."""
+"""Demand: how visits are counted, every coefficient, clusters on the map, staff a shift."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, tables
+from planner.ui import headline, staffing, tables
 from planner.ui.clusters import cluster_rows, reason
 from planner.ui.coefficients import show_coefficients, show_totals
 from planner.ui.map_component import mount_base, mount_map
@@ -17,7 +17,8 @@ def render(session: Session) -> None:
     words, plan = session.words, session.plan
     st.title(words("menu.demand"))
     headline.show(session)
-    clusters, formula = st.tabs([words("demand.clusters"), words("demand.formula")])
+    names = ("demand.clusters", "demand.formula", "staffing")
+    clusters, formula, people = st.tabs([words(name) for name in names])
     with clusters:
         left, right = st.columns([1, 1.2], gap="medium")
         with right:
@@ -36,3 +37,5 @@ def render(session: Session) -> None:
     with formula:
         show_totals(session)
         show_coefficients(session)
+    with people:
+        staffing.show(session)

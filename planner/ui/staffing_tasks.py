@@ -1,0 +1,126 @@
+"""What staffing rests on, to be edited: tasks, busy hours, minutes of a visit, posts by desks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from planner.model.staffing import MinutesFrom, StaffingSettings
+from planner.plan.staffing import goes_by_desks
+from planner.ui.staffing_rows import SOURCES, task_rows, tasks_from
+from planner.ui.state import Session, current
+
+ROUND = "staffing_round"
+"""Counts how often the standard tables were asked back; a new round is a new editor."""
+
+
+def minutes_from(session: Session, settings: StaffingSettings) -> StaffingSettings:
+    """Whether assumed minutes of a visit are the service's or those of the tasks."""
+    words = session.words
+    options = ("service", "tasks")
+    chosen = st.radio(
+        words("staffing.minutes_from"), options, horizontal=True, key="staffing_minutes_from",
+        index=options.index(settings.minutes_from),
+        format_func=lambda name: words(f"staffing.minutes_from.{name}"),
+    )  # fmt: skip
+    return replace(settings, minutes_from=cast(MinutesFrom, chosen or "service"))
+
+
+def edited_tasks(session: Session, settings: StaffingSettings) -> StaffingSettings:
+    """The table of tasks; rows can be added and taken out. A table like the standard one is none
+    of the settings' own.
+    """
+    words = session.words
+    standard, _ = session.desk.staffing.standard()
+    st.markdown(f"**{words('staffing.tasks')}**")
+    key = f"staffing_tasks_{session.language}_{st.session_state.get(ROUND, 0)}"
+    seed = st.session_state.setdefault(f"{key}_seed", settings.tasks or standard)
+    table = st.data_editor(
+        pd.DataFrame(task_rows(seed, words)), num_rows="dynamic", hide_index=True,
+        width="stretch", height=386, key=key, column_config=_columns(session),
+    )  # fmt: skip
+    rows = cast("list[dict[str, Any]]", table.to_dict("records"))
+    tasks = tasks_from(rows, words, standard)
+    total = sum(task.share for task in tasks) * 100.0
+    st.caption(words("staffing.tasks.sum", percent=words.number(total, 1)))
+    st.button(words("staffing.reset"), key="staffing_reset", on_click=_reset,
+              icon=":material/restart_alt:")  # fmt: skip
+    return replace(settings, tasks=() if tasks == standard else tasks)
+
+
+def _columns(session: Session) -> dict[str, Any]:
+    words = session.words
+    number = st.column_config.NumberColumn
+    return {
+        "id": None,
+        words("staffing.task"): st.column_config.TextColumn(width="large", required=True),
+        words("staffing.share"): number(format="%g %%", width="small"),
+        words("staffing.minutes"): number(format="%g", width="small"),
+        words("staffing.minutes_elderly"): number(format="%g", width="small"),
+        words("staffing.spread"): number(format="%g", width="small"),
+        words("staffing.source"): st.column_config.SelectboxColumn(
+            options=[words(source) for source in SOURCES], width="small"
+        ),
+    }
+
+
+def _reset() -> None:
+    """Take the standard tables back: the editors start anew from the settings without their own."""
+    session = current()
+    desk = session.desk.staffing
+    desk.keep(replace(desk.kept(), tasks=(), hour_weights={}))
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+
+
+def edited_hours(session: Session, settings: StaffingSettings) -> StaffingSettings:
+    """How busy each clock hour is against the others of its shift; only the weights change."""
+    words = session.words
+    _, standard = session.desk.staffing.standard()
+    st.markdown(f"**{words('staffing.hours')}**")
+    key = f"staffing_hours_{session.language}_{st.session_state.get(ROUND, 0)}"
+    seed = st.session_state.setdefault(f"{key}_seed", dict(settings.hour_weights) or standard)
+    hours = sorted(h for h in seed if h in _hours_open(session))
+    name, weight = words("staffing.hour"), words("staffing.weight")
+    table = st.data_editor(
+        pd.DataFrame({name: [f"{int(h)}:00" for h in hours], weight: [seed[h] for h in hours]}),
+        hide_index=True, width="stretch", height=386, key=key, disabled=[name],
+        column_config={weight: st.column_config.NumberColumn(format="%g")},
+    )  # fmt: skip
+    values = [float(value) for value in table[weight].fillna(0.0).tolist()]
+    own = {**standard, **seed, **dict(zip(hours, values, strict=True))}
+    return replace(settings, hour_weights={} if own == standard else own)
+
+
+def _hours_open(session: Session) -> set[str]:
+    """Clock hours in which some shift of the campaign runs."""
+    shifts = session.plan.scenario.campaign.shifts
+    return {
+        f"{hour:02d}"
+        for shift in shifts
+        for hour in range(shift.start.hour, shift.end.hour + (shift.end.minute > 0))
+    }
+
+
+def per_desk(session: Session, settings: StaffingSettings) -> StaffingSettings:
+    """Which posts each desk takes for itself; the others are one crew for the point."""
+    words = session.words
+    posts = {
+        post.label: (post, goes_by_desks(post, settings))
+        for service in session.plan.scenario.services
+        if service.seats_per_session is None
+        for post in service.crew
+    }
+    st.markdown(f"**{words('staffing.per_desk')}**")
+    with st.container(horizontal=True):
+        chosen = {
+            label: st.checkbox(words.roles(post.roles), value=now, key=f"staffing_per_desk_{label}")
+            for label, (post, now) in posts.items()
+        }
+    standard = {
+        label: goes_by_desks(post, replace(settings, per_desk={}))
+        for label, (post, _) in posts.items()
+    }
+    return replace(settings, per_desk={} if chosen == standard else chosen)
