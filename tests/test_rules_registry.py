@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from planner import audit, i18n, roster
-from planner.model.rules import FAIRNESS, HOME_DISTANCE, NEED, RULE_IDS
-
-SOFT = {NEED, HOME_DISTANCE, FAIRNESS}
+from planner.audit.roster import BROKEN_BY_MEMBERS
+from planner.model.rules import EXTRA_HOURS, PRICED, RULE_IDS
+from planner.roster.soft import UNITS
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
@@ -18,7 +18,7 @@ def test_roster_encodes_the_rule(rule_id: str) -> None:
     assert rule_id in roster.ROSTER_ENCODERS
 
 
-@pytest.mark.parametrize("rule_id", [r for r in RULE_IDS if r not in SOFT])
+@pytest.mark.parametrize("rule_id", [r for r in RULE_IDS if r not in PRICED])
 def test_audit_checks_the_rule(rule_id: str) -> None:
     """The audit checks every hard rule; need is checked as check_need, costs by the objective."""
     assert rule_id in audit.RULE_CHECKS
@@ -36,3 +36,8 @@ def test_a_test_is_named_after_the_rule(rule_id: str) -> None:
     """Some roster test is called test_<rule id>."""
     tests = "".join(p.read_text("utf-8") for p in Path(__file__).parent.glob("roster/test_*.py"))
     assert f"def test_{rule_id}" in tests
+
+
+def test_engine_prices_what_the_audit_counts() -> None:
+    """Each rule that a member's duties may break has its units counted by both."""
+    assert {*UNITS, EXTRA_HOURS} == set(BROKEN_BY_MEMBERS)

@@ -29,6 +29,7 @@ class Facts:
     members: dict[str, Member]
     points: dict[str, ServicePoint]
     openings: dict[Slot, Opening]
+    earlier: tuple[Duty, ...] = ()
 
     def fixed(self, point: ServicePoint) -> FixedPoints | None:
         """The block of fixed points that this point belongs to; None for mobile points."""
@@ -60,6 +61,7 @@ def facts_of(plan: Plan) -> Facts:
         members={m.code: m for m in scenario.members},
         points=points,
         openings={(o.point_id, o.date, o.shift): o for o in known},
+        earlier=plan.roster.earlier,
     )
 
 

@@ -1,19 +1,16 @@
-"""Which parameter of a rule holds for whom: the narrowest scope wins (member, team, role, all)."""
+"""Which parameter of a rule holds for whom: the narrowest scope wins."""
 
 from __future__ import annotations
 
 from planner.model.people import Member
-from planner.model.rules import DEFAULT_RULES
+from planner.model.rules import DEFAULT_RULES, scopes_of
 from planner.model.scenario import Scenario
 
 
 def limit_of(scenario: Scenario, member: Member, rule_id: str, name: str) -> float:
     """The rule's parameter for this member; the default rule's where none speaks of it."""
-    scopes = [f"member:{member.code}", f"team:{member.team}"]
-    scopes += [f"role:{role}" for role in member.roles]
-    scopes.append("all")
     for table in (scenario.rules, DEFAULT_RULES):
-        for scope in scopes:
+        for scope in scopes_of(member):
             for rule in table:
                 if (rule.id, rule.scope) == (rule_id, scope) and name in rule.parameters:
                     return rule.parameters[name]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
+from datetime import date
+from functools import partial
 
-from planner.audit.facts import Facts, Slot, duplicates, ends, fault, overlap, slot_of, starts
-from planner.audit.limits import limit_of
+from planner.audit.facts import Facts, Slot, duplicates, fault, overlap, slot_of, starts
+from planner.audit.roster_breaks import Break, Look, look_at
+from planner.audit.roster_budget import over_budget
+from planner.audit.roster_limits import LIMITS
+from planner.audit.roster_runs import RUNS
 from planner.findings import Finding
 from planner.model import rules
 from planner.model.campaign import CrewPost
 from planner.model.people import Member
 from planner.model.roster import Duty, Vacancy
+from planner.model.rules import Rule
 
 Duties = Sequence[Duty]
 RuleCheck = Callable[[Facts, Duties], Iterator[Finding]]
@@ -66,64 +70,34 @@ def check_one_place(facts: Facts, duties: Duties) -> Iterator[Finding]:
                 yield _at(second, rules.ONE_PLACE)
 
 
-def check_max_shifts_per_day(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """No person works more shifts a day than allowed."""
-    for day in _person_days(facts, duties):
-        most = _limit(facts, day[0], rules.MAX_SHIFTS_PER_DAY, "shifts")
-        if len(day) > most:
-            yield _at(day[-1], rules.MAX_SHIFTS_PER_DAY, count=len(day), limit=most)
-
-
-def check_rest_hours(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """Between duties of different days lie enough hours of rest."""
-    for own in _by_person(facts, duties).values():
-        least = timedelta(hours=_limit(facts, own[0], rules.REST_HOURS, "hours"))
-        for first, second in pairwise(own):
-            if first.date != second.date and starts(second) - ends(first) < least:
-                hours = (starts(second) - ends(first)).total_seconds() / 3600
-                yield _at(second, rules.REST_HOURS, hours=round(hours, 2))
-
-
-def check_max_hours_per_week(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """No person works more hours in an ISO week than allowed, their regular job's included."""
-    for own in _by_person(facts, duties).values():
-        most = _limit(facts, own[0], rules.MAX_HOURS_PER_WEEK, "hours")
-        hours: Counter[tuple[int, int]] = Counter()
-        for duty in own:
-            hours[duty.date.isocalendar()[:2]] += int((ends(duty) - starts(duty)).total_seconds())
-        base = facts.members[own[0].member_code].base_hours_per_week
-        for (_, week), seconds in hours.items():
-            if seconds > (most - base) * 3600 + 1e-6:
-                yield _at(own[0], rules.MAX_HOURS_PER_WEEK, week=week, hours=seconds / 3600)
-
-
-def check_max_consecutive_days(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """No person works too many days in a row, over week borders too."""
-    for own in _by_person(facts, duties).values():
-        most = _limit(facts, own[0], rules.MAX_CONSECUTIVE_DAYS, "days")
-        run, last = 0, date.min
-        for duty in own:
-            if duty.date == last:
-                continue
-            run = run + 1 if (duty.date - last).days == 1 else 1
-            last = duty.date
-            if run == most + 1:
-                yield _at(duty, rules.MAX_CONSECUTIVE_DAYS, limit=most)
-
-
 def check_trained_min(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """Every fully staffed opening of a mobile point has enough trained people."""
+    if trained_rule(facts).hard:
+        for slot, trained, least in untrained_openings(facts, duties):
+            yield fault(rules.TRAINED_MIN, **_slot_facts(slot), count=trained, limit=least)
+
+
+def trained_rule(facts: Facts) -> Rule:
+    """The rule of trained people; it speaks of openings, so its scope is all."""
+    table = (*facts.scenario.rules, *rules.DEFAULT_RULES)
+    return next(r for r in table if (r.id, r.scope) == (rules.TRAINED_MIN, "all"))
+
+
+def untrained_openings(facts: Facts, duties: Duties) -> Iterator[tuple[Slot, int, int]]:
+    """Openings of mobile points, the trained people there (vacant places counted as trained), and
+    how many it takes, where these are more.
+    """
     crews: dict[Slot, list[Member]] = defaultdict(list)
     for duty in duties:
         crews[slot_of(duty)].append(facts.members[duty.member_code])
     for slot, opening in facts.openings.items():
         point = facts.points[opening.point_id]
-        least = facts.services[point.service_id].trained_min if point.kind == "mobile" else 0
-        crew = crews.get(slot, [])
-        missing = sum(post.count for post in facts.crew(point)) - len(crew)
-        trained = sum(member.trained for member in crew)
-        if trained + missing < least:
-            yield fault(rules.TRAINED_MIN, **_slot_facts(slot), count=trained, limit=least)
+        asked = facts.services[point.service_id].trained_min if point.kind == "mobile" else 0
+        crew, places = crews.get(slot, []), sum(post.count for post in facts.crew(point))
+        least = min(asked, max(places, len(crew)))
+        trained = sum(member.trained for member in crew) + max(0, places - len(crew))
+        if trained < least:
+            yield slot, trained, least
 
 
 def check_staff_from(facts: Facts, duties: Duties) -> Iterator[Finding]:
@@ -173,17 +147,31 @@ def check_need(facts: Facts, duties: Duties, vacancies: Sequence[Vacancy]) -> It
             yield fault(rules.NEED, **_slot_facts(slot), count=len(roles), limit=need)
 
 
+def _hard(rule_id: str, facts: Facts, duties: Duties) -> Iterator[Finding]:
+    """Hard rules of this id that somebody's duties break."""
+    for broken in breaks_of(facts, duties, rule_id):
+        if broken.rule.hard:
+            yield fault(rule_id, **{"member": broken.member, **broken.facts})
+
+
+def breaks_of(facts: Facts, duties: Duties, rule_id: str) -> Iterator[Break]:
+    """All breaks of the rules of one id, hard and soft, in units of the rule."""
+    if rule_id == rules.EXTRA_HOURS:
+        return over_budget(facts, duties)
+    return look_at(facts, duties, rule_id, LOOKS[rule_id])
+
+
+LOOKS: dict[str, Look] = {**LIMITS, **RUNS}
+"""Rules of members: rule id -> what a member's duties break."""
+BROKEN_BY_MEMBERS: tuple[str, ...] = (*LOOKS, rules.EXTRA_HOURS)
 RULE_CHECKS: dict[str, RuleCheck] = {
     rules.ROLE_FITS: check_role_fits,
     rules.AVAILABILITY: check_availability,
     rules.ONE_PLACE: check_one_place,
-    rules.MAX_SHIFTS_PER_DAY: check_max_shifts_per_day,
-    rules.REST_HOURS: check_rest_hours,
-    rules.MAX_HOURS_PER_WEEK: check_max_hours_per_week,
-    rules.MAX_CONSECUTIVE_DAYS: check_max_consecutive_days,
     rules.TRAINED_MIN: check_trained_min,
     rules.STAFF_FROM: check_staff_from,
     rules.UNIT_SIZE: check_unit_size,
+    **{rule_id: partial(_hard, rule_id) for rule_id in BROKEN_BY_MEMBERS},
 }
 
 
@@ -207,10 +195,6 @@ def _assignable(posts: Sequence[CrewPost], roles: list[str]) -> bool:
         return False
 
     return all(place(person, set()) for person in range(len(roles)))
-
-
-def _limit(facts: Facts, duty: Duty, rule_id: str, name: str) -> float:
-    return limit_of(facts.scenario, facts.members[duty.member_code], rule_id, name)
 
 
 def _grouped(duties: Duties) -> dict[str, list[Duty]]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
 from typing import Literal
+
+from planner.model.campaign import WEEKDAYS
+from planner.model.digest import LATER
 
 ROLES: tuple[str, ...] = (
     "can_bo",
@@ -46,6 +49,50 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Shifts that a member likes or dislikes: on a weekday (0 = Monday) or a date, of one shift or
+    of the whole day (None).
+    """
+
+    weekday: int | None = None
+    day: date | None = None
+    shift: str | None = None
+
+    def means(self, day: date, shift_id: str) -> bool:
+        """Whether the wish speaks of this shift."""
+        on_day = self.day == day if self.day is not None else self.weekday == day.weekday()
+        return on_day and self.shift in (None, shift_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyHours:
+    """Hours of one weekday (0 = Monday): of a regular job, or of an office."""
+
+    weekday: int
+    start: time
+    end: time
+
+    @property
+    def text(self) -> str:
+        """Mon 08:00-17:00."""
+        return f"{WEEKDAYS[self.weekday]} {self.start:%H:%M}-{self.end:%H:%M}"
+
+    @classmethod
+    def parse(cls, text: str) -> WeeklyHours:
+        """The hours of such a text; ValueError for any other."""
+        day, _, hours = text.partition(" ")
+        start, _, end = hours.partition("-")
+        return cls(WEEKDAYS.index(day), time.fromisoformat(start), time.fromisoformat(end))
+
+    def minutes_with(self, weekday: int, start: time, end: time) -> int:
+        """Minutes that a duty of a weekday shares with these hours."""
+        first, last = max(start, self.start), min(end, self.end)
+        if weekday != self.weekday or last <= first:
+            return 0
+        return (last.hour - first.hour) * 60 + last.minute - first.minute
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
     """A member who turns out to be away (a sick call): first to last date, all day or one shift."""
 
@@ -73,8 +120,9 @@ class Role:
 class Member:
     """A person, or a unit of `size` people that names them later.
 
-    `available` empty = any time. `team` is the group's id for a community team, or the venue's id
-    for a teacher or health worker of that place, or blank.
+    `available` empty = any time, `prefer` empty = no wish; `job_hours` are those of a regular job.
+    `team` is the group's id for a community team, or the venue's id for a teacher or health worker
+    of that place, or blank.
     """
 
     code: str
@@ -89,6 +137,9 @@ class Member:
     available: tuple[WeeklySlot, ...] = ()
     unavailable: tuple[Absence, ...] = ()
     base_hours_per_week: float = 0.0
+    prefer: tuple[Wish, ...] = field(default=(), metadata={LATER: True})
+    avoid: tuple[Wish, ...] = field(default=(), metadata={LATER: True})
+    job_hours: tuple[WeeklyHours, ...] = field(default=(), metadata={LATER: True})
 
     def can_work(self, day: date, shift_id: str) -> bool:
         """Whether the weekly pattern and the absences leave this shift free."""

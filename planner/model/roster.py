@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from planner.model.digest import LATER
 from planner.model.proof import Proof
 
 Post = Literal["in_charge", "police", "youth", "leader"]
@@ -119,10 +120,12 @@ class HeadCount:
 @dataclass(frozen=True, slots=True)
 class Roster:
     """All duties sorted by date, shift, point, role, member; vacancies by name; the proofs of the
-    independent parts (a role, a team) and of the whole.
+    independent parts (a role, a team) and of the whole. `earlier` are duties of days before the
+    planned ones, which the rules look back upon.
     """
 
     duties: tuple[Duty, ...]
     vacancies: tuple[Vacancy, ...]
     proof: Proof
     parts: tuple[Proof, ...] = ()
+    earlier: tuple[Duty, ...] = field(default=(), metadata={LATER: True})

@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from planner.model.digest import LATER
+from planner.model.people import Member
+
 ROLE_FITS = "role_fits"
 AVAILABILITY = "availability"
 ONE_PLACE = "one_place_at_a_time"
@@ -20,6 +23,23 @@ UNIT_SIZE = "unit_size"
 NEED = "need"
 HOME_DISTANCE = "home_distance"
 FAIRNESS = "fairness"
+MAX_HOURS_PER_DAY = "max_hours_per_day"
+MAX_HOURS_ROLLING = "max_hours_rolling_7_days"
+MAX_HOURS_PER_MONTH = "max_hours_per_month"
+MAX_EVENINGS = "max_evenings"
+MAX_NIGHTS = "max_nights"
+MIN_RUN_DAYS = "min_run_days"
+MAX_RUN_DAYS = "max_run_days"
+MIN_DAYS_OFF = "min_days_off_in_a_run"
+FORBIDDEN_SUCCESSION = "forbidden_succession"
+WEEKLY_REST = "weekly_rest"
+MAX_WEEKENDS = "max_weekends"
+MAX_HOLIDAYS = "max_holidays"
+JOB_HOURS = "job_hours"
+PREFER = "prefer"
+AVOID = "avoid"
+COMPENSATION = "compensation_hours"
+EXTRA_HOURS = "extra_hours_budget"
 
 RULE_IDS: tuple[str, ...] = (
     ROLE_FITS,
@@ -35,14 +55,51 @@ RULE_IDS: tuple[str, ...] = (
     NEED,
     HOME_DISTANCE,
     FAIRNESS,
+    MAX_HOURS_PER_DAY,
+    MAX_HOURS_ROLLING,
+    MAX_HOURS_PER_MONTH,
+    MAX_EVENINGS,
+    MAX_NIGHTS,
+    MIN_RUN_DAYS,
+    MAX_RUN_DAYS,
+    MIN_DAYS_OFF,
+    FORBIDDEN_SUCCESSION,
+    WEEKLY_REST,
+    MAX_WEEKENDS,
+    MAX_HOLIDAYS,
+    JOB_HOURS,
+    PREFER,
+    AVOID,
+    COMPENSATION,
+    EXTRA_HOURS,
 )
-"""Hard: all but need (vacancies are counted), home_distance and fairness (soft, weighted)."""
+"""need, home_distance and fairness are soft always; which others may be soft, and what each asks
+for, says planner.model.rule_specs.
+"""
+PRICED: tuple[str, ...] = (NEED, HOME_DISTANCE, FAIRNESS)
+"""Rules that are terms of the objective and never hard."""
+OF_UNITS_TOO: frozenset[str] = frozenset({REST_HOURS, MAX_CONSECUTIVE_DAYS})
+OF_PERSONS: frozenset[str] = OF_UNITS_TOO | {
+    MIN_RUN_DAYS,
+    MAX_RUN_DAYS,
+    MIN_DAYS_OFF,
+    FORBIDDEN_SUCCESSION,
+    WEEKLY_REST,
+    MAX_WEEKENDS,
+    MAX_HOLIDAYS,
+}
+"""Rules of days bind persons: the people of a unit take turns. The first two, where they are hard,
+keep a unit from giving more people than could rest.
+"""
+Names = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: id of RULE_IDS, scope ("all", "role:cong_an", "team:TDP-XL-19", "member:CC-07"),
-    hard or soft with a weight, parameters whose names carry the unit (hours, days, shifts, m).
+    """One rule: id of RULE_IDS, scope ("all", "kind:unit", "role:cong_an", "team:TDP-XL-19",
+    "member:CC-07"), hard or soft with a weight for each unit broken, parameters whose names carry
+    the unit (hours, days, shifts, m), and names (shift ids, a period, dates) where it takes them.
+    A soft rule of weight 0 is switched off.
     """
 
     id: str
@@ -50,6 +107,20 @@ class Rule:
     hard: bool = True
     weight: float = 0.0
     parameters: Mapping[str, float] = field(default_factory=dict)
+    names: Names = field(default_factory=dict, metadata={LATER: True})
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything follows from it."""
+        return self.hard or self.weight > 0
+
+    def number(self, name: str) -> float:
+        """A parameter; what is usual where the rule does not give it; KeyError where nothing is."""
+        return self.parameters[name] if name in self.parameters else usual(self.id)[name]
+
+    def name(self, key: str, default: str = "") -> str:
+        """The first of its names under a key."""
+        return next(iter(self.names.get(key, ())), default)
 
 
 DEFAULT_RULES: tuple[Rule, ...] = (
@@ -75,6 +146,27 @@ DEFAULT_RULES: tuple[Rule, ...] = (
 """A vacancy costs 5,000, each 10 m of way costs 1, each shift outside a band (all shifts, evenings,
 weekends) costs 400.
 """
+STANDING_RULES: tuple[Rule, ...] = (
+    Rule(JOB_HOURS),
+    Rule(PREFER, hard=False, weight=100.0),
+    Rule(AVOID, hard=False, weight=200.0),
+)
+"""In force unless the scenario has a rule of the same id: they bind only members who say something
+of it (regular job hours, wishes), so a scenario that does not list them is not changed by them.
+"""
+_OPTIONAL: Mapping[str, Mapping[str, float]] = {
+    FORBIDDEN_SUCCESSION: {"days": 1.0},
+    WEEKLY_REST: {"hours": 24.0},
+    EXTRA_HOURS: {"regular_hours_per_week": 40.0},
+}
+
+
+def usual(rule_id: str) -> dict[str, float]:
+    """The parameters of a rule that says nothing of them."""
+    found = dict(_OPTIONAL.get(rule_id, {}))
+    for rule in (*DEFAULT_RULES, *STANDING_RULES):
+        found |= rule.parameters if rule.id == rule_id else {}
+    return found
 
 
 def parameter(rules: tuple[Rule, ...], rule_id: str, name: str, default: float) -> float:
@@ -83,3 +175,11 @@ def parameter(rules: tuple[Rule, ...], rule_id: str, name: str, default: float) 
         if rule.id == rule_id and rule.scope == "all":
             return rule.parameters.get(name, default)
     return default
+
+
+def scopes_of(member: Member) -> tuple[str, ...]:
+    """The scopes that hold for a member, narrowest first: the member, the team, roles in their
+    order, the kind, all.
+    """
+    roles = (f"role:{role}" for role in member.roles)
+    return (f"member:{member.code}", f"team:{member.team}", *roles, f"kind:{member.kind}", "all")

@@ -13,7 +13,7 @@ from planner.model import rules as ids
 from planner.model.people import Member
 from planner.model.roster import HeadCountRow
 from planner.model.rules import Rule
-from planner.roster.encoders import iso_week
+from planner.roster.calendar import iso_week
 from planner.roster.problem import Post, Slot
 from planner.roster.scopes import limits_by_member
 

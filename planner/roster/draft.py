@@ -42,16 +42,18 @@ class Draft:
     """Columns and rows of one part. First the pair rules forbid (member, post) pairs; after
     `lay_columns` the row rules add rows.
 
-    Columns: people of a member in a post (pair), people of a member in a slot (duty), and what the
-    rules add. Units count as many people as their size. Pinned pairs are always allowed, and a
-    limit that pinned duties alone exceed is raised to what they use.
+    Columns: people of a member in a post (pair), people of a member in a slot (duty; fixed in slots
+    of days before the planned ones), and what the rules add. Units count as many people as their
+    size. Pinned pairs are always allowed, and a limit that pinned duties alone exceed is raised to
+    what they use.
     """
 
     def __init__(self, part: Part, rules: tuple[Rule, ...]) -> None:
         self.part = part
         self.rules = rules
+        times = {p.slot for p in part.posts} | {slot for _, slot in part.earlier}
         self.slots: tuple[Slot, ...] = tuple(
-            sorted({p.slot for p in part.posts}, key=lambda s: (s.date, s.start, s.end, s.shift))
+            sorted(times, key=lambda s: (s.date, s.start, s.end, s.shift))
         )
         number = {slot: i for i, slot in enumerate(self.slots)}
         self.post_slot = np.array([number[p.slot] for p in part.posts], dtype=np.int64)
@@ -64,6 +66,8 @@ class Draft:
         self.lower = np.zeros(0)
         self.upper = np.zeros(0)
         self.integer = np.zeros(0, dtype=np.bool_)
+        self.earlier_columns: set[int] = set()
+        """Duty columns of days before the planned ones, and what stands for such days."""
         self._rows: list[tuple[NDArray[np.int64], NDArray[np.float64], float, float]] = []
         self._keys: list[RowKey] = []
 
@@ -107,6 +111,17 @@ class Draft:
             len(used[0]), lower=floor[used], upper=room[used], integer=True
         )
         self._tie(slot)
+        self._look_back(number={slot: i for i, slot in enumerate(self.slots)})
+
+    def _look_back(self, number: dict[Slot, int]) -> None:
+        """Duty columns, fixed, of what was worked before the planned days."""
+        people: dict[tuple[int, int], int] = {}
+        for member, slot in self.part.earlier:
+            people[member, number[slot]] = people.get((member, number[slot]), 0) + 1
+        for (member, at), count in people.items():
+            column = self.add_columns(1, lower=float(count), upper=float(count), integer=True)
+            self.duty_column[member, at] = column[0]
+            self.earlier_columns.add(int(column[0]))
 
     def _pairs_are_whole(self) -> bool:
         """Whether whole duties do not already make the pairs whole: a network matrix does, unless

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.model import rules as ids
 from planner.roster.draft import Draft
-from planner.roster.scopes import weight_of
-from planner.roster.terms import fair_bands, home_costs, kinds_in_force
+from planner.roster.encoders_counted import COUNTED, write_counted
+from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_grouped
+from planner.roster.encoders_extra import extra_hours_budget
+from planner.roster.encoders_rest import weekly_rest
+from planner.roster.encoders_runs import (
+    forbidden_succession,
+    longest_run,
+    max_run_days,
+    min_days_off,
+    min_run_days,
+    not_together,
+)
+from planner.roster.rows import SOFT, bindings, is_single, work_columns
+from planner.roster.scopes import trained_rule, weight_of
+from planner.roster.terms import (
+    KM_BAND,
+    fair_bands,
+    fair_ways,
+    home_costs,
+    kinds_in_force,
+    way_metres,
+)
 
 Encoder = Callable[[Draft], None]
-AT_WORK = "at_work"
-"""Period of the rows that count a member's people at work on a day with several shifts."""
 
 
 def role_fits(draft: Draft) -> None:
@@ -56,72 +75,43 @@ def unit_size(draft: Draft) -> None:
     _one_place(draft, [m.kind == "unit" for m in draft.part.members], ids.UNIT_SIZE)
 
 
-def max_shifts_per_day(draft: Draft) -> None:
-    """At most so many shifts of one day for each person."""
-    limits = draft.limit(ids.MAX_SHIFTS_PER_DAY, "shifts") * draft.sizes
-    for day, slots in draft.day_slots:
-        for m, member in enumerate(draft.part.members):
-            key = (ids.MAX_SHIFTS_PER_DAY, member.code, str(date.fromordinal(day)))
-            draft.at_most(key, draft.duties(m, slots), limits[m])
-
-
 def rest_hours(draft: Draft) -> None:
     """So many hours between the end of a duty and the start of one of a later day."""
-    limits = draft.limit(ids.REST_HOURS, "hours")
-    shifts = draft.limit(ids.MAX_SHIFTS_PER_DAY, "shifts")
-    for m, member in enumerate(draft.part.members):
-        for early, late in _too_close(draft, float(limits[m]), single=shifts[m] == 1):
-            first, second = draft.duties(m, early), draft.duties(m, late)
-            if len(first) and len(second):
-                key = (ids.REST_HOURS, member.code, str(draft.slots[late[0]].date))
-                draft.at_most(key, np.r_[first, second], float(draft.sizes[m]))
-
-
-def max_hours_per_week(draft: Draft) -> None:
-    """So many hours an ISO week, the regular job's hours included."""
-    hours = draft.limit(ids.MAX_HOURS_PER_WEEK, "hours")
-    weeks: dict[str, list[int]] = defaultdict(list)
-    for i, slot in enumerate(draft.slots):
-        weeks[iso_week(slot.date)].append(i)
-    minutes = np.array([float(slot.minutes) for slot in draft.slots])
-    for m, member in enumerate(draft.part.members):
-        left = max(0.0, hours[m] - member.base_hours_per_week) * 60.0 * member.size
-        for week, slots in weeks.items():
-            worked = [i for i in slots if draft.duty_column[m, i] >= 0]
-            key = (ids.MAX_HOURS_PER_WEEK, member.code, week)
-            draft.at_most(key, draft.duties(m, worked), left, minutes[worked])
+    for binding in bindings(draft, ids.REST_HOURS):
+        hours = binding.rule.number("hours")
+        single = is_single(draft, binding.member) and binding.rule.hard
+        not_together(draft, binding, _too_close(draft, hours, single=single))
 
 
 def max_consecutive_days(draft: Draft) -> None:
     """At most so many days in a row, over week borders: every window has a day off."""
-    limits = draft.limit(ids.MAX_CONSECUTIVE_DAYS, "days")
-    shifts = draft.limit(ids.MAX_SHIFTS_PER_DAY, "shifts")
-    for m, member in enumerate(draft.part.members):
-        days = _day_columns(draft, m, single=shifts[m] == 1)
-        length = int(limits[m]) + 1
-        for last in sorted(days):
-            window = [days.get(day) for day in range(last - length + 1, last + 1)]
-            worked = [columns for columns in window if columns is not None]
-            if len(worked) == length:
-                key = (ids.MAX_CONSECUTIVE_DAYS, member.code, str(date.fromordinal(last)))
-                draft.at_most(key, np.concatenate(worked), float((length - 1) * member.size))
+    for binding in bindings(draft, ids.MAX_CONSECUTIVE_DAYS):
+        days = work_columns(draft, binding)
+        longest_run(draft, binding, days, int(binding.rule.number("days")))
 
 
 def trained_min(draft: Draft) -> None:
-    """In each opening so many places are kept for trained people (else they stay vacant)."""
-    posts = draft.part.posts
+    """In each opening so many places are kept for trained people (else they stay vacant, or cost
+    the rule's weight where it is soft).
+    """
+    rule = trained_rule(draft.rules)
     openings: dict[int, list[int]] = defaultdict(list)
-    for p, post in enumerate(posts):
-        if post.trained_min:
+    for p, post in enumerate(draft.part.posts):
+        if post.trained_min and rule.is_on:
             openings[post.opening].append(p)
     untrained = np.array([not m.trained for m in draft.part.members], dtype=np.bool_)
     columns_of = _pairs_by_post(draft, untrained)
     for rows in openings.values():
-        post = posts[rows[0]]
-        places = int(draft.counts[rows].sum()) - post.trained_min
+        post = draft.part.posts[rows[0]]
+        places = max(0.0, float(draft.counts[rows].sum()) - post.trained_min)
         columns = np.concatenate([columns_of[p] for p in rows])
-        key = (ids.TRAINED_MIN, post.point_id, str(post.slot.date))
-        draft.at_most(key, columns, float(max(0, places)))
+        key = (rule.id, post.point_id, str(post.slot.date))
+        if rule.hard:
+            draft.at_most(key, columns, places)
+        elif float(draft.upper[columns].sum()) > places:
+            columns = np.r_[columns, draft.add_columns(1, cost=rule.weight)]
+            values = np.r_[np.ones(len(columns) - 1), -1.0]
+            draft.add_row((SOFT + rule.id, *key[1:]), columns, values, upper=places)
 
 
 def need(draft: Draft) -> None:
@@ -146,13 +136,29 @@ def home_distance(draft: Draft) -> None:
 
 
 def fairness(draft: Draft) -> None:
-    """Each shift below or above a member's fair band costs the rule's weight; evenings and weekends
-    have bands of their own where the rule names them.
+    """Each shift below or above a member's fair band costs the rule's weight; evenings, weekends
+    and holidays have bands of their own, and ways a limit in km, where the rule names them.
     """
-    for fair in kinds_in_force(draft.rules):
+    first = draft.part.calendar.first_day
+    for fair in kinds_in_force(draft.rules, draft.part.calendar.holidays):
         bands = fair_bands(draft.part, fair, draft.limit(ids.FAIRNESS, fair.parameter))
-        slots = np.flatnonzero([fair.counts(slot) for slot in draft.slots])
-        _band_rows(draft, bands, slots)
+        planned = (slot.date >= first and fair.counts(slot) for slot in draft.slots)
+        _band_rows(draft, bands, np.flatnonzero(list(planned)))
+    limits = fair_ways(draft.part, draft.rules)
+    if limits is not None:
+        _way_rows(draft, limits)
+
+
+def _way_rows(draft: Draft, limits: NDArray[np.float64]) -> None:
+    """Metres above the fair way of a member cost a thousandth of the rule's weight each."""
+    metres = way_metres(draft.part)[draft.pair_member, draft.pair_post]
+    price = weight_of(draft.rules, ids.FAIRNESS) / 1000.0
+    for m in np.flatnonzero(np.isfinite(limits)):
+        rows = np.flatnonzero(draft.pair_member == m)
+        over = draft.add_columns(1, cost=price)
+        key = (ids.FAIRNESS, draft.part.members[m].code, KM_BAND)
+        columns, values = np.r_[draft.pairs[rows], over], np.r_[metres[rows], -1.0]
+        draft.add_row(key, columns, values, upper=float(limits[m]))
 
 
 def _band_rows(draft: Draft, bands: NDArray[np.float64], slots: NDArray[np.int64]) -> None:
@@ -179,10 +185,18 @@ PAIR_RULES: Mapping[str, Encoder] = {
 ROW_RULES: Mapping[str, Encoder] = {
     ids.ONE_PLACE: one_place_at_a_time,
     ids.UNIT_SIZE: unit_size,
-    ids.MAX_SHIFTS_PER_DAY: max_shifts_per_day,
+    ids.MAX_SHIFTS_PER_DAY: partial(write_counted, rule_id=ids.MAX_SHIFTS_PER_DAY),
     ids.REST_HOURS: rest_hours,
-    ids.MAX_HOURS_PER_WEEK: max_hours_per_week,
+    **{rule_id: partial(write_counted, rule_id=rule_id) for rule_id in COUNTED},
     ids.MAX_CONSECUTIVE_DAYS: max_consecutive_days,
+    ids.MIN_RUN_DAYS: min_run_days,
+    ids.MAX_RUN_DAYS: max_run_days,
+    ids.MIN_DAYS_OFF: min_days_off,
+    ids.FORBIDDEN_SUCCESSION: forbidden_succession,
+    ids.WEEKLY_REST: weekly_rest,
+    **{rule_id: partial(write_grouped, rule_id=rule_id) for rule_id in GROUPS},
+    **{rule_id: partial(write_against, rule_id=rule_id) for rule_id in AGAINST},
+    ids.EXTRA_HOURS: extra_hours_budget,
     ids.TRAINED_MIN: trained_min,
     ids.NEED: need,
     ids.HOME_DISTANCE: home_distance,
@@ -190,12 +204,6 @@ ROW_RULES: Mapping[str, Encoder] = {
 }
 ROSTER_ENCODERS: dict[str, Encoder] = {**PAIR_RULES, **ROW_RULES}
 """Rule id -> the function that writes the rule."""
-
-
-def iso_week(day: date) -> str:
-    """2025-W30."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
 
 
 def _one_place(draft: Draft, chosen: list[bool], rule_id: str) -> None:
@@ -262,29 +270,6 @@ def _merged(pairs: list[tuple[list[int], list[int]]]) -> list[tuple[list[int], l
         mates = [late for late, other in early_of.items() if early_set <= other]
         merged.setdefault(tuple(sorted(early_set)), sorted(mates))
     return [(list(early), late) for early, late in merged.items()]
-
-
-def _day_columns(draft: Draft, member: int, *, single: bool) -> dict[int, NDArray[np.int64]]:
-    """Columns whose sum is the member's people at work on each day that has duties."""
-    found: dict[int, NDArray[np.int64]] = {}
-    for day, slots in draft.day_slots:
-        duties = draft.duties(member, slots)
-        if not len(duties):
-            continue
-        found[day] = duties if single or len(duties) == 1 else _at_work(draft, member, duties)
-    return found
-
-
-def _at_work(draft: Draft, member: int, duties: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A column that is at least the people at work in each slot of a day."""
-    least = float(draft.lower[duties].max())
-    most = max(least, float(draft.sizes[member]))
-    column = draft.add_columns(1, lower=least, upper=most)
-    code = draft.part.members[member].code
-    for duty in duties:
-        key = (ids.MAX_CONSECUTIVE_DAYS, code, AT_WORK)
-        draft.add_row(key, np.r_[duty, column], np.array([1.0, -1.0]), upper=0.0)
-    return column
 
 
 def _pairs_by_post(draft: Draft, chosen: NDArray[np.bool_]) -> list[NDArray[np.int64]]:

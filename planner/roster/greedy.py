@@ -1,80 +1,84 @@
-"""A roster in a moment, for when there is no time to search: post by post, least busy first."""
+"""A whole roster in a moment: day by day the cheapest matching of people and places."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
 
-from planner.model import rules as ids
+from planner.model.proof import StopRequest, never_stop
 from planner.roster.draft import Draft, LinearModel
-from planner.roster.encoders import AT_WORK
+from planner.roster.ledger import Ledger
 
-TOLERANCE = 1e-9
+NEVER = 1e7
+LOAD, TIGHT, WAY = 200.0, 600.0, 1.0
+"""Prices of a shift more than others have, of a limit that is used up, and of the way."""
 
 
-class _Ledger:
-    """Column values so far and what is left of every hard row."""
+def first_people(
+    draft: Draft, model: LinearModel, should_stop: StopRequest = never_stop
+) -> NDArray[np.int64]:
+    """People of each member in each post, int64 (members, posts): all hard rules hold, pinned
+    duties stay. Each day's places go to those who are free, fill as many as one round of matching
+    can, to the less busy and the nearer first; who is near a limit (days in a row, hours) waits.
+    After `should_stop` no more places are filled.
+    """
+    build = _Build(draft, model)
+    for day, slots in draft.day_slots:
+        if should_stop():
+            break
+        del day
+        build.fill(np.flatnonzero(np.isin(draft.post_slot, slots)))
+    return build.people
+
+
+class _Build:
+    """The roster so far."""
 
     def __init__(self, draft: Draft, model: LinearModel) -> None:
         self.draft = draft
-        self.values = model.lower.copy()
-        self.upper = model.upper
-        self.columns = model.matrix.tocsc()
-        soft = np.array([key[0] in (ids.NEED, ids.FAIRNESS, "duty") for key in model.keys])
-        left = model.row_upper - model.matrix @ self.values
-        self.left = np.where(soft, np.inf, left)
-        self.day_column = self._day_columns(model)
+        self.cost = model.cost
+        self.ledger = Ledger(draft, model)
+        self.people = draft.pinned.copy()
+        self.shifts = self.people.sum(axis=1) / draft.sizes
+        self.pair_at = np.full(draft.allowed.shape, -1, dtype=np.int64)
+        self.pair_at[draft.pair_member, draft.pair_post] = draft.pairs
 
-    def _day_columns(self, model: LinearModel) -> dict[int, int]:
-        """Row "at work" -> the column that counts the people at work that day."""
-        rows = [row for row, key in enumerate(model.keys) if key[2] == AT_WORK]
-        starts, indices = model.matrix.indptr, model.matrix.indices
-        return {row: int(indices[starts[row] : starts[row + 1]].max()) for row in rows}
+    def fill(self, posts: NDArray[np.int64]) -> None:
+        """Rounds of matching until one places nobody."""
+        while True:
+            seats = np.repeat(posts, self._empty(posts))
+            placed = [self._take(m, p) for m, p in self._matching(seats)] if len(seats) else []
+            if not any(placed):
+                return
 
-    def take(self, pair: int, duty: int) -> bool:
-        """Puts one more person of the pair on duty where every row allows it."""
-        raised = [pair, duty]
-        use = self._use(raised)
-        busier = (r for r in use if r in self.day_column and use[r] > self.left[r] + TOLERANCE)
-        raised += [self.day_column[row] for row in busier]
-        use = self._use(raised)
-        if any(self.values[c] + 1 > self.upper[c] + TOLERANCE for c in raised):
+    def _empty(self, posts: NDArray[np.int64]) -> NDArray[np.int64]:
+        empty: NDArray[np.int64] = self.draft.counts[posts] - self.people[:, posts].sum(axis=0)
+        return np.maximum(0, empty)
+
+    def _matching(self, seats: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+        """(member, post) pairs, each member and each seat once at most, as many as there can be."""
+        member, seat = np.nonzero(self.pair_at[:, seats] >= 0)
+        post = seats[seat]
+        pair = self.pair_at[member, post]
+        duty = self.draft.duty_column[member, self.draft.post_slot[post]]
+        room = np.minimum(self.ledger.room(duty), self.ledger.room(pair))
+        free = room >= 0
+        price = LOAD * self.shifts[member] + TIGHT / (1.0 + np.maximum(room, 0.0))
+        price += WAY * (self.cost[pair] + self.cost[duty])
+        rows, at = np.unique(member[free], return_inverse=True)
+        costs = np.full((len(rows), len(seats)), NEVER)
+        costs[at, seat[free]] = price[free]
+        for row, column in zip(*linear_sum_assignment(costs), strict=True):
+            if costs[row, column] < NEVER:
+                yield int(rows[row]), int(seats[column])
+
+    def _take(self, member: int, post: int) -> bool:
+        duty = int(self.draft.duty_column[member, self.draft.post_slot[post]])
+        if not self.ledger.take(int(self.pair_at[member, post]), duty):
             return False
-        if any(amount > self.left[row] + TOLERANCE for row, amount in use.items()):
-            return False
-        self.values[raised] += 1
-        for row, amount in use.items():
-            self.left[row] -= amount
+        self.people[member, post] += 1
+        self.shifts[member] += 1 / self.draft.sizes[member]
         return True
-
-    def _use(self, columns: list[int]) -> dict[int, float]:
-        use: dict[int, float] = defaultdict(float)
-        for column in dict.fromkeys(columns):
-            span = slice(self.columns.indptr[column], self.columns.indptr[column + 1])
-            for row, value in zip(self.columns.indices[span], self.columns.data[span], strict=True):
-                use[int(row)] += float(value)
-        return use
-
-
-def first_people(draft: Draft, model: LinearModel) -> NDArray[np.int64]:
-    """People of each member in each post, int64 (members, posts): all hard rules hold, pinned
-    duties stay, posts are filled in order of time by whoever has the fewest shifts, nearest first.
-    """
-    ledger = _Ledger(draft, model)
-    people = draft.pinned.copy()
-    shifts = people.sum(axis=1) / draft.sizes
-    pair_at = np.full(draft.allowed.shape, -1, dtype=np.int64)
-    pair_at[draft.pair_member, draft.pair_post] = draft.pairs
-    for post in np.argsort(draft.post_slot, kind="stable"):
-        members = np.flatnonzero(pair_at[:, post] >= 0)
-        ways = model.cost[pair_at[members, post]]
-        for m in members[np.lexsort((ways, shifts[members]))]:
-            duty = int(draft.duty_column[m, draft.post_slot[post]])
-            while people[:, post].sum() < draft.counts[post]:
-                if not ledger.take(int(pair_at[m, post]), duty):
-                    break
-                people[m, post] += 1
-                shifts[m] += 1 / draft.sizes[m]
-    return people

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.model.people import Member
 from planner.model.roster import Duty
-from planner.roster.problem import Post, RosterProblem, posts_of
+from planner.roster.calendar import ANY_TIME, Calendar, calendar_of, earlier_duties, slot_of
+from planner.roster.problem import Post, RosterProblem, Slot, posts_of
 
 Pool = tuple[str | None, tuple[str, ...]]
 NAMED = 3
@@ -16,21 +17,27 @@ NAMED = 3
 @dataclass(frozen=True, slots=True)
 class Part:
     """Posts and the members who may fill one of them; `pinned` are (member, post) index pairs, one
-    for each person. Members in the order of the scenario, posts in that of the openings.
+    for each person. Members in the order of the scenario, posts in that of the openings. `earlier`
+    are (member index, slot) of duties before the planned days, one for each person.
     """
 
     name: str
     members: tuple[Member, ...]
     posts: tuple[Post, ...]
     pinned: tuple[tuple[int, int], ...] = ()
+    earlier: tuple[tuple[int, Slot], ...] = ()
+    calendar: Calendar = ANY_TIME
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The parts in the order of their first post, and pinned duties that no opening asks for."""
+    """The parts in the order of their first post, pinned duties that no opening asks for, and those
+    of earlier days.
+    """
 
     parts: tuple[Part, ...]
     dropped_pins: tuple[Duty, ...]
+    earlier: tuple[Duty, ...] = ()
 
 
 def split(problem: RosterProblem) -> Split:
@@ -45,12 +52,17 @@ def split(problem: RosterProblem) -> Split:
     }
     for member, post in pins:
         people[posts[post].pool].add(member)
+    calendar = calendar_of(problem)
+    earlier = earlier_duties(problem.pinned, problem.openings)
     parts = []
     for group in _components(posts, people):
         rows = sorted(row for pool in group for row in pools[pool])
         staff = sorted(set().union(*(people[pool] for pool in group)))
-        parts.append(_part(problem, posts, rows=rows, staff=staff, pins=pins))
-    return Split(tuple(parts), dropped)
+        part = _part(problem, posts, rows=rows, staff=staff, pins=pins)
+        before = _earlier(part.members, earlier)
+        parts.append(replace(part, earlier=before, calendar=calendar))
+    lost = tuple(duty for duty in dropped if duty.date >= calendar.first_day)
+    return Split(tuple(parts), lost, earlier)
 
 
 def _pools(posts: tuple[Post, ...]) -> dict[Pool, list[int]]:
@@ -124,6 +136,14 @@ def _part(
         posts=tuple(posts[row] for row in rows),
         pinned=tuple((at_member[m], at_post[p]) for m, p in pins if p in at_post),
     )
+
+
+def _earlier(
+    members: tuple[Member, ...], earlier: tuple[Duty, ...]
+) -> tuple[tuple[int, Slot], ...]:
+    """What the members worked before the planned days: (member index, slot)."""
+    number = {member.code: i for i, member in enumerate(members)}
+    return tuple((number[d.member_code], slot_of(d)) for d in earlier if d.member_code in number)
 
 
 def _name(posts: list[Post]) -> str:

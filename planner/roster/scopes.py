@@ -1,4 +1,4 @@
-"""Which parameter of a rule holds for which member."""
+"""Which rules, with which parameters, hold for which member."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model.people import Member
-from planner.model.rules import DEFAULT_RULES, Rule
+from planner.model.rules import (
+    DEFAULT_RULES,
+    OF_PERSONS,
+    OF_UNITS_TOO,
+    STANDING_RULES,
+    TRAINED_MIN,
+    Rule,
+    scopes_of,
+)
+
+UNSAID = (*DEFAULT_RULES, *STANDING_RULES)
 
 
 def limits_by_member(
@@ -14,8 +24,8 @@ def limits_by_member(
 ) -> NDArray[np.float64]:
     """The rule's parameter for each member: float64 (members).
 
-    The narrowest scope wins (member, team, role, all), the first rule within one scope; where no
-    rule speaks of a member, the default rule does.
+    The narrowest scope wins (member, team, role, kind, all), the first rule within one scope; where
+    no rule speaks of a member, the default rule does.
     """
     return np.array([_limit(rules, member, rule_id, name) for member in members])
 
@@ -26,15 +36,41 @@ def weight_of(rules: tuple[Rule, ...], rule_id: str) -> float:
     return found[0].weight
 
 
+def trained_rule(rules: tuple[Rule, ...]) -> Rule:
+    """The rule of trained people; it speaks of openings, so its scope is all."""
+    return next(r for r in (*rules, *DEFAULT_RULES) if (r.id, r.scope) == (TRAINED_MIN, "all"))
+
+
+def binds(rule: Rule, member: Member) -> bool:
+    """Whether a rule binds this kind of member: the people of a unit take turns, so that rules of
+    days (but for hard rest and days in a row) say nothing of them.
+    """
+    if member.kind == "person" or rule.id not in OF_PERSONS:
+        return True
+    return rule.hard and rule.id in OF_UNITS_TOO
+
+
+def rules_for(rules: tuple[Rule, ...], member: Member, rule_id: str) -> tuple[Rule, ...]:
+    """The rules of one id that hold for a member: all of the narrowest scope that has one, those
+    switched off left out; of rules that differ in numbers alone, the first.
+    """
+    for table in (rules, UNSAID):
+        own = [rule for rule in table if rule.id == rule_id]
+        for scope in scopes_of(member) if own else ():
+            first: dict[object, Rule] = {}
+            for rule in own:
+                if rule.scope == scope:
+                    first.setdefault((rule.hard, tuple(sorted(rule.names.items()))), rule)
+            if first:
+                return tuple(rule for rule in first.values() if rule.is_on)
+    return ()
+
+
 def _limit(rules: tuple[Rule, ...], member: Member, rule_id: str, name: str) -> float:
-    scopes = [f"member:{member.code}", f"team:{member.team}"]
-    scopes += [*(f"role:{role}" for role in member.roles), "all"]
-    speaking = [r for r in rules if r.id == rule_id and name in r.parameters]
-    for scope in scopes:
-        for rule in speaking:
-            if rule.scope == scope:
-                return rule.parameters[name]
-    for rule in DEFAULT_RULES:
-        if rule.id == rule_id:
-            return rule.parameters[name]
+    for table in (rules, UNSAID):
+        speaking = [r for r in table if r.id == rule_id and name in r.parameters]
+        for scope in scopes_of(member) if speaking else ():
+            for rule in speaking:
+                if rule.scope == scope:
+                    return rule.parameters[name]
     raise KeyError(rule_id)

@@ -25,7 +25,7 @@ from planner.model.roster import Duty, Roster, Vacancy
 from planner.model.rules import Rule
 from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
-from planner.roster.parts import Part, split
+from planner.roster.parts import Part, Split, split
 from planner.roster.problem import RosterProblem
 from planner.roster.reasons import NO_MEMBERS, name_vacancies
 from planner.roster.score import score
@@ -58,7 +58,7 @@ def solve(
     progress(STAGE, 1.0)
     return _together(
         [(part, *run.answers[i]) for i, part in enumerate(parted.parts)],
-        parted.dropped_pins,
+        parted,
         problem=problem,
         runtime_s=time.perf_counter() - run.began,
         limits=limits,
@@ -135,7 +135,7 @@ def _answer(
 
 def _together(
     parts: list[tuple[Part, PartAnswer, Proof]],
-    dropped: tuple[Duty, ...],
+    parted: Split,
     *,
     problem: RosterProblem,
     runtime_s: float,
@@ -153,8 +153,9 @@ def _together(
     return Roster(
         duties=tuple(sorted(duties, key=_duty_order)),
         vacancies=tuple(sorted(vacancies, key=_vacancy_order)),
-        proof=_whole_proof(proofs, dropped, runtime_s=runtime_s, limits=limits),
+        proof=_whole_proof(proofs, parted.dropped_pins, runtime_s=runtime_s, limits=limits),
         parts=proofs,
+        earlier=tuple(sorted(parted.earlier, key=_duty_order)),
     )
 
 

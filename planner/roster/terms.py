@@ -2,7 +2,9 @@
 
 objective = weight(need) x vacant places
           + weight(home_distance) x sum over duties of floor(metres / per_m + 0.5)
-          + weight(fairness) x sum over members of shifts outside the member's bands
+          + weight(fairness) x (sum over members of shifts outside the member's bands
+                                + kilometres above the member's fair way)
+          + weight x units broken of every other soft rule (planner.roster.soft)
 """
 
 from __future__ import annotations
@@ -10,19 +12,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.model.people import Member
-from planner.model.rules import FAIRNESS, Rule
+from planner.model.rules import FAIRNESS, Rule, scopes_of
 from planner.roster.parts import Part
 from planner.roster.problem import Post, Slot
 
 EARTH_RADIUS_M = 6_371_008.8
 EVENING_FROM = time(17)
 SATURDAY = 5
+KM_BAND = "km_band"
 
 
 def home_costs(part: Part, per_m: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -81,10 +84,57 @@ FAIR_KINDS: tuple[Fair, ...] = (
 """Each kind is in force where some fairness rule gives its parameter."""
 
 
-def kinds_in_force(rules: tuple[Rule, ...]) -> tuple[Fair, ...]:
-    """All shifts, and evenings or weekends where the fairness rule names a band for them."""
+def kinds_in_force(
+    rules: tuple[Rule, ...], holidays: frozenset[date] = frozenset()
+) -> tuple[Fair, ...]:
+    """All shifts, and evenings, weekends or holidays where the fairness rule names their band."""
     named = {name for rule in rules if rule.id == FAIRNESS for name in rule.parameters}
-    return tuple(k for k in FAIR_KINDS if k.parameter in named or k is FAIR_KINDS[0])
+    kinds = (*FAIR_KINDS, Fair("holiday_band_shifts", lambda slot: slot.date in holidays))
+    return tuple(k for k in kinds if k.parameter in named or k is FAIR_KINDS[0])
+
+
+def way_metres(part: Part) -> NDArray[np.float64]:
+    """Whole metres from home to post, 0 for members without a home: float64 (members, posts)."""
+    return home_costs(part, np.ones(len(part.members)))
+
+
+def fair_ways(part: Part, rules: tuple[Rule, ...]) -> NDArray[np.float64] | None:
+    """Most metres of way for each member that cost nothing, float64 (members); None where no
+    fairness rule gives km_band.
+
+    The places of a circle at the mean way of the people who fit them make its kilometres; a
+    member's share of them goes by free days, as in `fair_bands`, and km_band comes on top. Who fits
+    no post has no limit.
+    """
+    if not any(rule.id == FAIRNESS and KM_BAND in rule.parameters for rule in rules):
+        return None
+    limits = np.full(len(part.members), np.inf)
+    metres = way_metres(part)
+    at_post = {id(post): p for p, post in enumerate(part.posts)}
+    for members, posts in _circles(part):
+        own = [part.members[m] for m in members]
+        total = 0.0
+        for post in posts:
+            fit = [m for m in members if _may_stand(part.members[m], post)]
+            total += post.count * float(metres[fit, at_post[id(post)]].mean()) if fit else 0.0
+        days = _free_days(own, posts)
+        band = np.array([_km_band(rules, member) for member in own])
+        share = total * days / max(float(days.sum()), 1.0)
+        limits[members] = np.floor(share + band * 1000.0 + 0.5)
+    return limits
+
+
+def _may_stand(member: Member, post: Post) -> bool:
+    return member.fits(post.roles) and post.welcomes(member)
+
+
+def _km_band(rules: tuple[Rule, ...], member: Member) -> float:
+    """The band that holds for a member; without one, no way is too far."""
+    for scope in scopes_of(member):
+        for rule in rules:
+            if (rule.id, rule.scope) == (FAIRNESS, scope) and KM_BAND in rule.parameters:
+                return rule.parameters[KM_BAND]
+    return float("inf")
 
 
 def fair_bands(part: Part, fair: Fair, band_shifts: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -28,6 +28,7 @@ HOURS = {
     "morning": (time(7, 30), time(11, 30)),
     "afternoon": (time(13, 30), time(17, 30)),
     "evening": (time(18, 30), time(21)),
+    "night": (time(21, 30), time(23)),
 }
 YOUTH = "doan_vien"
 LON, LAT = 105.82, 21.06
