@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
 import os
@@ -38,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         terminal.detach()
         return INTERNAL_ERROR
+    except OSError as error:
+        return _on_os_error(error, terminal)
     except Exception as error:  # the process boundary: told in words
         logging.getLogger(__name__).debug("internal error", exc_info=error)
         terminal.findings((_internal(error),))
@@ -60,6 +63,21 @@ def _settings() -> Settings:
     except ValueError as error:
         finding = Finding("cli_environment", "error", facts={"reason": str(error)})
         raise BadInputError([finding]) from error
+
+
+def _on_os_error(error: OSError, terminal: Terminal) -> int:
+    """A disk that is full or read-only, met where nobody else says so: a file, or the answer
+    itself, sent to a file (then there is no name, and nothing more is written there).
+    """
+    if error.errno not in (errno.ENOSPC, errno.EROFS, errno.EDQUOT):
+        terminal.findings((_internal(error),))
+        return INTERNAL_ERROR
+    name = Path(os.fsdecode(error.filename)).name if error.filename else ""
+    if not name:
+        terminal.detach()
+    facts = {"reason": error.strerror or ""}
+    terminal.report((Finding("cli_disk_refuses", "error", file=name, facts=facts),))
+    return INTERNAL_ERROR
 
 
 def _internal(error: Exception) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from planner import exports
 from planner.cli.terminal import Terminal
 from planner.findings import BadInputError, Finding
 from planner.plan.template import empty_tables
@@ -19,9 +20,6 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
     path = directory / FILE
     if path.exists():
         raise BadInputError([Finding("template_there", "error", file=FILE)])
-    directory.mkdir(parents=True, exist_ok=True)
-    waiting = directory / f".{FILE}.part"
-    waiting.write_bytes(empty_tables())
-    waiting.replace(path)
+    exports.write_files(directory, {FILE: empty_tables()})
     terminal.tell(terminal.words("cli.template_written", path=path))
     return 0

@@ -71,8 +71,9 @@ def build_scenario(
 def write(
     directory: Path, seed: int = SEED, start: date = START, *, youth_per_shift: int = 1
 ) -> None:
-    """Write the whole demo workspace; the folder geodata/tay_ho is exactly this. OSError where the
-    folder cannot be written, DemoGuardError where another seed breaks a guard of the ward.
+    """Write the whole demo workspace; the folder geodata/tay_ho is exactly this. PlannerError
+    where the folder cannot be written, DemoGuardError where another seed breaks a guard of the
+    ward.
     """
     scenario, network = build_scenario(seed, start, youth_per_shift=youth_per_shift)
     write_workspace(scenario, directory, network=network)

@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 
 from planner import codec, readers
+from planner.exports import write_files
 from planner.findings import AuditError
 from planner.model.proof import Limits, Progress, no_progress
 from planner.plan import open_workbench, solve_plan
@@ -18,7 +19,7 @@ def ship_plan(directory: Path, *, progress: Progress = no_progress) -> Path:
     """Solve the workspace in `directory` to proof and pack the plan into `<directory>_plan`.
 
     Gives the path of plan.json.gz, whose bytes name no clock time but the plan's own. AuditError
-    where the plan has findings.
+    where the plan has findings, PlannerError where it cannot be written.
     """
     reading = readers.read_workspace(directory)
     if reading.scenario is None or reading.network_path is None:
@@ -28,6 +29,6 @@ def ship_plan(directory: Path, *, progress: Progress = no_progress) -> Path:
     if plan.findings:
         raise AuditError(plan.findings)
     target = directory.with_name(f"{directory.name}_plan") / "plan.json.gz"
-    target.parent.mkdir(exist_ok=True)
-    target.write_bytes(gzip.compress(codec.encode(plan), PACK_LEVEL, mtime=0))
+    packed = gzip.compress(codec.encode(plan), PACK_LEVEL, mtime=0)
+    write_files(target.parent, {target.name: packed})
     return target

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,24 +119,34 @@ def check_output(directory: Path) -> None:
 
 
 def write_files(directory: Path, files: Mapping[str, bytes]) -> None:
-    """Write single files into a folder that may hold others; each is written beside its place and
-    then renamed, so a reader never sees half a file. PlannerError where it cannot be written.
+    """Write single files into a folder that may hold others; all are written beside their places
+    first and then renamed, so a reader never sees half a file, and a full disk changes none of
+    them. PlannerError where they cannot be written; a folder that was made for them goes again.
     """
     target = directory.resolve()
+    made = [path for path in (target, *target.parents) if not path.exists()]
     try:
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=".planner-", dir=target, ignore_cleanup_errors=True
         ) as scratch:
             for name, content in files.items():
-                fresh = Path(scratch) / name
-                fresh.write_bytes(content)
-                fresh.replace(target / name)
+                (Path(scratch) / name).write_bytes(content)
+            for name in files:
+                (Path(scratch) / name).replace(target / name)
     except FileExistsError as error:
         finding = Finding("output_is_file", "error", file=target.name, value=str(target))
         raise BadInputError([finding]) from error
     except OSError as error:
+        _take_away(made)
         raise _failure(target, error) from error
+
+
+def _take_away(made: Sequence[Path]) -> None:
+    """Folders that were made for nothing, innermost first; one that holds something stays."""
+    with contextlib.suppress(OSError):
+        for folder in made:
+            folder.rmdir()
 
 
 def output_refusal(directory: Path) -> Finding | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.exports.campaign_file import campaign_toml
+from planner.exports.folder import write_files
 from planner.model.place import Barrier, Label, Ring, Street, Ward
 from planner.model.scenario import Scenario
 from planner.tables import header, to_row
@@ -47,15 +48,11 @@ def workspace_files(scenario: Scenario, *, network: GeoJson | None) -> dict[str,
 
 
 def write_workspace(scenario: Scenario, directory: Path, *, network: GeoJson | None) -> None:
-    """Write the workspace into `directory` (made where it is missing), each file to a temporary
-    name first and then renamed. No file is deleted: a table that the scenario lacks stays as it
-    is, so write into a new folder or over the same workspace. OSError where it cannot be written.
+    """Write the workspace into `directory` (made where it is missing), all files to temporary names
+    first and then renamed. No file is deleted: a table that the scenario lacks stays as it is, so
+    write into a new folder or over the same workspace. PlannerError where it cannot be written.
     """
-    directory.mkdir(parents=True, exist_ok=True)
-    for name, content in workspace_files(scenario, network=network).items():
-        waiting = directory / f".{name}.part"
-        waiting.write_bytes(content)
-        waiting.replace(directory / name)
+    write_files(directory, workspace_files(scenario, network=network))
 
 
 def _table(name: str, nouns: Iterable[Any], shift_ids: tuple[str, ...]) -> str:

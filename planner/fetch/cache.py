@@ -10,7 +10,7 @@ import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from planner.fetch.faults import refuse
+from planner.fetch.faults import cannot_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ class Cache:
             write_whole(packed, gzip.compress(body, 6, mtime=0))
             write_whole(note, json.dumps(asdict(kept), ensure_ascii=False).encode("utf-8"))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            refuse("fetch_cannot_write", file=self.folder.name, reason=reason)
+            cannot_write(self.folder.name, error)
         return kept
 
     def _paths(self, url: str, question: str) -> tuple[Path, Path]:

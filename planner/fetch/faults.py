@@ -22,6 +22,12 @@ def refuse(code: str, *, file: str = "", value: str = "", **facts: Fact) -> NoRe
     raise BadInputError([Finding(code, "error", file=file, value=value, facts=facts)])
 
 
+def cannot_write(name: str, error: OSError) -> NoReturn:
+    """PlannerError (exit 1): the disk is full or does not take files; what was there is kept."""
+    facts: dict[str, Fact] = {"reason": error.strerror or type(error).__name__}
+    raise PlannerError([Finding("fetch_cannot_write", "error", file=name, facts=facts)]) from error
+
+
 def stop(code: str, *, value: str = "", **facts: Fact) -> NoReturn:
     """FetchStoppedError with one finding: the service is the cause."""
     raise FetchStoppedError([Finding(code, "error", value=value, facts=facts)])

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from planner.fetch.cache import digest, write_whole
-from planner.fetch.faults import refuse
+from planner.fetch.faults import cannot_write, refuse
 from planner.fetch.files import NETWORK_FILE, VENUES_FILE
 
 BESIDE = "osm"
@@ -74,8 +74,7 @@ def open_folder(folder: Path) -> Workspace:
             ignore.write_text("*\n", encoding="utf-8")
         return Workspace(folder, _journal(journal))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        refuse("fetch_cannot_write", file=folder.name, reason=reason)
+        cannot_write(folder.name, error)
 
 
 def write_files(
@@ -88,8 +87,7 @@ def write_files(
         _note(workspace, files)
         return tuple(_write(workspace, name, data, replace=replace) for name, data in files.items())
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        refuse("fetch_cannot_write", file=workspace.folder.name, reason=reason)
+        cannot_write(workspace.folder.name, error)
 
 
 def _write(workspace: Workspace, name: str, data: bytes, *, replace: bool) -> Written:

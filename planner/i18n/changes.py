@@ -33,6 +33,11 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "{whose}: lịch trực bớt {was} lượt, thêm {now} lượt.",
         "{whose}: {was} duties went from the roster, {now} came.",
     ),
+    "staffed": (
+        "{whose}: sửa tay {now} ô trong lịch trực.",
+        "{whose}: {now} cells of the roster were changed by hand.",
+    ),
+    "away": ("{whose}: báo vắng {now}.", "{whose}: {now} was noted as away."),
     "groups": (
         "{whose}: bảng tổ dân phố bỏ hoặc sửa {was} dòng, thêm hoặc sửa {now} dòng.",
         "{whose}: residential groups: {was} rows went or changed, {now} came or changed.",

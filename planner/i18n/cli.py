@@ -132,6 +132,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Xóa hoặc sửa biến đó rồi chạy lại.",
         "Remove or mend that variable and run again.",
     ),
+    "finding.cli_disk_refuses": (
+        "Ổ đĩa đã đầy hoặc chỉ cho đọc ({reason}); các tệp đã có vẫn còn nguyên.",
+        "The disk is full or read-only ({reason}); the files that were there are untouched.",
+    ),
+    "finding.cli_disk_refuses.mend": (
+        "Giải phóng dung lượng hoặc chọn ổ đĩa khác rồi chạy lại lệnh.",
+        "Free some space or choose another disk, then run the command again.",
+    ),
     "finding.cli_internal_error": (
         "Lỗi bên trong phần mềm ({error}, {place}).",
         "An error inside the planner ({error}, {place}).",

@@ -24,6 +24,8 @@ ChangeKind = Literal[
     "points_adopted",
     "openings",
     "duties",
+    "staffed",
+    "away",
     "groups",
     "venues",
     "members",
@@ -68,6 +70,9 @@ def _all_changes(before: Plan, after: Plan) -> Iterator[PlanChange]:
         yield from _bans(service_id, old.get(service_id), new.get(service_id), (before, after))
     yield from _counted("openings", before.timetable.openings, after.timetable.openings)
     yield from _counted("duties", before.roster.duties, after.roster.duties)
+    for away in after.away:
+        if away not in before.away:
+            yield PlanChange("away", now=away.member_code)
     yield from _inputs(before.scenario, after.scenario)
 
 
@@ -157,6 +162,10 @@ def _edited(edit: PlanEdit, plan: Plan) -> PlanChange:
         )
     if edit.kind == "adopt":
         return PlanChange("points_adopted", service_id=service, now=str(len(edit.placed)))
+    if edit.kind == "staff":
+        return PlanChange("staffed", now=str(len(edit.cells)))
+    if edit.kind == "away":
+        return PlanChange("away", now=edit.away.member_code if edit.away else "")
     kinds: dict[str, ChangeKind] = {
         "move": "point_moved",
         "keep": "point_kept",

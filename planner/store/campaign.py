@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from planner.codec import decode, encode
-from planner.findings import AuditError, BadInputError, ConflictError, Finding
+from planner.findings import AuditError, BadInputError, ConflictError, Finding, PlannerError
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences
@@ -32,8 +32,8 @@ class CampaignStore:
     """Opens (or makes) one campaign file; safe to use from several threads and processes.
 
     Every method is one transaction, durable when it returns. Raises BadInputError for a file that
-    is no campaign, is from a newer planner or cannot be written, ConflictError when somebody else
-    saved first.
+    is no campaign, is from a newer planner or lies where no file can be, PlannerError (exit 1)
+    where the disk is full or read-only, ConflictError when somebody else saved first.
     """
 
     def __init__(self, path: Path) -> None:
@@ -43,7 +43,8 @@ class CampaignStore:
         except OSError as error:
             facts = {"reason": type(error).__name__}
             finding = Finding("store_cannot_write", "error", file=path.name, facts=facts)
-            raise BadInputError([finding]) from error
+            impossible = isinstance(error, (NotADirectoryError, FileExistsError))
+            raise (BadInputError if impossible else PlannerError)([finding]) from error
         self._database = Database(path)
 
     def close(self) -> None:

@@ -16,11 +16,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from planner.findings import BadInputError, ConflictError, Finding
+from planner.findings import BadInputError, ConflictError, Finding, PlannerError
 from planner.store.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 BUSY_TIMEOUT_MS = 5000
 _WRITES = "planner_writes"
+_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
+"""The disk is full, read-only or broken: nothing that the user said is wrong."""
 
 
 class Database:
@@ -82,14 +84,15 @@ class Database:
             finding = Finding("store_not_a_campaign", "error", file=self.path.name)
             raise BadInputError([finding]) from error
 
-    def _operational(self, error: OperationalError) -> BadInputError | ConflictError:
+    def _operational(self, error: OperationalError) -> PlannerError:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return ConflictError([Finding("store_busy", "error", file=self.path.name)])
         name = getattr(error.orig, "sqlite_errorname", "")
         facts = {"reason": name}
         finding = Finding("store_cannot_write", "error", file=self.path.name, facts=facts)
-        return BadInputError([finding])
+        kind = PlannerError if code in _DISK else BadInputError
+        return kind([finding])
 
 
 def _engine(path: Path) -> Engine:

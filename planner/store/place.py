@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from planner.findings import Finding, PlannerError
+
 APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
 _SIDE_FILES = ("-wal", "-shm")
@@ -33,7 +35,7 @@ def remember(workspace: Path | None) -> None:
     if workspace is None:
         note.unlink(missing_ok=True)
     else:
-        note.write_text(str(workspace), encoding="utf-8")
+        write_whole(note, str(workspace).encode("utf-8"))
 
 
 def remembered() -> Path | None:
@@ -52,7 +54,10 @@ def campaign_path(workspace: Path) -> Path:
         return own / FILE_NAME
     name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
     elsewhere = user_folder() / name
-    elsewhere.mkdir(parents=True, exist_ok=True)
+    try:
+        elsewhere.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(error, FILE_NAME) from error
     return elsewhere / FILE_NAME
 
 
@@ -63,6 +68,16 @@ def known_path(workspace: Path) -> Path | None:
     return next((path for path in places if path.is_file()), None)
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """A small file by one rename, whole or not at all; OSError where the disk does not take it."""
+    waiting = path.with_name(f".{path.name}.part")
+    try:
+        waiting.write_bytes(content)
+        waiting.replace(path)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
 def restore_copy(source: Path, target: Path) -> None:
     """Copy a campaign file that may be in use into `target`, whole or not at all (SQLite's backup,
     then rename). An open store on `target` must be closed first.
@@ -70,8 +85,12 @@ def restore_copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.new")
     temporary.unlink(missing_ok=True)
-    with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(temporary)) as copy:
-        origin.backup(copy)
+    try:
+        with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(temporary)) as new:
+            origin.backup(new)
+    except sqlite3.OperationalError as error:
+        temporary.unlink(missing_ok=True)
+        raise _cannot_write(error, target.name) from error
     _drop_side_files(target)
     temporary.replace(target)
 
@@ -96,12 +115,19 @@ def _drop_side_files(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def _cannot_write(error: OSError | sqlite3.OperationalError, name: str) -> PlannerError:
+    """The error of a disk that is full or read-only; what was there is untouched."""
+    known = error.strerror if isinstance(error, OSError) else error.sqlite_errorname
+    facts = {"reason": known or type(error).__name__}
+    return PlannerError([Finding("store_cannot_write", "error", file=name, facts=facts)])
+
+
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+            write_whole(ignore, b"*\n")
     except OSError:
         return False
     return os.access(folder, os.W_OK)

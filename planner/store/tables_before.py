@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner.findings import Finding, PlannerError
-from planner.store.place import campaign_path
+from planner.store.place import campaign_path, write_whole
 
 BEFORE = "before"
 _MANIFEST = "before.json"
@@ -72,9 +74,20 @@ def put_back(home: Path, before: Before) -> None:
         if not was_there:
             (home / name).unlink(missing_ok=True)
             continue
-        waiting = home / f".{name}.part"
-        shutil.copy2(before.folder / name, waiting)
-        waiting.replace(home / name)
+        kept, there = before.folder / name, home / name
+        if not (there.is_file() and filecmp.cmp(kept, there, shallow=False)):
+            _copy_in(kept, there)
+
+
+def _copy_in(kept: Path, there: Path) -> None:
+    """A copy by one rename; on a disk without room for one, the kept file by a second name."""
+    waiting = there.with_name(f".{there.name}.part")
+    try:
+        shutil.copy2(kept, waiting)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        os.link(kept, waiting)
+    waiting.replace(there)
 
 
 @contextmanager
@@ -105,9 +118,7 @@ def read_state(home: Path, name: str) -> bytes | None:
 def write_state(home: Path, name: str, content: bytes) -> None:
     """A small state file, in place by one rename."""
     path = state_folder(home) / name
-    waiting = path.with_name(f".{name}.part")
-    waiting.write_bytes(content)
-    waiting.replace(path)
+    write_whole(path, content)
 
 
 def can_write(home: Path) -> bool:
