@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         for hour in range(24)
     },
     "ui.staffing": ("Bàn và nhân lực mỗi ca", "Desks and staff a shift"),
-    "ui.staffing.view": ("Xem", "Show"),
+    "ui.staffing.view": ("Tính cho nơi nào", "For which place"),
     "ui.staffing.view.plan": ("Các điểm của phương án", "The points of the plan"),
     "ui.staffing.view.counter": (
         "Một bộ phận một cửa (ví dụ Bồ Đề)",
@@ -64,7 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bình quân sau {minutes} phút",
         "After {minutes} minutes on average",
     ),
-    "ui.staffing.day": ("Tính cho", "Day"),
+    "ui.staffing.day": ("Ngày", "Day"),
     "ui.staffing.day.usual": ("Ngày thường", "Usual day"),
     "ui.staffing.day.busiest": ("Ngày đông nhất trong tuần", "Busiest day of the week"),
     "ui.staffing.day.last_week": ("Ngày đông nhất, tuần cuối", "Busiest day, last week"),
@@ -92,12 +92,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ideally everyone finds a seat as often as the target's share says.",
     ),
     "ui.staffing.visits.about": (
-        "Lượt (Số liệu tính toán) là số lần người dân đến, không phải số hồ sơ.",
-        "Visits (derived) are person-turns, not files.",
+        "Lượt là số lần người dân đến, không phải số hồ sơ.",
+        "Visits are person-turns, not files.",
     ),
     "ui.staffing.minutes.said": (
-        "{shift}: {used} phút mỗi lượt ({source}); bảng công việc cho {tasks} ± {deviation} phút.",
-        "{shift}: {used} minutes a visit ({source}); the tasks give {tasks} ± {deviation} minutes.",
+        "{shift}: {used} phút mỗi lượt; bảng công việc cho {tasks} ± {deviation} phút.",
+        "{shift}: {used} minutes a visit; the tasks give {tasks} ± {deviation} minutes.",
     ),
     "ui.staffing.point": ("Điểm", "Point"),
     "ui.staffing.point.wait": (
@@ -130,10 +130,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.staffing.hour.idle": ("rỗi", "idle"),
     "ui.staffing.shift.said": (
         "{shift} {start}–{end}: {visits} lượt, {desks} bàn có người trực (địa điểm có {room} bàn); "
-        "cần ít nhất {least}, nên có {ideal}. Phục vụ đúng hẹn {within} % số lượt, chờ bình quân "
-        "{wait} phút.",
+        "cần ít nhất {least}, nên có {ideal}. Trong {target} phút phục vụ được {within} % số lượt, "
+        "chờ bình quân {wait} phút.",
         "{shift} {start}–{end}: {visits} visits, {desks} desks with people (the place has {room}); "
-        "at least {least}, ideally {ideal}. {within}% served in time, mean wait {wait} minutes.",
+        "at least {least}, ideally {ideal}. {within}% served within {target} minutes, "
+        "mean wait {wait} minutes.",
     ),
     "ui.staffing.shift.leave": ("{share} % bỏ về.", "{share}% leave."),
     "ui.staffing.shift.left": (

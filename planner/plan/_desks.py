@@ -195,7 +195,7 @@ def _hours(
             waiting=float(now.waiting[k]),
             backlog=backlog,
             desks_wanted=_alone(session, settings, load),
-            status=_status(load > session.desks or backlog > 0.0, busy),
+            status=_status(load / session.desks, busy, carried=backlog > 0.0),
         )
 
 
@@ -209,12 +209,15 @@ def _alone(session: Session, settings: StaffingSettings, load: float) -> int:
     )
 
 
-def _status(overload: bool, busy: float) -> HourStatus:
-    if overload:
+def _status(load: float, busy: float, *, carried: bool) -> HourStatus:
+    """By the load of each desk and the share of its time that is busy; an hour in which desks are
+    only just filling up is not idle.
+    """
+    if load > 1.0 or carried:
         return "overload"
     if busy >= BUSY_FROM:
         return "busy"
-    return "idle" if busy < IDLE_BELOW else "fit"
+    return "idle" if max(load, busy) < IDLE_BELOW else "fit"
 
 
 def _with_seats(session: Session, seats: int, settings: StaffingSettings) -> ShiftLoad:

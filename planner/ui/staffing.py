@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import cast
 
@@ -39,16 +40,20 @@ def show(session: Session) -> None:
     words, desk = session.words, session.desk.staffing
     kept = desk.kept()
     settings = _targets(kept, words)
-    view = st.segmented_control(
-        words("staffing.view"), ["plan", "counter"], default="plan", key="staffing_view",
-        format_func=lambda name: words(f"staffing.view.{name}"), label_visibility="collapsed",
-    )  # fmt: skip
+    left, right = st.columns([1.2, 1])
+    with left:
+        view = st.segmented_control(
+            words("staffing.view"), ["plan", "counter"], default="plan", key="staffing_view",
+            format_func=lambda name: words(f"staffing.view.{name}"),
+        )  # fmt: skip
+    with right:
+        service = choose_service(session.plan.scenario, words, key="staffing_service")
     above = st.container()
     with st.expander(words("staffing.basis"), icon=":material/tune:"):
         settings = _basis(session, settings)
     with above:
         try:
-            _answer(session, settings, view or "plan")
+            _answer(session, settings, "" if view == "counter" else service)
         except BadInputError as error:
             show_faults(error.findings, words)
             return
@@ -64,31 +69,32 @@ def show_faults(findings: tuple[Finding, ...], words: Words) -> None:
 
 def _targets(kept: StaffingSettings, words: Words) -> StaffingSettings:
     """The waiting-time target, how long people stay, and which day is meant."""
-    target = kept.target
+    target, lang = kept.target, words.language
     kind, minutes, share, patience, day = st.columns([1.5, 1, 1, 1.2, 1.4])
     own_kind = kind.selectbox(
         words("staffing.target"), ["share", "mean"], index=int(target.kind == "mean"),
-        format_func=lambda k: words(f"staffing.target.{k}"), key="staffing_kind",
+        format_func=lambda k: words(f"staffing.target.{k}"), key=f"staffing_kind_{lang}",
     )  # fmt: skip
     own_minutes = minutes.select_slider(
         words("staffing.target.minutes"), _with(MINUTES, target.minutes),
-        value=_plain(target.minutes), key="staffing_minutes",
+        value=_plain(target.minutes), key=f"staffing_minutes_{lang}",
     )  # fmt: skip
     percent = round(target.share * 100.0, 3)
     own_share = share.select_slider(
         words("staffing.target.of_visits"), _with(SHARES, percent), value=_plain(percent),
-        key="staffing_share", disabled=own_kind == "mean", format_func=lambda v: f"{v} %",
+        key=f"staffing_share_{lang}", disabled=own_kind == "mean",
+        format_func=lambda v: f"{v} %",
     )  # fmt: skip
     stays = kept.patience_minutes or 0
     own_patience = patience.selectbox(
-        words("staffing.patience"), _with(PATIENCE, stays), key="staffing_patience",
+        words("staffing.patience"), _with(PATIENCE, stays), key=f"staffing_patience_{lang}",
         index=_with(PATIENCE, stays).index(_plain(stays)),
         format_func=lambda m: words("staffing.patience.minutes", minutes=m)
         if m else words("staffing.patience.none"),
     )  # fmt: skip
     own_day = day.selectbox(
-        words("staffing.day"), DAY_KINDS, index=DAY_KINDS.index(kept.day), key="staffing_day",
-        format_func=lambda d: words(f"staffing.day.{d}"),
+        words("staffing.day"), DAY_KINDS, index=DAY_KINDS.index(kept.day),
+        key=f"staffing_day_{lang}", format_func=lambda d: words(f"staffing.day.{d}"),
     )  # fmt: skip
     return replace(
         kept,
@@ -112,7 +118,7 @@ def _basis(session: Session, settings: StaffingSettings) -> StaffingSettings:
     words = session.words
     st.caption(words("staffing.basis.about"))
     settings = minutes_from(session, settings)
-    left, right = st.columns([2.6, 1], gap="medium")
+    left, right = st.columns([3.6, 1], gap="medium")
     with left:
         settings = edited_tasks(session, settings)
     with right:
@@ -120,22 +126,22 @@ def _basis(session: Session, settings: StaffingSettings) -> StaffingSettings:
     return per_desk(session, settings)
 
 
-def _answer(session: Session, settings: StaffingSettings, view: str) -> None:
-    if view == "counter":
+def _answer(session: Session, settings: StaffingSettings, service: str) -> None:
+    """The plan's points of one service; without a service, the counter."""
+    if not service:
         show_counter(session, settings)
         return
     words, plan = session.words, session.plan
     table = session.desk.staffing.table(settings)
-    service = choose_service(plan.scenario, words, key="staffing_service")
     loads = [load for load in table.loads if load.service_id == service]
     if not loads:
         st.info(words("grid.empty"), icon=":material/event_busy:")
         return
     _sentence(session, table, service, settings)
+    _one_point(session, loads, settings.target.minutes)
     _minutes_said(session, table, loads)
-    _one_point(session, loads)
     st.markdown(f"**{words('staffing.totals')}**")
-    tables.show(
+    tables.show_fitting(
         total_rows([t for t in table.totals if t.service_id == service], plan, words), words
     )
     posts = [post for post in table.posts if post.service_id == service]
@@ -172,25 +178,27 @@ def _minutes_said(session: Session, table: Staffing, loads: list[ShiftLoad]) -> 
     if loads[0].seats is not None:
         st.caption(words("staffing.seats.about", seats=loads[0].seats))
         return
-    parts = []
+    parts = [f"{_tag('derived', words)} {safe(words('staffing.visits.about'))}"]
     for shift in session.plan.scenario.campaign.shifts:
         own = next((load for load in loads if load.shift == shift.id), None)
         times = table.task_times.get(f"{loads[0].service_id}|{shift.id}")
         if own is not None and times is not None:
-            parts.append(
-                words(
-                    "staffing.minutes.said",
-                    shift=shift_name(shift.id, session.plan.scenario.campaign, words),
-                    used=words.number(own.minutes_per_visit, 1),
-                    source=words(own.minutes_source).lower(),
-                    tasks=words.number(times.mean_minutes, 1),
-                    deviation=words.number(times.deviation_minutes, 1),
-                )
+            said = words(
+                "staffing.minutes.said",
+                shift=shift_name(shift.id, session.plan.scenario.campaign, words),
+                used=words.number(own.minutes_per_visit, 1),
+                tasks=words.number(times.mean_minutes, 1),
+                deviation=words.number(times.deviation_minutes, 1),
             )
-    st.caption(" ".join([words("staffing.visits.about"), *parts]))
+            parts.append(f"{_tag(own.minutes_source, words)} {safe(said)}")
+    st.html(f'<div class="curve-key">{"<br>".join(parts)}</div>')
 
 
-def _one_point(session: Session, loads: list[ShiftLoad]) -> None:
+def _tag(source: str, words: Words) -> str:
+    return f'<span class="tag {source}">{safe(words(source))}</span>'
+
+
+def _one_point(session: Session, loads: list[ShiftLoad], target_minutes: float) -> None:
     """The chart of one point's day, the point with the longest wait first."""
     words, plan = session.words, session.plan
     timed = [load for load in loads if load.hours]
@@ -202,12 +210,12 @@ def _one_point(session: Session, loads: list[ShiftLoad]) -> None:
     names = {point.id: words.point(point) for point in plan.points()}
     ids = sorted(worst, key=lambda p: -worst[p])
     chosen = st.selectbox(
-        words("staffing.point"), ids, key="staffing_point",
+        words("staffing.point"), ids, key=f"staffing_point_{words.language}",
         format_func=lambda p: words("staffing.point.wait", name=names.get(p, p),
                                     minutes=words.number(worst[p], 1)),
     )  # fmt: skip
     own = [load for load in timed if load.point_id == chosen]
-    show_chart(session, own, key="staffing_chart")
+    show_chart(session, own, target_minutes=target_minutes, key="staffing_chart")
 
 
 def _by_point(session: Session, table: Staffing, posts: list[PostNeed]) -> None:
@@ -216,7 +224,8 @@ def _by_point(session: Session, table: Staffing, posts: list[PostNeed]) -> None:
     rows = point_rows(table, posts, plan, words)
     with st.expander(words("staffing.by_point", count=len(rows)), icon=":material/groups:"):
         st.caption(words("staffing.by_point.about"))
-        tables.show(rows, words, height=420)
+        seen = [{k: math.nan if v is None else v for k, v in row.items()} for row in rows]
+        tables.show(seen, words, height=420)
         st.download_button(
             words("staffing.download"), as_csv(rows), "can_co_theo_ca.csv", "text/csv",
             key="staffing_csv", icon=":material/download:",

@@ -6,6 +6,7 @@ edged, desks that stand idle are left white inside a dashed frame.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -114,9 +115,9 @@ def _spoken(load: ShiftLoad, words: Words, shift_name: Callable[[str], str]) -> 
 
 
 def _ticks(most: float) -> list[float]:
-    """Whole numbers of desks from 0 to above `most`, at most six steps."""
+    """Whole numbers of desks from 0 to `most` or above, at most six steps."""
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if most <= 6 * s)
-    return [float(step * k) for k in range(int(most // step) + 2)]
+    return [float(step * k) for k in range(math.ceil(most / step) + 1)]
 
 
 def _lines(ticks: Sequence[float], words: Words) -> list[str]:

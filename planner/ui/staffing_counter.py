@@ -45,8 +45,9 @@ def show_counter(session: Session, settings: StaffingSettings) -> None:
         format_func=lambda name: words(f"staffing.counter.{name}"),
     )  # fmt: skip
     loads = [shift.low if shown == "low" else shift.high for shift in shifts]
-    show_chart(session, loads, key="staffing_counter_chart")
-    tables.show(counter_rows(shifts, plan, words), words)
+    target = settings.target.minutes
+    show_chart(session, loads, target_minutes=target, key="staffing_counter_chart")
+    tables.show_fitting(counter_rows(shifts, plan, words), words)
 
 
 def _inputs(session: Session) -> _Asked | None:
@@ -68,7 +69,8 @@ def _inputs(session: Session) -> _Asked | None:
     own_people = people.number_input(words("staffing.counter.people"), value=BO_DE_PEOPLE, step=1,
                                      key="staffing_people")  # fmt: skip
     shifts = which.multiselect(
-        words("staffing.counter.shifts"), ids, default=ids[:DAY_SHIFTS], key="staffing_shifts",
+        words("staffing.counter.shifts"), ids, default=ids[:DAY_SHIFTS],
+        key=f"staffing_shifts_{words.language}",
         format_func=lambda shift: shift_name(shift, campaign, words),
     )  # fmt: skip
     counter = Counter(visits[0], visits[1], tuple(shifts), int(own_desks), int(own_people))

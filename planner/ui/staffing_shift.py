@@ -12,21 +12,24 @@ from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 
-def show_chart(session: Session, loads: list[ShiftLoad], *, key: str) -> None:
+def show_chart(
+    session: Session, loads: list[ShiftLoad], *, target_minutes: float, key: str
+) -> None:
     """Load by hour, and one line a shift: desks there and needed, wait, people left at closing."""
     words, campaign = session.words, session.plan.scenario.campaign
     svg = load_svg(loads, words, lambda shift: shift_name(shift, campaign, words))
     if svg:
         mount_load(svg, key=key)
-    lines = "".join(
-        f"<li>{safe(_told(load, shift_name(load.shift, campaign, words), words))}</li>"
+    told = (
+        _told(load, shift_name(load.shift, campaign, words), target_minutes, words)
         for load in loads
     )
+    lines = "".join(f"<li>{safe(line)}</li>" for line in told)
     key_line = safe(words("staffing.chart.key"))
     st.html(f'<div class="curve-key">{key_line}</div><ul>{lines}</ul>')
 
 
-def _told(load: ShiftLoad, name: str, words: Words) -> str:
+def _told(load: ShiftLoad, name: str, target_minutes: float, words: Words) -> str:
     """One shift in a sentence."""
     said = words(
         "staffing.shift.said",
@@ -38,6 +41,7 @@ def _told(load: ShiftLoad, name: str, words: Words) -> str:
         room=load.desks_room,
         least=load.desks_min,
         ideal=load.desks_ideal,
+        target=words.number(target_minutes),
         within=words.number(load.within * 100.0),
         wait=words.number(load.mean_wait_minutes, 1),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from planner.plan.staffing import goes_by_desks
 from planner.ui.staffing_rows import SOURCES, task_rows, tasks_from
 from planner.ui.state import Session, current
 
+T = TypeVar("T")
 ROUND = "staffing_round"
 """Counts how often the standard tables were asked back; a new round is a new editor."""
 
@@ -22,7 +23,8 @@ def minutes_from(session: Session, settings: StaffingSettings) -> StaffingSettin
     words = session.words
     options = ("service", "tasks")
     chosen = st.radio(
-        words("staffing.minutes_from"), options, horizontal=True, key="staffing_minutes_from",
+        words("staffing.minutes_from"), options, horizontal=True,
+        key=f"staffing_minutes_from_{words.language}",
         index=options.index(settings.minutes_from),
         format_func=lambda name: words(f"staffing.minutes_from.{name}"),
     )  # fmt: skip
@@ -37,7 +39,7 @@ def edited_tasks(session: Session, settings: StaffingSettings) -> StaffingSettin
     standard, _ = session.desk.staffing.standard()
     st.markdown(f"**{words('staffing.tasks')}**")
     key = f"staffing_tasks_{session.language}_{st.session_state.get(ROUND, 0)}"
-    seed = st.session_state.setdefault(f"{key}_seed", settings.tasks or standard)
+    seed = _seed(key, settings.tasks or standard)
     table = st.data_editor(
         pd.DataFrame(task_rows(seed, words)), num_rows="dynamic", hide_index=True,
         width="stretch", height=386, key=key, column_config=_columns(session),
@@ -51,18 +53,28 @@ def edited_tasks(session: Session, settings: StaffingSettings) -> StaffingSettin
     return replace(settings, tasks=() if tasks == standard else tasks)
 
 
+def _seed(key: str, now: T) -> T:
+    """What an editor started from: its edits lie on that. One that is drawn for the first time, or
+    again after another page, starts from what is kept now.
+    """
+    if key not in st.session_state:
+        st.session_state[f"{key}_seed"] = now
+    seed: T = st.session_state[f"{key}_seed"]
+    return seed
+
+
 def _columns(session: Session) -> dict[str, Any]:
     words = session.words
     number = st.column_config.NumberColumn
     return {
         "id": None,
-        words("staffing.task"): st.column_config.TextColumn(width="large", required=True),
-        words("staffing.share"): number(format="%g %%", width="small"),
-        words("staffing.minutes"): number(format="%g", width="small"),
-        words("staffing.minutes_elderly"): number(format="%g", width="small"),
-        words("staffing.spread"): number(format="%g", width="small"),
+        words("staffing.task"): st.column_config.TextColumn(width=265, required=True),
+        words("staffing.share"): number(format="%g %%", width=78),
+        words("staffing.minutes"): number(format="%g", width=78),
+        words("staffing.minutes_elderly"): number(format="%g", width=125),
+        words("staffing.spread"): number(format="%g", width=78),
         words("staffing.source"): st.column_config.SelectboxColumn(
-            options=[words(source) for source in SOURCES], width="small"
+            options=[words(source) for source in SOURCES], width=110
         ),
     }
 
@@ -81,7 +93,7 @@ def edited_hours(session: Session, settings: StaffingSettings) -> StaffingSettin
     _, standard = session.desk.staffing.standard()
     st.markdown(f"**{words('staffing.hours')}**")
     key = f"staffing_hours_{session.language}_{st.session_state.get(ROUND, 0)}"
-    seed = st.session_state.setdefault(f"{key}_seed", dict(settings.hour_weights) or standard)
+    seed = _seed(key, dict(settings.hour_weights) or standard)
     hours = sorted(h for h in seed if h in _hours_open(session))
     name, weight = words("staffing.hour"), words("staffing.weight")
     table = st.data_editor(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import math
+from dataclasses import replace
 
 import pytest
 from ui_staffing import FakeStaffing
@@ -36,8 +37,8 @@ def test_the_page_says_where_people_are_short(open_page, desk, language):
 def test_a_target_is_asked_for_and_kept(open_page, desk):
     """A mean wait of at most 5 minutes goes to the reckoning and onto the file."""
     app = open_page("demand")
-    app.selectbox(key="staffing_kind").set_value("mean")
-    app.select_slider(key="staffing_minutes").set_value(5).run()
+    app.selectbox(key="staffing_kind_vi").set_value("mean")
+    app.select_slider(key="staffing_minutes_vi").set_value(5).run()
     assert not app.exception
     assert desk.staffing.asked[-1].target == WaitTarget("mean", 5.0, 0.8)
     assert desk.staffing.settings.target == WaitTarget("mean", 5.0, 0.8)
@@ -46,7 +47,7 @@ def test_a_target_is_asked_for_and_kept(open_page, desk):
 def test_patience_and_posts_are_kept(open_page, desk):
     """People who leave, and posts that go by desks, are part of the settings."""
     app = open_page("demand")
-    app.selectbox(key="staffing_patience").set_value(20)
+    app.selectbox(key="staffing_patience_vi").set_value(20)
     box = next(box for box in app.checkbox if str(box.key).startswith("staffing_per_desk_"))
     box.set_value(not box.value).run()
     assert not app.exception
@@ -74,8 +75,21 @@ def test_tasks_that_miss_the_whole_are_refused_and_not_kept(open_page, desk):
     app = open_page("demand")
     assert not app.exception
     assert "chưa đúng 100 %" in html_of(app)
-    app.select_slider(key="staffing_minutes").set_value(5).run()
+    app.select_slider(key="staffing_minutes_vi").set_value(5).run()
     assert desk.staffing.settings == before
+
+
+def test_tasks_survive_a_look_at_another_page(open_page, desk):
+    """An editor that is drawn again starts from the tasks on file, not from those it once showed."""
+    app = open_page("demand")
+    own = (replace(DEFAULT_TASKS[0], minutes=33.0), *DEFAULT_TASKS[1:])
+    desk.staffing.settings = StaffingSettings(tasks=own, hour_weights={"08": 2.5})
+    for name in ("tasks", "hours"):
+        del app.session_state[f"staffing_{name}_vi_0"]
+    app.run()
+    assert not app.exception
+    assert desk.staffing.settings.tasks == own
+    assert desk.staffing.settings.hour_weights["08"] == 2.5
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
