@@ -31,12 +31,17 @@ def ask(host: Host, bringing: Bringing) -> None:
     """Where a file is dropped, and what it may be."""
     words = host.words
     st.markdown(words("bring.about"))
-    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here")))
+    word_drop_zone(words)
     key = f"bring_file_{bringing.uploads}"
     st.file_uploader(
         words("bring.drop"), type=list(KINDS), key=key, on_change=_received, args=(key,)
     )
     st.caption(words("bring.tables"))
+
+
+def word_drop_zone(words: Words) -> None:
+    """The words of a page's drop zone in the language of the session."""
+    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here")))
 
 
 def _received(key: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.ui import tables
+from planner.ui.bring_file import word_drop_zone
 from planner.ui.data_tables import held_csv
 from planner.ui.empty import finding_rows
 from planner.ui.returned_state import PER_PAGE, Returning, current
@@ -36,6 +37,7 @@ def show(session: Session) -> None:
     for problem in session.problems:
         st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(problem))}</div>')
     key = f"returned_file_{returning.uploads}"
+    word_drop_zone(words)
     st.file_uploader(
         words("returned.file"), type=["xlsx", "ods"], key=key, on_change=_received, args=(key,)
     )

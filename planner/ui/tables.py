@@ -52,16 +52,16 @@ def show_wrapped(rows: Rows) -> None:
     if len(rows) > MOST_FITTING:
         st.dataframe(list(rows), hide_index=True, width="stretch", row_height=WRAPPED_PX)
     elif rows:
-        st.html(_drawn(rows, str))
+        st.html(_drawn(rows, str, "fit"))
 
 
 def show_fitting(rows: Rows, words: Words) -> None:
     """A short table that is never wider than its place: headings and names wrap."""
     if rows:
-        st.html(_drawn(rows, partial(_written, words)))
+        st.html(_drawn(rows, partial(_written, words), "fit named"))
 
 
-def _drawn(rows: Rows, written: Callable[[Any], str]) -> str:
+def _drawn(rows: Rows, written: Callable[[Any], str], look: str) -> str:
     """Rows under the headings of the first one, all of it text from data."""
     head = "".join(f'<th scope="col"{_side(v)}>{safe(k)}</th>' for k, v in rows[0].items())
     body = "".join(
@@ -69,7 +69,7 @@ def _drawn(rows: Rows, written: Callable[[Any], str]) -> str:
         for row in rows
     )
     return (
-        f'<div class="fit-scroll" tabindex="0"><table class="fit"><thead><tr>{head}</tr></thead>'
+        f'<div class="fit-scroll" tabindex="0"><table class="{look}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
