@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from planner.audit.certificate import LocationCase, certified_bound, location_case
@@ -10,7 +11,7 @@ from planner.audit.facts import facts_of
 from planner.audit.headline import check_headline
 from planner.audit.placement import check_placement
 from planner.audit.roster import RULE_CHECKS, check_duties
-from planner.audit.roster_cost import check_cost
+from planner.audit.roster_cost import check_cost, soft_costs
 from planner.audit.timetable import check_timetable
 from planner.findings import Finding
 from planner.model.demand import DemandTable
@@ -24,6 +25,7 @@ __all__ = [
     "check",
     "check_roster",
     "location_case",
+    "soft_prices",
 ]
 
 
@@ -53,3 +55,11 @@ def check_roster(plan: Plan) -> tuple[Finding, ...]:
     """The faults of the roster alone: what the screen calls while editing."""
     facts = facts_of(plan)
     return tuple(check_duties(facts, plan.roster.duties, plan.roster.vacancies))
+
+
+def soft_prices(plan: Plan) -> dict[str, float]:
+    """Rule id -> what the roster pays for breaking it; what is broken nowhere is left out."""
+    prices: dict[str, float] = defaultdict(float)
+    for cost in soft_costs(facts_of(plan), plan):
+        prices[cost.rule.id] += cost.cost
+    return dict(prices)

@@ -220,7 +220,7 @@ def _pools(facts: Facts) -> dict[Pool, _Pool]:
     pools: dict[Pool, _Pool] = {}
     for opening in facts.openings.values():
         point = facts.points[opening.point_id]
-        team = _team(facts, point)
+        team = team_of(facts, point)
         for post in facts.crew(point):
             key = (team, post.roles)
             if key not in pools:
@@ -234,7 +234,7 @@ def _pools(facts: Facts) -> dict[Pool, _Pool]:
     return pools
 
 
-def _team(facts: Facts, point: ServicePoint) -> str | None:
+def team_of(facts: Facts, point: ServicePoint) -> str | None:
     """Whose people stand there: a team's or place's own, the teamless (""), or anybody (None)."""
     if point.kind == "fixed":
         return point.host or point.stop_id

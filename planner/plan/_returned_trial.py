@@ -43,6 +43,17 @@ class Trial:
         after = audit.check_roster(changed_plan(excerpt, changes))
         return tuple(finding for finding in after if _key(finding) not in before)
 
+    def soft_change(self, changes: Sequence[RosterChange]) -> dict[str, float]:
+        """Rule id -> by how much the price of soft rules (besides ways and fair shares) changes."""
+        excerpt = self._excerpt(changes)
+        before, after = (
+            audit.soft_prices(excerpt),
+            audit.soft_prices(changed_plan(excerpt, changes)),
+        )
+        names = sorted({*before, *after})
+        moved = {name: after.get(name, 0.0) - before.get(name, 0.0) for name in names}
+        return {name: price for name, price in moved.items() if price}
+
     def _excerpt(self, changes: Sequence[RosterChange]) -> Plan:
         """The plan with all duties of the people who are touched and all duties, openings and
         vacancies of the openings that are touched; every order is kept.

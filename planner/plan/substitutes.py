@@ -93,8 +93,10 @@ class Exchanges:
         staying = list(old)
         if place.leaving:
             staying.remove(place.leaving)
-        broken = self.trial.newly_broken([whole_opening(place.slot, old, [*staying, code])])
-        change = place.standing.change(place.post, code, place.leaving)
+        cells = [whole_opening(place.slot, old, [*staying, code])]
+        broken = self.trial.newly_broken(cells)
+        priced = place.standing.change(place.post, code, place.leaving)
+        change = {**priced, **self.trial.soft_change(cells)}
         return self._person(place, code, broken, change)
 
     def _person(

@@ -4,7 +4,10 @@ from planner.roster.encoders import ROSTER_ENCODERS
 from planner.roster.heads import headcount
 from planner.roster.problem import Post, RosterProblem, posts_of
 from planner.roster.reasons import REASONS
+from planner.roster.relaxing import smallest_relaxation
 from planner.roster.replan import Replanned, replan
+from planner.roster.shortage import shortages
+from planner.roster.solved_ways import RULE_WAYS, solved_ways
 from planner.roster.solving import solve
 from planner.roster.standing import Standing, standings
 from planner.roster.ways_out import WAYS
@@ -12,6 +15,7 @@ from planner.roster.ways_out import WAYS
 __all__ = [
     "REASONS",
     "ROSTER_ENCODERS",
+    "RULE_WAYS",
     "WAYS",
     "Post",
     "Replanned",
@@ -20,6 +24,9 @@ __all__ = [
     "headcount",
     "posts_of",
     "replan",
+    "shortages",
+    "smallest_relaxation",
     "solve",
+    "solved_ways",
     "standings",
 ]

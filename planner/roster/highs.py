@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import highspy
@@ -47,7 +47,7 @@ class Watch:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What HiGHS found. `values` is None without a solution; `bound` is valid for the model given;
-    `reduced_costs` only of a relaxation.
+    `reduced_costs` (columns) and `row_duals` (rows) only of a relaxation.
     """
 
     values: NDArray[np.float64] | None
@@ -55,6 +55,7 @@ class Answer:
     bound: float
     reduced_costs: NDArray[np.float64]
     ended_by: Ended
+    row_duals: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
 
 def relax(model: LinearModel, watch: Watch, *, by: Literal["ipm", "simplex"]) -> Answer:
@@ -72,7 +73,8 @@ def relax(model: LinearModel, watch: Watch, *, by: Literal["ipm", "simplex"]) ->
         return Answer(None, np.inf, 0.0, np.zeros(0), "cancel" if stopped() else "clock")
     value = float(highs.getObjectiveValue())
     duals = np.array(solution.col_dual)
-    return Answer(np.array(solution.col_value), value, value, duals, "proof")
+    rows = np.array(solution.row_dual)
+    return Answer(np.array(solution.col_value), value, value, duals, "proof", rows)
 
 
 def solve_whole(

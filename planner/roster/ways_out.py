@@ -74,6 +74,9 @@ class Case:
         return replace(self, scenario=replace(self.scenario, services=services))
 
 
+Changed = tuple[WayOut, Case]
+
+
 def ways_out(
     scenario: Scenario,
     openings: tuple[Opening, ...],
@@ -81,19 +84,39 @@ def ways_out(
     failing: HeadCountRow,
 ) -> tuple[WayOut, ...]:
     """Up to three changes after which the failing label's head-count holds, counted again."""
-    services = tuple(failing.service_id.split("+"))
-    own = tuple(point for point in points if point.service_id in services)
-    numbers = {point.id for point in own}
-    theirs = tuple(opening for opening in openings if opening.point_id in numbers)
-    case = Case(scenario, services, failing.roles, theirs, own)
-    found: list[WayOut] = []
+    return tuple(way for way, _ in changed_cases(scenario, openings, points, failing))
+
+
+def changed_cases(
+    scenario: Scenario,
+    openings: tuple[Opening, ...],
+    points: tuple[ServicePoint, ...],
+    failing: HeadCountRow,
+) -> tuple[Changed, ...]:
+    """The ways out with the failing label as each of them leaves it."""
+    case = case_of(scenario, openings, points, failing)
+    found: list[Changed] = []
     for seek in (_fewer_shifts, _smaller_crew, _more_people, _more_shifts, _team_members):
         if len(found) < OFFERED:
             found += seek(case)
     return tuple(found)
 
 
-def _fewer_shifts(case: Case) -> Iterator[WayOut]:
+def case_of(
+    scenario: Scenario,
+    openings: tuple[Opening, ...],
+    points: tuple[ServicePoint, ...],
+    failing: HeadCountRow,
+) -> Case:
+    """The failing label alone."""
+    services = tuple(failing.service_id.split("+"))
+    own = tuple(point for point in points if point.service_id in services)
+    numbers = {point.id for point in own}
+    theirs = tuple(opening for opening in openings if opening.point_id in numbers)
+    return Case(scenario, services, failing.roles, theirs, own)
+
+
+def _fewer_shifts(case: Case) -> Iterator[Changed]:
     """The fewest point-shifts a day to close, last shift of the day first."""
     closings = _closings(case)
 
@@ -104,7 +127,7 @@ def _fewer_shifts(case: Case) -> Iterator[WayOut]:
 
     count = _smallest(len(closings) - 1, lambda n: after(n).holds())
     if count is not None:
-        yield _closing_way(case, closings, count)
+        yield _closing_way(case, closings, count), after(count)
 
 
 def _closings(case: Case) -> list[tuple[str, str]]:
@@ -132,7 +155,7 @@ def _closing_way(case: Case, closings: list[tuple[str, str]], count: int) -> Way
     return _way(FEWER_SHIFTS_BESIDES if besides else FEWER_SHIFTS, case, facts)
 
 
-def _smaller_crew(case: Case) -> Iterator[WayOut]:
+def _smaller_crew(case: Case) -> Iterator[Changed]:
     """The smallest number of people fewer in each shift."""
     posts = posts_of(case.scenario, case.points, case.openings)
     now = max(post.count for post in posts if set(post.roles) <= set(case.roles))
@@ -142,7 +165,7 @@ def _smaller_crew(case: Case) -> Iterator[WayOut]:
 
     fewer = _smallest(now - 1, lambda n: after(n).holds())
     if fewer is not None:
-        yield _way(SMALLER_CREW, case, {"now": str(now), "then": str(now - fewer)})
+        yield _way(SMALLER_CREW, case, {"now": str(now), "then": str(now - fewer)}), after(fewer)
 
 
 def _with_crew(service: Service, roles: tuple[str, ...], fewer: int) -> Service:
@@ -156,11 +179,11 @@ def _with_crew(service: Service, roles: tuple[str, ...], fewer: int) -> Service:
     return replace(service, crew=smaller(service.crew), fixed=fixed)
 
 
-def _more_people(case: Case) -> Iterator[WayOut]:
+def _more_people(case: Case) -> Iterator[Changed]:
     """The fewest more people of the role, free at any time, in each team that is short."""
     short = case.short_teams()
     services = {service.id: service for service in case.scenario.services}
-    total = 0
+    total, then = 0, case
     for team in short:
         numbers = {p.id for p in case.points if team_of(services[p.service_id], p) == team}
         theirs = tuple(o for o in case.openings if o.point_id in numbers)
@@ -168,8 +191,9 @@ def _more_people(case: Case) -> Iterator[WayOut]:
         if found is None:
             return
         total += found
+        then = _joined(then, team, found)
     teams = ";".join(team for team in short if team)
-    yield _way(MORE_PEOPLE, case, {"people": str(total), "teams": teams})
+    yield _way(MORE_PEOPLE, case, {"people": str(total), "teams": teams}), then
 
 
 def _missing(case: Case, team: str | None) -> int | None:
@@ -179,22 +203,25 @@ def _missing(case: Case, team: str | None) -> int | None:
 
 def _joined(case: Case, team: str | None, count: int) -> Case:
     roles = tuple(role for role in case.roles if role != ANY_ROLE)
-    more = (Member(f"+{n}", "person", 1, roles, team or "", trained=True) for n in range(count))
+    more = (
+        Member(f"+{team or ''}{n}", "person", 1, roles, team or "", trained=True)
+        for n in range(1, count + 1)
+    )
     members = (*case.scenario.members, *more)
     return replace(case, scenario=replace(case.scenario, members=members))
 
 
-def _more_shifts(case: Case) -> Iterator[WayOut]:
+def _more_shifts(case: Case) -> Iterator[Changed]:
     """One more shift a day for everybody, all other rules as they are."""
     now = parameter(case.scenario.rules, ids.MAX_SHIFTS_PER_DAY, "shifts", 1)
     rule = Rule(ids.MAX_SHIFTS_PER_DAY, parameters={"shifts": now + 1})
     others = tuple(r for r in case.scenario.rules if r.id != ids.MAX_SHIFTS_PER_DAY)
     after = replace(case, scenario=replace(case.scenario, rules=(rule, *others)))
     if after.holds():
-        yield _way(MORE_SHIFTS_A_DAY, case, {"shifts": f"{now + 1:g}"})
+        yield _way(MORE_SHIFTS_A_DAY, case, {"shifts": f"{now + 1:g}"}), after
 
 
-def _team_members(case: Case) -> Iterator[WayOut]:
+def _team_members(case: Case) -> Iterator[Changed]:
     """Members of community teams who have the role stand in, besides their own sessions."""
     outside = [s for s in case.scenario.services if s.staff_from == "outside_teams"]
     if not any(service.id in case.service_ids for service in outside):
@@ -202,7 +229,8 @@ def _team_members(case: Case) -> Iterator[WayOut]:
     helpers = [m for m in case.scenario.members if m.team and m.fits(case.roles)]
     after = case.changed_services(lambda service: replace(service, staff_from="any"))
     if helpers and after.holds():
-        yield _way(TEAM_MEMBERS_HELP, case, {"people": str(sum(m.size for m in helpers))})
+        people = str(sum(m.size for m in helpers))
+        yield _way(TEAM_MEMBERS_HELP, case, {"people": people}), after
 
 
 def _smallest(most: int, holds: Callable[[int], bool]) -> int | None:

@@ -32,6 +32,7 @@ from planner.settings import Settings
 from planner.ui.bring_desk import CampaignTables
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
+from planner.ui.duty_desk import CampaignDuties
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.questions_jobs import JobInquiry, Questions
@@ -56,6 +57,7 @@ class CampaignDesk:
     first: bool = False
     follows: bool = False
     asked: Questions | None = None
+    people: CampaignDuties | None = None
 
     @property
     def workspace(self) -> Path:
@@ -252,10 +254,17 @@ class CampaignDesk:
         return CampaignStaffing(self)
 
     @property
+    def duties(self) -> CampaignDuties:
+        """Who is on duty in the plan at hand."""
+        if self.people is None:
+            self.people = CampaignDuties(self)
+        return self.people
+
+    @property
     def questions(self) -> Questions:
         """Where questions are prepared and sent to the workers."""
         if self.asked is None:
-            self.asked = Questions(self.workers, self._limits())
+            self.asked = Questions(self.workers, self.limits())
         return self.asked
 
     def warm(self) -> None:
@@ -326,7 +335,8 @@ class CampaignDesk:
             minutes=minutes,
         )
 
-    def _limits(self) -> Limits:
+    def limits(self) -> Limits:
+        """How long and with how many threads a job may run."""
         settings = self.settings
         return Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
 
@@ -335,7 +345,7 @@ class CampaignDesk:
             return
         request = SolveRequest(scenario, self.campaign.bench.network, self.campaign.draft)
         self.job_digest = self.campaign.draft_digest
-        self.job = self.workers().submit(SOLVE, request, limits=self._limits())
+        self.job = self.workers().submit(SOLVE, request, limits=self.limits())
 
     def solve_state(self) -> JobState | None:
         """How far the background solve is."""

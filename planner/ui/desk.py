@@ -19,6 +19,7 @@ from planner.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from planner.ui.bring_desk import Tables
+    from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
     from planner.ui.placing_desk import GroupPlaces
     from planner.ui.returned_desk import RosterBack
@@ -143,6 +144,8 @@ class Desk(Protocol):
     def ground(self) -> RealGround: ...  # noqa: D102
     @property
     def roster_back(self) -> RosterBack: ...  # noqa: D102
+    @property
+    def duties(self) -> Duties: ...  # noqa: D102
     @property
     def staffing(self) -> StaffingDesk: ...  # noqa: D102
 

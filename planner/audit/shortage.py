@@ -1,0 +1,102 @@
+"""A head-count certificate recounted in plain loops: the places, and what each person can give."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planner.audit.facts import Facts, fault
+from planner.audit.roster_breaks import in_force
+from planner.audit.roster_cost import team_of
+from planner.findings import Finding
+from planner.model import rules
+from planner.model.campaign import minutes_between
+from planner.model.people import Member
+from planner.model.shortage import Asked, Shortage
+
+Place = tuple[date, str, str | None, tuple[str, ...]]
+
+
+def check_shortage(facts: Facts, shortage: Shortage) -> Iterator[Finding]:
+    """The places are as many as said, and those who fit can fill no more of them than said."""
+    places = {_place(one): one.count for one in shortage.places}
+    found = _asked(facts)
+    wrong = {place: count for place, count in places.items() if found[place] != count}
+    if wrong or shortage.need != sum(places.values()):
+        yield fault("shortage_places", said=shortage.need, found=sum(found[p] for p in places))
+    most = sum(_gives(facts, member, shortage.places) for member in facts.scenario.members)
+    if most > shortage.most:
+        yield fault("shortage_most", said=shortage.most, found=most)
+
+
+def _place(asked: Asked) -> Place:
+    return asked.date, asked.shift, asked.team, asked.roles
+
+
+def _asked(facts: Facts) -> Counter[Place]:
+    """Places by day, shift, team and roles."""
+    found: Counter[Place] = Counter()
+    for opening in facts.openings.values():
+        point = facts.points[opening.point_id]
+        for post in facts.crew(point):
+            found[opening.date, opening.shift, team_of(facts, point), post.roles] += post.count
+    return found
+
+
+def _gives(facts: Facts, member: Member, places: Sequence[Asked]) -> int:
+    """Places that the member can fill at the very most, counted by shift, day and week."""
+    shifts: dict[date, set[str]] = defaultdict(set)
+    for one in places:
+        own = one.team is None or one.team == member.team
+        if own and member.fits(one.roles) and member.can_work(one.date, one.shift):
+            shifts[one.date].add(one.shift)
+    weeks: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for day in sorted(shifts):
+        weeks[day.isocalendar()[:2]].append(day)
+    a_day = _limit(facts, member, rules.MAX_SHIFTS_PER_DAY, "shifts")
+    total = 0.0
+    for days in weeks.values():
+        by_days = sum(min(a_day, len(shifts[day])) for day in days)
+        by_runs = a_day * _worked(facts, member, days)
+        total += min(by_days, by_runs, _by_hours(facts, member, days, shifts))
+    return math.floor(total + 1e-9) * member.size
+
+
+def _by_hours(
+    facts: Facts, member: Member, days: Sequence[date], shifts: dict[date, set[str]]
+) -> float:
+    """Shifts that the hours of a week leave room for, all as short as the shortest."""
+    hours = _limit(facts, member, rules.MAX_HOURS_PER_WEEK, "hours")
+    if math.isinf(hours):
+        return math.inf
+    minutes = max(0.0, hours - member.base_hours_per_week) * 60
+    wanted = {(day, shift) for day in days for shift in shifts[day]}
+    lengths = [
+        minutes_between(o.start, o.end)
+        for o in facts.openings.values()
+        if (o.date, o.shift) in wanted
+    ]
+    return math.floor(minutes / min(lengths, default=1) + 1e-9)
+
+
+def _worked(facts: Facts, member: Member, days: Sequence[date]) -> int:
+    """Working days among these, with a day off after every so many in a row."""
+    in_row = _limit(facts, member, rules.MAX_CONSECUTIVE_DAYS, "days")
+    worked = run = 0
+    last = date.min
+    for day in days:
+        run = run + 1 if (day - last).days == 1 else 1
+        last = day
+        if run > in_row:
+            run = 0
+            continue
+        worked += 1
+    return worked
+
+
+def _limit(facts: Facts, member: Member, rule_id: str, name: str) -> float:
+    """The hard limit of a member; infinite where there is none."""
+    hard = (rule for rule in in_force(facts, member, rule_id) if rule.hard)
+    return min((rule.number(name) for rule in hard), default=math.inf)

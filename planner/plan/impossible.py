@@ -1,0 +1,74 @@
+"""Use case: why the roster cannot be whole, which rules stand in the way, and three solved ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from planner import roster
+from planner.model.people import with_away
+from planner.model.plan import Plan
+from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
+from planner.model.shortage import Relaxation, Shortage, SolvedWay
+
+RELAX_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """What is known of a roster with vacancies: places that counting heads rules out, the smallest
+    set of rules to relax with its proven bound, ways out that were solved and priced.
+    """
+
+    shortages: tuple[Shortage, ...]
+    relaxation: Relaxation
+    ways: tuple[SolvedWay, ...]
+
+
+def shortages_of(plan: Plan) -> tuple[Shortage, ...]:
+    """The head-count certificate alone, in a moment; none where heads suffice."""
+    return roster.shortages(_problem(plan))
+
+
+def impossible(
+    plan: Plan,
+    *,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    limits: Limits = Limits(),  # noqa: B008
+) -> Impossible:
+    """Certificate, smallest set of rules, three ways out; a job of a warm worker. Without vacancies
+    there is nothing to explain: all three are empty.
+    """
+    problem = _problem(plan)
+    if not plan.roster.vacancies:
+        return Impossible((), Relaxation((), 0), ())
+    found = roster.shortages(problem)
+    own = replace(limits, time_limit_s=limits.time_limit_s * RELAX_SHARE)
+    relaxation = roster.smallest_relaxation(
+        problem,
+        vacancies=plan.roster.vacancies,
+        progress=progress,
+        should_stop=should_stop,
+        limits=own,
+    )
+    rest = replace(limits, time_limit_s=limits.time_limit_s * (1 - RELAX_SHARE))
+    ways = roster.solved_ways(
+        problem,
+        plan.roster,
+        relaxation,
+        progress=progress,
+        should_stop=should_stop,
+        limits=rest,
+    )
+    return Impossible(found, relaxation, ways)
+
+
+def _problem(plan: Plan) -> roster.RosterProblem:
+    """The roster's problem with absences as they are known now and duties set by hand."""
+    members = with_away(plan.scenario.members, plan.away)
+    return roster.RosterProblem(
+        replace(plan.scenario, members=members),
+        plan.points(),
+        plan.timetable.openings,
+        pinned=tuple(duty for duty in plan.roster.duties if duty.pinned),
+    )

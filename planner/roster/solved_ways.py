@@ -1,0 +1,231 @@
+"""Three ways out of a roster that cannot be whole, each really solved and priced in plain counts.
+
+Where heads are too few, the ways are those of the head-count (ways_out); where the rules forbid
+what the heads would allow, they are: relax the smallest set of rules, let the fewest more people
+join, close the shifts that would stay vacant.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from planner.model.campaign import CrewPost, Service, minutes_between
+from planner.model.people import ANY_ROLE, Member
+from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
+from planner.model.roster import Duty, Roster, Vacancy
+from planner.model.rules import Rule
+from planner.model.shortage import Relaxation, SolvedWay
+from planner.model.timetable import Opening
+from planner.roster.demands import demands_of, rows_of
+from planner.roster.heads import first_failing
+from planner.roster.highs import Watch
+from planner.roster.parts import Part, split
+from planner.roster.problem import Post, RosterProblem, posts_of
+from planner.roster.relaxing import fewest_joining
+from planner.roster.solving import solve
+from planner.roster.terms import great_circle_m
+from planner.roster.ways_out import changed_cases
+
+STAGE = "ways"
+RELAX_RULES = "relax_rules"
+PEOPLE_JOIN = "people_join"
+CLOSE_VACANT = "close_vacant"
+RULE_WAYS: tuple[str, ...] = (RELAX_RULES, PEOPLE_JOIN, CLOSE_VACANT)
+Facts = tuple[tuple[str, str], ...]
+Label = tuple[str, tuple[str, ...]]
+Price = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    code: str
+    facts: Facts
+    problem: RosterProblem
+
+
+def solved_ways(
+    problem: RosterProblem,
+    roster: Roster,
+    relaxation: Relaxation,
+    *,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    limits: Limits = Limits(),  # noqa: B008
+) -> tuple[SolvedWay, ...]:
+    """Up to three ways, each solved within a third of the time limit, for the parts of the roster
+    that have vacancies. `roster` is what there is now, `relaxation` the smallest set of rules of
+    the same problem.
+    """
+    share = replace(limits, time_limit_s=limits.time_limit_s / 3)
+    watch = Watch(progress, should_stop, time.perf_counter() + share.time_limit_s, limits, STAGE)
+    labels = _short_labels(problem, roster)
+    found = []
+    for way in _ways(problem, roster, relaxation, watch):
+        own = _touched(way.problem, labels)
+        after = solve(own, progress=progress, should_stop=should_stop, limits=share)
+        now, then = _price(_as_now(problem, own), roster), _price(own, after)
+        price = tuple((name, now[name], then[name]) for name in now)
+        found.append(SolvedWay(way.code, way.facts, after, price))
+    return tuple(found)
+
+
+def _short_labels(problem: RosterProblem, roster: Roster) -> set[Label]:
+    """Service and roles of the posts that are vacant."""
+    service_of = {point.id: point.service_id for point in problem.points}
+    return {(service_of[v.point_id], v.roles) for v in roster.vacancies}
+
+
+def _touched(problem: RosterProblem, labels: set[Label]) -> RosterProblem:
+    """The parts that have such posts alone: their openings, with those posts of the crews."""
+    parts = [
+        part
+        for part in split(problem).parts
+        if any((post.service_id, post.roles) in labels for post in part.posts)
+    ]
+    posts = [post for part in parts for post in part.posts]
+    kept = {(post.service_id, post.roles) for post in posts}
+    seats = {(post.point_id, post.slot.date, post.slot.shift) for post in posts}
+    services = tuple(_with_posts(service, kept) for service in problem.scenario.services)
+    return replace(
+        problem,
+        scenario=replace(problem.scenario, services=services),
+        openings=tuple(o for o in problem.openings if (o.point_id, o.date, o.shift) in seats),
+    )
+
+
+def _with_posts(service: Service, kept: set[Label]) -> Service:
+    def staying(crew: tuple[CrewPost, ...]) -> tuple[CrewPost, ...]:
+        return tuple(post for post in crew if (service.id, post.roles) in kept)
+
+    fixed = tuple(replace(block, crew=staying(block.crew)) for block in service.fixed)
+    return replace(service, crew=staying(service.crew), fixed=fixed)
+
+
+def _as_now(problem: RosterProblem, own: RosterProblem) -> RosterProblem:
+    """The openings of the same points as they are now, with the same posts."""
+    points = {opening.point_id for opening in own.openings}
+    openings = tuple(opening for opening in problem.openings if opening.point_id in points)
+    services = tuple(
+        _with_posts(service, {(service.id, post.roles) for post in _all_posts(after)})
+        for service, after in zip(problem.scenario.services, own.scenario.services, strict=True)
+    )
+    return replace(
+        problem, scenario=replace(problem.scenario, services=services), openings=openings
+    )
+
+
+def _all_posts(service: Service) -> tuple[CrewPost, ...]:
+    return (*service.crew, *(post for block in service.fixed for post in block.crew))
+
+
+def _ways(
+    problem: RosterProblem, roster: Roster, relaxation: Relaxation, watch: Watch
+) -> Iterator[_Way]:
+    scenario = problem.scenario
+    posts = posts_of(scenario, problem.points, problem.openings)
+    failing = first_failing(rows_of(scenario.rules, demands_of(scenario.members, posts)))
+    if failing is None:
+        yield from _rule_ways(problem, roster, relaxation, watch)
+        return
+    for way, case in changed_cases(scenario, problem.openings, problem.points, failing):
+        own = {point.id for point in case.points}
+        others = (opening for opening in problem.openings if opening.point_id not in own)
+        openings = tuple(sorted((*case.openings, *others), key=_when))
+        changed = replace(problem, scenario=case.scenario, openings=openings)
+        yield _Way(way.code, way.facts, changed)
+
+
+def _rule_ways(
+    problem: RosterProblem, roster: Roster, relaxation: Relaxation, watch: Watch
+) -> Iterator[_Way]:
+    if relaxation.rules:
+        names = dict.fromkeys(rule_id for _, rule_id in relaxation.rules)
+        off = tuple(Rule(rule_id, hard=False) for rule_id in names)
+        kept = tuple(rule for rule in problem.scenario.rules if rule.id not in names)
+        scenario = replace(problem.scenario, rules=(*off, *kept))
+        facts = (("rules", ";".join(names)),)
+        yield _Way(RELAX_RULES, facts, replace(problem, scenario=scenario))
+    joining = _joining(problem, roster, watch)
+    if joining:
+        members = (*problem.scenario.members, *joining)
+        scenario = replace(problem.scenario, members=members)
+        facts = (("people", str(len(joining))),)
+        yield _Way(PEOPLE_JOIN, facts, replace(problem, scenario=scenario))
+    vacant = {(v.point_id, v.date, v.shift) for v in roster.vacancies}
+    left = tuple(o for o in problem.openings if (o.point_id, o.date, o.shift) not in vacant)
+    facts = (("shifts", str(len(problem.openings) - len(left))),)
+    yield _Way(CLOSE_VACANT, facts, replace(problem, openings=left))
+
+
+def _joining(problem: RosterProblem, roster: Roster, watch: Watch) -> tuple[Member, ...]:
+    """The fewest people, free at any time, with whom the parts that are short could be whole."""
+    vacant = {(v.point_id, v.date, v.shift, v.roles) for v in roster.vacancies}
+    members: list[Member] = []
+    for part in split(problem).parts:
+        short = [
+            post
+            for post in part.posts
+            if (post.point_id, post.slot.date, post.slot.shift, post.roles) in vacant
+        ]
+        if short:
+            members += fewest_joining(part, problem.scenario.rules, _template(part, short), watch)
+    return tuple(members)
+
+
+def _template(part: Part, short: list[Post]) -> Member:
+    """Somebody who fits all places that are short, free at any time, trained, without a home."""
+    roles = dict.fromkeys(role for post in short for role in post.roles if role != ANY_ROLE)
+    return Member(f"+{part.name}", "person", 1, tuple(roles), short[0].team or "", trained=True)
+
+
+def _price(problem: RosterProblem, roster: Roster) -> Price:
+    """Vacant places, shifts open, people on duty, their hours, kilometres from home to post."""
+    roles = _roles_at(problem)
+    duties = [d for d in roster.duties if _takes(roles.get(_seat(d), set()), d.role)]
+    gaps = [v for v in roster.vacancies if roles.get(_seat(v), set()) >= set(v.roles)]
+    minutes = sum(minutes_between(duty.start, duty.end) for duty in duties)
+    return {
+        "vacancies": float(sum(vacancy.count for vacancy in gaps)),
+        "shifts": float(len(problem.openings)),
+        "people": float(len({duty.member_code for duty in duties})),
+        "hours": minutes / 60.0,
+        "way_km": _way_km(problem, duties),
+    }
+
+
+def _seat(item: Duty | Vacancy | Opening) -> tuple[str, date, str]:
+    return item.point_id, item.date, item.shift
+
+
+def _roles_at(problem: RosterProblem) -> dict[tuple[str, date, str], set[str]]:
+    """The roles that the posts of each opening take."""
+    found: dict[tuple[str, date, str], set[str]] = defaultdict(set)
+    for post in posts_of(problem.scenario, problem.points, problem.openings):
+        found[post.point_id, post.slot.date, post.slot.shift].update(post.roles)
+    return found
+
+
+def _takes(roles: set[str], role: str) -> bool:
+    return role in roles or ANY_ROLE in roles
+
+
+def _way_km(problem: RosterProblem, duties: list[Duty]) -> float:
+    """Kilometres as the crow flies from home to post, all duties added."""
+    homes = {m.code: (m.lon, m.lat) for m in problem.scenario.members if m.lon is not None}
+    places = {point.id: (point.lon, point.lat) for point in problem.points}
+    pairs = [(homes[d.member_code], places[d.point_id]) for d in duties if d.member_code in homes]
+    if not pairs:
+        return 0.0
+    unique, counts = np.unique(np.array(pairs, dtype=np.float64), axis=0, return_counts=True)
+    metres = [float(great_circle_m(one[:1], one[1:])[0, 0]) for one in unique]
+    return float(np.dot(metres, counts)) / 1000.0
+
+
+def _when(opening: Opening) -> tuple[object, ...]:
+    return opening.date, opening.start, opening.shift, opening.point_id
