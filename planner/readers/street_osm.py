@@ -5,11 +5,11 @@ from __future__ import annotations
 import bz2
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import osmium
@@ -26,8 +26,9 @@ from planner.travel.lines import Kind
 Place = tuple[float, float]
 Places = list[tuple[int, Place | None]]
 Run = tuple[Ring, tuple[int, ...]]
-_RARE = tuple(key for key in TAGS if key not in ("highway", "name", "layer"))
-_ASKED = ("highway", *_RARE)
+_OFTEN = ("highway", "oneway")
+_RARE = tuple(key for key in TAGS if key not in (*_OFTEN, "name", "layer"))
+_ASKED = (*_OFTEN, *_RARE)
 _EPOCH, _UNDATED = 1970, 1000
 """So many ways without a date: the file carries none."""
 _WKB_HEAD, _WKB_PLACE = 18, 32
@@ -88,7 +89,7 @@ def _read(data: bytes, form: str, box: Box | None) -> LineFile:
     if taken.late:
         _take_late(osmium.io.FileBuffer(data, form), taken.late, sorter)
     table, outside = in_box(_numbered(taken, data, form), box)
-    dropped = taken.dropped + sorter.dropped
+    dropped = taken.counts() + sorter.dropped
     if outside:
         dropped["outside_box"] += outside
     newest = taken.newest.strftime("%Y-%m-%d") if taken.newest.year > _EPOCH else ""
@@ -97,8 +98,29 @@ def _read(data: bytes, form: str, box: Box | None) -> LineFile:
     return LineFile(lines, OSM_ATTRIBUTION, vintage or newest, dict(dropped), basis)
 
 
+class _Look(NamedTuple):
+    """What the tags and the name of a way say, worked out once for all ways that say the same;
+    `place` among all of them, `counted` as what its lines are counted (blank = as nothing).
+    """
+
+    place: int
+    tags: Mapping[str, str]
+    use: Use
+    kind: Kind
+    counted: str
+
+
+def _nameless(values: tuple[str | None, ...]) -> _Look:
+    """What the values of `_ASKED` say, without a name."""
+    tags = {key: clean(value) for key, value in zip(_ASKED, values, strict=False) if value}
+    use = use_of(tags)
+    kind = ("", street_class(tags), abs(use.oneway), use.walk, use.ride)
+    reversible = "reversible" if tags.get("oneway") == "reversible" else ""
+    return _Look(0, tags, use, kind, reversible if use.walk else "wheels_only")
+
+
 class _Taken:
-    """What has been met so far: coordinates of each line in hexadecimal WKB, its kind, number of
+    """What has been met so far: coordinates of each line in hexadecimal WKB, its look, number of
     its way; numbers of the nodes of lifted lines; ways that wait for their nodes.
     """
 
@@ -106,13 +128,12 @@ class _Taken:
         self.is_dated = is_dated
         self.has_deleted = has_deleted
         self.newest = datetime.fromtimestamp(0, tz=UTC)
-        self.known: dict[tuple[tuple[str, str], ...], tuple[dict[str, str], Use, str]] = {}
+        self.looks: dict[tuple[str | None, ...], _Look] = {}
+        self.nameless: dict[tuple[str | None, ...], _Look] = {}
         self.names: dict[str, str] = {}
         self.shapes: list[str] = []
-        self.kind: list[int] = []
-        self.kinds: dict[Kind, int] = {}
-        self.backwards: list[bool] = []
-        self.lifted: list[bool] = []
+        self.known: list[_Look] = []
+        self.look_of: list[int] = []
         self.ways: list[int] = []
         self.numbers: dict[int, list[int]] = {}
         self.late: list[tuple[dict[str, str], Places]] = []
@@ -120,86 +141,98 @@ class _Taken:
         self.draw = osmium.geom.WKBFactory().create_linestring
 
     def way(self, way: Any) -> None:
-        """A way with nothing but its class and name: open to all that its class is open to."""
+        """A way with nothing but its class, its name and its direction, as nine in ten have."""
         get = way.tags.get
-        self.add(way, (("highway", get("highway") or ""),), get("name") or "")
+        said = get("name"), get("highway"), get("oneway")
+        self.add(way, self.looks.get(said) or self._look(said))
 
-    def add(self, way: Any, tags: tuple[tuple[str, str], ...], name: str) -> None:
-        """A way with these tags and this name."""
-        if self.has_deleted and way.deleted:
-            return
-        if tags not in self.known:
-            own = {key: clean(value) for key, value in tags}
-            self.known[tags] = own, use_of(own), street_class(own)
-        own, use, street = self.known[tags]
-        if not street:
+    def marked_way(self, way: Any) -> None:
+        """A way with more tags that count here."""
+        get = way.tags.get
+        said = (get("name"), *[get(key) for key in _ASKED])
+        self.add(way, self.looks.get(said) or self._look(said))
+
+    def _look(self, said: tuple[str | None, ...]) -> _Look:
+        """What a name and the values of `_ASKED`, as far as they were asked for, say."""
+        values, raw = said[1:], said[0] or ""
+        if values not in self.nameless:
+            self.nameless[values] = _nameless(values)
+        own = self.nameless[values]
+        name = self.names.get(raw)
+        if name is None:
+            name = self.names[raw] = clean(raw)
+        look = _Look(len(self.known), own.tags, own.use, (name, *own.kind[1:]), own.counted)
+        self.looks[said] = look
+        self.known.append(look)
+        return look
+
+    def add(self, way: Any, look: _Look) -> None:
+        """A way of this look."""
+        if not look.kind[1] or (self.has_deleted and way.deleted):
             return
         if not self.is_dated:
             self.newest = max(self.newest, way.timestamp)
             self.is_dated = len(self.ways) > _UNDATED and self.newest.year <= _EPOCH
-        if use.reason:
-            self.dropped[use.reason] += 1
+        if look.use.reason:
+            self.dropped[look.use.reason] += 1
             return
         try:
             shape = self.draw(way, osmium.geom.ALL)
         except (RuntimeError, osmium.InvalidLocationError):
             places = [(n.ref, _place(n)) for n in way.nodes]
-            self.late.append(({**own, "name": clean(name)}, places))
+            self.late.append(({**look.tags, "name": look.kind[0]}, places))
             return
-        self._count(own, use)
-        if name not in self.names:
-            self.names[name] = clean(name)
-        kind = (self.names[name], street, abs(use.oneway), use.walk, use.ride)
-        if use.lifted:
+        if look.use.lifted:
             self.numbers[len(self.shapes)] = [n.ref for n in way.nodes]
         self.shapes.append(shape)
-        self.kind.append(self.kinds.setdefault(kind, len(self.kinds)))
-        self.backwards.append(use.oneway < 0)
-        self.lifted.append(use.lifted)
+        self.look_of.append(look.place)
         self.ways.append(way.id)
-
-    def _count(self, tags: dict[str, str], use: Use) -> None:
-        if not use.walk:
-            self.dropped["wheels_only"] += 1
-        elif tags.get("oneway") == "reversible":
-            self.dropped["reversible"] += 1
 
     def table(self) -> LineTable:
         """The lines as arrays; only nodes of lifted lines have numbers."""
         sizes = np.array([(len(s) - _WKB_HEAD) // _WKB_PLACE for s in self.shapes], dtype=np.int64)
-        data = bytes.fromhex("".join(shape[_WKB_HEAD:] for shape in self.shapes))
+        data = bytes.fromhex("".join([shape[_WKB_HEAD:] for shape in self.shapes]))
         numbers = np.zeros(int(sizes.sum()), dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
         for line, refs in self.numbers.items():
             numbers[starts[line] : starts[line] + sizes[line]] = refs
+        look, by_line = np.unique(np.array(self.look_of, dtype=np.int64), return_inverse=True)
+        looks = [self.known[place] for place in look.tolist()]
+        index: dict[Kind, int] = {}
+        kind = [index.setdefault(own.kind, len(index)) for own in looks]
         return LineTable(
             np.frombuffer(data, dtype="<f8").reshape(-1, 2).astype(np.float64),
             sizes,
-            np.array(self.kind, dtype=np.int64),
-            tuple(self.kinds),
-            np.array(self.backwards, dtype=bool),
-            np.array(self.lifted, dtype=bool),
+            np.array(kind, dtype=np.int64)[by_line],
+            tuple(index),
+            np.array([own.use.oneway < 0 for own in looks], dtype=bool)[by_line],
+            np.array([own.use.lifted for own in looks], dtype=bool)[by_line],
             numbers,
         )
 
+    def counts(self) -> Counter[str]:
+        """How many lines are counted as what, and how many ways were left out, by reason."""
+        found = Counter(self.dropped)
+        for place, lines in Counter(self.look_of).items():
+            if self.known[place].counted:
+                found[self.known[place].counted] += lines
+        return found
+
 
 def _walk_through(file: Any, taken: _Taken) -> None:
-    """All ways, in the file's order for each kind: most have no tag but class and name that counts
-    here, and are not asked for others.
+    """All ways, in the file's order for each kind: most have no tag that counts but class, name
+    and direction, and are not asked for others.
     """
-    plain = _Plain(taken)
     ways: Any = (
-        osmium.FileProcessor(file)
+        osmium.FileProcessor(file, osmium.osm.NODE | osmium.osm.WAY)
         .with_locations()
         .with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
         .with_filter(osmium.filter.KeyFilter("highway", "route"))
         .with_filter(osmium.filter.KeyFilter(*_RARE))
-        .handler_for_filtered(plain)
+        .handler_for_filtered(_Plain(taken))
     )
     for way in ways:
-        get = way.tags.get
-        tags = tuple((key, value) for key in _ASKED if (value := get(key)))
-        taken.add(way, tags, get("name") or "")
+        taken.marked_way(way)
 
 
 class _Plain(osmium.SimpleHandler):
@@ -228,10 +261,8 @@ def _numbered(taken: _Taken, data: bytes, form: str) -> LineTable:
     met = np.isin(keys, keys[doubtful]) & ~table.lifted[line]
     lines = {taken.ways[k]: k for k in np.unique(line[met]).tolist()}
     numbers = table.numbers.copy()
-    ways: Any = (
-        osmium.FileProcessor(osmium.io.FileBuffer(data, form))
-        .with_filter(osmium.filter.EntityFilter(osmium.osm.WAY))
-        .with_filter(osmium.filter.IdFilter(lines.keys()))
+    ways: Any = osmium.FileProcessor(osmium.io.FileBuffer(data, form), osmium.osm.WAY).with_filter(
+        osmium.filter.IdFilter(lines.keys())
     )
     for way in ways:
         start = int(table.starts[lines[way.id]])
@@ -286,7 +317,7 @@ def _runs(places: Places) -> Iterator[Run]:
 
 def _header(file: Any) -> tuple[str, bool]:
     """The date that the file's header gives, else blank; whether it holds several versions."""
-    with osmium.io.Reader(file) as reader:
+    with osmium.io.Reader(file, osmium.osm.NOTHING) as reader:
         header = reader.header()
         stamp = header.get("osmosis_replication_timestamp") or header.get("timestamp")
         return (stamp or "")[:10], bool(header.has_multiple_object_versions)
