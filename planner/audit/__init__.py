@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from planner.audit.certificate import LocationCase, certified_bound, location_case
 from planner.audit.coverage import check_coverage
@@ -12,10 +12,12 @@ from planner.audit.headline import check_headline
 from planner.audit.placement import check_placement
 from planner.audit.roster import RULE_CHECKS, check_duties
 from planner.audit.roster_cost import check_cost, soft_costs
+from planner.audit.shortage import check_shortage
 from planner.audit.timetable import check_timetable
 from planner.findings import Finding
 from planner.model.demand import DemandTable
 from planner.model.plan import Plan
+from planner.model.shortage import Shortage
 from planner.model.travel import ODCostMatrix, Walker
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "certified_bound",
     "check",
     "check_roster",
+    "check_shortages",
     "location_case",
     "soft_prices",
 ]
@@ -63,3 +66,9 @@ def soft_prices(plan: Plan) -> dict[str, float]:
     for cost in soft_costs(facts_of(plan), plan):
         prices[cost.rule.id] += cost.cost
     return dict(prices)
+
+
+def check_shortages(plan: Plan, shortages: Iterable[Shortage]) -> tuple[Finding, ...]:
+    """The faults of head-count certificates, counted again from the plan."""
+    facts = facts_of(plan)
+    return tuple(found for one in shortages for found in check_shortage(facts, one))

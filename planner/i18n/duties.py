@@ -41,4 +41,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chọn ít nhất một ca rồi làm lại.",
         "Choose at least one opening and try again.",
     ),
+    "finding.audit_shortage_places": (
+        "Phần chứng minh thiếu người nói có {said} chỗ trực, đếm lại được {found}.",
+        "The proof of too few people speaks of {said} places; counted again there are {found}.",
+    ),
+    "finding.audit_shortage_places.mend": (
+        "Tính lại phương án; nếu vẫn còn, gửi gói báo lỗi.",
+        "Solve again; if it remains, send the error report.",
+    ),
+    "finding.audit_shortage_most": (
+        "Phần chứng minh thiếu người nói nhận được nhiều nhất {said} lượt, đếm lại được {found}.",
+        "The proof of too few people says {said} shifts can be taken; counted again {found} can.",
+    ),
+    "finding.audit_shortage_most.mend": (
+        "Tính lại phương án; nếu vẫn còn, gửi gói báo lỗi.",
+        "Solve again; if it remains, send the error report.",
+    ),
 }

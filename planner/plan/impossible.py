@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from planner import roster
+from planner import audit, roster
+from planner.findings import Finding
 from planner.model.people import with_away
 from planner.model.plan import Plan
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
@@ -16,12 +17,14 @@ RELAX_SHARE = 0.4
 @dataclass(frozen=True, slots=True)
 class Impossible:
     """What is known of a roster with vacancies: places that counting heads rules out, the smallest
-    set of rules to relax with its proven bound, ways out that were solved and priced.
+    set of rules to relax with its proven bound, ways out that were solved and priced; findings of
+    the audit, which counts the certificates again.
     """
 
     shortages: tuple[Shortage, ...]
     relaxation: Relaxation
     ways: tuple[SolvedWay, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def shortages_of(plan: Plan) -> tuple[Shortage, ...]:
@@ -60,7 +63,7 @@ def impossible(
         should_stop=should_stop,
         limits=rest,
     )
-    return Impossible(found, relaxation, ways)
+    return Impossible(found, relaxation, ways, audit.check_shortages(plan, found))
 
 
 def _problem(plan: Plan) -> roster.RosterProblem:
