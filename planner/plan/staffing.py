@@ -91,6 +91,11 @@ def standard_tables(scenario: Scenario) -> tuple[tuple[Task, ...], dict[str, flo
     return tasks_of(scenario), hour_weights(scenario)
 
 
+def task_faults(tasks: Sequence[Task]) -> tuple[Finding, ...]:
+    """What keeps a table of tasks from being used."""
+    return faults_of_tasks(tasks)
+
+
 def goes_by_desks(post: CrewPost, settings: StaffingSettings) -> bool:
     """Whether each desk takes its own people of this post, at points with desks."""
     return is_per_desk(post, settings, seats=False)

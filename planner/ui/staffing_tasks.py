@@ -8,8 +8,8 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from planner.model.staffing import MinutesFrom, StaffingSettings
-from planner.plan.staffing import goes_by_desks
+from planner.model.staffing import MinutesFrom, StaffingSettings, Task
+from planner.plan.staffing import goes_by_desks, task_faults
 from planner.ui.staffing_rows import SOURCES, task_rows, tasks_from
 from planner.ui.state import Session, current
 
@@ -40,17 +40,43 @@ def edited_tasks(session: Session, settings: StaffingSettings) -> StaffingSettin
     st.markdown(f"**{words('staffing.tasks')}**")
     key = f"staffing_tasks_{session.language}_{st.session_state.get(ROUND, 0)}"
     seed = _seed(key, settings.tasks or standard)
-    table = st.data_editor(
-        pd.DataFrame(task_rows(seed, words)), num_rows="dynamic", hide_index=True,
-        width="stretch", height=386, key=key, column_config=_columns(session),
-    )  # fmt: skip
-    rows = cast("list[dict[str, Any]]", table.to_dict("records"))
-    tasks = tasks_from(rows, words, standard)
+    st.data_editor(
+        pd.DataFrame(task_rows(seed, words)),
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
+        height=386,
+        key=key,
+        column_config=_columns(session),
+        on_change=_keep_tasks,
+        args=(key,),
+    )
+    tasks = _tasks_of_editor(session, key)
     total = sum(task.share for task in tasks) * 100.0
     st.caption(words("staffing.tasks.sum", percent=words.number(total, 1)))
     st.button(words("staffing.reset"), key="staffing_reset", on_click=_reset,
               icon=":material/restart_alt:")  # fmt: skip
     return replace(settings, tasks=() if tasks == standard else tasks)
+
+
+def _keep_tasks(key: str) -> None:
+    """Edited tasks go on file at once, before the page is drawn: who leaves it loses nothing."""
+    session = current()
+    desk, tasks = session.desk.staffing, _tasks_of_editor(session, key)
+    if not task_faults(tasks):
+        desk.keep(replace(desk.kept(), tasks=() if tasks == desk.standard()[0] else tasks))
+
+
+def _tasks_of_editor(session: Session, key: str) -> tuple[Task, ...]:
+    """What the table of tasks holds now: what it started from and the edits on it."""
+    words, edits = session.words, st.session_state.get(key, {})
+    standard, _ = session.desk.staffing.standard()
+    rows = task_rows(st.session_state[f"{key}_seed"], words)
+    for place, change in edits.get("edited_rows", {}).items():
+        rows[int(place)].update(change)
+    gone = {int(place) for place in edits.get("deleted_rows", ())}
+    left = [row for place, row in enumerate(rows) if place not in gone]
+    return tasks_from([*left, *edits.get("added_rows", ())], words, standard)
 
 
 def _seed(key: str, now: T) -> T:
@@ -96,14 +122,40 @@ def edited_hours(session: Session, settings: StaffingSettings) -> StaffingSettin
     seed = _seed(key, dict(settings.hour_weights) or standard)
     hours = sorted(h for h in seed if h in _hours_open(session))
     name, weight = words("staffing.hour"), words("staffing.weight")
-    table = st.data_editor(
+    st.data_editor(
         pd.DataFrame({name: [f"{int(h)}:00" for h in hours], weight: [seed[h] for h in hours]}),
-        hide_index=True, width="stretch", height=386, key=key, disabled=[name],
+        hide_index=True,
+        width="stretch",
+        height=386,
+        key=key,
+        disabled=[name],
         column_config={weight: st.column_config.NumberColumn(format="%g")},
-    )  # fmt: skip
-    values = [float(value) for value in table[weight].fillna(0.0).tolist()]
-    own = {**standard, **seed, **dict(zip(hours, values, strict=True))}
+        on_change=_keep_hours,
+        args=(key, tuple(hours)),
+    )
+    own = _weights_of_editor(session, key, tuple(hours))
     return replace(settings, hour_weights={} if own == standard else own)
+
+
+def _keep_hours(key: str, hours: tuple[str, ...]) -> None:
+    """Edited weights go on file at once."""
+    session = current()
+    desk, own = session.desk.staffing, _weights_of_editor(session, key, hours)
+    if all(weight >= 0.0 for weight in own.values()):
+        desk.keep(replace(desk.kept(), hour_weights={} if own == desk.standard()[1] else own))
+
+
+def _weights_of_editor(session: Session, key: str, hours: tuple[str, ...]) -> dict[str, float]:
+    """The weights that the table holds now; an empty cell is 0."""
+    _, standard = session.desk.staffing.standard()
+    edits = st.session_state.get(key, {}).get("edited_rows", {})
+    column = session.words("staffing.weight")
+    changed = {
+        hours[int(place)]: float(change[column] or 0.0)
+        for place, change in edits.items()
+        if column in change
+    }
+    return {**standard, **st.session_state[f"{key}_seed"], **changed}
 
 
 def _hours_open(session: Session) -> set[str]:

@@ -10,11 +10,14 @@ from dataclasses import replace
 import pytest
 from ui_staffing import FakeStaffing
 
+from planner.demand.arrivals import HOURS
 from planner.demand.task_mix import DEFAULT_TASKS
 from planner.exports.staffing_csv import as_csv
 from planner.model.staffing import STANDARD_SETTINGS, StaffingSettings, WaitTarget
+from planner.ui import staffing_tasks
 from planner.ui.staffing_chart import load_svg
 from planner.ui.staffing_rows import task_rows, tasks_from
+from planner.ui.state import KEY, Session
 from planner.ui.words import Words
 
 
@@ -90,6 +93,41 @@ def test_tasks_survive_a_look_at_another_page(open_page, desk):
     assert not app.exception
     assert desk.staffing.settings.tasks == own
     assert desk.staffing.settings.hour_weights["08"] == 2.5
+
+
+def edits(**changes) -> dict:
+    """What a table editor says of its edits."""
+    return {"edited_rows": {}, "added_rows": [], "deleted_rows": [], **changes}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_edited_table_is_on_file_before_the_page_is_drawn(desk, monkeypatch, language):
+    """A changed cell, a row taken out and a new one are kept at once; wrong shares are not."""
+    session, words = Session(desk, language), Words(language)
+    name, share, minutes = (words(f"staffing.{c}") for c in ("task", "share", "minutes"))
+    state = {KEY: session, "k_seed": DEFAULT_TASKS}
+    monkeypatch.setattr(staffing_tasks.st, "session_state", state)
+    new = {name: "Tra cứu BHXH", share: 25, minutes: 9}
+    state["k"] = edits(edited_rows={1: {minutes: 40}}, deleted_rows=[0], added_rows=[new])
+    staffing_tasks._keep_tasks("k")
+    kept = desk.staffing.settings.tasks
+    assert [task.id for task in kept[:-1]] == [task.id for task in DEFAULT_TASKS[1:]]
+    assert (kept[0].minutes, kept[-1].name, kept[-1].share) == (40.0, "Tra cứu BHXH", 0.25)
+    state["k"] = edits(edited_rows={1: {share: 90}})
+    staffing_tasks._keep_tasks("k")
+    assert desk.staffing.settings.tasks == kept
+
+
+def test_edited_hours_are_on_file_before_the_page_is_drawn(desk, monkeypatch):
+    """A changed weight is kept at once, the others stay; a weight below 0 is not kept."""
+    session, weight = Session(desk, "vi"), Words("vi")("staffing.weight")
+    state = {KEY: session, "k_seed": dict(HOURS), "k": edits(edited_rows={1: {weight: 3}})}
+    monkeypatch.setattr(staffing_tasks.st, "session_state", state)
+    staffing_tasks._keep_hours("k", ("07", "08"))
+    assert desk.staffing.settings.hour_weights == {**HOURS, "08": 3.0}
+    state["k"] = edits(edited_rows={0: {weight: -1}})
+    staffing_tasks._keep_hours("k", ("07", "08"))
+    assert desk.staffing.settings.hour_weights["07"] == HOURS["07"]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
