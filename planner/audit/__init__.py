@@ -10,6 +10,8 @@ from planner.audit.coverage import check_coverage
 from planner.audit.facts import facts_of
 from planner.audit.headline import check_headline
 from planner.audit.placement import check_placement
+from planner.audit.roaming import RoamingFacts, check_stands
+from planner.audit.roaming_windows import check_reach
 from planner.audit.roster import RULE_CHECKS, check_duties
 from planner.audit.roster_cost import check_cost, soft_costs
 from planner.audit.shortage import check_shortage
@@ -23,8 +25,10 @@ from planner.model.travel import ODCostMatrix, Walker
 __all__ = [
     "RULE_CHECKS",
     "LocationCase",
+    "RoamingFacts",
     "certified_bound",
     "check",
+    "check_roaming",
     "check_roster",
     "check_shortages",
     "location_case",
@@ -58,6 +62,11 @@ def check_roster(plan: Plan) -> tuple[Finding, ...]:
     """The faults of the roster alone: what the screen calls while editing."""
     facts = facts_of(plan)
     return tuple(check_duties(facts, plan.roster.duties, plan.roster.vacancies))
+
+
+def check_roaming(facts: RoamingFacts) -> tuple[Finding, ...]:
+    """The faults of one roaming service: stays, kits, moves; then what it reaches and weighs."""
+    return (*check_stands(facts), *check_reach(facts))
 
 
 def soft_prices(plan: Plan) -> dict[str, float]:

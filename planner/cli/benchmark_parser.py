@@ -13,6 +13,7 @@ from planner.cli.terminal import both
 FILE_MODELS = ("p-median", "p-center", "capacitated-p-median")
 PEERS = ("spopt", "pbp-pmedian", "kmedoids")
 GENERATED = ("p-median", "capacitated-p-median", "max-cover")
+TIMETABLE_SIZES = {"groups": 82, "stops": 60, "units": 9, "days": 45, "shifts": 3}
 DEFAULT_LIMIT_S = 60.0
 LONGEST_S = 7 * 86_400.0
 
@@ -34,6 +35,7 @@ def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) 
     generated(kind("generate"))
     walks(kind("od"))
     rosters(timed(kind("roster")))
+    timetables(wishes(kind("timetable")))
 
 
 def files(parser: argparse.ArgumentParser) -> None:
@@ -121,6 +123,15 @@ def rosters(parser: argparse.ArgumentParser) -> None:
     threads = both("cli.arg.benchmark_roster_threads")
     cores = min(8, os.cpu_count() or 1)
     parser.add_argument("--threads", type=_count, default=cores, metavar="N", help=threads)
+
+
+def timetables(parser: argparse.ArgumentParser) -> None:
+    """The sizes of a generated ward whose points roam."""
+    for name, size in TIMETABLE_SIZES.items():
+        _number(parser, f"--{name}", f"cli.arg.timetable_{name}", default=size)
+    _number(parser, "--block-days", "cli.arg.timetable_block", default=5)
+    words = both("cli.arg.timetable_out")
+    parser.add_argument("--out", type=Path, metavar="DIR", help=words)
 
 
 def walks(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from planner.model.digest import LATER
 from planner.model.quantity import Quantity, Source
+from planner.model.roaming import Roaming
 
 WEEKDAYS: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ROLLING_DAYS = 28
@@ -74,7 +76,8 @@ class Service:
     `days` maps a shift id to weekday names; a shift without an entry runs every day.
     `hours` maps a shift id to (start, end) where they differ from the shift template.
     `model` says what the places of the `points` are chosen for: most people within the catchment
-    (max_cover), or least walking over all (p_median).
+    (max_cover), or least walking over all (p_median). With `roaming` the mobile points change
+    their stops in the course of the campaign.
     """
 
     id: str
@@ -96,6 +99,7 @@ class Service:
     model: ServiceModel = "max_cover"
     last_day: date | None = None
     fixed: tuple[FixedPoints, ...] = ()
+    roaming: Roaming | None = field(default=None, metadata={LATER: True})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,271 @@
+"""Which stop is open in which block of days and which shift: found, and proved how good.
+
+Method: the relaxation of the whole model by interior point (its multipliers are the bound); a dive
+that fixes stands and resolves; openings in whole numbers for the stands found; then, while the gap
+is above the target, the model in whole numbers where it is small, or three blocks at a time.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.model.proof import (
+    Limits,
+    Progress,
+    Status,
+    StopRequest,
+    never_stop,
+    no_progress,
+    relative_gap,
+)
+from planner.timetable.roaming_first import filled, first_pattern, rounded
+from planner.timetable.roaming_highs import (
+    Relaxation,
+    Watch,
+    limited,
+    solve_whole,
+)
+from planner.timetable.roaming_model import RoamingModel, model_of
+from planner.timetable.roaming_problem import (
+    Bools,
+    Floats,
+    Ints,
+    Pattern,
+    RoamingAnswer,
+    RoamingProblem,
+    Score,
+)
+from planner.timetable.roaming_score import score_of
+
+STAGE = "timetable"
+SURE = 0.7
+"""A stand of so much in the relaxation is fixed together with others in a dive."""
+WHOLE = 1e-6
+TOLERANCE = 1e-6
+DIVE_SHARE = 0.8
+"""Share of what time is left after the relaxation that a dive may take."""
+SMALL_COLUMNS = 2500
+"""Whole-number columns times blocks up to which the whole model is searched at once."""
+NODES_WHOLE = 5_000
+NODES_PART = 100
+BLOCKS_AT_ONCE = 3
+ROUNDS = 3
+ENOUGH = 0.002
+"""Gap below which a large model is improved no further where the caller wants none."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """The best pattern so far and what is known of the least objective."""
+
+    problem: RoamingProblem
+    watch: Watch
+    progress: Progress
+    pattern: Pattern
+    score: Score
+    bound: float = 0.0
+    certified: float = 0.0
+    ended_by: str = "work"
+
+    def take(self, pattern: Pattern) -> bool:
+        """Keep a pattern if it is better."""
+        pattern = filled(self.problem, pattern)
+        score = score_of(self.problem, pattern)
+        if score.total >= self.score.total - TOLERANCE * max(1.0, self.score.total):
+            return False
+        self.pattern, self.score = pattern, score
+        return True
+
+    @property
+    def gap(self) -> float:
+        """Gap of the best pattern to the bound."""
+        if self.bound >= self.score.total - TOLERANCE * max(1.0, self.score.total):
+            return 0.0
+        return relative_gap(self.score.total, self.bound)
+
+
+def solve_roaming(
+    problem: RoamingProblem,
+    *,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    limits: Limits | None = None,
+) -> RoamingAnswer:
+    """The best pattern found with its bound; there always is one, its score names shortfalls.
+
+    The same problem, seed and threads give the same pattern unless the clock ended the search.
+    """
+    limits = limits or Limits()
+    started_s = time.perf_counter()
+    progress(STAGE, 0.0)
+    first = first_pattern(problem)
+    search = _Search(
+        problem,
+        Watch(started_s + limits.time_limit_s, should_stop, limits),
+        progress,
+        first,
+        score_of(problem, first),
+    )
+    first_s = time.perf_counter() - started_s
+    _improve(search)
+    progress(STAGE, 1.0, search.gap)
+    return _answer(search, started_s, first_s)
+
+
+def _answer(search: _Search, started_s: float, first_s: float) -> RoamingAnswer:
+    gap = search.gap
+    status: Status = "optimal" if gap == 0.0 else "feasible"
+    bound = search.score.total if gap == 0.0 else search.bound
+    ended = "proof" if gap == 0.0 else search.ended_by
+    certified = search.certified >= bound - TOLERANCE * max(1.0, abs(bound))
+    return RoamingAnswer(
+        pattern=search.pattern,
+        score=search.score,
+        bound=bound,
+        certified=search.certified,
+        status=status,
+        gap=gap,
+        ended_by=ended,
+        runtime_s=time.perf_counter() - started_s,
+        first_feasible_s=first_s,
+        certificate="lp_dual" if certified else "solver_word",
+    )
+
+
+def _improve(search: _Search) -> None:
+    """Relaxation, dive, then whole numbers until the gap is small enough or the work is done."""
+    model = model_of(search.problem)
+    relaxed = Relaxation(model.linear, search.watch)
+    if not relaxed.solved:
+        search.ended_by = search.watch.ended_by
+        return
+    search.bound = search.certified = max(0.0, relaxed.bound)
+    search.progress(STAGE, 0.3, search.gap)
+    stands, wish = _dive(relaxed, model, search)
+    shut = np.zeros(model.y.shape, dtype=np.bool_)
+    search.take(filled(search.problem, Pattern(stands, shut), wish))
+    _open(search, model, stands)
+    search.progress(STAGE, 0.6, search.gap)
+    target = max(search.watch.limits.gap, 0.0 if _small(model) else ENOUGH)
+    if search.gap > target and _small(model):
+        _all_at_once(search, model)
+    elif search.gap > target:
+        _by_parts(search, model, target)
+    if search.watch.over:
+        search.ended_by = search.watch.ended_by
+    elif search.gap <= target:
+        search.ended_by = "gap"
+
+
+def _small(model: RoamingModel) -> bool:
+    return bool(model.linear.whole.sum() * model.s.shape[1] <= SMALL_COLUMNS)
+
+
+def _dive(relaxed: Relaxation, model: RoamingModel, search: _Search) -> tuple[Bools, Floats]:
+    """Stands in whole numbers, bool (stops, blocks), by fixing the surest of the relaxation and
+    resolving; of a single doubtful one the better side is kept. Without time for that they are
+    rounded. With them what the last relaxation opens, float64 (stops, blocks, shifts).
+    """
+    columns = model.s.ravel()
+    relaxed.watch = watch = search.watch.part(DIVE_SHARE)
+    values = relaxed.values[columns]
+    while not watch.over:
+        doubtful = (values > WHOLE) & (values < 1.0 - WHOLE)
+        if not doubtful.any():
+            break
+        whole = columns[values >= 1.0 - WHOLE]
+        order = np.argsort(-np.where(doubtful, values, -1.0), kind="stable")
+        many = order[: max(1, int(doubtful.sum()) // 4)]
+        sure = columns[many[values[many] > SURE]]
+        relaxed.fix(whole, np.ones(whole.size), np.ones(whole.size))
+        if sure.size and relaxed.fix(sure, np.ones(sure.size), np.ones(sure.size)):
+            values = relaxed.values[columns]
+            continue
+        relaxed.fix(sure, np.zeros(sure.size), np.ones(sure.size))
+        if not _one_side(relaxed, columns[order[:1]]):
+            break
+        values = relaxed.values[columns]
+    wish = np.where(model.y >= 0, relaxed.values[model.y], 0.0)
+    return rounded(search.problem, values.reshape(model.s.shape)), wish
+
+
+def _one_side(relaxed: Relaxation, column: Ints) -> bool:
+    """Fix one stand at the side with the better relaxation."""
+    before = relaxed.objective
+    one, zero = np.ones(1), np.zeros(1)
+    up = relaxed.objective if relaxed.fix(column, one, one) else np.inf
+    if up <= before + TOLERANCE * max(1.0, abs(before)):
+        return True
+    down = relaxed.objective if relaxed.fix(column, zero, zero) else np.inf
+    if down <= up:
+        return bool(math.isfinite(down))
+    return relaxed.fix(column, one, one)
+
+
+def _open(search: _Search, model: RoamingModel, stands: Bools) -> None:
+    """The best openings for these stands."""
+    fixed = limited(model.linear, model.s.ravel(), stands.ravel().astype(np.float64))
+    answer = solve_whole(
+        fixed, search.watch, start=None, seconds=search.watch.left_s / 2, nodes=NODES_PART
+    )
+    if answer.values is not None:
+        search.take(_pattern(model, answer.values))
+
+
+def _all_at_once(search: _Search, model: RoamingModel) -> None:
+    """The whole model, from the best pattern."""
+    start = _columns(search, model)
+    answer = solve_whole(
+        model.linear, search.watch, start=start, seconds=search.watch.left_s, nodes=NODES_WHOLE
+    )
+    search.bound = max(search.bound, answer.bound)
+    if answer.values is not None:
+        search.take(_pattern(model, answer.values))
+
+
+def _by_parts(search: _Search, model: RoamingModel, target: float) -> None:
+    """Three neighbouring blocks at a time, the others as they are, until nothing improves."""
+    blocks = model.s.shape[1]
+    for turn in range(ROUNDS):
+        better = False
+        for first in range(turn % 2, max(1, blocks - 1), 2):
+            if search.watch.over or search.gap <= target:
+                return
+            better |= _part(search, model, range(first, min(first + BLOCKS_AT_ONCE, blocks)))
+            search.progress(STAGE, 0.6 + 0.35 * first / blocks, search.gap)
+        if not better and turn:
+            return
+
+
+def _part(search: _Search, model: RoamingModel, free: range) -> bool:
+    """Whether the blocks of `free`, solved again, are better."""
+    kept = np.ones(model.s.shape[1], dtype=np.bool_)
+    kept[list(free)] = False
+    values = _columns(search, model)
+    own = np.concatenate([model.s[:, kept].ravel(), model.y[:, kept].ravel()])
+    own = np.unique(own[own >= 0])
+    fixed = limited(model.linear, own, values[own])
+    answer = solve_whole(
+        fixed, search.watch, start=None, seconds=search.watch.left_s / 3, nodes=NODES_PART
+    )
+    return answer.values is not None and search.take(_pattern(model, answer.values))
+
+
+def _columns(search: _Search, model: RoamingModel) -> Floats:
+    """Stands and openings of the best pattern as columns; the others 0."""
+    values = np.zeros(model.linear.cost.size)
+    values[model.s] = search.pattern.stands
+    there = model.y >= 0
+    if not search.problem.opens_all:
+        values[model.y[there]] = search.pattern.opens[there]
+    return values
+
+
+def _pattern(model: RoamingModel, values: Floats) -> Pattern:
+    stands = values[model.s] > 0.5
+    opens = np.where(model.y >= 0, values[model.y] > 0.5, False)
+    return Pattern(stands, opens)
