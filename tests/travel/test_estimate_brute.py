@@ -96,7 +96,8 @@ PLACES = st.lists(
 @given(drawn=st.lists(lakes(), min_size=1, max_size=3), places=PLACES)
 def test_no_walk_is_shorter_than_the_way_round_the_water(drawn, places):
     """Whatever lakes are drawn, apart or over one another, the estimate of every pair is at least
-    the shortest way round, and at most 1.18 times it where that is the longer of its two parts.
+    the shortest way round, and at most 1.18 times it, or what open ground towards the shore
+    takes where that is longer.
     """
     water = shapely.union_all(drawn)
     assume(not any(len(getattr(part, "interiors", ())) for part in shapely.get_parts(water)))
@@ -106,7 +107,7 @@ def test_no_walk_is_shorter_than_the_way_round_the_water(drawn, places):
     for i, j in itertools.combinations(range(len(dry)), 2):
         way, straight = shortest_m(dry[i], dry[j], water), math.dist(dry[i], dry[j])
         assert found[i, j] >= way - 1e-6
-        open_ground = 1310.0 * (straight / 1000.0) ** (1.0 - 0.043)
+        open_ground = 1.04 * 1320.0 * (straight / 1000.0) ** (1.0 - 0.043)
         assert found[i, j] <= 1.01 * max(open_ground, 1.18 * way) + 10.0
 
 

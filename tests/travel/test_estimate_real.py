@@ -11,12 +11,17 @@ from tests.travel import realnet
 pytestmark = pytest.mark.skipif(not realnet.has_streets(), reason="no ../shared/geodata")
 
 
-@pytest.mark.parametrize("seed", [2, 3])
-def test_round_west_lake_the_estimate_errs_by_ten_percent(seed):
-    """Round West Lake the mean error is at most 10 %, and 7 % where the way round is long."""
-    found = errors.west_lake(seed)
+@pytest.mark.parametrize(
+    ("drawn", "seed", "most"),
+    [(errors.west_lake, 2, 0.09), (errors.west_lake_alone, 8, 0.10)],
+)
+def test_round_west_lake_the_estimate_errs_by_ten_percent(drawn, seed, most):
+    """Round West Lake the mean error is at most 9 %, 10 % where the Red River is not drawn (the
+    worst of 14 seeds), and 7 % where the way round is long.
+    """
+    found = drawn(seed)
     assert np.isfinite(found.estimated_m).all()
-    assert found.mape() <= 0.10
+    assert found.mape() <= most
     assert found.long_way.sum() > 1000
     assert found.mape(found.long_way) <= 0.07
 
@@ -33,7 +38,7 @@ def test_round_water_that_was_not_fitted_it_errs_by_twelve(place):
     assert found.mape(found.across) <= 0.12
 
 
-@pytest.mark.parametrize("place", list(errors.PLACES))
+@pytest.mark.parametrize("place", ["west_lake", "hoan_kiem", "red_river"])
 def test_nobody_is_covered_across_the_water(place):
     """No pair parted by a lake or a river is called within 1 km where the streets say 1.5 km."""
     found = errors.measured(place, errors.PLACES[place](7), 7)
