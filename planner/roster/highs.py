@@ -11,13 +11,16 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model.proof import Limits, Progress, StopRequest
+from planner.model.proof import Limits, Progress, StopRequest, never_stop
 from planner.roster.draft import LinearModel
 
-Ended = Literal["proof", "clock", "cancel"]
+Ended = Literal["proof", "work", "clock", "cancel"]
 ASK_EVERY_S = 0.1
 LEAST_S = 0.02
 """HiGHS takes a limit that has passed for none at all, so it is not started with so little left."""
+SETTLE_S = 30.0
+SLACK, SLACK_SHARE = 1e-3, 1e-8
+"""How far a bound may be off by floating point before it is rounded up to a whole cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Watch:
         """
         least = time.perf_counter() + self.limits.time_limit_s / 6
         return replace(self, deadline_s=max(self.deadline_s, least))
+
+    def patient(self) -> Watch:
+        """The same for a small last step that is never stopped."""
+        later = time.perf_counter() + SETTLE_S
+        return replace(self, deadline_s=later, should_stop=never_stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,8 @@ def solve_whole(
     if watch.left_s < LEAST_S:
         return Answer(None, np.inf, 0.0, np.zeros(0), "clock")
     highs = _load(model, watch, whole=True)
+    if watch.limits.max_nodes is not None:
+        highs.setOptionValue("mip_max_nodes", watch.limits.max_nodes)
     if start is not None:
         given = highspy.HighsSolution()
         given.col_value = start.tolist()
@@ -93,11 +103,20 @@ def solve_whole(
     info = highs.getInfo()
     proved = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
     ended: Ended = "proof" if proved else "cancel" if stopped() else "clock"
+    if highs.getModelStatus() == highspy.HighsModelStatus.kSolutionLimit:
+        ended = "work"
     bound = max(0.0, float(info.mip_dual_bound)) if np.isfinite(info.mip_dual_bound) else 0.0
     if info.primal_solution_status != 2:
         return Answer(None, np.inf, bound, np.zeros(0), ended)
     values = np.array(highs.getSolution().col_value)
     return Answer(values, float(info.objective_function_value), bound, np.zeros(0), ended)
+
+
+def rounded_up(bound: float, model: LinearModel) -> float:
+    """The bound, rounded up to a whole cost where all costs are whole."""
+    if not has_whole_costs(model):
+        return bound
+    return float(np.ceil(bound - SLACK - SLACK_SHARE * abs(bound)))
 
 
 def has_whole_costs(model: LinearModel) -> bool:

@@ -10,29 +10,29 @@ widened to (objective - LP), beyond which no column can help.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model.proof import never_stop, relative_gap
-from planner.model.rules import Rule
+from planner.model.proof import relative_gap
+from planner.model.rules import NEED, Rule
+from planner.roster.coupled import solve_coupled
 from planner.roster.draft import Draft, LinearModel
 from planner.roster.encoders import PAIR_RULES, ROSTER_ENCODERS, Encoder
 from planner.roster.greedy import first_people
-from planner.roster.highs import Answer, Ended, Watch, has_whole_costs, relax, solve_whole
+from planner.roster.highs import Answer, Ended, Watch, relax, rounded_up, solve_whole
 from planner.roster.parts import Part
+from planner.roster.scopes import weight_of
 from planner.roster.score import score
 
 FIRST_REDUCED_COST = 30.0
 DIVE_REDUCED_COST = 0.9
 LARGE = 4000
+COUPLED = 100_000
+"""Pairs of a part from which on it is solved by interior point, and group by group."""
 WHOLE = 1e-6
-SLACK, SLACK_SHARE = 1e-3, 1e-8
-"""How far a bound may be off by floating point before it is rounded up to a whole cost."""
-SETTLE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,35 @@ def draft_of(
     return draft
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A part with its model, and a first roster that breaks no rule."""
+
+    part: Part
+    draft: Draft
+    model: LinearModel
+    answer: PartAnswer
+
+
+def ready(
+    part: Part, rules: tuple[Rule, ...], encoders: Mapping[str, Encoder] = ROSTER_ENCODERS
+) -> Ready:
+    """The model of a part and a roster made by matching alone."""
+    draft = draft_of(part, rules, encoders)
+    model = draft.model()
+    bound = least_cost(draft, model, weight_of(rules, NEED))
+    first = PartAnswer(first_people(draft, model), bound, "clock", False)
+    return Ready(part, draft, model, first)
+
+
+def unfilled(part: Part) -> PartAnswer:
+    """Pinned duties alone, for a part that was never begun."""
+    people = np.zeros((len(part.members), len(part.posts)), dtype=np.int64)
+    for member, post in part.pinned:
+        people[member, post] += 1
+    return PartAnswer(people, 0.0, "cancel", False)
+
+
 def solve_part(
     part: Part,
     rules: tuple[Rule, ...],
@@ -69,23 +98,58 @@ def solve_part(
     encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
 ) -> PartAnswer:
     """The cheapest roster of one part within the watch's time; a greedy one if stopped early."""
-    draft = draft_of(part, rules, encoders)
-    model = draft.model()
+    return solve_ready(ready(part, rules, encoders), rules, watch)
+
+
+def solve_ready(given: Ready, rules: tuple[Rule, ...], watch: Watch) -> PartAnswer:
+    """The cheapest roster within the watch's time, or the first one where that is cheaper."""
+    solver = _coupled if given.model.pairs > COUPLED else _simple
+    answer = solver(given, watch)
+    if answer.ended_by == "proof":
+        return answer
+    first = replace(given.answer, bound=answer.bound, ended_by=answer.ended_by)
+    return min(answer, first, key=lambda a: score(given.part, rules, a.people))
+
+
+def _simple(given: Ready, watch: Watch) -> PartAnswer:
+    """Relaxation and branch and cut of the part as a whole."""
+    draft, model = given.draft, given.model
     relaxed = _relaxation(model, watch.with_grace())
     if relaxed.values is None:
-        return PartAnswer(first_people(draft, model), 0.0, relaxed.ended_by, False)
+        return replace(given.answer, ended_by=relaxed.ended_by)
     if _is_whole(relaxed.values, model):
         return _part_answer(draft, relaxed, relaxed.bound, by_relaxation=True)
     found, bound = _branch(model, relaxed, watch)
     settled = _settle(model, found, watch)
     if settled.values is None:
-        return PartAnswer(first_people(draft, model), bound, found.ended_by, False)
-    by_relaxation = settled.objective <= _rounded_up(relaxed.bound, model) + WHOLE
-    answer = _part_answer(draft, settled, bound, by_relaxation=by_relaxation)
-    if found.ended_by == "proof":
-        return answer
-    quick = replace(answer, people=first_people(draft, model))
-    return min(answer, quick, key=lambda a: score(part, rules, a.people))
+        return replace(given.answer, bound=bound, ended_by=found.ended_by)
+    by_relaxation = settled.objective <= rounded_up(relaxed.bound, model) + WHOLE
+    return _part_answer(draft, settled, bound, by_relaxation=by_relaxation)
+
+
+def _coupled(given: Ready, watch: Watch) -> PartAnswer:
+    """A large part group by group; its bound is that of a relaxation."""
+    draft, first = given.draft, given.answer
+    start = first.people[draft.pair_member, draft.pair_post].astype(np.float64)
+    found = solve_coupled(draft, given.model, watch, start=start)
+    bound = max(first.bound, found.bound)
+    if found.pairs is None:
+        return replace(first, bound=bound, ended_by=found.ended_by)
+    people = np.zeros(draft.allowed.shape, dtype=np.int64)
+    people[draft.pair_member, draft.pair_post] = np.round(found.pairs).astype(np.int64)
+    return PartAnswer(people, bound, found.ended_by, True)
+
+
+def least_cost(draft: Draft, model: LinearModel, vacancy: float) -> float:
+    """A bound that takes no search: every place costs what its cheapest person costs there, or a
+    vacancy; 0 where something has a price below 0.
+    """
+    if (model.cost < 0).any():
+        return 0.0
+    cheapest = np.full(len(draft.part.posts), vacancy)
+    np.minimum.at(cheapest, draft.pair_post, model.cost[: model.pairs])
+    asked = np.array([post.count for post in draft.part.posts], dtype=np.float64)
+    return float(cheapest @ asked)
 
 
 def _relaxation(model: LinearModel, watch: Watch) -> Answer:
@@ -108,7 +172,10 @@ def _part_answer(draft: Draft, answer: Answer, bound: float, *, by_relaxation: b
 def _branch(model: LinearModel, relaxed: Answer, watch: Watch) -> tuple[Answer, float]:
     """The best whole answer, and a bound for all columns."""
     found = _dive(model, relaxed, watch.with_grace())
-    bound = _rounded_up(relaxed.bound, model)
+    bound = rounded_up(relaxed.bound, model)
+    if found.values is None and found.ended_by == "clock" and watch.left_s > 0:
+        found = _restricted(model, relaxed, np.inf, watch)
+        bound = max(bound, _bound(model, relaxed, found, np.inf))
     width = FIRST_REDUCED_COST
     while found.ended_by == "proof" and _is_open(found, bound, watch):
         start = found.values
@@ -144,13 +211,7 @@ def _dive(model: LinearModel, relaxed: Answer, watch: Watch) -> Answer:
 
 def _bound(model: LinearModel, relaxed: Answer, found: Answer, width: float) -> float:
     """A valid bound of the whole part, rounded up where the costs are whole."""
-    return _rounded_up(max(relaxed.bound, min(found.bound, relaxed.bound + width)), model)
-
-
-def _rounded_up(bound: float, model: LinearModel) -> float:
-    if not has_whole_costs(model):
-        return bound
-    return float(np.ceil(bound - SLACK - SLACK_SHARE * abs(bound)))
+    return rounded_up(max(relaxed.bound, min(found.bound, relaxed.bound + width)), model)
 
 
 def _restricted(
@@ -191,8 +252,7 @@ def _settle(model: LinearModel, found: Answer, watch: Watch) -> Answer:
     fixed = np.where(model.integer, np.round(found.values), 0.0)
     lower = np.where(model.integer, fixed, model.lower)
     upper = np.where(model.integer, fixed, model.upper)
-    patient = replace(watch, deadline_s=time.perf_counter() + SETTLE_S, should_stop=never_stop)
-    placed = relax(replace(model, lower=lower, upper=upper), patient, by="simplex")
+    placed = relax(replace(model, lower=lower, upper=upper), watch.patient(), by="simplex")
     return replace(placed, ended_by=found.ended_by)
 
 

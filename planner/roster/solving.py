@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import numpy as np
@@ -22,16 +21,14 @@ from planner.model.proof import (
     relative_gap,
 )
 from planner.model.roster import Duty, Roster, Vacancy
-from planner.model.rules import Rule
 from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
 from planner.roster.parts import Part, Split, split
 from planner.roster.problem import RosterProblem
 from planner.roster.reasons import NO_MEMBERS, name_vacancies
-from planner.roster.score import score
-from planner.roster.search import PartAnswer, solve_part
+from planner.roster.running import STAGE, Run
+from planner.roster.search import PartAnswer
 
-STAGE = "roster"
 PinKey = tuple[str, str, date, str]
 
 
@@ -47,12 +44,15 @@ def solve(
 
     Never infeasible: what cannot be filled is a Vacancy with its reason. The problem falls into
     parts that share no member (a role, a team, a fixed place), each an assignment MIP in HiGHS.
-    Pinned duties are kept whatever the rules say. Small parts come first; what time is left is
-    shared among the rest, and parts that the clock ended are tried again with what remains then.
+    Pinned duties are kept whatever the rules say. A first roster of every part is made by matching
+    alone (`progress` is told its vacant places as the answer). Then small parts come first, beside
+    the largest where there are several threads; what time is left is shared among the rest, and
+    parts that the clock ended are tried again with what remains then.
     """
     parted = split(problem)
     watch = Watch(progress, should_stop, 0.0, limits, STAGE)
-    run = _Run(parted.parts, problem.scenario.rules, encoders, watch)
+    run = Run(parted.parts, problem.scenario.rules, encoders, watch)
+    run.begin()
     run.solve(range(len(parted.parts)))
     run.solve([i for i in run.answers if run.is_late(i)])
     progress(STAGE, 1.0)
@@ -63,74 +63,6 @@ def solve(
         runtime_s=time.perf_counter() - run.began,
         limits=limits,
     )
-
-
-class _Run:
-    """The answers so far, and the time that is left."""
-
-    def __init__(
-        self,
-        parts: tuple[Part, ...],
-        rules: tuple[Rule, ...],
-        encoders: Mapping[str, Encoder],
-        watch: Watch,
-    ) -> None:
-        self.parts = parts
-        self.rules = rules
-        self.encoders = encoders
-        self.watch = watch
-        self.began = time.perf_counter()
-        self.share = 0.0
-        self.answers: dict[int, tuple[PartAnswer, Proof]] = {}
-
-    def solve(self, numbers: Sequence[int]) -> None:
-        """Small parts first, each with its share of the time left; the better answer is kept."""
-        waiting = sorted(numbers, key=self._size)
-        total = sum(map(self._size, waiting))
-        for place, i in enumerate(waiting):
-            rest = sum(map(self._size, waiting[place:]))
-            self.share = max(self.share, 1.0 - rest / total)
-            self.watch.progress(STAGE, self.share)
-            deadline_s = time.perf_counter() + max(0.0, self._left_s() * self._size(i) / rest)
-            watch = replace(self.watch, deadline_s=deadline_s, share=self.share)
-            new = _answer(self.parts[i], self.rules, watch, self.encoders)
-            old = self.answers.get(i, new)
-            self.answers[i] = min(old, new, key=lambda answer: answer[1].gap or 0.0)
-
-    def is_late(self, number: int) -> bool:
-        """Whether the clock ended this part although there is time left now."""
-        ended_by = self.answers[number][1].ended_by
-        return ended_by == "clock" and self._left_s() > self.watch.limits.time_limit_s / 10
-
-    def _size(self, number: int) -> int:
-        part = self.parts[number]
-        return max(1, len(part.members)) * max(1, len(part.posts))
-
-    def _left_s(self) -> float:
-        return self.began + self.watch.limits.time_limit_s - time.perf_counter()
-
-
-def _answer(
-    part: Part, rules: tuple[Rule, ...], watch: Watch, encoders: Mapping[str, Encoder]
-) -> tuple[PartAnswer, Proof]:
-    """One part's people and the proof, its objective recomputed from them."""
-    began = time.perf_counter()
-    answer = solve_part(part, rules, watch, encoders)
-    objective = score(part, rules, answer.people)
-    bound = min(answer.bound, objective)
-    gap = relative_gap(objective, bound)
-    proof = Proof(
-        stage=f"{STAGE}:{part.name}",
-        status="optimal" if gap == 0.0 else "feasible",
-        objective=objective,
-        bound=bound,
-        gap=gap,
-        runtime_s=time.perf_counter() - began,
-        seed=watch.limits.seed,
-        certificate="lp_dual" if answer.by_relaxation else "solver_word",
-        ended_by="gap" if answer.ended_by == "proof" and gap > 0.0 else answer.ended_by,
-    )
-    return answer, proof
 
 
 def _together(

@@ -172,7 +172,7 @@ def test_progress_runs_from_nought_to_one():
     """Progress never falls and ends at 1."""
     shares: list[float] = []
 
-    def note(_stage: str, share: float, _gap: float | None = None) -> None:
+    def note(_stage: str, share: float, _gap=None, answer=None) -> None:
         shares.append(share)
 
     solve(drawn(2), progress=note)
