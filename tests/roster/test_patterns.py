@@ -25,7 +25,7 @@ def drawn(seed: int, days: int, types: int, staff: int) -> NurseInstance:
     draw = np.random.default_rng(seed)
     made = NurseInstance("drawn", days)
     names = "EDL"[:types]
-    lengths = draw.choice([300, 480, 600], types).tolist()
+    lengths = draw.choice([480, 480, 600], types).tolist()
     for i, name in enumerate(names):
         made.shifts[name] = NurseShift(lengths[i], frozenset(names[: draw.integers(i + 1)]))
     for number in range(staff):
@@ -60,15 +60,17 @@ def sums(values: np.ndarray, rows: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_the_cheapest_schedule_is_the_cheapest_of_all(seed: int):
-    """Under any prices least cost and schedule are those of the enumeration, or neither has one."""
+    """Under any prices (many alike, so that ties are plenty) least cost and schedule are those of
+    the enumeration, or neither has one.
+    """
     days, types = SHAPES[seed % len(SHAPES)]
     instance = drawn(seed, days, types, 3)
     problem = problem_of(instance)
     pricer, draw = Pricer(problem), np.random.default_rng(seed)
     for number, name in enumerate(instance.staff):
         every = all_schedules(instance, name)
-        for _ in range(3):
-            prices = pricer.rounded(draw.uniform(-3, 20, (days, types)))
+        for _ in range(4):
+            prices = draw.integers(-3, 9, (days, types)).astype(np.float64)
             (found,) = pricer.price(prices, [number], 3)
             if not len(every):
                 assert found.least == math.inf
@@ -83,7 +85,7 @@ def test_the_cheapest_schedule_is_the_cheapest_of_all(seed: int):
 @pytest.mark.parametrize("seed", range(4))
 def test_a_limit_too_large_to_track_still_gives_a_true_bound(seed: int, monkeypatch):
     """Where memory forbids tracking, least is below the enumeration's and schedules keep limits."""
-    monkeypatch.setattr("planner.roster.patterns.pricing.LARGEST_CELLS", 1)
+    monkeypatch.setattr("planner.roster.patterns.pricing.FEW_CELLS", 1)
     instance = drawn(seed, 8, 2, 3)
     problem = problem_of(instance)
     pricer, draw = Pricer(problem), np.random.default_rng(seed)
@@ -150,3 +152,18 @@ def test_windows_of_time_leave_no_schedule_out():
     problem.longest_run[:] = 7
     (one, _) = persons.persons_of(problem)
     assert one.window[-1, 1] == min(7, int(problem.most_minutes[0]) // int(problem.minutes[0]))
+
+
+@pytest.mark.parametrize("limits", [(1, 2), (2, 1), (0, 3)])
+def test_shifts_alike_in_all_but_their_limits_are_told_apart(limits: tuple[int, int]):
+    """Two types of one length and price: each is given as often as allowed, on the first day too."""
+    made = NurseInstance("alike", 3)
+    made.shifts = {name: NurseShift(480, frozenset()) for name in "AB"}
+    made.staff = {"P": Nurse(dict(zip("AB", limits, strict=True)), 1440, 0, 3, 1, 1, 1)}
+    pricer = Pricer(problem_of(made))
+    for prices in np.ndindex(2, 2, 2):
+        asked = np.repeat(np.array(prices, dtype=np.float64)[:, None] + 5.0, 2, axis=1)
+        (found,) = pricer.price(asked, [0], 1)
+        assert found.costs[0] == found.least == -asked[:, 0].sum()
+        counts = np.bincount(found.schedules[0], minlength=2)
+        assert tuple(counts) == limits

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.roster.patterns.master import Floats, Master, Relaxed, Schedules
+from planner.roster.patterns.master import Floats, Master, Relaxed, Schedules, request_costs
 from planner.roster.patterns.pricing import Priced, Pricer
 
 TOLERANCE = 1e-6
+SMOOTH, SMOOTH_AGAIN, SMOOTHEST = 0.0, 0.3, 0.5
+"""Share of the best bound's prices in the next ones: at first, from given prices, at most."""
 Stop = Callable[[], bool]
 
 
@@ -36,7 +38,7 @@ def generate(
     pricer: Pricer,
     stop: Stop,
     *,
-    many: int = 2,
+    many: int = 4,
     target: float = math.inf,
     rounds: int = 10_000,
     prices: Floats | None = None,
@@ -49,11 +51,12 @@ def generate(
         return None
     best = -math.inf
     centre = prices if prices is not None else relaxed.cover
-    smooth = 0.8 if prices is not None else 0.5
+    smooth = SMOOTH_AGAIN if prices is not None else SMOOTH
+    sure = False
     for _ in range(rounds):
         asked = pricer.rounded(smooth * centre + (1 - smooth) * relaxed.cover)
         numbers = master.open
-        found = pricer.price(asked, numbers, many)
+        found = pricer.price(asked, numbers, many, sure=sure)
         bound = master.spent + float((asked * master.rest).sum())
         bound += sum(one.least for one in found)
         if bound > best:
@@ -63,11 +66,12 @@ def generate(
             return Generated(relaxed, best, centre, complete=done)
         added = _add(master, relaxed, numbers, found)
         if added:
-            smooth = min(0.9, smooth + 0.05) if bound >= best else max(0.0, smooth - 0.1)
-        elif smooth == 0.0:
+            sure = False
+            smooth = min(SMOOTHEST, smooth + 0.05) if bound >= best else max(0.0, smooth - 0.1)
+        elif smooth == 0.0 and sure:
             return Generated(relaxed, best, centre, complete=False)
         else:
-            smooth = 0.0 if smooth < 0.3 else smooth / 2
+            sure, smooth = smooth == 0.0, 0.0
             continue
         again = master.solve()
         if again is None:
@@ -82,7 +86,7 @@ def _add(master: Master, relaxed: Relaxed, numbers: list[int], found: list[Price
     for number, one in zip(numbers, found, strict=True):
         if not len(one.schedules):
             continue
-        cost = master.request_cost(number, one.schedules)
+        cost = request_costs(master.problem, number, one.schedules)
         reduced = cost - relaxed.people[master.place(number)] - _worth(relaxed.cover, one.schedules)
         good = reduced < -TOLERANCE
         if good.any():

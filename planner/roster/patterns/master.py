@@ -41,6 +41,14 @@ def joined(parts: Sequence[Schedules]) -> Schedules:
     )
 
 
+def request_costs(problem: PatternProblem, whose: int | I64, rows: I16) -> I64:
+    """int64 (n): what schedules int16 (n, days) cost in requests; `whose`: one person or each's."""
+    days, people = np.arange(problem.days), np.asarray(whose).reshape(-1, 1)
+    given = problem.off_weight[people, days, rows] - problem.on_weight[people, days, rows]
+    found: I64 = np.where(rows >= 0, given, 0).sum(axis=1)
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Relaxed:
     """A solved linear program: objective, duals of the people float64 (people of the master) and
@@ -59,9 +67,8 @@ class Master:
     """
 
     def __init__(self, problem: PatternProblem, numbers: Sequence[int], need: I64) -> None:
-        self._problem = problem
+        self.problem = problem
         self.numbers = tuple(numbers)
-        self._cost = problem.cell_cost()
         self._place = {number: row for row, number in enumerate(self.numbers)}
         self._cells = np.flatnonzero(((problem.under > 0) | (problem.over > 0)).ravel())
         self._row_of = np.full(need.size, -1, dtype=np.int64)
@@ -79,15 +86,9 @@ class Master:
     def _add_slack(self) -> None:
         count = len(self._cells)
         rows = (len(self.numbers) + np.arange(count)).astype(np.int32)
-        for weights, sign in ((self._problem.under, 1.0), (self._problem.over, -1.0)):
+        for weights, sign in ((self.problem.under, 1.0), (self.problem.over, -1.0)):
             cost = weights.ravel()[self._cells].astype(np.float64)
             _add(self.highs, cost, np.arange(count), rows, np.full(count, sign))
-
-    def request_cost(self, number: int, rows: I16) -> I64:
-        """int64 (n): what schedules int16 (n, days) of one person cost in requests."""
-        cost, days = self._cost[number], np.arange(rows.shape[1])
-        found: I64 = np.where(rows >= 0, cost[days, rows], 0).sum(axis=1)
-        return found
 
     def schedules(self) -> Schedules:
         """All that were added, in the order of their columns."""
@@ -117,7 +118,7 @@ class Master:
         return len(fresh)
 
     def _add_columns(self, new: Schedules) -> None:
-        types = self._problem.types
+        types = self.problem.types
         lists = []
         for whose, row in zip(new.whose.tolist(), new.rows, strict=True):
             days = np.flatnonzero(row >= 0)
@@ -146,7 +147,7 @@ class Master:
 
     def _within(self, cover: Floats) -> Floats:
         """Prices no lower than -over and no higher than under, whatever the solver's tolerance."""
-        return np.clip(cover, -self._problem.over.astype(np.float64), self._problem.under)
+        return np.clip(cover, -self.problem.over.astype(np.float64), self.problem.under)
 
     def fix(self, column: int) -> None:
         """A schedule that must be taken whole from now on; its person is no longer open."""

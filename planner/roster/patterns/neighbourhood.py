@@ -10,10 +10,10 @@ import numpy as np
 
 from planner.roster.patterns.dive import dive
 from planner.roster.patterns.generation import generate
-from planner.roster.patterns.master import Floats, Master, Schedules, joined
-from planner.roster.patterns.path import I16, I64
+from planner.roster.patterns.master import Floats, Master, Schedules, joined, request_costs
+from planner.roster.patterns.path import I16
 from planner.roster.patterns.pricing import Pricer
-from planner.roster.patterns.problem import Assignment, PatternProblem
+from planner.roster.patterns.problem import PatternProblem
 from planner.roster.patterns.watch import Watch
 
 FEWEST = 6
@@ -73,21 +73,14 @@ def _chosen(watch: Watch, pool: Pool, draw: np.random.Generator, count: int) -> 
     """People drawn; those whose schedule the prices dislike are likelier."""
     roster = watch.best
     assert roster is not None
-    cost = request_costs(watch.problem, roster) - worth(pool.prices, roster)
+    everybody = np.arange(len(roster))
+    cost = request_costs(watch.problem, everybody, roster) - worth(pool.prices, roster)
     least = np.full(len(roster), np.inf)
     np.minimum.at(least, pool.held.whose, pool.reduced())
     regret = np.maximum(0.0, cost - np.minimum(least, cost))
     weight = regret + regret.mean() / 2 + 1e-3
     drawn = draw.choice(len(roster), count, replace=False, p=weight / weight.sum())
     return sorted(drawn.tolist())
-
-
-def request_costs(problem: PatternProblem, roster: Assignment) -> I64:
-    """int64 (employees): each schedule's part in the requests."""
-    cost, days = problem.cell_cost(), np.arange(problem.days)
-    rows = np.arange(len(roster))[:, None]
-    found: I64 = np.where(roster >= 0, cost[rows, days, roster], 0).sum(axis=1)
-    return found
 
 
 def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> bool:
@@ -97,9 +90,11 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     others = roster.copy()
     others[numbers] = -1
     master = Master(problem, numbers, problem.need - problem.covered(others))
-    fixed = int(request_costs(problem, others).sum()) + problem.wished()
+    everybody = np.arange(problem.employees)
+    fixed = int(request_costs(problem, everybody, others).sum()) + problem.wished()
     whose = np.array(numbers, dtype=np.int64)
-    master.add(Schedules(whose, roster[numbers], request_costs(problem, roster)[numbers]))
+    own = roster[numbers]
+    master.add(Schedules(whose, own, request_costs(problem, whose, own)))
     master.add(pool.near(numbers))
     limit = watch.objective - fixed - WHOLE
     first = generate(master, pricer, watch.over, target=limit, prices=pool.prices)

@@ -176,6 +176,15 @@ def _counted(case: Case, counts: int, limit: int) -> int:
 
 
 @njit(cache=True, nogil=True)
+def _uncounted(case: Case, counts: int, limit: int) -> int:
+    """Counts with one less of a tracked limit (-1: none); -1 where there is none."""
+    if limit < 0:
+        return counts
+    step, most = case.limits[limit]
+    return counts - step if (counts // step) % (most + 1) > 0 else -1
+
+
+@njit(cache=True, nogil=True)
 def _relax(old: I32, new: I32, price: int) -> None:
     """New = min(new, old + price)."""
     step = np.int32(price)
@@ -194,8 +203,13 @@ def trace(case: Case, table: Table, end: I64) -> I16:
         found[day] = _back(case, table, day, state, out)
     value = table.layers[0, state[0], state[1], state[2], state[3]]
     for i in range(moves(case, table.best, 0, -1, out)):
-        same = out[i, 0] == state[0] and out[i, 2] == state[3]
-        if same and value == _price(table, 0, out[i, 1]):
+        counted = _counted(case, 0, out[i, 4]) == state[2]
+        if (
+            counted
+            and out[i, 0] == state[0]
+            and out[i, 2] == state[3]
+            and value == _price(table, 0, out[i, 1])
+        ):
             found[0] = out[i, 1]
     return found
 
@@ -208,7 +222,7 @@ def _back(case: Case, table: Table, day: int, state: I64, out: I64) -> int:
         for i in range(moves(case, table.best, day, config, out)):
             units = state[3] - out[i, 2]
             weekend = state[1] - (out[i, 3] if case.weekends >= 0 else 0)
-            count = state[2] - (case.limits[out[i, 4], 0] if out[i, 4] >= 0 else 0)
+            count = _uncounted(case, state[2], out[i, 4])
             if out[i, 0] != state[0] or min(units, weekend, count) < 0:
                 continue
             price = _price(table, day, out[i, 1])

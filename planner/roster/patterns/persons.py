@@ -10,9 +10,6 @@ import numpy as np
 from planner.roster.patterns.path import I64, Bools, Case
 from planner.roster.patterns.problem import PatternProblem
 
-LARGEST_CELLS = 40_000_000
-"""Cells of the layers of one person (4 bytes each)."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Person:

@@ -11,14 +11,16 @@ from queue import SimpleQueue
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.roster.patterns.path import BIG, FEASIBLE, I16, I32, I64, Bools, cheapest
-from planner.roster.patterns.persons import LARGEST_CELLS, Person, persons_of
+from planner.roster.patterns.path import BIG, FEASIBLE, I16, I32, I64, cheapest
+from planner.roster.patterns.persons import Person, persons_of
 from planner.roster.patterns.problem import PatternProblem
 
 Floats = NDArray[np.float64]
 FINEST = 12
 """Prices are whole multiples of at least 2 ** -12, so that sums of them are exact."""
-ROUNDS = 6
+FEW_CELLS, LARGEST_CELLS = 6_000_000, 60_000_000
+"""Cells of the layers of one person (4 bytes each) while quick, and where it must be exact."""
+ROUNDS = 8
 """Attempts to price a limit that is too large to be tracked."""
 
 
@@ -63,18 +65,18 @@ class Pricer:
         prices: Floats,
         numbers: Sequence[int],
         many: int = 1,
-        barred: Bools | None = None,
+        *,
+        sure: bool = False,
     ) -> list[Priced]:
         """For each person of `numbers` the cheapest schedules under prices float64 (days, types)
-        on the grid (see `rounded`); barred bool (people, days, types): cells not to be given.
+        on the grid (see `rounded`). sure: take all the memory that exactness needs.
         """
         whole = np.round(prices * self.scale).astype(np.int64)
 
         def one(number: int) -> Priced:
             room = self._rooms.get()
             try:
-                shut = None if barred is None else barred[number]
-                return self._one(self.persons[number], whole, many, shut, room)
+                return self._one(self.persons[number], whole, many, room, sure=sure)
             finally:
                 self._rooms.put(room)
 
@@ -82,45 +84,68 @@ class Pricer:
             return [one(number) for number in numbers]
         return list(self._threads.map(one, numbers))
 
-    def _one(
-        self, person: Person, whole: I64, many: int, barred: Bools | None, room: _Room
-    ) -> Priced:
+    def _one(self, person: Person, whole: I64, many: int, room: _Room, *, sure: bool) -> Priced:
         cost = np.floor(self._base[person.number] * self.scale).astype(np.int64) - whole
-        allowed = person.allowed if barred is None else person.allowed & ~barred
-        penalty = self._penalty[person.number]
-        least = -math.inf
+        least, good = -math.inf, []
+        search = _Penalties(self._penalty[person.number], int(self.scale))
         for _ in range(ROUNDS + len(person.limited)):
             tracked = self._tracked.get(person.number, ())
-            own = np.where(allowed, cost + penalty, BIG).astype(np.int32)
+            search.penalty[list(tracked)] = 0
+            own = np.where(person.allowed, cost + search.penalty, BIG).astype(np.int32)
             values, schedules = room.cheapest(person, tracked, own, many)
             if values[0] >= FEASIBLE:
                 return Priced(math.inf, np.zeros(0), schedules[:0])
-            least = max(least, float(values[0] - (penalty * person.most).sum()))
+            least = max(least, float(values[0] - (search.penalty * person.most).sum()))
+            schedules = schedules[values < FEASIBLE]
             broken = _beyond(person, schedules[0])
-            if not broken:
+            good.append(schedules[[not _beyond(person, row) for row in schedules]])
+            if broken and self._track(person, broken, sure=sure):
+                continue
+            if not search.next(person, schedules[0], broken):
                 break
-            self._track_or_raise(person, broken, cost)
-        if not broken and penalty.any():
-            self._penalty[person.number] = penalty * 7 // 8
-        return self._kept(person, cost, schedules[values < FEASIBLE], least)
+        return self._kept(cost, np.concatenate(good), least, many)
 
-    def _track_or_raise(self, person: Person, broken: list[int], cost: I64) -> None:
-        """Track the first broken limit; where memory does not allow it, make its type dearer."""
+    def _track(self, person: Person, broken: list[int], *, sure: bool) -> bool:
+        """Track the first broken limit that memory allows."""
         tracked = self._tracked.get(person.number, ())
+        room = LARGEST_CELLS if sure else FEW_CELLS
         for s in broken:
-            wider = (*tracked, s)
-            if s not in tracked and math.prod(person.shape(wider)) <= LARGEST_CELLS:
-                self._tracked[person.number] = wider
-                return
-        step = max(self.scale, int(np.abs(cost[:, broken]).max()) // 4)
-        self._penalty[person.number, broken] += int(step)
+            if math.prod(person.shape((*tracked, s))) <= room:
+                self._tracked[person.number] = (*tracked, s)
+                return True
+        return False
 
-    def _kept(self, person: Person, cost: I64, schedules: I16, least: float) -> Priced:
-        good = np.array([not _beyond(person, row) for row in schedules], dtype=np.bool_)
-        kept = schedules[good]
-        days = np.arange(cost.shape[0])
-        sums = np.where(kept >= 0, cost[days, kept], 0).sum(axis=1)
-        return Priced(least / self.scale, sums / self.scale, kept)
+    def _kept(self, cost: I64, schedules: I16, least: float, many: int) -> Priced:
+        rows = np.unique(schedules, axis=0)
+        sums = np.where(rows >= 0, cost[np.arange(len(cost)), rows], 0).sum(axis=1)
+        order = np.argsort(sums, kind="stable")[:many]
+        return Priced(least / self.scale, sums[order] / self.scale, rows[order])
+
+
+class _Penalties:
+    """Halving the prices of types whose limit is not tracked (a Lagrangian of each limit): dearer
+    where the cheapest schedule has too many of a type, cheaper where it has too few.
+    """
+
+    def __init__(self, penalty: I64, unit: int) -> None:
+        self.penalty = penalty
+        self._low = np.zeros_like(penalty)
+        self._high = np.full_like(penalty, -1)
+        self._unit = unit
+
+    def next(self, person: Person, schedule: I16, broken: list[int]) -> bool:
+        """Other prices after `schedule` was the cheapest; False where they are fine enough."""
+        counts = np.bincount(schedule[schedule >= 0], minlength=len(person.most))
+        loose = np.flatnonzero((self.penalty > 0) & (counts < person.most))
+        self._low[broken] = self.penalty[broken]
+        self._high[loose] = self.penalty[loose]
+        changed = [*broken, *loose.tolist()]
+        for s in changed:
+            open_end = self._high[s] < 0
+            top = 2 * self._low[s] + 2 * self._unit if open_end else self._high[s]
+            self.penalty[s] = top if open_end else (self._low[s] + top) // 2
+        width = self._high[changed] - self._low[changed]
+        return bool(broken) or bool((width > self._unit // 4).any())
 
 
 class _Room:

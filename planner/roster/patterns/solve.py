@@ -20,11 +20,11 @@ from planner.model.proof import (
 )
 from planner.roster.patterns.dive import dive
 from planner.roster.patterns.generation import generate
-from planner.roster.patterns.master import Master, Schedules
-from planner.roster.patterns.neighbourhood import Pool, improve, request_costs
+from planner.roster.patterns.master import Master
+from planner.roster.patterns.neighbourhood import Pool, improve
 from planner.roster.patterns.pricing import Pricer
 from planner.roster.patterns.problem import Assignment, PatternProblem
-from planner.roster.patterns.start import first_roster
+from planner.roster.patterns.start import first_rosters
 from planner.roster.patterns.watch import Watch
 
 DEFAULT = Limits()
@@ -79,14 +79,13 @@ def without_schedule(problem: PatternProblem, pricer: Pricer) -> tuple[int, ...]
 
 def _run(watch: Watch, pricer: Pricer) -> None:
     problem = watch.problem
-    roster = first_roster(problem, pricer)
-    if roster is None:
+    draw = np.random.default_rng(watch.limits.seed)
+    met = first_rosters(watch, pricer, draw)
+    if met is None:
         return
-    watch.offer(roster)
     everybody = range(problem.employees)
     master = Master(problem, everybody, problem.need)
-    whose = np.arange(problem.employees, dtype=np.int64)
-    master.add(Schedules(whose, roster, request_costs(problem, roster)))
+    master.add(met)
     root = generate(master, pricer, watch.over)
     if root is None:
         return
@@ -98,7 +97,7 @@ def _run(watch: Watch, pricer: Pricer) -> None:
     if found is not None:
         watch.offer(np.stack([found[number] for number in everybody]))
     pool.held = master.schedules()
-    improve(watch, pricer, pool, np.random.default_rng(watch.limits.seed))
+    improve(watch, pricer, pool, draw)
 
 
 def _solution(watch: Watch, runtime_s: float, impossible: tuple[int, ...]) -> PatternSolution:
