@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
 from planner.model.campaign import CrewPost, FixedPoints, Service, Shift
 from planner.model.quantity import Assumption, Provenance, Quantity
+from planner.model.roaming import Roaming
 from planner.model.rules import (
     DEFAULT_RULES,
     MAX_CONSECUTIVE_DAYS,
@@ -41,6 +43,7 @@ def campaign_toml(scenario: Scenario) -> str:
     parts += [_part("[[roles]]", (("id", r.id), ("name", r.name))) for r in scenario.roles]
     for service in scenario.services:
         parts.append(_part("[[services]]", _service(service)))
+        parts += roaming_parts(service.roaming)
         parts += [_part("[[services.fixed]]", _fixed(fixed)) for fixed in service.fixed]
     parts += _rules(scenario.rules)
     parts += [_part("[[assumptions]]", _assumption(a)) for a in scenario.assumptions]
@@ -92,6 +95,37 @@ def _service(service: Service) -> Pairs:
         ("model", service.model if service.model != "max_cover" else None),
         ("last_day", service.last_day),
     )
+
+
+def roaming_parts(roaming: Roaming | None) -> list[str]:
+    """[services.roaming] and its windows; nothing where the points stay put."""
+    if roaming is None:
+        return []
+    back = roaming.return_visits
+    priority = {"groups": list(roaming.priority), "days": roaming.priority_days}
+    pairs: list[tuple[str, Any]] = [
+        ("block_days", roaming.block_days),
+        ("kits", roaming.kits),
+        ("shifts_per_day", roaming.shifts_per_day),
+        ("moves_per_week", roaming.moves_per_week),
+        ("move_minutes", roaming.move_minutes),
+        ("stops", list(roaming.stops) or None),
+        ("priority", {k: v for k, v in priority.items() if v} or None),
+        ("return_visits", None if back is None else asdict(back)),
+        (
+            "quota",
+            {
+                "share": roaming.quota_share,
+                "days": roaming.quota_days,
+                "finish_share": roaming.finish_share,
+            },
+        ),
+    ]
+    windows = [
+        _part("[[services.roaming.windows]]", {**asdict(w), "when": list(w.when)}.items())
+        for w in roaming.windows
+    ]
+    return [_part("[services.roaming]", pairs), *windows]
 
 
 def _fixed(fixed: FixedPoints) -> Pairs:
@@ -153,7 +187,7 @@ def _only_limits_differ(rules: tuple[Rule, ...]) -> bool:
 def _same_but_limit(rule: Rule, standard: Rule) -> bool:
     head = (rule.id, rule.scope, rule.hard, rule.weight, set(rule.parameters))
     same = (standard.id, standard.scope, standard.hard, standard.weight, set(standard.parameters))
-    return head == same
+    return head == same and not rule.names
 
 
 def _rules(rules: tuple[Rule, ...]) -> list[str]:
@@ -173,7 +207,7 @@ def _special(rule: Rule) -> Pairs:
         ("scope", rule.scope),
         ("hard", rule.hard),
         ("weight", rule.weight),
-        ("parameters", dict(rule.parameters) or None),
+        ("parameters", {**rule.parameters, **{k: list(v) for k, v in rule.names.items()}} or None),
     )
 
 

@@ -159,6 +159,190 @@ _MEND = (
     "Give one of these shifts to somebody else, or relax the rule in campaign.toml and press Solve "
     "again.",
 )
+_READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "rule_unknown": (
+        (
+            "“{column}”: “{value}” không phải là quy định nào phần mềm biết.",
+            "“{column}”: “{value}” is no rule that the planner knows.",
+        ),
+        ("Chọn một trong các quy định: {allowed}.", "Choose one of the rules: {allowed}."),
+    ),
+    "rule_scope_unknown": (
+        (
+            "“{column}”: không rõ quy định áp dụng cho ai (“{value}”).",
+            "“{column}”: it is not clear whom the rule binds (“{value}”).",
+        ),
+        ("Ghi một trong các phạm vi: {allowed}.", "Write one of the scopes: {allowed}."),
+    ),
+    "rule_scope_only_all": (
+        (
+            "“{column}”: quy định {rule} áp dụng cho mọi người, không cho riêng “{value}”.",
+            "“{column}”: rule {rule} binds everybody, not “{value}” alone.",
+        ),
+        ('Ghi scope = "all" hoặc bỏ dòng này.', 'Write scope = "all", or leave it out.'),
+    ),
+    "rule_scope_of_nobody": (
+        (
+            "“{column}”: quy định {rule} nêu “{value}” nhưng danh sách nhân lực không có.",
+            "“{column}”: rule {rule} speaks of “{value}”, which is not on the list of people.",
+        ),
+        (
+            "Sửa mã người hoặc mã tổ cho đúng với members.csv.",
+            "Correct the member's or the team's code to one of members.csv.",
+        ),
+    ),
+    "rule_role_of_nobody": (
+        (
+            "“{column}”: quy định {rule} áp dụng cho “{value}” nhưng chưa ai giữ vai trò này.",
+            "“{column}”: rule {rule} binds “{value}”, a role that nobody has.",
+        ),
+        (
+            "Kiểm tra vai trò trong members.csv; nếu đúng thì không cần làm gì.",
+            "Check the roles in members.csv; if they are right, nothing is to be done.",
+        ),
+    ),
+    "rule_must_be_soft": (
+        (
+            "“{column}”: quy định {rule} luôn là mức ưu tiên, không thể bắt buộc.",
+            "“{column}”: rule {rule} is always a preference and cannot be a must.",
+        ),
+        (
+            "Ghi hard = false và một trọng số weight lớn hơn 0.",
+            "Write hard = false and a weight above 0.",
+        ),
+    ),
+    "rule_must_be_hard": (
+        (
+            "“{column}”: quy định {rule} luôn bắt buộc, không thể để linh hoạt.",
+            "“{column}”: rule {rule} is always a must and cannot be relaxed.",
+        ),
+        ("Ghi hard = true hoặc bỏ dòng này.", "Write hard = true, or leave it out."),
+    ),
+    "rule_without_weight": (
+        (
+            "“{column}”: quy định {rule} không bắt buộc nhưng chưa có trọng số.",
+            "“{column}”: rule {rule} is no must, but has no weight.",
+        ),
+        (
+            "Thêm weight: mỗi đơn vị vượt tính bao nhiêu điểm (một chỗ trống tính 5000 điểm); ghi "
+            "0 là tắt quy định.",
+            "Add weight: the points of each unit broken (a vacancy counts 5000); 0 switches the "
+            "rule off.",
+        ),
+    ),
+    "rule_weight_unused": (
+        (
+            "“{column}”: quy định bắt buộc không dùng trọng số {value}.",
+            "“{column}”: a rule that is a must does not use the weight {value}.",
+        ),
+        (
+            "Ghi hard = false nếu muốn quy định linh hoạt, hoặc bỏ weight.",
+            "Write hard = false if the rule may be broken at need, or leave the weight out.",
+        ),
+    ),
+    "rule_parameter_unknown": (
+        (
+            "“{column}”: quy định {rule} không dùng mục này (giá trị {value}).",
+            "“{column}”: rule {rule} does not take this entry (value {value}).",
+        ),
+        ("Các mục dùng được: {allowed}.", "Entries that it takes: {allowed}."),
+    ),
+    "rule_parameter_missing": (
+        (
+            "“{column}”: quy định còn thiếu mục {parameter}.",
+            "“{column}”: the rule lacks its entry {parameter}.",
+        ),
+        (
+            "Thêm {parameter} vào parameters của quy định.",
+            "Add {parameter} to the parameters of the rule.",
+        ),
+    ),
+    "rule_number_out_of_range": (
+        (
+            "“{column}”: giá trị {value} nằm ngoài khoảng {low}–{high}.",
+            "“{column}”: {value} is outside {low} to {high}.",
+        ),
+        (
+            "Ghi một số từ {low} đến {high}; ghi false để tắt giới hạn này.",
+            "Write a number from {low} to {high}; false switches this limit off.",
+        ),
+    ),
+    "rule_number_not_whole": (
+        (
+            "“{column}”: {value} phải là số nguyên.",
+            "“{column}”: {value} has to be a whole number.",
+        ),
+        ("Ghi một số nguyên.", "Write a whole number."),
+    ),
+    "rule_name_unknown": (
+        (
+            "“{column}”: không có “{value}”.",
+            "“{column}”: there is no “{value}”.",
+        ),
+        ("Chọn trong: {allowed}.", "Choose one of: {allowed}."),
+    ),
+    "rule_one_name_only": (
+        (
+            "“{column}”: chỉ ghi một giá trị, đang có “{value}”.",
+            "“{column}”: one value only, there are “{value}”.",
+        ),
+        ("Giữ lại một giá trị.", "Keep one of them."),
+    ),
+    "rule_preset_unknown": (
+        (
+            "“{column}”: không có bộ quy định “{value}”.",
+            "“{column}”: there is no set of rules “{value}”.",
+        ),
+        ("Chọn trong các bộ: {allowed}.", "Choose one of the sets: {allowed}."),
+    ),
+    "rule_preset_without_scope": (
+        (
+            "“{column}”: bộ quy định “{value}” cần ghi rõ áp dụng cho ai.",
+            "“{column}”: the set “{value}” has to say whom it binds.",
+        ),
+        (
+            "Ghi thêm phạm vi sau dấu @, ví dụ {value}@role:hoc_sinh.",
+            "Add the scope after @, such as {value}@role:hoc_sinh.",
+        ),
+    ),
+    "rule_min_above_max": (
+        (
+            "“{column}”: ít nhất {least} ngày liền nhưng {rule} chỉ cho nhiều nhất {most}.",
+            "“{column}”: at least {least} days in a row, but {rule} allows {most} at most.",
+        ),
+        (
+            "Giảm số ngày ít nhất hoặc tăng số ngày nhiều nhất.",
+            "Lower the least number of days, or raise the most.",
+        ),
+    ),
+    "not_weekly_hours": (
+        (
+            "“{column}”: “{value}” không phải là giờ làm việc trong tuần.",
+            "“{column}”: “{value}” are no weekly hours.",
+        ),
+        (
+            "Ghi thứ và giờ, ví dụ Mon-Fri 08:00-12:00;Mon-Fri 13:00-17:00.",
+            "Write weekdays and hours, such as Mon-Fri 08:00-12:00;Mon-Fri 13:00-17:00.",
+        ),
+    ),
+}
+_NOTES: dict[str, tuple[str, str]] = {
+    "tables.note.members.prefer": (
+        "Ca muốn trực, ví dụ Sat/morning;2025-08-24/evening. Phần mềm ưu tiên, không bắt buộc.",
+        "Shifts preferred, such as Sat/morning;2025-08-24/evening. Followed where possible.",
+    ),
+    "tables.note.members.avoid": (
+        "Ca muốn tránh, ví dụ Sun;Wed/evening. Phần mềm hạn chế xếp, không cấm.",
+        "Shifts to be avoided, such as Sun;Wed/evening. Given only where needed.",
+    ),
+    "tables.note.members.job_hours": (
+        "Giờ làm việc thường xuyên, không xếp trực: Mon-Fri 08:00-12:00;Mon-Fri 13:00-17:00.",
+        "Hours of the regular job, no duty then: Mon-Fri 08:00-12:00;Mon-Fri 13:00-17:00.",
+    ),
+    "ui.bring.column.prefer": ("Muốn trực", "Preferred shifts"),
+    "ui.bring.column.avoid": ("Muốn tránh", "Shifts to avoid"),
+    "ui.bring.column.job_hours": ("Giờ hành chính", "Regular job hours"),
+}
 _PARTS: dict[str, tuple[str, str]] = {
     "rule_part.per.campaign": ("trong cả đợt", "in the whole campaign"),
     "rule_part.per.month": ("một tháng", "a month"),
@@ -175,6 +359,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     **{f"rule.{rule_id}": words for rule_id, words in _RULES.items()},
     **{f"finding.audit_{rule_id}": words for rule_id, words in _BROKEN.items()},
     **{f"finding.audit_{rule_id}.mend": _MEND for rule_id in _BROKEN},
+    **{f"finding.{code}": message for code, (message, _) in _READ.items()},
+    **{f"finding.{code}.mend": mend for code, (_, mend) in _READ.items()},
+    **_NOTES,
     **_PARTS,
 }
 

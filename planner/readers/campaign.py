@@ -14,16 +14,9 @@ from zoneinfo import available_timezones
 from planner.model.campaign import Campaign, Holiday, Service, Shift
 from planner.model.people import ROLES, Role
 from planner.model.quantity import Assumption, Provenance, Quantity, Source
-from planner.model.rules import (
-    DEFAULT_RULES,
-    MAX_CONSECUTIVE_DAYS,
-    MAX_HOURS_PER_WEEK,
-    MAX_SHIFTS_PER_DAY,
-    REST_HOURS,
-    RULE_IDS,
-    Rule,
-)
+from planner.model.rules import Rule
 from planner.model.scenario import SCHEMA_VERSION
+from planner.readers.campaign_rules import Known, read_rules
 from planner.readers.campaign_values import Document, Raw, Section
 from planner.readers.files import decode_text, read_bytes
 from planner.readers.midnight import part_at_midnight
@@ -36,12 +29,6 @@ DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
 MAX_DAYS = 400
 _SOURCES = ("given", "derived", "assumed")
 _LINE = re.compile(r"line (\d+)")
-_RULE_KEYS = (
-    ("rest_hours", REST_HOURS, "hours"),
-    ("max_hours_per_week", MAX_HOURS_PER_WEEK, "hours"),
-    ("max_consecutive_days", MAX_CONSECUTIVE_DAYS, "days"),
-    ("max_shifts_per_day", MAX_SHIFTS_PER_DAY, "shifts"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +82,7 @@ def read_campaign(document: Document, raw: Raw) -> CampaignFile:
         campaign=campaign,
         services=services,
         roles=roles,
-        rules=_rules(top),
+        rules=read_rules(top, Known(shift_ids, own_roles)),
         assumptions=tuple(_assumption(part) for part in top.tables("assumptions")),
         provenance=_origins(top),
         synthetic=top.flag("synthetic", default=False),
@@ -220,48 +207,6 @@ def _origins(top: Section) -> tuple[Provenance, ...]:
     said = {(origin.table, origin.column) for origin in listed}
     met = [o for o in top.document.sources if (o.table, o.column) not in said]
     return (*listed, *met)
-
-
-def _rules(top: Section) -> tuple[Rule, ...]:
-    """DEFAULT_RULES with the four limits of [rules] and what [[special_rules]] replace or add."""
-    limits = top.table("rules")
-    only_special = top.flag("only_special_rules", default=False)
-    rules = [] if only_special else [_limited(rule, limits) for rule in DEFAULT_RULES]
-    limits.read.update(key for key, _, _ in _RULE_KEYS)
-    limits.finish()
-    for section in top.tables("special_rules"):
-        special = _special_rule(section)
-        same = [i for i, r in enumerate(rules) if (r.id, r.scope) == (special.id, special.scope)]
-        if same and not only_special:
-            rules[same[0]] = special
-        else:
-            rules.append(special)
-    return tuple(rules)
-
-
-def _limited(rule: Rule, limits: Section) -> Rule:
-    """The rule with the limit that the file sets, if it sets one."""
-    for key, rule_id, parameter in _RULE_KEYS:
-        if rule.id == rule_id and key in limits.raw:
-            value = limits.number(key, rule.parameters[parameter])
-            if value == rule.parameters[parameter]:
-                return rule
-            return Rule(rule.id, rule.scope, rule.hard, rule.weight, {parameter: value})
-    return rule
-
-
-def _special_rule(section: Section) -> Rule:
-    rule_id = section.choice("id", RULE_IDS, RULE_IDS[0])
-    parameters = section.table("parameters")
-    rule = Rule(
-        rule_id,
-        section.text("scope", "all"),
-        section.flag("hard", default=True),
-        section.number("weight", 0.0),
-        {name: parameters.number(name, 0.0) for name in parameters.raw},
-    )
-    section.finish()
-    return rule
 
 
 def _check_ids(top: Section, name: str, ids: Iterable[str]) -> None:

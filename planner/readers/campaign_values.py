@@ -181,16 +181,20 @@ class Section:
         return Section(self.document, self.key(name), value)
 
     def tables(self, name: str) -> tuple[Section, ...]:
-        """A member that is a list of tables; each is placed by its id (or number)."""
+        """A member that is a list of tables; each is placed by its id (or number, where it has none
+        or another entry has it already).
+        """
         self.read.add(name)
         value = self.raw.get(name, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.fault("wrong_type", name, value, expected="a list of tables")
             return ()
-        return tuple(
-            Section(self.document, f"{self.key(name)}.{item.get('id', number)}", item)
-            for number, item in enumerate(value, start=1)
-        )
+        sections: dict[str, Section] = {}
+        for number, item in enumerate(value, start=1):
+            own = str(item.get("id", number))
+            entry = str(number) if own in sections else own
+            sections[entry] = Section(self.document, f"{self.key(name)}.{entry}", item)
+        return tuple(sections.values())
 
     def finish(self) -> None:
         """Warn of members that nobody read: a misspelt key changes nothing silently."""

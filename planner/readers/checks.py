@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner.model.campaign import FixedPoints, Service
 from planner.model.scenario import Scenario
 from planner.readers.campaign import CAMPAIGN_FILE
+from planner.readers.campaign_rules import check_rule_people
 from planner.readers.campaign_values import Document
 from planner.readers.report import Fact, Report
 from planner.readers.rows import Table
@@ -22,6 +23,8 @@ def check_scenario(
     """
     _check_groups(scenario, tables, report)
     _check_members(scenario, tables, report)
+    if document is not None:
+        check_rule_people(scenario, document)
     if "venues" not in tables:
         return scenario
     document = document or Document(CAMPAIGN_FILE, "", report)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from planner.model.campaign import Campaign
-from planner.model.people import ROLES, Absence, Member
+from planner.model.campaign import Campaign, minutes_between
+from planner.model.people import ROLES, Absence, Member, WeeklyHours, Wish
 from planner.readers.campaign_days import note_dates
 from planner.readers.cells import note_left_out
 from planner.readers.groups import Groups
@@ -23,6 +23,7 @@ from planner.tables import (
     parse_role,
     parse_weekly,
 )
+from planner.tables.weekly import parse_weekly_hours, parse_wishes
 
 __all__ = ["check_people", "read_members"]
 
@@ -86,6 +87,8 @@ def _member(
     size = row.count("size", 1)
     if kind == "person" and size != 1 and not row.held:
         row.fault("person_size", "size")
+    no_job: tuple[WeeklyHours, ...] = ()
+    job = row.value("job_hours", parse_weekly_hours, no_job)
     return Member(
         code=row.required("code"),
         kind=kind,
@@ -98,8 +101,24 @@ def _member(
         trained=yes_no(row, "trained", default=False),
         available=row.value("available", lambda text: parse_weekly(text, shift_ids), ()),
         unavailable=_absences(row, shift_ids),
-        base_hours_per_week=row.hours("base_hours_per_week", 0.0),
+        base_hours_per_week=row.hours("base_hours_per_week", _hours_of(job)),
+        prefer=_wishes(row, "prefer", shift_ids),
+        avoid=_wishes(row, "avoid", shift_ids),
+        job_hours=job,
     )
+
+
+def _hours_of(job: tuple[WeeklyHours, ...]) -> float:
+    """Hours a week of a regular job, where the table gives its hours alone."""
+    return sum(minutes_between(hours.start, hours.end) for hours in job) / 60
+
+
+def _wishes(row: Row, column: str, shift_ids: tuple[str, ...]) -> tuple[Wish, ...]:
+    def parse(text: str, style: DateStyle | None, /, *, is_chosen: bool) -> tuple[Wish, ...]:
+        return parse_wishes(text, shift_ids, style, is_chosen=is_chosen)
+
+    nothing: tuple[Wish, ...] = ()
+    return row.days(column, parse, nothing)
 
 
 def _absences(row: Row, shift_ids: tuple[str, ...]) -> tuple[Absence, ...]:

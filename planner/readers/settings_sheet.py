@@ -18,7 +18,7 @@ _COLUMNS = {
     "source": ("source", "nguon"),
     "note": ("note", "ghi chu"),
 }
-_LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays"})
+_LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays", "special_rules"})
 _INNER_LISTS = frozenset({"fixed"})
 _NAMES = frozenset({"id", "date", "value", "source", "note"})
 """Keys whose value is never wrapped with a source of its own."""

@@ -1,5 +1,5 @@
 """On which line of a TOML text each dotted key stands; list entries are named by their id (or
-number), as findings name them.
+number, where they have none or another has it already), as findings name them.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def key_lines(text: str) -> dict[str, int]:
             if header[1] == "[[":
                 counts[place] = counts.get(place, 0) + 1
                 entry = _entry_id(lines, number) or str(counts[place])
+                entry = str(counts[place]) if f"{place}.{entry}" in found else entry
                 names[header[2]] = place = f"{place}.{entry}"
             found.setdefault(place, number)
         elif key := _KEY.match(line):

@@ -8,13 +8,21 @@ from planner.model.campaign import WEEKDAYS
 from planner.model.people import Member
 from planner.model.place import DemandCell, ResidentialGroup, Venue, VenueHours
 from planner.tables.contracts import TABLES
-from planner.tables.weekly import format_absences, format_weekly
+from planner.tables.weekly import (
+    format_absences,
+    format_weekly,
+    format_weekly_hours,
+    format_wishes,
+)
 
 _EXTRA_DEFAULTS: Mapping[str, str] = {
     "position": "approximate",
     "address": "",
     "contact_code": "",
     "uncertainty_m": "",
+    "prefer": "",
+    "avoid": "",
+    "job_hours": "",
 }
 Noun = ResidentialGroup | DemandCell | Venue | VenueHours | Member
 
@@ -126,6 +134,9 @@ def _member(member: Member) -> dict[str, str]:
         "available": format_weekly(member.available),
         "unavailable": format_absences(member.unavailable),
         "base_hours_per_week": f"{member.base_hours_per_week:.10g}",
+        "prefer": format_wishes(member.prefer),
+        "avoid": format_wishes(member.avoid),
+        "job_hours": format_weekly_hours(member.job_hours),
     }
 
 

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.model.campaign import WEEKDAYS
-from planner.model.people import Absence, WeeklySlot
-from planner.tables.dates import DateStyle, parse_date
+from planner.model.people import Absence, WeeklyHours, WeeklySlot, Wish
+from planner.tables.dates import DateStyle, parse_date, parse_time
 from planner.tables.values import ValueFault
 from planner.tables.words import normalise, parse_list
 
 _LONGEST = 200
+_HOURS = re.compile(
+    r"(?P<days>.+?)[ /](?P<start>[0-9]{1,2}[:hg][0-9]{0,2}) ?(?:-|–|đến|den|to) ?"
+    r"(?P<end>[0-9]{1,2}[:hg][0-9]{0,2})"
+)
 _VI_DAYS = (
     ("t2", "thu 2", "thu hai"),
     ("t3", "thu 3", "thu ba"),
@@ -86,6 +90,55 @@ def parse_when(
     when = tuple(one for item in parse_list(text) for one in _one_when(item, dates))
     dates.tell(when)
     return when
+
+
+def parse_wishes(
+    text: str, shift_ids: Iterable[str], style: DateStyle | None = None, *, is_chosen: bool = False
+) -> tuple[Wish, ...]:
+    """Wishes of "Sat/morning;2025-08-24/evening": weekdays, spans of them ("Mon-Fri") and dates;
+    ValueFault as of parse_absences.
+    """
+    known = tuple(shift_ids)
+    dates = _Dates(style, is_chosen)
+    wishes: list[Wish] = []
+    for item in parse_list(text):
+        day, shift = _day_and_shift(item, known)
+        if day[:1].isdigit():
+            wishes.append(Wish(day=dates.read(day), shift=_shift(shift, known)))
+        else:
+            own = _shift(shift, known)
+            wishes += [Wish(weekday=n, shift=own) for n in parse_weekdays(day)]
+    dates.tell(tuple(wishes))
+    return tuple(wishes)
+
+
+def parse_weekly_hours(text: str) -> tuple[WeeklyHours, ...]:
+    """Hours of "Mon-Fri 08:00-12:00;Mon-Fri 13:30-17:00"; ValueFault for other words, and where the
+    end does not come after the start.
+    """
+    found: list[WeeklyHours] = []
+    for item in parse_list(text):
+        hours = _HOURS.fullmatch(item[:_LONGEST].strip())
+        if hours is None:
+            raise ValueFault("not_weekly_hours")
+        start, end = parse_time(hours["start"]), parse_time(hours["end"])
+        if end <= start:
+            raise ValueFault("end_before_start", facts={"start": f"{start:%H:%M}"})
+        found += [WeeklyHours(n, start, end) for n in parse_weekdays(hours["days"].strip())]
+    return tuple(found)
+
+
+def format_wishes(wishes: Iterable[Wish]) -> str:
+    """The text that parse_wishes reads back."""
+    return ";".join(
+        _with_shift(w.day.isoformat() if w.day else WEEKDAYS[w.weekday or 0], w.shift)
+        for w in wishes
+    )
+
+
+def format_weekly_hours(hours: Iterable[WeeklyHours]) -> str:
+    """The text that parse_weekly_hours reads back."""
+    return ";".join(one.text for one in hours)
 
 
 def format_weekly(slots: Iterable[WeeklySlot]) -> str:

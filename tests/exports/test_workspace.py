@@ -179,7 +179,10 @@ rules = st.sampled_from(
             else r
             for r in DEFAULT_RULES
         ),
-        (Rule("rest_hours", "role:cong_an", False, 7.5, {"hours": 10.0}), Rule("need")),
+        (
+            Rule("rest_hours", "role:cong_an", False, 7.5, {"hours": 10.0}),
+            Rule("need", hard=False, weight=5000.0),
+        ),
     )
 )
 wards = st.builds(
