@@ -104,6 +104,14 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Correct the end. A shift that runs past midnight starts at 17:00 or later and ends by "
         "06:00.",
     ),
+    "too_many_groups": (
+        "Bảng có {groups} tổ dân phố; phần mềm lập phương án cho nhiều nhất {limit} tổ.",
+        "The table has {groups} residential groups; a plan is made for at most {limit}.",
+        "Mỗi dòng là một tổ dân phố, không phải một hộ hay một người: gộp lại theo tổ, hoặc chia "
+        "bảng theo phường rồi đọc từng phường.",
+        "One row is one residential group, not a household or a person: add the rows up by group, "
+        "or part the table by ward and read one ward at a time.",
+    ),
     "shift_across_midnight": (
         "Ca từ {start} đến {end} kéo qua nửa đêm; một ca chỉ thuộc một ngày.",
         "The shift from {start} to {end} runs past midnight; a shift is part of one day.",

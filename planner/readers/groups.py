@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.model.place import PlaceGuess, ResidentialGroup
@@ -21,6 +21,8 @@ from planner.tables.positions import is_position
 _COUNTED = ("households", "people", "elderly", "disabled", "no_smartphone")
 _FULL = ("id", "name", "lon", "lat", "households", "people", "elderly", "disabled")
 _FULL_FROM = 7
+MAX_GROUPS = 20_000
+"""More than any city has; their people are then not spread, and no scenario is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     once = _without_duplicates(read)
     accepted = tuple(group for group, row in once if not row.held)
     held = frozenset(group.id for group, row in once if row.held)
+    _note_too_many(accepted, table, report)
     _note_same_places(accepted, table, report)
     _note_same_groups(once)
     unplaced = {group.id: row for group, row in once if not row.held and group.lon is None}
@@ -197,6 +200,13 @@ def _note_same_places(groups: tuple[ResidentialGroup, ...], table: Table, report
     for name, old_ward in sorted(pair for pair, count in names.items() if count > 1):
         value = f"{name} ({old_ward})" if old_ward else name
         report.add("same_name", "warning", where=table.where, value=value)
+
+
+def _note_too_many(groups: Sequence[ResidentialGroup], table: Table, report: Report) -> None:
+    """A table of more groups than any ward or district has is something else: people, houses."""
+    if len(groups) > MAX_GROUPS:
+        facts: dict[str, Fact] = {"groups": len(groups), "limit": MAX_GROUPS}
+        report.add("too_many_groups", "error", where=table.where, facts=facts)
 
 
 def _note_same_groups(read: list[tuple[ResidentialGroup, Row]]) -> None:

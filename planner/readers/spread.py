@@ -22,6 +22,7 @@ FEWEST_CELLS, MOST_CELLS = 6, 30
 STREET_STEP_M = 25.0
 STREET_REACH_M = 500.0
 DISC_M = (60.0, 250.0)
+SAME_SPOT_M = 1.0
 _GOLDEN = math.pi * (3.0 - math.sqrt(5.0))
 Points = NDArray[np.float64]
 
@@ -39,11 +40,15 @@ def spread_cells(
         return ()
     homes = np.array([ground.xy(g.lon or 0.0, g.lat or 0.0) for g in placed])
     streets = _street_points(lines, homes, ground)
+    radii = np.clip(_ways_to_next(homes) / 2.0, *DISC_M)
     cells: list[DemandCell] = []
     for place, group in enumerate(placed):
         area = area_of(areas[group.id], ground) if group.id in areas else None
         wanted = cell_count(group.people)
-        points = _of_group(place, wanted, homes, streets=streets, area=area, ground=ground)
+        own = streets.get(place)
+        points = _of_group(homes[place], wanted, own=own, area=area, ground=ground)
+        if points is None:
+            points = _disc(homes[place], wanted, float(radii[place]), ground)
         cells += _cells(group, points, ground)
     return tuple(cells)
 
@@ -90,24 +95,17 @@ def _along(line: Points) -> Points:
 
 
 def _of_group(
-    place: int,
-    wanted: int,
-    homes: Points,
-    *,
-    streets: Mapping[int, Points],
-    area: Any,
-    ground: Ground,
-) -> Points:
-    """Positions of one placed group's cells."""
+    home: Points, wanted: int, *, own: Points | None, area: Any, ground: Ground
+) -> Points | None:
+    """Positions of one placed group's cells in its area or on its own streets; None without."""
     if area is not None and not area.is_empty:
         inside = _grid(area, wanted)
         inside = inside[ground.on_land(inside)]
         if len(inside):
             return _evenly(inside, wanted)
-    own = streets.get(place)
     if own is not None and len(own) >= FEWEST_CELLS:
-        return _evenly(_nearest_first(own, homes[place]), wanted)
-    return _disc(place, wanted, homes, ground)
+        return _evenly(_nearest_first(own, home), wanted)
+    return None
 
 
 def _grid(area: Any, wanted: int) -> Points:
@@ -132,14 +130,25 @@ def _evenly(points: Points, wanted: int) -> Points:
     return chosen
 
 
-def _disc(place: int, wanted: int, homes: Points, ground: Ground) -> Points:
+def _ways_to_next(homes: Points) -> NDArray[np.float64]:
+    """Metres from each group to the nearest one that is more than a metre away; inf without one."""
+    spots, place = np.unique(homes, axis=0, return_inverse=True)
+    ways = np.full(len(spots), np.inf)
+    waiting, tree, asked = np.arange(len(spots)), cKDTree(spots), 2
+    while len(waiting) and asked <= len(spots):
+        near, _ = tree.query(spots[waiting], k=asked)
+        found = np.where(near > SAME_SPOT_M, near, np.inf).min(axis=1)
+        ways[waiting] = found
+        waiting = waiting[np.isinf(found)]
+        asked = min(2 * asked, len(spots)) if asked < len(spots) else asked + 1
+    own: NDArray[np.float64] = ways[place.reshape(-1)]
+    return own
+
+
+def _disc(home: Points, wanted: int, radius: float, ground: Ground) -> Points:
     """A sunflower disc half as wide as the way to the next group (60 to 250 m), on land."""
-    home = homes[place]
-    others = np.hypot(*(homes - home).T)
-    others = others[others > 1.0]
-    radius = float(np.clip(others.min() / 2.0 if len(others) else DISC_M[1], *DISC_M))
     n = np.arange(wanted)
     r, turn = radius * np.sqrt(n / wanted), n * _GOLDEN
     points = home + np.stack([r * np.cos(turn), r * np.sin(turn)], axis=1)
     land: Points = points[ground.on_land(points)]
-    return land if len(land) else homes[place : place + 1]
+    return land if len(land) else home[None, :]

@@ -13,11 +13,12 @@ from planner.model.quantity import Provenance
 from planner.model.scenario import Scenario
 from planner.readers.campaign import CampaignFile
 from planner.readers.campaign_days import check_holidays
+from planner.readers.campaign_roaming import check_roaming
 from planner.readers.campaign_source import default_campaign, given_campaign
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
 from planner.readers.cut_off import hold_cut_off
-from planner.readers.groups import Groups, read_groups
+from planner.readers.groups import MAX_GROUPS, Groups, read_groups
 from planner.readers.held import held_tables
 from planner.readers.members import check_people, read_members
 from planner.readers.places import Ground, ground_of
@@ -120,6 +121,7 @@ def _scenario(
     if sources.campaign is not None and given is not None:
         place = Where(sources.campaign.file, sources.campaign.sheet)
         check_holidays(scenario, place, report)
+        check_roaming(scenario, sources.campaign)
     labelled = _labelled(scenario, groups, tables, is_default=given is None, is_spread=bool(spread))
     return check_scenario(labelled, tables, sources.campaign, report), places
 
@@ -169,7 +171,7 @@ def _spread_cells(
     areas = read_areas(sources.folder, report, are_points=table.where.file == AREAS_FILE)
     have = {cell.group_id for cell in given}
     without = [group for group in groups.groups if group.id not in have]
-    if not without:
+    if not without or len(groups.groups) > MAX_GROUPS:
         return ()
     if "cells" in sources.tables:
         where = sources.tables["cells"].where

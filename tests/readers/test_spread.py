@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.place import Barrier, ResidentialGroup, Ward
+from planner.readers import read_workspace, spread
 from planner.readers.places import ground_of
 from planner.readers.shares import apportion, rounded
 from planner.readers.spread import cell_count, spread_cells
+from tests.readers import readers_sample as sample
 from tests.readers.readers_sample import EAST, LAKE, NORTH, SOUTH, WEST, box
 
 
@@ -90,3 +95,35 @@ def test_groups_without_a_position_have_no_cells_here() -> None:
     """Proves that spreading needs a position; provisional ones are given before."""
     group = ResidentialGroup("G", "G", "", None, None, 1, 4, 1, 0, 0)
     assert spread_cells([group], GROUND, areas={}, lines=()) == ()
+
+
+@pytest.mark.parametrize("twins", ["none", "same", "within a metre"])
+@pytest.mark.parametrize("count", [1, 2, 3, 60])
+def test_the_way_to_the_next_group_is_that_of_looking_at_all(count: int, twins: str) -> None:
+    """Proves that the tree finds the nearest group more than a metre away, as comparing all pairs
+    does, also among groups that stand on one another.
+    """
+    rng = np.random.default_rng(count)
+    homes = rng.uniform(0.0, 300.0, (count, 2))
+    if twins != "none":
+        half = count // 2
+        homes[:half] = homes[0] + (rng.uniform(0, 0.4, (half, 2)) if twins != "same" else 0.0)
+    apart = np.hypot(*(homes[:, None] - homes[None]).transpose(2, 0, 1))
+    expected = np.where(apart > 1.0, apart, np.inf).min(axis=1)
+    assert np.allclose(spread._ways_to_next(homes), expected)
+
+
+def test_a_table_of_too_many_groups_is_refused_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves that a table of people taken for groups is one error with its number, not a plan of
+    thousands of groups, and that its other findings are still told.
+    """
+    for name in ("groups", "workspace"):
+        monkeypatch.setattr(f"planner.readers.{name}.MAX_GROUPS", 2)
+    rows = sample.GROUPS + "G4,Tổ dân phố số 4,Bưởi,0,0,90,340,50,5,30\n"
+    reading = read_workspace(sample.write(tmp_path / "w", {"groups.csv": rows, "cells.csv": None}))
+    told = {finding.code: finding for finding in reading.findings}
+    assert reading.scenario is None
+    assert told["too_many_groups"].facts == {"groups": 3, "limit": 2}
+    assert [f.row for f in reading.findings if f.severity == "held"] == [5]
