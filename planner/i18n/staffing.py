@@ -132,7 +132,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{shift} {start}–{end}: {visits} lượt, {desks} bàn có người trực (địa điểm có {room} bàn); "
         "cần ít nhất {least}, nên có {ideal}. Trong {target} phút phục vụ được {within} % số lượt, "
         "chờ bình quân {wait} phút.",
-        "{shift} {start}–{end}: {visits} visits, {desks} desks with people (the place has {room}); "
+        "{shift} {start}–{end}: {visits} visits, desks with people: {desks} (of {room}); "
         "at least {least}, ideally {ideal}. {within}% served within {target} minutes, "
         "mean wait {wait} minutes.",
     ),
@@ -150,11 +150,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.staffing.status": ("Tình trạng", "Status"),
     "ui.staffing.points_short": (
         "{count} điểm thiếu người, việc bị dồn",
-        "{count} points short, work piles up",
+        "Short at points: {count}; work piles up",
     ),
     "ui.staffing.points_below": (
         "{count} điểm chờ lâu hơn mục tiêu",
-        "{count} points wait longer than targeted",
+        "Waits longer than targeted at points: {count}",
     ),
     "ui.staffing.post.short": ("Thiếu, việc bị dồn", "Short, work piles up"),
     "ui.staffing.post.below": ("Chờ lâu hơn mục tiêu", "Waits longer than targeted"),

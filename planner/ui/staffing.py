@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import cast
 
@@ -224,8 +223,7 @@ def _by_point(session: Session, table: Staffing, posts: list[PostNeed]) -> None:
     rows = point_rows(table, posts, plan, words)
     with st.expander(words("staffing.by_point", count=len(rows)), icon=":material/groups:"):
         st.caption(words("staffing.by_point.about"))
-        seen = [{k: math.nan if v is None else v for k, v in row.items()} for row in rows]
-        tables.show(seen, words, height=420)
+        tables.show_fitting(rows, words)
         st.download_button(
             words("staffing.download"), as_csv(rows), "can_co_theo_ca.csv", "text/csv",
             key="staffing_csv", icon=":material/download:",
