@@ -14,7 +14,7 @@ import shapely
 from shapely.errors import ShapelyError
 
 from planner.readers.choices import WGS84, Choices
-from planner.readers.files import read_bytes
+from planner.readers.files import decode_text, read_bytes
 from planner.readers.layer_columns import Layer
 from planner.readers.layers import MAX_FEATURES, opened_layers
 from planner.readers.opened import Opened
@@ -27,7 +27,7 @@ _ENDLESS = re.compile(r"(?<=[\[ ])(?:NaN|-?Infinity)(?=[\],}])")
 
 def open_geojson(path: Path, choices: Choices, report: Report) -> Opened | None:
     """The features of a GeoJSON file; None, with a finding, where it is none."""
-    data = read_bytes(path, report)
+    data = _in_utf8(read_bytes(path, report), path.name, report)
     if data is None or not _is_within_caps(data, path.name, report):
         return None
     document = _document(data, path.name, report)
@@ -41,6 +41,14 @@ def open_geojson(path: Path, choices: Choices, report: Report) -> Opened | None:
     headings = tuple(dict.fromkeys(key for _, values, _ in features for key in values))
     layer = Layer(path.stem, headings, features, _crs(document))
     return opened_layers([layer], path.name, choices, report)
+
+
+def _in_utf8(data: bytes | None, file: str, report: Report) -> bytes | None:
+    """The file in UTF-8: one in UTF-16 or in the Vietnamese Windows page is offered read so."""
+    if data is None:
+        return None
+    text = decode_text(data, file, report)
+    return None if text is None else text.encode("utf-8")
 
 
 def _is_within_caps(data: bytes, file: str, report: Report) -> bool:

@@ -25,6 +25,7 @@ _FEW = 16
 _SAMPLED = 200
 _CROSSINGS = 1000
 _UNFOLDED = 20_000
+_TANGLE, _TANGLED = 2_000, 100.0
 SMALLEST_OVERLAP_M2 = 1.0
 THIN_M = 3.0
 MOST_PAIRS = 200
@@ -155,6 +156,8 @@ def _on_grid(shape: Any, cell: float) -> Any:
         grid = shapely.remove_repeated_points(moved)
     except shapely.errors.GEOSException:
         grid = None
+    if grid is not None and _is_tangle(grid):
+        return _every_so_many(grid)
     if grid is not None and not grid.is_empty and (grid.is_valid or not shape.is_valid):
         return grid
     if grid is not None and 0 < shapely.get_num_coordinates(grid) <= _UNFOLDED:
@@ -164,6 +167,28 @@ def _on_grid(shape: Any, cell: float) -> Any:
     before = shapely.get_num_coordinates(shape)
     is_spiky = grid is not None and 2 * shapely.get_num_coordinates(grid) > before
     return shape if is_spiky and before > WANTED_VERTICES else shapely.simplify(shape, cell)
+
+
+def _is_tangle(shape: Any) -> bool:
+    """Whether an area of many vertices goes to and fro across itself: its outline is a hundred
+    times as long as that of a circle of its extent.
+    """
+    if shapely.get_num_coordinates(shape) <= _UNFOLDED or shape.geom_type.endswith("String"):
+        return False
+    west, south, east, north = shape.bounds
+    around = math.pi * math.hypot(east - west, north - south)
+    return bool(shape.length > _TANGLED * around and not shape.is_valid)
+
+
+def _every_so_many(shape: Any) -> Any:
+    """A tangle with one of every so many vertices, some 2,000: there is no outline to keep."""
+    step = -(-shapely.get_num_coordinates(shape) // _TANGLE)
+    thin = [
+        Polygon(part.exterior.coords[:-1][::step])
+        for part in _polygons(shape)
+        if len(part.exterior.coords) > 3 * step
+    ]
+    return shapely.multipolygons(thin) if len(thin) > 1 else thin[0] if thin else shape
 
 
 def _simplified(shapes: list[Any], tolerance: float) -> list[Any]:

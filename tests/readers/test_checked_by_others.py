@@ -88,3 +88,20 @@ def test_a_tangle_of_crossings_is_divided_soon() -> None:
     mended = geometry.mended_area([tuple((float(x), float(y)) for x, y in places)])
     assert mended.is_crossed
     assert all(shapely.Polygon(ring).is_valid for ring in mended.rings)
+
+
+def test_a_ring_of_random_spikes_is_cut_down_before_it_is_judged() -> None:
+    """Proves that a tangle, whose soundness takes minutes to judge, is thinned to some thousand
+    vertices within its extent, and that a jagged but sound outline of as many vertices is not.
+    """
+    chance = np.random.default_rng(45)
+    turn = np.sort(chance.uniform(0.0, 2.0 * np.pi, 30_000))
+    for spread, tangled in ((0.008, True), (1e-5, False)):
+        reach = 0.01 - chance.uniform(0.0, spread, len(turn))
+        ring = np.column_stack([105.82 + reach * np.cos(turn), 21.06 + reach * np.sin(turn)])
+        outline = shapely.polygons(np.vstack([ring, ring[:1]]))
+        (small,), _ = geometry.simplified([outline])
+        assert (shapely.get_num_coordinates(small) <= 2500) == tangled
+        assert outline.envelope.buffer(1e-5).covers(small)
+        if not tangled:
+            assert abs(small.area / outline.area - 1.0) < 0.001

@@ -36,3 +36,22 @@ def test_a_broken_file_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "groups.geojson").write_text('{"type": "FeatureCollection", ', encoding="utf-8")
     codes = [f.code for f in read_workspace(tmp_path).findings if f.severity == "error"]
     assert codes.count("bad_json") == 1
+
+
+def test_a_file_in_utf_16_is_offered_as_such(tmp_path: Path) -> None:
+    """Proves that UTF-16, as Notepad's "Unicode" writes it, is the mend that a table in it has, in
+    both byte orders, and that the table is read once that is taken.
+    """
+    feature = {
+        "type": "Feature",
+        "properties": {"id": "G1", "name": "Tổ dân phố số 1 Hồ Tây", "households": 300},
+        "geometry": {"type": "Point", "coordinates": [105.82, 21.06]},
+    }
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]}, ensure_ascii=False)
+    for codec in ("utf-16-le", "utf-16-be"):
+        (tmp_path / "groups.geojson").write_bytes(f"\ufeff{text}".encode(codec))
+        found = [f.code for f in read_workspace(tmp_path).findings if f.severity != "warning"]
+        assert set(found) == {"encoding_guessed"}
+        taken = read_workspace(tmp_path, mends=frozenset({"encoding_guessed"}))
+        assert taken.scenario is not None
+        assert [g.name for g in taken.scenario.groups] == ["Tổ dân phố số 1 Hồ Tây"]
