@@ -12,6 +12,7 @@ from planner.audit.roster_breaks import Break, Look, look_at
 from planner.audit.roster_budget import over_budget
 from planner.audit.roster_limits import LIMITS
 from planner.audit.roster_runs import RUNS
+from planner.audit.roster_units import short_handed
 from planner.findings import Finding
 from planner.model import rules
 from planner.model.campaign import CrewPost
@@ -152,6 +153,8 @@ def _hard(rule_id: str, facts: Facts, duties: Duties) -> Iterator[Finding]:
     for broken in breaks_of(facts, duties, rule_id):
         if broken.rule.hard:
             yield fault(rule_id, **{"member": broken.member, **broken.facts})
+    for broken in short_handed(facts, duties, rule_id):
+        yield fault(rule_id, **{"member": broken.member, **broken.facts})
 
 
 def breaks_of(facts: Facts, duties: Duties, rule_id: str) -> Iterator[Break]:

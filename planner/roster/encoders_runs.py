@@ -212,6 +212,17 @@ def units_short_run(worked: Worked, rule: Rule) -> float:
     return float(found)
 
 
+def short_run_days(worked: Worked, rule: Rule) -> frozenset[int]:
+    """Days (ordinals) of the runs that are too short."""
+    found: set[int] = set()
+    for start, end in _runs(worked, rule):
+        days = range(start, end + 1)
+        own = {s: n for s, n in worked.people.items() if s.date.toordinal() in days}
+        if units_short_run(Worked(worked.member, own, worked.calendar), rule) > 0:
+            found.update(days)
+    return frozenset(found)
+
+
 def units_short_rest(worked: Worked, rule: Rule) -> float:
     """Days by which days off between two duties are too few."""
     calendar, least = worked.calendar, int(rule.number("days"))

@@ -10,6 +10,7 @@ from scipy.optimize import linear_sum_assignment
 
 from planner.model.proof import StopRequest, never_stop
 from planner.roster.draft import Draft, LinearModel
+from planner.roster.greedy_patterns import Patterns
 from planner.roster.ledger import Ledger
 
 NEVER = 1e7
@@ -31,6 +32,7 @@ def first_people(
             break
         del day
         build.fill(np.flatnonzero(np.isin(draft.post_slot, slots)))
+    build.patterns.mend(build.people)
     return build.people
 
 
@@ -41,6 +43,7 @@ class _Build:
         self.draft = draft
         self.cost = model.cost
         self.ledger = Ledger(draft, model)
+        self.patterns = Patterns(draft)
         self.people = draft.pinned.copy()
         self.shifts = self.people.sum(axis=1) / draft.sizes
         self.pair_at = np.full(draft.allowed.shape, -1, dtype=np.int64)
@@ -76,7 +79,11 @@ class _Build:
                 yield int(rows[row]), int(seats[column])
 
     def _take(self, member: int, post: int) -> bool:
+        """Whether the person stands there now, or the pair is out for good."""
         duty = int(self.draft.duty_column[member, self.draft.post_slot[post]])
+        if not self.patterns.allow(member, self.people, post):
+            self.pair_at[member, post] = -1
+            return True
         if not self.ledger.take(int(self.pair_at[member, post]), duty):
             return False
         self.people[member, post] += 1

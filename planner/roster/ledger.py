@@ -9,10 +9,13 @@ from numpy.typing import NDArray
 
 from planner.model import rules as ids
 from planner.roster.draft import Draft, LinearModel
+from planner.roster.soft import PATTERNS
 
 TOLERANCE = 1e-9
-BOOKS = (ids.NEED, "duty")
-"""Rows that tell how columns hang together and limit nobody."""
+BOOKS = frozenset({ids.NEED, "duty", *PATTERNS})
+"""Rows that tell how columns hang together and limit nobody, and those of runs and of the weekly
+rest, which look ahead: `Patterns` keeps these.
+"""
 
 
 class Ledger:
