@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.roster.patterns.master import Floats, Master, Relaxed, Schedules, request_costs
+from planner.roster.patterns.master import Floats, Master, Relaxed, Schedules, request_costs, worth
 from planner.roster.patterns.pricing import Priced, Pricer
 
 TOLERANCE = 1e-6
@@ -33,6 +33,42 @@ class Generated:
     complete: bool
 
 
+@dataclass(slots=True)
+class _State:
+    """The best bound, its prices, how much of them the next prices take over, and whether limits
+    are to be exact at any cost of memory.
+    """
+
+    centre: Floats
+    smooth: float
+    bound: float = -math.inf
+    sure: bool = False
+    better: bool = True
+
+    def price(self, master: Master, pricer: Pricer, relaxed: Relaxed, many: int) -> list[Priced]:
+        """Everybody's cheapest schedules under the next prices."""
+        asked = pricer.rounded(self.smooth * self.centre + (1 - self.smooth) * relaxed.cover)
+        found = pricer.price(asked, master.open, many, sure=self.sure, shut=master.shut)
+        bound = master.spent + float((asked * master.rest).sum()) + master.slack_worth(asked)
+        bound += sum(one.least for one in found)
+        self.better = bound > self.bound
+        if self.better:
+            self.bound, self.centre = bound, asked
+        return found
+
+    def after(self, *, added: bool) -> bool:
+        """Less smooth where the bound fell or nothing came of it; False where nothing can come."""
+        if not added and self.smooth == 0.0 and self.sure:
+            return False
+        if not added:
+            self.sure, self.smooth = self.smooth == 0.0, 0.0
+            return True
+        self.sure = False
+        step = 0.05 if self.better else -0.1
+        self.smooth = min(SMOOTHEST, max(0.0, self.smooth + step))
+        return True
+
+
 def generate(
     master: Master,
     pricer: Pricer,
@@ -49,35 +85,21 @@ def generate(
     relaxed = master.solve()
     if relaxed is None:
         return None
-    best = -math.inf
-    centre = prices if prices is not None else relaxed.cover
-    smooth = SMOOTH_AGAIN if prices is not None else SMOOTH
-    sure = False
+    again = prices is not None
+    state = _State(relaxed.cover if prices is None else prices, SMOOTH_AGAIN if again else SMOOTH)
     for _ in range(rounds):
-        asked = pricer.rounded(smooth * centre + (1 - smooth) * relaxed.cover)
-        numbers = master.open
-        found = pricer.price(asked, numbers, many, sure=sure)
-        bound = master.spent + float((asked * master.rest).sum())
-        bound += sum(one.least for one in found)
-        if bound > best:
-            best, centre = bound, asked
-        done = relaxed.objective - best <= TOLERANCE * max(1.0, abs(relaxed.objective))
-        if done or best > target or stop():
-            return Generated(relaxed, best, centre, complete=done)
-        added = _add(master, relaxed, numbers, found)
-        if added:
-            sure = False
-            smooth = min(SMOOTHEST, smooth + 0.05) if bound >= best else max(0.0, smooth - 0.1)
-        elif smooth == 0.0 and sure:
-            return Generated(relaxed, best, centre, complete=False)
-        else:
-            sure, smooth = smooth == 0.0, 0.0
-            continue
-        again = master.solve()
-        if again is None:
-            return Generated(relaxed, best, centre, complete=False)
-        relaxed = again
-    return Generated(relaxed, best, centre, complete=False)
+        found = state.price(master, pricer, relaxed, many)
+        done = relaxed.objective - state.bound <= TOLERANCE * max(1.0, abs(relaxed.objective))
+        if done or state.bound > target or stop():
+            return Generated(relaxed, state.bound, state.centre, complete=done)
+        added = _add(master, relaxed, master.open, found)
+        if not state.after(added=added > 0):
+            break
+        solved = master.solve() if added else relaxed
+        if solved is None:
+            break
+        relaxed = solved
+    return Generated(relaxed, state.bound, state.centre, complete=False)
 
 
 def _add(master: Master, relaxed: Relaxed, numbers: list[int], found: list[Priced]) -> int:
@@ -87,16 +109,10 @@ def _add(master: Master, relaxed: Relaxed, numbers: list[int], found: list[Price
         if not len(one.schedules):
             continue
         cost = request_costs(master.problem, number, one.schedules)
-        reduced = cost - relaxed.people[master.place(number)] - _worth(relaxed.cover, one.schedules)
+        reduced = cost - relaxed.people[master.place(number)] - worth(relaxed.cover, one.schedules)
         good = reduced < -TOLERANCE
         if good.any():
             count = int(good.sum())
             whose = np.full(count, number, dtype=np.int64)
             parts.append(Schedules(whose, one.schedules[good], cost[good]))
     return sum(master.add(part) for part in parts)
-
-
-def _worth(prices: Floats, schedules: np.ndarray) -> Floats:
-    days = np.arange(schedules.shape[1])
-    found: Floats = np.where(schedules >= 0, prices[days, schedules], 0.0).sum(axis=1)
-    return found

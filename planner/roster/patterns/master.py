@@ -10,10 +10,12 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.roster.patterns.path import I16, I64
+from planner.roster.patterns.path import I16, I64, Bools
 from planner.roster.patterns.problem import PatternProblem
 
 Floats = NDArray[np.float64]
+FARTHEST = 4.0
+"""Prices in a branch lie at most so many times beyond the greatest weight."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +51,13 @@ def request_costs(problem: PatternProblem, whose: int | I64, rows: I16) -> I64:
     return found
 
 
+def worth(prices: Floats, schedules: I16) -> Floats:
+    """float64 (n): sum of the prices along schedules int16 (n, days)."""
+    days = np.arange(schedules.shape[1])
+    found: Floats = np.where(schedules >= 0, prices[days, schedules], 0.0).sum(axis=1)
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Relaxed:
     """A solved linear program: objective, duals of the people float64 (people of the master) and
@@ -76,6 +85,8 @@ class Master:
         self.need = self.rest = need
         self.chosen: dict[int, I16] = {}
         self.spent = 0.0
+        self.shut: dict[int, Bools] = {}
+        self._cover = (np.zeros(need.shape), np.full(need.shape, np.inf))
         self._told = 0
         self._known: set[tuple[int, bytes]] = set()
         self._parts: list[Schedules] = []
@@ -146,8 +157,50 @@ class Master:
         )
 
     def _within(self, cover: Floats) -> Floats:
-        """Prices no lower than -over and no higher than under, whatever the solver's tolerance."""
-        return np.clip(cover, -self.problem.over.astype(np.float64), self.problem.under)
+        """Prices that keep the bound finite, whatever the solver's tolerance."""
+        low, high = self._cover
+        over, under = self.problem.over.astype(np.float64), self.problem.under
+        least = np.where(np.isinf(high), -over, -np.inf)
+        most = np.where(low <= 0.0, under, np.inf)
+        far = FARTHEST * max(1.0, float(over.max(initial=0.0)), float(under.max(initial=0)))
+        return np.clip(np.clip(cover, least, most), -far, far)
+
+    def slack_worth(self, prices: Floats) -> float:
+        """The least that people missing and surplus cost less prices, in their bounds."""
+        total = 0.0
+        for weights, sign, (low, high) in self._slack_bounds():
+            reduced = weights - sign * prices
+            total += float((np.where(reduced >= 0.0, low, high) * reduced)[reduced != 0.0].sum())
+        return total
+
+    def _slack_bounds(self) -> list[tuple[I64, float, tuple[Floats, Floats]]]:
+        """For people missing and for surplus: weights, sign in the row, least and most."""
+        low, high = self._cover
+        missing = (np.maximum(0.0, self.need - high), np.maximum(0.0, self.need - low))
+        missing[1][low <= 0.0] = np.inf
+        surplus = (np.maximum(0.0, low - self.need), np.maximum(0.0, high - self.need))
+        return [(self.problem.under, 1.0, missing), (self.problem.over, -1.0, surplus)]
+
+    def restrict(self, shut: dict[int, Bools], cover: tuple[Floats, Floats]) -> None:
+        """What a branch allows: cells not to be given (see Pricer.price) and the least and most
+        people of each shift, float64 (days, types) each. Replaces the branch before.
+        """
+        self.shut, self._cover = shut, cover
+        count = len(self._cells)
+        for i, (_, _, (low, high)) in enumerate(self._slack_bounds()):
+            columns = np.arange(i * count, (i + 1) * count)
+            self._set_bounds(columns, low.ravel()[self._cells], high.ravel()[self._cells])
+        held = self.schedules()
+        most = np.full(len(held), np.inf)
+        days = np.arange(held.rows.shape[1])
+        for number, cells in shut.items():
+            own = np.flatnonzero(held.whose == number)
+            most[own[cells[days, held.rows[own]].any(axis=1)]] = 0.0
+        self._set_bounds(self.slack + np.arange(len(held)), np.zeros(len(held)), most)
+
+    def _set_bounds(self, columns: I64, low: Floats, high: Floats) -> None:
+        index = columns.astype(np.int32)
+        self.highs.changeColsBounds(len(index), index, low, np.minimum(high, highspy.kHighsInf))
 
     def fix(self, column: int) -> None:
         """A schedule that must be taken whole from now on; its person is no longer open."""

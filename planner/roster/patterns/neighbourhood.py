@@ -10,16 +10,18 @@ import numpy as np
 
 from planner.roster.patterns.dive import dive
 from planner.roster.patterns.generation import generate
-from planner.roster.patterns.master import Floats, Master, Schedules, joined, request_costs
-from planner.roster.patterns.path import I16
+from planner.roster.patterns.master import Floats, Master, Schedules, joined, request_costs, worth
 from planner.roster.patterns.pricing import Pricer
 from planner.roster.patterns.problem import PatternProblem
 from planner.roster.patterns.watch import Watch
+from planner.roster.patterns.whole import Wanted, choose
 
 FEWEST = 6
 KEPT = 40
 """Known schedules of each freed person that a search begins with."""
 PATIENCE = 4
+LARGEST_SHARE = 0.7
+"""Of the people freed at most."""
 WHOLE = 1.0 - 1e-6
 
 
@@ -48,25 +50,29 @@ class Pool:
         return self.held.take(np.concatenate(parts))
 
 
-def worth(prices: Floats, schedules: I16) -> Floats:
-    """float64 (n): sum of the prices along schedules int16 (n, days)."""
-    days = np.arange(schedules.shape[1])
-    found: Floats = np.where(schedules >= 0, prices[days, schedules], 0.0).sum(axis=1)
-    return found
+@dataclass(slots=True)
+class Search:
+    """Frees more people after some tries without success, fewer again after many."""
 
+    watch: Watch
+    pricer: Pricer
+    pool: Pool
+    draw: np.random.Generator
+    _count: int = FEWEST
+    _failed: int = 0
 
-def improve(watch: Watch, pricer: Pricer, pool: Pool, draw: np.random.Generator) -> None:
-    """Search until the watch is over; more people are freed after some tries without success."""
-    count, failed = min(FEWEST, watch.problem.employees), 0
-    while not watch.over():
-        numbers = _chosen(watch, pool, draw, count)
-        if _search(watch, pricer, pool, numbers):
-            failed = 0
-            continue
-        failed += 1
-        if failed >= PATIENCE:
-            most = watch.problem.employees
-            count, failed = min(most, count + max(1, count // 5)), 0
+    def work(self, tries: int) -> None:
+        """So many tries without success, or until the watch is over."""
+        staff, vain = self.watch.problem.employees, 0
+        while vain < tries and not self.watch.over():
+            numbers = _chosen(self.watch, self.pool, self.draw, min(self._count, staff))
+            if _search(self.watch, self.pricer, self.pool, numbers):
+                self._failed = vain = 0
+                continue
+            vain, self._failed = vain + 1, self._failed + 1
+            if self._failed >= PATIENCE:
+                self._failed, wider = 0, self._count + max(1, self._count // 5)
+                self._count = wider if wider <= LARGEST_SHARE * staff else FEWEST
 
 
 def _chosen(watch: Watch, pool: Pool, draw: np.random.Generator, count: int) -> list[int]:
@@ -100,7 +106,10 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     first = generate(master, pricer, watch.over, target=limit, prices=pool.prices)
     better = None
     if first is not None and first.bound <= limit:
-        better = dive(master, pricer, first, watch.over, limit=limit)
+        wanted = Wanted(limit, min(watch.left_s, watch.limits.time_limit_s / 20))
+        better = choose(master, first, wanted, watch.over)
+        if better is None and not watch.over():
+            better = dive(master, pricer, first, watch.over, limit=limit)
     pool.add(master.added())
     if better is None:
         return False

@@ -46,12 +46,13 @@ class Case(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One search: cost int32 (days, types), BIG where not allowed; best (see `cheapest_types`);
-    layers int32 (days, configs, weekends + 1, counts, units + 1) of least costs; live bool (days,
-    configs, weekends + 1, counts): rows that may hold any.
+    """One search: cost int32 (days, types), BIG where not allowed; must bool (days): no day off;
+    best (see `cheapest_types`); layers int32 (days, configs, weekends + 1, counts, units + 1) of
+    least costs; live bool (days, configs, weekends + 1, counts): rows that may hold any.
     """
 
     cost: I32
+    must: Bools
     best: I64
     layers: I32
     live: Bools
@@ -76,7 +77,7 @@ def cheapest_types(case: Case, cost: I32) -> I64:
 
 
 @njit(cache=True, nogil=True)
-def moves(case: Case, best: I64, day: int, config: int, out: I64) -> int:
+def moves(case: Case, table: Table, day: int, config: int, out: I64) -> int:
     """Writes what may follow `config` (-1: before the horizon) on a day into `out` int64 (moves,
     5): the next config, type (-1 off), units, weekends added, tracked limit (-1 none).
     """
@@ -85,14 +86,15 @@ def moves(case: Case, best: I64, day: int, config: int, out: I64) -> int:
     works = 0 <= config < span
     run = config % longest + 1 if works else 0
     rested = 0 if works else case.rest if config < 0 else config - span + 1
-    if not works or run >= case.shortest or run == day:
+    may_rest = not works or run >= case.shortest or run == day
+    if may_rest and not table.must[day]:
         _write(out, 0, span + min(rested, case.rest - 1), -1)
         count = 1
     if run >= longest or not (works or rested >= case.rest):
         return count
     klass = config // longest if works else classes
     for g in range(len(case.group_class)):
-        s = best[day, klass, g]
+        s = table.best[day, klass, g]
         if s >= 0:
             _write(out, count, case.group_class[g] * longest + run, s)
             out[count, 2] = case.group_units[g]
@@ -123,7 +125,7 @@ def fill(case: Case, table: Table) -> None:
         layers[day] = BIG
         for config in range(layers.shape[1]):
             if live[day - 1, config].any():
-                for i in range(moves(case, table.best, day, config, out)):
+                for i in range(moves(case, table, day, config, out)):
                     _push(case, table, day, config, out[i])
 
 
@@ -136,7 +138,7 @@ def _price(table: Table, day: int, kind: int) -> int:
 def _start(case: Case, table: Table, out: I64) -> None:
     """The first day."""
     layer, live = table.layers[0], table.live[0]
-    for i in range(moves(case, table.best, 0, -1, out)):
+    for i in range(moves(case, table, 0, -1, out)):
         config, s, units, added, limit = out[i]
         count = case.limits[limit, 0] if limit >= 0 else 0
         weekend = added if case.weekends >= 0 else 0
@@ -202,7 +204,7 @@ def trace(case: Case, table: Table, end: I64) -> I16:
     for day in range(days - 1, 0, -1):
         found[day] = _back(case, table, day, state, out)
     value = table.layers[0, state[0], state[1], state[2], state[3]]
-    for i in range(moves(case, table.best, 0, -1, out)):
+    for i in range(moves(case, table, 0, -1, out)):
         counted = _counted(case, 0, out[i, 4]) == state[2]
         if (
             counted
@@ -219,7 +221,7 @@ def _back(case: Case, table: Table, day: int, state: I64, out: I64) -> int:
     """The type worked on a day in `state`, which becomes the state of the day before."""
     value = table.layers[day, state[0], state[1], state[2], state[3]]
     for config in range(table.layers.shape[1]):
-        for i in range(moves(case, table.best, day, config, out)):
+        for i in range(moves(case, table, day, config, out)):
             units = state[3] - out[i, 2]
             weekend = state[1] - (out[i, 3] if case.weekends >= 0 else 0)
             count = _uncounted(case, state[2], out[i, 4])
@@ -250,14 +252,16 @@ def _ends(last: I32) -> tuple[I64, I64]:
 
 
 @njit(cache=True, nogil=True)
-def cheapest(case: Case, cost: I32, layers: I32, live: Bools, many: int) -> tuple[I64, I16]:
+def cheapest(
+    case: Case, cost: I32, must: Bools, memory: tuple[I32, Bools], many: int
+) -> tuple[I64, I16]:
     """Least costs int64 (many), ascending, BIG where there is no schedule, and the schedules int16
-    (many, days): the best of each state of the last day, best first. layers and live are the
-    memory (see Table).
+    (many, days): the best of each state of the last day, best first. `memory`: layers and live of
+    the table (see Table).
     """
-    table = Table(cost, cheapest_types(case, cost), layers, live)
+    table = Table(cost, must, cheapest_types(case, cost), memory[0], memory[1])
     fill(case, table)
-    values, ends = _ends(layers[len(cost) - 1])
+    values, ends = _ends(table.layers[len(cost) - 1])
     order = np.argsort(values, kind="mergesort")[:many]
     found = np.full((many, len(cost)), -1, dtype=np.int16)
     costs = np.full(many, BIG, dtype=np.int64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,10 +13,13 @@ from planner.roster.patterns.problem import PatternProblem
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Person:
-    """allowed bool (days, types); limited: types whose limit can bind, most int64 (types)."""
+    """allowed bool (days, types); must bool (days): no day off; limited: types whose limit can
+    bind, most int64 (types).
+    """
 
     number: int
     allowed: Bools
+    must: Bools
     most: I64
     limited: tuple[int, ...]
     klass: I64
@@ -27,6 +30,10 @@ class Person:
     shortest: int
     rest: int
     weekends: int
+
+    def without(self, shut: Bools) -> Person:
+        """The same where some cells are not to be given: bool (days, types + 1), the last off."""
+        return replace(self, allowed=self.allowed & ~shut[:, :-1], must=shut[:, -1].copy())
 
     @property
     def configs(self) -> int:
@@ -92,6 +99,7 @@ def _person(
     return Person(
         number=number,
         allowed=allowed,
+        must=np.zeros(days, dtype=np.bool_),
         most=most,
         limited=limited,
         klass=klass,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -11,7 +11,8 @@ from queue import SimpleQueue
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.roster.patterns.path import BIG, FEASIBLE, I16, I32, I64, cheapest
+from planner.roster.patterns.master import FARTHEST
+from planner.roster.patterns.path import BIG, FEASIBLE, I16, I32, I64, Bools, cheapest
 from planner.roster.patterns.persons import Person, persons_of
 from planner.roster.patterns.problem import PatternProblem
 
@@ -67,16 +68,21 @@ class Pricer:
         many: int = 1,
         *,
         sure: bool = False,
+        shut: Mapping[int, Bools] | None = None,
     ) -> list[Priced]:
         """For each person of `numbers` the cheapest schedules under prices float64 (days, types)
-        on the grid (see `rounded`). sure: take all the memory that exactness needs.
+        on the grid (see `rounded`). sure: take all the memory that exactness needs. shut: for
+        some people bool (days, types + 1), the last for the day off: what must not be given.
         """
         whole = np.round(prices * self.scale).astype(np.int64)
 
         def one(number: int) -> Priced:
             room = self._rooms.get()
             try:
-                return self._one(self.persons[number], whole, many, room, sure=sure)
+                person = self.persons[number]
+                if shut is not None and number in shut:
+                    person = person.without(shut[number])
+                return self._one(person, whole, many, room, sure=sure)
             finally:
                 self._rooms.put(room)
 
@@ -167,7 +173,7 @@ class _Room:
             self._live = np.empty(rows, dtype=np.bool_)
         layers = self._layers[:cells].reshape(shape)
         live = self._live[:rows].reshape(shape[:-1])
-        values, schedules = cheapest(person.case(tracked), cost, layers, live, many)
+        values, schedules = cheapest(person.case(tracked), cost, person.must, (layers, live), many)
         return values, schedules
 
 
@@ -181,5 +187,7 @@ def _scale(problem: PatternProblem) -> float:
     """Steps of a price for each unit of cost, so that paths stay within the kernel's range."""
     cell = int(np.abs(problem.cell_cost()).max(initial=1))
     cover = int(max(problem.under.max(initial=1), problem.over.max(initial=1)))
-    steps = math.floor(math.log2((1 << 28) / (problem.days * (cell + cover + 1))))
+    steps = math.floor(
+        math.log2((1 << 28) / (problem.days * (cell + math.ceil(FARTHEST) * cover + 1)))
+    )
     return 2.0 ** min(FINEST, steps)

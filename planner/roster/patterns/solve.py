@@ -19,15 +19,18 @@ from planner.model.proof import (
     relative_gap,
 )
 from planner.roster.patterns.dive import dive
-from planner.roster.patterns.generation import generate
+from planner.roster.patterns.generation import Generated, generate
 from planner.roster.patterns.master import Master
-from planner.roster.patterns.neighbourhood import Pool, improve
+from planner.roster.patterns.neighbourhood import Pool, Search
 from planner.roster.patterns.pricing import Pricer
 from planner.roster.patterns.problem import Assignment, PatternProblem
 from planner.roster.patterns.start import first_rosters
+from planner.roster.patterns.tree import Tree
 from planner.roster.patterns.watch import Watch
 
 DEFAULT = Limits()
+TRIES, NODES = 6, 40
+"""Neighbourhoods without success, then branches, in turn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +100,21 @@ def _run(watch: Watch, pricer: Pricer) -> None:
     if found is not None:
         watch.offer(np.stack([found[number] for number in everybody]))
     pool.held = master.schedules()
-    improve(watch, pricer, pool, draw)
+    _search(Search(watch, pricer, pool, draw), watch, pricer, root)
+
+
+def _search(search: Search, watch: Watch, pricer: Pricer, root: Generated) -> None:
+    """Neighbourhoods and, where the root is known exactly, branches, in turn until the end."""
+    problem = watch.problem
+    master = Master(problem, range(problem.employees), problem.need)
+    tree = Tree(watch, master, pricer)
+    tree.begin(root)
+    while not watch.over():
+        search.work(TRIES)
+        if root.complete and not watch.over():
+            master.add(search.pool.held)
+            tree.work(NODES)
+            search.pool.add(master.added())
 
 
 def _solution(watch: Watch, runtime_s: float, impossible: tuple[int, ...]) -> PatternSolution:
