@@ -10,6 +10,7 @@ from planner.model.rules import (
     DEFAULT_RULES,
     OF_PERSONS,
     OF_UNITS_TOO,
+    PRICED,
     STANDING_RULES,
     TRAINED_MIN,
     Rule,
@@ -17,6 +18,8 @@ from planner.model.rules import (
 )
 
 UNSAID = (*DEFAULT_RULES, *STANDING_RULES)
+NO_LIMIT = 1e6
+"""More than anybody works."""
 
 
 def limits_by_member(
@@ -25,7 +28,8 @@ def limits_by_member(
     """The rule's parameter for each member: float64 (members).
 
     The narrowest scope wins (member, team, role, kind, all), the first rule within one scope; where
-    no rule speaks of a member, the default rule does.
+    no rule speaks of a member, the default rule does. A limit that is soft or switched off there
+    binds nobody: NO_LIMIT.
     """
     return np.array([_limit(rules, member, rule_id, name) for member in members])
 
@@ -68,9 +72,13 @@ def rules_for(rules: tuple[Rule, ...], member: Member, rule_id: str) -> tuple[Ru
 
 def _limit(rules: tuple[Rule, ...], member: Member, rule_id: str, name: str) -> float:
     for table in (rules, UNSAID):
-        speaking = [r for r in table if r.id == rule_id and name in r.parameters]
+        speaking = [r for r in table if r.id == rule_id and (name in r.parameters or not r.is_on)]
         for scope in scopes_of(member) if speaking else ():
-            for rule in speaking:
-                if rule.scope == scope:
+            own = [rule for rule in speaking if rule.scope == scope]
+            if own and rule_id not in PRICED:
+                hard = (rule.parameters[name] for rule in own if rule.hard)
+                return next(hard, NO_LIMIT)
+            for rule in own:
+                if name in rule.parameters:
                     return rule.parameters[name]
     raise KeyError(rule_id)
