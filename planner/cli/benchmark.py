@@ -52,6 +52,10 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
         from planner.cli import benchmark_roster
 
         return benchmark_roster.run(arguments, terminal)
+    if kind == "campaign":
+        from planner.cli import benchmark_campaign
+
+        return benchmark_campaign.run(arguments, terminal)
     if kind == "timetable":
         from planner.cli import benchmark_timetable
 

@@ -14,6 +14,7 @@ FILE_MODELS = ("p-median", "p-center", "capacitated-p-median")
 PEERS = ("spopt", "pbp-pmedian", "kmedoids")
 GENERATED = ("p-median", "capacitated-p-median", "max-cover")
 TIMETABLE_SIZES = {"groups": 82, "stops": 60, "units": 9, "days": 45, "shifts": 3}
+CAMPAIGN_SIZES = {"people": 643, "days": 45}
 DEFAULT_LIMIT_S = 60.0
 LONGEST_S = 7 * 86_400.0
 
@@ -36,6 +37,7 @@ def add_benchmarks(parser: argparse.ArgumentParser, seed: Callable[[str], int]) 
     walks(kind("od"))
     rosters(timed(kind("roster")))
     timetables(wishes(kind("timetable")))
+    campaigns(timed(kind("campaign")))
 
 
 def files(parser: argparse.ArgumentParser) -> None:
@@ -132,6 +134,17 @@ def timetables(parser: argparse.ArgumentParser) -> None:
     _number(parser, "--block-days", "cli.arg.timetable_block", default=5)
     words = both("cli.arg.timetable_out")
     parser.add_argument("--out", type=Path, metavar="DIR", help=words)
+
+
+def campaigns(parser: argparse.ArgumentParser) -> None:
+    """How large, how well, and where to write it."""
+    for name, size in CAMPAIGN_SIZES.items():
+        _number(parser, f"--{name}", f"cli.arg.campaign_{name}", default=size)
+    words = both("cli.arg.campaign_out")
+    parser.add_argument("--out", type=Path, metavar="DIR", help=words)
+    gap, threads = both("cli.arg.campaign_gap"), both("cli.arg.campaign_threads")
+    parser.add_argument("--gap", type=_gap, default=0.001, help=gap)
+    parser.add_argument("--threads", type=_count, default=2, metavar="N", help=threads)
 
 
 def walks(parser: argparse.ArgumentParser) -> None:
