@@ -10,7 +10,7 @@ from planner.audit.coverage import check_coverage
 from planner.audit.facts import facts_of
 from planner.audit.headline import check_headline
 from planner.audit.placement import check_placement
-from planner.audit.roaming import RoamingFacts, check_stands
+from planner.audit.roaming import RoamingFacts, check_stands, roaming_facts
 from planner.audit.roaming_windows import check_reach
 from planner.audit.roster import RULE_CHECKS, check_duties
 from planner.audit.roster_cost import check_cost, soft_costs
@@ -41,14 +41,17 @@ def check(
 ) -> tuple[Finding, ...]:
     """All faults of a plan; none means the plan holds.
 
-    `minutes`: points x cells, rows in the order of `plan.points()`. The matrices and the demand are
-    the audit's input; their digest is compared, their numbers are not recomputed.
+    `minutes`: points x cells, rows in the order of `plan.points()`; where points roam, those of
+    `model.standing.placed_apart`, each with its stop's id as origin. The matrices and the demand
+    are the audit's input; their digest is compared, their numbers are not recomputed.
     """
     facts = facts_of(plan)
     findings: list[Finding] = []
     for placement in plan.placements:
         findings.extend(check_placement(facts, placement, minutes))
     findings.extend(check_timetable(facts, plan.timetable))
+    for roaming in roaming_facts(plan, minutes, demand):
+        findings.extend(check_stands(roaming) if roaming.report is None else check_roaming(roaming))
     if not findings:
         findings.extend(check_coverage(facts, plan, minutes, demand))
     findings.extend(check_roster(plan))

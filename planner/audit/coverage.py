@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -23,6 +23,7 @@ from planner.model.place import DemandCell
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.model.standing import placed_apart
 from planner.model.timetable import Opening
 from planner.model.travel import WALKERS, ODCostMatrix, Walker
 
@@ -55,7 +56,9 @@ def check_coverage(
     openings = plan.timetable.openings
     split = tuple(split_cell(cell, facts.scenario) for cell in facts.scenario.cells)
     first = normal_week(facts.scenario, openings)
-    found = recount(Recount(facts, plan.points(), openings, minutes, demand, first, split))
+    points, openings = placed_apart(plan.points(), openings)
+    facts = replace(facts, points={point.id: point for point in points})
+    found = recount(Recount(facts, points, openings, minutes, demand, first, split))
     for key in sorted({*said, *found}):
         row = said.get(key)
         numbers = (row.people, row.elderly, row.households) if row else (0, 0, 0)

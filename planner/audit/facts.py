@@ -39,6 +39,13 @@ class Facts:
         blocks = self.services[point.service_id].fixed
         return next((block for block in blocks if kind in block.kinds), None)
 
+    def where(self, item: Duty | Opening) -> ServicePoint:
+        """The point of a duty or opening, at the position where it stands for that opening."""
+        point, opening = self.points[item.point_id], self.openings.get(slot_of(item))
+        if opening is None or opening.at is None:
+            return point
+        return replace(point, lon=opening.at.lon, lat=opening.at.lat)
+
     def crew(self, point: ServicePoint) -> tuple[CrewPost, ...]:
         """The posts of every open shift of this point."""
         block = self.fixed(point)

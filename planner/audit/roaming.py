@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from planner.audit.facts import fault
 from planner.findings import Finding
 from planner.model.campaign import Service
+from planner.model.demand import DemandTable
 from planner.model.placement import ServicePoint
+from planner.model.plan import Plan
 from planner.model.roaming import Roaming
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening, RoamingReport, Stay
@@ -30,6 +32,7 @@ GROUP_STOP, FREE_STOP = "group:", "at:"
 class RoamingFacts:
     """One roaming service as planned: its mobile points, openings, stays and report; walks whose
     origin ids hold every stop stood at; visits of the service in a normal week, float64 (cells).
+    report None: its points were moved by hand, and nothing is claimed of what they reach.
     """
 
     scenario: Scenario
@@ -37,7 +40,7 @@ class RoamingFacts:
     points: tuple[ServicePoint, ...]
     openings: tuple[Opening, ...]
     stays: tuple[Stay, ...]
-    report: RoamingReport
+    report: RoamingReport | None
     walks: Mapping[Walker, ODCostMatrix]
     visits: NDArray[np.float64]
 
@@ -56,6 +59,30 @@ class RoamingFacts:
     def days(self) -> int:
         """How many days the campaign has."""
         return (self.scenario.campaign.last_day - self.start).days + 1
+
+
+def roaming_facts(
+    plan: Plan, walks: Mapping[Walker, ODCostMatrix], demand: DemandTable
+) -> Iterator[RoamingFacts]:
+    """Each roaming service of a plan; walks as in `audit.check`."""
+    reports = {report.service_id: report for report in plan.timetable.roaming}
+    for service in plan.scenario.services:
+        if service.roaming is None:
+            continue
+        points = tuple(
+            p for p in plan.points() if p.service_id == service.id and p.kind == "mobile"
+        )
+        own = {point.id for point in points}
+        yield RoamingFacts(
+            scenario=plan.scenario,
+            service=service,
+            points=points,
+            openings=tuple(o for o in plan.timetable.openings if o.point_id in own),
+            stays=tuple(s for s in plan.timetable.stays if s.point_id in own),
+            report=reports.get(service.id),
+            walks=walks,
+            visits=demand.weekly(service.id),
+        )
 
 
 def check_stands(facts: RoamingFacts) -> Iterator[Finding]:
@@ -157,7 +184,7 @@ def _check_moves(facts: RoamingFacts) -> Iterator[Finding]:
     for week, count in sorted(weeks.items()):
         if limit is not None and count > limit:
             yield fault("moves_per_week", week=f"{week[0]}-{week[1]:02d}", count=count, limit=limit)
-    if sum(weeks.values()) != facts.report.moves:
+    if facts.report is not None and sum(weeks.values()) != facts.report.moves:
         yield fault("moves", said=facts.report.moves, found=sum(weeks.values()))
 
 

@@ -18,7 +18,7 @@ from planner.audit.roaming import RoamingFacts
 from planner.findings import Finding
 from planner.model.campaign import WEEKDAYS, minutes_between
 from planner.model.roaming import DEADLINE, QUOTA, RETURN_VISIT, CoverageWindow
-from planner.model.timetable import Opening
+from planner.model.timetable import Opening, RoamingReport
 from planner.model.travel import WALKERS
 
 TOLERANCE = 1e-6
@@ -36,11 +36,16 @@ class Lack:
     charge: float
 
 
+def _report(facts: RoamingFacts) -> RoamingReport:
+    assert facts.report is not None
+    return facts.report
+
+
 def check_reach(facts: RoamingFacts) -> Iterator[Finding]:
     """What the report says is missed is what is missed; the objective is what it comes to."""
     yield from _check_invitations(facts)
     found = {**dict(missed_days(facts)), **dict(missed_returns(facts)), **dict(missed_hours(facts))}
-    said = {(m.rule, m.group_id, m.first_day, m.last_day): m.missing for m in facts.report.missed}
+    said = {(m.rule, m.group_id, m.first_day, m.last_day): m.missing for m in _report(facts).missed}
     for key in sorted({*found, *said}):
         lacking = found[key].missing if key in found else 0.0
         if abs(said.get(key, 0.0) - lacking) > HOURS:
@@ -58,9 +63,10 @@ def check_reach(facts: RoamingFacts) -> Iterator[Finding]:
 
 
 def _check_objective(facts: RoamingFacts, charged: float) -> Iterator[Finding]:
-    walked, proof = walked_minutes(facts), facts.report.proof
-    total = charged + walked + facts.report.moves * facts.roaming.move_minutes
-    said = {"objective": proof.objective, "walks": facts.report.walk_minutes}
+    report = _report(facts)
+    walked, proof = walked_minutes(facts), report.proof
+    total = charged + walked + report.moves * facts.roaming.move_minutes
+    said = {"objective": proof.objective, "walks": report.walk_minutes}
     for name, found in (("objective", total), ("walks", walked)):
         claimed = said[name]
         if claimed is None or abs(found - claimed) > TOLERANCE * max(1.0, abs(found)):
@@ -116,7 +122,7 @@ def missed_hours(facts: RoamingFacts) -> Iterator[tuple[Row, Lack]]:
     per_visit = facts.service.minutes_per_visit.value / 60.0
     charge = facts.scenario.assumed("roaming.missed_minutes", 60.0) / per_visit
     given: dict[str, float] = defaultdict(float)
-    for invitation in facts.report.invitations:
+    for invitation in _report(facts).invitations:
         given[invitation.group_id] += invitation.hours
     whole = (facts.start, facts.scenario.campaign.last_day)
     for group, need in _need(facts).items():
@@ -240,7 +246,7 @@ def _check_invitations(facts: RoamingFacts) -> Iterator[Finding]:
     rows = {stop: row for row, stop in enumerate(facts.walks["adult"].origin_ids)}
     asked: dict[tuple[str, date], float] = defaultdict(float)
     taken: dict[tuple[str, date], float] = defaultdict(float)
-    for invitation in facts.report.invitations:
+    for invitation in _report(facts).invitations:
         stop, group = invitation.stop_id, invitation.group_id
         near = stop in rows and group in _near(
             facts, whose, rows[stop], facts.service.catchment_minutes

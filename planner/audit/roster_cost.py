@@ -115,7 +115,7 @@ def _price(facts: Facts, rule: rules.Rule) -> float:
 
 
 def _way(facts: Facts, duty: Duty) -> float:
-    member, point = facts.members[duty.member_code], facts.points[duty.point_id]
+    member, point = facts.members[duty.member_code], facts.where(duty)
     per_m = limit_of(facts.scenario, member, rules.HOME_DISTANCE, "per_m")
     return math.floor(_metres(member, point) / per_m + 0.5)
 
@@ -136,7 +136,7 @@ def _km_above(facts: Facts, plan: Plan) -> float:
     fair = [r for r in facts.scenario.rules if r.id == rules.FAIRNESS and KM_BAND in r.parameters]
     metres: Counter[str] = Counter()
     for duty in plan.roster.duties if fair else ():
-        point = facts.points[duty.point_id]
+        point = facts.where(duty)
         metres[duty.member_code] += _whole_metres(facts.members[duty.member_code], point)
     above = 0.0
     for part in _parts(_pools(facts)) if fair else ():
@@ -159,7 +159,7 @@ def _km_band(fair: list[rules.Rule], member: Member) -> float | None:
 
 def _mean_way(facts: Facts, pool: _Pool, opening: Opening) -> float:
     """Mean whole metres of those who may stand there."""
-    point = facts.points[opening.point_id]
+    point = facts.where(opening)
     ways = [_whole_metres(member, point) for member in pool.members]
     return sum(ways) / len(ways) if ways else 0.0
 

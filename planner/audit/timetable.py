@@ -7,7 +7,7 @@ from datetime import date, time
 
 from planner.audit.facts import Facts, duplicates, fault, slot_of
 from planner.findings import Finding
-from planner.model.campaign import runs_on, session_hours
+from planner.model.campaign import Service, runs_on, session_hours
 from planner.model.place import VenueHours
 from planner.model.placement import ServicePoint
 from planner.model.timetable import Opening, Timetable
@@ -61,12 +61,18 @@ def _check_opening(facts: Facts, opening: Opening) -> Iterator[Finding]:
     span = session_hours(facts.scenario.campaign, service, opening.shift, block)
     if span != (opening.start, opening.end):
         yield fault("opening_hours_differ", **where)
-    if opening.venue_id != point.venue_id:
+    is_moved = opening.at is not None
+    if is_moved != _roams(service, point) or (not is_moved and opening.venue_id != point.venue_id):
         yield fault("opening_elsewhere", **where)
-    elif point.venue_id and not venue_open(
-        facts, point.venue_id, opening.date, opening.shift, span
+    elif opening.venue_id and not venue_open(
+        facts, opening.venue_id, opening.date, opening.shift, span
     ):
         yield fault("opening_venue_closed", **where)
+
+
+def _roams(service: Service, point: ServicePoint) -> bool:
+    """Whether the point says for each opening where it stands."""
+    return service.roaming is not None and point.kind == "mobile"
 
 
 def _check_complete(facts: Facts, timetable: Timetable) -> Iterator[Finding]:

@@ -20,11 +20,14 @@ from planner.settings import Settings
 
 SAID_BY_THE_PLAN = {"network_missing": "no_network"}
 """Codes of the reading that the plan has its own sentence for."""
+ROAMING_MISSED = frozenset({"roaming_missed", "roaming_no_stop"})
+"""What is asked of points that roam and cannot all be met."""
 
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
-    """0 for an audited plan; 2 bad input; 3 infeasible, also where the people listed are too few
-    (the plan is written all the same, its vacancies named); 5 audit finding or stopped.
+    """0 for an audited plan; 2 bad input; 3 infeasible, also where the people listed are too few or
+    roaming points miss what is asked (the plan is written all the same, and says so by name); 5
+    audit finding or stopped.
     """
     began = time.perf_counter()
     exports.check_output(arguments.out)
@@ -41,7 +44,8 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     if audit_findings(made):
         return AuditError.exit_code
     short = made.scenario.members and made.headcount.first_failing
-    return InfeasibleError.exit_code if short else 0
+    missed = any(finding.code in ROAMING_MISSED for finding in made.findings)
+    return InfeasibleError.exit_code if short or missed else 0
 
 
 def _solve(

@@ -18,6 +18,8 @@ from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 
 HOLIDAY = "holiday"
+NOT_MEANT = frozenset({HOLIDAY, "shift_not_chosen", "unit_not_sent"})
+"""Slots that nobody meant to open: holidays, and shifts that a roaming point leaves out."""
 Number = Callable[[GroupCoverage], float | None]
 Key = tuple[str, str]
 
@@ -135,5 +137,5 @@ def _shifts(placement: Placement | None, timetable: Timetable, roster: Roster) -
     own = {point.id for point in points if point.kind == "mobile"}
     vacant = {(v.point_id, v.date, v.shift) for v in roster.vacancies}
     opened = [(o.point_id, o.date, o.shift) for o in timetable.openings if o.point_id in own]
-    refused = [r for r in timetable.refused if r.point_id in own and r.reason_code != HOLIDAY]
+    refused = [r for r in timetable.refused if r.point_id in own and r.reason_code not in NOT_MEANT]
     return sum(key not in vacant for key in opened), len(opened) + len(refused)

@@ -62,7 +62,127 @@ _AUDIT: dict[str, tuple[str, str]] = {
     ),
 }
 
+_REASONS: dict[str, tuple[str, str]] = {
+    "shift_not_chosen": (
+        "Tổ lưu động mở ca khác trong ngày",
+        "The unit opens in other shifts of the day",
+    ),
+    "unit_not_sent": (
+        "Điểm không hoạt động trong đợt này",
+        "The point is not used in this block",
+    ),
+}
+_FILE: dict[str, tuple[str, str, str, str]] = {
+    "roaming_needs_points": (
+        "Dịch vụ lưu động cần số điểm (points); “{column}” không dùng được khi mỗi tổ một điểm.",
+        "A roaming service needs a number of points; “{column}” cannot be with one per group.",
+        "Ghi points = số điểm lưu động, hoặc bỏ phần roaming.",
+        "Set points to the number of mobile points, or leave out roaming.",
+    ),
+    "roaming_number": (
+        "“{column}” phải từ {least} đến {most}, đang là {value}.",
+        "“{column}” must be from {least} to {most}, but is {value}.",
+        "Nhập số trong khoảng đó.",
+        "Enter a number in that range.",
+    ),
+    "roaming_window_name": (
+        "Tên yêu cầu “{value}” bị trùng hoặc là tên dành riêng.",
+        "The name of the window “{value}” is given twice or is reserved.",
+        "Đặt tên khác; không dùng deadline, return_visit, quota.",
+        "Choose another name, not deadline, return_visit or quota.",
+    ),
+    "roaming_priority_missing": (
+        "“{column}”: có thời hạn hoặc yêu cầu cho tổ ưu tiên nhưng chưa ghi tổ nào.",
+        "“{column}”: a deadline or window speaks of priority groups, but none is named.",
+        "Ghi mã các tổ vào priority.groups.",
+        "List the groups' ids in priority.groups.",
+    ),
+    "roaming_times_above_days": (
+        "“{column}”: {value} lần trong {days} ngày là không thể (mỗi ngày tính một lần).",
+        "“{column}”: {value} times in {days} days cannot be (a day counts once).",
+        "Giảm số lần hoặc tăng số ngày.",
+        "Lower the times or raise the days.",
+    ),
+    "roaming_when_unknown": (
+        "“{column}”: “{value}” không phải ca, thứ, hay thứ/ca.",
+        "“{column}”: “{value}” is no shift, weekday or weekday/shift.",
+        "Dùng: {allowed}, hoặc dạng Sat/morning.",
+        "Use: {allowed}, or a form such as Sat/morning.",
+    ),
+    "roaming_return_order": (
+        "“{column}”: ngày cuối {value} đứng trước ngày đầu {first}.",
+        "“{column}”: the last day {value} is before the first day {first}.",
+        "Ghi ngày cuối bằng hoặc sau ngày đầu.",
+        "Make the last day the first day or later.",
+    ),
+    "roaming_unknown_group": (
+        "“{column}”: không có tổ “{value}” trong bảng tổ dân phố.",
+        "“{column}”: there is no group “{value}” in the table of groups.",
+        "Sửa mã tổ hoặc bỏ khỏi danh sách.",
+        "Correct the id or take it off the list.",
+    ),
+    "roaming_unknown_stop": (
+        "“{column}”: không có địa điểm “{value}” trong bảng địa điểm.",
+        "“{column}”: there is no place “{value}” in the table of venues.",
+        "Sửa mã địa điểm hoặc bỏ khỏi danh sách.",
+        "Correct the id or take it off the list.",
+    ),
+    "roaming_longer_than_campaign": (
+        "“{column}”: {value} ngày dài hơn cả đợt ({days} ngày).",
+        "“{column}”: {value} days are longer than the campaign ({days} days).",
+        "Giảm số ngày cho vừa đợt.",
+        "Lower the days to fit the campaign.",
+    ),
+    "roaming_kits_short": (
+        "Dịch vụ {service} có {value} bộ thiết bị cho {points} điểm: mỗi ca phải nghỉ ít nhất "
+        "{closed} điểm.",
+        "Service {service} has {value} kits for {points} points: at least {closed} points rest in "
+        "every shift.",
+        "Thêm {closed} bộ thiết bị, hoặc giảm số điểm; lịch ghi rõ điểm nào nghỉ ca nào.",
+        "Add {closed} kits, or lower the points; the timetable names which point rests when.",
+    ),
+}
+_PLAN: dict[str, tuple[str, str, str, str]] = {
+    "roaming_missed": (
+        "Dịch vụ {service}, yêu cầu {rule}: {count} tổ chưa đạt: {groups}.",
+        "Service {service}, {rule}: {count} groups do not get what is asked: {groups}.",
+        "Thêm điểm lưu động, bộ thiết bị hoặc ca; cho chuyển điểm nhiều hơn; hoặc nới yêu cầu này.",
+        "Add mobile points, kits or shifts, allow more moves, or relax this window.",
+    ),
+    "roaming_no_stop": (
+        "Dịch vụ {service}, yêu cầu {rule}: không địa điểm nào đủ gần và mở cửa vào giờ đó cho "
+        "{count} tổ: {groups}.",
+        "Service {service}, {rule}: no place that is near enough and open then exists for {count} "
+        "groups: {groups}.",
+        "Thêm địa điểm gần các tổ này, mở thêm giờ, hoặc tăng số phút đi bộ; thêm người không giúp "
+        "được.",
+        "Add places near these groups, open longer, or raise the minutes on foot; more units would "
+        "not help.",
+    ),
+    "roaming_resting": (
+        "Dịch vụ {service}: {kits} bộ thiết bị cho {points} điểm; ca nghỉ vì thiếu bộ: {resting}.",
+        "Service {service}: {kits} kits for {points} points; shifts that rest for want of a kit: "
+        "{resting}.",
+        "Mượn thêm bộ thiết bị, hoặc giảm số điểm.",
+        "Borrow more kits, or lower the points.",
+    ),
+    "roaming_too_few_stops": (
+        "Dịch vụ {service}: chỉ có {stops} địa điểm dùng được cho {points} điểm lưu động.",
+        "Service {service}: there are only {stops} usable places for {points} mobile points.",
+        "Thêm địa điểm, mở thêm giờ, hoặc giảm số điểm.",
+        "Add places, open longer, or lower the points.",
+    ),
+}
+
 TEXTS: dict[str, tuple[str, str]] = {
+    **{f"finding.{code}": words[:2] for code, words in (_FILE | _PLAN).items()},
+    **{f"finding.{code}.mend": words[2:] for code, words in (_FILE | _PLAN).items()},
+    **{
+        f"{prefix}.{code}": words
+        for prefix in ("timetable.refused", "ui.reason")
+        for code, words in _REASONS.items()
+    },
+    "ui.reason.no_kit": ("Thiếu bộ thiết bị", "No kit is free"),
     **{f"finding.audit_{code}": words for code, words in _AUDIT.items()},
     **{f"finding.audit_{code}.mend": _AGAIN for code in _AUDIT},
     "cli.benchmark.timetable": (

@@ -31,6 +31,16 @@ class DemandTable:
         total: NDArray[np.float64] = self.visits_per_week[:, s, h, :].sum(axis=1)
         return total
 
+    def weekly(self, service_id: str) -> NDArray[np.float64]:
+        """Visits a week by cell (n) of one service, all shifts and audiences together; none of a
+        service that the table does not hold.
+        """
+        if service_id not in self.service_ids:
+            return np.zeros(len(self.cell_ids))
+        s = self.service_ids.index(service_id)
+        total: NDArray[np.float64] = self.visits_per_week[:, s].sum(axis=(1, 2))
+        return total
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:

@@ -16,6 +16,7 @@ from planner.model.plan import STAGES, Plan, StageMark
 from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
+from planner.plan import _roaming
 from planner.plan._rebuild import NOT_YET
 from planner.plan.workbench import Workbench
 
@@ -31,8 +32,7 @@ def assemble(
     """A draft plan with everything derived from its answers; not yet audited."""
     scenario = bench.scenario
     points = tuple(point for placement in placements for point in placement.points)
-    walks = bench.point_walks(points)
-    report = coverage.report(bench.coverage_inputs, points, table.openings, walks)
+    report = _roaming.covered(bench, points, table.openings)
     heads = roster.headcount(scenario, table.openings, points)
     return Plan(
         scenario=scenario,
@@ -40,13 +40,17 @@ def assemble(
         timetable=table,
         roster=people,
         coverage=report,
-        headline=coverage.headline(
-            scenario, report, table, people, headcount=heads, placements=placements
+        headline=_roaming.told_quality(
+            coverage.headline(
+                scenario, report, table, people, headcount=heads, placements=placements
+            ),
+            scenario,
+            table,
         ),
         headcount=heads,
         clustering=_clustered(bench, points, seed),
         travel=bench.travel_note(),
-        findings=tuple(_notes(bench, heads, people)),
+        findings=(*_notes(bench, heads, people), *_roaming.findings(scenario, table)),
         marks=tuple(_mark(stage, people) for stage in STAGES),
         seed=seed,
         scenario_digest=scenario.digest(),
@@ -78,7 +82,8 @@ def _clustered(
 def audited(bench: Workbench, plan: Plan) -> Plan:
     """The plan with the audit's findings in place of earlier ones; any voids the quality."""
     other = (finding for finding in plan.findings if not finding.code.startswith("audit_"))
-    faults = audit.check(plan, bench.point_walks(plan.points()), bench.demand)
+    walks = _roaming.place_walks(bench, plan.points(), plan.timetable.openings)
+    faults = audit.check(plan, walks, bench.demand)
     if faults:
         headline = replace(plan.headline, quality_gap=None, quality_proven=False)
         plan = replace(plan, headline=headline)

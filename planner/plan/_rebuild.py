@@ -17,6 +17,7 @@ from planner.model.question import ASKED
 from planner.model.roster import Roster, Vacancy
 from planner.model.timetable import Opening, Timetable
 from planner.model.travel import WALKERS
+from planner.plan import _moved, _roaming
 from planner.plan.workbench import Workbench
 
 Slot = tuple[str, date, str]
@@ -32,10 +33,11 @@ def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
     old = plan.timetable
     touched = edit.placed if edit.after is None else (edit.after,)
     standing = {point.id for point in plan.points()} - {point.id for point in touched}
-    own = timetable.solve(timetable.TimetableProblem(bench.scenario, touched))
+    own = _moved.opened(bench.scenario, old, touched)
     openings = (*(o for o in old.openings if o.point_id in standing), *own.openings)
+    table = _moved.without_report(old, bench.scenario.service(edit.service_id))
     table = replace(
-        old,
+        table,
         openings=tuple(sorted(openings, key=_when)),
         refused=(*(r for r in old.refused if r.point_id in standing), *own.refused),
         stays=(*(s for s in old.stays if s.point_id in standing), *own.stays),
@@ -56,11 +58,8 @@ def rescored(bench: Workbench, plan: Plan, service_ids: Iterable[str]) -> Plan:
     """Coverage of these services, the placement gap and the headline, counted again."""
     touched = set(service_ids)
     points = plan.points()
-    walks = bench.point_walks(points)
     openings = plan.timetable.openings
-    report = coverage.rescore(
-        bench.coverage_inputs, plan.coverage, points, openings, walks, service_ids=sorted(touched)
-    )
+    report = _roaming.covered(bench, points, openings, plan.coverage, sorted(touched))
     placements = tuple(
         _reproved(bench, p) if p.service_id in touched else p for p in plan.placements
     )
@@ -72,6 +71,7 @@ def rescored(bench: Workbench, plan: Plan, service_ids: Iterable[str]) -> Plan:
         headcount=plan.headcount,
         placements=placements,
     )
+    headline = _roaming.told_quality(headline, bench.scenario, plan.timetable)
     return replace(plan, coverage=report, placements=placements, headline=headline)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from planner import roster, timetable
+from planner import roster
 from planner.findings import Finding
 from planner.model.people import with_away
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint
@@ -26,7 +26,7 @@ from planner.model.roster import Duty, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.model.travel import TravelNetwork
-from planner.plan import _adopt, _assemble, _causes, _placing, _rebuild
+from planner.plan import _adopt, _assemble, _causes, _placing, _rebuild, _roaming
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 
@@ -128,7 +128,13 @@ def _one_round(
     """Place, time, staff; then the stops and shifts that failed (none = done)."""
     placements = _place_all(run, excluded)
     points = tuple(point for placement in placements for point in placement.points)
-    table = _timed(run, points)
+    table = _roaming.timed(
+        run.bench,
+        placements,
+        progress=run.progress,
+        should_stop=run.should_stop,
+        limits=run.limits,
+    )
     chosen = _not_taken(run, placements)
     causes = _causes.from_timetable(chosen, table)
     people = _rebuild.unstaffed(run.bench, points, table)
@@ -145,15 +151,6 @@ def _tell_of_too_few(run: _Run, points: tuple[ServicePoint, ...], table: Timetab
     heads = roster.headcount(scenario, table.openings, points)
     if scenario.members and heads.first_failing:
         run.tell(_assemble.head_count_short(heads, scenario))
-
-
-def _timed(run: _Run, points: tuple[ServicePoint, ...]) -> Timetable:
-    return timetable.solve(
-        timetable.TimetableProblem(scenario=run.bench.scenario, points=points),
-        progress=run.progress,
-        should_stop=run.should_stop,
-        limits=run.limits,
-    )
 
 
 def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement, ...]:
@@ -191,10 +188,12 @@ def _taken(run: _Run, service_id: str) -> Placement | None:
 
 def _not_taken(run: _Run, placements: Sequence[Placement]) -> tuple[ServicePoint, ...]:
     """All points; those that the planner took with an answer stay where they are, as pinned ones
-    do.
+    do, and those that roam have other stops to go to.
     """
     return tuple(
-        replace(point, pinned="kept") if _taken(run, placement.service_id) else point
+        replace(point, pinned="kept")
+        if _taken(run, placement.service_id) or _roaming.roams(run.bench.scenario, point)
+        else point
         for placement in placements
         for point in placement.points
     )

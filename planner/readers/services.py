@@ -19,6 +19,7 @@ from planner.model.demand import AUDIENCES
 from planner.model.people import ANY_ROLE, ROLES
 from planner.model.place import VENUE_KINDS
 from planner.model.quantity import Quantity
+from planner.readers.campaign_roaming import read_roaming
 from planner.readers.campaign_values import Section
 from planner.tables import ValueFault, parse_kind, parse_role, parse_time, parse_weekdays
 
@@ -51,6 +52,7 @@ def read_service(
         model=cast(ServiceModel, section.choice("model", SERVICE_MODELS, "max_cover")),
         last_day=section.day("last_day"),
         fixed=tuple(_fixed(part, shift_ids, own_roles) for part in section.tables("fixed")),
+        roaming=read_roaming(section, shift_ids),
     )
     _check(section, service)
     section.finish()

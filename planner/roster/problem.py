@@ -119,8 +119,8 @@ def _post(
         count=crew.count,
         team=team_of(service, point),
         trained_min=0 if point.kind == "fixed" else service.trained_min,
-        lon=point.lon,
-        lat=point.lat,
+        lon=point.lon if opening.at is None else opening.at.lon,
+        lat=point.lat if opening.at is None else opening.at.lat,
     )
 
 

@@ -4,11 +4,13 @@ from planner.timetable.roaming_calendar import walk_periods
 from planner.timetable.roaming_case import RoamingCase
 from planner.timetable.roaming_table import NOT_SENT, RESTS, roam
 from planner.timetable.slots import fixed_block, open_share, planned_slots, possible
-from planner.timetable.solve import TimetableProblem, solve, unit_id
+from planner.timetable.solve import NO_KIT, VENUE_CLOSED, TimetableProblem, solve, unit_id
 
 __all__ = [
     "NOT_SENT",
+    "NO_KIT",
     "RESTS",
+    "VENUE_CLOSED",
     "RoamingCase",
     "TimetableProblem",
     "fixed_block",

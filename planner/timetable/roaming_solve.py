@@ -50,7 +50,7 @@ DIVE_SHARE = 0.8
 """Share of what time is left after the relaxation that a dive may take."""
 SMALL_COLUMNS = 2500
 """Whole-number columns times blocks up to which the whole model is searched at once."""
-NODES_WHOLE = 5_000
+NODES_WHOLE = 20_000
 NODES_PART = 100
 BLOCKS_AT_ONCE = 3
 ROUNDS = 3

@@ -146,6 +146,9 @@ def _reason(told: _Answered, point: int, day: int, shift: int) -> str:
     stop = int(told.way[point, block])
     if stop == NOWHERE:
         return NOT_SENT
+    opened = told.pattern.opens[stop, block] & told.problem.can_open[stop, day]
+    if int(opened.sum()) >= told.problem.shifts_per_day and not opened[shift]:
+        return RESTS
     if not told.problem.can_open[stop, day, shift]:
         slot = (told.case.stops[stop].id, told.case.scenario.campaign.shifts[shift].id)
         return EXCLUDED if slot in told.case.barred else VENUE_CLOSED
