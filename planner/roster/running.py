@@ -20,6 +20,8 @@ from planner.roster.score import score, vacancies
 from planner.roster.search import PartAnswer, Ready, ready, solve_ready, unfilled
 
 STAGE = "roster"
+FLOAT_NOISE = 1e-9
+"""A bound this near, relative to the objective, is the objective: prices need not be whole."""
 LATE_SHARE = 0.1
 FIRST_SHARE = 0.05
 
@@ -107,7 +109,8 @@ class Run:
     def _proof(self, part: Part, answer: PartAnswer, began: float) -> Proof:
         """Its objective recomputed from the people."""
         objective = score(part, self.rules, answer.people)
-        bound = min(answer.bound, objective)
+        near = objective - answer.bound <= FLOAT_NOISE * max(abs(objective), 1.0)
+        bound = objective if near else answer.bound
         gap = relative_gap(objective, bound)
         return Proof(
             stage=f"{STAGE}:{part.name}",
