@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -11,8 +12,14 @@ from planner.roster.patterns.master import Floats, Master
 from planner.roster.patterns.path import I16
 from planner.roster.patterns.pricing import Pricer
 
+HAIR = 1e-6
 FULL = 0.8
 """A schedule of at least this share is fixed together with the fullest one."""
+
+
+def none_used() -> float:
+    """The share of the time that has passed where there is time enough."""
+    return 0.0
 
 
 def dive(
@@ -24,23 +31,26 @@ def dive(
     rounds: int = 6,
     steps: int = 40,
     limit: float = math.inf,
+    used: Callable[[], float] = none_used,
 ) -> dict[int, I16] | None:
     """A schedule for everybody of the master, in at most about `steps` steps with `rounds` prices
     each; None where no roster below `limit` comes of it, or when stopped before the end (the
-    master's fixed schedules stay).
+    master's fixed schedules stay). used: the share of its time that has passed; steps grow so that
+    it ends in time.
     """
     state = first
-    fewest = max(1, math.ceil(len(master.open) / steps))
+    least = math.ceil(len(master.open) / steps)
     while master.open:
-        _fix_fullest(master, state.relaxed.values, fewest)
+        hurry = len(master.open) / max(HAIR, steps * (1.0 - used()))
+        _fix_fullest(master, state.relaxed.values, max(least, math.ceil(hurry)))
         if not master.open:
             break
         if stop():
             return None
         found = generate(
-            master, pricer, stop, many=1, rounds=rounds, prices=state.prices, target=limit - 1e-6
+            master, pricer, stop, many=1, rounds=rounds, prices=state.prices, target=limit + HAIR
         )
-        if found is None or found.bound > limit - 1e-6:
+        if found is None or found.bound > limit + HAIR:
             return None
         state = found
     return dict(master.chosen)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +15,14 @@ from planner.roster.patterns.path import I16, I64, Bools
 from planner.roster.patterns.problem import PatternProblem
 
 Floats = NDArray[np.float64]
+LEAST_S = 0.02
 FARTHEST = 4.0
 """Prices in a branch lie at most so many times beyond the greatest weight."""
+
+
+def endless() -> float:
+    """Seconds left where there is no limit."""
+    return math.inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,11 +79,18 @@ class Relaxed:
 
 class Master:
     """HiGHS with a row for each person of `numbers` and for each shift of `need` int64 (days,
-    types; what others work already taken off) that has a weight.
+    types; what others work already taken off) that has a weight. left_s: seconds until the end.
     """
 
-    def __init__(self, problem: PatternProblem, numbers: Sequence[int], need: I64) -> None:
+    def __init__(
+        self,
+        problem: PatternProblem,
+        numbers: Sequence[int],
+        need: I64,
+        left_s: Callable[[], float] = endless,
+    ) -> None:
         self.problem = problem
+        self._left_s = left_s
         self.numbers = tuple(numbers)
         self._place = {number: row for row, number in enumerate(self.numbers)}
         self._cells = np.flatnonzero(((problem.under > 0) | (problem.over > 0)).ravel())
@@ -140,7 +154,9 @@ class Master:
         _add(self.highs, new.cost.astype(np.float64), starts, index, np.ones(len(index)))
 
     def solve(self) -> Relaxed | None:
-        """The optimum; None where the solver was stopped or the people have no schedule."""
+        """The optimum; None where the time was over or the people have no schedule."""
+        limit = self.highs.getRunTime() + max(LEAST_S, self._left_s())
+        self.highs.setOptionValue("time_limit", limit)
         self.highs.run()
         if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None

@@ -95,7 +95,7 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     assert roster is not None
     others = roster.copy()
     others[numbers] = -1
-    master = Master(problem, numbers, problem.need - problem.covered(others))
+    master = Master(problem, numbers, problem.need - problem.covered(others), watch.left_s)
     everybody = np.arange(problem.employees)
     fixed = int(request_costs(problem, everybody, others).sum()) + problem.wished()
     whose = np.array(numbers, dtype=np.int64)
@@ -106,7 +106,7 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     first = generate(master, pricer, watch.over, target=limit, prices=pool.prices)
     better = None
     if first is not None and first.bound <= limit:
-        wanted = Wanted(limit, min(watch.left_s, watch.limits.time_limit_s / 20))
+        wanted = Wanted(limit, min(watch.left_s(), watch.limits.time_limit_s / 20))
         better = choose(master, first, wanted, watch.over)
         if better is None and not watch.over():
             better = dive(master, pricer, first, watch.over, limit=limit)

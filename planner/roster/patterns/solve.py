@@ -29,6 +29,8 @@ from planner.roster.patterns.tree import Tree
 from planner.roster.patterns.watch import Watch
 
 DEFAULT = Limits()
+ROOT_SHARE, DIVE_SHARE = 0.5, 0.6
+"""Of the time left: at most so much for the first linear programs, then for the first dive."""
 TRIES, NODES = 6, 40
 """Neighbourhoods without success, then branches, in turn."""
 
@@ -65,7 +67,7 @@ def solve(
     watch = Watch(problem, progress, should_stop, limits, started_s + limits.time_limit_s)
     pricer = Pricer(problem, limits.threads)
     try:
-        impossible = without_schedule(problem, pricer)
+        impossible = _alone(watch, pricer)
         if not impossible:
             _run(watch, pricer)
     finally:
@@ -73,10 +75,11 @@ def solve(
     return _solution(watch, time.perf_counter() - started_s, impossible)
 
 
-def without_schedule(problem: PatternProblem, pricer: Pricer) -> tuple[int, ...]:
-    """People whose own rules cannot all be kept."""
-    everybody = range(problem.employees)
-    priced = pricer.price(np.zeros(problem.need.shape), everybody)
+def _alone(watch: Watch, pricer: Pricer) -> tuple[int, ...]:
+    """People whose own rules cannot all be kept; what everybody costs alone is a first bound."""
+    everybody = range(watch.problem.employees)
+    priced = pricer.price(np.zeros(watch.problem.need.shape), everybody)
+    watch.raise_bound(watch.problem.wished() + sum(one.least for one in priced))
     return tuple(n for n, one in zip(everybody, priced, strict=True) if one.least == math.inf)
 
 
@@ -84,19 +87,20 @@ def _run(watch: Watch, pricer: Pricer) -> None:
     problem = watch.problem
     draw = np.random.default_rng(watch.limits.seed)
     met = first_rosters(watch, pricer, draw)
-    if met is None:
+    if met is None or watch.over():
         return
     everybody = range(problem.employees)
-    master = Master(problem, everybody, problem.need)
+    master = Master(problem, everybody, problem.need, watch.left_s)
     master.add(met)
-    root = generate(master, pricer, watch.over)
+    used = watch.share(ROOT_SHARE)
+    root = generate(master, pricer, lambda: watch.over() or used() >= 1.0)
     if root is None:
         return
     watch.raise_bound(root.bound + problem.wished())
     if watch.over():
         return
     pool = Pool(problem, master.schedules(), root.prices)
-    found = dive(master, pricer, root, watch.over)
+    found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
     if found is not None:
         watch.offer(np.stack([found[number] for number in everybody]))
     pool.held = master.schedules()
@@ -106,7 +110,7 @@ def _run(watch: Watch, pricer: Pricer) -> None:
 def _search(search: Search, watch: Watch, pricer: Pricer, root: Generated) -> None:
     """Neighbourhoods and, where the root is known exactly, branches, in turn until the end."""
     problem = watch.problem
-    master = Master(problem, range(problem.employees), problem.need)
+    master = Master(problem, range(problem.employees), problem.need, watch.left_s)
     tree = Tree(watch, master, pricer)
     tree.begin(root)
     while not watch.over():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,7 +32,6 @@ class Watch:
     bound: float = -math.inf
     cancelled: bool = field(default=False)
 
-    @property
     def left_s(self) -> float:
         """Seconds until the deadline, never below 0."""
         return max(0.0, self.deadline_s - time.perf_counter())
@@ -49,7 +49,12 @@ class Watch:
     def over(self) -> bool:
         """Whether to end now: proof, clock or cancel."""
         self.cancelled = self.cancelled or self.should_stop()
-        return self.cancelled or self.proved or self.left_s <= 0.0
+        return self.cancelled or self.proved or self.left_s() <= 0.0
+
+    def share(self, most: float) -> Callable[[], float]:
+        """Tells how much of this share of the time that is left now has passed: from 0 to 1."""
+        begun_s, whole_s = time.perf_counter(), max(1e-9, most * self.left_s())
+        return lambda: min(1.0, (time.perf_counter() - begun_s) / whole_s)
 
     def raise_bound(self, bound: float) -> None:
         """Take note of a lower bound."""
@@ -67,4 +72,4 @@ class Watch:
         return True
 
     def _share(self) -> float:
-        return 1.0 - min(1.0, self.left_s / max(1e-9, self.limits.time_limit_s))
+        return 1.0 - min(1.0, self.left_s() / max(1e-9, self.limits.time_limit_s))
