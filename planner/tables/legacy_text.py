@@ -95,10 +95,11 @@ def to_unicode(text: str, encoding: LegacyEncoding) -> str:
 
 def legacy_encoding(texts: Iterable[str]) -> LegacyEncoding | None:
     """Which old font the texts were typed with: the one that turns clearly more of their words
-    into Vietnamese syllables; None where they read best as they are.
+    into Vietnamese syllables; None where they read best as they are. A letter alone tells nothing:
+    nearly every code is a vowel of some font.
     """
     words = [word.strip(_EDGES) for text in texts for word in text.split()]
-    odd = [word for word in words if not word.isascii()]
+    odd = [word for word in words if len(word) > 1 and not word.isascii()]
     if not odd:
         return None
     shares: list[tuple[float, LegacyEncoding]] = [

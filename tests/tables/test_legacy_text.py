@@ -51,3 +51,8 @@ def test_syllables_are_told_from_other_words():
         assert is_syllable(word), word
     for word in ("Straße", "phè¸", "groups", "xyz", "Tæ"):
         assert not is_syllable(word), word
+
+
+def test_a_letter_alone_is_no_evidence() -> None:
+    """Proves that a table of single letters is left as it is, whatever fonts have on their codes."""
+    assert legacy_encoding(["Î", "§ Î", "µ"]) is None
