@@ -62,14 +62,33 @@ class Draft:
         self.pinned = np.zeros(self.allowed.shape, dtype=np.int64)
         for member, post in part.pinned:
             self.pinned[member, post] += 1
-        self.cost = np.zeros(0)
-        self.lower = np.zeros(0)
-        self.upper = np.zeros(0)
-        self.integer = np.zeros(0, dtype=np.bool_)
+        self._numbers = np.zeros((3, 0))
+        self._whole = np.zeros(0, dtype=np.bool_)
+        self._count = 0
         self.earlier_columns: set[int] = set()
         """Duty columns of days before the planned ones, and what stands for such days."""
         self._rows: list[tuple[NDArray[np.int64], NDArray[np.float64], float, float]] = []
         self._keys: list[RowKey] = []
+
+    @property
+    def cost(self) -> NDArray[np.float64]:
+        """Price of each column: float64 (columns), to be changed in place."""
+        return self._numbers[0, : self._count]
+
+    @property
+    def lower(self) -> NDArray[np.float64]:
+        """Least value of each column: float64 (columns), to be changed in place."""
+        return self._numbers[1, : self._count]
+
+    @property
+    def upper(self) -> NDArray[np.float64]:
+        """Largest value of each column: float64 (columns), to be changed in place."""
+        return self._numbers[2, : self._count]
+
+    @property
+    def integer(self) -> NDArray[np.bool_]:
+        """Whether each column is whole: bool (columns), to be changed in place."""
+        return self._whole[: self._count]
 
     @cached_property
     def counts(self) -> NDArray[np.int64]:
@@ -135,18 +154,20 @@ class Draft:
         return False
 
     def _tie(self, slot: NDArray[np.int64]) -> None:
+        if not len(slot):
+            return
         order = np.lexsort((slot, self.pair_member))
-        duty = self.duty_column[self.pair_member[order], slot[order]]
+        member, at = self.pair_member[order], slot[order]
+        duty = self.duty_column[member, at]
         starts = np.flatnonzero(np.diff(duty, prepend=-1))
-        for pairs in np.split(order, starts[1:]) if len(order) else ():
-            member, at = int(self.pair_member[pairs[0]]), int(slot[pairs[0]])
-            self.add_row(
-                ("duty", self.part.members[member].code, str(self.slots[at].date)),
-                np.r_[self.pairs[pairs], self.duty_column[member, at]],
-                np.r_[np.ones(len(pairs)), -1.0],
-                lower=0.0,
-                upper=0.0,
-            )
+        columns = np.insert(self.pairs[order], np.append(starts[1:], len(order)), duty[starts])
+        lengths = np.diff(np.append(starts, len(order))) + 1
+        for first, length, end in zip(starts, lengths, np.cumsum(lengths), strict=True):
+            values = np.ones(length)
+            values[-1] = -1.0
+            code, day = self.part.members[member[first]].code, self.slots[at[first]].date
+            own = columns[end - length : end]
+            self.add_row(("duty", code, str(day)), own, values, lower=0.0, upper=0.0)
 
     def add_columns(
         self,
@@ -158,11 +179,16 @@ class Draft:
         integer: bool = False,
     ) -> NDArray[np.int64]:
         """New columns, returned as their numbers: int64 (count)."""
-        first = len(self.cost)
-        self.cost = np.r_[self.cost, np.full(count, cost)]
-        self.lower = np.r_[self.lower, np.broadcast_to(lower, count)]
-        self.upper = np.r_[self.upper, np.broadcast_to(upper, count)]
-        self.integer = np.r_[self.integer, np.full(count, integer)]
+        first = self._count
+        self._count += count
+        if self._count > len(self._whole):
+            more = self._count + first
+            self._numbers = np.hstack([self._numbers, np.zeros((3, more))])
+            self._whole = np.append(self._whole, np.zeros(more, dtype=np.bool_))
+        self.cost[first:] = cost
+        self.lower[first:] = lower
+        self.upper[first:] = upper
+        self.integer[first:] = integer
         return np.arange(first, first + count, dtype=np.int64)
 
     def cap(self, member: int, most: float) -> None:
@@ -186,7 +212,7 @@ class Draft:
         upper: float = np.inf,
     ) -> None:
         """Lower <= values · columns <= upper."""
-        weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
+        weights = _spread(values, len(columns))
         self._rows.append((columns, weights, lower, upper))
         self._keys.append(key)
 
@@ -198,7 +224,7 @@ class Draft:
         values: NDArray[np.float64] | float = 1.0,
     ) -> None:
         """Values · columns <= upper, raised to what pinned duties use; no row where it is idle."""
-        weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
+        weights = _spread(values, len(columns))
         ceiling = float(weights @ self.upper[columns])
         if ceiling > upper:
             floor = float(weights @ self.lower[columns])
@@ -215,10 +241,17 @@ class Draft:
             matrix=sparse.csr_matrix((values, indices, starts), shape=shape),
             row_lower=np.array([row[2] for row in self._rows]),
             row_upper=np.array([row[3] for row in self._rows]),
-            cost=self.cost,
-            lower=self.lower,
-            upper=self.upper,
-            integer=self.integer,
+            cost=self.cost.copy(),
+            lower=self.lower.copy(),
+            upper=self.upper.copy(),
+            integer=self.integer.copy(),
             keys=tuple(self._keys),
             pairs=len(self.pairs),
         )
+
+
+def _spread(values: NDArray[np.float64] | float, count: int) -> NDArray[np.float64]:
+    """One number for each of so many columns: float64 (count)."""
+    if isinstance(values, np.ndarray) and len(values) == count:
+        return values
+    return np.full(count, values, dtype=np.float64)

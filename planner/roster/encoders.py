@@ -40,20 +40,19 @@ Encoder = Callable[[Draft], None]
 
 def role_fits(draft: Draft) -> None:
     """A member fills only posts that take one of the member's roles."""
-    fits = {
-        roles: [member.fits(roles) for member in draft.part.members]
-        for roles in {post.roles for post in draft.part.posts}
-    }
-    draft.forbid(~np.array([fits[post.roles] for post in draft.part.posts], dtype=np.bool_).T)
+    posts, members = draft.part.posts, draft.part.members
+    number = {roles: i for i, roles in enumerate(dict.fromkeys(post.roles for post in posts))}
+    fits = np.array([[m.fits(roles) for m in members] for roles in number], dtype=np.bool_)
+    draft.forbid(~fits[[number[post.roles] for post in posts]].T)
 
 
 def staff_from(draft: Draft) -> None:
     """Own team's, teamless or any members, as the service says; fixed points their own people."""
-    members = draft.part.members
-    welcome = {
-        post.team: [post.welcomes(member) for member in members] for post in draft.part.posts
-    }
-    draft.forbid(~np.array([welcome[post.team] for post in draft.part.posts], dtype=np.bool_).T)
+    posts, members = draft.part.posts, draft.part.members
+    of_team = {post.team: post for post in posts}
+    number = {team: i for i, team in enumerate(of_team)}
+    kinds = [[post.welcomes(m) for m in members] for post in of_team.values()]
+    draft.forbid(~np.array(kinds, dtype=np.bool_)[[number[post.team] for post in posts]].T)
 
 
 def availability(draft: Draft) -> None:
@@ -77,10 +76,13 @@ def unit_size(draft: Draft) -> None:
 
 def rest_hours(draft: Draft) -> None:
     """So many hours between the end of a duty and the start of one of a later day."""
+    known: dict[tuple[float, bool], list[tuple[list[int], list[int]]]] = {}
     for binding in bindings(draft, ids.REST_HOURS):
         hours = binding.rule.number("hours")
         single = is_single(draft, binding.member) and binding.rule.hard
-        not_together(draft, binding, _too_close(draft, hours, single=single))
+        if (hours, single) not in known:
+            known[hours, single] = _too_close(draft, hours, single=single)
+        not_together(draft, binding, known[hours, single])
 
 
 def max_consecutive_days(draft: Draft) -> None:

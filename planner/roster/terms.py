@@ -175,13 +175,13 @@ def _circles(part: Part) -> list[tuple[list[int], list[Post]]]:
 
 def _free_days(members: list[Member], posts: list[Post]) -> NDArray[np.float64]:
     """Days with a post that the member fits and is free for, times the size: float64 (members)."""
-    kinds = {(p.slot.date, p.slot.shift, p.roles, p.team): p for p in posts}
+    times: dict[object, set[tuple[date, str]]] = defaultdict(set)
+    for post in posts:
+        times[post.pool].add((post.slot.date, post.slot.shift))
+    pools = [(post, times[post.pool]) for post in {post.pool: post for post in posts}.values()]
     days = []
     for member in members:
-        free = {
-            date
-            for (date, shift, roles, _), post in kinds.items()
-            if member.fits(roles) and post.welcomes(member) and member.can_work(date, shift)
-        }
+        own = (slots for p, slots in pools if p.welcomes(member) and member.fits(p.roles))
+        free = {day for day, shift in set().union(*own) if member.can_work(day, shift)}
         days.append(float(len(free) * member.size))
     return np.array(days)
