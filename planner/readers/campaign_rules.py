@@ -120,6 +120,7 @@ def _special(section: Section, known: Known) -> Rule | None:
         _unknown_scope(section, "scope", scope, known)
     elif spec.only_for_all and scope != "all":
         section.fault("rule_scope_only_all", "scope", scope, rule=rule_id)
+    section.document.places.setdefault((rule_id, scope), section.key("scope"))
     hard, weight = _hardness(section, rule_id, spec)
     parameters = section.table("parameters")
     numbers = _numbers(parameters, spec)
@@ -260,13 +261,16 @@ def _check_together(top: Section, limits: Section, rules: Sequence[Rule]) -> Non
 
 
 def check_rule_people(scenario: Scenario, document: Document) -> None:
-    """Teams and members that rules speak of are there; a role that nobody has is told."""
+    """Teams and members that rules speak of are there; a role that nobody has is told. Rules of
+    presets are meant for whoever is there.
+    """
     if not scenario.members:
         return
     for rule in scenario.rules:
         kind, _, name = rule.scope.partition(":")
-        if kind in ("team", "member", "role") and not _has(scenario.members, kind, name):
-            key, warning = f"special_rules.{rule.id}.scope", kind == "role"
+        key = document.places.get((rule.id, rule.scope), "")
+        if key and kind != "kind" and name and not _has(scenario.members, kind, name):
+            warning = kind == "role"
             code = "rule_role_of_nobody" if warning else "rule_scope_of_nobody"
             document.fault(code, key, rule.scope, warning=warning, facts={"rule": rule.id})
 

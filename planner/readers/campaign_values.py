@@ -20,7 +20,9 @@ _SOURCES = ("given", "derived", "assumed")
 
 @dataclass(slots=True)
 class Document:
-    """The campaign document under reading: where its keys stand, faults, and sources met."""
+    """The campaign document under reading: where its keys stand, faults, sources met, and the
+    dotted keys under which nouns were read that are looked at again later.
+    """
 
     file: str
     sheet: str
@@ -28,6 +30,7 @@ class Document:
     text: str = ""
     rows: Mapping[str, int] = field(default_factory=dict)
     sources: list[Provenance] = field(default_factory=list)
+    places: dict[object, str] = field(default_factory=dict)
 
     def fault(
         self,

@@ -220,6 +220,9 @@ def drawn_rules(draw: st.DrawFn) -> Rule:
         "window": ("rolling_7_days",),
         "dates": ("2025-08-05", "2025-08-06"),
         "weekly_hours": ("Mon 08:00-12:00", "Sun 06:00-06:30"),
+        "members": ("A", "B"),
+        "skills": ("chuyển đổi số",),
+        "services": ("admin", "learning"),
     }
     names = {
         name: pool[kind]
@@ -269,22 +272,26 @@ def test_the_campaign_sheet_says_the_same():
 
 
 def test_people_that_a_rule_names_are_looked_up():
-    """A rule for a member or team that is not there is a fault, for a role that nobody has a word."""
-    file, _ = read("")
+    """A rule for a member or team that is not there is a fault, for a role that nobody has a word,
+    each at its own line; presets are for whoever is there.
+    """
     scopes = ("member:A", "member:B", "team:T1", "role:giao_vien", "role:doan_vien")
-    rules = tuple(Rule(ids.MAX_NIGHTS, scope, parameters={"nights": 1}) for scope in scopes)
+    one = special(id='"max_nights"', scope='"{}"', parameters="{{ nights = 1 }}")
+    text = '[rules]\npreset = "officials"\n' + "".join(one.format(scope) for scope in scopes)
+    report, whole = Report(), HEAD + text
+    document = Document("campaign.toml", "", report, whole, key_lines(whole))
+    file = read_campaign(document, tomllib.loads(whole))
     scenario = Scenario(
-        file.campaign, (), (), (), (), members=(someone("A"),), roles=file.roles, rules=rules
+        file.campaign, (), (), (), (), members=(someone("A"),), roles=file.roles, rules=file.rules
     )
-    report = Report()
-    check_rule_people(scenario, Document("campaign.toml", "", report))
-    found = [(f.code, f.severity, f.value) for f in report.findings]
+    check_rule_people(scenario, document)
+    found = [(f.code, f.severity, f.value, (f.row or 0) - FIRST) for f in report.findings]
     assert found == [
-        ("rule_scope_of_nobody", "error", "member:B"),
-        ("rule_scope_of_nobody", "error", "team:T1"),
-        ("rule_role_of_nobody", "warning", "role:giao_vien"),
+        ("rule_scope_of_nobody", "error", "member:B", 8),
+        ("rule_scope_of_nobody", "error", "team:T1", 12),
+        ("rule_role_of_nobody", "warning", "role:giao_vien", 16),
     ]
-    check_rule_people(replace(scenario, members=()), Document("campaign.toml", "", report))
+    check_rule_people(replace(scenario, members=()), document)
     assert len(report.findings) == 3
 
 
