@@ -9,6 +9,8 @@ import pytest
 from planner import audit, i18n, roster
 from planner.audit.roster import BROKEN_BY_MEMBERS
 from planner.model.rules import EXTRA_HOURS, PRICED, RULE_IDS
+from planner.roster.encoders_people import UNITS_TOGETHER
+from planner.roster.encoders_places import UNITS_SERVED
 from planner.roster.soft import UNITS
 
 
@@ -40,4 +42,5 @@ def test_a_test_is_named_after_the_rule(rule_id: str) -> None:
 
 def test_engine_prices_what_the_audit_counts() -> None:
     """Each rule that a member's duties may break has its units counted by both."""
-    assert {*UNITS, EXTRA_HOURS} == set(BROKEN_BY_MEMBERS)
+    priced = {*UNITS, EXTRA_HOURS, *UNITS_SERVED, *UNITS_TOGETHER}
+    assert priced == set(BROKEN_BY_MEMBERS)

@@ -11,6 +11,7 @@ from planner.audit.facts import Facts, Slot, duplicates, fault, overlap, slot_of
 from planner.audit.roster_breaks import Break, Look, look_at
 from planner.audit.roster_budget import over_budget
 from planner.audit.roster_limits import LIMITS
+from planner.audit.roster_people import WIDE
 from planner.audit.roster_runs import RUNS
 from planner.audit.roster_units import short_handed
 from planner.findings import Finding
@@ -161,12 +162,14 @@ def breaks_of(facts: Facts, duties: Duties, rule_id: str) -> Iterator[Break]:
     """All breaks of the rules of one id, hard and soft, in units of the rule."""
     if rule_id == rules.EXTRA_HOURS:
         return over_budget(facts, duties)
+    if rule_id in WIDE:
+        return WIDE[rule_id](facts, duties)
     return look_at(facts, duties, rule_id, LOOKS[rule_id])
 
 
 LOOKS: dict[str, Look] = {**LIMITS, **RUNS}
 """Rules of members: rule id -> what a member's duties break."""
-BROKEN_BY_MEMBERS: tuple[str, ...] = (*LOOKS, rules.EXTRA_HOURS)
+BROKEN_BY_MEMBERS: tuple[str, ...] = (*LOOKS, rules.EXTRA_HOURS, *WIDE)
 RULE_CHECKS: dict[str, RuleCheck] = {
     rules.ROLE_FITS: check_role_fits,
     rules.AVAILABILITY: check_availability,

@@ -25,6 +25,7 @@ from planner.audit.facts import Facts, fault
 from planner.audit.limits import limit_of, weight_of
 from planner.audit.roster import BROKEN_BY_MEMBERS, breaks_of, trained_rule, untrained_openings
 from planner.audit.roster_breaks import Break
+from planner.audit.roster_people import FORCED
 from planner.findings import Finding
 from planner.model import rules
 from planner.model.people import Member
@@ -38,7 +39,7 @@ EVENING_FROM = time(17)
 TOLERANCE = 1e-6
 KM_BAND = "km_band"
 FORCED_VACANCIES = 100.0
-PATTERNS = frozenset({rules.MIN_RUN_DAYS, rules.MIN_DAYS_OFF, rules.WEEKLY_REST})
+PATTERNS = frozenset({rules.MIN_RUN_DAYS, rules.MIN_DAYS_OFF, rules.WEEKLY_REST}) | FORCED
 Pool = tuple[str | None, tuple[str, ...]]
 
 

@@ -376,6 +376,7 @@ def rule_in_words(
 ) -> str:
     """The sentence of one rule with its numbers and names; what it costs where it is soft."""
     from planner.i18n.catalogue import all_texts  # noqa: PLC0415
+    from planner.i18n.roster_people import named_parts  # noqa: PLC0415
 
     column = 0 if language == "vi" else 1
 
@@ -392,6 +393,7 @@ def rule_in_words(
         "shifts": parameters.get("shifts", shifts),
         "first": ", ".join(names.get("first", ())),
         "then": ", ".join(names.get("then", ())),
+        **named_parts(names, word),
     }
     sentence = word(f"rule.{rule_id}", **facts)
     if not soft_weight:

@@ -121,6 +121,7 @@ class Member:
     """A person, or a unit of `size` people that names them later.
 
     `available` empty = any time, `prefer` empty = no wish; `job_hours` are those of a regular job.
+    `turns`: shifts that a person, or a unit in all, gives at most; None = any number.
     `team` is the group's id for a community team, or the venue's id for a teacher or health worker
     of that place, or blank.
     """
@@ -140,6 +141,11 @@ class Member:
     prefer: tuple[Wish, ...] = field(default=(), metadata={LATER: True})
     avoid: tuple[Wish, ...] = field(default=(), metadata={LATER: True})
     job_hours: tuple[WeeklyHours, ...] = field(default=(), metadata={LATER: True})
+    turns: int | None = field(default=None, metadata={LATER: True})
+
+    def has_skill(self, skill: str) -> bool:
+        """Whether the member has a skill, however it is capitalised."""
+        return skill.casefold() in (own.casefold() for own in self.skills)
 
     def can_work(self, day: date, shift_id: str) -> bool:
         """Whether the weekly pattern and the absences leave this shift free."""

@@ -8,7 +8,9 @@ from typing import Literal
 
 from planner.model import rules as ids
 
-NameKind = Literal["shifts", "per", "window", "dates", "weekly_hours"]
+NameKind = Literal[
+    "shifts", "per", "window", "dates", "weekly_hours", "members", "skills", "services"
+]
 WINDOWS = ("iso_week", "rolling_7_days")
 PERIODS = ("campaign", "month", "week")
 DAY_HOURS, WEEK_HOURS, MONTH_HOURS = 24.0, 168.0, 744.0
@@ -54,6 +56,7 @@ _FIXED = RuleSpec(may_be_soft=False, only_for_all=True)
 _BAND = Range(0.0, 400.0, required=False)
 _PER: Mapping[str, NameKind] = {"per": "per"}
 _SHIFTS: Mapping[str, NameKind] = {"shifts": "shifts"}
+_PEOPLE: Mapping[str, NameKind] = {"members": "members"}
 
 SPECS: Mapping[str, RuleSpec] = {
     ids.ROLE_FITS: _FIXED,
@@ -106,6 +109,18 @@ SPECS: Mapping[str, RuleSpec] = {
             "regular_hours_per_week": Range(0.0, WEEK_HOURS, required=False),
         }
     ),
+    ids.MAX_TRAVEL: RuleSpec({"m": Range(0.0, 1e6)}),
+    ids.MAX_TRAVEL_DAY: RuleSpec({"km": Range(0.0, 1e4)}),
+    ids.KEEP_SAME_POINT: RuleSpec(_count("points", 400.0, 1.0), _PER),
+    ids.PAIR_TOGETHER: RuleSpec(names=_PEOPLE, needed_names=("members",), only_for_all=True),
+    ids.PAIR_APART: RuleSpec(names=_PEOPLE, needed_names=("members",), only_for_all=True),
+    ids.SKILL_MIN: RuleSpec(
+        _count("people", 1000.0, 1.0),
+        {"skill": "skills", "services": "services"},
+        needed_names=("skill",),
+        only_for_all=True,
+    ),
+    ids.TURNS: RuleSpec(_count("turns", 1e6)),
 }
 """Rule id -> its form; every id of RULE_IDS has one."""
 SIMPLE: tuple[str, ...] = tuple(rule_id for rule_id, spec in SPECS.items() if spec.main)

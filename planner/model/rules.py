@@ -40,6 +40,13 @@ PREFER = "prefer"
 AVOID = "avoid"
 COMPENSATION = "compensation_hours"
 EXTRA_HOURS = "extra_hours_budget"
+MAX_TRAVEL = "max_travel_m"
+MAX_TRAVEL_DAY = "max_travel_km_per_day"
+KEEP_SAME_POINT = "keep_same_point"
+PAIR_TOGETHER = "pair_together"
+PAIR_APART = "pair_apart"
+SKILL_MIN = "skill_min"
+TURNS = "turns_budget"
 
 RULE_IDS: tuple[str, ...] = (
     ROLE_FITS,
@@ -72,6 +79,13 @@ RULE_IDS: tuple[str, ...] = (
     AVOID,
     COMPENSATION,
     EXTRA_HOURS,
+    MAX_TRAVEL,
+    MAX_TRAVEL_DAY,
+    KEEP_SAME_POINT,
+    PAIR_TOGETHER,
+    PAIR_APART,
+    SKILL_MIN,
+    TURNS,
 )
 """need, home_distance and fairness are soft always; which others may be soft, and what each asks
 for, says planner.model.rule_specs.
@@ -87,10 +101,15 @@ OF_PERSONS: frozenset[str] = OF_UNITS_TOO | {
     WEEKLY_REST,
     MAX_WEEKENDS,
     MAX_HOLIDAYS,
+    KEEP_SAME_POINT,
 }
 """Rules of days bind persons: the people of a unit take turns. The first two, where they are hard,
 keep a unit from giving more people than could rest.
 """
+OF_PLACES: frozenset[str] = frozenset(
+    {MAX_TRAVEL_DAY, KEEP_SAME_POINT, PAIR_TOGETHER, PAIR_APART, SKILL_MIN}
+)
+"""Rules that ask who stands at which point, not only who is on duty when."""
 Names = Mapping[str, tuple[str, ...]]
 
 

@@ -23,11 +23,13 @@ from planner.model.rules import (
 from planner.model.scenario import Scenario
 from planner.readers.campaign_values import Document, Section
 from planner.readers.report import Fact
+from planner.readers.rule_names import check_rule_names
 from planner.readers.rule_presets import ALL_PRESETS, PRESETS, VIETNAM
 from planner.tables import ValueFault, parse_date
 from planner.tables.weekly import parse_weekly_hours
 
 KINDS = ("person", "unit")
+LATER_LOOKED_UP = frozenset({"members", "skills", "services"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,9 @@ def _named(
 
 
 def _dated(kind: NameKind, word: str) -> tuple[str, ...]:
-    """Dates and weekly hours in the form that rules keep."""
+    """Dates and weekly hours in the form that rules keep; codes and skills as they are."""
+    if kind in LATER_LOOKED_UP:
+        return (word,)
     if kind == "dates":
         return (parse_date(word).isoformat(),)
     return tuple(hours.text for hours in parse_weekly_hours(word))
@@ -264,6 +268,7 @@ def check_rule_people(scenario: Scenario, document: Document) -> None:
     """Teams and members that rules speak of are there; a role that nobody has is told. Rules of
     presets are meant for whoever is there.
     """
+    check_rule_names(scenario, document)
     if not scenario.members:
         return
     for rule in scenario.rules:

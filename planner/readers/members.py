@@ -14,6 +14,7 @@ from planner.readers.places import Ground, Position, near_of, read_position, set
 from planner.readers.references import References, note_lost_zeros, references
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns
+from planner.readers.turns import read_size, read_turns
 from planner.readers.venues import yes_no
 from planner.tables import (
     DateStyle,
@@ -84,7 +85,7 @@ def _member(
 ) -> Member:
     row = position.row
     kind = _kind(row)
-    size = row.count("size", 1)
+    size = read_size(row)
     if kind == "person" and size != 1 and not row.held:
         row.fault("person_size", "size")
     no_job: tuple[WeeklyHours, ...] = ()
@@ -105,6 +106,7 @@ def _member(
         prefer=_wishes(row, "prefer", shift_ids),
         avoid=_wishes(row, "avoid", shift_ids),
         job_hours=job,
+        turns=read_turns(row),
     )
 
 

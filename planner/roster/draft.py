@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from planner.model.rules import Rule
+from planner.model.rules import OF_PLACES, Rule
 from planner.roster.parts import Part
 from planner.roster.problem import Slot
 from planner.roster.scopes import limits_by_member
@@ -144,8 +144,10 @@ class Draft:
 
     def _pairs_are_whole(self) -> bool:
         """Whether whole duties do not already make the pairs whole: a network matrix does, unless
-        a trained_min binds several posts of one opening.
+        a trained_min binds several posts of one opening or a rule speaks of points.
         """
+        if any(rule.id in OF_PLACES and rule.is_on for rule in self.rules):
+            return True
         seen: set[int] = set()
         for post in self.part.posts:
             if post.trained_min and post.opening in seen:

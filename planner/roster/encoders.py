@@ -15,6 +15,8 @@ from planner.roster.draft import Draft
 from planner.roster.encoders_counted import COUNTED, write_counted
 from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_grouped
 from planner.roster.encoders_extra import extra_hours_budget
+from planner.roster.encoders_people import pair_apart, pair_together, skill_min, turns_budget
+from planner.roster.encoders_places import keep_same_point, max_travel, max_travel_day
 from planner.roster.encoders_rest import weekly_rest
 from planner.roster.encoders_runs import (
     forbidden_succession,
@@ -199,6 +201,13 @@ ROW_RULES: Mapping[str, Encoder] = {
     **{rule_id: partial(write_grouped, rule_id=rule_id) for rule_id in GROUPS},
     **{rule_id: partial(write_against, rule_id=rule_id) for rule_id in AGAINST},
     ids.EXTRA_HOURS: extra_hours_budget,
+    ids.MAX_TRAVEL: max_travel,
+    ids.MAX_TRAVEL_DAY: max_travel_day,
+    ids.KEEP_SAME_POINT: keep_same_point,
+    ids.PAIR_TOGETHER: pair_together,
+    ids.PAIR_APART: pair_apart,
+    ids.SKILL_MIN: skill_min,
+    ids.TURNS: turns_budget,
     ids.TRAINED_MIN: trained_min,
     ids.NEED: need,
     ids.HOME_DISTANCE: home_distance,

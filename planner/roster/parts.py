@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.roster.calendar import ANY_TIME, Calendar, calendar_of, earlier_duties, slot_of
 from planner.roster.problem import Post, RosterProblem, Slot, posts_of
+from planner.roster.ties import tied_pools
 
 Pool = tuple[str | None, tuple[str, ...]]
 NAMED = 3
@@ -52,10 +54,11 @@ def split(problem: RosterProblem) -> Split:
     }
     for member, post in pins:
         people[posts[post].pool].add(member)
+    ties = tied_pools(problem.scenario.rules, problem.scenario.members, posts, people)
     calendar = calendar_of(problem)
     earlier = earlier_duties(problem.pinned, problem.openings)
     parts = []
-    for group in _components(posts, people):
+    for group in _components(posts, people, ties):
         rows = sorted(row for pool in group for row in pools[pool])
         staff = sorted(set().union(*(people[pool] for pool in group)))
         part = _part(problem, posts, rows=rows, staff=staff, pins=pins)
@@ -96,8 +99,12 @@ def _match_pins(
     return pins, tuple(dropped)
 
 
-def _components(posts: tuple[Post, ...], people: dict[Pool, set[int]]) -> list[list[Pool]]:
-    """Pools that share a member or a trained_min, in the order of their first post."""
+def _components(
+    posts: tuple[Post, ...], people: dict[Pool, set[int]], ties: Iterable[list[Pool]] = ()
+) -> list[list[Pool]]:
+    """Pools that share a member or a trained_min, or that a rule ties together, in the order of
+    their first post.
+    """
     root = {pool: pool for pool in people}
 
     def find(pool: Pool) -> Pool:
@@ -114,6 +121,9 @@ def _components(posts: tuple[Post, ...], people: dict[Pool, set[int]]) -> list[l
         if post.trained_min:
             key = ("opening", post.opening)
             root[find(post.pool)] = find(first_of.setdefault(key, post.pool))
+    for tied in ties:
+        for pool in tied[1:]:
+            root[find(pool)] = find(tied[0])
     groups: dict[Pool, list[Pool]] = defaultdict(list)
     for pool in people:
         groups[find(pool)].append(pool)

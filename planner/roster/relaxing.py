@@ -221,8 +221,9 @@ def _gathered(part: Part, rules: tuple[Rule, ...]) -> tuple[Part, NDArray[np.boo
     for encode in PAIR_RULES.values():
         encode(draft)
     groups: dict[object, list[int]] = defaultdict(list)
+    apart = any(rule.id in ids.OF_PLACES and rule.is_on for rule in rules)
     for row, post in enumerate(part.posts):
-        alone = row if post.trained_min else -1
+        alone = row if post.trained_min or apart else -1
         groups[post.slot, post.pool, alone, draft.allowed[:, row].tobytes()].append(row)
     rows = list(groups.values())
     number = {row: n for n, own in enumerate(rows) for row in own}

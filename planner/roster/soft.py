@@ -25,6 +25,7 @@ from planner.roster.parts import Part
 from planner.roster.recount import UnitsBroken, Worked, worked_by
 from planner.roster.rows import FORCED_VACANCIES
 from planner.roster.scopes import UNSAID, binds, rules_for, trained_rule, weight_of
+from planner.roster.soft_places import place_cost
 
 UNITS: Mapping[str, UnitsBroken] = {
     **dict.fromkeys(COUNTED, units_counted),
@@ -45,7 +46,7 @@ PATTERNS = frozenset({ids.MIN_RUN_DAYS, ids.MIN_DAYS_OFF, ids.WEEKLY_REST})
 
 def soft_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
     """Units of soft rules broken, each at its rule's weight; people int64 (members, posts)."""
-    found = _untrained_cost(part, rules, people)
+    found = _untrained_cost(part, rules, people) + place_cost(part, rules, people)
     priced = [rule_id for rule_id in UNITS if _may_cost(part, rules, rule_id)]
     if not priced and not budgets(rules):
         return found

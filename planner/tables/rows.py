@@ -23,6 +23,7 @@ _EXTRA_DEFAULTS: Mapping[str, str] = {
     "prefer": "",
     "avoid": "",
     "job_hours": "",
+    "turns": "",
 }
 Noun = ResidentialGroup | DemandCell | Venue | VenueHours | Member
 
@@ -137,6 +138,7 @@ def _member(member: Member) -> dict[str, str]:
         "prefer": format_wishes(member.prefer),
         "avoid": format_wishes(member.avoid),
         "job_hours": format_weekly_hours(member.job_hours),
+        "turns": "" if member.turns is None else str(member.turns),
     }
 
 

@@ -86,7 +86,8 @@ class TableSpec:
         bracket: "Mở ca sáng (open_morning)".
         """
         if says_turns(heading):
-            return ""
+            own = (c for c in self.columns if c.unit == "turns" and c.is_called(heading))
+            return next((column.name for column in own), "")
         plain = heading.strip().lower()
         added = re.search(rf"(?:^|\()({re.escape(self.prefix)}[\w-]+)\)?$", plain)
         if self.prefix and added:

@@ -1,0 +1,170 @@
+"""Words of the rules of places and of several people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+_RULES: dict[str, tuple[str, str]] = {
+    "max_travel_m": (
+        "Không xếp ai trực ở điểm cách nhà quá {m:g} m (đường chim bay).",
+        "Nobody is on duty farther than {m:g} m from home (as the crow flies).",
+    ),
+    "max_travel_km_per_day": (
+        "Tổng quãng đường từ nhà đến các điểm trực và về trong một ngày của mỗi người nhiều nhất "
+        "{km:g} km (đường chim bay).",
+        "The ways from home to the points of a day and back add up to {km:g} km at most for each "
+        "person (as the crow flies).",
+    ),
+    "keep_same_point": (
+        "Mỗi người trực ở nhiều nhất {points:g} điểm khác nhau {per}.",
+        "Each person serves at {points:g} different points at most {per}.",
+    ),
+    "pair_together": (
+        "Những người sau luôn trực cùng điểm, cùng ca: {members}.",
+        "These people are always on duty together, at one point in one shift: {members}.",
+    ),
+    "pair_apart": (
+        "Những người sau không trực cùng điểm trong cùng một ca: {members}.",
+        "These people are never on duty together at one point in one shift: {members}.",
+    ),
+    "skill_min": (
+        "Mỗi buổi{services} có ít nhất {people:g} người có kỹ năng {skill}.",
+        "Every session{services} has at least {people:g} with the skill {skill}.",
+    ),
+    "turns_budget": (
+        "Cả nhóm trực nhiều nhất {turns:g} lượt trong cả đợt (một người trực một ca là một lượt).",
+        "The group serves {turns:g} turns at most in the whole campaign (one person in one shift "
+        "is one turn).",
+    ),
+}
+_BROKEN: dict[str, tuple[str, str]] = {
+    "max_travel_m": (
+        "{member} trực {shift} ngày {date} tại {point} cách nhà {km} km, tối đa {limit} km.",
+        "{member} works {shift} of {date} at {point}, {km} km from home, at most {limit} km.",
+    ),
+    "max_travel_km_per_day": (
+        "{member} đi lại {km} km trong ngày {date}, tối đa {limit} km.",
+        "{member} travels {km} km on {date}, at most {limit} km.",
+    ),
+    "keep_same_point": (
+        "{member} trực ở {count} điểm ({points}), tối đa {limit} điểm; mới nhất là {point}, "
+        "{shift} ngày {date}.",
+        "{member} serves at {count} points ({points}), at most {limit}; the latest is {point}, "
+        "{shift} of {date}.",
+    ),
+    "pair_together": (
+        "{shift} ngày {date} tại {point} có {there} nhưng không có {away}, trong khi họ phải trực "
+        "cùng nhau.",
+        "{shift} of {date} at {point} has {there} but not {away}, who are to be on duty together.",
+    ),
+    "pair_apart": (
+        "{shift} ngày {date} tại {point} có {there}, những người không được trực cùng nhau.",
+        "{shift} of {date} at {point} has {there}, who are not to be on duty together.",
+    ),
+    "skill_min": (
+        "{shift} ngày {date} tại {point} có {count} người có kỹ năng {skill}, cần {limit}.",
+        "{shift} of {date} at {point} has {count} with the skill {skill}, {limit} are needed.",
+    ),
+    "turns_budget": (
+        "Nhóm {scope} trực {count} lượt, tối đa {limit} lượt.",
+        "Group {scope} serves {count} turns, at most {limit} are allowed.",
+    ),
+}
+_MEND = (
+    "Đổi người cho một ca trong số đó, hoặc nới quy định này trong campaign.toml rồi bấm Tính lại.",
+    "Give one of these shifts to somebody else, or relax the rule in campaign.toml and press Solve "
+    "again.",
+)
+_READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "rule_names_nobody": (
+        (
+            "“{column}”: quy định {rule} nêu “{value}” nhưng danh sách nhân lực không có.",
+            "“{column}”: rule {rule} names “{value}”, who is not on the list of people.",
+        ),
+        (
+            "Sửa mã người cho đúng với members.csv.",
+            "Correct the code to one of members.csv.",
+        ),
+    ),
+    "rule_names_a_unit": (
+        (
+            "“{column}”: quy định {rule} nói về từng người, “{value}” là một đơn vị.",
+            "“{column}”: rule {rule} speaks of persons, “{value}” is a unit.",
+        ),
+        (
+            "Ghi mã của từng người; với đơn vị, ghi tên người trước.",
+            "Write codes of persons; name the people of the unit first.",
+        ),
+    ),
+    "rule_names_one_person": (
+        (
+            "“{column}”: quy định {rule} cần ít nhất hai người, chỉ thấy “{value}”.",
+            "“{column}”: rule {rule} needs two people at least, there is “{value}” alone.",
+        ),
+        ("Ghi thêm mã người thứ hai.", "Add the code of a second person."),
+    ),
+    "rule_service_unknown": (
+        (
+            "“{column}”: quy định {rule} nêu dịch vụ “{value}” mà đợt này không có.",
+            "“{column}”: rule {rule} names the service “{value}”, which the campaign has not.",
+        ),
+        ("Chọn trong: {allowed}.", "Choose one of: {allowed}."),
+    ),
+    "size_in_turns": (
+        (
+            "“{column}”: “{value}” là số lượt, không phải số người: một người trực ba ca là ba "
+            "lượt.",
+            "“{column}”: “{value}” counts turns, not people: one person in three shifts is three "
+            "turns.",
+        ),
+        (
+            "Ghi số người vào cột size và {turns} vào cột turns (Số lượt trực).",
+            "Write the number of people into the column size, and {turns} into the column turns.",
+        ),
+    ),
+    "too_many_turns": (
+        (
+            "“{column}”: “{value}” lượt là quá lớn.",
+            "“{column}”: “{value}” turns are too many.",
+        ),
+        ("Ghi số lượt từ 0 đến {limit}.", "Write a number of turns from 0 to {limit}."),
+    ),
+    "rule_skill_of_nobody": (
+        (
+            "“{column}”: quy định {rule} cần kỹ năng “{value}” nhưng chưa ai có.",
+            "“{column}”: rule {rule} asks for the skill “{value}”, which nobody has.",
+        ),
+        (
+            "Ghi kỹ năng vào cột skills của members.csv, nếu không các chỗ đó sẽ để trống.",
+            "Write the skill into the column skills of members.csv; else these places stay vacant.",
+        ),
+    ),
+}
+_NOTES: dict[str, tuple[str, str]] = {
+    "rule_part.services": (" của dịch vụ {services}", " of the service {services}"),
+    "tables.note.members.turns": (
+        "Số lượt trực người hoặc đơn vị đó góp trong cả đợt, ví dụ 600. Lượt không phải là số "
+        "người: cột size vẫn ghi số người.",
+        "Turns of duty that the person or unit gives in the whole campaign, such as 600. Turns are "
+        "not people: the column size still counts people.",
+    ),
+    "ui.bring.column.turns": ("Số lượt trực", "Turns of duty"),
+}
+TEXTS: dict[str, tuple[str, str]] = {
+    **{f"rule.{rule_id}": words for rule_id, words in _RULES.items()},
+    **{f"finding.audit_{rule_id}": words for rule_id, words in _BROKEN.items()},
+    **{f"finding.audit_{rule_id}.mend": _MEND for rule_id in _BROKEN},
+    **{f"finding.{code}": message for code, (message, _) in _READ.items()},
+    **{f"finding.{code}.mend": mend for code, (_, mend) in _READ.items()},
+    **_NOTES,
+}
+
+
+def named_parts(names: Mapping[str, tuple[str, ...]], word: Callable[..., str]) -> dict[str, str]:
+    """What the names of a rule put into its sentence; `word` looks a text up."""
+    services = ", ".join(names.get("services", ()))
+    return {
+        "members": ", ".join(names.get("members", ())),
+        "skill": ", ".join(names.get("skill", ())),
+        "services": word("rule_part.services", services=services) if services else "",
+    }

@@ -1,0 +1,200 @@
+"""Rules of several people: together or apart, so many with a skill, a budget of turns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model import rules as ids
+from planner.model.people import Member
+from planner.model.rules import Rule, scopes_of
+from planner.roster.draft import Draft
+from planner.roster.parts import Part
+from planner.roster.rows import FORCED_VACANCIES, SOFT
+from planner.roster.scopes import weight_of
+
+UnitsTogether = Callable[[Part, Rule, NDArray[np.int64]], float]
+"""How many units of a rule a part's people, int64 (members, posts), break."""
+
+
+def pair_together(draft: Draft) -> None:
+    """The named people are all in an opening or none of them is; soft, each opening with some of
+    them costs. An opening in which pinned duties leave no choice costs as many vacancies as hard
+    rules of patterns do.
+    """
+    forced = FORCED_VACANCIES * weight_of(draft.rules, ids.NEED)
+    for rule in _on(draft.rules, ids.PAIR_TOGETHER):
+        rows = _rows_of(draft.part, rule)
+        missing = len(rows) < _named(draft.part, rule)
+        for opening, columns in _by_opening(draft, rows).items():
+            pinned = any((draft.lower[own] > 0).any() for own in columns)
+            slack = np.zeros(0, dtype=np.int64)
+            if not rule.hard or pinned:
+                price = forced if rule.hard else rule.weight
+                slack = draft.add_columns(1, cost=price, upper=1.0 if rule.hard else np.inf)
+            key = (_label(rule), str(opening), "")
+            for one, other in permutations((*columns, *[_NOBODY] * missing), 2):
+                if len(one):
+                    values = np.r_[np.ones(len(one)), -np.ones(len(other)), -np.ones(len(slack))]
+                    draft.add_row(key, np.r_[one, other, slack], values, upper=0.0)
+
+
+def pair_apart(draft: Draft) -> None:
+    """At most one of the named people is in an opening; soft, each further one costs."""
+    for rule in _on(draft.rules, ids.PAIR_APART):
+        for opening, columns in _by_opening(draft, _rows_of(draft.part, rule)).items():
+            key = (_label(rule), str(opening), "")
+            _at_most(draft, rule, key, np.concatenate(columns), most=1.0)
+
+
+def skill_min(draft: Draft) -> None:
+    """In each opening of the rule's services so many places are kept for people with a skill."""
+    for rule in _on(draft.rules, ids.SKILL_MIN):
+        lacking = ~_skilled(draft.part.members, rule)
+        for opening, posts in _openings(draft.part, rule).items():
+            places = float(draft.counts[posts].sum())
+            own = lacking[draft.pair_member] & np.isin(draft.pair_post, posts)
+            most = max(0.0, places - rule.number("people"))
+            _at_most(draft, rule, (_label(rule), str(opening), ""), draft.pairs[own], most)
+
+
+def turns_budget(draft: Draft) -> None:
+    """All members of a budget's scope together serve so many turns at most: one person in one shift
+    is one turn.
+    """
+    for rule in turn_budgets(draft.rules, draft.part.members):
+        columns = [
+            int(column)
+            for m, member in enumerate(draft.part.members)
+            if rule.scope in scopes_of(member)
+            for column in draft.duty_column[m]
+            if column >= 0 and int(column) not in draft.earlier_columns
+        ]
+        key = (_label(rule), rule.scope, "")
+        _at_most(draft, rule, key, np.array(columns, dtype=np.int64), rule.number("turns"))
+
+
+def turn_budgets(rules: tuple[Rule, ...], members: tuple[Member, ...]) -> Iterator[Rule]:
+    """The budgets in force; each stands for itself. Members who are given in turns have their own,
+    unless a rule speaks of them.
+    """
+    found = [rule for rule in rules if rule.id == ids.TURNS]
+    yield from (rule for rule in found if rule.is_on)
+    spoken = {rule.scope for rule in found}
+    for member in members:
+        scope = f"member:{member.code}"
+        if member.turns is not None and scope not in spoken:
+            yield Rule(ids.TURNS, scope, parameters={"turns": float(member.turns)})
+
+
+_NOBODY = np.zeros(0, dtype=np.int64)
+
+
+def _at_most(
+    draft: Draft,
+    rule: Rule,
+    key: tuple[str, str, str],
+    columns: NDArray[np.int64],
+    most: float,
+) -> None:
+    if rule.hard:
+        draft.at_most(key, columns, most)
+    elif float(draft.upper[columns].sum()) > most:
+        slack = draft.add_columns(1, cost=rule.weight)
+        values = np.r_[np.ones(len(columns)), -1.0]
+        draft.add_row(key, np.r_[columns, slack], values, upper=most)
+
+
+def _by_opening(draft: Draft, members: list[int]) -> dict[int, list[NDArray[np.int64]]]:
+    """Opening -> the pair columns of each of these members, where any of them may stand there."""
+    opening = np.array([post.opening for post in draft.part.posts], dtype=np.int64)
+    found: dict[int, list[NDArray[np.int64]]] = defaultdict(list)
+    own = np.isin(draft.pair_member, members)
+    for number in np.unique(opening[draft.pair_post[own]]):
+        here = own & (opening[draft.pair_post] == number)
+        found[int(number)] = [draft.pairs[here & (draft.pair_member == m)] for m in members]
+    return found
+
+
+def _openings(part: Part, rule: Rule) -> dict[int, list[int]]:
+    """Opening -> its posts, of the services that the rule names (of all where it names none)."""
+    services = rule.names.get("services", ())
+    found: dict[int, list[int]] = defaultdict(list)
+    for p, post in enumerate(part.posts):
+        if not services or post.service_id in services:
+            found[post.opening].append(p)
+    return found
+
+
+def _on(rules: tuple[Rule, ...], rule_id: str) -> Iterator[Rule]:
+    return (rule for rule in rules if rule.id == rule_id and rule.is_on)
+
+
+def _label(rule: Rule) -> str:
+    return rule.id if rule.hard else SOFT + rule.id
+
+
+def _rows_of(part: Part, rule: Rule) -> list[int]:
+    """The persons of the part whom the rule names."""
+    names = rule.names.get("members", ())
+    members = enumerate(part.members)
+    return [m for m, member in members if member.kind == "person" and member.code in names]
+
+
+def _named(part: Part, rule: Rule) -> int:
+    """How many persons the rule names; one who fits no post of the part is named all the same."""
+    units = {member.code for member in part.members if member.kind == "unit"}
+    return len(set(rule.names.get("members", ())) - units)
+
+
+def _skilled(members: tuple[Member, ...], rule: Rule) -> NDArray[np.bool_]:
+    return np.array([member.has_skill(rule.name("skill")) for member in members], dtype=np.bool_)
+
+
+def units_parted(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
+    """Openings with some of the named people but not all."""
+    named = _named(part, rule)
+    return float(sum(0 < there < named for there in _there(part, rule, people).values()))
+
+
+def units_not_apart(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
+    """Named people in an opening after the first."""
+    return float(sum(max(0, there - 1) for there in _there(part, rule, people).values()))
+
+
+def _there(part: Part, rule: Rule, people: NDArray[np.int64]) -> dict[int, int]:
+    found: dict[int, int] = defaultdict(int)
+    rows = _rows_of(part, rule)
+    for p in np.flatnonzero(people[rows].sum(axis=0)) if rows else ():
+        found[part.posts[p].opening] += int(people[rows, p].sum())
+    return found
+
+
+def units_unskilled(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
+    """Places of people without the skill that were kept for people with it."""
+    lacking = ~_skilled(part.members, rule)
+    total = 0.0
+    for posts in _openings(part, rule).values():
+        asked = sum(max(part.posts[p].count, int(people[:, p].sum())) for p in posts)
+        taken = int(people[lacking][:, posts].sum())
+        total += max(0.0, taken - max(0.0, asked - rule.number("people")))
+    return total
+
+
+def units_over_turns(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
+    """Turns above the budget."""
+    rows = [m for m, member in enumerate(part.members) if rule.scope in scopes_of(member)]
+    return max(0.0, float(people[rows].sum()) - rule.number("turns"))
+
+
+UNITS_TOGETHER: Mapping[str, UnitsTogether] = {
+    ids.PAIR_TOGETHER: units_parted,
+    ids.PAIR_APART: units_not_apart,
+    ids.SKILL_MIN: units_unskilled,
+    ids.TURNS: units_over_turns,
+}
+"""Rule id -> how many units of it the people of a part break."""
