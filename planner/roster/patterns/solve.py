@@ -24,7 +24,7 @@ from planner.roster.patterns.master import Master
 from planner.roster.patterns.neighbourhood import Pool, Search
 from planner.roster.patterns.pricing import Pricer
 from planner.roster.patterns.problem import Assignment, PatternProblem
-from planner.roster.patterns.start import first_rosters
+from planner.roster.patterns.start import first_rosters, settle
 from planner.roster.patterns.tree import Tree
 from planner.roster.patterns.watch import Watch
 
@@ -101,9 +101,11 @@ def _run(watch: Watch, pricer: Pricer) -> None:
         return
     pool = Pool(problem, master.schedules(), root.prices)
     found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
-    if found is not None:
-        watch.offer(np.stack([found[number] for number in everybody]))
     pool.held = master.schedules()
+    if found is not None:
+        roster = np.stack([found[number] for number in everybody])
+        watch.offer(roster)
+        pool.add(settle(watch, pricer, roster, draw))
     _search(Search(watch, pricer, pool, draw), watch, pricer, root)
 
 

@@ -28,17 +28,32 @@ def first_rosters(watch: Watch, pricer: Pricer, draw: np.random.Generator) -> Sc
     problem = watch.problem
     roster = np.full((problem.employees, problem.days), OFF, dtype=np.int16)
     met = []
-    for turn in range(PASSES):
+    for number in _order(problem):
+        found = _alone(problem, pricer, roster, number)
+        if not len(found):
+            return None
+        met.append(found)
+        roster[number] = found.rows[0]
+    watch.offer(roster)
+    return joined([*met, settle(watch, pricer, roster, draw)])
+
+
+def settle(
+    watch: Watch, pricer: Pricer, roster: Assignment, draw: np.random.Generator
+) -> Schedules:
+    """Everybody in any order takes a better schedule while all others stay, until nobody can;
+    offers the roster (changed in place) after each turn and returns the schedules met.
+    """
+    met = [Schedules(np.zeros(0, np.int64), roster[:0], np.zeros(0, np.int64))]
+    for _ in range(PASSES):
         before = roster.copy()
-        for number in _order(problem, draw, first=turn == 0):
-            found = _alone(problem, pricer, roster, number)
-            if turn == 0 and not len(found):
-                return None
+        for number in draw.permutation(len(roster)).tolist():
+            if watch.over():
+                break
+            found = _alone(watch.problem, pricer, roster, number)
             met.append(found)
             if len(found):
-                _take_better(problem, roster, found, sure=turn == 0)
-            if turn and watch.over():
-                break
+                _take_better(watch.problem, roster, found)
         watch.offer(roster)
         if watch.over() or np.array_equal(before, roster):
             break
@@ -50,25 +65,24 @@ def _alone(problem: PatternProblem, pricer: Pricer, roster: Assignment, number: 
     others = roster.copy()
     others[number] = OFF
     short = problem.need - problem.covered(others)
-    (one,) = pricer.price(pricer.rounded(marginal(problem, short)), [number], MANY)
+    prices = pricer.rounded(marginal(problem, short))
+    (one,) = pricer.price(prices, [number], MANY)
+    if not len(one.schedules):
+        (one,) = pricer.price(prices, [number], MANY, sure=True)
     whose = np.full(len(one.schedules), number, dtype=np.int64)
     return Schedules(whose, one.schedules, request_costs(problem, number, one.schedules))
 
 
-def _take_better(
-    problem: PatternProblem, roster: Assignment, found: Schedules, *, sure: bool
-) -> None:
+def _take_better(problem: PatternProblem, roster: Assignment, found: Schedules) -> None:
     """The best schedule found takes its place in the roster where it costs less."""
     number = int(found.whose[0])
     tried = roster.copy()
     tried[number] = found.rows[0]
-    if sure or problem.objective(tried) < problem.objective(roster):
+    if problem.objective(tried) < problem.objective(roster):
         roster[number] = found.rows[0]
 
 
-def _order(problem: PatternProblem, draw: np.random.Generator, *, first: bool) -> list[int]:
-    """First those with the fewest types: they have the least choice; later any order."""
-    if not first:
-        return [int(number) for number in draw.permutation(problem.employees)]
+def _order(problem: PatternProblem) -> list[int]:
+    """Those with the fewest types first: they have the least choice."""
     choice = (problem.most_shifts > 0).sum(axis=1)
     return [int(number) for number in np.argsort(choice, kind="stable")]
