@@ -89,7 +89,8 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     known = {(d.point_id, d.date, d.shift) for d in duties}
     known |= {(v.point_id, v.date, v.shift) for v in kept}
     fresh = unstaffed(bench, plan.points(), table, frozenset(known)).vacancies
-    return Roster(duties, (*kept, *fresh), plan.roster.proof.silenced("edited"))
+    proof, earlier = plan.roster.proof.silenced("edited"), plan.roster.earlier
+    return Roster(duties, (*kept, *fresh), proof, earlier=earlier)
 
 
 def unstaffed(

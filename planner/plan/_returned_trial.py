@@ -153,7 +153,8 @@ def changed_plan(plan: Plan, changes: Sequence[RosterChange]) -> Plan:
         (duty for own in duties.values() for duty in own),
         key=lambda d: (d.date, d.shift, d.point_id, d.role, d.member_code),
     )
-    roster = Roster(tuple(every), tuple(kept), plan.roster.proof.silenced("edited"))
+    proof, earlier = plan.roster.proof.silenced("edited"), plan.roster.earlier
+    roster = Roster(tuple(every), tuple(kept), proof, earlier=earlier)
     return replace(plan, roster=roster)
 
 

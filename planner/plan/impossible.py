@@ -73,5 +73,5 @@ def _problem(plan: Plan) -> roster.RosterProblem:
         replace(plan.scenario, members=members),
         plan.points(),
         plan.timetable.openings,
-        pinned=tuple(duty for duty in plan.roster.duties if duty.pinned),
+        pinned=(*(duty for duty in plan.roster.duties if duty.pinned), *plan.roster.earlier),
     )

@@ -83,7 +83,7 @@ def replan(
     )
     found = roster.replan(
         problem,
-        plan.roster.duties,
+        (*plan.roster.earlier, *plan.roster.duties),
         (away.first_date, last),
         progress=progress,
         should_stop=should_stop,

@@ -118,8 +118,13 @@ def solve_request(
 
 
 def _by_hand(previous: Plan | None) -> tuple[Duty, ...]:
-    """Duties that people set themselves: a new solve leaves them as they are."""
-    return tuple(duty for duty in previous.roster.duties if duty.pinned) if previous else ()
+    """Duties that people set themselves, which a new solve leaves as they are, and those of earlier
+    days, which its rules look back upon.
+    """
+    if previous is None:
+        return ()
+    by_hand = (duty for duty in previous.roster.duties if duty.pinned)
+    return (*by_hand, *previous.roster.earlier)
 
 
 def _one_round(

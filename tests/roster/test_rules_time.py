@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from planner.audit.facts import facts_of
 from planner.audit.roster_cost import recount_cost
 from planner.model import rules as ids
-from planner.model.people import WeeklyHours, Wish
+from planner.model.campaign import CrewPost
+from planner.model.people import Absence, WeeklyHours, Wish
+from planner.model.roster import Duty
 from planner.roster import solve
+from planner.roster.replan import replan
 from tests.roster.ruled import Case, codes, prove
-from tests.roster.tiny import MONDAY, as_plan
+from tests.roster.tiny import HOURS, MONDAY, YOUTH, as_plan, someone, ward
 
 ALL_DAY = ("morning", "afternoon", "evening")
 MORE = ("morning", "evening")
@@ -222,3 +225,16 @@ def test_rules_look_over_the_first_day(case, done):
     assert codes(problem, kept) == set()
     assert [duty.date for duty in kept.earlier] == [MONDAY]
     assert kept.proof.note == ""
+
+
+def test_a_new_plan_for_a_sick_person_looks_back_too():
+    """Who worked the evening before the planned days does not stand in the next morning."""
+    away = someone("B", unavailable=(Absence(MONDAY),))
+    late = Duty("A", MONDAY - timedelta(days=1), "evening", *HOURS["evening"], "P1", YOUTH)
+    ill = Duty("B", MONDAY, "morning", *HOURS["morning"], "P1", YOUTH)
+    problem = ward(
+        (someone("A"), away), points=1, days=1, crew=(CrewPost((YOUTH,), 1),), shifts=("morning",)
+    )
+    found = replan(problem, (ill,), (MONDAY, MONDAY))
+    assert found.vacancies == 0
+    assert replan(problem, (late, ill), (MONDAY, MONDAY)).vacancies == 1
