@@ -39,7 +39,7 @@ A4 = 9
 READY_ROWS = 1000
 """Rows below the header that have drop-downs and checks."""
 _WIDE = frozenset({"text", "list", "weekly", "absences", "when"})
-_EXTRA = ("address",)
+_EXTRA = ("address", "prefer", "avoid", "job_hours")
 """Columns beside the contract's that an empty sheet offers."""
 _DEGREES = {"lon": (102.0, 110.0), "lat": (8.0, 24.0)}
 _NUMBERS = frozenset({"count", "hours", "degrees"})
