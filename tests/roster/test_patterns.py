@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -129,12 +130,14 @@ def test_bound_and_roster_hold_beside_all_rosters(seed: int):
     assert (counted.broken, counted.objective) == ((), found.objective)
 
 
-def test_an_answer_that_ends_by_proof_is_the_same_again():
-    """Same seed, same roster, on one thread or two."""
+@pytest.mark.parametrize("limits", [Limits(600.0, 0.02), Limits(600.0, max_nodes=3)])
+def test_an_answer_that_does_not_end_by_the_clock_is_the_same_again(limits: Limits):
+    """Same seed, same roster, on one thread or two, by proof, gap or limit of work."""
     problem = problem_of(make_nurses(14, 8, 2, seed=5))
-    runs = [patterns.solve(problem, limits=Limits(60.0, 0.02, threads)) for threads in (1, 2)]
-    assert {run.ended_by for run in runs} <= {"proof", "gap"}
+    runs = [patterns.solve(problem, limits=replace(limits, threads=n)) for n in (1, 2)]
+    assert {run.ended_by for run in runs} <= {"proof", "gap", "work"}
     assert np.array_equal(runs[0].assignment, runs[1].assignment)
+    assert [run.bound for run in runs] == [runs[0].bound] * 2
 
 
 def test_a_solve_that_is_told_to_stop_gives_what_it_has():

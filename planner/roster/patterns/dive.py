@@ -57,6 +57,7 @@ def dive(
             rounds=HURRIED if behind else ROUNDS,
             prices=state.prices,
             target=limit + HAIR,
+            exact=False,
         )
         if found is not None and found.bound > limit + HAIR:
             return None

@@ -41,6 +41,7 @@ class _State:
 
     centre: Floats
     smooth: float
+    exact: bool
     bound: float = -math.inf
     sure: bool = False
     better: bool = True
@@ -58,7 +59,7 @@ class _State:
 
     def after(self, *, added: bool) -> bool:
         """Less smooth where the bound fell or nothing came of it; False where nothing can come."""
-        if not added and self.smooth == 0.0 and self.sure:
+        if not added and self.smooth == 0.0 and (self.sure or not self.exact):
             return False
         if not added:
             self.sure, self.smooth = self.smooth == 0.0, 0.0
@@ -78,15 +79,17 @@ def generate(
     target: float = math.inf,
     rounds: int = 10_000,
     prices: Floats | None = None,
+    exact: bool = True,
 ) -> Generated | None:
     """Add schedules until none can help, the bound passes `target`, or `stop`; None where the
     first linear program has no answer. The master needs one schedule of everybody to begin with.
+    exact: take the memory that large limits need before nothing is said to help.
     """
     relaxed = master.solve()
     if relaxed is None:
         return None
-    again = prices is not None
-    state = _State(relaxed.cover if prices is None else prices, SMOOTH_AGAIN if again else SMOOTH)
+    centre, smooth = (relaxed.cover, SMOOTH) if prices is None else (prices, SMOOTH_AGAIN)
+    state = _State(centre, smooth, exact)
     for _ in range(rounds):
         found = state.price(master, pricer, relaxed, many)
         done = relaxed.objective - state.bound <= TOLERANCE * max(1.0, abs(relaxed.objective))

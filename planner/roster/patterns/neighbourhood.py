@@ -65,6 +65,7 @@ class Search:
         """So many tries without success, or until the watch is over."""
         staff, vain = self.watch.problem.employees, 0
         while vain < tries and not self.watch.over():
+            self.watch.work += 1
             numbers = _chosen(self.watch, self.pool, self.draw, min(self._count, staff))
             if _search(self.watch, self.pricer, self.pool, numbers):
                 self._failed = vain = 0
@@ -103,7 +104,7 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     master.add(Schedules(whose, own, request_costs(problem, whose, own)))
     master.add(pool.near(numbers))
     limit = watch.objective - fixed - WHOLE
-    first = generate(master, pricer, watch.over, target=limit, prices=pool.prices)
+    first = generate(master, pricer, watch.over, target=limit, prices=pool.prices, exact=False)
     better = None
     if first is not None and first.bound <= limit:
         wanted = Wanted(limit, min(watch.left_s(), watch.limits.time_limit_s / 20))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.roster.patterns.master import FARTHEST
-from planner.roster.patterns.path import BIG, FEASIBLE, I16, I32, I64, Bools, cheapest
+from planner.roster.patterns.path import BIG, FEASIBLE, I16, I32, I64, Bools, Case, cheapest
 from planner.roster.patterns.persons import Person, persons_of
 from planner.roster.patterns.problem import PatternProblem
 
@@ -21,6 +21,8 @@ FINEST = 12
 """Prices are whole multiples of at least 2 ** -12, so that sums of them are exact."""
 FEW_CELLS, LARGEST_CELLS = 6_000_000, 60_000_000
 """Cells of the layers of one person (4 bytes each) while quick, and where it must be exact."""
+MOST_CELLS = 300_000_000
+"""Of all threads together, before any limit is tracked."""
 ROUNDS = 8
 """Attempts to price a limit that is too large to be tracked."""
 
@@ -44,11 +46,14 @@ class Pricer:
         self._base = problem.cell_cost()
         self.persons = persons_of(problem)
         self.scale = _scale(problem)
+        self._cases: dict[tuple[int, tuple[int, ...]], Case] = {}
         self._tracked: dict[int, tuple[int, ...]] = {}
         self._penalty = np.zeros((problem.employees, problem.types), dtype=np.int64)
+        largest = max(math.prod(person.shape(())) for person in self.persons)
+        threads = max(1, min(threads, MOST_CELLS // largest))
         self._threads = ThreadPoolExecutor(threads) if threads > 1 else None
         self._rooms: SimpleQueue[_Room] = SimpleQueue()
-        for _ in range(max(1, threads)):
+        for _ in range(threads):
             self._rooms.put(_Room())
 
     def close(self) -> None:
@@ -98,7 +103,7 @@ class Pricer:
             tracked = self._tracked.get(person.number, ())
             search.penalty[list(tracked)] = 0
             own = np.where(person.allowed, cost + search.penalty, BIG).astype(np.int32)
-            values, schedules = room.cheapest(person, tracked, own, many)
+            values, schedules = room.cheapest(person, self._case(person, tracked), own, many)
             if values[0] >= FEASIBLE:
                 return Priced(math.inf, np.zeros(0), schedules[:0])
             least = max(least, float(values[0] - (search.penalty * person.most).sum()))
@@ -110,6 +115,13 @@ class Pricer:
             if not search.next(person, schedules[0], broken):
                 break
         return self._kept(cost, np.concatenate(good), least, many)
+
+    def _case(self, person: Person, tracked: tuple[int, ...]) -> tuple[tuple[int, ...], Case]:
+        """The compiled rules with those limits tracked, kept for the next time."""
+        key = (person.number, tracked)
+        if key not in self._cases:
+            self._cases[key] = person.case(tracked)
+        return tracked, self._cases[key]
 
     def _track(self, person: Person, broken: list[int], *, sure: bool) -> bool:
         """Track the first broken limit that memory allows."""
@@ -162,9 +174,10 @@ class _Room:
         self._live = np.zeros(0, dtype=np.bool_)
 
     def cheapest(
-        self, person: Person, tracked: tuple[int, ...], cost: I32, many: int
+        self, person: Person, rules: tuple[tuple[int, ...], Case], cost: I32, many: int
     ) -> tuple[I64, I16]:
         """The compiled search in this memory."""
+        tracked, case = rules
         shape = person.shape(tracked)
         cells, rows = math.prod(shape), math.prod(shape[:-1])
         if len(self._layers) < cells:
@@ -173,7 +186,7 @@ class _Room:
             self._live = np.empty(rows, dtype=np.bool_)
         layers = self._layers[:cells].reshape(shape)
         live = self._live[:rows].reshape(shape[:-1])
-        values, schedules = cheapest(person.case(tracked), cost, person.must, (layers, live), many)
+        values, schedules = cheapest(case, cost, person.must, (layers, live), many)
         return values, schedules
 
 

@@ -29,6 +29,7 @@ from planner.roster.patterns.tree import Tree
 from planner.roster.patterns.watch import Watch
 
 DEFAULT = Limits()
+Ended = Literal["proof", "gap", "work", "clock", "cancel"]
 ROOT_SHARE, DIVE_SHARE = 0.5, 0.6
 """Of the time left: at most so much for the first linear programs, then for the first dive."""
 TRIES, NODES = 6, 40
@@ -49,7 +50,7 @@ class PatternSolution:
     gap: float | None
     runtime_s: float
     seed: int
-    ended_by: Literal["proof", "gap", "clock", "cancel"]
+    ended_by: Ended
     impossible: tuple[int, ...] = ()
 
 
@@ -115,7 +116,7 @@ def _search(search: Search, watch: Watch, pricer: Pricer, root: Generated) -> No
     master = Master(problem, range(problem.employees), problem.need, watch.left_s)
     tree = Tree(watch, master, pricer)
     tree.begin(root)
-    while not watch.over():
+    while not watch.over() and not watch.worked:
         search.work(TRIES)
         if root.complete and not watch.over():
             master.add(search.pool.held)
@@ -130,13 +131,15 @@ def _solution(watch: Watch, runtime_s: float, impossible: tuple[int, ...]) -> Pa
     status: Status = "feasible" if found else "infeasible" if impossible else "stopped"
     if found and gap == 0.0:
         status = "optimal"
-    ended: Literal["proof", "gap", "clock", "cancel"] = "clock"
+    ended: Ended = "clock"
     if impossible or status == "optimal":
         ended = "proof"
     elif watch.proved:
         ended = "gap"
     elif watch.cancelled:
         ended = "cancel"
+    elif watch.worked:
+        ended = "work"
     return PatternSolution(
         status, watch.best, objective, bound, gap, runtime_s, watch.limits.seed, ended, impossible
     )

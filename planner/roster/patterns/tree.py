@@ -58,6 +58,7 @@ class Tree:
             if not self._open or self._hopeless(self._open[0][3].bound):
                 self.watch.raise_bound(self.watch.objective)
                 return
+            self.watch.work += 1
             node = heapq.heappop(self._open)[3]
             self._note(node.bound)
             if not self._solve(node):

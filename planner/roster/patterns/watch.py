@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,7 +19,8 @@ HAIR = 1e-6
 @dataclass(slots=True)
 class Watch:
     """The best roster and bound known, whom to tell and ask, and the moment (perf_counter) when it
-    must end. Objectives are whole, so a bound counts up to the next whole number.
+    must end; work: branches and neighbourhoods so far. Objectives are whole, so a bound counts up
+    to the next whole number.
     """
 
     problem: PatternProblem
@@ -30,7 +31,8 @@ class Watch:
     best: Assignment | None = None
     objective: float = math.inf
     bound: float = -math.inf
-    cancelled: bool = field(default=False)
+    cancelled: bool = False
+    work: int = 0
 
     def left_s(self) -> float:
         """Seconds until the deadline, never below 0."""
@@ -46,8 +48,14 @@ class Watch:
     def _gap(self) -> float:
         return relative_gap(self.objective, self.bound)
 
+    @property
+    def worked(self) -> bool:
+        """Whether all the work that was allowed is done."""
+        most = self.limits.max_nodes
+        return most is not None and self.work >= most
+
     def over(self) -> bool:
-        """Whether to end now: proof, clock or cancel."""
+        """Whether to end now: proof, work, clock or cancel."""
         self.cancelled = self.cancelled or self.should_stop()
         return self.cancelled or self.proved or self.left_s() <= 0.0
 
