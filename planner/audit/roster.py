@@ -10,6 +10,7 @@ from functools import partial
 from planner.audit.facts import Facts, Slot, duplicates, fault, overlap, slot_of, starts
 from planner.audit.roster_breaks import Break, Look, look_at
 from planner.audit.roster_budget import over_budget
+from planner.audit.roster_crews import all_have_room, vacant_places
 from planner.audit.roster_limits import LIMITS
 from planner.audit.roster_people import WIDE
 from planner.audit.roster_runs import RUNS
@@ -145,7 +146,7 @@ def check_need(facts: Facts, duties: Duties, vacancies: Sequence[Vacancy]) -> It
         posts = facts.crew(facts.points[opening.point_id])
         roles = filled.get(slot, [])
         need = sum(post.count for post in posts)
-        if len(roles) + vacant[slot] != need or not _assignable(posts, roles):
+        if vacant[slot] != vacant_places(posts, roles) or not all_have_room(posts, roles):
             yield fault(rules.NEED, **_slot_facts(slot), count=len(roles), limit=need)
 
 
@@ -183,24 +184,6 @@ RULE_CHECKS: dict[str, RuleCheck] = {
 
 def _takes(post: CrewPost, role: str) -> bool:
     return role in post.roles or "any" in post.roles
-
-
-def _assignable(posts: Sequence[CrewPost], roles: list[str]) -> bool:
-    """Whether every role can have a post of its own (bipartite matching by augmenting paths)."""
-    seats = [post for post in posts for _ in range(post.count)]
-    holder: dict[int, int] = {}
-
-    def place(person: int, tried: set[int]) -> bool:
-        for seat, post in enumerate(seats):
-            if seat in tried or not _takes(post, roles[person]):
-                continue
-            tried.add(seat)
-            if seat not in holder or place(holder[seat], tried):
-                holder[seat] = person
-                return True
-        return False
-
-    return all(place(person, set()) for person in range(len(roles)))
 
 
 def _grouped(duties: Duties) -> dict[str, list[Duty]]:

@@ -25,6 +25,7 @@ from planner.audit.facts import Facts, fault
 from planner.audit.limits import limit_of, weight_of
 from planner.audit.roster import BROKEN_BY_MEMBERS, breaks_of, trained_rule, untrained_openings
 from planner.audit.roster_breaks import Break
+from planner.audit.roster_crews import ideal_cost
 from planner.audit.roster_people import FORCED
 from planner.findings import Finding
 from planner.model import rules
@@ -73,6 +74,7 @@ def recount_cost(facts: Facts, plan: Plan) -> float:
         + weight_of(facts.scenario, rules.HOME_DISTANCE) * way
         + weight_of(facts.scenario, rules.FAIRNESS) * unfair
         + sum(cost.cost for cost in soft_costs(facts, plan))
+        + ideal_cost(facts, plan.roster.duties)
     )
 
 
@@ -231,7 +233,7 @@ def _pools(facts: Facts) -> dict[Pool, _Pool]:
                     if (team is None or m.team == team) and m.fits(post.roles)
                 ]
                 pools[key] = _Pool([], people)
-            pools[key].asked.append((opening, post.count))
+            pools[key].asked.append((opening, post.aimed))
     return pools
 
 

@@ -139,8 +139,12 @@ def _fixed(fixed: FixedPoints) -> Pairs:
     )
 
 
-def _crew(crew: Iterable[CrewPost]) -> dict[str, int]:
-    return {post.label: post.count for post in crew}
+def _crew(crew: Iterable[CrewPost]) -> dict[str, Any]:
+    return {post.label: post.count if post.room == post.count else _range(post) for post in crew}
+
+
+def _range(post: CrewPost) -> dict[str, int]:
+    return {"min": post.count, "ideal": post.aimed, "max": post.room}
 
 
 def _lists(days: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]] | None:

@@ -31,6 +31,12 @@ _RULES: dict[str, tuple[str, str]] = {
         "Mỗi buổi{services} có ít nhất {people:g} người có kỹ năng {skill}.",
         "Every session{services} has at least {people:g} with the skill {skill}.",
     ),
+    "ideal_crew": (
+        "Chỗ trực có mức mong muốn (ideal) được xếp đủ mức đó khi còn người; không bao giờ vượt "
+        "mức nhiều nhất (max).",
+        "Posts with an ideal number get it where people are left; none gets more than its largest "
+        "number (max).",
+    ),
     "turns_budget": (
         "Cả nhóm trực nhiều nhất {turns:g} lượt trong cả đợt (một người trực một ca là một lượt).",
         "The group serves {turns:g} turns at most in the whole campaign (one person in one shift "
@@ -109,6 +115,29 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "“{column}”: rule {rule} names the service “{value}”, which the campaign has not.",
         ),
         ("Chọn trong: {allowed}.", "Choose one of: {allowed}."),
+    ),
+    "crew_range_order": (
+        (
+            "“{column}”: cần min ≤ ideal ≤ max, đang ghi {value}.",
+            "“{column}”: min ≤ ideal ≤ max is needed, there is {value}.",
+        ),
+        (
+            "Ghi ví dụ {{ min = 1, ideal = 2, max = 3 }}, hoặc một số duy nhất.",
+            "Write such as {{ min = 1, ideal = 2, max = 3 }}, or one number.",
+        ),
+    ),
+    "crew_range_with_trained": (
+        (
+            "Dịch vụ có chỗ trực ghi min, ideal, max thì chưa dùng được cùng số người tối thiểu đã "
+            "tập huấn hoặc có kỹ năng (“{column}”).",
+            "A service with min, ideal, max of a post cannot ask for trained or skilled people as "
+            "well (“{column}”).",
+        ),
+        (
+            "Ghi một số duy nhất cho các chỗ trực của dịch vụ này, hoặc bỏ yêu cầu tập huấn, kỹ "
+            "năng.",
+            "Write one number for the posts of this service, or leave the training or skill out.",
+        ),
     ),
     "size_in_turns": (
         (

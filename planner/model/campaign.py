@@ -46,10 +46,24 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class CrewPost:
-    """`count` people of any of `roles` in every open shift; ("any",) takes every role."""
+    """`count` people of any of `roles` in every open shift; ("any",) takes every role. Fewer leave
+    a vacancy; `ideal` (where above `count`) are rather had than not, `most` are never exceeded.
+    """
 
     roles: tuple[str, ...]
     count: int
+    ideal: int = field(default=0, metadata={LATER: True})
+    most: int = field(default=0, metadata={LATER: True})
+
+    @property
+    def aimed(self) -> int:
+        """People that a full crew has."""
+        return max(self.count, self.ideal)
+
+    @property
+    def room(self) -> int:
+        """People that may stand there at once."""
+        return max(self.aimed, self.most)
 
     @property
     def label(self) -> str:

@@ -121,6 +121,7 @@ SPECS: Mapping[str, RuleSpec] = {
         only_for_all=True,
     ),
     ids.TURNS: RuleSpec(_count("turns", 1e6)),
+    ids.IDEAL_CREW: RuleSpec(may_be_hard=False, only_for_all=True),
 }
 """Rule id -> its form; every id of RULE_IDS has one."""
 SIMPLE: tuple[str, ...] = tuple(rule_id for rule_id, spec in SPECS.items() if spec.main)

@@ -47,6 +47,7 @@ PAIR_TOGETHER = "pair_together"
 PAIR_APART = "pair_apart"
 SKILL_MIN = "skill_min"
 TURNS = "turns_budget"
+IDEAL_CREW = "ideal_crew"
 
 RULE_IDS: tuple[str, ...] = (
     ROLE_FITS,
@@ -86,11 +87,12 @@ RULE_IDS: tuple[str, ...] = (
     PAIR_APART,
     SKILL_MIN,
     TURNS,
+    IDEAL_CREW,
 )
-"""need, home_distance and fairness are soft always; which others may be soft, and what each asks
+"""need, ideal_crew, home_distance and fairness are soft always; which others may be soft, and what each asks
 for, says planner.model.rule_specs.
 """
-PRICED: tuple[str, ...] = (NEED, HOME_DISTANCE, FAIRNESS)
+PRICED: tuple[str, ...] = (NEED, HOME_DISTANCE, FAIRNESS, IDEAL_CREW)
 """Rules that are terms of the objective and never hard."""
 OF_UNITS_TOO: frozenset[str] = frozenset({REST_HOURS, MAX_CONSECUTIVE_DAYS})
 OF_PERSONS: frozenset[str] = OF_UNITS_TOO | {
@@ -169,9 +171,10 @@ STANDING_RULES: tuple[Rule, ...] = (
     Rule(JOB_HOURS),
     Rule(PREFER, hard=False, weight=100.0),
     Rule(AVOID, hard=False, weight=200.0),
+    Rule(IDEAL_CREW, hard=False, weight=1000.0),
 )
 """In force unless the scenario has a rule of the same id: they bind only members who say something
-of it (regular job hours, wishes), so a scenario that does not list them is not changed by them.
+of it (regular job hours, wishes; posts with an ideal), so a scenario that does not list them is not changed by them.
 """
 _OPTIONAL: Mapping[str, Mapping[str, float]] = {
     FORBIDDEN_SUCCESSION: {"days": 1.0},

@@ -21,6 +21,7 @@ from planner.model.place import VENUE_KINDS
 from planner.model.quantity import Quantity
 from planner.readers.campaign_roaming import read_roaming
 from planner.readers.campaign_values import Section
+from planner.readers.crews import check_ranges, read_crew
 from planner.tables import ValueFault, parse_kind, parse_role, parse_time, parse_weekdays
 
 _STAFF = ("own_team", "outside_teams", "any")
@@ -55,6 +56,7 @@ def read_service(
         roaming=read_roaming(section, shift_ids),
     )
     _check(section, service)
+    check_ranges(section, service)
     section.finish()
     return service
 
@@ -108,14 +110,7 @@ def _kinds(section: Section) -> tuple[str, ...]:
 
 
 def _crew(section: Section, own_roles: tuple[str, ...]) -> tuple[CrewPost, ...]:
-    """Crew posts in the order of the file; keys are roles joined by |."""
-    crew = section.table("crew")
-    posts: list[CrewPost] = []
-    for label in crew.raw:
-        roles = tuple(_role(crew, label, word.strip(), own_roles) for word in label.split("|"))
-        count = crew.count(label, 0)
-        posts.append(CrewPost(roles, count or 0))
-    return tuple(posts)
+    return read_crew(section, lambda crew, label, word: _role(crew, label, word, own_roles))
 
 
 def _role(crew: Section, label: str, word: str, own_roles: tuple[str, ...]) -> str:

@@ -98,6 +98,13 @@ class Draft:
         return most
 
     @cached_property
+    def rooms(self) -> NDArray[np.int64]:
+        """People whom each post has room for, or pinned to it where that is more: int64 (posts)."""
+        room = np.array([post.room for post in self.part.posts], dtype=np.int64)
+        most: NDArray[np.int64] = np.maximum(room, self.counts)
+        return most
+
+    @cached_property
     def day_slots(self) -> tuple[tuple[int, NDArray[np.int64]], ...]:
         """(day ordinal, its slots in order of start) of each day, ascending."""
         ordinals = np.array([slot.date.toordinal() for slot in self.slots], dtype=np.int64)
@@ -116,7 +123,7 @@ class Draft:
         self.pair_member, self.pair_post = np.nonzero(self.allowed)
         slot = self.post_slot[self.pair_post]
         pins = self.pinned[self.pair_member, self.pair_post].astype(np.float64)
-        most = self.counts[self.pair_post].astype(np.float64)
+        most = self.rooms[self.pair_post].astype(np.float64)
         self.pairs = self.add_columns(
             len(pins), lower=pins, upper=most, integer=self._pairs_are_whole()
         )

@@ -27,7 +27,7 @@ from planner.roster.encoders_runs import (
     not_together,
 )
 from planner.roster.rows import SOFT, bindings, is_single, work_columns
-from planner.roster.scopes import trained_rule, weight_of
+from planner.roster.scopes import ideal_weight, trained_rule, weight_of
 from planner.roster.terms import (
     KM_BAND,
     fair_bands,
@@ -119,7 +119,7 @@ def trained_min(draft: Draft) -> None:
 
 
 def need(draft: Draft) -> None:
-    """Every post is filled, or counted as vacant at the rule's weight."""
+    """Every post has its fewest people, or counts as vacant at the rule's weight."""
     count = len(draft.part.posts)
     vacant = draft.add_columns(
         count, cost=weight_of(draft.rules, ids.NEED), upper=draft.counts.astype(np.float64)
@@ -129,7 +129,22 @@ def need(draft: Draft) -> None:
     for p, post in enumerate(draft.part.posts):
         key = (ids.NEED, post.point_id, str(post.slot.date))
         asked = float(draft.counts[p])
-        draft.add_row(key, np.r_[columns_of[p], vacant[p]], lower=asked, upper=asked)
+        room = float(draft.rooms[p])
+        draft.add_row(key, np.r_[columns_of[p], vacant[p]], lower=asked, upper=room)
+
+
+def ideal_crew(draft: Draft) -> None:
+    """A post with fewer people than its ideal costs the rule's weight for each; above its most
+    there is no room.
+    """
+    wished = [p for p, post in enumerate(draft.part.posts) if post.ideal > post.count]
+    everyone = np.ones(len(draft.part.members), dtype=np.bool_)
+    columns_of = _pairs_by_post(draft, everyone) if wished else []
+    for p in wished:
+        post = draft.part.posts[p]
+        short = draft.add_columns(1, cost=ideal_weight(draft.rules), upper=float(post.ideal))
+        key = (SOFT + ids.IDEAL_CREW, post.point_id, str(post.slot.date))
+        draft.add_row(key, np.r_[columns_of[p], short], lower=float(post.ideal))
 
 
 def home_distance(draft: Draft) -> None:
@@ -210,6 +225,7 @@ ROW_RULES: Mapping[str, Encoder] = {
     ids.TURNS: turns_budget,
     ids.TRAINED_MIN: trained_min,
     ids.NEED: need,
+    ids.IDEAL_CREW: ideal_crew,
     ids.HOME_DISTANCE: home_distance,
     ids.FAIRNESS: fairness,
 }

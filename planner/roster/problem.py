@@ -56,7 +56,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """`count` people of `roles` in one opening.
+    """`count` people of `roles` in one opening; rather `ideal`, never above `most` (CrewPost).
 
     `team`: whose people may stand here (a group or venue id; "" = members without a team; None =
     anybody). `opening` numbers the opening; `trained_min` speaks of the whole opening.
@@ -72,6 +72,18 @@ class Post:
     trained_min: int
     lon: float
     lat: float
+    ideal: int = 0
+    most: int = 0
+
+    @property
+    def aimed(self) -> int:
+        """People that a full crew has here."""
+        return max(self.count, self.ideal)
+
+    @property
+    def room(self) -> int:
+        """People that may stand here at once."""
+        return max(self.aimed, self.most)
 
     @property
     def pool(self) -> tuple[str | None, tuple[str, ...]]:
@@ -121,6 +133,8 @@ def _post(
         trained_min=0 if point.kind == "fixed" else service.trained_min,
         lon=point.lon if opening.at is None else opening.at.lon,
         lat=point.lat if opening.at is None else opening.at.lat,
+        ideal=crew.ideal,
+        most=crew.most,
     )
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from planner.model.people import Member
 from planner.model.rules import (
     DEFAULT_RULES,
+    IDEAL_CREW,
     OF_PERSONS,
     OF_UNITS_TOO,
     PRICED,
@@ -38,6 +39,12 @@ def weight_of(rules: tuple[Rule, ...], rule_id: str) -> float:
     """The weight of a soft rule of scope "all"; the default rule's where there is none."""
     found = [r for r in (*rules, *DEFAULT_RULES) if r.id == rule_id and r.scope == "all"]
     return found[0].weight
+
+
+def ideal_weight(rules: tuple[Rule, ...]) -> float:
+    """What each person below a post's ideal costs."""
+    found = (r for r in (*rules, *STANDING_RULES) if (r.id, r.scope) == (IDEAL_CREW, "all"))
+    return next(found).weight
 
 
 def trained_rule(rules: tuple[Rule, ...]) -> Rule:

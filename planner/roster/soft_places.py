@@ -13,7 +13,7 @@ from planner.roster.encoders_people import UNITS_TOGETHER, turn_budgets
 from planner.roster.encoders_places import UNITS_SERVED, Served, served_by
 from planner.roster.parts import Part
 from planner.roster.rows import FORCED_VACANCIES
-from planner.roster.scopes import binds, rules_for, weight_of
+from planner.roster.scopes import binds, ideal_weight, rules_for, weight_of
 
 FORCED: frozenset[str] = frozenset({ids.PAIR_TOGETHER})
 """Hard rules that pinned duties may make impossible: broken, each unit costs many vacancies."""
@@ -21,7 +21,7 @@ FORCED: frozenset[str] = frozenset({ids.PAIR_TOGETHER})
 
 def place_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
     """Units broken, each at its rule's price; people int64 (members, posts)."""
-    total = sum(
+    total = ideal_weight(rules) * below_ideal(part, people) + sum(
         _price(rules, rule) * UNITS_TOGETHER[rule.id](part, rule, people)
         for rule in _of_several(part, rules)
         if _price(rules, rule)
@@ -30,6 +30,12 @@ def place_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -
     if not own:
         return total
     return total + sum(_served_cost(one, rules, own) for one in served_by(part, people))
+
+
+def below_ideal(part: Part, people: NDArray[np.int64]) -> float:
+    """People that posts with an ideal lack of it; people int64 (members, posts)."""
+    wished = [(p, post) for p, post in enumerate(part.posts) if post.ideal > post.count]
+    return float(sum(max(0, post.ideal - int(people[:, p].sum())) for p, post in wished))
 
 
 def _of_several(part: Part, rules: tuple[Rule, ...]) -> Iterator[Rule]:

@@ -116,7 +116,7 @@ def fair_ways(part: Part, rules: tuple[Rule, ...]) -> NDArray[np.float64] | None
         total = 0.0
         for post in posts:
             fit = [m for m in members if _may_stand(part.members[m], post)]
-            total += post.count * float(metres[fit, at_post[id(post)]].mean()) if fit else 0.0
+            total += post.aimed * float(metres[fit, at_post[id(post)]].mean()) if fit else 0.0
         days = _free_days(own, posts)
         band = np.array([_km_band(rules, member) for member in own])
         share = total * days / max(float(days.sum()), 1.0)
@@ -149,7 +149,7 @@ def fair_bands(part: Part, fair: Fair, band_shifts: NDArray[np.float64]) -> NDAr
     for members, posts in _circles(part):
         counted = [post for post in posts if fair.counts(post.slot)]
         days = _free_days([part.members[m] for m in members], counted)
-        places = float(sum(post.count for post in counted))
+        places = float(sum(post.aimed for post in counted))
         share = places * days / max(float(days.sum()), 1.0)
         half = band_shifts[members] / 2
         bands[members, 0] = np.maximum(0.0, np.floor(share - half + 1e-9))
