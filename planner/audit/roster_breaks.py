@@ -86,6 +86,9 @@ def owners(facts: Facts, duties: Sequence[Duty]) -> Iterator[Own]:
 
 def look_at(facts: Facts, duties: Sequence[Duty], rule_id: str, look: Look) -> Iterator[Break]:
     """Everything that the members' duties break of one rule, hard and soft."""
+    known = (*facts.scenario.rules, *DEFAULT_RULES, *STANDING_RULES)
+    if not any(rule.id == rule_id and rule.is_on for rule in known):
+        return
     for own in owners(facts, duties):
         for rule in in_force(facts, own.member, rule_id):
             if own.member.kind == "person" or rule_id not in rules.OF_PERSONS:

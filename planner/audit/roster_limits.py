@@ -20,12 +20,14 @@ Most = Callable[[Own, Rule], float]
 
 def week_of(day: date) -> str:
     """The ISO week of a date as 2025-W30."""
-    return f"{day.isocalendar().year}-W{day.isocalendar().week:02d}"
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
 
 
 def _period(day: date, per: str) -> str:
-    names = {"day": str(day), "week": week_of(day), "month": str(day)[:7]}
-    return names.get(per, "")
+    if per == "week":
+        return week_of(day)
+    return {"day": str(day), "month": str(day)[:7]}.get(per, "")
 
 
 def summed(

@@ -6,12 +6,33 @@ import streamlit as st
 
 from planner.model.plan import Plan
 from planner.model.roster import HeadCountRow
+from planner.model.shortage import Shortage
 from planner.ui import tables
+from planner.ui.duty_ways import show_ways
+from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
+MOST_SAID = 8
 
-def show_headcount(plan: Plan, words: Words) -> None:
-    """One sentence; ways out where it does not hold; the rows by role and week behind a click."""
+
+def show_shortfall(session: Session) -> None:
+    """One sentence above every view while people are too few; nothing while there are enough."""
+    if session.plan.headcount.first_failing:
+        st.html(_sentence(session.plan, session.words))
+
+
+def show_headcount(session: Session) -> None:
+    """The sentence, certified shortages, the solved ways out, the rows by role and week."""
+    plan, words = session.plan, session.words
+    if not plan.headcount.first_failing:
+        st.html(_sentence(plan, words))
+    _shortages(session)
+    show_ways(session)
+    with st.expander(words("headcount.rows")):
+        tables.show(_rows(plan.headcount.rows, words), words)
+
+
+def _sentence(plan: Plan, words: Words) -> str:
     check = plan.headcount
     enough = not check.first_failing
     need, have = words.number(check.need_people), words.number(check.have_people)
@@ -33,9 +54,37 @@ def show_headcount(plan: Plan, words: Words) -> None:
     )
     tone = "" if enough else " bad"
     more = f"<div>{safe(words('headcount.ways'))}</div><ul>{ways}</ul>" if ways else ""
-    st.html(f'<div class="sentence{tone}">{safe(text)}{more}</div>')
-    with st.expander(words("headcount.rows")):
-        tables.show(_rows(check.rows, words), words)
+    return f'<div class="sentence{tone}">{safe(text)}{more}</div>'
+
+
+def _shortages(session: Session) -> None:
+    """What counting heads rules out: which places, how many are needed, how many can come."""
+    words = session.words
+    found = session.desk.duties.shortages() if session.plan.scenario.members else ()
+    if not found:
+        return
+    items = "".join(f"<li>{safe(shortage_text(one, session))}</li>" for one in found[:MOST_SAID])
+    if len(found) > MOST_SAID:
+        items += f"<li>{safe(words('duty.more', count=len(found) - MOST_SAID))}</li>"
+    head = safe(words("duty.short.head"))
+    st.html(f'<div class="sentence bad"><strong>{head}</strong><ul>{items}</ul></div>')
+
+
+def shortage_text(one: Shortage, session: Session) -> str:
+    """Days, roles, people needed and the most that can come, in one sentence."""
+    words = session.words
+    first, last = min(p.date for p in one.places), max(p.date for p in one.places)
+    roles = tuple(dict.fromkeys(role for place in one.places for role in place.roles))
+    days = words.day(first) if first == last else f"{words.day(first)}–{words.day(last)}"
+    facts = {
+        "days": days,
+        "roles": words.roles_in_sentence(roles),
+        "need": words.number(one.need),
+        "most": words.number(one.most),
+        "missing": words.number(one.missing),
+        "members": words.number(len(one.members)),
+    }
+    return words(f"duty.short.{one.kind}", **facts)
 
 
 def _people_row(rows: tuple[HeadCountRow, ...], roles: tuple[str, ...]) -> HeadCountRow | None:
@@ -45,7 +94,7 @@ def _people_row(rows: tuple[HeadCountRow, ...], roles: tuple[str, ...]) -> HeadC
 def _rows(rows: tuple[HeadCountRow, ...], words: Words) -> list[dict[str, object]]:
     return [
         {
-            words("column.service"): row.service_id,
+            words("column.service"): words.known(f"service.{row.service_id}", row.service_id),
             words("column.roles"): words.roles(row.roles),
             words("headcount.scope"): words(f"scope.{row.scope}"),
             words("headcount.period"): row.period,

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ui_bring import FakeTables
+from ui_duties import FakeDuties
 from ui_ground import FakeGround
 from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
@@ -76,6 +77,10 @@ class FakeDesk:
     roster_back: FakeRoster = field(default_factory=FakeRoster)
     staffing: FakeStaffing = field(default_factory=FakeStaffing)
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
+    duties: FakeDuties = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.duties = FakeDuties(self)
 
     def ask(self, question: Question) -> Inquiry:
         """As Desk says."""

@@ -38,6 +38,7 @@ from planner.model.travel import WALKERS
 
 LON, LAT = 105.822, 21.0600
 GROUPS = 12
+HOSTS = ("truong_hoc", "tram_y_te")
 OLD_WARDS = ("Bưởi", "Thụy Khuê", "Yên Phụ", "Quảng An", "Nhật Tân", "Xuân La")
 SHIFTS = (
     Shift("morning", "Ca sáng", time(7, 30), time(11, 30)),
@@ -194,11 +195,7 @@ def make_services() -> tuple[Service, ...]:
             days={"morning": ("Sat",), "evening": ("Tue", "Thu")},
             seats_per_session=8,
             trained_min=1,
-            fixed=(
-                FixedPoints(
-                    ("truong_hoc",), 2, (CrewPost(("giao_vien",), 1),), {"morning": ("Sat",)}
-                ),
-            ),
+            fixed=(FixedPoints(HOSTS, 2, (CrewPost(("giao_vien",), 1),), {"morning": ("Sat",)}),),
         ),
     )
 

@@ -2,76 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from planner.model.plan import Plan
-from planner.ui import headline, returned, tables
-from planner.ui.choices import choose_service
-from planner.ui.fairness import fairness_rows
-from planner.ui.grids import choose_days, shift_name, show_grid, show_marks
-from planner.ui.headcount import show_headcount
-from planner.ui.roster_grids import by_person, by_point
+from planner.ui import headline, returned
+from planner.ui.duty_away import show_away
+from planner.ui.duty_member import show_members
+from planner.ui.duty_vacant import show_vacant
+from planner.ui.duty_week import show_week
+from planner.ui.fairness import show_fairness
+from planner.ui.headcount import show_headcount, show_shortfall
 from planner.ui.solving import watching
 from planner.ui.state import Session
-from planner.ui.words import Words
+
+TABS: tuple[tuple[str, Callable[[Session], None]], ...] = (
+    ("roster.week", show_week),
+    ("roster.away", show_away),
+    ("roster.vacant", show_vacant),
+    ("roster.enough", show_headcount),
+    ("roster.fair", show_fairness),
+    ("roster.member", show_members),
+    ("returned", returned.show),
+)
+"""Every view with its name; only the one looked at is drawn."""
+TAB_KEY = "roster_tab"
 
 
 def render(session: Session) -> None:
-    """Head-count in words, the week in three views, fairness, a changed roster brought back."""
-    words, plan = session.words, session.plan
+    """The shortfall where there is one, then the view that is looked at."""
+    words = session.words
     st.title(words("menu.roster"))
     headline.show(session)
-    show_headcount(plan, words)
+    show_shortfall(session)
     watching(session)
-    campaign = plan.scenario.campaign
-    left, right = st.columns([2, 1])
-    with left:
-        service = choose_service(plan.scenario, words, key="roster_service")
-    with right:
-        days = choose_days(campaign, words, key="roster_days", whole=False)
-    names = ("by_point", "by_person", "vacant", "fair")
-    points, people, vacant, fair, back = st.tabs(
-        [*(words(f"roster.{name}") for name in names), words("returned")]
-    )
-    with points:
-        show_grid(by_point(plan, service, set(days), words), days, campaign, words)
-    with people:
-        show_grid(by_person(plan, service, set(days), words), days, campaign, words)
-        show_marks(campaign, words)
-    with vacant:
-        _vacancies(plan, words)
-    with fair:
-        _fairness(plan, words)
-    with back:
-        returned.show(session)
-
-
-def _fairness(plan: Plan, words: Words) -> None:
-    rows = fairness_rows(plan, words)
-    if rows:
-        st.caption(words("fair.about"))
-        tables.show(rows, words)
-    else:
-        st.info(words("grid.empty"), icon=":material/event_busy:")
-
-
-def _vacancies(plan: Plan, words: Words) -> None:
-    if not plan.roster.vacancies:
-        st.success(words("roster.no_vacancy"), icon=":material/check_circle:")
-        return
-    names = {point.id: words.point(point) for point in plan.points()}
-    st.dataframe(
-        [
-            {
-                words("column.day"): words.day(v.date),
-                words("column.shift"): shift_name(v.shift, plan.scenario.campaign, words),
-                words("column.point"): names.get(v.point_id, v.point_id),
-                words("column.roles"): words.roles(v.roles),
-                words("column.missing"): v.count,
-                words("column.reason"): words.known(f"reason.{v.reason_code}", v.reason_code),
-            }
-            for v in plan.roster.vacancies
-        ],
-        hide_index=True,
-        width="stretch",
-    )
+    names = [words(name) for name, _ in TABS]
+    asked = "member" in st.query_params
+    first = words("roster.member") if asked else names[0]
+    tabs = st.tabs(names, default=first, key=f"{TAB_KEY}_{session.language}", on_change="rerun")
+    for tab, (name, show) in zip(tabs, TABS, strict=True):
+        if tab.open or name == "returned":
+            with tab:
+                show(session)

@@ -1,0 +1,133 @@
+"""The places of a shown week: who stands where, what is vacant, who else may stand there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner.audit.facts import Facts, facts_of
+from planner.audit.roster_cost import team_of
+from planner.model.campaign import CrewPost
+from planner.model.people import ANY_ROLE
+from planner.model.placement import ServicePoint
+from planner.model.plan import Plan
+from planner.model.roster import Duty, Slot
+
+Pool = tuple[str | None, tuple[str, ...]]
+"""Whose people may stand there (None = anybody, "" = those without a team), and in which roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of an opening's crew; `code` "" = vacant. Whoever stands there beyond the crew has
+    a place without roles. `line` counts the places of one opening.
+    """
+
+    slot: Slot
+    line: int
+    roles: tuple[str, ...]
+    pool: Pool
+    code: str = ""
+    role: str = ""
+    pinned: bool = False
+    reason: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names the place in the browser."""
+        return f"{self.slot.text}|{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Places of one service on some days, and the members of each pool."""
+
+    service_id: str
+    days: tuple[date, ...]
+    points: Mapping[str, ServicePoint]
+    places: tuple[Place, ...]
+    pools: Mapping[Pool, tuple[str, ...]]
+
+    def place(self, key: str) -> Place | None:
+        """The place of a key; None where the roster has no such place any more."""
+        return next((place for place in self.places if place.key == key), None)
+
+
+def week_of(plan: Plan, service_id: str, days: Collection[date]) -> Week:
+    """What is shown of a plan; KeyError for a service that has no points."""
+    facts = facts_of(plan)
+    points = {point.id: point for point in plan.placement(service_id).points}
+    places = tuple(_places(plan, facts, points, frozenset(days)))
+    pools = {
+        pool: _members(facts, pool) for pool in dict.fromkeys(p.pool for p in places if p.roles)
+    }
+    return Week(service_id, tuple(sorted(days)), points, places, pools)
+
+
+def _places(
+    plan: Plan, facts: Facts, points: Mapping[str, ServicePoint], days: frozenset[date]
+) -> Iterator[Place]:
+    on_duty: dict[Slot, list[Duty]] = defaultdict(list)
+    for duty in plan.roster.duties:
+        if duty.date in days and duty.point_id in points:
+            on_duty[Slot(duty.point_id, duty.date, duty.shift)].append(duty)
+    reasons = {
+        (v.point_id, v.date, v.shift, v.roles): v.reason_code
+        for v in plan.roster.vacancies
+        if v.date in days
+    }
+    for opening in plan.timetable.openings:
+        if opening.date not in days or opening.point_id not in points:
+            continue
+        slot = Slot(opening.point_id, opening.date, opening.shift)
+        point = points[slot.point_id]
+        team = team_of(facts, point)
+        seats = [post for post in facts.crew(point) for _ in range(post.count)]
+        seated = _seated(seats, on_duty[slot])
+        for line, (roles, there) in enumerate(seated):
+            reason = reasons.get((slot.point_id, slot.date, slot.shift, roles), "")
+            place = Place(slot, line, roles, (team, roles), reason=reason)
+            if there is not None:
+                place = replace(
+                    place, code=there.member_code, role=there.role, pinned=there.pinned, reason=""
+                )
+            yield place
+
+
+def _seated(
+    seats: Sequence[CrewPost], duties: Sequence[Duty]
+) -> list[tuple[tuple[str, ...], Duty | None]]:
+    """Each seat with who sits there, narrow seats filled first; people beyond the crew after it."""
+    taken: dict[int, Duty] = {}
+    over: list[Duty] = []
+    order = sorted(
+        range(len(seats)), key=lambda n: (ANY_ROLE in seats[n].roles, len(seats[n].roles), n)
+    )
+    for duty in sorted(duties, key=lambda d: (d.role, d.member_code)):
+        seat = next((n for n in order if n not in taken and _takes(seats[n], duty.role)), None)
+        if seat is None:
+            over.append(duty)
+        else:
+            taken[seat] = duty
+    free = [n for n in order if n not in taken]
+    taken |= dict(zip(free, over, strict=False))
+    beyond = over[len(free) :]
+    return [
+        *((seats[n].roles, taken.get(n)) for n in range(len(seats))),
+        *(((), duty) for duty in beyond),
+    ]
+
+
+def _takes(post: CrewPost, role: str) -> bool:
+    return role in post.roles or ANY_ROLE in post.roles
+
+
+def _members(facts: Facts, pool: Pool) -> tuple[str, ...]:
+    team, roles = pool
+    return tuple(
+        member.code
+        for member in facts.scenario.members
+        if (team is None or member.team == team) and member.fits(roles)
+    )

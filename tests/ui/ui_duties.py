@@ -1,0 +1,90 @@
+"""Who is on duty, on the sample desk: real rules and substitutes, jobs that are answered by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from planner.model.people import Away
+from planner.model.plan import PlanEdit
+from planner.model.returned import RosterChange
+from planner.model.shortage import Shortage
+from planner.plan import _duties, _marks
+from planner.plan.impossible import shortages_of
+from planner.plan.replan import ReplanRequest, replan
+from planner.plan.substitutes import Exchanges, exchanges
+
+
+@dataclass
+class FakeInquiry:
+    """A job that stands where the test puts it."""
+
+    answer: Any = None
+    status: str = "done"
+    error: Any = None
+    share: float = 0.5
+    stage: str = ""
+    gap: float | None = None
+
+    def state(self) -> FakeInquiry:
+        """As Inquiry says."""
+        return self
+
+    def stops(self) -> tuple[str, ...]:
+        """As Inquiry says."""
+        return ()
+
+    def cancel(self) -> None:
+        """As Inquiry says."""
+        self.status, self.answer = "cancelled", None
+
+    def result(self) -> Any:
+        """As Inquiry says."""
+        return self.answer if self.status == "done" else None
+
+
+@dataclass
+class FakeDuties:
+    """Duties of the sample desk; `running` jobs do not end by themselves."""
+
+    desk: Any
+    running: bool = False
+    ways: Any = None
+    asked: list[Any] = field(default_factory=list)
+
+    def exchanges(self) -> Exchanges:
+        """As Duties says."""
+        return exchanges(self.desk.plan)
+
+    def shortages(self) -> tuple[Shortage, ...]:
+        """As Duties says."""
+        return shortages_of(self.desk.plan)
+
+    def staff(self, cells: Sequence[RosterChange]) -> None:
+        """As Duties says."""
+        self._edit(PlanEdit("staff", "", cells=tuple(cells)))
+
+    def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> None:
+        """As Duties says."""
+        self._edit(PlanEdit("away", "", away=away, cells=tuple(cells)))
+
+    def replan(self, away: Away, until: date | None = None) -> FakeInquiry:
+        """As Duties says: solved at once, or left running."""
+        self.asked.append((away, until))
+        if self.running:
+            return FakeInquiry(status="running")
+        return FakeInquiry(replan(ReplanRequest(self.desk.plan, away, until)))
+
+    def impossible(self) -> FakeInquiry:
+        """As Duties says."""
+        self.asked.append("impossible")
+        return FakeInquiry(self.ways, "running" if self.running else "done")
+
+    def _edit(self, edit: PlanEdit) -> None:
+        before = self.desk.plan
+        after = _duties.applied(before, _duties.checked(before, edit))
+        self.desk.past.append(before)
+        self.desk.future.clear()
+        self.desk.plan = _marks.marked(after, before)
