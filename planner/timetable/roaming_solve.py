@@ -1,6 +1,6 @@
 """Which stop is open in which block of days and which shift: found, and proved how good.
 
-Method: the relaxation of the whole model by interior point (its multipliers are the bound); a dive
+Method: the relaxation of the model by interior point (its multipliers are the bound); a dive
 that fixes stands and resolves; openings in whole numbers for the stands found; then, while the gap
 is above the target, the model in whole numbers where it is small, or three blocks at a time.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from planner.model.proof import (
     no_progress,
     relative_gap,
 )
+from planner.model.roaming import QUOTA, RETURN_VISIT
 from planner.timetable.roaming_first import filled, first_pattern, rounded
 from planner.timetable.roaming_highs import (
     Relaxation,
@@ -70,6 +71,17 @@ class _Search:
     bound: float = 0.0
     certified: float = 0.0
     ended_by: str = "work"
+    share: float = 0.0
+
+    def tell(self, share: float) -> None:
+        """How far the search is; never less than before."""
+        self.share = max(self.share, share)
+        self.progress(STAGE, self.share, self.gap)
+
+    @property
+    def meets_the_rest(self) -> bool:
+        """Whether the best pattern misses no return visit and no quota."""
+        return not any(part.rule in {RETURN_VISIT, QUOTA} for part in self.score.shortfalls)
 
     def take(self, pattern: Pattern) -> bool:
         """Keep a pattern if it is better."""
@@ -137,32 +149,53 @@ def _answer(search: _Search, started_s: float, first_s: float) -> RoamingAnswer:
 
 
 def _improve(search: _Search) -> None:
-    """Relaxation, dive, then whole numbers until the gap is small enough or the work is done."""
-    model = model_of(search.problem)
+    """A large problem first without return visits and quotas, which seldom cost anything: its bound
+    holds for the whole, and where its patterns meet both nothing more is needed.
+    """
+    problem = search.problem
+    light = replace(problem, return_visit=None, quota=None)
+    asks_more = problem.return_visit is not None or problem.quota is not None
+    small = _is_small(problem)
+    target = max(search.watch.limits.gap, 0.0 if small else ENOUGH)
+    for model in (light, problem) if asks_more and not small else (problem,):
+        _by_model(search, model_of(model), target, whole=model is problem)
+        if search.watch.over or search.gap <= target:
+            break
+    if search.gap <= target:
+        search.ended_by = "gap"
+    elif search.watch.over:
+        search.ended_by = search.watch.ended_by
+
+
+def _by_model(search: _Search, model: RoamingModel, target: float, *, whole: bool) -> None:
+    """Relaxation, dive, then whole numbers until the gap is small enough or the work is done; a
+    model that is not the whole one is not searched for what it leaves out.
+    """
+    if search.watch.over:
+        return
     relaxed = Relaxation(model.linear, search.watch)
     if not relaxed.solved:
-        search.ended_by = search.watch.ended_by
         return
-    search.bound = search.certified = max(0.0, relaxed.bound)
-    search.progress(STAGE, 0.3, search.gap)
+    search.certified = max(search.certified, relaxed.bound)
+    search.bound = max(search.bound, search.certified)
+    search.tell(0.3)
     stands, wish = _dive(relaxed, model, search)
     shut = np.zeros(model.y.shape, dtype=np.bool_)
     search.take(filled(search.problem, Pattern(stands, shut), wish))
     _open(search, model, stands)
-    search.progress(STAGE, 0.6, search.gap)
-    target = max(search.watch.limits.gap, 0.0 if _small(model) else ENOUGH)
-    if search.gap > target and _small(model):
+    search.tell(0.6)
+    if search.gap <= target or not (whole or search.meets_the_rest):
+        return
+    if _is_small(search.problem):
         _all_at_once(search, model)
-    elif search.gap > target:
+    else:
         _by_parts(search, model, target)
-    if search.watch.over:
-        search.ended_by = search.watch.ended_by
-    elif search.gap <= target:
-        search.ended_by = "gap"
 
 
-def _small(model: RoamingModel) -> bool:
-    return bool(model.linear.whole.sum() * model.s.shape[1] <= SMALL_COLUMNS)
+def _is_small(problem: RoamingProblem) -> bool:
+    stops, blocks, _ = problem.shape
+    sessions = 0 if problem.opens_all else np.count_nonzero(problem.sessions())
+    return bool((stops * blocks + sessions) * blocks <= SMALL_COLUMNS)
 
 
 def _dive(relaxed: Relaxation, model: RoamingModel, search: _Search) -> tuple[Bools, Floats]:
@@ -236,7 +269,7 @@ def _by_parts(search: _Search, model: RoamingModel, target: float) -> None:
             if search.watch.over or search.gap <= target:
                 return
             better |= _part(search, model, range(first, min(first + BLOCKS_AT_ONCE, blocks)))
-            search.progress(STAGE, 0.6 + 0.35 * first / blocks, search.gap)
+            search.tell(0.6 + 0.35 * first / blocks)
         if not better and turn:
             return
 

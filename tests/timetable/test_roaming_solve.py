@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from planner.model.proof import Limits
+from planner.timetable import roaming_solve
 from planner.timetable.roaming_first import filled, first_pattern, rounded
 from planner.timetable.roaming_highs import Relaxation, Watch, multiplier_bound
 from planner.timetable.roaming_model import model_of
@@ -43,6 +44,21 @@ def test_the_answer_is_the_best_of_all_patterns(seed):
     assert answer.gap == 0.0
     assert kept_rules(problem, answer.pattern)
     assert answer.certified <= best * (1 + 1e-6) + 1e-3
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_way_of_large_problems_is_sound(seed, monkeypatch):
+    """Solved as a large problem is (first without returns and quotas, then by parts) the bound never
+    passes the best of all patterns, the answer keeps every rule and is no better than the best.
+    """
+    monkeypatch.setattr(roaming_solve, "SMALL_COLUMNS", -1)
+    problem = small_problem(seed, units=1)
+    best = min(score_of(problem, pattern).total for pattern in patterns(problem))
+    answer = solve_roaming(problem, limits=LIMITS)
+    assert kept_rules(problem, answer.pattern)
+    assert answer.bound <= best * (1 + 1e-6) + 1e-3
+    assert answer.score.total >= best * (1 - 1e-6) - 1e-3
+    assert answer.score.total <= 1.25 * best + 1e-3
 
 
 def test_kits_limit_what_is_open_at_once():
