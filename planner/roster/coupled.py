@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from planner.model import rules as ids
 from planner.model.proof import relative_gap
 from planner.roster.blocks import Blocks, blocks_of, seats_of
+from planner.roster.dive import solve_nearly_whole
 from planner.roster.draft import Draft, LinearModel
 from planner.roster.excerpt import Excerpt, Excerpts
 from planner.roster.highs import Answer, Ended, Watch, relax, rounded_up, solve_whole
@@ -26,7 +27,7 @@ from planner.roster.lean import day_bound_rows, with_rows, without_idle_rows
 
 BLOCK_WIDTH, NEAR_WIDTH, WIDE_WIDTH = 60.0, 5.0, 30.0
 """Pairs of a larger reduced cost are left out: in groups, in the first sweeps, in the last ones."""
-LOCAL_GAP = 1e-4
+LOCAL_GAP = 5e-4
 HALF_DAYS = 2
 MOST_NODES = 2000
 TOLERANCE = 1e-6
@@ -106,7 +107,7 @@ class _Search:
         cuts = [self._block_cut(b, seats[b]) for b in range(self.blocks.count)]
         workers = max(1, self.watch.limits.threads)
         with ThreadPoolExecutor(workers) as pool:
-            answers = list(pool.map(lambda cut: solve_whole(cut.model, self.watch), cuts))
+            answers = list(pool.map(lambda cut: solve_nearly_whole(cut.model, self.watch), cuts))
         times = np.zeros(len(self.values), dtype=np.int64)
         for cut in cuts:
             times[cut.columns] += 1
@@ -205,7 +206,7 @@ class _Search:
         free = (np.abs(self.day - middle) <= HALF_DAYS) & members[self.draft.pair_member]
         cut = self.cuts.cut(np.flatnonzero(free & (now | (self.reduced <= width))), self.values)
         start = self.values[cut.columns]
-        answer = solve_whole(cut.model, self.watch, start=start)
+        answer = solve_nearly_whole(cut.model, self.watch, start=start)
         if answer.values is not None and answer.objective < cut.model.cost @ start - TOLERANCE:
             values = self.values.copy()
             values[cut.columns] = answer.values
