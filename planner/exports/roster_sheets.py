@@ -14,8 +14,8 @@ from planner.exports.roster_words import (
     day_words,
     holiday_words,
     note_words,
+    opening_words,
     phone_words,
-    point_words,
     reason_words,
     role_words,
     shift_words,
@@ -127,7 +127,13 @@ def _week_day(
     last_line = first_line + len(shifts) - 1
     day = day_words(shifts[0].opening.date).replace(", ", ",\n")
     page.block(first_line, last_line, 1, day, centre)
-    page.block(first_line, last_line, 3, point_words(shifts[0].point, words.venues), left)
+    page.block(
+        first_line,
+        last_line,
+        3,
+        opening_words(shifts[0].point, shifts[0].opening, words.venues),
+        left,
+    )
 
 
 def _post_cell(row: ShiftRow, post: Post, words: Words) -> str:
@@ -147,7 +153,7 @@ def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
             line = HEAD_ROW + number
             cells = [
                 "",
-                point_words(point, words.venues).replace("\n", " · "),
+                opening_words(point, row.opening, words.venues).replace("\n", " · "),
                 day_words(row.opening.date),
                 words.shift(row),
                 crew_words(row.duties, words.people, trained=words.trained).replace("\n", "; "),
@@ -263,7 +269,9 @@ def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> i
             shift_words(scenario, vacancy.shift, opening.start, opening.end)
             if opening
             else vacancy.shift,
-            point_words(point, words.venues).replace("\n", " · ") if point else vacancy.point_id,
+            opening_words(point, opening, words.venues).replace("\n", " · ")
+            if point
+            else vacancy.point_id,
             str(vacancy.count),
             role_words(vacancy.roles, scenario),
             reason_words(vacancy),

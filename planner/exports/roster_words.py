@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from planner.exports.geojson_files import public_name
 from planner.exports.roster_rows import ShiftRow
 from planner.i18n import all_texts, text
+from planner.i18n.labels import short_group
 from planner.i18n.numbers import clock_on_paper, weekday
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Vacancy
 from planner.model.scenario import Scenario
+from planner.model.timetable import Opening
 
 People = Mapping[str, tuple[str, str]]
 """Personal names only where the user gives them: member code -> (name, phone)."""
@@ -43,9 +46,18 @@ def point_words(point: ServicePoint, venues: Mapping[str, str]) -> str:
     return f"{name}\n{venue}" if venue and venue not in name else name
 
 
+def opening_words(point: ServicePoint, opening: Opening | None, venues: Mapping[str, str]) -> str:
+    """As `point_words`, at the stop where a roaming point stands for this opening."""
+    if opening is None or opening.at is None:
+        return point_words(point, venues)
+    place = venues.get(opening.at.stop_id, point.name)
+    return point_words(replace(point, name=place, venue_id=opening.venue_id), venues)
+
+
 def venue_names(plan: Plan) -> dict[str, str]:
-    """Venue id -> name."""
-    return {venue.id: venue.name for venue in plan.scenario.venues}
+    """Venue id -> name; the stop of a group's bare position -> the group's short name."""
+    bare = {f"group:{group.id}": short_group(group.name) for group in plan.scenario.groups}
+    return bare | {venue.id: venue.name for venue in plan.scenario.venues}
 
 
 def crew_words(duties: Sequence[Duty], people: People, *, trained: frozenset[str]) -> str:

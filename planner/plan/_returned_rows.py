@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from planner.exports.roster_words import point_words, shift_words, venue_names
+from planner.exports.roster_words import opening_words, shift_words, venue_names
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedRow
 from planner.model.roster import Slot
@@ -66,14 +66,16 @@ def openings_of(plan: Plan) -> Openings:
     """The openings of a plan as its workbook words them."""
     names = {shift.id: shift.name for shift in plan.scenario.campaign.shifts}
     venues = venue_names(plan)
-    points = {point.id: normalise(point_words(point, venues)) for point in plan.points()}
+    points = {point.id: point for point in plan.points()}
     by_day: dict[date, list[_Said]] = defaultdict(list)
     exact: dict[tuple[date, str, str], Slot | None] = {}
     for opening in plan.timetable.openings:
         slot = Slot(opening.point_id, opening.date, opening.shift)
         hours = shift_words(plan.scenario, opening.shift, opening.start, opening.end)
         name = normalise(names.get(opening.shift) or opening.shift)
-        said = _Said(slot, normalise(hours), name, points.get(opening.point_id, ""))
+        point = points.get(opening.point_id)
+        place = normalise(opening_words(point, opening, venues)) if point else ""
+        said = _Said(slot, normalise(hours), name, place)
         by_day[opening.date].append(said)
         key = (opening.date, said.shift, said.point)
         exact[key] = None if key in exact else slot

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from planner import audit, coverage
 from planner.cli.main import main
 from planner.exports import write_workspace
 from planner.exports.csv_files import timetable_csv
 from planner.exports.geojson_files import stays_geojson
+from planner.exports.roster_workbook import roster_workbook
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.proof import Limits
@@ -22,6 +25,7 @@ from planner.model.roaming import CoverageWindow, Roaming
 from planner.model.scenario import Scenario
 from planner.model.standing import placed_apart
 from planner.plan import EditRequest, Workbench, edit_plan, open_workbench, solve_plan
+from planner.plan._returned_rows import openings_of
 from planner.plan._roaming import place_walks
 from tests import worlds
 
@@ -141,6 +145,23 @@ def test_files_say_where_the_units_stay() -> None:
     for row in rows:
         stop = stop_of.get((row["point_id"], row["date"]))
         assert stop is None or row["venue_id"] == ("" if stop.startswith("group:") else stop)
+
+
+def test_the_paper_names_the_stop_of_the_day() -> None:
+    """The workbook says a roaming point's place day by day; a returned workbook finds its rows
+    again.
+    """
+    plan = planned()[1]
+    book = load_workbook(io.BytesIO(roster_workbook(plan, None)), read_only=True)
+    cells = {str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row}
+    names = {venue.id: venue.name for venue in plan.scenario.venues}
+    moved = {o.venue_id for o in plan.timetable.openings if o.at is not None and o.venue_id}
+    homes = {point.venue_id for point in admin_points(plan)}
+    assert moved - homes
+    for venue in moved:
+        assert any(names[venue] in cell and "HCC" in cell for cell in cells)
+    known = openings_of(plan)
+    assert len(known.slots) == len(plan.timetable.openings)
 
 
 def test_moving_a_roaming_point_by_hand_keeps_the_rules() -> None:
