@@ -105,5 +105,5 @@ def _walk(inputs: CoverageInputs, minutes: Floats) -> Floats:
 
 def _by_group(inputs: CoverageInputs, values: Ints | Floats) -> Floats:
     key = np.repeat(inputs.group_of, len(WALKERS))
-    summed: Floats = np.bincount(key, weights=values, minlength=len(inputs.group_ids))
-    return summed
+    summed = np.bincount(key, weights=values, minlength=len(inputs.group_ids))
+    return summed.astype(np.float64)

@@ -35,6 +35,7 @@ from planner.ui.desk import DemandView
 from planner.ui.duty_desk import CampaignDuties
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.placing_desk import CampaignPlaces
+from planner.ui.player_desk import CampaignMoments
 from planner.ui.questions_jobs import JobInquiry, Questions
 from planner.ui.returned_desk import CampaignRoster
 from planner.ui.staffing_desk import CampaignStaffing
@@ -252,6 +253,11 @@ class CampaignDesk:
     def staffing(self) -> CampaignStaffing:
         """Desks and people a shift."""
         return CampaignStaffing(self)
+
+    @property
+    def moments(self) -> CampaignMoments:
+        """Who is served in one shift of one day."""
+        return CampaignMoments(self)
 
     @property
     def duties(self) -> CampaignDuties:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
     from planner.ui.placing_desk import GroupPlaces
+    from planner.ui.player_desk import Moments
     from planner.ui.returned_desk import RosterBack
     from planner.ui.staffing_desk import StaffingDesk
 
@@ -148,6 +149,8 @@ class Desk(Protocol):
     def duties(self) -> Duties: ...  # noqa: D102
     @property
     def staffing(self) -> StaffingDesk: ...  # noqa: D102
+    @property
+    def moments(self) -> Moments: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

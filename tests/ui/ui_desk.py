@@ -12,6 +12,7 @@ from pathlib import Path
 from ui_bring import FakeTables
 from ui_duties import FakeDuties
 from ui_ground import FakeGround
+from ui_moments import FakeMoments
 from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
@@ -76,6 +77,7 @@ class FakeDesk:
     tables: FakeTables = field(default_factory=lambda: FakeTables(make_plan().scenario))
     roster_back: FakeRoster = field(default_factory=FakeRoster)
     staffing: FakeStaffing = field(default_factory=FakeStaffing)
+    moments_fail: bool = False
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
     duties: FakeDuties = field(init=False)
 
@@ -114,6 +116,11 @@ class FakeDesk:
         """As Desk says."""
         used = stop_ids or tuple(point.stop_id for point in self.plan.points())
         return why_of(stop_id, is_open=stop_id in used)
+
+    @property
+    def moments(self) -> FakeMoments:
+        """As Desk says."""
+        return FakeMoments(self.plan, fails=self.moments_fail)
 
     @property
     def scenario(self) -> Scenario:

@@ -1,78 +1,44 @@
-"""Opening timetable: which point is open on which day and shift."""
+"""Opening timetable: as a calendar, on the map shift by shift, as strips of units, as a table."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from planner.model.placement import ServicePoint
-from planner.model.plan import Plan
-from planner.model.timetable import Opening
 from planner.ui import headline
-from planner.ui.choices import choose_service, choose_shift, choose_ward, in_ward
-from planner.ui.grids import Row, choose_days, mark, shift_name, show_grid, show_marks
+from planner.ui.player import show_player
 from planner.ui.state import Session
-from planner.ui.words import Words
+from planner.ui.timetable_calendar import show_calendar
+from planner.ui.timetable_grid import show_by_point
+from planner.ui.timetable_state import VIEW, VIEWS
+from planner.ui.timetable_strips import show_strips
+
+SHOW: dict[str, Callable[[Session, DeltaGenerator], None]] = {
+    "calendar": show_calendar,
+    "player": show_player,
+    "strips": show_strips,
+    "grid": show_by_point,
+}
 
 
 def render(session: Session) -> None:
-    """Filters, the grid, and what could not open."""
+    """The view that was chosen; one sentence where nothing opens at all."""
     words, plan = session.words, session.plan
-    st.title(words("menu.timetable"))
+    st.html(f'<h1 class="unseen">{words("menu.timetable")}</h1>')
     headline.show(session)
-    campaign = plan.scenario.campaign
-    columns = st.columns([1.2, 1.7, 1.1, 1.1])
-    with columns[0]:
-        service = choose_service(plan.scenario, words, key="timetable_service")
-    with columns[1]:
-        shift = choose_shift(campaign, words, key="timetable_shift")
-    with columns[2]:
-        days = choose_days(campaign, words, key="timetable_days", whole=True)
-    with columns[3]:
-        ward = choose_ward(plan.scenario, words, key="timetable_ward")
-    points = [p for p in plan.placement(service).points if in_ward(p, ward, plan.scenario)]
-    openings = [o for o in plan.timetable.openings if shift in ("", o.shift)]
-    show_grid(_rows(points, openings, plan, words, set(days)), days, campaign, words)
-    show_marks(campaign, words)
-    _refused(plan, words)
-
-
-def _rows(
-    points: list[ServicePoint], openings: list[Opening], plan: Plan, words: Words, days: set[date]
-) -> list[Row]:
-    """One row a point: the letters of its open shifts by day, and how many there are."""
-    wanted = {point.id for point in points}
-    cells: dict[str, dict[date, str]] = defaultdict(lambda: defaultdict(str))
-    counts: dict[str, int] = defaultdict(int)
-    for opening in openings:
-        if opening.point_id in wanted and opening.date in days:
-            letter = mark(opening.shift, plan.scenario.campaign, words)
-            cells[opening.point_id][opening.date] += letter
-            counts[opening.point_id] += 1
-    return [
-        Row(words.point(point), cells[point.id], words.number(counts[point.id])) for point in points
-    ]
-
-
-def _refused(plan: Plan, words: Words) -> None:
-    refused = plan.timetable.refused
-    if not refused:
-        st.caption(words("timetable.all_open", count=words.number(len(plan.timetable.openings))))
+    if not plan.timetable.openings:
+        st.info(words("calendar.none"), icon=":material/event_busy:")
         return
-    names = {point.id: words.point(point) for point in plan.points()}
-    with st.expander(words("timetable.refused", count=words.number(len(refused)))):
-        st.dataframe(
-            [
-                {
-                    words("column.point"): names.get(r.point_id, r.point_id),
-                    words("column.day"): words.day(r.date),
-                    words("column.shift"): shift_name(r.shift, plan.scenario.campaign, words),
-                    words("column.reason"): words.known(f"reason.{r.reason_code}", r.reason_code),
-                }
-                for r in refused
-            ],
-            hide_index=True,
-            width="stretch",
+    st.session_state.setdefault(VIEW, VIEWS[0])
+    bar = st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="view_bar")
+    with bar:
+        chosen = st.segmented_control(
+            words("calendar.view"),
+            VIEWS,
+            key=VIEW,
+            format_func=lambda view: words(f"calendar.view.{view}"),
+            width="content",
         )
+    SHOW[chosen or VIEWS[0]](session, bar)

@@ -1,0 +1,137 @@
+"""One day of the timetable: each point with its place, hours and crew, closed ones with why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from planner.i18n.numbers import clock
+from planner.model.placement import ServicePoint
+from planner.model.plan import Plan
+from planner.model.roster import Vacancy
+from planner.model.timetable import Opening, RefusedOpening
+from planner.ui import tables
+from planner.ui.grids import shift_name
+from planner.ui.timetable_facts import (
+    MEANT_TO_REST,
+    DayFacts,
+    Places,
+    is_rostered,
+    point_name,
+    reasons,
+)
+from planner.ui.words import Words, safe
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """What one day is told with."""
+
+    plan: Plan
+    service_id: str
+    places: Places
+    words: Words
+
+    @property
+    def points(self) -> dict[str, ServicePoint]:
+        """The points of the service by id."""
+        return {p.id: p for p in self.plan.placement(self.service_id).points}
+
+
+def show_day(facts: DayFacts, view: DayView) -> None:
+    """The sentence of the day, then its table; a sentence where nothing is there."""
+    words = view.words
+    if facts.holiday:
+        st.html(f'<div class="sentence warn">{safe(words("day.holiday"))}</div>')
+    rows = day_rows(facts, view)
+    if not rows:
+        st.info(words("day.nothing"), icon=":material/event_busy:")
+        return
+    st.html(f'<div class="sentence">{safe(summary(facts, view))}</div>')
+    tables.show_fitting(rows, words)
+
+
+def summary(facts: DayFacts, view: DayView) -> str:
+    """How many open and close, how many came to a new place, whether the crew is complete."""
+    words = view.words
+    counts = {
+        "open": len(facts.openings),
+        "closed": reasons(facts.refused).total(),
+        "moves": len(facts.moves),
+    }
+    parts = [
+        words(f"day.summary.{name}", count=words.number(count))
+        for name, count in counts.items()
+        if count or name == "open"
+    ]
+    return f"{', '.join([*parts, _crew_of_day(facts, view)] if facts.openings else parts)}."
+
+
+def day_rows(facts: DayFacts, view: DayView) -> list[dict[str, object]]:
+    """Shift by shift: openings in the order of the points, then what does not open and why."""
+    order = {point_id: n for n, point_id in enumerate(view.points)}
+    rows: list[dict[str, object]] = []
+    for shift in view.plan.scenario.campaign.shifts:
+        here = [o for o in facts.openings if o.shift == shift.id]
+        rows += _open_rows(sorted(here, key=lambda o: order[o.point_id]), facts, view)
+        gone = [r for r in facts.refused if r.shift == shift.id]
+        rows += _closed_rows(sorted(gone, key=lambda r: order[r.point_id]), view)
+    return rows
+
+
+def crew_text(vacancies: Sequence[Vacancy], words: Words, *, rostered: bool) -> str:
+    """Complete, who is missing by role, or that nobody was put on duty yet."""
+    if not rostered:
+        return words("day.unmade")
+    if not vacancies:
+        return words("day.full")
+    roles = dict.fromkeys(words.roles(vacancy.roles) for vacancy in vacancies)
+    count = sum(vacancy.count for vacancy in vacancies)
+    return words("day.missing", count=words.number(count), roles=", ".join(roles))
+
+
+def _crew_of_day(facts: DayFacts, view: DayView) -> str:
+    if not is_rostered(view.plan):
+        return view.words("day.crew_unmade")
+    missing = facts.missing()
+    if missing:
+        return view.words("day.crew_missing", count=view.words.number(missing))
+    return view.words("day.crew_all")
+
+
+def _open_rows(
+    openings: Sequence[Opening], facts: DayFacts, view: DayView
+) -> Iterator[dict[str, object]]:
+    words, points = view.words, view.points
+    new = {move.point_id for move in facts.moves}
+    rostered = is_rostered(view.plan)
+    for opening in openings:
+        point = points[opening.point_id]
+        place = view.places.of(point, opening)
+        vacancies = facts.vacant.get((opening.point_id, opening.date, opening.shift), ())
+        moved = point.id in new
+        yield {
+            words("column.shift"): shift_name(opening.shift, view.plan.scenario.campaign, words),
+            words("column.point"): point_name(point, view.plan, words),
+            words("day.place"): words("day.new_place", place=place) if moved else place,
+            words("day.hours"): f"{clock(opening.start)}–{clock(opening.end)}",
+            words("day.crew"): crew_text(vacancies, words, rostered=rostered),
+        }
+
+
+def _closed_rows(refused: Sequence[RefusedOpening], view: DayView) -> Iterator[dict[str, object]]:
+    words, points = view.words, view.points
+    for slot in refused:
+        point = points[slot.point_id]
+        reason = words.known(f"reason.{slot.reason_code}", slot.reason_code)
+        rests = slot.reason_code in MEANT_TO_REST
+        told = reason if rests else words("day.not_open", reason=reason[:1].lower() + reason[1:])
+        yield {
+            words("column.shift"): shift_name(slot.shift, view.plan.scenario.campaign, words),
+            words("column.point"): point_name(point, view.plan, words),
+            words("day.place"): "–",
+            words("day.hours"): told,
+            words("day.crew"): "–",
+        }
