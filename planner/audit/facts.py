@@ -30,6 +30,7 @@ class Facts:
     points: dict[str, ServicePoint]
     openings: dict[Slot, Opening]
     earlier: tuple[Duty, ...] = ()
+    base: tuple[Duty, ...] = ()
 
     def fixed(self, point: ServicePoint) -> FixedPoints | None:
         """The block of fixed points that this point belongs to; None for mobile points."""
@@ -69,6 +70,7 @@ def facts_of(plan: Plan) -> Facts:
         points=points,
         openings={(o.point_id, o.date, o.shift): o for o in known},
         earlier=plan.roster.earlier,
+        base=plan.roster.base,
     )
 
 

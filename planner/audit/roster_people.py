@@ -14,6 +14,7 @@ from datetime import date
 
 from planner.audit.facts import Facts, Slot, slot_of
 from planner.audit.roster_breaks import Break, Own, at, in_force, owners
+from planner.audit.roster_published import changed, thawed
 from planner.model import rules
 from planner.model.people import Member
 from planner.model.placement import ServicePoint
@@ -171,5 +172,7 @@ WIDE: dict[str, Wide] = {
     rules.PAIR_APART: _not_apart,
     rules.SKILL_MIN: _unskilled,
     rules.TURNS: _over_turns,
+    rules.FROZEN_UNTIL: thawed,
+    rules.CHANGE_COST: changed,
 }
 """Rules that a whole roster breaks: rule id -> every break of it, hard and soft."""

@@ -37,6 +37,14 @@ _RULES: dict[str, tuple[str, str]] = {
         "Posts with an ideal number get it where people are left; none gets more than its largest "
         "number (max).",
     ),
+    "frozen_until": (
+        "Lịch đã công bố của các ngày trước {date} giữ nguyên.",
+        "The published roster of the days before {date} stays as it is.",
+    ),
+    "change_cost": (
+        "Tính lại thì giữ lịch đã công bố, chỉ đổi khi có lợi hơn hẳn.",
+        "A new solve keeps to the published roster and changes it only where that is worth it.",
+    ),
     "turns_budget": (
         "Cả nhóm trực nhiều nhất {turns:g} lượt trong cả đợt (một người trực một ca là một lượt).",
         "The group serves {turns:g} turns at most in the whole campaign (one person in one shift "
@@ -70,6 +78,15 @@ _BROKEN: dict[str, tuple[str, str]] = {
     "skill_min": (
         "{shift} ngày {date} tại {point} có {count} người có kỹ năng {skill}, cần {limit}.",
         "{shift} of {date} at {point} has {count} with the skill {skill}, {limit} are needed.",
+    ),
+    "frozen_until": (
+        "{shift} ngày {date} tại {point} đã công bố {was}, nay là {now}; ngày này không được đổi.",
+        "{shift} of {date} at {point} was published with {was} and now has {now}; this day is not "
+        "to change.",
+    ),
+    "change_cost": (
+        "{member} trực {shift} ngày {date} tại {point}, khác lịch đã công bố.",
+        "{member} works {shift} of {date} at {point}, unlike the published roster.",
     ),
     "turns_budget": (
         "Nhóm {scope} trực {count} lượt, tối đa {limit} lượt.",
@@ -195,5 +212,6 @@ def named_parts(names: Mapping[str, tuple[str, ...]], word: Callable[..., str]) 
     return {
         "members": ", ".join(names.get("members", ())),
         "skill": ", ".join(names.get("skill", ())),
+        "date": ", ".join(names.get("date", ())),
         "services": word("rule_part.services", services=services) if services else "",
     }

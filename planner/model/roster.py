@@ -121,7 +121,8 @@ class HeadCount:
 class Roster:
     """All duties sorted by date, shift, point, role, member; vacancies by name; the proofs of the
     independent parts (a role, a team) and of the whole. `earlier` are duties of days before the
-    planned ones, which the rules look back upon.
+    planned ones, which the rules look back upon; `base` the published duties that rules of change
+    compare with.
     """
 
     duties: tuple[Duty, ...]
@@ -129,3 +130,4 @@ class Roster:
     proof: Proof
     parts: tuple[Proof, ...] = ()
     earlier: tuple[Duty, ...] = field(default=(), metadata={LATER: True})
+    base: tuple[Duty, ...] = field(default=(), metadata={LATER: True})

@@ -122,6 +122,10 @@ SPECS: Mapping[str, RuleSpec] = {
     ),
     ids.TURNS: RuleSpec(_count("turns", 1e6)),
     ids.IDEAL_CREW: RuleSpec(may_be_hard=False, only_for_all=True),
+    ids.FROZEN_UNTIL: RuleSpec(
+        names={"date": "dates"}, needed_names=("date",), may_be_soft=False, only_for_all=True
+    ),
+    ids.CHANGE_COST: RuleSpec(may_be_hard=False, only_for_all=True),
 }
 """Rule id -> its form; every id of RULE_IDS has one."""
 SIMPLE: tuple[str, ...] = tuple(rule_id for rule_id, spec in SPECS.items() if spec.main)

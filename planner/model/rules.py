@@ -48,6 +48,8 @@ PAIR_APART = "pair_apart"
 SKILL_MIN = "skill_min"
 TURNS = "turns_budget"
 IDEAL_CREW = "ideal_crew"
+FROZEN_UNTIL = "frozen_until"
+CHANGE_COST = "change_cost"
 
 RULE_IDS: tuple[str, ...] = (
     ROLE_FITS,
@@ -88,9 +90,11 @@ RULE_IDS: tuple[str, ...] = (
     SKILL_MIN,
     TURNS,
     IDEAL_CREW,
+    FROZEN_UNTIL,
+    CHANGE_COST,
 )
-"""need, ideal_crew, home_distance and fairness are soft always; which others may be soft, and what each asks
-for, says planner.model.rule_specs.
+"""need, ideal_crew, home_distance and fairness are soft always; which others may be soft, and what
+each asks for, says planner.model.rule_specs.
 """
 PRICED: tuple[str, ...] = (NEED, HOME_DISTANCE, FAIRNESS, IDEAL_CREW)
 """Rules that are terms of the objective and never hard."""
@@ -172,9 +176,11 @@ STANDING_RULES: tuple[Rule, ...] = (
     Rule(PREFER, hard=False, weight=100.0),
     Rule(AVOID, hard=False, weight=200.0),
     Rule(IDEAL_CREW, hard=False, weight=1000.0),
+    Rule(CHANGE_COST, hard=False, weight=0.0),
 )
 """In force unless the scenario has a rule of the same id: they bind only members who say something
-of it (regular job hours, wishes; posts with an ideal), so a scenario that does not list them is not changed by them.
+of it (regular job hours, wishes), posts with an ideal, or a published roster (change cost, off
+until it has a weight), so a scenario that does not list them is not changed by them.
 """
 _OPTIONAL: Mapping[str, Mapping[str, float]] = {
     FORBIDDEN_SUCCESSION: {"days": 1.0},

@@ -90,7 +90,7 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     known |= {(v.point_id, v.date, v.shift) for v in kept}
     fresh = unstaffed(bench, plan.points(), table, frozenset(known)).vacancies
     proof, earlier = plan.roster.proof.silenced("edited"), plan.roster.earlier
-    return Roster(duties, (*kept, *fresh), proof, earlier=earlier)
+    return Roster(duties, (*kept, *fresh), proof, earlier=earlier, base=plan.roster.base)
 
 
 def unstaffed(

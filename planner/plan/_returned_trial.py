@@ -154,7 +154,8 @@ def changed_plan(plan: Plan, changes: Sequence[RosterChange]) -> Plan:
         key=lambda d: (d.date, d.shift, d.point_id, d.role, d.member_code),
     )
     proof, earlier = plan.roster.proof.silenced("edited"), plan.roster.earlier
-    roster = Roster(tuple(every), tuple(kept), proof, earlier=earlier)
+    base = plan.roster.base
+    roster = Roster(tuple(every), tuple(kept), proof, earlier=earlier, base=base)
     return replace(plan, roster=roster)
 
 

@@ -229,6 +229,7 @@ def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Ros
         points=points,
         openings=table.openings,
         pinned=run.pinned_duties,
+        base=run.previous.roster.duties if run.previous else (),
     )
     return roster.solve(
         problem, progress=run.progress, should_stop=run.should_stop, limits=run.limits

@@ -17,6 +17,7 @@ from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_g
 from planner.roster.encoders_extra import extra_hours_budget
 from planner.roster.encoders_people import pair_apart, pair_together, skill_min, turns_budget
 from planner.roster.encoders_places import keep_same_point, max_travel, max_travel_day
+from planner.roster.encoders_published import change_cost, frozen_until
 from planner.roster.encoders_rest import weekly_rest
 from planner.roster.encoders_runs import (
     forbidden_succession,
@@ -226,6 +227,8 @@ ROW_RULES: Mapping[str, Encoder] = {
     ids.TRAINED_MIN: trained_min,
     ids.NEED: need,
     ids.IDEAL_CREW: ideal_crew,
+    ids.FROZEN_UNTIL: frozen_until,
+    ids.CHANGE_COST: change_cost,
     ids.HOME_DISTANCE: home_distance,
     ids.FAIRNESS: fairness,
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.roster.calendar import ANY_TIME, Calendar, calendar_of, earlier_duties, slot_of
 from planner.roster.problem import Post, RosterProblem, Slot, posts_of
+from planner.roster.published import base_of, frozen_until, with_frozen
 from planner.roster.ties import tied_pools
 
 Pool = tuple[str | None, tuple[str, ...]]
@@ -20,7 +22,9 @@ NAMED = 3
 class Part:
     """Posts and the members who may fill one of them; `pinned` are (member, post) index pairs, one
     for each person. Members in the order of the scenario, posts in that of the openings. `earlier`
-    are (member index, slot) of duties before the planned days, one for each person.
+    are (member index, slot) of duties before the planned days, one for each person. `base`:
+    (member index, opening) of published duties, None where nothing was published; those before
+    `frozen_until` stay as they are.
     """
 
     name: str
@@ -29,6 +33,8 @@ class Part:
     pinned: tuple[tuple[int, int], ...] = ()
     earlier: tuple[tuple[int, Slot], ...] = ()
     calendar: Calendar = ANY_TIME
+    base: tuple[tuple[int, int], ...] | None = None
+    frozen_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ def split(problem: RosterProblem) -> Split:
     """Connected components of pools (posts that take the same people) over shared members, and
     over shared openings where a trained_min binds several posts together.
     """
+    problem = with_frozen(problem)
     posts = posts_of(problem.scenario, problem.points, problem.openings)
     pins, dropped = _match_pins(problem, posts)
     pools = _pools(posts)
@@ -63,7 +70,8 @@ def split(problem: RosterProblem) -> Split:
         staff = sorted(set().union(*(people[pool] for pool in group)))
         part = _part(problem, posts, rows=rows, staff=staff, pins=pins)
         before = _earlier(part.members, earlier)
-        parts.append(replace(part, earlier=before, calendar=calendar))
+        known = _published(part, problem) if problem.base else part
+        parts.append(replace(known, earlier=before, calendar=calendar))
     lost = tuple(duty for duty in dropped if duty.date >= calendar.first_day)
     return Split(tuple(parts), lost, earlier)
 
@@ -146,6 +154,12 @@ def _part(
         posts=tuple(posts[row] for row in rows),
         pinned=tuple((at_member[m], at_post[p]) for m, p in pins if p in at_post),
     )
+
+
+def _published(part: Part, problem: RosterProblem) -> Part:
+    """The part with what the published roster says of its members and openings."""
+    base = base_of(part.members, part.posts, problem.base)
+    return replace(part, base=base, frozen_until=frozen_until(problem.scenario.rules))
 
 
 def _earlier(

@@ -21,13 +21,15 @@ OUTSIDE = ""
 @dataclass(frozen=True, slots=True)
 class RosterProblem:
     """Everything that `solve` needs: members, services and rules of the scenario, its points and
-    their openings. `pinned` duties are kept as they are, whatever the rules say.
+    their openings. `pinned` duties are kept as they are, whatever the rules say. `base` is the
+    published roster that the rules of change look at.
     """
 
     scenario: Scenario
     points: tuple[ServicePoint, ...]
     openings: tuple[Opening, ...]
     pinned: tuple[Duty, ...] = ()
+    base: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from planner.model import rules as ids
 from planner.model.rules import Rule
 from planner.roster.encoders_people import UNITS_TOGETHER, turn_budgets
 from planner.roster.encoders_places import UNITS_SERVED, Served, served_by
+from planner.roster.encoders_published import change_price, duties_changed
 from planner.roster.parts import Part
 from planner.roster.rows import FORCED_VACANCIES
 from planner.roster.scopes import binds, ideal_weight, rules_for, weight_of
@@ -26,6 +27,8 @@ def place_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -
         for rule in _of_several(part, rules)
         if _price(rules, rule)
     )
+    if price := change_price(part, rules):
+        total += price * duties_changed(part, people)
     own = {rule.id for rule in rules if rule.id in UNITS_SERVED and not rule.hard and rule.is_on}
     if not own:
         return total

@@ -25,6 +25,7 @@ from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
 from planner.roster.parts import Part, Split, split
 from planner.roster.problem import RosterProblem
+from planner.roster.published import kept_base
 from planner.roster.reasons import NO_MEMBERS, name_vacancies
 from planner.roster.running import STAGE, Run
 from planner.roster.search import PartAnswer
@@ -88,6 +89,7 @@ def _together(
         proof=_whole_proof(proofs, parted.dropped_pins, runtime_s=runtime_s, limits=limits),
         parts=proofs,
         earlier=tuple(sorted(parted.earlier, key=_duty_order)),
+        base=kept_base(problem),
     )
 
 
