@@ -53,7 +53,7 @@ def _nurse(made: NurseInstance, draw: np.random.Generator, kinds: list[int]) -> 
     if not any(limits[name] == made.days for name in limits):
         limits[next(iter(limits))] = made.days
     long = bool(full and draw.random() < 0.2)
-    least = max(0, minutes - SLACK_MINUTES)
+    least = max(0, minutes - SLACK_MINUTES * max(28, made.days) // 28)
     rest, run = (3 if long else 2), (2 if full else 1)
     return Nurse(limits, minutes, least, 6 if long else 5, run, rest, max(1, made.days // 14))
 
