@@ -64,6 +64,18 @@ def solve_coupled(
     return Coupled(search.values[: model.pairs], bound, ended)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sweep:
+    """Whose pairs are free (bool, members), up to which reduced cost, so many days before and after
+    the middle of a window; odd ones lie half a window later.
+    """
+
+    members: NDArray[np.bool_]
+    width: float
+    half_days: int
+    odd: bool
+
+
 class _Search:
     """The best values so far: float64 (columns)."""
 
@@ -147,25 +159,28 @@ class _Search:
 
     def sweeps(self, bound: float) -> Ended:
         """Windows of days, those of vacant posts first, until the gap is closed or all is tried."""
-        idle = 0
-        for turn in range(MOST_SWEEPS):
-            wide = turn >= NEAR_SWEEPS
-            members = (
-                np.ones(len(self.draft.part.members), dtype=np.bool_) if wide else self._near()
-            )
-            before = self.cost
-            for middle in self._middles(turn):
+        for number in range(MOST_SWEEPS):
+            sweep = self._sweep(number)
+            for middle in self._middles(sweep):
                 if relative_gap(self.cost, bound) <= max(self.target, TOLERANCE / 1000):
                     return "proof"
-                ended = self._solve_days(middle, members, WIDE_WIDTH if wide else NEAR_WIDTH)
+                ended = self._solve_days(middle, sweep)
                 if ended in ("clock", "cancel"):
                     return ended
-            idle = idle + 1 if self.cost > before - TOLERANCE else 0
-            if idle == 2 and wide:
-                break
         return "work"
 
-    def _middles(self, turn: int) -> Iterator[int]:
+    def _sweep(self, number: int) -> _Sweep:
+        """First the people who matter in a few days; then everybody in longer and longer windows,
+        twice each.
+        """
+        odd = number % 2 == 1
+        if number < NEAR_SWEEPS:
+            return _Sweep(self._near(), NEAR_WIDTH, HALF_DAYS, odd)
+        everybody = np.ones(len(self.draft.part.members), dtype=np.bool_)
+        half_days = HALF_DAYS + (number - NEAR_SWEEPS) // 2
+        return _Sweep(everybody, WIDE_WIDTH, half_days, odd)
+
+    def _middles(self, sweep: _Sweep) -> Iterator[int]:
         """Middle days of the windows of one sweep: days with a vacant post as long as a window
         helps, then every day apart by a window; odd sweeps lie half a window later.
         """
@@ -174,9 +189,9 @@ class _Search:
         while waiting := [day for day in self._vacant_days() if day not in tried]:
             tried.add(waiting[0])
             yield waiting[0]
-        length = 2 * HALF_DAYS + 1
-        first = int(days[0]) + (HALF_DAYS if turn % 2 == 0 else length)
-        yield from range(first, int(days[-1]) + HALF_DAYS, length)
+        length = 2 * sweep.half_days + 1
+        first = int(days[0]) + (length if sweep.odd else sweep.half_days)
+        yield from range(first, int(days[-1]) + sweep.half_days + 1, length)
 
     def _vacant_days(self) -> list[int]:
         """Days with a post that is vacant now, in order."""
@@ -200,11 +215,12 @@ class _Search:
                 members[self.blocks.of_member == block] = True
         return members
 
-    def _solve_days(self, middle: int, members: NDArray[np.bool_], width: float) -> Ended:
+    def _solve_days(self, middle: int, sweep: _Sweep) -> Ended:
         """Frees the members' pairs of some days and keeps what is better."""
-        now = self.values[: self.model.pairs] > 0.5
-        free = (np.abs(self.day - middle) <= HALF_DAYS) & members[self.draft.pair_member]
-        cut = self.cuts.cut(np.flatnonzero(free & (now | (self.reduced <= width))), self.values)
+        free = sweep.members[self.draft.pair_member]
+        free &= np.abs(self.day - middle) <= sweep.half_days
+        free &= (self.values[: self.model.pairs] > 0.5) | (self.reduced <= sweep.width)
+        cut = self.cuts.cut(np.flatnonzero(free), self.values)
         start = self.values[cut.columns]
         answer = solve_nearly_whole(cut.model, self.watch, start=start)
         if answer.values is not None and answer.objective < cut.model.cost @ start - TOLERANCE:
