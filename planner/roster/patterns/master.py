@@ -15,6 +15,8 @@ from planner.roster.patterns.path import I16, I64, Bools
 from planner.roster.patterns.problem import PatternProblem
 
 Floats = NDArray[np.float64]
+DUAL, PRIMAL = 1, 4
+"""Simplex after bounds were changed, and after schedules were added."""
 LEAST_S = 0.02
 FARTHEST = 4.0
 """Prices in a branch lie at most so many times beyond the greatest weight."""
@@ -99,6 +101,7 @@ class Master:
         self.need = self.rest = need
         self.chosen: dict[int, I16] = {}
         self.spent = 0.0
+        self._bounded = False
         self.shut: dict[int, Bools] = {}
         self._cover = (np.zeros(need.shape), np.full(need.shape, np.inf))
         self._told = 0
@@ -157,6 +160,8 @@ class Master:
         """The optimum; None where the time was over or the people have no schedule."""
         limit = self.highs.getRunTime() + max(LEAST_S, self._left_s())
         self.highs.setOptionValue("time_limit", limit)
+        self.highs.setOptionValue("simplex_strategy", DUAL if self._bounded else PRIMAL)
+        self._bounded = False
         self.highs.run()
         if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
@@ -201,7 +206,7 @@ class Master:
         """What a branch allows: cells not to be given (see Pricer.price) and the least and most
         people of each shift, float64 (days, types) each. Replaces the branch before.
         """
-        self.shut, self._cover = shut, cover
+        self.shut, self._cover, self._bounded = shut, cover, True
         count = len(self._cells)
         for i, (_, _, (low, high)) in enumerate(self._slack_bounds()):
             columns = np.arange(i * count, (i + 1) * count)
@@ -223,6 +228,7 @@ class Master:
         held = self.schedules()
         row, number = held.rows[column], int(held.whose[column])
         self.highs.changeColBounds(self.slack + column, 1.0, 1.0)
+        self._bounded = True
         self.chosen[number] = row
         self.spent += float(held.cost[column])
         days = np.flatnonzero(row >= 0)
@@ -247,7 +253,7 @@ def _empty(people: int, need: I64) -> Any:
         "parallel": "off",
         "presolve": "off",
         "solver": "simplex",
-        "simplex_strategy": 4,
+        "simplex_strategy": PRIMAL,
     }.items():
         highs.setOptionValue(name, value)
     sides = np.concatenate((np.ones(people), need.astype(np.float64)))
