@@ -164,10 +164,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "and after.",
     ),
     "ui.player.sentence": (
-        "{part} {weekday} {date}: {points} điểm mở, {near}/{groups} tổ trong tầm đi bộ, phục vụ "
-        "được {elderly}/{all_elderly} người cao tuổi; {rest}",
+        "{part} {weekday} {date}: {points} điểm mở, {near}/{groups} tổ trong tầm đi bộ, {elderly}; "
+        "{rest}",
         "{weekday} {date}, {part}: {points} points open, {near} of {groups} groups within walking "
-        "reach, {elderly} of {all_elderly} elderly people served; {rest}",
+        "reach, {elderly}; {rest}",
+    ),
+    "ui.player.elderly_served": (
+        "phục vụ được {some}/{all} người cao tuổi",
+        "{some} of {all} elderly people served",
+    ),
+    "ui.player.elderly_near": (
+        "{some}/{all} người cao tuổi ở gần điểm mở",
+        "{some} of {all} elderly people live near an open point",
     ),
     "ui.player.closed": (
         "{part} {weekday} {date}: không có điểm nào của dịch vụ này mở.",
@@ -183,9 +191,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.player.part.afternoon": ("Chiều", "afternoon"),
     "ui.player.part.evening": ("Tối", "evening"),
     "ui.player.stays_in": (
-        "Theo giả định của phương án, người cao tuổi không đến ca này; số người cao tuổi chỉ nói "
-        "ai ở trong tầm của điểm mở.",
-        "The plan assumes that elderly people do not come in this shift; their number only says "
+        "Theo giả định của phương án, người cao tuổi không đến ca này; các số về người cao tuổi "
+        "chỉ nói ai ở trong tầm của điểm mở.",
+        "The plan assumes that elderly people do not come in this shift; their numbers only say "
         "who lives near an open point.",
     ),
     "ui.player.play": ("Chạy", "Play"),

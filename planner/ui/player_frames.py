@@ -110,8 +110,7 @@ def sentence(film: Film, now: ServiceMoment, day: date, shift: Shift) -> str:
         points=words.number(len(now.points)),
         near=words.number(sum(group.near for group in groups)),
         groups=words.number(len(groups)),
-        elderly=words.number(sum(group.elderly_served for group in groups)),
-        all_elderly=words.number(sum(group.elderly for group in groups)),
+        elderly=_elderly(now, words),
         rest=_rest(film, groups),
     )
 
@@ -124,6 +123,16 @@ def _when(film: Film, day: date, shift: Shift) -> dict[str, str]:
     part = shift_name(shift.id, film.plan.scenario.campaign, words)
     known = words(f"player.part.{shift.id}") if shift.id in KNOWN_SHIFTS else part
     return {"part": known, "weekday": weekday, "date": f"{day:%d/%m}"}
+
+
+def _elderly(now: ServiceMoment, words: Words) -> str:
+    """Who is served; in a shift that they do not come to, only who lives near."""
+    everyone = words.number(sum(group.elderly for group in now.groups))
+    if now.comes_elderly:
+        served = words.number(sum(group.elderly_served for group in now.groups))
+        return words("player.elderly_served", some=served, all=everyone)
+    near = words.number(sum(group.elderly_in_reach for group in now.groups))
+    return words("player.elderly_near", some=near, all=everyone)
 
 
 def _rest(film: Film, groups: Sequence[GroupMoment]) -> str:

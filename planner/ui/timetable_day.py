@@ -22,7 +22,7 @@ from planner.ui.timetable_facts import (
     point_name,
     reasons,
 )
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,16 @@ def show_day(facts: DayFacts, view: DayView) -> None:
     words = view.words
     if facts.holiday:
         st.html(f'<div class="sentence warn">{safe(words("day.holiday"))}</div>')
-    rows = day_rows(facts, view)
-    if not rows:
+    parts = day_rows(facts, view)
+    if not parts:
         st.info(words("day.nothing"), icon=":material/event_busy:")
         return
     st.html(f'<div class="sentence">{safe(summary(facts, view))}</div>')
-    tables.show_fitting(rows, words)
+    with st.container(key="day_table"):
+        st.html("<style>.st-key-day_table .fit td:nth-child(3) { white-space: nowrap; }</style>")
+        for shift, rows in parts.items():
+            st.markdown(f"**{plain(shift)}**")
+            tables.show_fitting(rows, words)
 
 
 def summary(facts: DayFacts, view: DayView) -> str:
@@ -69,16 +73,21 @@ def summary(facts: DayFacts, view: DayView) -> str:
     return f"{', '.join([*parts, _crew_of_day(facts, view)] if facts.openings else parts)}."
 
 
-def day_rows(facts: DayFacts, view: DayView) -> list[dict[str, object]]:
-    """Shift by shift: openings in the order of the points, then what does not open and why."""
+def day_rows(facts: DayFacts, view: DayView) -> dict[str, list[dict[str, object]]]:
+    """By name of the shift: openings in the order of the points, then what does not open and why;
+    shifts with neither are left out.
+    """
     order = {point_id: n for n, point_id in enumerate(view.points)}
-    rows: list[dict[str, object]] = []
+    parts: dict[str, list[dict[str, object]]] = {}
     for shift in view.plan.scenario.campaign.shifts:
         here = [o for o in facts.openings if o.shift == shift.id]
-        rows += _open_rows(sorted(here, key=lambda o: order[o.point_id]), facts, view)
+        rows = list(_open_rows(sorted(here, key=lambda o: order[o.point_id]), facts, view))
         gone = [r for r in facts.refused if r.shift == shift.id]
         rows += _closed_rows(sorted(gone, key=lambda r: order[r.point_id]), view)
-    return rows
+        if rows:
+            name = shift_name(shift.id, view.plan.scenario.campaign, view.words)
+            parts[name] = rows
+    return parts
 
 
 def crew_text(vacancies: Sequence[Vacancy], words: Words, *, rostered: bool) -> str:
@@ -113,7 +122,6 @@ def _open_rows(
         vacancies = facts.vacant.get((opening.point_id, opening.date, opening.shift), ())
         moved = point.id in new
         yield {
-            words("column.shift"): shift_name(opening.shift, view.plan.scenario.campaign, words),
             words("column.point"): point_name(point, view.plan, words),
             words("day.place"): words("day.new_place", place=place) if moved else place,
             words("day.hours"): f"{clock(opening.start)}–{clock(opening.end)}",
@@ -129,9 +137,8 @@ def _closed_rows(refused: Sequence[RefusedOpening], view: DayView) -> Iterator[d
         rests = slot.reason_code in MEANT_TO_REST
         told = reason if rests else words("day.not_open", reason=reason[:1].lower() + reason[1:])
         yield {
-            words("column.shift"): shift_name(slot.shift, view.plan.scenario.campaign, words),
             words("column.point"): point_name(point, view.plan, words),
-            words("day.place"): "–",
-            words("day.hours"): told,
+            words("day.place"): told,
+            words("day.hours"): "–",
             words("day.crew"): "–",
         }

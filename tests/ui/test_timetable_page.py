@@ -115,13 +115,13 @@ def test_the_day_lists_open_and_closed_points_with_place_hours_and_crew():
     vacancy = Vacancy("admin-2", TUESDAY, "morning", ("doan_vien",), 1)
     plan = replace(plan, roster=replace(plan.roster, vacancies=(vacancy,)))
     facts, view = facts_of(plan)[TUESDAY], DayView(plan, "admin", places(plan), VI)
-    rows = day_rows(facts, view)
-    assert len(rows) == 27
-    told = {(r["Ca"], r["Điểm"]): r for r in rows}
+    parts = day_rows(facts, view)
+    assert [len(rows) for rows in parts.values()] == [9, 9, 9]
+    told = {(shift, r["Điểm"]): r for shift, rows in parts.items() for r in rows}
     assert told["Ca sáng", "Điểm HCC số 1"]["Giờ"] == "7:30–11:30"
     assert told["Ca sáng", "Điểm HCC số 1"]["Người trực"] == "Đủ"
     assert told["Ca sáng", "Điểm HCC số 2"]["Người trực"].startswith("Thiếu 1")
-    assert told["Ca tối", "Điểm HCC số 3"]["Giờ"] == "Không mở: thiếu bộ thiết bị"
+    assert told["Ca tối", "Điểm HCC số 3"]["Địa điểm"] == "Không mở: thiếu bộ thiết bị"
     assert summary(facts, view).startswith("26 lượt mở điểm, 1 lượt không mở được")
 
 
@@ -132,10 +132,11 @@ def test_a_roaming_point_is_told_where_it_stands_that_day():
     assert [day for day, own in facts.items() if own.moves] == [TUESDAY]
     view = DayView(plan, "admin", places(plan), VI)
     name = places(plan).name("V12")
-    first = {r["Điểm"]: r["Địa điểm"] for r in day_rows(facts[TUESDAY], view)}
+    first = {r["Điểm"]: r["Địa điểm"] for r in day_rows(facts[TUESDAY], view)["Ca sáng"]}
     assert first["Điểm HCC số 1"] == f"{name} (mới đến)"
     later = day_rows(facts[TUESDAY + timedelta(days=1)], view)
-    assert {r["Địa điểm"] for r in later if r["Điểm"] == "Điểm HCC số 1"} == {name}
+    rows = [row for part in later.values() for row in part]
+    assert {r["Địa điểm"] for r in rows if r["Điểm"] == "Điểm HCC số 1"} == {name}
 
 
 def test_strips_mark_moves_and_name_what_is_missed():
@@ -195,6 +196,8 @@ def test_the_sentence_names_who_is_not_served():
     told = data["frames"][12 * 3 + 2]["told"]
     assert told.startswith("Tối thứ Ba 05/08: 9 điểm mở, 9/12 tổ trong tầm đi bộ")
     assert told.count("TDP") == 3
+    assert "người cao tuổi ở gần điểm mở" in told
+    assert "phục vụ được" in data["frames"][12 * 3]["told"]
     assert data["shifts"][2]["note"]
     assert not data["shifts"][0]["note"]
 
