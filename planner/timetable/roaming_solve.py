@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.model.proof import (
+    Certificate,
     Limits,
     Progress,
     Status,
@@ -55,6 +56,8 @@ NODES_WHOLE = 20_000
 NODES_PART = 100
 BLOCKS_AT_ONCE = 3
 ROUNDS = 3
+MUCH = 0.01
+"""Gap above which a large model is searched as a whole in what time is left."""
 ENOUGH = 0.002
 """Gap below which a large model is improved no further where the caller wants none."""
 
@@ -133,7 +136,6 @@ def _answer(search: _Search, started_s: float, first_s: float) -> RoamingAnswer:
     status: Status = "optimal" if gap == 0.0 else "feasible"
     bound = search.score.total if gap == 0.0 else search.bound
     ended = "proof" if gap == 0.0 else search.ended_by
-    certified = search.certified >= bound - TOLERANCE * max(1.0, abs(bound))
     return RoamingAnswer(
         pattern=search.pattern,
         score=search.score,
@@ -144,8 +146,16 @@ def _answer(search: _Search, started_s: float, first_s: float) -> RoamingAnswer:
         ended_by=ended,
         runtime_s=time.perf_counter() - started_s,
         first_feasible_s=first_s,
-        certificate="lp_dual" if certified else "solver_word",
+        certificate=_certificate(search, bound),
     )
+
+
+def _certificate(search: _Search, bound: float) -> Certificate:
+    """Multipliers that prove the bound by themselves, the search's word, or nothing proved."""
+    if bound <= 0.0 < search.score.total:
+        return "none"
+    proved = search.certified >= bound - TOLERANCE * max(1.0, abs(bound))
+    return "lp_dual" if proved else "solver_word"
 
 
 def _improve(search: _Search) -> None:
@@ -186,10 +196,10 @@ def _by_model(search: _Search, model: RoamingModel, target: float, *, whole: boo
     search.tell(0.6)
     if search.gap <= target or not (whole or search.meets_the_rest):
         return
-    if _is_small(search.problem):
-        _all_at_once(search, model)
-    else:
+    if not _is_small(search.problem):
         _by_parts(search, model, target)
+    if _is_small(search.problem) or search.gap > MUCH:
+        _all_at_once(search, model)
 
 
 def _is_small(problem: RoamingProblem) -> bool:

@@ -202,6 +202,7 @@ def test_a_cancelled_solve_has_a_pattern_and_claims_nothing():
     assert kept_rules(problem, answer.pattern)
     assert answer.bound == 0.0
     assert answer.ended_by == "cancel"
+    assert answer.certificate == "none"
     assert answer.status == "feasible"
 
 
