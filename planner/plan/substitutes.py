@@ -6,13 +6,16 @@ block each candidate.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planner import roster
+from planner.audit.limits import limit_of
 from planner.findings import BadInputError, Finding
-from planner.model.people import ANY_ROLE, with_away
+from planner.model import rules
+from planner.model.people import ANY_ROLE, Member, with_away
 from planner.model.plan import Plan
 from planner.model.roster import Slot
 from planner.plan._duties import whole_opening
@@ -71,8 +74,12 @@ class Exchanges:
     trial: Trial
     standings: tuple[roster.Standing, ...]
 
-    def at(self, slot: Slot, *, leaving: str = "", roles: Sequence[str] = ()) -> Substitutes:
-        """The place of `leaving` in an opening, or a vacant one that takes `roles`.
+    def at(
+        self, slot: Slot, *, leaving: str = "", roles: Sequence[str] = (), in_a_hurry: bool = False
+    ) -> Substitutes:
+        """The place of `leaving` in an opening, or a vacant one that takes `roles`. `in_a_hurry`
+        leaves out people who are away, stand elsewhere at that time or have all shifts of the day:
+        they could not come, so that they are not tried.
 
         BadInputError (no_such_place) where the roster has no such place.
         """
@@ -83,10 +90,32 @@ class Exchanges:
         found = [
             self._candidate(place, member.code)
             for member in fitting
-            if member.code != leaving and there[member.code] < member.size
+            if member.code != leaving
+            and there[member.code] < member.size
+            and not (in_a_hurry and self._surely_not(slot, member))
         ]
         here = self._person(place, leaving, (), {}) if leaving else None
         return Substitutes(slot, post.roles, leaving, here, tuple(sorted(found, key=_rank)))
+
+    def _surely_not(self, slot: Slot, member: Member) -> bool:
+        """Whether the member is away, or a person who stands elsewhere then or has their shifts."""
+        if not member.can_work(slot.date, slot.shift):
+            return True
+        opening = self.plan.timetable.openings[self.trial.openings[slot]]
+        duties = (self.plan.roster.duties[n] for n in self.trial.of_member.get(member.code, ()))
+        own = [duty for duty in duties if duty.date == slot.date]
+        if member.kind != "person" or not own:
+            return False
+        at_once = any(d.start < opening.end and opening.start < d.end for d in own)
+        return at_once or len(own) >= self._shifts_a_day(member)
+
+    def _shifts_a_day(self, member: Member) -> float:
+        """The most that a member may ever work on a day; no end where the rule may give way."""
+        scenario = self.plan.scenario
+        named = [rule for rule in scenario.rules if rule.id == rules.MAX_SHIFTS_PER_DAY]
+        if not all(rule.hard for rule in named):
+            return math.inf
+        return limit_of(scenario, member, rules.MAX_SHIFTS_PER_DAY, "shifts")
 
     def _candidate(self, place: _Place, code: str) -> Candidate:
         old = self.trial.people_in(place.slot, None)

@@ -14,7 +14,7 @@ from planner.model.roster import Slot
 from planner.plan.substitutes import Candidate, Substitutes
 from planner.ui.duty_changes import Step, changes
 from planner.ui.duty_fewest import show_fewest, start
-from planner.ui.duty_session import accept, problem_text, where
+from planner.ui.duty_session import accept, problem_text, turn, where
 from planner.ui.duty_state import Absent, duty_state
 from planner.ui.duty_told import show_told
 from planner.ui.duty_words import changes_in_words, rule_name, way
@@ -40,8 +40,10 @@ def show_away(session: Session) -> None:
         st.html(f'<div class="sentence bad" role="alert">{text}</div>')
     if state.absent is not None and state.absent.plan is session.plan:
         _touched(session, state.absent)
-    elif state.said:
-        st.html(f'<div class="sentence" role="status">{safe(state.said)}</div>')
+    elif state.away_done:
+        st.html(f'<div class="sentence" role="status">{safe(state.away_done)}</div>')
+        st.button(words("undo"), icon=":material/undo:", key="away_undo", on_click=turn,
+                  args=(session, "undo"), disabled=not session.desk.can_undo)  # fmt: skip
     if state.told:
         show_told(session.plan, state.told, words)
     _known(session)
@@ -92,7 +94,7 @@ def _form(session: Session) -> None:
 def look() -> None:
     """Take the form: the duties touched, each with who could come."""
     session, state, form = current(), duty_state(), st.session_state
-    state.problems, state.said, state.absent, state.told = (), "", None, ()
+    state.problems, state.away_done, state.absent, state.told = (), "", None, ()
     try:
         away = _asked(session, form)
     except BadInputError as error:
@@ -101,7 +103,8 @@ def look() -> None:
     until = away.first_date + timedelta(days=int(form.away_window) - 1)
     known = session.desk.duties.exchanges()
     touched = tuple(
-        known.at(slot, leaving=away.member_code) for slot in touched_slots(session, away)
+        known.at(slot, leaving=away.member_code, in_a_hurry=True)
+        for slot in touched_slots(session, away)
     )
     absent = Absent(away, session.plan, touched, until=max(until, away.last_date))
     absent.chosen = proposed(touched)

@@ -1,6 +1,6 @@
 /* The week of a roster as a grid: by point or by person; keyboard, mouse and touch alike. */
 const planner_duty_grids = (window.plannerDutyGrids = window.plannerDutyGrids || new WeakMap());
-const [KEY, GROUP, DAY, LINE, SEAT, CODE, POOL, BROKEN, SOFT, NOTE] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const [KEY, GROUP, DAY, LINE, SEAT, CODE, POOL, BROKEN, SOFT, NOTE, EXTRA] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const SHOWN = 60;
 
 function node(tag, look, text) {
@@ -171,8 +171,9 @@ class DutyGrid {
       return td;
     }
     td.dataset.id = place[KEY];
-    td.append(this.chip(place, place[CODE] || words.vacant));
-    const who = place[CODE] ? `${place[CODE]} ${this.person(place[CODE])[2]}`.trim() : words.vacant;
+    const empty = place[EXTRA] ? words.extra : words.vacant;
+    td.append(this.chip(place, place[CODE] || empty));
+    const who = place[CODE] ? `${place[CODE]} ${this.person(place[CODE])[2]}`.trim() : empty;
     const said = this.said(place).join(" ");
     td.setAttribute("aria-label",
       `${day.words}, ${group.head}, ${group.sub}, ${this.data.seats[place[SEAT]]}: ${who}. ${said}`);
@@ -229,7 +230,7 @@ class DutyGrid {
   }
 
   chip(place, text) {
-    const chip = node("span", `duty-chip${place[CODE] ? "" : " vacant"}`, text);
+    const chip = node("span", `duty-chip${place[CODE] ? "" : place[EXTRA] ? " extra" : " vacant"}`, text);
     if (place[CODE]) chip.dataset.place = place[KEY];
     if (place[KEY] === this.cut) chip.classList.add("cut");
     return chip;

@@ -25,8 +25,8 @@ from planner.ui.words import Words
 GRID_KEY = "duty_grid"
 GRID_WORDS = (
     "grid", "point", "person", "filter", "help", "place", "seat", "member", "total", "vacant",
-    "closed", "free", "away", "working", "other_force", "broken", "none", "type", "unknown",
-    "instead", "picked", "other_day", "undo", "redo",
+    "extra", "closed", "free", "away", "working", "other_force", "broken", "none", "type",
+    "unknown", "instead", "picked", "other_day", "undo", "redo",
 )  # fmt: skip
 HOLES = {"value": "{value}", "member": "{member}"}
 """Filled in by the browser."""
@@ -70,6 +70,7 @@ def grid_data(
                 [n for n in marks.get(place.key, ()) if not faults[n].is_soft],
                 [n for n in marks.get(place.key, ()) if faults[n].is_soft],
                 "" if place.code else _why_vacant(place, words),
+                int(place.is_extra),
             ]
             for place in sorted(week.places, key=lambda p: (p.slot, p.line))
         ],

@@ -28,6 +28,7 @@ from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 ASKED = "member"
+CAME_BY = "member_came_by"
 KEY = "member_chosen"
 
 
@@ -43,8 +44,10 @@ def show_members(session: Session) -> None:
     if asked and asked not in known:
         text = words("duty.member.unknown", code=asked)
         st.html(f'<div class="sentence bad" role="alert">{safe(text)}</div>')
-    if asked in known and st.session_state.get("member_came_by") != asked:
-        st.session_state[KEY], st.session_state["member_came_by"] = asked, asked
+    if asked and st.session_state.get(CAME_BY) != asked:
+        st.session_state[CAME_BY] = asked
+        if asked in known:
+            st.session_state[KEY] = asked
     chosen = st.selectbox(
         words("duty.member.choose"),
         list(known),

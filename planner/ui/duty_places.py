@@ -22,7 +22,8 @@ Pool = tuple[str | None, tuple[str, ...]]
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place of an opening's crew; `code` "" = vacant. Whoever stands there beyond the crew has
-    a place without roles. `line` counts the places of one opening.
+    a place without roles. `line` counts the places of one opening; `is_extra` are places that a
+    crew may fill above what it must have.
     """
 
     slot: Slot
@@ -33,6 +34,7 @@ class Place:
     role: str = ""
     pinned: bool = False
     reason: str = ""
+    is_extra: bool = False
 
     @property
     def key(self) -> str:
@@ -84,11 +86,13 @@ def _places(
         slot = Slot(opening.point_id, opening.date, opening.shift)
         point = points[slot.point_id]
         team = team_of(facts, point)
-        seats = [post for post in facts.crew(point) for _ in range(post.count)]
-        seated = _seated(seats, on_duty[slot])
-        for line, (roles, there) in enumerate(seated):
+        crew = facts.crew(point)
+        seats = [post for post in crew for _ in range(post.count)]
+        extra = [post for post in crew for _ in range(post.room - post.count)]
+        for line, (roles, there) in enumerate(_seated([*seats, *extra], on_duty[slot])):
             reason = reasons.get((slot.point_id, slot.date, slot.shift, roles), "")
-            place = Place(slot, line, roles, (team, roles), reason=reason)
+            is_extra = len(seats) <= line < len(seats) + len(extra)
+            place = Place(slot, line, roles, (team, roles), reason=reason, is_extra=is_extra)
             if there is not None:
                 place = replace(
                     place, code=there.member_code, role=there.role, pinned=there.pinned, reason=""

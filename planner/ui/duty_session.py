@@ -48,7 +48,7 @@ def turn(session: Session, what: str) -> None:
     state.problems, session.problems = session.problems, ()
     state.said = "" if state.problems else session.words(f"duty.done.{what}")
     state.seen += 1
-    state.told = ()
+    state.told, state.away_done = (), ""
 
 
 def take_steps(session: Session, steps: Iterable[Step], said: str) -> None:
@@ -80,12 +80,12 @@ def accept(session: Session, absent: Absent, cells: tuple[RosterChange, ...]) ->
     told = told_of(cells, first=code)
     said = session.words("duty.away.done", member=code, count=len(cells))
     if take_away(session, absent.away, cells, said):
-        state.absent, state.told = None, told
+        state.absent, state.told, state.away_done = None, told, said
 
 
 def _act(session: Session, act: Callable[[], str]) -> bool:
     state = duty_state()
-    state.problems, state.said, state.told = (), "", ()
+    state.problems, state.said, state.told, state.away_done = (), "", (), ""
     session.said, session.problems = None, ()
     state.seen += 1
     try:

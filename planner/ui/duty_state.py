@@ -47,6 +47,7 @@ class DutyState:
     seen: int = 0
     faults: Faults = field(default_factory=Faults)
     absent: Absent | None = None
+    away_done: str = ""
     told: tuple[ToBeTold, ...] = ()
     why: Inquiry | None = None
     ways: Impossible | None = None

@@ -45,10 +45,22 @@ def bars(
     """One bar for each value that occurs: from, to, people, whether outside the band."""
     counts = Counter(math.floor(value / step) * step for value in values)
     low, high = band or (-math.inf, math.inf)
+    shift = _shift(step)
     return [
-        {"from": at, "to": at + step, "people": count, "outside": not low <= at <= high}
+        {
+            "value": at,
+            "from": at - shift,
+            "to": at + step - shift,
+            "people": count,
+            "outside": not low <= at <= high,
+        }
         for at, count in sorted(counts.items())
     ]
+
+
+def _shift(step: int) -> float:
+    """Bars of single units stand over their number, wider ones begin at it."""
+    return 0.5 if step == 1 else 0.0
 
 
 def summary(values: Sequence[float], band: tuple[int, int] | None, words: Words) -> str:
@@ -82,6 +94,7 @@ def spec(
     y = {
         "field": "people",
         "type": "quantitative",
+        "scale": {"zero": True, "domainMin": 0},
         "axis": {**edge, "title": words("fair.people"), "tickMinStep": 1, "tickCount": 4,
                  "format": "d"},
     }  # fmt: skip
@@ -91,10 +104,11 @@ def spec(
             "x": x,
             "x2": {"field": "to"},
             "y": y,
+            "y2": {"datum": 0},
             "fill": {"condition": {"test": "datum.outside", "value": "#ffffff"}, "value": INSIDE},
             "stroke": {"condition": {"test": "datum.outside", "value": OUTSIDE}, "value": "white"},
             "tooltip": [
-                {"field": "from", "title": words("duty.fair.value"), "format": "d"},
+                {"field": "value", "title": words("duty.fair.value"), "format": "d"},
                 {"field": "people", "title": words("fair.people")},
             ],
         },
@@ -103,6 +117,6 @@ def spec(
     if band is not None:
         low, high = band
         behind = {"type": "rect", "color": BAND, "opacity": 0.75}
-        where = {"x": {"datum": low}, "x2": {"datum": high + step}}
+        where = {"x": {"datum": low - _shift(step)}, "x2": {"datum": high + step - _shift(step)}}
         layers.insert(0, {"data": {"values": [{}]}, "mark": behind, "encoding": where})
     return {"data": {"values": rows}, "layer": layers, "config": {"font": FONT}}

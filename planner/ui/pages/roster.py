@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from importlib import resources
 
 import streamlit as st
 
 from planner.ui import headline, returned
 from planner.ui.duty_away import show_away
-from planner.ui.duty_member import show_members
+from planner.ui.duty_member import ASKED, CAME_BY, show_members
 from planner.ui.duty_vacant import show_vacant
 from planner.ui.duty_week import show_week
 from planner.ui.fairness import show_fairness
@@ -36,11 +38,18 @@ def render(session: Session) -> None:
     headline.show(session)
     show_shortfall(session)
     watching(session)
+    st.html(f"<style>{_style()}</style>")
     names = [words(name) for name, _ in TABS]
-    asked = "member" in st.query_params
-    first = words("roster.member") if asked else names[0]
-    tabs = st.tabs(names, default=first, key=f"{TAB_KEY}_{session.language}", on_change="rerun")
+    key, asked = f"{TAB_KEY}_{session.language}", st.query_params.get(ASKED, "")
+    if asked and st.session_state.get(CAME_BY) != asked:
+        st.session_state[key] = words("roster.member")
+    tabs = st.tabs(names, key=key, on_change="rerun")
     for tab, (name, show) in zip(tabs, TABS, strict=True):
         if tab.open or name == "returned":
             with tab:
                 show(session)
+
+
+@cache
+def _style() -> str:
+    return resources.files("planner.ui").joinpath("duty_page.css").read_text(encoding="utf-8")
