@@ -82,6 +82,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.bring.step.rows": ("Hàng cần xem", "Rows to look at"),
     "ui.bring.step.difference": ("So sánh và lấy vào", "Compare and take"),
     # file and columns
+    "ui.bring.choose_table": ("Chọn bảng", "Choose the table"),
+    "ui.bring.choose_table.about": (
+        "Hãy chọn ở ô “Đây là bảng gì?” rồi xem tiếp.",
+        "Choose at “Which table is this?” and go on.",
+    ),
     "ui.bring.which_table": ("Đây là bảng gì?", "Which table is this?"),
     "ui.bring.which_sheet": ("Trang tính hoặc lớp", "Sheet or layer"),
     "ui.bring.other_file": ("Tệp khác", "Another file"),

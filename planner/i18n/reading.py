@@ -9,6 +9,25 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Dùng một trong các loại: {known}.",
         "Use one of these kinds: {known}.",
     ),
+    "table_kind_unsure": (
+        "Chưa rõ {file} là bảng gì: tên cột và tên các hàng không đủ cho thấy đây là tổ dân phố, "
+        "địa điểm hay nhân lực.",
+        "It is not clear which table {file} is: neither headings nor names tell residential "
+        "groups, places or people apart.",
+        "Chọn ở ô “Đây là bảng gì?” trên màn hình, hoặc đặt tên tệp là groups (tổ dân phố), venues "
+        "(địa điểm), members (nhân lực) rồi đọc lại.",
+        "Choose at “Which table is this?” on the screen, or call the file groups, venues or "
+        "members and read it again.",
+    ),
+    "lone_table_not_groups": (
+        "{file} là danh sách khác, không phải danh sách tổ dân phố; muốn lập phương án phải có tổ "
+        "dân phố.",
+        "{file} is another list, not the residential groups; a plan needs the groups.",
+        "Thêm danh sách tổ dân phố (groups.csv) bên cạnh; đặt tên {file} là venues (địa điểm) hoặc "
+        "members (nhân lực). Nếu đây đúng là tổ dân phố, đặt tên tệp là groups.",
+        "Put the list of groups (groups.csv) beside it and call {file} venues (places) or members "
+        "(people). If it is the groups after all, call the file groups.",
+    ),
     "second_file_of_table": (
         "{file} không được đọc vì bảng này đã lấy từ {used}.",
         "{file} is not read, because its table was taken from {used}.",
@@ -272,6 +291,19 @@ _WHY: dict[str, tuple[str, str]] = {
     ),
     "usual_crs": ("tọa độ là độ theo WGS 84", "the coordinates are WGS 84 degrees"),
     "usual_swapped": ("kinh độ và vĩ độ đúng cột", "longitude and latitude are in their columns"),
+    "table_named": ("tên tệp hoặc tên trang nói vậy", "the name of the file or sheet says so"),
+    "table_by_columns": (
+        "chỉ bảng này có các cột {columns}",
+        "only this table has the columns {columns}",
+    ),
+    "table_by_names": (
+        "tên của {names} hàng cho thấy như vậy",
+        "the names of {names} rows show it",
+    ),
+    "usual_table": (
+        "không có gì cho thấy rõ; hãy chọn",
+        "nothing shows it clearly; please choose",
+    ),
     "one_column": ("mỗi dòng chỉ có một cột", "each line has one column"),
 }
 

@@ -24,8 +24,9 @@ from planner.readers.guesses import with_guesses
 from planner.readers.opened import Opened
 from planner.readers.report import Report
 from planner.readers.rows import Table, recognise
-from planner.readers.sources import best_table, grid_of
+from planner.readers.sources import grid_of
 from planner.readers.surroundings import surroundings
+from planner.readers.table_kinds import TableKind, kind_of_file
 from planner.tables import TABLES
 
 RAW_ROWS = 20
@@ -99,11 +100,12 @@ def read_table(
 
 def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _Look:
     """Open, recognise and understand a file as far as it goes."""
-    report = Report(choices.mends)
+    report, kind = Report(choices.mends), None
     opened = open_file(path, choices, report)
     grid = None
     if opened is not None:
-        name = name or best_table(opened)
+        kind = None if name else kind_of_file(opened, path.name)
+        name = name or _told(kind, path, report)
         grid = grid_of(opened, name, path, report)
     name = name or "groups"
     if opened is None or grid is None:
@@ -115,7 +117,31 @@ def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _L
     if table is not None:
         understood = understand(table, surroundings(workspace, name), report)
     filled, evidence = with_guesses(choices, opened, grid, table, report.findings)
+    evidence = (*evidence, _why(kind))
     return _Look(opened, grid, table, name, understood, filled, evidence, report)
+
+
+def _told(kind: TableKind | None, path: Path, report: Report) -> str:
+    """The table that was guessed; an error, to be answered by a choice, where it is not sure."""
+    if kind is None:
+        return "groups"
+    if not kind.is_sure:
+        report.add("table_kind_unsure", "error", file=path.name)
+    return kind.table
+
+
+def _why(kind: TableKind | None) -> Evidence:
+    """Why the file is taken for this table."""
+    if kind is None:
+        return Evidence("table", "chosen", "chosen", {})
+    if kind.is_named:
+        return Evidence("table", "found", "table_named", {})
+    if kind.columns:
+        facts = {"columns": ", ".join(kind.columns)}
+        return Evidence("table", "guessed", "table_by_columns", facts)
+    if kind.names:
+        return Evidence("table", "guessed", "table_by_names", {"names": kind.names})
+    return Evidence("table", "usual", "usual_table", {})
 
 
 def _header(look: _Look) -> Cells:

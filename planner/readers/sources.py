@@ -17,6 +17,7 @@ from planner.readers.report import Report
 from planner.readers.rows import Table, match_score, recognise
 from planner.readers.settings_sheet import SHEET_NAMES, SettingsSheet, read_settings
 from planner.readers.street_files import NETWORK_FILES
+from planner.readers.table_kinds import kind_of, kind_of_file
 from planner.readers.ward import AREAS_FILE, WARD_FILE
 from planner.tables import GUIDE_SHEETS, TABLES, normalise
 from planner.tables.held import HELD_FILE
@@ -69,7 +70,8 @@ def _opened(path: Path, report: Report, answers: Answers) -> Sources | None:
         if path.is_file() and path.suffix.lower() in BOOK_FILES:
             return _workbook(path, None, report, answers)
         if path.is_file() and path.suffix.lower() in TABLE_FILES:
-            return Sources(None, _file_tables({"groups": path}, report, answers))
+            own = {_lone_table(path, report, answers): path}
+            return Sources(None, _file_tables(own, report, answers))
         code = "not_a_workspace" if path.exists() else "missing_workspace"
         report.add(code, "error", file=path.name)
     except PermissionError:
@@ -95,7 +97,7 @@ def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
     lists = [p for p in files if p.suffix.lower() in _LISTS and p.name.lower() not in _OTHER_FILES]
     lists = [path for path in lists if path not in own.values()]
     if "groups" not in own and len(lists) == 1:
-        own = {"groups": lists[0], **own}
+        own = {_lone_table(lists[0], report, answers): lists[0], **own}
     campaign = next((p for p in files if p.name.lower() == CAMPAIGN_FILE), None)
     if not own and campaign is None:
         report.add("not_a_workspace", "error", file=folder.name)
@@ -173,10 +175,20 @@ def grid_of(opened: Opened, name: str, path: Path, report: Report) -> Grid | Non
     return max(titled or opened.grids, key=lambda grid: match_score(grid, TABLES[name]))
 
 
-def best_table(opened: Opened) -> str:
-    """The contract name of the table that a file most likely is; groups where nothing says so."""
-    names = (_table_of(grid, {}) for grid in opened.grids)
-    return next((name for name in names if name), "groups")
+def _lone_table(path: Path, report: Report, answers: Answers) -> str:
+    """The table that the one list of a workspace is, whatever it is called: groups, unless it is
+    surely another one, with a finding where it is not surely groups.
+    """
+    opened = open_file(path, answers.get(path.name, Choices()), Report())
+    if opened is None or not opened.grids:
+        return "groups"
+    kind = kind_of_file(opened, path.name)
+    if kind.is_sure and kind.table != "groups":
+        report.add("lone_table_not_groups", "error", file=path.name)
+        return kind.table
+    if not kind.is_sure:
+        report.add("table_kind_unsure", "error", file=path.name)
+    return "groups"
 
 
 def _workbook(
@@ -197,7 +209,9 @@ def _workbook(
         if normalise(grid.sheet) in SHEET_NAMES:
             settings = read_settings(grid, report)
             continue
-        name = _table_of(grid, tables) or ("groups" if len(opened.grids) == 1 else "")
+        name = _table_of(grid, tables)
+        if not name and len(opened.grids) == 1:
+            name = _lone_table(path, report, answers)
         table = recognise(grid, TABLES[name], report, choices) if name else None
         if table is not None:
             tables[name] = table
@@ -221,7 +235,10 @@ def _table_of(grid: Grid, taken: Mapping[str, Table]) -> str:
     for name in TABLES:
         if name not in taken and _is_titled(grid, name):
             return name
-    scores = {name: match_score(grid, spec) for name, spec in TABLES.items() if name not in taken}
+    kind = kind_of(grid)
+    other = {"groups"} if kind.is_sure and kind.table != "groups" else set()
+    free = {n: spec for n, spec in TABLES.items() if n not in taken and n not in other}
+    scores = {name: match_score(grid, spec) for name, spec in free.items()}
     full = {n: s for n, s in scores.items() if not TABLES[n].missing(_headings(grid, n))}
     best = max(full, key=lambda name: full[name], default="")
     return best if best and full[best] >= _SHORT_SCORE else ""

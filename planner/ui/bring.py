@@ -79,7 +79,7 @@ def _looked_at(host: Host, bringing: Bringing) -> bool:
     if not _arrived(host, bringing):
         return False
     bringing.shown = bringing.collect()
-    if bringing.shown is not None:
+    if bringing.shown is not None and not bring_file.is_unsure(bringing.shown):
         bringing.table = bringing.table or bringing.shown.table
     bringing.shown_for = bringing.question
     bringing.trial = _trial(host, bringing, bringing.shown) if bringing.shown else None

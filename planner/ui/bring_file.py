@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.i18n import message
 from planner.plan.look_in import TAKEN
 from planner.readers.choices import TablePreview
 from planner.ui import tables
@@ -16,6 +17,7 @@ KINDS = (
     "xlsx", "ods", "csv", "tsv", "txt", "geojson", "json", "gpkg", "kml", "kmz", "zip", "gpx",
 )  # fmt: skip
 SHOWN_ROWS = 7
+UNSURE = "table_kind_unsure"
 _DROP_WORDS = """<style>
 [data-testid="stFileUploaderDropzone"] button { font-size: 0; }
 [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
@@ -65,13 +67,15 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
     words = host.words
     name, table, sheet, other = st.columns([1.5, 1.2, 1.2, 0.8], vertical_alignment="bottom")
     name.html(_name(words, shown, bringing.trial))
-    st.session_state["bring_table"] = shown.table
+    unsure = is_unsure(shown)
+    st.session_state["bring_table"] = None if unsure else shown.table
     table.selectbox(
         words("bring.which_table"),
         TAKEN,
         key="bring_table",
         format_func=lambda key: table_name(key, words),
         on_change=_table_chosen,
+        placeholder=words("bring.choose_table"),
         help=because(shown, "table", words) or None,
     )
     if len(shown.sheets) > 1:
@@ -85,6 +89,15 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
         )
     with other:
         _other(words, bringing)
+    if unsure:
+        asked = next(f for f in shown.findings if f.code == UNSURE)
+        said = f"{message(asked, words.language)} {words('bring.choose_table.about')}"
+        st.html(f'<div class="sentence bad">{safe(said)}</div>')
+
+
+def is_unsure(shown: TablePreview) -> bool:
+    """Whether the file may be one table or another, so that its user has to say which."""
+    return any(finding.code == UNSURE for finding in shown.findings)
 
 
 def first_rows(host: Host, shown: TablePreview) -> None:
