@@ -35,6 +35,9 @@ _WKB_HEAD, _WKB_PLACE = 18, 32
 """Letters of a line's head (byte order, type, count) and of each place in hexadecimal WKB."""
 
 
+MAX_RATIO, _ALWAYS_UNPACKED = 100, 16 << 20
+
+
 class _TooLargeError(ValueError):
     """A packed file that would fill the memory."""
 
@@ -60,14 +63,17 @@ def osm_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """The bytes of a .gz or .bz2, at most MAX_NETWORK_BYTES of them; others as they are."""
+    """The bytes of a .gz or .bz2, at most MAX_NETWORK_BYTES of them and MAX_RATIO times the file
+    (street data packs to a twentieth); others as they are.
+    """
+    limit = min(MAX_NETWORK_BYTES, max(_ALWAYS_UNPACKED, MAX_RATIO * len(data)))
     if data.startswith(b"\x1f\x8b"):
         unpack: Any = zlib.decompressobj(wbits=31)
-        whole: bytes = unpack.decompress(data, MAX_NETWORK_BYTES)
+        whole: bytes = unpack.decompress(data, limit)
         rest = bool(unpack.unconsumed_tail)
     elif data.startswith(b"BZh"):
         unpack = bz2.BZ2Decompressor()
-        whole = unpack.decompress(data, MAX_NETWORK_BYTES)
+        whole = unpack.decompress(data, limit)
         rest = not unpack.eof and not unpack.needs_input
     else:
         return data

@@ -6,6 +6,8 @@ that of a sound file, so that the load of the machine does not matter.
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
 import os
 import subprocess
@@ -24,7 +26,16 @@ MOST_MB = 200
 PROGRAM = """
 import json, sys, time
 from pathlib import Path
-from planner.readers import preview_table
+from planner.findings import BadInputError
+from planner.readers import preview_table, read_network
+def found(path):
+    if not path.name.endswith((".osm", ".osm.gz", ".osm.bz2", ".graphml")):
+        return preview_table(path, "groups").findings
+    try:
+        read_network(path)
+    except BadInputError as error:
+        return error.findings
+    return ()
 def peak_mb():
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
@@ -32,7 +43,7 @@ def told(path):
     Path("/proc/self/clear_refs").write_text("5")
     before = peak_mb()
     began = time.process_time()
-    findings = preview_table(Path(path), "groups").findings
+    findings = found(Path(path))
     spent = time.process_time() - began
     return [[f.code for f in findings if f.severity == "error"], spent, peak_mb() - before]
 print(json.dumps([told(path) for path in sys.argv[1:]]))
@@ -69,6 +80,23 @@ def _cells(rows: int, columns: int) -> str:
 def _far(path: Path) -> None:
     row = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     path.write_bytes(_xlsx('<row r="1"><c r="A1"><v>1</v></c></row>' + row))
+
+
+def _osm(start: str, *, coding: str = "utf-8") -> bytes:
+    """Streets in XML whose one name is an entity of these."""
+    return f'<?xml version="1.0" encoding="{coding}"?>{start}<osm version="0.6"><node id="1" lat="21" lon="105.8"><tag k="name" v="&j;"/></node></osm>'.encode(
+        coding
+    )
+
+
+def _graphml(start: str, *, coding: str = "utf-8") -> bytes:
+    """A street graph whose one value is an entity of these."""
+    return f'<?xml version="1.0" encoding="{coding}"?>{start}<graphml><graph><node id="1"><data key="x">&j;</data></node></graph></graphml>'.encode(
+        coding
+    )
+
+
+SWOLLEN = b"<osm version='0.6'>" + b" " * (60 << 20) + b"</osm>"
 
 
 def _view(path: Path, sql: str, name: str = "evil") -> None:
@@ -145,6 +173,28 @@ BOMBS: dict[str, tuple[str, Callable[[Path], object]]] = {
         "too_many_vertices",
         lambda p: p.write_text('{"features":[' + "[]," * 5_000_000 + "[]]}"),
     ),
+    "entities.osm": ("bad_osm", lambda p: p.write_bytes(_osm(BILLION))),
+    "entities16.osm": ("bad_osm", lambda p: p.write_bytes(_osm(BILLION, coding="utf-16"))),
+    "entities.osm.gz": ("bad_osm", lambda p: p.write_bytes(gzip.compress(_osm(BILLION)))),
+    "entities.osm.bz2": ("bad_osm", lambda p: p.write_bytes(bz2.compress(_osm(BILLION)))),
+    "swollen.osm.gz": (
+        "network_unpacks_too_large",
+        lambda p: p.write_bytes(gzip.compress(SWOLLEN, compresslevel=6)),
+    ),
+    "swollen.osm.bz2": (
+        "network_unpacks_too_large",
+        lambda p: p.write_bytes(bz2.compress(SWOLLEN, compresslevel=1)),
+    ),
+    "twice.osm.gz": ("bad_osm", lambda p: p.write_bytes(gzip.compress(gzip.compress(SWOLLEN)))),
+    "entities.graphml": ("bad_graphml", lambda p: p.write_bytes(_graphml(BILLION))),
+    "late_entities.graphml": (
+        "bad_graphml",
+        lambda p: p.write_bytes(_graphml(f"<!--{'x' * 9000}-->{BILLION}")),
+    ),
+    "entities16.graphml": (
+        "bad_graphml",
+        lambda p: p.write_bytes(_graphml(BILLION, coding="utf-16")),
+    ),
     "one_line.csv": ("file_too_large", lambda p: p.write_bytes(b"a," * (25 << 20))),
     "one_line_within.csv": ("line_too_long", lambda p: p.write_bytes(b"a," * (12 << 20))),
     "open_quote.csv": ("bad_csv", lambda p: p.write_text('a,b\n"' + "x,y\n" * 300_000)),
@@ -165,13 +215,14 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[list[s
     folder = tmp_path_factory.mktemp("bombs")
     sound = folder / "sound.csv"
     sound.write_text("name,households\nTổ 1,400\n", encoding="utf-8")
+    (folder / "sound.osm").write_bytes(_osm("").replace(b"&j;", b"Street"))
     for name, (_, make) in BOMBS.items():
         make(folder / name)
     own = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    paths = [str(folder / name) for name in ("sound.csv", *BOMBS)]
+    paths = [str(folder / name) for name in ("sound.csv", "sound.osm", *BOMBS)]
     command = [sys.executable, "-c", PROGRAM, *paths]
     done = subprocess.run(command, env=own, capture_output=True, text=True, check=True, timeout=300)
-    _, *told = json.loads(done.stdout)
+    _, _, *told = json.loads(done.stdout)
     return {name: tuple(costs) for name, costs in zip(BOMBS, told, strict=True)}
 
 
