@@ -163,6 +163,9 @@ class DayPlayer {
     if (frame < 0 || frame >= this.film.frames.length || frame === this.frame) return;
     const began = performance.now();
     this.frame = frame;
+    this.host.classList.add("gliding");
+    clearTimeout(this.glide);
+    this.glide = setTimeout(() => this.host.classList.remove("gliding"), 500);
     this.show();
     requestAnimationFrame(() => { this.host.dataset.frameMs = (performance.now() - began).toFixed(1); });
   }

@@ -21,6 +21,8 @@ from planner.ui.timetable_facts import (
     is_rostered,
     point_name,
     reasons,
+    stays_of,
+    stop_on,
 )
 from planner.ui.words import Words, plain, safe
 
@@ -131,11 +133,15 @@ def _open_rows(
 
 def _closed_rows(refused: Sequence[RefusedOpening], view: DayView) -> Iterator[dict[str, object]]:
     words, points = view.words, view.points
+    stays = stays_of(view.plan)
     for slot in refused:
         point = points[slot.point_id]
         reason = words.known(f"reason.{slot.reason_code}", slot.reason_code)
         rests = slot.reason_code in MEANT_TO_REST
+        stop = "" if rests else stop_on(point, slot.date, stays)
         told = reason if rests else words("day.not_open", reason=reason[:1].lower() + reason[1:])
+        if stop:
+            told = f"{view.places.name(stop)} – {told[:1].lower()}{told[1:]}"
         yield {
             words("column.point"): point_name(point, view.plan, words),
             words("day.place"): told,

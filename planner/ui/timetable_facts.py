@@ -92,6 +92,25 @@ def stop_of(point: ServicePoint, opening: Opening | None) -> str:
     return opening.at.stop_id if opening is not None and opening.at is not None else point.stop_id
 
 
+def stays_of(plan: Plan) -> dict[str, tuple[Stay, ...]]:
+    """The stays of every point that roams, by point id."""
+    roaming = {s.id for s in plan.scenario.services if s.roaming is not None}
+    points = {p.id for p in plan.points() if p.service_id in roaming and p.kind == "mobile"}
+    found: dict[str, tuple[Stay, ...]] = dict.fromkeys(points, ())
+    for stay in plan.timetable.stays:
+        if stay.point_id in points:
+            found[stay.point_id] = (*found[stay.point_id], stay)
+    return found
+
+
+def stop_on(point: ServicePoint, day: date, stays: Mapping[str, Sequence[Stay]]) -> str:
+    """Where a point stands on a day, open or not; "" where it roams and is not used then."""
+    if point.id not in stays:
+        return point.stop_id
+    own = stays[point.id]
+    return next((s.stop_id for s in own if s.first_day <= day <= s.last_day), "")
+
+
 def point_name(point: ServicePoint, plan: Plan, words: Words) -> str:
     """A point by its number, beside a place that is told apart; one of a group by its group."""
     label = words.point(point)
@@ -152,9 +171,10 @@ def _sorted_out(
             stop = stop_of(points[opening.point_id], opening)
             if _in_ward(stop, chosen.ward, places):
                 openings[opening.date].append(opening)
+    stays = stays_of(plan)
     for slot in plan.timetable.refused:
         if slot.point_id in points and chosen.shift in ("", slot.shift):
-            stop = points[slot.point_id].stop_id
+            stop = stop_on(points[slot.point_id], slot.date, stays)
             if _in_ward(stop, chosen.ward, places):
                 refused[slot.date].append(slot)
     return openings, refused

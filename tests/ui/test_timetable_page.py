@@ -11,7 +11,7 @@ from ui_sample import make_plan, make_stops
 
 from planner.i18n.catalogue import all_texts
 from planner.model.proof import Proof
-from planner.model.roaming import CoverageWindow, Roaming
+from planner.model.roaming import CoverageWindow, ReturnVisits, Roaming
 from planner.model.roster import Vacancy
 from planner.model.timetable import Missed, RefusedOpening, RoamingReport, Standing, Stay
 from planner.ui.calendar_grid import calendar_data
@@ -121,7 +121,7 @@ def test_the_day_lists_open_and_closed_points_with_place_hours_and_crew():
     assert told["Ca sáng", "Điểm HCC số 1"]["Giờ"] == "7:30–11:30"
     assert told["Ca sáng", "Điểm HCC số 1"]["Người trực"] == "Đủ"
     assert told["Ca sáng", "Điểm HCC số 2"]["Người trực"].startswith("Thiếu 1")
-    assert told["Ca tối", "Điểm HCC số 3"]["Địa điểm"] == "Không mở: thiếu bộ thiết bị"
+    assert told["Ca tối", "Điểm HCC số 3"]["Địa điểm"].endswith(" – không mở: thiếu bộ thiết bị")
     assert summary(facts, view).startswith("26 lượt mở điểm, 1 lượt không mở được")
 
 
@@ -263,3 +263,55 @@ def test_the_words_of_the_timetable_name_no_solver():
         for word in ("solver", "MIP", "tối ưu hóa", "infeasible", "gap "):
             assert word not in vietnamese
             assert word not in english
+
+
+def test_the_old_ward_keeps_what_stands_there_that_day():
+    """Under an old ward a point counts where it stands that day, closed or open, not at its home."""
+    plan = roaming_plan()
+    stops = make_stops(plan.scenario)
+    new, old = (
+        plan.scenario.groups[0],
+        next(g for g in plan.scenario.groups if g.old_ward != plan.scenario.groups[0].old_ward),
+    )
+    near = {"V01": old.id, "V12": new.id}
+    own = places_of(plan, [replace(s, group_id=near.get(s.id, "")) for s in stops], VI)
+    plan = closed(plan, ("admin-1", TUESDAY, "evening", "venue_closed"))
+    facts = day_facts(plan, Chosen("admin", ward=new.old_ward), own)
+    assert not facts[TUESDAY - timedelta(days=1)].openings
+    assert [o.point_id for o in facts[TUESDAY].openings] == ["admin-1", "admin-1"]
+    assert [r.shift for r in facts[TUESDAY].refused] == ["evening"]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_kind_of_request_is_told_met_or_missed_by_name(language):
+    """Windows, deadline, return visit and quota each have a row; who misses it is named there."""
+    words = Words(language)
+    whole = (date(2025, 7, 24), date(2025, 9, 1))
+    missed = [
+        Missed("deadline", "TDP-01", *whole, 1.0, "days", no_stop=True),
+        Missed("return_visit", "TDP-02", *whole, 1.0, "visits"),
+        Missed("quota", "TDP-03", *whole, 2.5, "hours"),
+        Missed("cuoi_tuan", "TDP-04", date(2025, 8, 28), whole[1], 1.0, "days"),
+    ]
+    plan = roaming_plan(missed=missed)
+    window = CoverageWindow("cuoi_tuan", 14, 3, 10.0, "priority", "working", ("evening", "Sat"))
+    roaming = Roaming(
+        windows=(window,), priority=("TDP-01", "TDP-04"), priority_days=5, quota_share=0.6,
+        return_visits=ReturnVisits(7, 14),
+    )  # fmt: skip
+    service = replace(plan.scenario.service("admin"), roaming=roaming)
+    rows = ask_rows(plan, service, plan.timetable.roaming[0], words)
+    told = [list(row.values()) for row in rows]
+    assert [met for _, met, _ in told] == ["1/2", "1/2", "11/12", "11/12"]
+    for (_, _, why), group in zip(told, (4, 1, 2, 3), strict=True):
+        assert f"TDP {group} – " in why
+    assert ("1 lần/5 ngày" if language == "vi" else "of 1 times in 5 days") in told[0][2]
+
+
+def test_after_a_change_by_hand_nothing_is_said_to_be_met(open_page, desk):
+    """Without the report of a solve the strips ask to solve again instead of telling who is met."""
+    plan = roaming_plan()
+    desk.plan = replace(plan, timetable=replace(plan.timetable, roaming=()))
+    app = open_page("timetable")
+    app.session_state[VIEW] = "strips"
+    assert "bấm Tính lại để biết yêu cầu nào đạt" in text_of(app.run())
