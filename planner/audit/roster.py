@@ -122,14 +122,17 @@ def check_staff_from(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 
 def check_unit_size(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """A unit never gives more people at once than it has; a person is in an opening once."""
-    for code, own in _grouped(duties).items():
+    """A unit never gives more people at once than it has, those with names included; a person is in
+    an opening once.
+    """
+    for code, own in _of_units(facts, duties).items():
         size = facts.members[code].size
         for duty in own:
             span = (duty.start, duty.end)
             at_once = [d for d in own if d.date == duty.date and overlap((d.start, d.end), span)]
-            if facts.members[code].kind == "unit" and len(at_once) > size:
+            if len(at_once) > size:
                 yield _at(duty, rules.UNIT_SIZE, count=len(at_once), limit=size)
+    for code, own in _grouped(duties).items():
         if facts.members[code].kind == "person" and duplicates(slot_of(d) for d in own):
             yield _at(own[0], "duty_twice")
 
@@ -190,6 +193,18 @@ def _grouped(duties: Duties) -> dict[str, list[Duty]]:
     own: dict[str, list[Duty]] = defaultdict(list)
     for duty in sorted(duties, key=starts):
         own[duty.member_code].append(duty)
+    return own
+
+
+def _of_units(facts: Facts, duties: Duties) -> dict[str, list[Duty]]:
+    """Duties of each unit and of its people who have names, in order of time."""
+    units = {code for code, member in facts.members.items() if member.kind == "unit"}
+    own: dict[str, list[Duty]] = defaultdict(list)
+    for duty in sorted(duties, key=starts):
+        member = facts.members[duty.member_code]
+        unit = member.unit or member.code
+        if unit in units:
+            own[unit].append(duty)
     return own
 
 

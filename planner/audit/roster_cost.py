@@ -230,7 +230,7 @@ def _pools(facts: Facts) -> dict[Pool, _Pool]:
                 people = [
                     m
                     for m in facts.scenario.members
-                    if (team is None or m.team == team) and m.fits(post.roles)
+                    if (team is None or m.team == team) and m.fits(post.roles) and not m.unit
                 ]
                 pools[key] = _Pool([], people)
             pools[key].asked.append((opening, post.aimed))

@@ -49,7 +49,7 @@ def _gives(facts: Facts, member: Member, places: Sequence[Asked]) -> int:
     """Places that the member can fill at the very most, counted by shift, day and week."""
     shifts: dict[date, set[str]] = defaultdict(set)
     for one in places:
-        own = one.team is None or one.team == member.team
+        own = not member.unit and one.team in (None, member.team)
         if own and member.fits(one.roles) and member.can_work(one.date, one.shift):
             shifts[one.date].add(one.shift)
     weeks: dict[tuple[int, int], list[date]] = defaultdict(list)

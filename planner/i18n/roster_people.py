@@ -175,6 +175,52 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
         ("Ghi số lượt từ 0 đến {limit}.", "Write a number of turns from 0 to {limit}."),
     ),
+    "unknown_unit": (
+        (
+            "“{column}”: “{value}” không phải là đơn vị nào trong danh sách.",
+            "“{column}”: “{value}” is no unit of the list.",
+        ),
+        (
+            "Ghi mã một đơn vị (kind = unit) cho từng người của đơn vị: {allowed}.",
+            "Write the code of a unit (kind = unit) for each of its people: {allowed}.",
+        ),
+    ),
+    "more_people_than_unit": (
+        (
+            "Đơn vị {unit} có {size} người nhưng danh sách nêu tên nhiều hơn.",
+            "Unit {unit} has {size} people, but more are named.",
+        ),
+        (
+            "Sửa cột size nếu đơn vị đông hơn; cùng lúc vẫn không quá {size} người trực.",
+            "Correct the unit's size if it is larger; no more than {size} are on duty at once.",
+        ),
+    ),
+    "not_a_unit": (
+        ("“{value}” không phải là một đơn vị.", "“{value}” is not a unit."),
+        ("Chọn một đơn vị (kind = unit).", "Choose a unit (kind = unit)."),
+    ),
+    "not_of_the_unit": (
+        ("“{value}” không phải là người của đơn vị {unit}.", "“{value}” is not of unit {unit}."),
+        (
+            "Ghi mã đơn vị vào cột unit của người đó trong members.csv, hoặc chọn người khác.",
+            "Write the unit's code into the column unit of that person in members.csv, or choose "
+            "somebody else.",
+        ),
+    ),
+    "unit_not_on_duty": (
+        (
+            "Đơn vị {unit} không trực ở {value}.",
+            "Unit {unit} is not on duty at {value}.",
+        ),
+        ("Chọn một ca mà đơn vị đang trực.", "Choose a shift in which the unit is on duty."),
+    ),
+    "more_names_than_places": (
+        (
+            "{value}: đơn vị {unit} có {places} chỗ nhưng nêu {count} người.",
+            "{value}: unit {unit} has {places} places, but {count} are named.",
+        ),
+        ("Bớt tên cho vừa số chỗ.", "Name no more people than there are places."),
+    ),
     "rule_skill_of_nobody": (
         (
             "“{column}”: quy định {rule} cần kỹ năng “{value}” nhưng chưa ai có.",
@@ -194,6 +240,12 @@ _NOTES: dict[str, tuple[str, str]] = {
         "Turns of duty that the person or unit gives in the whole campaign, such as 600. Turns are "
         "not people: the column size still counts people.",
     ),
+    "tables.note.members.unit": (
+        "Mã đơn vị của người đó, nếu tên chỉ dùng để điền vào chỗ của đơn vị, ví dụ DV-TDP12.",
+        "The code of the person's unit, where the name only fills a place of that unit, such as "
+        "DV-TDP12.",
+    ),
+    "ui.bring.column.unit": ("Thuộc đơn vị", "Of the unit"),
     "ui.bring.column.turns": ("Số lượt trực", "Turns of duty"),
 }
 TEXTS: dict[str, tuple[str, str]] = {

@@ -122,6 +122,8 @@ class Member:
 
     `available` empty = any time, `prefer` empty = no wish; `job_hours` are those of a regular job.
     `turns`: shifts that a person, or a unit in all, gives at most; None = any number.
+    `unit`: the code of the unit that a person belongs to: such a person serves only by name in the
+    place of the unit, and is never chosen otherwise.
     `team` is the group's id for a community team, or the venue's id for a teacher or health worker
     of that place, or blank.
     """
@@ -142,6 +144,7 @@ class Member:
     avoid: tuple[Wish, ...] = field(default=(), metadata={LATER: True})
     job_hours: tuple[WeeklyHours, ...] = field(default=(), metadata={LATER: True})
     turns: int | None = field(default=None, metadata={LATER: True})
+    unit: str = field(default="", metadata={LATER: True})
 
     def has_skill(self, skill: str) -> bool:
         """Whether the member has a skill, however it is capitalised."""

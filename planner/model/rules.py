@@ -206,8 +206,10 @@ def parameter(rules: tuple[Rule, ...], rule_id: str, name: str, default: float) 
 
 
 def scopes_of(member: Member) -> tuple[str, ...]:
-    """The scopes that hold for a member, narrowest first: the member, the team, roles in their
-    order, the kind, all.
+    """The scopes that hold for a member, narrowest first: the member, the unit that the person
+    belongs to, the team, roles in their order, the kind, all.
     """
+    unit = (f"member:{member.unit}",) if member.unit else ()
     roles = (f"role:{role}" for role in member.roles)
-    return (f"member:{member.code}", f"team:{member.team}", *roles, f"kind:{member.kind}", "all")
+    code, team = f"member:{member.code}", f"team:{member.team}"
+    return (code, *unit, team, *roles, f"kind:{member.kind}", "all")

@@ -15,6 +15,7 @@ from planner.readers.references import References, note_lost_zeros, references
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table, note_assumed_columns
 from planner.readers.turns import read_size, read_turns
+from planner.readers.units import without_unknown_units
 from planner.readers.venues import yes_no
 from planner.tables import (
     DateStyle,
@@ -56,6 +57,7 @@ def read_members(
     note_lost_zeros([position.row for position in positions], "code")
     rows: dict[str, int] = {}
     left_out: dict[str, int] = {}
+    kept: dict[str, Row] = {}
     members: list[Member] = []
     for position in positions:
         member = _member(position, shift_ids, own_roles, teams)
@@ -65,9 +67,10 @@ def read_members(
         _check(position.row, member, rows)
         if not position.row.held:
             members.append(member)
+            kept[member.code] = position.row
             _note_absences(position.row, member, campaign)
     note_left_out(table, left_out, report)
-    return tuple(members)
+    return without_unknown_units(members, kept)
 
 
 def _teams(groups: Groups, venue_ids: frozenset[str] | None) -> tuple[tuple[str, str], ...] | None:
@@ -107,6 +110,7 @@ def _member(
         avoid=_wishes(row, "avoid", shift_ids),
         job_hours=job,
         turns=read_turns(row),
+        unit=row.text("unit"),
     )
 
 

@@ -71,7 +71,7 @@ def demands_of(members: tuple[Member, ...], posts: Sequence[Post]) -> tuple[Dema
     single = []
     for (service_id, roles, team), asked in places.items():
         there = members if team is None else own.get(team, [])
-        fitting = tuple(m for m in there if m.fits(roles))
+        fitting = tuple(m for m in there if m.fits(roles) and not m.unit)
         single.append(Demand(service_id, roles, team, asked, fitting))
     return (*single, *_joint(single))
 

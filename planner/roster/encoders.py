@@ -15,7 +15,13 @@ from planner.roster.draft import Draft
 from planner.roster.encoders_counted import COUNTED, write_counted
 from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_grouped
 from planner.roster.encoders_extra import extra_hours_budget
-from planner.roster.encoders_people import pair_apart, pair_together, skill_min, turns_budget
+from planner.roster.encoders_people import (
+    leave_room_for_named,
+    pair_apart,
+    pair_together,
+    skill_min,
+    turns_budget,
+)
 from planner.roster.encoders_places import keep_same_point, max_travel, max_travel_day
 from planner.roster.encoders_published import change_cost, frozen_until
 from planner.roster.encoders_rest import weekly_rest
@@ -73,8 +79,12 @@ def one_place_at_a_time(draft: Draft) -> None:
 
 
 def unit_size(draft: Draft) -> None:
-    """A unit never gives more people at once than its size, overlapping slots together."""
+    """A unit never gives more people at once than its size, overlapping slots together; those who
+    serve by name are taken off.
+    """
     _one_place(draft, [m.kind == "unit" for m in draft.part.members], ids.UNIT_SIZE)
+    if any(member.unit for member in draft.part.members):
+        leave_room_for_named(draft, _overlaps(draft))
 
 
 def rest_hours(draft: Draft) -> None:

@@ -91,6 +91,25 @@ def turn_budgets(rules: tuple[Rule, ...], members: tuple[Member, ...]) -> Iterat
             yield Rule(ids.TURNS, scope, parameters={"turns": float(member.turns)})
 
 
+def leave_room_for_named(draft: Draft, cliques: list[list[int]]) -> None:
+    """A unit gives so many fewer people as serve by name in a slot, or in `cliques` of slots that
+    all run at one moment.
+    """
+    slot_of = draft.post_slot
+    for m, unit in enumerate(draft.part.members):
+        own = [n for n, one in enumerate(draft.part.members) if one.unit == unit.code]
+        if unit.kind != "unit" or not own:
+            continue
+        busy = np.zeros(len(draft.slots))
+        np.add.at(busy, slot_of, draft.pinned[own].sum(axis=0))
+        alone: list[list[int]] = [[int(i)] for i in np.flatnonzero(busy)]
+        for slots in (*alone, *cliques):
+            named = float(busy[slots].sum())
+            if named:
+                key = (ids.UNIT_SIZE, unit.code, str(draft.slots[slots[0]].date))
+                draft.at_most(key, draft.duties(m, slots), max(0.0, unit.size - named))
+
+
 _NOBODY = np.zeros(0, dtype=np.int64)
 
 

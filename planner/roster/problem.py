@@ -93,8 +93,10 @@ class Post:
         return (self.team, self.roles)
 
     def welcomes(self, member: Member) -> bool:
-        """Whether the member's team may staff this post (rule staff_from)."""
-        return self.team is None or member.team == self.team
+        """Whether the member's team may staff this post (rule staff_from); people of a unit come in
+        the place of the unit alone.
+        """
+        return not member.unit and (self.team is None or member.team == self.team)
 
 
 def posts_of(

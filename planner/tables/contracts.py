@@ -260,6 +260,7 @@ MEMBERS = TableSpec(
             unit="turns",
             extra=True,
         ),
+        Column("unit", "Thuộc đơn vị", "id", ("don vi cu", "cua don vi", "unit"), extra=True),
         _COORDINATES,
     ),
     ("members", "nhan luc", "nhan su", "can bo", "danh sach can bo"),

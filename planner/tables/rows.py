@@ -24,6 +24,7 @@ _EXTRA_DEFAULTS: Mapping[str, str] = {
     "avoid": "",
     "job_hours": "",
     "turns": "",
+    "unit": "",
 }
 Noun = ResidentialGroup | DemandCell | Venue | VenueHours | Member
 
@@ -139,6 +140,7 @@ def _member(member: Member) -> dict[str, str]:
         "avoid": format_wishes(member.avoid),
         "job_hours": format_weekly_hours(member.job_hours),
         "turns": "" if member.turns is None else str(member.turns),
+        "unit": member.unit,
     }
 
 
