@@ -8,7 +8,14 @@ import pytest
 
 from planner import audit, i18n, roster
 from planner.audit.roster import BROKEN_BY_MEMBERS
-from planner.model.rules import CHANGE_COST, EXTRA_HOURS, FROZEN_UNTIL, PRICED, RULE_IDS
+from planner.model.rules import (
+    CHANGE_COST,
+    EXTRA_HOURS,
+    FROZEN_UNTIL,
+    PRICED,
+    RESCUE,
+    RULE_IDS,
+)
 from planner.roster.encoders_people import UNITS_TOGETHER
 from planner.roster.encoders_places import UNITS_SERVED
 from planner.roster.soft import UNITS
@@ -42,6 +49,6 @@ def test_a_test_is_named_after_the_rule(rule_id: str) -> None:
 
 def test_engine_prices_what_the_audit_counts() -> None:
     """Each rule that a member's duties may break has its units counted by both."""
-    of_change = {FROZEN_UNTIL, CHANGE_COST}
+    of_change = {FROZEN_UNTIL, CHANGE_COST, RESCUE}
     priced = {*UNITS, EXTRA_HOURS, *UNITS_SERVED, *UNITS_TOGETHER, *of_change}
     assert priced == set(BROKEN_BY_MEMBERS)

@@ -7,7 +7,6 @@ points bind each member by the narrowest scope.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -15,29 +14,18 @@ from datetime import date
 from planner.audit.facts import Facts, Slot, slot_of
 from planner.audit.roster_breaks import Break, Own, at, in_force, owners
 from planner.audit.roster_published import changed, thawed
+from planner.audit.roster_rescue import off_guard
+from planner.audit.roster_ways import way_m
 from planner.model import rules
 from planner.model.people import Member
-from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
 from planner.model.rules import Rule, scopes_of
 
-EARTH_RADIUS_M = 6_371_008.8
 Duties = Sequence[Duty]
 Wide = Callable[[Facts, Duties], Iterator[Break]]
 Told = Iterator[tuple[float, dict[str, str | float]]]
 FORCED: frozenset[str] = frozenset({rules.PAIR_TOGETHER})
 """Hard rules that pinned duties may make impossible: each unit costs many vacancies."""
-
-
-def way_m(member: Member, point: ServicePoint) -> int:
-    """Whole great-circle metres from home to a point; 0 without a home."""
-    if member.lon is None or member.lat is None:
-        return 0
-    phi, other = math.radians(member.lat), math.radians(point.lat)
-    turn = math.radians(point.lon - member.lon)
-    half = math.sin((other - phi) / 2) ** 2
-    half += math.cos(phi) * math.cos(other) * math.sin(turn / 2) ** 2
-    return math.floor(2 * EARTH_RADIUS_M * math.asin(math.sqrt(half)) + 0.5)
 
 
 def _of_each(rule_id: str, look: Callable[[Facts, Own, Rule], Told]) -> Wide:
@@ -174,5 +162,6 @@ WIDE: dict[str, Wide] = {
     rules.TURNS: _over_turns,
     rules.FROZEN_UNTIL: thawed,
     rules.CHANGE_COST: changed,
+    rules.RESCUE: off_guard,
 }
 """Rules that a whole roster breaks: rule id -> every break of it, hard and soft."""

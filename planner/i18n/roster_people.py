@@ -45,6 +45,12 @@ _RULES: dict[str, tuple[str, str]] = {
         "Tính lại thì giữ lịch đã công bố, chỉ đổi khi có lợi hơn hẳn.",
         "A new solve keeps to the published roster and changes it only where that is worth it.",
     ),
+    "rescue_standby": (
+        "Mỗi ca có ít nhất {people:g} người có kỹ năng {skill} không đứng điểm để đi hỗ trợ; nếu "
+        "có ghi số phút (minutes), điểm nào cũng có một người như vậy đến kịp.",
+        "In every shift at least {people:g} with the skill {skill} stand at no point but by, to "
+        "help out; where minutes are given, one of them can be at any point in that time.",
+    ),
     "turns_budget": (
         "Cả nhóm trực nhiều nhất {turns:g} lượt trong cả đợt (một người trực một ca là một lượt).",
         "The group serves {turns:g} turns at most in the whole campaign (one person in one shift "
@@ -87,6 +93,12 @@ _BROKEN: dict[str, tuple[str, str]] = {
     "change_cost": (
         "{member} trực {shift} ngày {date} tại {point}, khác lịch đã công bố.",
         "{member} works {shift} of {date} at {point}, unlike the published roster.",
+    ),
+    "rescue_standby": (
+        "{shift} ngày {date}: còn {count} người của đội cơ động không đứng điểm, thiếu {missing} "
+        "(điểm cần đến kịp: {point}).",
+        "{shift} of {date}: {count} of the rescue team stand by, {missing} too few (point to be "
+        "reached: {point}).",
     ),
     "turns_budget": (
         "Nhóm {scope} trực {count} lượt, tối đa {limit} lượt.",

@@ -126,6 +126,17 @@ SPECS: Mapping[str, RuleSpec] = {
         names={"date": "dates"}, needed_names=("date",), may_be_soft=False, only_for_all=True
     ),
     ids.CHANGE_COST: RuleSpec(may_be_hard=False, only_for_all=True),
+    ids.RESCUE: RuleSpec(
+        {
+            **_count("people", 1000.0, 1.0),
+            "minutes": Range(0.0, 600.0, required=False),
+            "kmh": Range(1.0, 80.0, required=False),
+            "detour": Range(1.0, 3.0, required=False),
+        },
+        {"skill": "skills"},
+        needed_names=("skill",),
+        only_for_all=True,
+    ),
 }
 """Rule id -> its form; every id of RULE_IDS has one."""
 SIMPLE: tuple[str, ...] = tuple(rule_id for rule_id, spec in SPECS.items() if spec.main)

@@ -50,6 +50,7 @@ TURNS = "turns_budget"
 IDEAL_CREW = "ideal_crew"
 FROZEN_UNTIL = "frozen_until"
 CHANGE_COST = "change_cost"
+RESCUE = "rescue_standby"
 
 RULE_IDS: tuple[str, ...] = (
     ROLE_FITS,
@@ -92,6 +93,7 @@ RULE_IDS: tuple[str, ...] = (
     IDEAL_CREW,
     FROZEN_UNTIL,
     CHANGE_COST,
+    RESCUE,
 )
 """need, ideal_crew, home_distance and fairness are soft always; which others may be soft, and what
 each asks for, says planner.model.rule_specs.
@@ -186,6 +188,7 @@ _OPTIONAL: Mapping[str, Mapping[str, float]] = {
     FORBIDDEN_SUCCESSION: {"days": 1.0},
     WEEKLY_REST: {"hours": 24.0},
     EXTRA_HOURS: {"regular_hours_per_week": 40.0},
+    RESCUE: {"kmh": 20.0, "detour": 1.4},
 }
 
 

@@ -23,7 +23,7 @@ def check_rule_names(scenario: Scenario, document: Document) -> None:
             _note(document, rule, "crew_range_with_trained", found)
         if scenario.members and rule.id in PAIRS:
             _check_pair(rule, scenario, document)
-        if scenario.members and rule.id == ids.SKILL_MIN:
+        if scenario.members and rule.id in (ids.SKILL_MIN, ids.RESCUE):
             skill = rule.name("skill")
             if not any(member.has_skill(skill) for member in scenario.members):
                 _note(document, rule, "rule_skill_of_nobody", ("skill", skill), warning=True)

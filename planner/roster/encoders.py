@@ -24,6 +24,7 @@ from planner.roster.encoders_people import (
 )
 from planner.roster.encoders_places import keep_same_point, max_travel, max_travel_day
 from planner.roster.encoders_published import change_cost, frozen_until
+from planner.roster.encoders_rescue import rescue_standby
 from planner.roster.encoders_rest import weekly_rest
 from planner.roster.encoders_runs import (
     forbidden_succession,
@@ -239,6 +240,7 @@ ROW_RULES: Mapping[str, Encoder] = {
     ids.IDEAL_CREW: ideal_crew,
     ids.FROZEN_UNTIL: frozen_until,
     ids.CHANGE_COST: change_cost,
+    ids.RESCUE: rescue_standby,
     ids.HOME_DISTANCE: home_distance,
     ids.FAIRNESS: fairness,
 }

@@ -9,6 +9,7 @@ from datetime import date
 
 from planner.model.people import Member
 from planner.model.roster import Duty
+from planner.model.rules import RESCUE
 from planner.roster.calendar import ANY_TIME, Calendar, calendar_of, earlier_duties, slot_of
 from planner.roster.problem import Post, RosterProblem, Slot, posts_of
 from planner.roster.published import base_of, frozen_until, with_frozen
@@ -24,7 +25,8 @@ class Part:
     for each person. Members in the order of the scenario, posts in that of the openings. `earlier`
     are (member index, slot) of duties before the planned days, one for each person. `base`:
     (member index, opening) of published duties, None where nothing was published; those before
-    `frozen_until` stay as they are.
+    `frozen_until` stay as they are. `outside`: members of other parts or of none, and
+    `open_places` (day, shift, lon, lat) of the whole ward, where a rescue team stands by.
     """
 
     name: str
@@ -35,6 +37,8 @@ class Part:
     calendar: Calendar = ANY_TIME
     base: tuple[tuple[int, int], ...] | None = None
     frozen_until: date | None = None
+    outside: tuple[Member, ...] = ()
+    open_places: tuple[tuple[date, str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def split(problem: RosterProblem) -> Split:
     for member, post in pins:
         people[posts[post].pool].add(member)
     ties = tied_pools(problem.scenario.rules, problem.scenario.members, posts, people)
+    stands_by = any(rule.id == RESCUE and rule.is_on for rule in problem.scenario.rules)
     calendar = calendar_of(problem)
     earlier = earlier_duties(problem.pinned, problem.openings)
     parts = []
@@ -71,6 +76,7 @@ def split(problem: RosterProblem) -> Split:
         part = _part(problem, posts, rows=rows, staff=staff, pins=pins)
         before = _earlier(part.members, earlier)
         known = _published(part, problem) if problem.base else part
+        known = with_ward(known, problem, posts) if stands_by else known
         parts.append(replace(known, earlier=before, calendar=calendar))
     lost = tuple(duty for duty in dropped if duty.date >= calendar.first_day)
     return Split(tuple(parts), lost, earlier)
@@ -160,6 +166,14 @@ def _published(part: Part, problem: RosterProblem) -> Part:
     """The part with what the published roster says of its members and openings."""
     base = base_of(part.members, part.posts, problem.base)
     return replace(part, base=base, frozen_until=frozen_until(problem.scenario.rules))
+
+
+def with_ward(part: Part, problem: RosterProblem, posts: tuple[Post, ...]) -> Part:
+    """The part with the people outside it and all open places of the ward, each once."""
+    own = {member.code for member in part.members}
+    others = tuple(member for member in problem.scenario.members if member.code not in own)
+    places = ((post.slot.date, post.slot.shift, post.lon, post.lat) for post in posts)
+    return replace(part, outside=others, open_places=tuple(dict.fromkeys(places)))
 
 
 def _earlier(

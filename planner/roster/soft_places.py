@@ -12,10 +12,12 @@ from planner.model.rules import Rule
 from planner.roster.encoders_people import UNITS_TOGETHER, turn_budgets
 from planner.roster.encoders_places import UNITS_SERVED, Served, served_by
 from planner.roster.encoders_published import change_price, duties_changed
+from planner.roster.encoders_rescue import units_off_guard
 from planner.roster.parts import Part
 from planner.roster.rows import FORCED_VACANCIES
 from planner.roster.scopes import binds, ideal_weight, rules_for, weight_of
 
+UNITS_OF_SEVERAL = {**UNITS_TOGETHER, ids.RESCUE: units_off_guard}
 FORCED: frozenset[str] = frozenset({ids.PAIR_TOGETHER})
 """Hard rules that pinned duties may make impossible: broken, each unit costs many vacancies."""
 
@@ -23,7 +25,7 @@ FORCED: frozenset[str] = frozenset({ids.PAIR_TOGETHER})
 def place_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
     """Units broken, each at its rule's price; people int64 (members, posts)."""
     total = ideal_weight(rules) * below_ideal(part, people) + sum(
-        _price(rules, rule) * UNITS_TOGETHER[rule.id](part, rule, people)
+        _price(rules, rule) * UNITS_OF_SEVERAL[rule.id](part, rule, people)
         for rule in _of_several(part, rules)
         if _price(rules, rule)
     )
@@ -43,7 +45,7 @@ def below_ideal(part: Part, people: NDArray[np.int64]) -> float:
 
 def _of_several(part: Part, rules: tuple[Rule, ...]) -> Iterator[Rule]:
     yield from turn_budgets(rules, part.members)
-    yield from (r for r in rules if r.id in UNITS_TOGETHER and r.id != ids.TURNS and r.is_on)
+    yield from (r for r in rules if r.id in UNITS_OF_SEVERAL and r.id != ids.TURNS and r.is_on)
 
 
 def _served_cost(served: Served, rules: tuple[Rule, ...], own: set[str]) -> float:

@@ -21,7 +21,8 @@ def tied_pools(
     people: Mapping[Pool, set[int]],
 ) -> Iterator[list[Pool]]:
     """Pools of named people and of a budget's people, and those of an opening in which so many
-    people must have a skill; `people` are the members (by index) of each pool.
+    people must have a skill, and of a rescue team; `people` are the members (by index) of each
+    pool.
     """
     for rule in rules:
         if rule.is_on and rule.id in PAIRS:
@@ -30,6 +31,9 @@ def tied_pools(
         elif rule.is_on and rule.id in BUDGETS:
             scoped = {i for i, m in enumerate(members) if rule.scope in scopes_of(m)}
             yield _pools_of(people, scoped)
+        elif rule.is_on and rule.id == ids.RESCUE:
+            skill = rule.name("skill")
+            yield _pools_of(people, {i for i, m in enumerate(members) if m.has_skill(skill)})
         elif rule.is_on and rule.id == ids.SKILL_MIN:
             yield from _of_openings(rule, posts)
 

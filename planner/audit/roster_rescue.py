@@ -1,0 +1,111 @@
+"""The rescue team, looked at shift by shift: who is free, who lives near each open point."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from planner.audit.facts import Facts
+from planner.audit.roster_breaks import Break
+from planner.audit.roster_ways import way_m
+from planner.model import rules
+from planner.model.people import Member
+from planner.model.placement import ServicePoint
+from planner.model.roster import Duty
+from planner.model.rules import Rule
+
+Moment = tuple[date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One shift: people who stand by, and the point that the nearest of them reaches last; minutes
+    None where nobody who stands by has a home on the map.
+    """
+
+    date: date
+    shift: str
+    standing_by: int
+    point_id: str
+    minutes: float | None
+
+
+def off_guard(facts: Facts, duties: Sequence[Duty]) -> Iterator[Break]:
+    """Shifts in which too many of the rescue team are on duty."""
+    for rule in _on(facts):
+        for moment, points in _open(facts).items():
+            free, all_ready = _free(facts, duties, rule, moment)
+            asked = min(int(rule.number("people")), sum(all_ready.values()))
+            short = asked - sum(free.values())
+            yield from _break(rule, moment, "–", short, sum(free.values()))
+            places = {(point.lon, point.lat): point for point in points}
+            for point in places.values() if "minutes" in rule.parameters else ():
+                near = {m for m in all_ready if _reaches(facts.members[m], point, rule)}
+                there = min(1, sum(all_ready[m] for m in near))
+                count = sum(free[m] for m in near)
+                yield from _break(rule, moment, point.id, there - count, count)
+
+
+def responses(facts: Facts, duties: Sequence[Duty], rule: Rule) -> tuple[Response, ...]:
+    """The response time of every shift: minutes by motorbike (straight line x detour / speed) from
+    the home of the nearest person who stands by to the open point that is farthest from all.
+    """
+    found = []
+    for moment, points in sorted(_open(facts).items()):
+        free, _ = _free(facts, duties, rule, moment)
+        waiting = [facts.members[code] for code, count in free.items() if count > 0]
+        homes = [member for member in waiting if member.lon is not None]
+        ways = {p.id: min((way_m(m, p) for m in homes), default=0) for p in points}
+        worst = max(sorted(ways), key=lambda point: ways[point])
+        minutes = _minutes(ways[worst], rule) if homes else None
+        found.append(Response(*moment, sum(free.values()), worst, minutes))
+    return tuple(found)
+
+
+def _break(rule: Rule, moment: Moment, point: str, short: int, free: int) -> Iterator[Break]:
+    if short > 0:
+        said: dict[str, str | float] = {"date": str(moment[0]), "shift": moment[1]}
+        yield Break(
+            rule, "", float(short), said | {"point": point, "count": free, "missing": short}
+        )
+
+
+def _on(facts: Facts) -> Iterator[Rule]:
+    found = (rule for rule in facts.scenario.rules if rule.id == rules.RESCUE)
+    return (rule for rule in found if rule.hard or rule.weight > 0)
+
+
+def _open(facts: Facts) -> dict[Moment, list[ServicePoint]]:
+    found: dict[Moment, list[ServicePoint]] = defaultdict(list)
+    for opening in facts.openings.values():
+        found[opening.date, opening.shift].append(facts.where(opening))
+    return found
+
+
+def _free(
+    facts: Facts, duties: Sequence[Duty], rule: Rule, moment: Moment
+) -> tuple[Counter[str], Counter[str]]:
+    """People of the team by code who are free in a shift, and all who could work then."""
+    skill = rule.names["skill"][0].lower()
+    ready = Counter(
+        {
+            code: member.size
+            for code, member in facts.members.items()
+            if skill in {own.lower() for own in member.skills}
+            and not member.unit
+            and member.can_work(*moment)
+        }
+    )
+    busy = Counter(d.member_code for d in duties if (d.date, d.shift) == moment)
+    return Counter({code: max(0, ready[code] - busy[code]) for code in ready}), ready
+
+
+def _reaches(member: Member, point: ServicePoint, rule: Rule) -> bool:
+    at_home = member.lon is not None and member.lat is not None
+    return at_home and _minutes(way_m(member, point), rule) <= rule.number("minutes") + 1e-9
+
+
+def _minutes(metres: float, rule: Rule) -> float:
+    return metres * rule.number("detour") / (rule.number("kmh") * 1000 / 60)
