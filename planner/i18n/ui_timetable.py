@@ -186,7 +186,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "chưa được phục vụ: {names}.",
         "not served: {names}.",
     ),
-    "ui.player.and_others": ("{names} và {count} tổ khác", "{names} and {count} other groups"),
+    "ui.player.old_served": (
+        "người cao tuổi của tổ nào cũng được phục vụ.",
+        "the elderly people of every group are served.",
+    ),
+    "ui.player.old_not_served": (
+        "người cao tuổi chưa được phục vụ: {names}.",
+        "elderly people not served: {names}.",
+    ),
+    "ui.player.and_others": ("{names} và {count} tổ khác", "{names} and {count} more"),
     "ui.player.part.morning": ("Sáng", "morning"),
     "ui.player.part.afternoon": ("Chiều", "afternoon"),
     "ui.player.part.evening": ("Tối", "evening"),

@@ -193,8 +193,8 @@ class DayPlayer {
     this.slider.setAttribute("aria-valuetext", day.text);
     this.dayName.textContent = day.text;
     this.shifts.mark(String(this.shift()));
-    this.told.textContent = frame.told;
-    const gap = frame.open.length > 0 && scene.all.some(Boolean);
+    this.told.textContent = this.colour === "old" ? frame.told_old : frame.told;
+    const gap = frame.open.length > 0 && scene[this.colour].some(Boolean);
     this.told.classList.toggle("warn", gap || !frame.open.length);
     this.note.textContent = shift.note && frame.open.length ? shift.note : "";
     this.draw(frame, scene);

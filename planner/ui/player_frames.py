@@ -98,8 +98,10 @@ def film_data(film: Film, moments: Moments) -> dict[str, Any]:
     }
 
 
-def sentence(film: Film, now: ServiceMoment, day: date, shift: Shift) -> str:
-    """Tối thứ Ba 05/08: 9 điểm mở, …: what is true in this shift of this day."""
+def sentence(film: Film, now: ServiceMoment, day: date, shift: Shift, *, old: bool = False) -> str:
+    """Tối thứ Ba 05/08: 9 điểm mở, …: what is true in this shift of this day; the groups named at
+    its end are those of which too many people (`old`: elderly people) are not served.
+    """
     words, groups = film.words, now.groups
     facts = _when(film, day, shift)
     if not now.points:
@@ -111,7 +113,7 @@ def sentence(film: Film, now: ServiceMoment, day: date, shift: Shift) -> str:
         near=words.number(sum(group.near for group in groups)),
         groups=words.number(len(groups)),
         elderly=_elderly(now, words),
-        rest=_rest(film, groups),
+        rest=_rest(film, groups, old=old),
     )
 
 
@@ -135,17 +137,18 @@ def _elderly(now: ServiceMoment, words: Words) -> str:
     return words("player.elderly_near", some=near, all=everyone)
 
 
-def _rest(film: Film, groups: Sequence[GroupMoment]) -> str:
+def _rest(film: Film, groups: Sequence[GroupMoment], *, old: bool) -> str:
     words = film.words
     names = {group.id: short_group(group.name) for group in film.plan.scenario.groups}
-    missing = [names[group.group_id] for group in groups if group.state != "served"]
+    states = ((g.group_id, g.elderly_state if old else g.state) for g in groups)
+    missing = [names[group_id] for group_id, state in states if state != "served"]
     if not missing:
-        return words("player.all_served")
+        return words("player.old_served" if old else "player.all_served")
     told = ", ".join(missing[:NAMED])
     if len(missing) > NAMED:
         rest = words.number(len(missing) - NAMED)
         told = words("player.and_others", names=told, count=rest)
-    return words("player.not_served", names=told)
+    return words("player.old_not_served" if old else "player.not_served", names=told)
 
 
 def _frames(reel: _Reel) -> list[dict[str, Any]]:
@@ -163,8 +166,9 @@ def _frames(reel: _Reel) -> list[dict[str, Any]]:
             now = sorted(open_at.get((day, shift.id), ()), key=lambda o: order[o.point_id])
             scene = reel.scene(day, shift.id, now)
             told = sentence(film, reel.served[scene], day, shift)
+            old = sentence(film, reel.served[scene], day, shift, old=True)
             shown = [_open(reel, points[o.point_id], o, vacant) for o in now]
-            frames.append({"scene": scene, "told": told, "open": shown})
+            frames.append({"scene": scene, "told": told, "told_old": old, "open": shown})
     return frames
 
 

@@ -15,7 +15,7 @@ from planner.model.timetable import Opening
 from planner.ui.choices import choose_service, choose_shift, choose_ward, in_ward
 from planner.ui.grids import Row, choose_days, mark, shift_name, show_grid, show_marks
 from planner.ui.state import Session
-from planner.ui.timetable_facts import MEANT_TO_REST
+from planner.ui.timetable_facts import MEANT_TO_REST, point_name
 from planner.ui.words import Words
 
 
@@ -55,8 +55,15 @@ def _rows(
             cells[opening.point_id][opening.date] += letter
             counts[opening.point_id] += 1
     return [
-        Row(words.point(point), cells[point.id], words.number(counts[point.id])) for point in points
+        Row(_name(point, plan, words), cells[point.id], words.number(counts[point.id]))
+        for point in points
     ]
+
+
+def _name(point: ServicePoint, plan: Plan, words: Words) -> str:
+    """The point with its place; one that roams by its number alone."""
+    roams = plan.scenario.service(point.service_id).roaming is not None
+    return point_name(point, plan, words) if roams else words.point(point)
 
 
 def _refused(plan: Plan, words: Words) -> None:

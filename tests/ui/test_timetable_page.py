@@ -197,6 +197,9 @@ def test_the_sentence_names_who_is_not_served():
     assert told.startswith("Tối thứ Ba 05/08: 9 điểm mở, 9/12 tổ trong tầm đi bộ")
     assert told.count("TDP") == 3
     assert "người cao tuổi ở gần điểm mở" in told
+    old = data["frames"][12 * 3 + 2]["told_old"]
+    assert old.split("; ")[1].startswith("người cao tuổi chưa được phục vụ: TDP")
+    assert old.split("; ")[0] == told.split("; ")[0]
     assert "phục vụ được" in data["frames"][12 * 3]["told"]
     assert data["shifts"][2]["note"]
     assert not data["shifts"][0]["note"]
