@@ -217,6 +217,7 @@ _AWAY: dict[str, tuple[str, str]] = {
     "known": ("{member}: {first}–{last}, {shift}", "{member}: {first}–{last}, {shift}"),
 }
 _MORE: dict[str, tuple[str, str]] = {
+    "stop": ("Dừng tìm", "Stop looking"),
     "nobody": ("(không ai)", "(nobody)"),
     "fewest.running": ("Đang tìm cách đổi ít ô nhất", "Looking for the fewest changes"),
     "fewest.failed": ("Lần tìm này chưa cho kết quả.", "The search gave no answer."),
@@ -294,6 +295,10 @@ _MORE: dict[str, tuple[str, str]] = {
     "relax.none": (
         "Nới quy định không giúp được; thiếu {missing} lượt vì không đủ người.",
         "Relaxing rules does not help; {missing} person-shifts are missing for want of people.",
+    ),
+    "relax.unneeded": (
+        "Không cần nới quy định nào: bấm Tính lại, hoặc chọn người ở mục Ca còn thiếu người.",
+        "No rule has to be relaxed: press Solve again, or choose people under Vacant posts.",
     ),
     "relax.unknown": (
         "Hết giờ trước khi biết cần nới quy định nào.",

@@ -13,7 +13,7 @@ from planner.model.returned import RosterChange
 from planner.model.roster import Slot
 from planner.plan.substitutes import Candidate, Substitutes
 from planner.ui.duty_changes import Step, changes
-from planner.ui.duty_fewest import show_fewest, start
+from planner.ui.duty_fewest import collect, show_fewest, start
 from planner.ui.duty_session import accept, problem_text, turn, where
 from planner.ui.duty_state import Absent, duty_state
 from planner.ui.duty_told import show_told
@@ -107,7 +107,7 @@ def look() -> None:
         for slot in touched_slots(session, away)
     )
     absent = Absent(away, session.plan, touched, until=max(until, away.last_date))
-    absent.chosen = proposed(touched)
+    absent.chosen = proposed(session, touched, away.member_code)
     state.absent = absent
 
 
@@ -136,21 +136,23 @@ def touched_slots(session: Session, away: Away) -> list[Slot]:
     return [Slot(duty.point_id, duty.date, duty.shift) for duty in own]
 
 
-def proposed(touched: tuple[Substitutes, ...]) -> dict[str, str]:
-    """The best for each place; nobody twice on one day, others before those chosen already."""
+def proposed(session: Session, touched: tuple[Substitutes, ...], code: str) -> dict[str, str]:
+    """The best for each place that breaks nothing together with those chosen before; places with
+    few to choose from are filled first, people not yet chosen come before others.
+    """
+    trial = session.desk.duties.exchanges().trial
     chosen: dict[str, str] = {}
+    steps: list[Step] = []
     used: Counter[str] = Counter()
-    days: set[tuple[str, date]] = set()
-    for place in touched:
-        free = [
-            (used[c.member_code], rank, c.member_code)
-            for rank, c in enumerate(place.candidates)
-            if c.is_free and (c.member_code, place.slot.date) not in days
-        ]
-        code = min(free)[2] if free else ""
-        chosen[place.slot.text] = code
-        used[code] += 1
-        days.add((code, place.slot.date))
+    for place in sorted(touched, key=lambda p: sum(c.is_free for c in p.candidates)):
+        free = [c.member_code for c in place.candidates if c.is_free]
+        chosen[place.slot.text] = ""
+        for comer in sorted(free, key=lambda one: used[one]):
+            tried = [*steps, Step(place.slot, code, comer)]
+            if not trial.newly_broken(changes(session.plan, tried)):
+                chosen[place.slot.text], steps = comer, tried
+                used[comer] += 1
+                break
     return chosen
 
 
@@ -170,6 +172,7 @@ def _touched(session: Session, absent: Absent) -> None:
         lines = "".join(f"<li>{safe(t)}</li>" for t in said_of(session.plan, words).rules(broken))
         head = safe(words("duty.away.together"))
         st.html(f'<div class="sentence bad"><strong>{head}</strong><ul>{lines}</ul></div>')
+    collect(session, absent)
     left, right = st.columns(2, gap="small")
     left.button(words("duty.away.take"), key="away_take", on_click=take, width="stretch",
                 icon=":material/check:", type="primary")  # fmt: skip

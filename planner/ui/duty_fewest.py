@@ -25,16 +25,15 @@ def start() -> None:
 def show_fewest(session: Session, absent: Absent) -> None:
     """How far it is; what came, with its proof in words."""
     if absent.inquiry is not None:
-        if absent.inquiry.state().status not in DONE:
-            _watch()
-            return
-        _collect(session, absent)
-    if absent.fewest is not None:
+        _watch()
+    elif absent.fewest is not None:
         _answer(session, absent.fewest)
 
 
-def _collect(session: Session, absent: Absent) -> None:
-    assert absent.inquiry is not None
+def collect(session: Session, absent: Absent) -> None:
+    """Take what has come, or say why nothing came."""
+    if absent.inquiry is None or absent.inquiry.state().status not in DONE:
+        return
     state, absent.fewest = absent.inquiry.state(), absent.inquiry.result()
     absent.inquiry = None
     if absent.fewest is None:
@@ -51,7 +50,7 @@ def _watch() -> None:
         st.rerun()
     share = min(1.0, max(0.0, absent.inquiry.state().share))
     st.progress(share, text=session.words("duty.fewest.running"))
-    st.button(session.words("ask.stop"), key="fewest_stop", icon=":material/stop_circle:",
+    st.button(session.words("duty.stop"), key="fewest_stop", icon=":material/stop_circle:",
               on_click=absent.inquiry.cancel)  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from planner.i18n import short_group
-from planner.model.campaign import Campaign, Shift
+from planner.model.campaign import Campaign
 from planner.model.people import ANY_ROLE, with_away
 from planner.model.plan import Plan
 from planner.model.roster import post_of
@@ -96,12 +96,12 @@ def seat_name(roles: tuple[str, ...], words: Words) -> str:
     return words(f"duty.seat.{posts.pop()}")
 
 
-def hours_text(shift: Shift) -> str:
+def hours_text(start: time, end: time) -> str:
     """7:30–11:30."""
-    return f"{_clock(shift.start)}–{_clock(shift.end)}"
+    return f"{_clock(start)}–{_clock(end)}"
 
 
-def _clock(moment: Any) -> str:
+def _clock(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02d}"
 
 
@@ -122,12 +122,12 @@ def _group(
 ) -> dict[str, object]:
     campaign, by_group = scenario.campaign, scenario.service(week.service_id).per_group is not None
     point, shift_id = week.points[group[0]], group[1]
-    shift = next(s for s in campaign.shifts if s.id == shift_id)
+    hours = hours_text(*week.hours[group])
     name = shift_name(shift_id, campaign, words)
     mark = words(f"mark.{shift_id}") if shift_id in KNOWN_SHIFTS else name[:1]
     label = words.point(point)
     short = short_group(point.name) if by_group else str(point.number)
-    return {"head": label, "sub": f"{name} {hours_text(shift)}", "mark": mark, "short": short}
+    return {"head": label, "sub": f"{name} {hours}", "mark": mark, "short": short}
 
 
 def _seats(week: Week, words: Words) -> dict[str, int]:

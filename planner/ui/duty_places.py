@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from planner.audit.facts import Facts, facts_of
 from planner.audit.roster_cost import team_of
@@ -44,13 +44,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Places of one service on some days, and the members of each pool."""
+    """Places of one service on some days, the members of each pool, and the hours of each (point,
+    shift) as its first opening has them.
+    """
 
     service_id: str
     days: tuple[date, ...]
     points: Mapping[str, ServicePoint]
     places: tuple[Place, ...]
     pools: Mapping[Pool, tuple[str, ...]]
+    hours: Mapping[tuple[str, str], tuple[time, time]]
 
     def place(self, key: str) -> Place | None:
         """The place of a key; None where the roster has no such place any more."""
@@ -65,7 +68,11 @@ def week_of(plan: Plan, service_id: str, days: Collection[date]) -> Week:
     pools = {
         pool: _members(facts, pool) for pool in dict.fromkeys(p.pool for p in places if p.roles)
     }
-    return Week(service_id, tuple(sorted(days)), points, places, pools)
+    hours: dict[tuple[str, str], tuple[time, time]] = {}
+    for opening in plan.timetable.openings:
+        if opening.date in days and opening.point_id in points:
+            hours.setdefault((opening.point_id, opening.shift), (opening.start, opening.end))
+    return Week(service_id, tuple(sorted(days)), points, places, pools, hours)
 
 
 def _places(

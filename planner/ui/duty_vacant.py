@@ -27,7 +27,11 @@ def show_vacant(session: Session) -> None:
         count = sum(vacancy.count for vacancy in vacancies)
         shown = vacancies[:MOST_SHOWN]
         st.caption(words("duty.vacant.count", count=words.number(count)))
-        tables.show([_row(session, vacancy, words) for vacancy in shown], words, height=440)
+        tables.show(
+            [_row(session, vacancy, words) for vacancy in shown],
+            words,
+            height=440 if len(shown) > 11 else "auto",
+        )
     with right:
         chosen = st.selectbox(
             words("duty.vacant.choose"),

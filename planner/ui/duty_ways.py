@@ -60,7 +60,7 @@ def _watch() -> None:
     if why is None or why.state().status in DONE:
         st.rerun()
     st.progress(min(1.0, max(0.0, why.state().share)), text=words("duty.ways.running"))
-    st.button(words("ask.stop"), key="ways_stop", icon=":material/stop_circle:",
+    st.button(words("duty.stop"), key="ways_stop", icon=":material/stop_circle:",
               on_click=why.cancel)  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def relaxed_text(found: Relaxation, session: Session) -> str:
     """The smallest set of rules with what is proved of it."""
     words = session.words
     if not found.rules:
-        key = "none" if found.is_whole else "unknown"
+        key = "unknown" if not found.is_whole else "none" if found.missing else "unneeded"
         return words(f"duty.relax.{key}", missing=words.number(found.missing))
     named = [
         words("duty.relax.rule", rule=rule_name(rule, words), part=_part(part, session))
