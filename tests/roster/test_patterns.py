@@ -119,7 +119,7 @@ def test_bound_and_roster_hold_beside_all_rosters(seed: int):
     """
     instance = drawn(seed + 50, 6, 2, 2)
     least = least_of_all(instance)
-    found = patterns.solve(problem_of(instance), limits=Limits(20.0))
+    found = patterns.solve(problem_of(instance), limits=Limits(600.0))
     if least == math.inf:
         assert found.status == "infeasible"
         assert found.impossible
