@@ -30,7 +30,7 @@ from planner.roster.score import score
 FIRST_REDUCED_COST = 30.0
 DIVE_REDUCED_COST = 0.9
 LARGE = 4000
-COUPLED = 100_000
+COUPLED = 50_000
 """Pairs of a part from which on it is solved by interior point, and group by group."""
 WHOLE = 1e-6
 
