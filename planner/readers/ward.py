@@ -9,6 +9,7 @@ from planner.model.place import BARRIER_TYPES, Barrier, Label, Ring, Street, War
 from planner.readers.geojson import Collection, Feature, read_geojson
 from planner.readers.geometry import area_faults, mended_area, point_inside
 from planner.readers.report import Fact, Report
+from planner.tables import slug
 
 WARD_FILE = "ward.geojson"
 AREAS_FILE = "groups.geojson"
@@ -42,17 +43,26 @@ def read_areas(
     for feature in collection.features if collection else ():
         if are_points and feature.type == "Point":
             continue
-        rings = _group_area(feature, areas, report)
+        group_id = _group_of(feature)
+        if are_points and not group_id:
+            continue
+        rings = _group_area(feature, group_id, areas, report)
         if rings:
-            areas[feature.text("id")] = rings
+            areas[group_id] = rings
             drawn.append(feature)
     _note_areas(areas, drawn, report)
     return areas
 
 
-def _group_area(feature: Feature, areas: Mapping[str, object], report: Report) -> tuple[Ring, ...]:
+def _group_of(feature: Feature) -> str:
+    """The id of the group whose area is drawn; as in the table, the name stands for a blank one."""
+    return feature.text("id") or slug(feature.text("name"))
+
+
+def _group_area(
+    feature: Feature, group_id: str, areas: Mapping[str, object], report: Report
+) -> tuple[Ring, ...]:
     """The rings of one group's area; none, with a finding, where it is no area of a new group."""
-    group_id = feature.text("id")
     if feature.type == "Point":
         _refuse(feature, "point_not_area", AREAS_FILE, report)
         return ()

@@ -55,3 +55,27 @@ def test_a_file_in_utf_16_is_offered_as_such(tmp_path: Path) -> None:
         taken = read_workspace(tmp_path, mends=frozenset({"encoding_guessed"}))
         assert taken.scenario is not None
         assert [g.name for g in taken.scenario.groups] == ["Tổ dân phố số 1 Hồ Tây"]
+
+
+def test_areas_without_ids_belong_to_the_groups_of_their_names(tmp_path: Path) -> None:
+    """Proves that the areas of a table without ids are the groups' own, by the id that their name
+    gives, and that none of them is called a copy of another.
+    """
+    squares = {
+        "Tổ 1": [[105.81, 21.05], [105.812, 21.05], [105.812, 21.052], [105.81, 21.05]],
+        "Tổ 2": [[105.813, 21.05], [105.815, 21.05], [105.815, 21.052], [105.813, 21.05]],
+    }
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name, "households": 300},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+        for name, ring in squares.items()
+    ]
+    content = {"type": "FeatureCollection", "features": features}
+    (tmp_path / "groups.geojson").write_text(json.dumps(content), encoding="utf-8")
+    reading = read_workspace(tmp_path, mends=frozenset({"areas_as_points"}))
+    assert "bad_area" not in [f.code for f in reading.findings]
+    assert reading.scenario is not None
+    assert [g.id for g in reading.scenario.groups] == ["to-1", "to-2"]
