@@ -82,6 +82,7 @@ _TABS: dict[str, tuple[str, str]] = {
     "ui.roster.enough": ("Đủ người", "Head-count"),
     "ui.roster.member": ("Từng người", "One person"),
     "ui.roster.shifts": ("Số ca", "Shifts"),
+    "ui.said.last": ("thay đổi gần nhất", "the last change"),
     "ui.reason.left_open": ("Bỏ trống khi sửa lịch", "Left open by hand"),
 }
 _EDITING: dict[str, tuple[str, str]] = {

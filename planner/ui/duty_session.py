@@ -48,7 +48,7 @@ def turn(session: Session, what: str) -> None:
     state.problems, session.problems = session.problems, ()
     state.said = "" if state.problems else session.words(f"duty.done.{what}")
     state.seen += 1
-    state.told, state.away_done = (), ""
+    state.told, state.away_done, state.said_in = (), "", session.language
 
 
 def take_steps(session: Session, steps: Iterable[Step], said: str) -> None:
@@ -87,7 +87,7 @@ def _act(session: Session, act: Callable[[], str]) -> bool:
     state = duty_state()
     state.problems, state.said, state.told, state.away_done = (), "", (), ""
     session.said, session.problems = None, ()
-    state.seen += 1
+    state.seen, state.said_in = state.seen + 1, session.language
     try:
         state.said = act()
     except PlannerError as error:

@@ -37,12 +37,13 @@ class Absent:
 
 @dataclass(slots=True)
 class DutyState:
-    """`chosen` is the key of the place looked at; `said` the last thing done, in words; `told` who
-    is to be told after a sick call was taken.
+    """`chosen` is the key of the place looked at; `said` the last thing done, in words of the
+    language `said_in`; `told` who is to be told after a sick call was taken.
     """
 
     chosen: str = ""
     said: str = ""
+    said_in: str = ""
     problems: tuple[Finding, ...] = ()
     seen: int = 0
     faults: Faults = field(default_factory=Faults)

@@ -34,7 +34,7 @@ def show_week(session: Session) -> None:
     data |= {
         "chosen": state.chosen,
         "seen": state.seen,
-        "note": state.said,
+        "note": state.said if state.said_in == session.language else "",
         "problem": problem_text(state.problems, session),
         "busy": False,
         "can_undo": session.desk.can_undo,

@@ -47,6 +47,7 @@ def sentence(said: Said, words: Words) -> str:
     """What was done, the elderly within reach, the mean walk: one sentence (B3.3)."""
     label = words.point_in_sentence(said.point) if said.point else said.place
     place = said.point.name if said.point else said.place
+    label = label or words("said.last")
     what = words(f"said.{said.kind}", label=label, place=place or words("free_place"))
     if said.kind in QUIET:
         return f"{what}."
