@@ -264,3 +264,16 @@ def test_metres_are_called_by_their_direction(desk, monkeypatch, tmp_path, turne
 def contract_columns(test: AppTest) -> tuple[str, ...]:
     """The columns of the table at hand, in the order of the select boxes."""
     return TABLES[test.session_state[bring_state.KEY].shown.table].names()
+
+
+def test_an_unclear_list_waits_for_its_user_to_say_which_table_it_is(desk, monkeypatch):
+    """Proves that no table is chosen for a list that may be several, and that a choice opens it."""
+    content = "Tên,Số hộ,Kinh độ,Vĩ độ\nChợ Tam Đa,9,105.82,21.05\nTrường Họa Mi,8,105.83,21.06\n"
+    test = opened_page(desk, monkeypatch, ("so lieu.csv", content.encode()))
+    assert not test.exception
+    assert test.selectbox(key="bring_table").value is None
+    assert "Chưa rõ so lieu.csv là bảng gì" in html_of(test)
+    test.selectbox(key="bring_table").select("groups").run()
+    assert not test.exception
+    assert test.selectbox(key="bring_table").value == "groups"
+    assert "Chưa rõ so lieu.csv là bảng gì" not in html_of(test)
