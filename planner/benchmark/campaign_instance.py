@@ -176,7 +176,8 @@ def _near(draw: np.random.Generator, groups: tuple[ResidentialGroup, ...]) -> Fl
 def _degrees(east_m: Floats, north_m: Floats) -> Floats:
     lat = CENTRE_LAT + north_m / METRES_PER_DEGREE
     lon = CENTRE_LON + east_m / (METRES_PER_DEGREE * math.cos(math.radians(CENTRE_LAT)))
-    return np.round(np.column_stack([lon, lat]), 6)
+    degrees: Floats = np.column_stack([lon, lat]).round(6)
+    return degrees
 
 
 def _groups(places: Floats) -> Iterator[ResidentialGroup]:
