@@ -50,30 +50,20 @@ def grid_data(
     groups, seats = _groups(week, plan.scenario.campaign), _seats(week, words)
     members = plan.scenario.members
     number = {member.code: n for n, member in enumerate(members)}
-    pools = {pool: n for n, pool in enumerate(week.pools)}
-    marks = touched(faults, week.places)
+    marks = {
+        key: (
+            [n for n in own if not faults[n].is_soft],
+            [n for n in own if faults[n].is_soft],
+        )
+        for key, own in touched(faults, week.places).items()
+    }
     days = {day: n for n, day in enumerate(week.days)}
     return {
         "key": f"{week.service_id}|{week.days[0] if week.days else ''}|{words.language}",
         "days": [_day(day, plan.scenario.campaign, words) for day in week.days],
         "groups": [_group(group, week, plan.scenario, words) for group in groups],
         "seats": list(seats),
-        "places": [
-            [
-                place.key,
-                groups[place.slot.point_id, place.slot.shift],
-                days[place.slot.date],
-                place.line,
-                seats[_seat(place, words)],
-                place.code,
-                pools.get(place.pool, -1) if place.roles else -1,
-                [n for n in marks.get(place.key, ()) if not faults[n].is_soft],
-                [n for n in marks.get(place.key, ()) if faults[n].is_soft],
-                "" if place.code else _why_vacant(place, words),
-                int(place.is_extra),
-            ]
-            for place in sorted(week.places, key=lambda p: (p.slot, p.line))
-        ],
+        "places": _places(week, groups, seats, marks, words),
         "pools": [[number[code] for code in codes] for codes in week.pools.values()],
         "people": [
             [m.code, ", ".join(words.role(role) for role in m.roles), names.get(m.code, "")]
@@ -84,6 +74,33 @@ def grid_data(
         "said": list(said),
         "words": {name: words(f"duty.grid.{name}", **HOLES) for name in GRID_WORDS},
     }
+
+
+def _places(
+    week: Week,
+    groups: Mapping[tuple[str, str], int],
+    seats: Mapping[str, int],
+    marks: Mapping[str, tuple[list[int], list[int]]],
+    words: Words,
+) -> list[list[object]]:
+    """One list a place, in the order that the browser's names for its entries have."""
+    days = {day: n for n, day in enumerate(week.days)}
+    pools = {pool: n for n, pool in enumerate(week.pools)}
+    return [
+        [
+            place.key,
+            groups[place.slot.point_id, place.slot.shift],
+            days[place.slot.date],
+            place.line,
+            seats[_seat(place, words)],
+            place.code,
+            pools.get(place.pool, -1) if place.roles else -1,
+            *marks.get(place.key, ([], [])),
+            "" if place.code else _why_vacant(place, words),
+            int(place.is_extra),
+        ]
+        for place in sorted(week.places, key=lambda p: (p.slot, p.line))
+    ]
 
 
 def seat_name(roles: tuple[str, ...], words: Words) -> str:
