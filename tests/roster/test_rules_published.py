@@ -151,7 +151,7 @@ def test_answers_from_a_base_break_nothing(seed):
 
 def test_rules_of_change_are_read():
     """The date as a date, the price as a weight."""
-    text = special(id='"frozen_until"', parameters='{ date = 2025-08-10 }')
+    text = special(id='"frozen_until"', parameters="{ date = 2025-08-10 }")
     text += special(id='"change_cost"', weight="50")
     assert rules_of(text)[-2:] == (
         Rule(ids.FROZEN_UNTIL, names={"date": ("2025-08-10",)}),
