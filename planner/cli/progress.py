@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Self
 
@@ -82,6 +84,21 @@ def stage_name(stage: str, terminal: Terminal) -> str:
     key = f"cli.stage.{first}"
     name = terminal.words(key) if key in all_texts() else first
     return f"{name} ({rest})" if rest else name
+
+
+@contextmanager
+def ends_on_sigterm() -> Iterator[None]:
+    """Within it a SIGTERM ends the command as Ctrl+C does (KeyboardInterrupt), in words and with
+    half-written folders taken away; a PoliteStop inside it takes its place while it lasts.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class PoliteStop:

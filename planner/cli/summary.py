@@ -57,13 +57,16 @@ def audit_findings(made: Plan) -> tuple[Finding, ...]:
     return tuple(finding for finding in made.findings if finding.code.startswith("audit_"))
 
 
+_STOPPED = {"clock": "stopped_by_clock", "cancel": "stopped_on_request"}
+
+
 def clock_findings(made: Plan) -> tuple[Finding, ...]:
-    """A warning for each stage that the clock ended: its answer is kept, with the gap that is left
-    to what may still be possible (in per cent; "–" where there is no bound).
+    """A warning for each stage that the clock or the user ended: its answer is kept, with the gap
+    that is left to what may still be possible (in per cent; "–" where there is no bound).
     """
     return tuple(
         Finding(
-            f"stopped_by_clock_{stage.partition(':')[0]}",
+            f"{_STOPPED[proof.ended_by]}_{stage.partition(':')[0]}",
             "warning",
             value=stage.partition(":")[2],
             facts={
@@ -72,7 +75,7 @@ def clock_findings(made: Plan) -> tuple[Finding, ...]:
             },
         )
         for stage, proof in proofs(made)
-        if proof.ended_by == "clock"
+        if proof.ended_by in _STOPPED
     )
 
 

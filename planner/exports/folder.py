@@ -192,19 +192,21 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _swap(fresh: Path, target: Path, *, aside: Path) -> None:
-    """Put `fresh` in the place of `target`; on failure the old folder stands as it was."""
+    """Put `fresh` in the place of `target`; on failure, or where someone stops it in between, the
+    old folder stands as it was.
+    """
     if not target.exists():
         fresh.rename(target)
         return
-    target.rename(aside)
     try:
+        target.rename(aside)
         for entry in aside.iterdir():
             if entry.name not in PLAN_FILES and not (fresh / entry.name).exists():
                 _carry_over(entry, fresh / entry.name)
         fresh.rename(target)
-    except OSError:
-        aside.rename(target)
-        raise
+    finally:
+        if aside.exists() and not target.exists():
+            aside.rename(target)
 
 
 def _carry_over(entry: Path, destination: Path) -> None:

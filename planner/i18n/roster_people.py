@@ -145,6 +145,28 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
         ("Chọn trong: {allowed}.", "Choose one of: {allowed}."),
     ),
+    "rule_pairs_contradict": (
+        (
+            "“{column}”: {value} vừa phải trực cùng nhau ({rule}) vừa không được trực cùng nhau "
+            "({other}), nên không ai trong số đó được xếp ca nào.",
+            "“{column}”: {value} must be on duty together ({rule}) and must not be ({other}), so "
+            "none of them could have any duty.",
+        ),
+        (
+            "Bỏ một trong hai quy định, hoặc đổi một quy định thành mong muốn (hard = false).",
+            "Take one of the two rules away, or make one a preference (hard = false).",
+        ),
+    ),
+    "crew_of_nobody": (
+        (
+            "“{column}”: dịch vụ {value} không cần người nào trực, điểm mở mà không có ai.",
+            "“{column}”: service {value} needs nobody on duty, its points open without anyone.",
+        ),
+        (
+            "Ghi số người cần cho từng vai trò, ít nhất một chỗ từ 1 trở lên.",
+            "Say how many people each role needs, 1 or more for at least one.",
+        ),
+    ),
     "crew_range_order": (
         (
             "“{column}”: cần min ≤ ideal ≤ max, đang ghi {value}.",

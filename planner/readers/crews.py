@@ -46,9 +46,13 @@ def _range(crew: Section, label: str, roles: tuple[str, ...]) -> CrewPost:
 
 
 def check_ranges(section: Section, service: Service) -> None:
-    """Trained people are asked for of crews of one number only."""
+    """Trained people are asked for of crews of one number only; a crew that needs nobody at all is
+    told.
+    """
     if service.trained_min and has_range(service):
         section.fault("crew_range_with_trained", "trained_min", service.trained_min)
+    if service.crew and not any(max(post.count, post.room) for post in service.crew):
+        section.document.fault("crew_of_nobody", section.key("crew"), service.id, warning=True)
 
 
 def has_range(service: Service) -> bool:

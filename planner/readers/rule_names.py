@@ -16,6 +16,7 @@ def check_rule_names(scenario: Scenario, document: Document) -> None:
     """Faults of names: nobody of that code, a unit where persons are meant, one person alone, no
     such service; a skill that nobody has is told. People are looked up where there is a list.
     """
+    _check_pairs_together(scenario, document)
     for rule in scenario.rules:
         _check_services(rule, scenario, document)
         if rule.id == ids.SKILL_MIN and any(map(has_range, _services(rule, scenario))):
@@ -39,6 +40,16 @@ def _check_pair(rule: Rule, scenario: Scenario, document: Document) -> None:
             _note(document, rule, "rule_names_a_unit", ("members", name))
     if len(names) == 1:
         _note(document, rule, "rule_names_one_person", ("members", next(iter(names))))
+
+
+def _check_pairs_together(scenario: Scenario, document: Document) -> None:
+    """Two people who must be together and must not be could never have a duty."""
+    for rule in (r for r in scenario.rules if r.id == ids.PAIR_TOGETHER and r.hard):
+        for other in (r for r in scenario.rules if r.id == ids.PAIR_APART and r.hard):
+            both = sorted({*rule.names.get("members", ())} & {*other.names.get("members", ())})
+            if len(both) > 1:
+                found = ("members", "; ".join(both))
+                _note(document, rule, "rule_pairs_contradict", found, other=other.id)
 
 
 def _services(rule: Rule, scenario: Scenario) -> tuple[Service, ...]:

@@ -11,8 +11,11 @@ import pytest
 
 from planner import exports, plan
 from planner.cli import main as run_main
+from planner.cli.summary import clock_findings
 from planner.findings import Finding
+from planner.i18n import mend, message
 from planner.model.plan import Plan
+from tests.made_plans import small_plan
 
 CAMPAIGN = """schema_version = 1
 name = "Thử"
@@ -206,3 +209,15 @@ def test_export_of_something_else_is_a_finding(
 ) -> None:
     """A file that is no plan, or is not there, ends with 2."""
     assert run(capsys, "export", workspace / name, "--to", tmp_path / "two")[0] == 2
+
+
+def test_a_stage_that_the_user_ended_is_told() -> None:
+    """A roster kept after Ctrl+C is a warning with its gap, in both languages, in findings.csv."""
+    made = small_plan()
+    proof = replace(made.roster.proof, ended_by="cancel", gap=None)
+    stopped = replace(made, roster=replace(made.roster, proof=proof))
+    [found] = [f for f in clock_findings(stopped) if "_roster" in f.code]
+    assert (found.code, found.severity) == ("stopped_on_request_roster", "warning")
+    for language in ("vi", "en"):
+        assert "{" not in message(found, language) + mend(found, language)
+    assert clock_findings(made) == ()

@@ -9,7 +9,7 @@ import signal
 
 import pytest
 
-from planner.cli.progress import Bars, PoliteStop, stage_name
+from planner.cli.progress import Bars, PoliteStop, ends_on_sigterm, stage_name
 from planner.cli.terminal import SHOWN, Terminal
 from planner.findings import Finding
 
@@ -86,3 +86,18 @@ def test_a_repeated_sigterm_is_one_request() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         os.kill(os.getpid(), signal.SIGTERM)
         assert stop()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
+def test_a_sigterm_outside_a_solve_ends_as_an_interrupt() -> None:
+    """While files are read or written a SIGTERM raises KeyboardInterrupt (words, exit 5, folders
+    cleaned), a solve inside still ends politely, and afterwards all is as before.
+    """
+    before = signal.getsignal(signal.SIGTERM)
+    with ends_on_sigterm():
+        with PoliteStop() as stop:
+            os.kill(os.getpid(), signal.SIGTERM)
+            assert stop()
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGTERM)
+    assert signal.getsignal(signal.SIGTERM) is before

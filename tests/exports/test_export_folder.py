@@ -115,6 +115,28 @@ def test_a_failed_swap_leaves_the_old_plan(
     assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_swap_that_is_stopped_leaves_the_old_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Ctrl+C between the two renames loses neither the old plan nor the user's file beside it."""
+    target = tmp_path / "out"
+    write(target)
+    (target / "mine.txt").write_text("x", encoding="utf-8")
+    before = {e.name: e.read_bytes() for e in target.iterdir()}
+    rename = Path.rename
+
+    def stopped(self: Path, to: Path) -> Path:
+        if self.name == "new":
+            raise KeyboardInterrupt
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write(target)
+    assert {e.name: e.read_bytes() for e in target.iterdir()} == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
+
+
 def test_single_files_go_beside_others(tmp_path: Path):
     """Exporting single files into a folder leaves its other files alone and no scratch behind."""
     (tmp_path / "mine.txt").write_text("x", encoding="utf-8")

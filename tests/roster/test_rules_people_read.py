@@ -64,6 +64,46 @@ def test_names_that_mean_nobody_are_told(rule, code, severity):
         assert "{" not in message(found, language) + mend(found, language)
 
 
+@pytest.mark.parametrize(
+    ("apart", "hard", "codes"),
+    [
+        (("A", "B", "C"), True, ["rule_pairs_contradict"]),
+        (("B", "C"), True, []),
+        (("A", "B"), False, []),
+    ],
+)
+def test_two_who_must_be_and_must_not_be_together_are_told(apart, hard, codes):
+    """Hard rules of pairs that share two people leave both without any duty: an error by name."""
+    file, _ = read("")
+    rules = (
+        Rule(ids.PAIR_TOGETHER, names={"members": ("A", "B")}),
+        Rule(ids.PAIR_APART, hard=hard, weight=0.0 if hard else 5.0, names={"members": apart}),
+    )
+    members = tuple(someone(code) for code in "ABC")
+    scenario = Scenario(file.campaign, (), (), (), (), members=members, rules=rules)
+    report = Report()
+    check_rule_people(scenario, Document("campaign.toml", "", report))
+    assert [(f.code, f.severity) for f in report.findings] == [(code, "error") for code in codes]
+    for found in report.findings:
+        assert "A; B" in message(found, "vi")
+        assert "{" not in message(found, "vi") + mend(found, "en")
+
+
+@pytest.mark.parametrize(
+    ("crew", "told"),
+    [
+        ("{ can_bo = 0, doan_vien = 0 }", True),
+        ("{ can_bo = 0, doan_vien = 1 }", False),
+        ("{ can_bo = { min = 0, ideal = 1 } }", False),
+    ],
+)
+def test_a_crew_that_needs_nobody_is_told(crew, told):
+    """A service whose every post asks for no one opens without anyone on duty: a warning."""
+    _, report = read(f'[[services]]\nid = "s"\npoints = 1\ncrew = {crew}\n')
+    found = [f for f in report.findings if f.code == "crew_of_nobody"]
+    assert [f.severity for f in found] == (["warning"] if told else [])
+
+
 MEMBERS = """code,kind,size,roles,số lượt
 A,unit,20,doan_vien,600 lượt
 B,unit,600 lượt,doan_vien,
