@@ -27,7 +27,7 @@ ROAMING_MISSED = frozenset({"roaming_missed", "roaming_no_stop"})
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 for an audited plan; 2 bad input; 3 infeasible, also where the people listed are too few or
     roaming points miss what is asked (the plan is written all the same, and says so by name); 5
-    audit finding or stopped.
+    audit finding, or stopped before anybody was put on duty (nothing is written then).
     """
     with ends_on_sigterm():
         return _check_solve_write(arguments, terminal, settings)
@@ -72,6 +72,8 @@ def _solve(
             bench, limits=_seeded(limits, seed), progress=bars, should_stop=stop, tell=early
         )
         bars.finish()
+        if stop.asked and made.scenario.members and not made.roster.duties:
+            raise KeyboardInterrupt  # nobody is on duty yet: there is no plan to write
     return made
 
 

@@ -221,3 +221,21 @@ def test_a_stage_that_the_user_ended_is_told() -> None:
     for language in ("vi", "en"):
         assert "{" not in message(found, language) + mend(found, language)
     assert clock_findings(made) == ()
+
+
+def test_a_stop_before_anybody_is_on_duty_leaves_the_plan_that_stood_there(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked to stop while points are placed, the command ends with 5 and writes nothing."""
+    out = tmp_path / "out"
+    assert run_main(["plan", str(workspace), "--out", str(out)]) == 0
+    before = (out / "plan.json").read_bytes()
+    solve = plan.solve_plan
+
+    def stopped(bench: Any, **others: Any) -> Plan:
+        others["should_stop"].asked = True
+        return solve(bench, **{**others, "staff": False})
+
+    monkeypatch.setattr(plan, "solve_plan", stopped)
+    assert run_main(["plan", str(workspace), "--out", str(out)]) == 5
+    assert (out / "plan.json").read_bytes() == before
