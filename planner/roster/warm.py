@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from planner.model.proof import Limits
-from planner.roster.patterns import PatternProblem, solve
+from planner.roster.patterns import OFF, PatternProblem, solve
+from planner.roster.patterns.annealing import anneal, rules_of, state_of
 
 LONG = Limits(time_limit_s=300.0, max_nodes=1)
 """The first time it compiles."""
@@ -15,7 +16,11 @@ def warm_up() -> None:
     """Solves a small roster of two shift types in two weeks. Compiled code is kept beside the
     modules, or in the user's cache folder where that is read-only.
     """
-    solve(_question(), limits=LONG)
+    question = _question()
+    solve(question, limits=LONG)
+    nobody = np.full((question.employees, question.days), OFF, dtype=np.int16)
+    rules = rules_of(question)
+    anneal(rules, state_of(question, rules, nobody, LONG.seed), 1_000, 1.0)
 
 
 def _question() -> PatternProblem:

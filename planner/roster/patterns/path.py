@@ -48,7 +48,8 @@ class Case(NamedTuple):
 class Table(NamedTuple):
     """One search: cost int32 (days, types), BIG where not allowed; must bool (days): no day off;
     best (see `cheapest_types`); layers int32 (days, configs, weekends + 1, counts, units + 1) of
-    least costs; live bool (days, configs, weekends + 1, counts): rows that may hold any.
+    least costs; live bool (days, configs, weekends + 1, counts): rows that may hold any; stop bool
+    (1): whether to leave off.
     """
 
     cost: I32
@@ -56,6 +57,7 @@ class Table(NamedTuple):
     best: I64
     layers: I32
     live: Bools
+    stop: Bools
 
 
 @njit(cache=True, nogil=True)
@@ -123,6 +125,10 @@ def fill(case: Case, table: Table) -> None:
     _start(case, table, out)
     for day in range(1, len(table.cost)):
         layers[day] = BIG
+        if table.stop[0]:
+            live[day:] = False
+            layers[len(layers) - 1] = BIG
+            return
         for config in range(layers.shape[1]):
             if live[day - 1, config].any():
                 for i in range(moves(case, table, day, config, out)):
@@ -253,13 +259,13 @@ def _ends(last: I32) -> tuple[I64, I64]:
 
 @njit(cache=True, nogil=True)
 def cheapest(
-    case: Case, cost: I32, must: Bools, memory: tuple[I32, Bools], many: int
+    case: Case, cost: I32, must: Bools, memory: tuple[I32, Bools, Bools], many: int
 ) -> tuple[I64, I16]:
     """Least costs int64 (many), ascending, BIG where there is no schedule, and the schedules int16
-    (many, days): the best of each state of the last day, best first. `memory`: layers and live of
-    the table (see Table).
+    (many, days): the best of each state of the last day, best first. `memory`: layers, live and
+    stop of the table (see Table); where told to stop nothing is found.
     """
-    table = Table(cost, must, cheapest_types(case, cost), memory[0], memory[1])
+    table = Table(cost, must, cheapest_types(case, cost), memory[0], memory[1], memory[2])
     fill(case, table)
     values, ends = _ends(table.layers[len(cost) - 1])
     order = np.argsort(values, kind="mergesort")[:many]

@@ -23,8 +23,14 @@ FEW_CELLS, LARGEST_CELLS = 6_000_000, 60_000_000
 """Cells of the layers of one person (4 bytes each) while quick, and where it must be exact."""
 MOST_CELLS = 300_000_000
 """Of all threads together, before any limit is tracked."""
+HEAVY = 4_000_000_000
+"""Cells times types from which everybody's schedules take more than some seconds."""
 ROUNDS = 8
 """Attempts to price a limit that is too large to be tracked."""
+
+
+class InterruptedSearchError(Exception):
+    """The time was over in the middle of a search for schedules."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +46,9 @@ class Priced:
 
 
 class Pricer:
-    """Keeps people, their tracked limits and working memory between calls; `threads` at a time."""
+    """Keeps people, their tracked limits and working memory between calls; `threads` at a time.
+    heavy: everybody's schedules take more than some seconds.
+    """
 
     def __init__(self, problem: PatternProblem, threads: int = 1) -> None:
         self._base = problem.cell_cost()
@@ -50,16 +58,23 @@ class Pricer:
         self._tracked: dict[int, tuple[int, ...]] = {}
         self._penalty = np.zeros((problem.employees, problem.types), dtype=np.int64)
         largest = max(math.prod(person.shape(())) for person in self.persons)
+        work = sum(math.prod(person.shape(())) for person in self.persons) * problem.types
+        self.heavy = work > HEAVY
         threads = max(1, min(threads, MOST_CELLS // largest))
         self._threads = ThreadPoolExecutor(threads) if threads > 1 else None
         self._rooms: SimpleQueue[_Room] = SimpleQueue()
+        self._stop = np.zeros(1, dtype=np.bool_)
         for _ in range(threads):
-            self._rooms.put(_Room())
+            self._rooms.put(_Room(self._stop))
 
     def close(self) -> None:
         """End the threads."""
         if self._threads is not None:
-            self._threads.shutdown()
+            self._threads.shutdown(cancel_futures=True)
+
+    def interrupt(self) -> None:
+        """Leave off, from any thread: `price` raises InterruptedSearchError from now on."""
+        self._stop[0] = True
 
     def rounded(self, prices: Floats) -> Floats:
         """Prices on the grid that `price` reckons with."""
@@ -84,6 +99,8 @@ class Pricer:
         def one(number: int) -> Priced:
             room = self._rooms.get()
             try:
+                if self._stop[0]:
+                    raise InterruptedSearchError
                 person = self.persons[number]
                 if shut is not None and number in shut:
                     person = person.without(shut[number])
@@ -104,6 +121,8 @@ class Pricer:
             search.penalty[list(tracked)] = 0
             own = np.where(person.allowed, cost + search.penalty, BIG).astype(np.int32)
             values, schedules = room.cheapest(person, self._case(person, tracked), own, many)
+            if self._stop[0]:
+                raise InterruptedSearchError
             if values[0] >= FEASIBLE:
                 return Priced(math.inf, np.zeros(0), schedules[:0])
             least = max(least, float(values[0] - (search.penalty * person.most).sum()))
@@ -169,7 +188,8 @@ class _Penalties:
 class _Room:
     """Working memory of one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop: Bools) -> None:
+        self._stop = stop
         self._layers = np.zeros(0, dtype=np.int32)
         self._live = np.zeros(0, dtype=np.bool_)
 
@@ -186,7 +206,7 @@ class _Room:
             self._live = np.empty(rows, dtype=np.bool_)
         layers = self._layers[:cells].reshape(shape)
         live = self._live[:rows].reshape(shape[:-1])
-        values, schedules = cheapest(case, cost, person.must, (layers, live), many)
+        values, schedules = cheapest(case, cost, person.must, (layers, live, self._stop), many)
         return values, schedules
 
 

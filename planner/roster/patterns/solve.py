@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
+import threading
 import time
 from dataclasses import dataclass
 from typing import Literal
@@ -18,11 +20,12 @@ from planner.model.proof import (
     no_progress,
     relative_gap,
 )
+from planner.roster.patterns.cooling import AGAIN, ALONE, FIRST, Cooling
 from planner.roster.patterns.dive import dive
 from planner.roster.patterns.generation import Generated, generate
 from planner.roster.patterns.master import Master
 from planner.roster.patterns.neighbourhood import Pool, Search
-from planner.roster.patterns.pricing import Pricer
+from planner.roster.patterns.pricing import InterruptedSearchError, Pricer
 from planner.roster.patterns.problem import Assignment, PatternProblem
 from planner.roster.patterns.start import first_rosters, settle
 from planner.roster.patterns.tree import Tree
@@ -32,8 +35,8 @@ DEFAULT = Limits()
 Ended = Literal["proof", "gap", "work", "clock", "cancel"]
 ROOT_SHARE, DIVE_SHARE = 0.5, 0.6
 """Of the time left: at most so much for the first linear programs, then for the first dive."""
-TRIES, NODES = 6, 40
-"""Neighbourhoods without success, then branches, in turn."""
+TURNS, TRIES, NODES = 3, 2, 40
+"""Annealings with neighbourhoods without success beside each, then branches, in turn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,12 +69,25 @@ def solve(
     """
     started_s = time.perf_counter()
     watch = Watch(problem, progress, should_stop, limits, started_s + limits.time_limit_s)
-    pricer = Pricer(problem, limits.threads)
+    watch.raise_bound(problem.wished() + int(problem.cell_cost().min(axis=2).clip(max=0).sum()))
+    pricer, cooling = Pricer(problem, limits.threads), Cooling(watch)
+    alarm = threading.Timer(min(limits.time_limit_s, threading.TIMEOUT_MAX), pricer.interrupt)
+    alarm.daemon = True
+    impossible: tuple[int, ...] = ()
     try:
-        impossible = _alone(watch, pricer)
-        if not impossible:
-            _run(watch, pricer)
+        alarm.start()
+        cooling.begin(ALONE if pricer.heavy else FIRST)
+        if pricer.heavy and limits.threads == 1:
+            cooling.take()
+        with contextlib.suppress(InterruptedSearchError):
+            impossible = _alone(watch, pricer)
+            if not impossible:
+                _run(watch, pricer, cooling)
+        if not (impossible or watch.proved):
+            cooling.take()
     finally:
+        alarm.cancel()
+        cooling.close()
         pricer.close()
     return _solution(watch, time.perf_counter() - started_s, impossible)
 
@@ -84,7 +100,7 @@ def _alone(watch: Watch, pricer: Pricer) -> tuple[int, ...]:
     return tuple(n for n, one in zip(everybody, priced, strict=True) if one.least == math.inf)
 
 
-def _run(watch: Watch, pricer: Pricer) -> None:
+def _run(watch: Watch, pricer: Pricer, cooling: Cooling) -> None:
     problem = watch.problem
     draw = np.random.default_rng(watch.limits.seed)
     met = first_rosters(watch, pricer, draw)
@@ -101,23 +117,37 @@ def _run(watch: Watch, pricer: Pricer) -> None:
     if watch.over():
         return
     pool = Pool(problem, master.schedules(), root.prices)
-    found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
-    pool.held = master.schedules()
-    if found is not None:
-        roster = np.stack([found[number] for number in everybody])
-        watch.offer(roster)
-        pool.add(settle(watch, pricer, roster, draw))
-    _search(Search(watch, pricer, pool, draw), watch, pricer, root)
+    cooled = None if root.complete else cooling.take()
+    if cooled is None:
+        found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
+        pool.held = master.schedules()
+        if found is not None:
+            roster = np.stack([found[number] for number in everybody])
+            watch.offer(roster)
+            pool.add(settle(watch, pricer, roster, draw))
+    else:
+        pool.add(cooled)
+    _search(Search(watch, pricer, pool, draw), watch, pricer, root, cooling)
 
 
-def _search(search: Search, watch: Watch, pricer: Pricer, root: Generated) -> None:
-    """Neighbourhoods and, where the root is known exactly, branches, in turn until the end."""
+def _search(
+    search: Search, watch: Watch, pricer: Pricer, root: Generated, cooling: Cooling
+) -> None:
+    """Neighbourhoods and, where the root is known exactly, branches, in turn until the end; rosters
+    annealed meanwhile are taken in between.
+    """
     problem = watch.problem
     master = Master(problem, range(problem.employees), problem.need, watch.left_s)
     tree = Tree(watch, master, pricer)
     tree.begin(root)
     while not watch.over() and not watch.worked:
-        search.work(TRIES)
+        for _ in range(TURNS):
+            cooled = cooling.take()
+            if cooled is not None:
+                search.pool.add(cooled)
+            if not watch.over():
+                cooling.begin(AGAIN, watch.best)
+                search.work(TRIES)
         if root.complete and not watch.over():
             master.add(search.pool.held)
             tree.work(NODES)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.roster.patterns.master import Floats, Schedules, joined, request_costs
-from planner.roster.patterns.pricing import Pricer
+from planner.roster.patterns.pricing import InterruptedSearchError, Pricer
 from planner.roster.patterns.problem import OFF, Assignment, Ints, PatternProblem
 from planner.roster.patterns.watch import Watch
 
@@ -50,7 +50,10 @@ def settle(
         for number in draw.permutation(len(roster)).tolist():
             if watch.over():
                 break
-            found = _alone(watch.problem, pricer, roster, number)
+            try:
+                found = _alone(watch.problem, pricer, roster, number)
+            except InterruptedSearchError:
+                break
             met.append(found)
             if len(found):
                 _take_better(watch.problem, roster, found)
