@@ -48,10 +48,10 @@ class Plan:
     longest: float
 
 
-FIRST = Plan(0.2, 10_000, 0.25, 0.4)
+FIRST = Plan(0.12, 12_000, 0.3, 0.45)
 ALONE = Plan(0.2, 20_000, 0.6, 0.85)
 """Where schedules are so long that column generation will hardly begin."""
-AGAIN = Plan(0.03, 2_000, 0.04, 0.1)
+AGAIN = Plan(0.05, 2_000, 0.05, 0.1)
 
 
 class Cooling:
@@ -97,6 +97,11 @@ class Cooling:
         self._watch.offer(roster)
         whose = np.arange(problem.employees, dtype=np.int64)
         return Schedules(whose, roster, request_costs(problem, whose, roster))
+
+    def drop(self) -> None:
+        """Leave off for good what was begun."""
+        self._halt.set()
+        self._state = None
 
     def close(self) -> None:
         """End the thread."""

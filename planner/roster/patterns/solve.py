@@ -35,8 +35,11 @@ DEFAULT = Limits()
 Ended = Literal["proof", "gap", "work", "clock", "cancel"]
 ROOT_SHARE, DIVE_SHARE = 0.5, 0.6
 """Of the time left: at most so much for the first linear programs, then for the first dive."""
-TURNS, TRIES, NODES = 3, 2, 40
-"""Annealings with neighbourhoods without success beside each, then branches, in turn."""
+TURNS, TRIES, NODES, FEW = 6, 1, 40, 4
+NEAR, CLOSE, SMALL = 0.02, 0.005, 600
+"""Annealings with neighbourhoods without success beside each, then branches, in turn; few branches
+where the gap is not near and the roster not of a small number of cells; close to the bound
+nothing is annealed any more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,14 +121,15 @@ def _run(watch: Watch, pricer: Pricer, cooling: Cooling) -> None:
         return
     pool = Pool(problem, master.schedules(), root.prices)
     cooled = None if root.complete else cooling.take()
-    if cooled is None:
+    off = root.relaxed.objective - root.bound
+    if cooled is None or off <= NEAR * abs(root.bound + problem.wished()):
         found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
         pool.held = master.schedules()
         if found is not None:
             roster = np.stack([found[number] for number in everybody])
             watch.offer(roster)
             pool.add(settle(watch, pricer, roster, draw))
-    else:
+    if cooled is not None:
         pool.add(cooled)
     _search(Search(watch, pricer, pool, draw), watch, pricer, root, cooling)
 
@@ -142,16 +146,26 @@ def _search(
     tree.begin(root)
     while not watch.over() and not watch.worked:
         for _ in range(TURNS):
-            cooled = cooling.take()
-            if cooled is not None:
-                search.pool.add(cooled)
+            _exchange(search, watch, cooling)
             if not watch.over():
-                cooling.begin(AGAIN, watch.best)
                 search.work(TRIES)
         if root.complete and not watch.over():
             master.add(search.pool.held)
-            tree.work(NODES)
+            near = problem.away.size <= SMALL or watch.gap <= NEAR
+            tree.work(NODES if near else FEW)
             search.pool.add(master.added())
+
+
+def _exchange(search: Search, watch: Watch, cooling: Cooling) -> None:
+    """Take what was annealed and begin anew from the best roster; end it close to the bound."""
+    if watch.gap <= CLOSE:
+        cooling.drop()
+        return
+    cooled = cooling.take()
+    if cooled is not None:
+        search.pool.add(cooled)
+    if not watch.over():
+        cooling.begin(AGAIN, watch.best)
 
 
 def _solution(watch: Watch, runtime_s: float, impossible: tuple[int, ...]) -> PatternSolution:

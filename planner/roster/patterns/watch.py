@@ -43,9 +43,11 @@ class Watch:
         """Whether the bound meets the objective, up to the gap that was asked for."""
         if self.best is None:
             return False
-        return self.bound >= self.objective or self._gap() <= self.limits.gap
+        return self.bound >= self.objective or self.gap <= self.limits.gap
 
-    def _gap(self) -> float:
+    @property
+    def gap(self) -> float:
+        """Relative gap between the best roster and the bound."""
         return relative_gap(self.objective, self.bound)
 
     @property
@@ -75,7 +77,7 @@ class Watch:
         if objective >= self.objective:
             return False
         self.best, self.objective = roster.astype(np.int16), float(objective)
-        gap = self._gap() if math.isfinite(self.bound) else None
+        gap = self.gap if math.isfinite(self.bound) else None
         self.progress(STAGE, self._share(), gap)
         return True
 
