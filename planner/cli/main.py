@@ -9,16 +9,20 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from planner.cli.bootstrap import go_on_inside, is_installed
 from planner.cli.parser import parse
+from planner.cli.progress import ends_on_sigterm
 from planner.cli.terminal import Terminal
 from planner.findings import BadInputError, Finding, PlannerError
 from planner.settings import Settings
 
 INTERNAL_ERROR = 1
 STOPPED = 5
+OWN_SIGNALS = frozenset({"app"})
+"""Commands that end on SIGTERM by themselves, with their children."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -52,9 +56,11 @@ def _run(arguments: Namespace, terminal: Terminal) -> int:
     if os.environ.get("PLANNER_DEBUG") == "1":
         logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
     terminal.language = settings.language
-    command = importlib.import_module(f"planner.cli.{arguments.command}")
-    code: int = command.run(arguments, terminal, settings)
-    return code
+    listening = nullcontext() if arguments.command in OWN_SIGNALS else ends_on_sigterm()
+    with listening:
+        command = importlib.import_module(f"planner.cli.{arguments.command}")
+        code: int = command.run(arguments, terminal, settings)
+        return code
 
 
 def _settings() -> Settings:

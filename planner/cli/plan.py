@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner import exports, plan, readers
-from planner.cli.progress import Bars, PoliteStop, ends_on_sigterm
+from planner.cli.progress import Bars, PoliteStop
 from planner.cli.summary import audit_findings, clock_findings, stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding, InfeasibleError
@@ -29,12 +29,6 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     roaming points miss what is asked (the plan is written all the same, and says so by name); 5
     audit finding, or stopped before anybody was put on duty (nothing is written then).
     """
-    with ends_on_sigterm():
-        return _check_solve_write(arguments, terminal, settings)
-
-
-def _check_solve_write(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
-    """The whole way of one workspace; its exit code."""
     began = time.perf_counter()
     exports.check_output(arguments.out)
     reading = plan.check_workspace(arguments.workspace, take_mends=arguments.take_mends)
