@@ -52,6 +52,8 @@ FIRST = Plan(0.12, 12_000, 0.3, 0.45)
 ALONE = Plan(0.2, 20_000, 0.6, 0.85)
 """Where schedules are so long that column generation will hardly begin."""
 AGAIN = Plan(0.05, 2_000, 0.05, 0.1)
+LONGER = Plan(0.05, 6_000, 0.08, 0.12)
+"""Again where neighbourhoods take long too."""
 
 
 class Cooling:

@@ -20,7 +20,7 @@ from planner.model.proof import (
     no_progress,
     relative_gap,
 )
-from planner.roster.patterns.cooling import AGAIN, ALONE, FIRST, Cooling
+from planner.roster.patterns.cooling import AGAIN, ALONE, FIRST, LONGER, Cooling
 from planner.roster.patterns.dive import dive
 from planner.roster.patterns.generation import Generated, generate
 from planner.roster.patterns.master import Master
@@ -165,7 +165,8 @@ def _exchange(search: Search, watch: Watch, cooling: Cooling) -> None:
     if cooled is not None:
         search.pool.add(cooled)
     if not watch.over():
-        cooling.begin(AGAIN, watch.best)
+        small = watch.problem.away.size <= SMALL
+        cooling.begin(AGAIN if small else LONGER, watch.best)
 
 
 def _solution(watch: Watch, runtime_s: float, impossible: tuple[int, ...]) -> PatternSolution:
