@@ -6,7 +6,7 @@ import heapq
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner.model.travel import TravelMode, TravelNetwork
@@ -178,6 +178,8 @@ def test_snapping_to_junctions_walks_from_junction_to_junction(places):
     found = od_cost_matrix(here, here, net, mode=WALK_ADULT, snap="node")
     xy = to_metres(here.lonlat)
     away = np.hypot(*(xy[:, None] - net.node_xy[None]).transpose(2, 0, 1))
+    nearest, second = np.partition(away, 1, axis=1)[:, :2].T
+    assume(bool((second - nearest > 0.5).all()))  # half-way, either junction is right
     np.testing.assert_allclose(found.origin_snap_m, away.min(axis=1), atol=1e-6)
     nodes = net.node_xy[away.argmin(axis=1)]
     grid = np.abs(nodes[:, None] - nodes[None]).sum(axis=2)
