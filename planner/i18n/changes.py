@@ -38,6 +38,10 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "{whose}: {now} cells of the roster were changed by hand.",
     ),
     "away": ("{whose}: báo vắng {now}.", "{whose}: {now} was noted as away."),
+    "rule": (
+        "{whose}: đổi quy định “{what}” ({now} phạm vi).",
+        "{whose}: rule “{what}” changed (for {now} scopes).",
+    ),
     "groups": (
         "{whose}: bảng tổ dân phố bỏ hoặc sửa {was} dòng, thêm hoặc sửa {now} dòng.",
         "{whose}: residential groups: {was} rows went or changed, {now} came or changed.",
@@ -55,8 +59,8 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "{whose}: assumption {what} changed from {was} to {now}.",
     ),
     "settings": (
-        "{whose}: đổi ngày, ca, dịch vụ hoặc quy định của đợt.",
-        "{whose}: days, shifts, services or rules of the campaign changed.",
+        "{whose}: đổi ngày, ca, dịch vụ hoặc vai trò của đợt.",
+        "{whose}: days, shifts, services or roles of the campaign changed.",
     ),
     "other": (
         "{whose}: chỉ khác ở số liệu tính lại, không khác điểm, ca hay người trực.",

@@ -15,6 +15,7 @@ from planner.model.placement import ExcludedSlot, Placement, ServicePoint
 from planner.model.proof import Proof
 from planner.model.returned import RosterChange
 from planner.model.roster import HeadCount, Roster
+from planner.model.rule_change import RuleChange
 from planner.model.scenario import SCHEMA_VERSION, Scenario
 from planner.model.timetable import Timetable
 
@@ -22,7 +23,7 @@ PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
 StageState = Literal["in_force", "needs_resolve", "broken"]
 STAGES: tuple[str, ...] = ("placement", "timetable", "roster", "coverage")
 EditKind = Literal[
-    "move", "keep", "free", "ban", "unban", "add", "remove", "adopt", "staff", "away"
+    "move", "keep", "free", "ban", "unban", "add", "remove", "adopt", "staff", "away", "rules"
 ]
 
 
@@ -112,7 +113,8 @@ class PlanEdit:
 
     "adopt" puts the points `placed` in the place of all mobile points of the service, with the
     proof of the question that they answer. "staff" puts the people of `cells` on duty; "away" takes
-    a member off every duty of an absence, and puts the people of `cells` in their place.
+    a member off every duty of an absence, and puts the people of `cells` in their place. "rules"
+    changes the rules of the roster.
     """
 
     kind: EditKind
@@ -125,3 +127,4 @@ class PlanEdit:
     proof: Proof | None = None
     cells: tuple[RosterChange, ...] = ()
     away: Away | None = None
+    rules: tuple[RuleChange, ...] = field(default=(), metadata={LATER: True})

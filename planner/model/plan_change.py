@@ -26,6 +26,7 @@ ChangeKind = Literal[
     "duties",
     "staffed",
     "away",
+    "rule",
     "groups",
     "venues",
     "members",
@@ -33,7 +34,7 @@ ChangeKind = Literal[
     "settings",
     "other",
 ]
-_SETTINGS = ("campaign", "services", "venue_hours", "roles", "rules", "ward", "network_digest")
+_SETTINGS = ("campaign", "services", "venue_hours", "roles", "ward", "network_digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,21 @@ def _inputs(old: Scenario, new: Scenario) -> Iterator[PlanChange]:
         if was is not None and was != own.quantity.value:
             now = f"{own.quantity.value:g}"
             yield PlanChange("assumption", service_id=own.id, was=f"{was:g}", now=now)
+    yield from _rules(old, new)
     if any(getattr(old, name) != getattr(new, name) for name in _SETTINGS):
         yield PlanChange("settings")
+
+
+def _rules(old: Scenario, new: Scenario) -> Iterator[PlanChange]:
+    """Every rule of the roster that is another now, with how many scopes it is another for."""
+    for rule_id in dict.fromkeys(rule.id for rule in (*old.rules, *new.rules)):
+        were, are = (
+            {scope: [r for r in own if r.scope == scope] for scope in {r.scope for r in own}}
+            for own in ([r for r in s.rules if r.id == rule_id] for s in (old, new))
+        )
+        count = sum(were.get(scope) != are.get(scope) for scope in were.keys() | are.keys())
+        if count:
+            yield PlanChange("rule", service_id=rule_id, now=str(count))
 
 
 def _rows(
@@ -166,6 +180,9 @@ def _edited(edit: PlanEdit, plan: Plan) -> PlanChange:
         return PlanChange("staffed", now=str(len(edit.cells)))
     if edit.kind == "away":
         return PlanChange("away", now=edit.away.member_code if edit.away else "")
+    if edit.kind == "rules":
+        ids = dict.fromkeys(change.rule_id for change in edit.rules)
+        return PlanChange("rule", service_id=next(iter(ids)), now=str(len(edit.rules)))
     kinds: dict[str, ChangeKind] = {
         "move": "point_moved",
         "keep": "point_kept",

@@ -8,6 +8,8 @@ from planner import audit
 from planner.model.plan import STAGES, Plan, StageMark, StageState
 from planner.plan._rebuild import NOT_YET, slots
 
+OTHER_RULES = "rules_changed"
+"""The roster breaks nothing, but was made under other rules."""
 _OVERTAKEN = frozenset({"other_count", "other_data"})
 """Notes of proofs that spoke of another number of points, or of other tables."""
 
@@ -44,14 +46,22 @@ def _timetable(plan: Plan, before: Plan) -> StageMark:
 def _roster(plan: Plan, before: Plan) -> StageMark:
     """The rules speak of duties and opening times: where both are the same, the mark is too."""
     same = plan.roster.duties == before.roster.duties
-    if same and slots(plan.timetable) == slots(before.timetable) and before.marks:
+    ruled = plan.scenario.rules != before.scenario.rules
+    if same and not ruled and slots(plan.timetable) == slots(before.timetable) and before.marks:
         return next(mark for mark in before.marks if mark.stage == "roster")
     codes = tuple(dict.fromkeys(f.code for f in audit.check_roster(plan)))
     if codes:
         return StageMark("roster", "broken", codes)
     if any(v.reason_code == NOT_YET for v in plan.roster.vacancies):
         return StageMark("roster", "needs_resolve", (NOT_YET,))
+    if ruled or _waits_for_rules(before):
+        return StageMark("roster", "needs_resolve", (OTHER_RULES,))
     return StageMark("roster", "in_force")
+
+
+def _waits_for_rules(before: Plan) -> bool:
+    """Whether the rules were changed since the roster was solved, all of them still kept."""
+    return any(m.stage == "roster" and OTHER_RULES in m.reasons for m in before.marks)
 
 
 def _worse(old: StageMark | None, new: StageMark) -> StageMark:

@@ -12,8 +12,9 @@ from planner.model.proof import Limits
 from planner.plan import _assumed, _hand_places
 from planner.plan._bring_carry import carried
 from planner.plan.aside import keep_aside, without
-from planner.plan.assume import assumed, keep_values, kept_values
+from planner.plan.assume import keep_values, kept_values
 from planner.plan.campaign import OpenCampaign
+from planner.plan.kept_rules import planned
 from planner.plan.look_in import Parcel, stamp_of
 from planner.plan.open import open_workbench
 
@@ -84,14 +85,21 @@ def carry_on(
     known = campaign.bench.network
     is_same = known is not None and source.network_digest == campaign.source.network_digest
     network = known if is_same else readers.read_network(path) if path else None
-    bench = open_workbench(assumed(source, kept_values(campaign.file)), network)
+    bench = open_workbench(planned(source, campaign.file, campaign.edits), network)
     plan = campaign.draft
     fresh = carried(bench, plan, limits=limits or Limits()) if plan else None
     if campaign.edits:
         campaign.save(note=BEFORE_NOTE, at=at)
     file = _file(home, campaign)
     after = OpenCampaign(
-        home, bench, file, reading.findings, source, places=reading.places, placed=placed
+        home,
+        bench,
+        file,
+        reading.findings,
+        source,
+        places=reading.places,
+        placed=placed,
+        stated=reading.rule_places,
     )
     after.revision = campaign.revision if file is campaign.file else None
     if fresh is not None:

@@ -17,6 +17,7 @@ from planner.model.digest import digest_of
 from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Limits
+from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
 from planner.plan import _assumed, _hand_places
 from planner.plan._assemble import audited
@@ -24,12 +25,12 @@ from planner.plan._bring_carry import carried, names_of
 from planner.plan.assume import (
     SETTING,
     as_setting,
-    assumed,
     changed_values,
     keep_values,
     kept_values,
 )
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
+from planner.plan.kept_rules import RULES_SETTING, planned, rules_setting
 from planner.plan.open import open_workbench
 from planner.plan.solve import solve_plan
 from planner.plan.workbench import Workbench
@@ -47,7 +48,8 @@ class OpenCampaign:
     `source` is the scenario as the tables give it; `bench` holds it with the assumptions that were
     changed since. `base` is None until a plan exists. One per process and campaign; every change is
     on file before the method returns. `places` tells how each group came by its position, `placed`
-    which positions given on screen are in the scenario.
+    which positions given on screen are in the scenario, `stated` which rules ((id, scope) -> key)
+    the campaign's file states itself.
 
     `revision` is the version on file that `base` is; where another process saved or edited since,
     a change is refused (ConflictError listing what differs) and the newest is opened instead.
@@ -65,6 +67,7 @@ class OpenCampaign:
     places: tuple[PlaceGuess, ...] = ()
     placed: Mapping[str, HandPlace] = field(default_factory=dict)
     revision: int | None = None
+    stated: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def changes(self) -> int:
@@ -84,8 +87,7 @@ class OpenCampaign:
                 edited.edit, at=at, if_revision=self.revision, if_edits=self.edits
             )
         self.edits = (*self.edits, edited.edit)
-        self.draft = edited.plan
-        self._remember()
+        self.stand_on(edited.plan)
         return edited
 
     def undo(self, *, at: datetime) -> Edited | None:
@@ -107,13 +109,15 @@ class OpenCampaign:
     def adopt(self, plan: Plan, *, note: str, at: datetime) -> int:
         """A solved plan becomes a new version and the draft starts from it; its number.
 
-        A plan under other assumptions brings them along: they are kept on file and the workbench is
-        made anew.
+        A plan under other assumptions or rules brings them along: they are kept on file, and where
+        they move points or demand the workbench is made anew.
         """
         values: dict[str, str] = {}
-        is_other = plan.scenario != self.bench.scenario
-        if is_other:
-            values = {SETTING: as_setting(changed_values(self.source, plan.scenario))}
+        if self.base is None or plan.scenario != self.base.scenario:
+            values = {
+                SETTING: as_setting(changed_values(self.source, plan.scenario)),
+                RULES_SETTING: rules_setting(self.source, plan.scenario),
+            }
         with self._in_step():
             number = self.file.save_plan(
                 plan,
@@ -123,8 +127,9 @@ class OpenCampaign:
                 if_edits=None if self.revision is None else self.edits,
                 with_settings=values,
             )
-        if is_other:
+        if ground_of(plan.scenario) != ground_of(self.bench.scenario):
             self.bench = open_workbench(plan.scenario, self.bench.network)
+        self.bench = self.bench.under(plan.scenario)
         self.base, self.draft, self.edits, self.revision = plan, plan, (), number
         self.history = {0: plan}
         return number
@@ -152,6 +157,7 @@ class OpenCampaign:
     def _catch_up(self) -> tuple[Finding, ...]:
         """The newest version with its draft; the tables are read again where it is not of these."""
         try:
+            self.bench = self.bench.under(self.base.scenario if self.base else self.bench.scenario)
             if fits(self.file.load_plan(), self.bench):
                 _go_on(self)
             else:
@@ -176,9 +182,13 @@ class OpenCampaign:
         before = self._draft()
         self.edits = self.file.edits()
         after = self.history.get(len(self.edits)) or replay(self.bench, self.base, self.edits)
-        self.draft = after
-        self._remember()
+        self.stand_on(after)
         return Edited(after, coverage.change(before.coverage, after.coverage), edit)
+
+    def stand_on(self, draft: Plan) -> None:
+        """Go on from this draft: what is asked and solved next is under its rules."""
+        self.draft, self.bench = draft, self.bench.under(draft.scenario)
+        self._remember()
 
     def _remember(self) -> None:
         """Drafts by number of edits, so that an undo of a fresh edit costs nothing."""
@@ -214,9 +224,16 @@ def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
     source = _assumed.complete(reading.scenario)
     file = store.CampaignStore(store.campaign_path(workspace))
     try:
-        bench = open_workbench(assumed(source, kept_values(file)), network)
+        bench = open_workbench(planned(source, file), network)
         campaign = OpenCampaign(
-            workspace, bench, file, reading.findings, source, places=reading.places, placed=placed
+            workspace,
+            bench,
+            file,
+            reading.findings,
+            source,
+            places=reading.places,
+            placed=placed,
+            stated=reading.rule_places,
         )
         _resume(campaign)
     except PlannerError:
@@ -276,7 +293,7 @@ def _go_on(campaign: OpenCampaign) -> bool:
     campaign.base, campaign.revision = audited(campaign.bench, plan), revision
     campaign.history = {0: campaign.base}
     campaign.edits = campaign.file.edits()
-    campaign.draft = replay(campaign.bench, campaign.base, campaign.edits)
+    campaign.stand_on(replay(campaign.bench, campaign.base, campaign.edits))
     return True
 
 
@@ -288,6 +305,7 @@ def _carry_over(campaign: OpenCampaign, plan: Plan) -> bool:
     if 2 * len(names.groups) < max(len(plan.scenario.groups), 1):
         return False
     edits = campaign.file.edits()
+    campaign.bench = campaign.bench.under(planned(campaign.source, campaign.file, edits))
     if edits:
         plan = replay(open_workbench(plan.scenario, campaign.bench.network), plan, edits)
     now = datetime.now().astimezone()

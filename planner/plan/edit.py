@@ -17,9 +17,11 @@ from planner.model.placement import Ban, Placement, ServicePoint, Stop
 from planner.model.plan import EditKind, Plan, PlanEdit
 from planner.model.proof import Proof
 from planner.model.returned import RosterChange
-from planner.plan import _adopt, _duties, _ground, _marks, _points, _rebuild, _stops
+from planner.model.rule_change import RuleChange
+from planner.plan import _adopt, _duties, _ground, _marks, _points, _rebuild, _ruled, _stops
 from planner.plan.workbench import Workbench
 
+_OF_PEOPLE = _duties.KINDS | {"rules"}
 SNAP_M = 30.0
 """A point dropped this near to a venue stands in the venue."""
 
@@ -28,7 +30,8 @@ SNAP_M = 30.0
 class EditRequest:
     """What a person did: move a point to lon/lat or a stop; keep, free or remove a point; add a
     point of a service; ban or unban a stop for a service; adopt the stops of an answered question
-    with its proof; put the people of `cells` on duty; take a member who is `away` off duty.
+    with its proof; put the people of `cells` on duty; take a member who is `away` off duty;
+    change `rules`.
     """
 
     kind: EditKind
@@ -41,6 +44,7 @@ class EditRequest:
     proof: Proof | None = None
     cells: tuple[RosterChange, ...] = ()
     away: Away | None = None
+    rules: tuple[RuleChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ def replay(bench: Workbench, base: Plan, edits: Sequence[PlanEdit]) -> Plan:
 
 def _counted(bench: Workbench, plan: Plan, edits: Sequence[PlanEdit]) -> Plan:
     """What these edits touched, counted again: coverage of a service, or the people alone."""
-    touched = {edit.service_id for edit in edits if edit.kind not in _duties.KINDS}
+    touched = {edit.service_id for edit in edits if edit.kind not in _OF_PEOPLE}
     return _rebuild.rescored(bench, plan, touched) if touched else _duties.recounted(bench, plan)
 
 
@@ -82,6 +86,8 @@ def apply_edit(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
     """The edit on points, openings and duties; coverage is not yet counted again."""
     if edit.kind in _duties.KINDS:
         return _duties.applied(plan, edit)
+    if edit.kind == "rules":
+        return _ruled.applied(plan, edit)
     placement = plan.placement(edit.service_id)
     if edit.kind in {"ban", "unban"}:
         bans = {*placement.bans} ^ {Ban(edit.service_id, edit.stop_id)}
@@ -180,6 +186,10 @@ def _people(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
     return _duties.checked(plan, PlanEdit(request.kind, "", cells=cells, away=request.away))
 
 
+def _rules(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    return _ruled.checked(plan, PlanEdit("rules", "", rules=request.rules))
+
+
 _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "move": _move,
     "keep": _keep,
@@ -191,6 +201,7 @@ _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "adopt": _adopt_answer,
     "staff": _people,
     "away": _people,
+    "rules": _rules,
 }
 
 

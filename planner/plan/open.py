@@ -5,6 +5,7 @@ from __future__ import annotations
 from planner import coverage, demand, travel
 from planner.findings import BadInputError, Finding
 from planner.model.digest import digest_of
+from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
 from planner.model.travel import TravelNetwork
 from planner.plan import _assumed, _modes, _stops
@@ -12,7 +13,8 @@ from planner.plan.workbench import Workbench
 
 
 def open_workbench(scenario: Scenario, network: TravelNetwork | None) -> Workbench:
-    """Routes every stop to every cell (three walkers) and computes the demand.
+    """Routes every stop to every cell (three walkers) and computes the demand. Its digest leaves
+    the roster's rules out: they change no answer about places.
 
     Raises BadInputError where no group has a position or an assumed speed is not positive.
     """
@@ -35,6 +37,6 @@ def open_workbench(scenario: Scenario, network: TravelNetwork | None) -> Workben
         prepared=prepared,
         coverage_inputs=coverage.prepare(scenario, table),
         cell_streets=travel.nearest_street_names(network, cells) if network else (),
-        digest=digest_of([scenario, network.digest if network else ""]),
+        digest=digest_of([ground_of(scenario), network.digest if network else ""]),
         stop_index={stop.id: index for index, stop in enumerate(stops)},
     )

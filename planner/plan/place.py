@@ -15,8 +15,8 @@ from planner.model.place import HandPlace, LonLat, PlaceGuess, Ward
 from planner.model.proof import Limits
 from planner.plan import _assumed, _ground, _hand_places
 from planner.plan._bring_carry import carried, names_of
-from planner.plan.assume import assumed, kept_values
 from planner.plan.campaign import OpenCampaign
+from planner.plan.kept_rules import planned
 from planner.plan.open import open_workbench
 from planner.plan.solve import solve_plan
 
@@ -74,7 +74,7 @@ def renew(campaign: OpenCampaign, *, at: datetime) -> None:
     if reading.scenario is None:
         raise BadInputError(reading.findings)
     source = _assumed.complete(reading.scenario)
-    bench = open_workbench(assumed(source, kept_values(campaign.file)), campaign.bench.network)
+    bench = open_workbench(planned(source, campaign.file, campaign.edits), campaign.bench.network)
     plan = campaign.draft
     common = names_of(plan.scenario, bench.scenario).groups if plan is not None else {}
     if plan is not None and 2 * len(common) >= len(plan.scenario.groups):
@@ -83,6 +83,7 @@ def renew(campaign: OpenCampaign, *, at: datetime) -> None:
         fresh = solve_plan(bench, staff=False)
     campaign.source, campaign.bench, campaign.findings = source, bench, reading.findings
     campaign.places, campaign.placed = reading.places, placed
+    campaign.stated = reading.rule_places
     campaign.adopt(fresh, note="positions", at=at)
 
 

@@ -23,6 +23,7 @@ from planner.model.proof import (
     no_progress,
 )
 from planner.model.roster import Duty, Roster
+from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.model.travel import TravelNetwork
@@ -35,12 +36,15 @@ MAX_ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class SolveRequest:
-    """What a worker needs to plan: input, the plan to start from, and the pinned duties."""
+    """What a worker needs to plan: input, the plan to start from, and the pinned duties; whether
+    only the people are rostered anew, points and times staying as the plan has them.
+    """
 
     scenario: Scenario
     network: TravelNetwork | None
     previous: Plan | None = None
     pinned_duties: tuple[Duty, ...] = ()
+    people_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class _Run:
     should_stop: StopRequest
     staff: bool
     tell: Callable[[Finding], None]
+    people_only: bool
 
 
 def _tell_nobody(finding: Finding) -> None:
@@ -69,10 +74,12 @@ def solve_plan(
     pinned_duties: Sequence[Duty] = (),
     staff: bool = True,
     tell: Callable[[Finding], None] = _tell_nobody,
+    people_only: bool = False,
 ) -> Plan:
     """An audited plan. `previous` keeps pins, bans and numbers and warms the solvers. Without
     `staff` it is there within seconds and every post of the roster is still to be filled. Too few
-    people are told before the roster is solved.
+    people are told before the roster is solved. With `people_only`, points and times of `previous`
+    stay as they are.
 
     Raises InfeasibleError or BadInputError where a stage has no answer at all; too few people are
     an answer with vacancies.
@@ -86,6 +93,7 @@ def solve_plan(
         should_stop,
         staff,
         tell,
+        people_only and previous is not None,
     )
     excluded: tuple[ExcludedSlot, ...] = ()
     rounds: list[Round] = []
@@ -106,7 +114,7 @@ def solve_request(
     request: SolveRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
 ) -> Plan:
     """`solve_plan` as a job of a warm worker; the workbench is kept between jobs."""
-    bench = _kept_workbench(_Key(request.scenario, request.network))
+    bench = _kept_workbench(_Key(request.scenario, request.network)).under(request.scenario)
     return solve_plan(
         bench,
         limits=limits,
@@ -114,6 +122,7 @@ def solve_request(
         should_stop=should_stop,
         previous=request.previous,
         pinned_duties=request.pinned_duties or _by_hand(request.previous),
+        people_only=request.people_only,
     )
 
 
@@ -131,6 +140,8 @@ def _one_round(
     run: _Run, excluded: tuple[ExcludedSlot, ...]
 ) -> tuple[tuple[Placement, ...], Timetable, Roster, tuple[ExcludedSlot, ...]]:
     """Place, time, staff; then the stops and shifts that failed (none = done)."""
+    if run.people_only and run.previous is not None:
+        return _people_anew(run, run.previous)
     placements = _place_all(run, excluded)
     points = tuple(point for placement in placements for point in placement.points)
     table = _roaming.timed(
@@ -148,6 +159,15 @@ def _one_round(
         people = _staff(run, points, table)
         causes = _causes.from_roster(run.bench.scenario, chosen, table, people)
     return placements, table, people, causes
+
+
+def _people_anew(
+    run: _Run, previous: Plan
+) -> tuple[tuple[Placement, ...], Timetable, Roster, tuple[ExcludedSlot, ...]]:
+    """Points and times as they are, the roster solved again; what cannot be staffed is vacant."""
+    points, table = previous.points(), previous.timetable
+    _tell_of_too_few(run, points, table)
+    return previous.placements, table, _staff(run, points, table), ()
 
 
 def _tell_of_too_few(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> None:
@@ -238,13 +258,15 @@ def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Ros
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Key:
-    """Scenario and network under their digests, so that a worker's workbench is found again."""
+    """Scenario (its rules left out) and network under their digests, so that a worker's workbench
+    is found again.
+    """
 
     scenario: Scenario
     network: TravelNetwork | None
 
     def _digest(self) -> tuple[str, str]:
-        return self.scenario.digest(), self.network.digest if self.network else ""
+        return ground_of(self.scenario).digest(), self.network.digest if self.network else ""
 
     def __hash__(self) -> int:
         return hash(self._digest())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planner.coverage import CoverageInputs
 from planner.model.demand import DemandTable
@@ -35,6 +35,10 @@ class Workbench:
     digest: str
     stop_index: Mapping[str, int]
     free_walks: dict[str, Walks] = field(default_factory=dict)
+
+    def under(self, scenario: Scenario) -> Workbench:
+        """The same workbench for a scenario that differs in nothing but the roster's rules."""
+        return self if scenario is self.scenario else replace(self, scenario=scenario)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop with this id; a free stop is made from its id; KeyError otherwise."""

@@ -4,12 +4,15 @@ from planner.readers.campaign_source import assumed_shifts
 from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePreview, TableReading
 from planner.readers.one_table import preview_table, read_table
 from planner.readers.plan_file import read_plan
+from planner.readers.rule_entry import check_rule
+from planner.readers.rule_presets import PRESETS
 from planner.readers.street_files import NETWORK_FILES, read_network
 from planner.readers.street_findings import network_findings
 from planner.readers.workspace import Reading, read_workspace
 
 __all__ = [
     "NETWORK_FILES",
+    "PRESETS",
     "Choices",
     "Evidence",
     "HeldRow",
@@ -18,6 +21,7 @@ __all__ = [
     "TablePreview",
     "TableReading",
     "assumed_shifts",
+    "check_rule",
     "network_findings",
     "preview_table",
     "read_network",

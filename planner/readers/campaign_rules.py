@@ -64,7 +64,7 @@ def read_rules(top: Section, known: Known) -> tuple[Rule, ...]:
     specials = [
         rule
         for section in top.tables("special_rules")
-        if (rule := _special(section, known)) is not None
+        if (rule := read_special(section, known)) is not None
     ]
     only_special = top.flag("only_special_rules", default=False)
     rules: list[Rule] = [] if only_special else list(DEFAULT_RULES)
@@ -72,7 +72,7 @@ def read_rules(top: Section, known: Known) -> tuple[Rule, ...]:
         rules = rules if only_special else _laid_over(rules, more)
     limits.finish()
     rules = [*rules, *specials] if only_special else _laid_over(rules, specials)
-    _check_together(top, limits, rules)
+    check_together(top, limits, rules)
     return tuple(rules)
 
 
@@ -82,12 +82,14 @@ def _limits(limits: Section) -> Iterator[Rule]:
         if rule_id not in limits.raw:
             continue
         if limits.plain(rule_id) is False:
+            limits.document.places.setdefault((rule_id, "all"), limits.key(rule_id))
             yield Rule(rule_id, hard=False, weight=0.0)
             continue
         spec = SPECS[rule_id]
         value = _number(limits, rule_id, spec.numbers[spec.main])
         if value is not None:
             usual = next((r for r in DEFAULT_RULES if r.id == rule_id), Rule(rule_id))
+            limits.document.places.setdefault((rule_id, "all"), limits.key(rule_id))
             yield Rule(rule_id, "all", usual.hard, usual.weight, {spec.main: value})
 
 
@@ -109,7 +111,7 @@ def _presets(limits: Section, known: Known) -> Iterator[tuple[Rule, ...]]:
                 yield PRESETS[own].for_scopes(scope)
 
 
-def _special(section: Section, known: Known) -> Rule | None:
+def read_special(section: Section, known: Known) -> Rule | None:
     """One [[special_rules]] table; None, with a finding, where it is no rule."""
     rule_id = section.required_text("id")
     if rule_id not in RULE_IDS:
@@ -250,7 +252,7 @@ def _unknown_scope(section: Section, name: str, scope: str, known: Known) -> Non
     section.fault("rule_scope_unknown", name, scope, allowed=allowed)
 
 
-def _check_together(top: Section, limits: Section, rules: Sequence[Rule]) -> None:
+def check_together(top: Section, limits: Section, rules: Sequence[Rule]) -> None:
     """A run cannot be at least longer than it may be at most."""
     for least in (r for r in rules if r.id == MIN_RUN_DAYS and r.hard):
         for most in (r for r in rules if r.id in (MAX_RUN_DAYS, MAX_CONSECUTIVE_DAYS) and r.hard):

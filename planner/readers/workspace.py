@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planner.findings import Finding
@@ -25,6 +25,7 @@ from planner.readers.places import Ground, ground_of
 from planner.readers.provisional import MapNames, place_groups
 from planner.readers.report import Fact, Report, Where
 from planner.readers.rows import Table
+from planner.readers.rule_entry import stated_rules
 from planner.readers.shares import SHARE_ASSUMPTIONS
 from planner.readers.sources import NO_ANSWERS, Answers, Sources, open_sources
 from planner.readers.spread import spread_cells
@@ -39,7 +40,8 @@ class Reading:
     """What a workspace gave: the scenario of the accepted rows (None only where an error prevents
     it), all findings, the street network's file, how many rows are set apart, how each accepted
     group came by its position (in the table's order, those without one included), the rows set
-    apart with their cells as they stood.
+    apart with their cells as they stood; (rule id, scope) -> the campaign document's key of each
+    rule that it states itself.
     """
 
     scenario: Scenario | None
@@ -48,6 +50,7 @@ class Reading:
     held_rows: int
     places: tuple[PlaceGuess, ...] = ()
     held: tuple[HeldTable, ...] = ()
+    rule_places: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def read_workspace(
     usable = None if report.has_errors else scenario
     findings, network = tuple(report.findings), places.streets.path
     held = held_tables(sources.tables, report)
-    return Reading(usable, findings, network, len(report.held), places.groups, held)
+    rules = {} if sources.campaign is None else stated_rules(sources.campaign)
+    return Reading(
+        usable, findings, network, len(report.held), places.groups, held, rule_places=rules
+    )
 
 
 def _scenario(

@@ -88,6 +88,10 @@ def _listed(file: str, side: str, changes: Sequence[PlanChange]) -> Iterator[Fin
         yield Finding("changed_more", "warning", file=file, facts=facts)
 
 
+_AREAS: dict[str, str] = {"assumption": "demand.assumption", "rule": "ui.duty.rule"}
+"""Where the names of what a change is about are found, if not among the services."""
+
+
 def _facts(change: PlanChange) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"was": short_group(change.was), "now": short_group(change.now)}
     if change.point is not None:
@@ -99,8 +103,7 @@ def _facts(change: PlanChange) -> dict[str, Fact]:
             "place": short_group(point.name),
         }
         return facts
-    area = "demand.assumption" if change.kind == "assumption" else "documents.service"
-    key = f"{area}.{change.service_id}"
+    key = f"{_AREAS.get(change.kind, 'documents.service')}.{change.service_id}"
     return facts | ({"what_key": key} if key in all_texts() else {"what": change.service_id})
 
 
