@@ -85,10 +85,7 @@ def solve_campaign(
     breaks = audit.check_roster(plan)
     if not breaks:
         breaks = tuple(check_cost(facts_of(plan), plan))
-    first = heard.whole_s
-    if first is None and not people.vacancies:
-        first = people.proof.runtime_s
-    return CampaignAnswer(plan, breaks, first)
+    return CampaignAnswer(plan, breaks, heard.whole_s)
 
 
 def write_campaign(answer: CampaignAnswer, folder: Path) -> None:

@@ -130,6 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # why a post is vacant
     "documents.vacancy.no_member_free": ("Không còn người rảnh", "Nobody is free"),
     "documents.vacancy.no_members": ("Chưa có danh sách nhân lực", "No list of people yet"),
+    "documents.vacancy.not_yet_rostered": ("Chưa xếp người", "Not rostered yet"),
     "documents.vacancy.other": ("Lý do khác: {code}", "Other reason: {code}"),
     # the map
     "documents.map.title": ("Bản đồ phương án", "Map of the plan"),

@@ -19,9 +19,10 @@ from planner.model.timetable import Opening, Timetable
 from planner.model.travel import WALKERS
 from planner.plan import _moved, _roaming
 from planner.plan.workbench import Workbench
+from planner.roster import reasons
 
 Slot = tuple[str, date, str]
-NOT_YET = "not_yet_rostered"
+NOT_YET = reasons.NOT_YET
 SAME = 1e-9
 """Sums of minutes that differ by less are the same sum in another order."""
 

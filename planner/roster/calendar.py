@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.model.timetable import Opening
 from planner.roster.problem import RosterProblem, Slot
@@ -41,6 +45,27 @@ def earlier_duties(pinned: Sequence[Duty], openings: Sequence[Opening]) -> tuple
     """Pinned duties of days before the first opening: what the rules look back upon."""
     first = min((opening.date for opening in openings), default=date.min)
     return tuple(duty for duty in pinned if duty.date < first)
+
+
+def free_times(members: Sequence[Member], slots: Sequence[Slot]) -> NDArray[np.bool_]:
+    """Whether each member can work in each slot (Member.can_work): bool (members, slots)."""
+    kinds = {(slot.date.weekday(), slot.shift) for slot in slots}
+    on_date: dict[date, list[int]] = {}
+    for i, slot in enumerate(slots):
+        on_date.setdefault(slot.date, []).append(i)
+    known: dict[object, NDArray[np.bool_]] = {}
+    free = np.empty((len(members), len(slots)), dtype=np.bool_)
+    for m, member in enumerate(members):
+        if member.available not in known:
+            week = {(s.weekday, s.shift) for s in member.available}
+            open_ = {k for k in kinds if not week or k in week or (k[0], None) in week}
+            fits = [(slot.date.weekday(), slot.shift) in open_ for slot in slots]
+            known[member.available] = np.array(fits, dtype=np.bool_)
+        free[m] = known[member.available]
+        for away in member.unavailable:
+            for i in on_date.get(away.date, ()):
+                free[m, i] &= away.shift is not None and away.shift != slots[i].shift
+    return free
 
 
 def slot_of(duty: Duty) -> Slot:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,8 @@ def solve_coupled(
     if relaxed.values is None:
         return Coupled(None, bound, relaxed.ended_by)
     search = _Search(draft, model, relaxed, watch)
-    search.begin(start)
+    if not search.begin(start):
+        return Coupled(None, bound, "cancel")
     ended = search.sweeps(bound)
     return Coupled(search.values[: model.pairs], bound, ended)
 
@@ -103,23 +105,30 @@ class _Search:
         """What the values cost."""
         return float(self.model.cost @ self.values)
 
-    def begin(self, start: NDArray[np.float64]) -> None:
-        """Every block alone; the start where these do not fit together or cost more."""
+    def begin(self, start: NDArray[np.float64]) -> bool:
+        """Every block alone; the start where these do not fit together or cost more. False where
+        an end was asked for meanwhile: nothing is known but the start.
+        """
         values = self._from_blocks()
+        if self.watch.should_stop():
+            return False
         ready = self._settled(start)
+        if ready is None:
+            return False
         held = self.model.matrix @ values
         fits = (held <= self.model.row_upper + TOLERANCE).all()
         fits &= (held >= self.model.row_lower - TOLERANCE).all()
         cost = self.model.cost
         self.values = values if fits and cost @ values < cost @ ready else ready
+        return True
 
     def _from_blocks(self) -> NDArray[np.float64]:
         """The blocks' own best answers on their places, put together."""
         seats = seats_of(self.draft, self.blocks, self.relaxed[: self.model.pairs])
-        cuts = [self._block_cut(b, seats[b]) for b in range(self.blocks.count)]
+        cuts = [self._block_cut(b, seats[b]) for b in self._until_stopped(self.blocks.count)]
         workers = max(1, self.watch.limits.threads)
         with ThreadPoolExecutor(workers) as pool:
-            answers = list(pool.map(lambda cut: solve_nearly_whole(cut.model, self.watch), cuts))
+            answers = list(pool.map(self._solve_block, cuts))
         times = np.zeros(len(self.values), dtype=np.int64)
         for cut in cuts:
             times[cut.columns] += 1
@@ -129,6 +138,15 @@ class _Search:
                 values[cut.columns] += answer.values
             self.columns_of.append(cut.columns[times[cut.columns] == 1])
         return values
+
+    def _until_stopped(self, count: int) -> Iterator[int]:
+        """0, 1, … up to count - 1, as long as nobody asks for an end."""
+        return takewhile(lambda _: not self.watch.should_stop(), range(count))
+
+    def _solve_block(self, cut: Excerpt) -> Answer:
+        if self.watch.should_stop():
+            return Answer(None, np.inf, 0.0, np.zeros(0), "cancel")
+        return solve_nearly_whole(cut.model, self.watch)
 
     def _block_cut(self, block: int, seats: NDArray[np.int64]) -> Excerpt:
         own = self.block == block
@@ -141,8 +159,8 @@ class _Search:
         upper = np.where(post >= 0, places, cut.model.row_upper)
         return replace(cut, model=replace(cut.model, row_lower=lower, row_upper=upper))
 
-    def _settled(self, start: NDArray[np.float64]) -> NDArray[np.float64]:
-        """All columns of a roster known by its pairs."""
+    def _settled(self, start: NDArray[np.float64]) -> NDArray[np.float64] | None:
+        """All columns of a roster known by its pairs; None where an end was asked for."""
         model = self.model
         duties = self.draft.duty_column[self.draft.duty_column >= 0]
         known = np.bincount(self.cuts.duty_of_pair, start, len(model.cost))
@@ -153,8 +171,9 @@ class _Search:
         fixed[duties] = True
         lower = np.where(fixed, known, model.lower)
         upper = np.where(fixed, known, model.upper)
-        answer = solve_whole(replace(model, lower=lower, upper=upper), self.watch.patient())
-        assert answer.values is not None
+        watch = replace(self.watch.patient(), should_stop=self.watch.should_stop)
+        answer = solve_whole(replace(model, lower=lower, upper=upper), watch)
+        assert answer.values is not None or answer.ended_by == "cancel"
         return answer.values
 
     def sweeps(self, bound: float) -> Ended:
@@ -196,9 +215,14 @@ class _Search:
     def _vacant_days(self) -> list[int]:
         """Days with a post that is vacant now, in order."""
         posts = self.draft.part.posts
-        filled = np.bincount(self.draft.pair_post, self.values[: self.model.pairs], len(posts))
-        vacant = np.flatnonzero(filled < self.draft.counts - 0.5)
-        return sorted({posts[p].slot.date.toordinal() for p in vacant})
+        return sorted({posts[p].slot.date.toordinal() for p in np.flatnonzero(self._empty())})
+
+    def _empty(self) -> NDArray[np.int64]:
+        """Places of each post that nobody fills: int64 (posts)."""
+        asked = self.draft.counts
+        filled = np.bincount(self.draft.pair_post, self.values[: self.model.pairs], len(asked))
+        empty: NDArray[np.int64] = np.maximum(0, asked - np.round(filled).astype(np.int64))
+        return empty
 
     def _near(self) -> NDArray[np.bool_]:
         """Members who share places with other blocks, and all of blocks that cost clearly more than
@@ -229,6 +253,7 @@ class _Search:
             whole = self.model.integer[cut.columns]
             values[cut.columns[whole]] = np.round(values[cut.columns[whole]])
             self.values = values
+            self.watch.vacant(int(self._empty().sum()))
         return answer.ended_by
 
 

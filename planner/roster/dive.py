@@ -21,6 +21,8 @@ def solve_nearly_whole(
     where that is as cheap as the relaxation, nothing is cheaper; else it is a better start.
     """
     relaxed = relax(model, watch, by="simplex")
+    if relaxed.ended_by == "cancel":
+        return relaxed
     if relaxed.values is None:
         return solve_whole(model, watch, start=start)
     bound = rounded_up(relaxed.bound, model)

@@ -170,13 +170,16 @@ class Draft:
         duty = self.duty_column[member, at]
         starts = np.flatnonzero(np.diff(duty, prepend=-1))
         columns = np.insert(self.pairs[order], np.append(starts[1:], len(order)), duty[starts])
-        lengths = np.diff(np.append(starts, len(order))) + 1
-        for first, length, end in zip(starts, lengths, np.cumsum(lengths), strict=True):
-            values = np.ones(length)
-            values[-1] = -1.0
-            code, day = self.part.members[member[first]].code, self.slots[at[first]].date
-            own = columns[end - length : end]
-            self.add_row(("duty", code, str(day)), own, values, lower=0.0, upper=0.0)
+        ends = np.append(starts[1:], len(order)) + np.arange(1, len(starts) + 1)
+        values = np.ones(len(columns))
+        values[ends - 1] = -1.0
+        codes = [one.code for one in self.part.members]
+        days = [str(slot.date) for slot in self.slots]
+        begin = 0
+        for m, s, end in zip(member[starts], at[starts], ends.tolist(), strict=True):
+            self._keys.append(("duty", codes[m], days[s]))
+            self._rows.append((columns[begin:end], values[begin:end], 0.0, 0.0))
+            begin = end
 
     def add_columns(
         self,
@@ -234,9 +237,9 @@ class Draft:
     ) -> None:
         """Values · columns <= upper, raised to what pinned duties use; no row where it is idle."""
         weights = _spread(values, len(columns))
-        ceiling = float(weights @ self.upper[columns])
+        ceiling = float(weights @ self._numbers[2, columns])
         if ceiling > upper:
-            floor = float(weights @ self.lower[columns])
+            floor = float(weights @ self._numbers[1, columns])
             self.add_row(key, columns, weights, upper=max(upper, floor))
 
     def model(self) -> LinearModel:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model import rules as ids
+from planner.roster.calendar import free_times
 from planner.roster.draft import Draft
 from planner.roster.encoders_counted import COUNTED, write_counted
 from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_grouped
@@ -67,11 +68,7 @@ def staff_from(draft: Draft) -> None:
 
 def availability(draft: Draft) -> None:
     """No duty outside the weekly pattern, on an absent date, or in an absent shift."""
-    free = np.array(
-        [[m.can_work(s.date, s.shift) for s in draft.slots] for m in draft.part.members],
-        dtype=np.bool_,
-    ).reshape(len(draft.part.members), len(draft.slots))
-    draft.forbid(~free[:, draft.post_slot])
+    draft.forbid(~free_times(draft.part.members, draft.slots)[:, draft.post_slot])
 
 
 def one_place_at_a_time(draft: Draft) -> None:
@@ -250,14 +247,23 @@ ROSTER_ENCODERS: dict[str, Encoder] = {**PAIR_RULES, **ROW_RULES}
 
 def _one_place(draft: Draft, chosen: list[bool], rule_id: str) -> None:
     overlapping = _overlaps(draft)
-    for m, member in enumerate(draft.part.members):
-        if not chosen[m]:
-            continue
-        size = float(member.size)
+    days = [str(draft.slots[slots[0]].date) for slots in overlapping]
+    several = _times_in(draft, overlapping) > 1
+    for m in np.flatnonzero(chosen).tolist():
+        member, size = draft.part.members[m], float(draft.sizes[m])
         draft.cap(m, size)
-        for slots in overlapping:
-            key = (rule_id, member.code, str(draft.slots[slots[0]].date))
-            draft.at_most(key, draft.duties(m, slots), size)
+        for at in np.flatnonzero(several[m]):
+            key = (rule_id, member.code, days[at])
+            draft.at_most(key, draft.duties(m, overlapping[at]), size)
+
+
+def _times_in(draft: Draft, sets: list[list[int]]) -> NDArray[np.int64]:
+    """In how many slots of each set each member may stand: int64 (members, sets)."""
+    inside = np.zeros((len(draft.slots), len(sets)), dtype=np.int64)
+    for at, slots in enumerate(sets):
+        inside[slots, at] = 1
+    times: NDArray[np.int64] = (draft.duty_column >= 0).astype(np.int64) @ inside
+    return times
 
 
 def _overlaps(draft: Draft) -> list[list[int]]:

@@ -42,10 +42,11 @@ class Counted:
 def write_counted(draft: Draft, rule_id: str) -> None:
     """The rows of a counting rule: for each member and period, not above the limit."""
     counted = COUNTED[rule_id]
+    known: dict[int, _Told] = {}
     rows = [
         (binding, period, slots)
         for binding in bindings(draft, rule_id)
-        for period, slots in _slots_by_period(draft, binding, counted).items()
+        for period, slots in _slots_by_period(draft, binding, _told(draft, binding, known)).items()
     ]
     for binding, period, slots in sorted(rows, key=_by_day) if counted.by_day else rows:
         member = draft.part.members[binding.member]
@@ -55,9 +56,28 @@ def write_counted(draft: Draft, rule_id: str) -> None:
             period,
             draft.duty_column[binding.member, slots],
             counted.limit(binding.rule, member) * member.size,
-            values=_amounts(draft, binding.rule, slots),
+            values=_told(draft, binding, known).amounts[slots],
             per_unit=counted.unit,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a rule says of the slots of a draft: periods of each, amounts float64 (slots)."""
+
+    periods: tuple[tuple[str, ...], ...]
+    amounts: NDArray[np.float64]
+
+
+def _told(draft: Draft, binding: Binding, known: dict[int, _Told]) -> _Told:
+    """The same for all members whom the rule binds."""
+    rule, calendar, counted = binding.rule, draft.part.calendar, COUNTED[binding.rule.id]
+    if id(rule) not in known:
+        known[id(rule)] = _Told(
+            tuple(counted.periods(slot, rule, calendar) for slot in draft.slots),
+            np.array([float(counted.amount(slot, rule, calendar)) for slot in draft.slots]),
+        )
+    return known[id(rule)]
 
 
 def units_counted(worked: Worked, rule: Rule) -> float:
@@ -76,21 +96,16 @@ def units_counted(worked: Worked, rule: Rule) -> float:
     return sum(max(0.0, used[p] - max(limit, before[p])) for p in used) / counted.unit
 
 
-def _amounts(draft: Draft, rule: Rule, slots: list[int]) -> NDArray[np.float64]:
-    amount, calendar = COUNTED[rule.id].amount, draft.part.calendar
-    return np.array([float(amount(draft.slots[i], rule, calendar)) for i in slots])
-
-
 def _by_day(row: tuple[Binding, str, list[int]]) -> str:
     return row[1]
 
 
-def _slots_by_period(draft: Draft, binding: Binding, counted: Counted) -> dict[str, list[int]]:
+def _slots_by_period(draft: Draft, binding: Binding, told: _Told) -> dict[str, list[int]]:
     """The member's slots of each period, in order of time."""
     found: dict[str, list[int]] = defaultdict(list)
-    for i in np.flatnonzero(draft.duty_column[binding.member] >= 0):
-        for period in counted.periods(draft.slots[i], binding.rule, draft.part.calendar):
-            found[period].append(int(i))
+    for i in np.flatnonzero(draft.duty_column[binding.member] >= 0).tolist():
+        for period in told.periods[i]:
+            found[period].append(i)
     return found
 
 

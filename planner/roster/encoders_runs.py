@@ -32,13 +32,14 @@ Pairs = list[tuple[list[int], list[int]]]
 
 def not_together(draft: Draft, binding: Binding, pairs: Pairs) -> None:
     """Of each pair of sets of slots one at most is worked."""
+    own, size = draft.duty_column[binding.member].tolist(), float(draft.sizes[binding.member])
     for early, late in pairs:
-        first = draft.duties(binding.member, early)
-        second = draft.duties(binding.member, late)
-        if len(first) and len(second):
+        first = [own[slot] for slot in early if own[slot] >= 0]
+        second = [own[slot] for slot in late if own[slot] >= 0]
+        if first and second:
             day = str(draft.slots[late[0]].date)
-            size = float(draft.sizes[binding.member])
-            limit_row(draft, binding, day, np.r_[first, second], size)
+            columns = np.array(first + second, dtype=np.int64)
+            limit_row(draft, binding, day, columns, size)
 
 
 def longest_run(draft: Draft, binding: Binding, days: Days, most: int) -> None:

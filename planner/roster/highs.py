@@ -11,6 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.model.leaving import run_aside
 from planner.model.proof import Limits, Progress, StopRequest, never_stop
 from planner.roster.draft import LinearModel
 
@@ -19,6 +20,8 @@ ASK_EVERY_S = 0.1
 LEAST_S = 0.02
 """HiGHS takes a limit that has passed for none at all, so it is not started with so little left."""
 SETTLE_S = 30.0
+ASIDE_FROM = 20_000
+"""Entries of a model from which on HiGHS runs aside: between two of its questions seconds pass."""
 SLACK, SLACK_SHARE = 1e-3, 1e-8
 """How far a bound may be off by floating point before it is rounded up to a whole cost."""
 
@@ -33,6 +36,8 @@ class Watch:
     limits: Limits
     stage: str = "roster"
     share: float = 0.0
+    vacant: Callable[[int], None] = lambda _: None
+    """Told the vacant places of a better roster."""
 
     @property
     def left_s(self) -> float:
@@ -75,7 +80,8 @@ def relax(model: LinearModel, watch: Watch, *, by: Literal["ipm", "simplex"]) ->
     highs = _load(model, watch, whole=False)
     highs.setOptionValue("solver", by)
     stopped = _watch(watch, highs.cbIpmInterrupt, highs.cbSimplexInterrupt)
-    highs.run()
+    if not _run(highs, model, watch):
+        return Answer(None, np.inf, 0.0, np.zeros(0), "cancel")
     solution = highs.getSolution()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return Answer(None, np.inf, 0.0, np.zeros(0), "cancel" if stopped() else "clock")
@@ -99,7 +105,8 @@ def solve_whole(
         given.col_value = start.tolist()
         highs.setSolution(given)
     stopped = _watch(watch, highs.cbMipInterrupt, highs.cbSimplexInterrupt)
-    highs.run()
+    if not _run(highs, model, watch):
+        return Answer(None, np.inf, 0.0, np.zeros(0), "cancel")
     info = highs.getInfo()
     proved = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
     ended: Ended = "proof" if proved else "cancel" if stopped() else "clock"
@@ -160,6 +167,14 @@ def _load(model: LinearModel, watch: Watch, *, whole: bool) -> Any:
     return highs
 
 
+def _run(highs: Any, model: LinearModel, watch: Watch) -> bool:
+    """Whether HiGHS came to an end: a large model that does not heed a cancel is left alone."""
+    if model.matrix.nnz < ASIDE_FROM or watch.should_stop is never_stop:
+        highs.run()
+        return True
+    return run_aside(highs.run, watch.should_stop)
+
+
 def _watch(watch: Watch, *callbacks: Any) -> Callable[[], bool]:
     """Asks should_stop now and then; the returned function says whether it was true."""
     asked = [time.perf_counter(), 0.0]
@@ -170,7 +185,8 @@ def _watch(watch: Watch, *callbacks: Any) -> Callable[[], bool]:
             return
         asked[0] = now
         asked[1] = asked[1] or float(watch.should_stop())
-        watch.progress(watch.stage, watch.share, _gap(event))
+        if not asked[1]:
+            watch.progress(watch.stage, watch.share, _gap(event))
         event.interrupt(bool(asked[1]) or now > watch.deadline_s)
 
     for callback in callbacks:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +27,9 @@ class Ledger:
         self.values = model.lower.copy()
         self.upper = model.upper
         self.columns = model.matrix.tocsc()
+        self._starts: list[int] = self.columns.indptr.tolist()
+        self._rows: list[int] = self.columns.indices.tolist()
+        self._data: list[float] = self.columns.data.tolist()
         self.left = np.where(_binding(model), model.row_upper, np.inf)
         self.left -= model.matrix @ self.values
         self.helper = _helpers(draft, model)
@@ -39,9 +40,10 @@ class Ledger:
         """Puts one more person of the pair on duty where every row allows it."""
         raised = [pair, duty]
         use = self._use(raised)
-        busier = (r for r in use if r in self.helper and use[r] > self.left[r] + TOLERANCE)
-        raised += [self.helper[row] for row in busier]
-        use = self._use(raised)
+        busier = [r for r in use if r in self.helper and use[r] > self.left[r] + TOLERANCE]
+        if busier:
+            raised += [self.helper[row] for row in busier]
+            use = self._use(raised)
         if any(self.values[c] + 1 > self.upper[c] + TOLERANCE for c in raised):
             return False
         if any(amount > self.left[row] + TOLERANCE for row, amount in use.items()):
@@ -74,11 +76,11 @@ class Ledger:
         return least
 
     def _use(self, columns: list[int]) -> dict[int, float]:
-        use: dict[int, float] = defaultdict(float)
+        use: dict[int, float] = {}
         for column in dict.fromkeys(columns):
-            span = slice(self.columns.indptr[column], self.columns.indptr[column + 1])
-            for row, value in zip(self.columns.indices[span], self.columns.data[span], strict=True):
-                use[int(row)] += float(value)
+            for at in range(self._starts[column], self._starts[column + 1]):
+                row = self._rows[at]
+                use[row] = use.get(row, 0.0) + self._data[at]
         return use
 
 

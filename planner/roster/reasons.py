@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model.roster import Vacancy
+from planner.roster.calendar import free_times
 from planner.roster.parts import Part
 from planner.roster.problem import Post
 from planner.roster.score import vacancies
@@ -16,6 +17,8 @@ NO_TRAINED_MEMBER_FREE = "no_trained_member_free"
 ALL_ABSENT = "all_absent"
 ALL_ON_DUTY = "all_on_duty"
 LIMITS_REACHED = "limits_reached"
+NOT_YET = "not_yet_rostered"
+"""Nobody was looked for: the solve was cancelled first."""
 REASONS: tuple[str, ...] = (
     NO_MEMBERS,
     NO_MEMBER_FITS,
@@ -36,34 +39,48 @@ def name_vacancies(
     """Every vacant post of the part with its reason, or with one reason for all of them; people
     int64 (members, posts).
     """
-    empty = vacancies(part, people)
-    days = np.array([post.slot.date.toordinal() for post in part.posts])
+    empty = np.flatnonzero(vacant := vacancies(part, people))
+    reasons = _Reasons(part, people) if len(empty) and not blanket_reason else None
     return tuple(
         Vacancy(
             point_id=part.posts[p].point_id,
             date=part.posts[p].slot.date,
             shift=part.posts[p].slot.shift,
             roles=part.posts[p].roles,
-            count=int(empty[p]),
-            reason_code=blanket_reason
-            or _reason(part, part.posts[p], people[:, days == days[p]].sum(axis=1)),
+            count=int(vacant[p]),
+            reason_code=reasons.of(part.posts[p]) if reasons else blanket_reason,
         )
-        for p in np.flatnonzero(empty)
+        for p in empty
     )
 
 
-def _reason(part: Part, post: Post, at_work: NDArray[np.int64]) -> str:
-    """`at_work`: people of each member on duty that day."""
-    fitting = [i for i, m in enumerate(part.members) if m.fits(post.roles) and post.welcomes(m)]
-    if not fitting:
-        return NO_MEMBER_FITS
-    slot = post.slot
-    there = [i for i in fitting if part.members[i].can_work(slot.date, slot.shift)]
-    if not there:
-        return ALL_ABSENT
-    idle = [i for i in there if at_work[i] < part.members[i].size]
-    if not idle:
-        return ALL_ON_DUTY
-    if post.trained_min and not any(part.members[i].trained for i in idle):
-        return NO_TRAINED_MEMBER_FREE
-    return LIMITS_REACHED
+class _Reasons:
+    """Looks at members: bool each, or people on duty of each, int64, by day."""
+
+    def __init__(self, part: Part, people: NDArray[np.int64]) -> None:
+        self.part = part
+        self.sizes = np.array([member.size for member in part.members], dtype=np.int64)
+        self.trained = np.array([member.trained for member in part.members], dtype=np.bool_)
+        slots = list(dict.fromkeys(post.slot for post in part.posts))
+        self.free = dict(zip(slots, free_times(part.members, slots).T, strict=True))
+        days = np.array([post.slot.date.toordinal() for post in part.posts])
+        self.at_work = {int(d): people[:, days == d].sum(axis=1) for d in np.unique(days)}
+        self.fitting: dict[object, NDArray[np.bool_]] = {}
+
+    def of(self, post: Post) -> str:
+        """The first thing that stops everybody who could stand there."""
+        if post.pool not in self.fitting:
+            fits = [m.fits(post.roles) and post.welcomes(m) for m in self.part.members]
+            self.fitting[post.pool] = np.array(fits, dtype=np.bool_)
+        fitting = self.fitting[post.pool]
+        there = fitting & self.free[post.slot]
+        idle = there & (self.at_work[post.slot.date.toordinal()] < self.sizes)
+        if not fitting.any():
+            return NO_MEMBER_FITS
+        if not there.any():
+            return ALL_ABSENT
+        if not idle.any():
+            return ALL_ON_DUTY
+        if post.trained_min and not (idle & self.trained).any():
+            return NO_TRAINED_MEMBER_FREE
+        return LIMITS_REACHED

@@ -60,9 +60,10 @@ def limit_row(
     """Values · columns <= upper, or a price for each `per_unit` above it. What earlier duties alone
     use is no break; nor is there a row where nothing can be broken.
     """
-    weights = np.broadcast_to(np.asarray(values, dtype=np.float64), len(columns))
-    before = [int(column) in draft.earlier_columns for column in columns]
-    upper = max(upper, float((weights * draft.lower[columns])[before].sum()))
+    weights = values if isinstance(values, np.ndarray) else np.full(len(columns), values)
+    if draft.earlier_columns:
+        before = [int(column) in draft.earlier_columns for column in columns]
+        upper = max(upper, float((weights * draft.lower[columns])[before].sum()))
     key = binding.key(draft, period)
     if binding.rule.hard:
         draft.at_most(key, columns, upper, weights)

@@ -10,13 +10,14 @@ widened to (objective - LP), beyond which no column can help.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model.proof import relative_gap
+from planner.model.proof import StopRequest, never_stop, relative_gap
 from planner.model.rules import NEED, Rule
 from planner.roster.coupled import solve_coupled
 from planner.roster.draft import Draft, LinearModel
@@ -52,14 +53,19 @@ def draft_of(
 ) -> Draft:
     """The part's model with every rule written into it."""
     draft = Draft(part, rules)
-    for rule_id, encode in encoders.items():
-        if rule_id in PAIR_RULES:
-            encode(draft)
-    draft.lay_columns()
-    for rule_id, encode in encoders.items():
-        if rule_id not in PAIR_RULES:
-            encode(draft)
+    for write in _steps(draft, encoders):
+        write()
     return draft
+
+
+def _steps(draft: Draft, encoders: Mapping[str, Encoder]) -> Iterator[Callable[[], None]]:
+    """What is written one after the other."""
+    rows = {rule_id: encode for rule_id, encode in encoders.items() if rule_id not in PAIR_RULES}
+    for encode in (encode for rule_id, encode in encoders.items() if rule_id in PAIR_RULES):
+        yield partial(encode, draft)
+    yield draft.lay_columns
+    for encode in rows.values():
+        yield partial(encode, draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,22 @@ class Ready:
 
 
 def ready(
-    part: Part, rules: tuple[Rule, ...], encoders: Mapping[str, Encoder] = ROSTER_ENCODERS
-) -> Ready:
-    """The model of a part and a roster made by matching alone."""
-    draft = draft_of(part, rules, encoders)
+    part: Part,
+    rules: tuple[Rule, ...],
+    encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
+    should_stop: StopRequest = never_stop,
+) -> Ready | None:
+    """The model of a part and a roster made by matching alone, whose later days stay empty after
+    `should_stop`; None where it asks for an end before there is a model.
+    """
+    draft = Draft(part, rules)
+    for write in _steps(draft, encoders):
+        if should_stop():
+            return None
+        write()
     model = draft.model()
     bound = least_cost(draft, model, weight_of(rules, NEED))
-    first = PartAnswer(first_people(draft, model), bound, "clock", False)
+    first = PartAnswer(first_people(draft, model, should_stop), bound, "clock", False)
     return Ready(part, draft, model, first)
 
 
@@ -98,14 +113,16 @@ def solve_part(
     encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
 ) -> PartAnswer:
     """The cheapest roster of one part within the watch's time; a greedy one if stopped early."""
-    return solve_ready(ready(part, rules, encoders), rules, watch)
+    given = ready(part, rules, encoders)
+    assert given is not None
+    return solve_ready(given, rules, watch)
 
 
 def solve_ready(given: Ready, rules: tuple[Rule, ...], watch: Watch) -> PartAnswer:
     """The cheapest roster within the watch's time, or the first one where that is cheaper."""
     solver = _coupled if given.model.pairs > COUPLED else _simple
     answer = solver(given, watch)
-    if answer.ended_by == "proof":
+    if answer.ended_by == "proof" or answer.people is given.answer.people:
         return answer
     first = replace(given.answer, bound=answer.bound, ended_by=answer.ended_by)
     return min(answer, first, key=lambda a: score(given.part, rules, a.people))

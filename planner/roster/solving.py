@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import get_args
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from planner.model.proof import (
     Limits,
     Progress,
     Proof,
+    Status,
     StopRequest,
     never_stop,
     no_progress,
@@ -26,10 +28,11 @@ from planner.roster.highs import Watch
 from planner.roster.parts import Part, Split, split
 from planner.roster.problem import RosterProblem
 from planner.roster.published import kept_base
-from planner.roster.reasons import NO_MEMBERS, name_vacancies
+from planner.roster.reasons import NO_MEMBERS, NOT_YET, name_vacancies
 from planner.roster.running import STAGE, Run
 from planner.roster.search import PartAnswer
 
+_NOBODY: dict[Status, str] = dict.fromkeys(get_args(Status), NO_MEMBERS)
 PinKey = tuple[str, str, date, str]
 
 
@@ -46,9 +49,11 @@ def solve(
     Never infeasible: what cannot be filled is a Vacancy with its reason. The problem falls into
     parts that share no member (a role, a team, a fixed place), each an assignment MIP in HiGHS.
     Pinned duties are kept whatever the rules say. A first roster of every part is made by matching
-    alone (`progress` is told its vacant places as the answer). Then small parts come first, beside
-    the largest where there are several threads; what time is left is shared among the rest, and
-    parts that the clock ended are tried again with what remains then.
+    alone (`progress` is told its vacant places as the answer, and again when they become fewer).
+    Then small parts come first, beside the largest where there are several threads; what time is
+    left is shared among the rest, and parts that the clock ended are tried again with what remains
+    then. Cancelled before the first roster of a part is made, the part is "stopped", and its
+    vacancies say that nobody was looked for yet.
     """
     parted = split(problem)
     watch = Watch(progress, should_stop, 0.0, limits, STAGE)
@@ -75,12 +80,14 @@ def _together(
     limits: Limits,
 ) -> Roster:
     pins = _pin_keys(problem.pinned)
-    no_members = "" if problem.scenario.members else NO_MEMBERS
+    reasons = {"stopped": NOT_YET} if problem.scenario.members else _NOBODY
     duties = [duty for part, answer, _ in parts for duty in _duties(part, answer, pins)]
     vacancies = [
         vacancy
-        for part, answer, _ in parts
-        for vacancy in name_vacancies(part, answer.people, blanket_reason=no_members)
+        for part, answer, proof in parts
+        for vacancy in name_vacancies(
+            part, answer.people, blanket_reason=reasons.get(proof.status, "")
+        )
     ]
     proofs = tuple(proof for *_, proof in parts)
     return Roster(
@@ -127,10 +134,11 @@ def _whole_proof(
     bound = sum(proof.bound or 0.0 for proof in parts)
     gap = relative_gap(objective, bound)
     states = {proof.status for proof in parts}
+    status: Status = "optimal" if states <= {"optimal"} else "feasible"
     ends = [proof.ended_by for proof in parts if proof.ended_by != "proof"]
     return Proof(
         stage=STAGE,
-        status="optimal" if states <= {"optimal"} else "feasible",
+        status="stopped" if "stopped" in states else status,
         objective=objective,
         bound=bound,
         gap=gap,

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from planner.model.people import Member
 from planner.model.rules import FAIRNESS, Rule, scopes_of
+from planner.roster.calendar import free_times
 from planner.roster.parts import Part
 from planner.roster.problem import Post, Slot
 
@@ -178,10 +179,17 @@ def _free_days(members: list[Member], posts: list[Post]) -> NDArray[np.float64]:
     times: dict[object, set[tuple[date, str]]] = defaultdict(set)
     for post in posts:
         times[post.pool].add((post.slot.date, post.slot.shift))
-    pools = [(post, times[post.pool]) for post in {post.pool: post for post in posts}.values()]
+    slots = list({(post.slot.date, post.slot.shift): post.slot for post in posts}.values())
+    number = {(slot.date, slot.shift): i for i, slot in enumerate(slots)}
+    pools = [
+        (post, [number[time] for time in times[post.pool]])
+        for post in {post.pool: post for post in posts}.values()
+    ]
+    day_of = np.array([slot.date.toordinal() for slot in slots], dtype=np.int64)
+    free = free_times(members, slots)
     days = []
-    for member in members:
-        own = (slots for p, slots in pools if p.welcomes(member) and member.fits(p.roles))
-        free = {day for day, shift in set().union(*own) if member.can_work(day, shift)}
-        days.append(float(len(free) * member.size))
+    for m, member in enumerate(members):
+        own = (own for p, own in pools if p.welcomes(member) and member.fits(p.roles))
+        there = np.array(sorted(set().union(*own)), dtype=np.int64)
+        days.append(float(len(np.unique(day_of[there[free[m, there]]])) * member.size))
     return np.array(days)
