@@ -8,10 +8,11 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # c
 
 from planner.benchmark.campaign import CampaignAnswer, solve_campaign, write_campaign
 from planner.benchmark.campaign_instance import campaign_problem
+from planner.cli.benchmark_sizes import asked_sizes, too_large
 from planner.cli.benchmark_table import aligned, amount
 from planner.cli.progress import Bars, PoliteStop
 from planner.cli.terminal import Terminal
-from planner.findings import AuditError, BadInputError, Finding
+from planner.findings import AuditError, BadInputError
 from planner.i18n.numbers import number, percent
 from planner.model.proof import Limits
 
@@ -41,18 +42,7 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
 def _check_sizes(arguments: Namespace) -> None:
     """BadInputError where the campaign would be too large."""
-    asked = {name: int(getattr(arguments, name)) for name in MOST}
-    found = [
-        Finding(
-            "benchmark_campaign_size",
-            "error",
-            column=name,
-            value=str(value),
-            facts={"limit": MOST[name]},
-        )
-        for name, value in asked.items()
-        if value > MOST[name]
-    ]
+    found = too_large("benchmark_campaign_size", asked_sizes(arguments, MOST), MOST)
     if found:
         raise BadInputError(found)
 

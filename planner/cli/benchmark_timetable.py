@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # c
 from planner.benchmark.lines import fault
 from planner.benchmark.timetable_instance import TimetableSizes, timetable_case
 from planner.benchmark.timetable_solving import TimetableAnswer, solve_timetable, write_timetable
+from planner.cli.benchmark_sizes import asked_sizes, too_large
 from planner.cli.benchmark_table import aligned, amount
 from planner.cli.progress import PoliteStop
 from planner.cli.terminal import Terminal
@@ -52,18 +53,8 @@ def run(arguments: Namespace, terminal: Terminal) -> int:
 
 def _sizes(arguments: Namespace) -> TimetableSizes:
     """The sizes asked for; BadInputError where they are too large or units outnumber stops."""
-    asked = {name: int(getattr(arguments, name)) for name in MOST}
-    found = [
-        Finding(
-            "benchmark_timetable_size",
-            "error",
-            column=name,
-            value=str(value),
-            facts={"limit": MOST[name]},
-        )
-        for name, value in asked.items()
-        if value > MOST[name]
-    ]
+    asked = asked_sizes(arguments, MOST)
+    found = too_large("benchmark_timetable_size", asked, MOST)
     if asked["units"] > asked["stops"]:
         found.append(
             Finding(

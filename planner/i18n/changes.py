@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_TODO = ("{todo}", "{todo}")
+_NEXT_STEP = ("{next_step}", "{next_step}")
 
 _CHANGES: dict[str, tuple[str, str]] = {
     "point_moved": (
@@ -73,15 +73,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "store.whose.theirs": ("Nơi khác đã làm", "Done elsewhere"),
     "store.whose.undone": ("Nơi khác đã hoàn tác", "Taken back elsewhere"),
     "store.whose.mine": ("Bản đang mở", "In the open version"),
-    "store.todo.theirs": (
+    "store.next_step.theirs": (
         "Giữ như vậy, hoặc sửa lại trên bản mới nhất.",
         "Leave it so, or change it on the newest version.",
     ),
-    "store.todo.undone": (
+    "store.next_step.undone": (
         "Làm lại trên bản mới nhất nếu vẫn cần.",
         "Do it again on the newest version if it is still wanted.",
     ),
-    "store.todo.mine": (
+    "store.next_step.mine": (
         "Chưa có trong bản mới nhất; làm lại nếu vẫn cần.",
         "Not in the newest version yet; do it again if it is still wanted.",
     ),
@@ -94,5 +94,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Look at the differences above, then do it again if it is still wanted.",
     ),
     **{f"finding.changed_{kind}": words for kind, words in _CHANGES.items()},
-    **{f"finding.changed_{kind}.mend": _TODO for kind in _CHANGES},
+    **{f"finding.changed_{kind}.mend": _NEXT_STEP for kind in _CHANGES},
 }

@@ -44,16 +44,15 @@ class Holiday:
     source: Source = "assumed"
 
 
-@dataclass(frozen=True, slots=True)
-class CrewPost:
-    """`count` people of any of `roles` in every open shift; ("any",) takes every role. Fewer leave
-    a vacancy; `ideal` (where above `count`) are rather had than not, `most` are never exceeded.
+class Ranged:
+    """`count` people must come, fewer leave a vacancy; `ideal` (where above `count`) are rather had
+    than not, `most` are never exceeded.
     """
 
-    roles: tuple[str, ...]
+    __slots__ = ()
     count: int
-    ideal: int = field(default=0, metadata={LATER: True})
-    most: int = field(default=0, metadata={LATER: True})
+    ideal: int
+    most: int
 
     @property
     def aimed(self) -> int:
@@ -64,6 +63,16 @@ class CrewPost:
     def room(self) -> int:
         """People that may stand there at once."""
         return max(self.aimed, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class CrewPost(Ranged):
+    """`count` people of any of `roles` in every open shift; ("any",) takes every role."""
+
+    roles: tuple[str, ...]
+    count: int
+    ideal: int = field(default=0, metadata={LATER: True})
+    most: int = field(default=0, metadata={LATER: True})
 
     @property
     def label(self) -> str:

@@ -14,7 +14,7 @@ from planner.model.people import Member
 from planner.model.rules import Rule, scopes_of
 from planner.roster.draft import Draft
 from planner.roster.parts import Part
-from planner.roster.rows import FORCED_VACANCIES, SOFT
+from planner.roster.rows import FORCED_VACANCIES, SOFT, at_most_or_priced
 from planner.roster.scopes import weight_of
 
 UnitsTogether = Callable[[Part, Rule, NDArray[np.int64]], float]
@@ -48,7 +48,7 @@ def pair_apart(draft: Draft) -> None:
     for rule in _on(draft.rules, ids.PAIR_APART):
         for opening, columns in _by_opening(draft, _rows_of(draft.part, rule)).items():
             key = (_label(rule), str(opening), "")
-            _at_most(draft, rule, key, np.concatenate(columns), most=1.0)
+            at_most_or_priced(draft, rule, key, np.concatenate(columns), most=1.0)
 
 
 def skill_min(draft: Draft) -> None:
@@ -59,7 +59,7 @@ def skill_min(draft: Draft) -> None:
             places = float(draft.counts[posts].sum())
             own = lacking[draft.pair_member] & np.isin(draft.pair_post, posts)
             most = max(0.0, places - rule.number("people"))
-            _at_most(draft, rule, (_label(rule), str(opening), ""), draft.pairs[own], most)
+            at_most_or_priced(draft, rule, (_label(rule), str(opening), ""), draft.pairs[own], most)
 
 
 def turns_budget(draft: Draft) -> None:
@@ -75,7 +75,7 @@ def turns_budget(draft: Draft) -> None:
             if column >= 0 and int(column) not in draft.earlier_columns
         ]
         key = (_label(rule), rule.scope, "")
-        _at_most(draft, rule, key, np.array(columns, dtype=np.int64), rule.number("turns"))
+        at_most_or_priced(draft, rule, key, np.array(columns, dtype=np.int64), rule.number("turns"))
 
 
 def turn_budgets(rules: tuple[Rule, ...], members: tuple[Member, ...]) -> Iterator[Rule]:
@@ -111,21 +111,6 @@ def leave_room_for_named(draft: Draft, cliques: list[list[int]]) -> None:
 
 
 _NOBODY = np.zeros(0, dtype=np.int64)
-
-
-def _at_most(
-    draft: Draft,
-    rule: Rule,
-    key: tuple[str, str, str],
-    columns: NDArray[np.int64],
-    most: float,
-) -> None:
-    if rule.hard:
-        draft.at_most(key, columns, most)
-    elif float(draft.upper[columns].sum()) > most:
-        slack = draft.add_columns(1, cost=rule.weight)
-        values = np.r_[np.ones(len(columns)), -1.0]
-        draft.add_row(key, np.r_[columns, slack], values, upper=most)
 
 
 def _by_opening(draft: Draft, members: list[int]) -> dict[int, list[NDArray[np.int64]]]:

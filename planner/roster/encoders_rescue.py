@@ -15,7 +15,7 @@ from planner.model.people import Member
 from planner.model.rules import Rule
 from planner.roster.draft import Draft
 from planner.roster.parts import Part
-from planner.roster.rows import SOFT
+from planner.roster.rows import SOFT, at_most_or_priced
 from planner.roster.terms import great_circle_m
 
 Moment = tuple[date, str]
@@ -51,12 +51,7 @@ def rescue_standby(draft: Draft) -> None:
             duties = duties[duties >= 0]
             most = float(ready.spare(draft.sizes))
             key = (label, ready.moment[1], str(ready.moment[0]))
-            if rule.hard:
-                draft.at_most(key, duties, most)
-            elif float(draft.upper[duties].sum()) > most:
-                slack = draft.add_columns(1, cost=rule.weight)
-                values = np.r_[np.ones(len(duties)), -1.0]
-                draft.add_row(key, np.r_[duties, slack], values, upper=most)
+            at_most_or_priced(draft, rule, key, duties, most)
 
 
 def rescue_rules(rules: tuple[Rule, ...]) -> Iterator[Rule]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from planner.findings import BadInputError, Finding
-from planner.model.campaign import CrewPost, Service
+from planner.model.campaign import CrewPost, Ranged, Service
 from planner.model.people import Member
 from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
@@ -57,8 +57,8 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """`count` people of `roles` in one opening; rather `ideal`, never above `most` (CrewPost).
+class Post(Ranged):
+    """`count` people of `roles` in one opening; rather `ideal`, never above `most`.
 
     `team`: whose people may stand here (a group or venue id; "" = members without a team; None =
     anybody). `opening` numbers the opening; `trained_min` speaks of the whole opening.
@@ -76,16 +76,6 @@ class Post:
     lat: float
     ideal: int = 0
     most: int = 0
-
-    @property
-    def aimed(self) -> int:
-        """People that a full crew has here."""
-        return max(self.count, self.ideal)
-
-    @property
-    def room(self) -> int:
-        """People that may stand here at once."""
-        return max(self.aimed, self.most)
 
     @property
     def pool(self) -> tuple[str | None, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from planner.model import rules as ids
 from planner.model.rules import Rule
-from planner.roster.draft import Draft
+from planner.roster.draft import Draft, RowKey
 from planner.roster.problem import Slot
 from planner.roster.scopes import UNSAID, binds, rules_for, weight_of
 
@@ -70,6 +70,18 @@ def limit_row(
     elif float(np.maximum(weights, 0.0) @ draft.upper[columns]) > upper:
         slack = draft.add_columns(1, cost=binding.rule.weight / per_unit)
         draft.add_row(key, np.r_[columns, slack], np.r_[weights, -1.0], upper=upper)
+
+
+def at_most_or_priced(
+    draft: Draft, rule: Rule, key: RowKey, columns: NDArray[np.int64], most: float
+) -> None:
+    """At most so many of the columns; under a soft rule each further one costs its weight."""
+    if rule.hard:
+        draft.at_most(key, columns, most)
+    elif float(draft.upper[columns].sum()) > most:
+        slack = draft.add_columns(1, cost=rule.weight)
+        values = np.r_[np.ones(len(columns)), -1.0]
+        draft.add_row(key, np.r_[columns, slack], values, upper=most)
 
 
 def work_columns(

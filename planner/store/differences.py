@@ -79,7 +79,10 @@ def _sides(
 
 
 def _listed(file: str, side: str, changes: Sequence[PlanChange]) -> Iterator[Finding]:
-    own: dict[str, Fact] = {"whose_key": f"store.whose.{side}", "todo_key": f"store.todo.{side}"}
+    own: dict[str, Fact] = {
+        "whose_key": f"store.whose.{side}",
+        "next_step_key": f"store.next_step.{side}",
+    }
     for change in changes[:SHOWN]:
         facts = {**own, **_facts(change)}
         yield Finding(f"changed_{change.kind}", "warning", file=file, facts=facts)

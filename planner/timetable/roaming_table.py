@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -36,7 +36,7 @@ from planner.timetable.roaming_problem import (
 from planner.timetable.roaming_solve import solve_roaming
 from planner.timetable.roaming_units import NOWHERE, walk_of_units
 from planner.timetable.slots import Planned, holiday_slots, planned_slots
-from planner.timetable.solve import EXCLUDED, HOLIDAY, NO_KIT, VENUE_CLOSED, unit_id
+from planner.timetable.solve import EXCLUDED, HOLIDAY, NO_KIT, VENUE_CLOSED, opening_of, unit_id
 
 RESTS = "shift_not_chosen"
 NOT_SENT = "unit_not_sent"
@@ -159,17 +159,8 @@ def _reason(told: _Answered, point: int, day: int, shift: int) -> str:
 
 
 def _opening(point: ServicePoint, slot: Planned, stop: Stop) -> Opening:
-    return Opening(
-        point_id=point.id,
-        date=slot.date,
-        shift=slot.shift,
-        start=slot.start,
-        end=slot.end,
-        unit_id=unit_id(point),
-        venue_id=stop.venue_id,
-        holiday=slot.holiday,
-        at=Standing(stop.id, stop.lon, stop.lat),
-    )
+    standing = Standing(stop.id, stop.lon, stop.lat)
+    return replace(opening_of(point, slot), venue_id=stop.venue_id, at=standing)
 
 
 def _stays(told: _Answered) -> Iterator[Stay]:

@@ -194,7 +194,7 @@ def _timetable(
     shifts = {shift.id: n for n, shift in enumerate(campaign.shifts)}
     order = {point.id: n for n, point in enumerate(problem.points)}
     openings = sorted(
-        (_opening(offer) for offer in opened),
+        (opening_of(offer.point, offer.slot) for offer in opened),
         key=lambda o: (o.date, shifts[o.shift], order[o.point_id]),
     )
     mobile = [point for point in problem.points if point.kind == "mobile"]
@@ -215,8 +215,8 @@ def unit_id(point: ServicePoint) -> str:
     return f"unit-{point.id}" if point.kind == "mobile" else ""
 
 
-def _opening(offer: _Offer) -> Opening:
-    point, slot = offer.point, offer.slot
+def opening_of(point: ServicePoint, slot: Planned) -> Opening:
+    """The session of a point that stays where it is."""
     return Opening(
         point_id=point.id,
         date=slot.date,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from planner.model.scenario import Scenario
 from planner.plan.look_in import Parcel, Wish
 from planner.readers.choices import Choices, TablePreview, TableReading
 from planner.ui.desk import SolveState
-from planner.ui.dropped_file import keep_file
+from planner.ui.dropped_file import DroppedFile
 from planner.ui.words import Words
 
 KEY = "planner_bring"
@@ -62,8 +61,8 @@ class Host:
     take: Callable[[Parcel], None]
 
 
-@dataclass(slots=True, weakref_slot=True)
-class Bringing:
+@dataclass(slots=True)
+class Bringing(DroppedFile):
     """One file on its way in. `shown` is the last preview, `trial` the one with all mends taken;
     `job` reads another one; `step` is on screen; `taken` is the parcel that was taken last.
     `whole_said`: whether the file is the whole table is no guess any more; `short_by`: how many
@@ -71,8 +70,6 @@ class Bringing:
     """
 
     open: bool = False
-    folder: Path | None = None
-    path: Path | None = None
     table: str = ""
     choices: Choices = field(default_factory=Choices)
     wish: Wish = field(default_factory=Wish)
@@ -88,25 +85,20 @@ class Bringing:
     problems: tuple[Finding, ...] = ()
     told: tuple[Finding, ...] = ()
     taken: Parcel | None = None
-    uploads: int = 0
 
     def receive(self, name: str, content: bytes) -> None:
         """A file from the browser, kept under its bare name in a folder of its own."""
         self.forget()
-        self.folder, self.path = keep_file(self, name, content)
+        self.keep(name, content)
 
     def forget(self) -> None:
         """Drop the file and everything that was found in it."""
-        if self.job is not None:
-            self.job.cancel()
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder = self.path = self.job = self.shown = self.reading = self.parcel = None
+        self.drop(self.job)
+        self.job = self.shown = self.reading = self.parcel = None
         self.shown_for, self.trial = (), None
         self.table, self.choices, self.wish = "", Choices(), Wish()
         self.whole_said, self.short_by = False, 0
         self.step, self.problems, self.told, self.taken = STEPS[0], (), (), None
-        self.uploads += 1
 
     def answer(self, **fields: Any) -> None:
         """Answers of the user; the file is looked at again."""

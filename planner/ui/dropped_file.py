@@ -5,15 +5,40 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 
-def keep_file(owner: object, name: str, content: bytes) -> tuple[Path, Path]:
-    """The new folder and the file in it, under its bare name: a name never leads elsewhere. The
-    folder is removed with `owner`.
+class Reading(Protocol):
+    """A job that reads the file."""
+
+    def cancel(self) -> None:
+        """End it; its answer is not wanted any more."""
+
+
+@dataclass(slots=True, weakref_slot=True)
+class DroppedFile:
+    """`path` lies in `folder`, which is removed with this object; `uploads` counts the files that
+    came and went, so that the browser's field can be emptied.
     """
-    folder = Path(tempfile.mkdtemp(prefix="planner-file-"))
-    weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
-    path = folder / (Path(name.replace("\\", "/")).name or "file")
-    path.write_bytes(content)
-    return folder, path
+
+    folder: Path | None = None
+    path: Path | None = None
+    uploads: int = 0
+
+    def keep(self, name: str, content: bytes) -> None:
+        """The file in a new folder, under its bare name: a name never leads elsewhere."""
+        self.folder = Path(tempfile.mkdtemp(prefix="planner-file-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.path = self.folder / (Path(name.replace("\\", "/")).name or "file")
+        self.path.write_bytes(content)
+
+    def drop(self, job: Reading | None) -> None:
+        """Remove the file and end the job that reads it."""
+        if job is not None:
+            job.cancel()
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder = self.path = None
+        self.uploads += 1

@@ -9,10 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-import streamlit as st
 
 from planner.model.question import Curve, CurvePoint
 from planner.ui.words import Words, safe
@@ -179,28 +175,3 @@ def _told(step: CurvePoint, share: float, words: Words) -> str:
 def _spoken(curve: Curve, words: Words) -> str:
     steps = [_told(step, step.people_near / curve.people, words) for step in curve.steps]
     return words("curve.alt", list="; ".join(steps))
-
-
-def mount_front(svg: str) -> None:
-    """Show the drawing as part of the page, in the page's own font."""
-    _component()(key="front_curve", data={"svg": svg})
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "planner_front_curve",
-        html='<div class="curve-host"></div>',
-        js=_SHOW,
-        isolate_styles=False,
-    )
-
-
-_SHOW = """
-export default function (component) {
-  const host = component.parentElement.querySelector(".curve-host");
-  if (host.shown === component.data.svg) return;
-  host.shown = component.data.svg;
-  host.innerHTML = component.data.svg;
-}
-"""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.question import FEWEST, Answer, Curve, Figures, FloorPrice
-from planner.ui.front_chart import Mark, front_svg, mount_front
+from planner.ui.drawing import mount_drawing
+from planner.ui.front_chart import Mark, front_svg
 from planner.ui.questions_words import number_of
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
@@ -34,7 +35,7 @@ def _curve(session: Session, answer: Answer) -> None:
         st.caption(words("curve.failed"))
         return
     st.caption(words("curve.about", minutes=number_of(asking.curve.question.minutes, words)))
-    mount_front(front_svg(asking.curve, words, _marks(answer)))
+    mount_drawing(front_svg(asking.curve, words, _marks(answer)), key="front_curve")
     st.html(_legend(asking.curve, words))
     said = _next(asking.curve, answer, words)
     if said:

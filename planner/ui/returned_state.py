@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import streamlit as st
 
@@ -12,43 +10,36 @@ from planner.model.plan import Plan
 from planner.model.returned import ReturnedRoster, RosterChange
 from planner.plan.returned import Returned
 from planner.ui.bring_state import Reader
-from planner.ui.dropped_file import keep_file
+from planner.ui.dropped_file import DroppedFile
 
 KEY = "planner_returned"
 PER_PAGE = 10
 
 
-@dataclass(slots=True, weakref_slot=True)
-class Returning:
+@dataclass(slots=True)
+class Returning(DroppedFile):
     """One workbook on its way back. `found` is its comparison with the plan `found_for`; `ticked`
     are places of its changes; `done` is (cells taken, version) of the last one.
     """
 
-    folder: Path | None = None
-    path: Path | None = None
     job: Reader | None = None
     returned: ReturnedRoster | None = None
     found: Returned | None = None
     found_for: Plan | None = None
     ticked: set[int] = field(default_factory=set)
     page: int = 0
-    uploads: int = 0
     done: tuple[int, int] | None = None
 
     def receive(self, name: str, content: bytes) -> None:
         """A file from the browser, kept under its bare name in a folder of its own."""
         self.forget()
-        self.folder, self.path = keep_file(self, name, content)
+        self.keep(name, content)
 
     def forget(self) -> None:
         """Drop the file and everything that was found in it."""
-        if self.job is not None:
-            self.job.cancel()
-        if self.folder is not None:
-            shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder = self.path = self.job = self.returned = self.found = self.found_for = None
+        self.drop(self.job)
+        self.job = self.returned = self.found = self.found_for = None
         self.ticked, self.page, self.done = set(), 0, None
-        self.uploads += 1
 
     def compared(self, found: Returned, plan: Plan) -> None:
         """A comparison with the plan at hand; what breaks no rule is ticked."""

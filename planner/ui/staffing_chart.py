@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import Any
-
-import streamlit as st
 
 from planner.i18n.numbers import clock
 from planner.model.staffing import HourLoad, ShiftLoad
@@ -47,11 +43,6 @@ def load_svg(loads: Sequence[ShiftLoad], words: Words, shift_name: Callable[[str
         f'<svg class="curve" viewBox="0 0 {WIDTH} {TOP + HEIGHT + BOTTOM}" role="img" '
         f'aria-label="{safe(spoken)}">{_PATTERN}{"".join(body)}</svg>'
     )
-
-
-def mount_load(svg: str, *, key: str) -> None:
-    """Show the drawing as part of the page, in the page's own font."""
-    _component()(key=key, data={"svg": svg})
 
 
 def _shift(
@@ -145,23 +136,3 @@ def _text(x: float, y: float, text: str, kind: str = "", *, anchor: str = "middl
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{kind}"{shade}>'
         f"{safe(text)}</text>"
     )
-
-
-@cache
-def _component() -> Any:
-    return st.components.v2.component(
-        "planner_staffing_chart",
-        html='<div class="curve-host"></div>',
-        js=_SHOW,
-        isolate_styles=False,
-    )
-
-
-_SHOW = """
-export default function (component) {
-  const host = component.parentElement.querySelector(".curve-host");
-  if (host.shown === component.data.svg) return;
-  host.shown = component.data.svg;
-  host.innerHTML = component.data.svg;
-}
-"""

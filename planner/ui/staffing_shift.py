@@ -6,8 +6,9 @@ import streamlit as st
 
 from planner.i18n.numbers import clock
 from planner.model.staffing import ShiftLoad
+from planner.ui.drawing import mount_drawing
 from planner.ui.grids import shift_name
-from planner.ui.staffing_chart import load_svg, mount_load
+from planner.ui.staffing_chart import load_svg
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -19,7 +20,7 @@ def show_chart(
     words, campaign = session.words, session.plan.scenario.campaign
     svg = load_svg(loads, words, lambda shift: shift_name(shift, campaign, words))
     if svg:
-        mount_load(svg, key=key)
+        mount_drawing(svg, key=key)
     told = (
         _told(load, shift_name(load.shift, campaign, words), target_minutes, words)
         for load in loads

@@ -33,10 +33,10 @@ def cell(page, at: int):
 
 
 def done(page, text: str) -> None:
-    """Waits until the line above the grid says so."""
-    page.wait_for_function(
-        "([at, text]) => document.querySelector(at)?.textContent.includes(text)", arg=[LIVE, text]
-    )
+    """Waits until the line above the grid says so; a failure tells what it says instead."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(LIVE)).to_contain_text(text, timeout=60_000)
 
 
 def test_keyboard_edit_outlines_the_broken_rule_and_undo_takes_it_back(grid):

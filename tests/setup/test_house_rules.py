@@ -6,6 +6,7 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,15 @@ def ids(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def tree(module: Path) -> ast.Module:
-    """The parsed module."""
-    return ast.parse(module.read_text(encoding="utf-8"))
+@cache
+def nodes(module: Path) -> tuple[ast.AST, ...]:
+    """Everything in the parsed module, itself first; each module is read once."""
+    return tuple(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
 
 
 def functions(module: Path) -> Iterator[Function]:
     """Every function and method of a module."""
-    return (node for node in ast.walk(tree(module)) if isinstance(node, Function))
+    return (node for node in nodes(module) if isinstance(node, Function))
 
 
 def length(function: Function) -> int:
@@ -47,7 +49,7 @@ def length(function: Function) -> int:
 
 def calls(module: Path) -> Iterator[ast.Call]:
     """Every call in a module."""
-    return (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
+    return (node for node in nodes(module) if isinstance(node, ast.Call))
 
 
 @pytest.mark.parametrize("module", [*MODULES, *TEST_MODULES], ids=ids)
@@ -92,7 +94,7 @@ def test_nothing_is_printed(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=ids)
 def test_errors_are_named(module: Path) -> None:
     """No broad except but at the edge of a process; BaseException only to tidy up and go on."""
-    for node in ast.walk(tree(module)):
+    for node in nodes(module):
         if not isinstance(node, ast.ExceptHandler):
             continue
         names = (
@@ -119,7 +121,9 @@ def test_nothing_is_left_for_later(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=ids)
 def test_every_package_and_module_says_what_it_is(module: Path) -> None:
     """Each module begins with a docstring."""
-    assert ast.get_docstring(tree(module)), "no docstring"
+    whole = nodes(module)[0]
+    assert isinstance(whole, ast.Module)
+    assert ast.get_docstring(whole), "no docstring"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +155,7 @@ def test_every_test_says_what_it_proves(module: Path) -> None:
 def test_dataclasses_are_frozen_and_slotted() -> None:
     """Every dataclass of the model is frozen and slotted."""
     for module in (ROOT / "planner" / "model").glob("*.py"):
-        for node in ast.walk(tree(module)):
+        for node in nodes(module):
             if isinstance(node, ast.ClassDef) and node.decorator_list:
                 said = " ".join(ast.unparse(d) for d in node.decorator_list)
                 assert "frozen=True" in said, f"{module.name}: {node.name}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,15 +49,16 @@ def package(module: Path) -> str:
     return module.relative_to(ROOT / "planner").parts[0].removesuffix(".py")
 
 
-def imported(module: Path) -> set[str]:
-    """All modules that a module imports, anywhere in it."""
-    found = set()
+@cache
+def imported(module: Path) -> frozenset[str]:
+    """All modules that a module imports, anywhere in it; each is read once."""
+    found: set[str] = set()
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return found
+    return frozenset(found)
 
 
 def test_the_layers_hold() -> None:

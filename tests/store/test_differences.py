@@ -162,7 +162,7 @@ def test_every_difference_has_words(kind: str) -> None:
     """Proves that each kind can be said in both languages, with a mend."""
     facts: dict[str, str | int | float] = {
         "whose_key": "store.whose.theirs",
-        "todo_key": "store.todo.theirs",
+        "next_step_key": "store.next_step.theirs",
         "service": "admin",
         "point_kind": "mobile",
         "number": 1,
