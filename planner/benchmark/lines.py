@@ -39,11 +39,13 @@ def fault(
     value: object = "",
     facts: Mapping[str, str | int] | None = None,
 ) -> NoReturn:
-    """Raises BadInputError with one finding: code benchmark_<code>, the file's name, its line."""
+    """Raises BadInputError with one finding: code benchmark_<code>, the file's name (of "." that of
+    the folder), its line.
+    """
     finding = Finding(
         f"benchmark_{code}",
         "error",
-        file=path.name,
+        file=path.name or path.resolve().name or str(path),
         row=line,
         column=column,
         value=str(value)[:60],

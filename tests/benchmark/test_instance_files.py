@@ -107,6 +107,12 @@ def test_missing_and_huge_files_are_named(tmp_path, monkeypatch):
     assert fault_of(read_graph, written(tmp_path, GRAPH)).code == "benchmark_too_large"
 
 
+def test_the_folder_one_stands_in_is_named(tmp_path, monkeypatch):
+    """A path without a name of its own (".") is told by the name of its folder."""
+    monkeypatch.chdir(tmp_path)
+    assert fault_of(read_graph, Path()).file == tmp_path.name
+
+
 def test_all_wrong_files_are_named_at_once(tmp_path):
     """Reading several files tells the faults of every one of them."""
     good, bad = written(tmp_path, GRAPH), written(tmp_path, "4 5\n", "bad.txt")

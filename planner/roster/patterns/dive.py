@@ -1,23 +1,40 @@
-"""A whole roster from the linear program: fix the fullest schedules, price anew, fix again."""
+"""A whole roster from the linear program: give some cells to what they hold most of, price anew,
+give more, until everybody's schedule is whole.
+
+Cells, not whole schedules, are given (as in the roundings of Danna, Rothberg & Le Pape 2005): what
+a person does on the other days stays open until the prices have settled.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from planner.roster.patterns.generation import Generated, Stop, generate
-from planner.roster.patterns.master import Floats, Master, Schedules, request_costs, worth
-from planner.roster.patterns.path import I16
+from planner.roster.patterns.master import Floats, Master
+from planner.roster.patterns.path import I16, Bools
 from planner.roster.patterns.pricing import Pricer
-from planner.roster.patterns.start import marginal
+from planner.roster.patterns.shares import fullest, parted, shares
 
 HAIR = 1e-6
-STEPS, ROUNDS, HURRIED = 40, 6, 2
-"""Steps of a dive, and rounds of prices in each."""
-FULL = 0.8
-"""A schedule of at least this share is fixed together with the fullest one."""
+FEWEST = 3
+"""Cells given in a step at least."""
+LATE = 0.2
+"""How far the clock may be ahead of the cells before steps are longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At each step one cell of so many parted ones is given, then so many rounds of prices."""
+
+    step: int
+    rounds: int
+
+
+CAREFUL, QUICK = Pace(20, 6), Pace(8, 5)
 
 
 def none_used() -> float:
@@ -32,68 +49,71 @@ def dive(
     stop: Stop,
     *,
     limit: float = math.inf,
+    pace: Pace = CAREFUL,
     used: Callable[[], float] = none_used,
 ) -> dict[int, I16] | None:
-    """A schedule for everybody of the master in about STEPS steps; None where no roster below
-    `limit` comes of it, or when stopped before the end (the master's fixed schedules stay). used:
-    the share of its time that has passed; where it is behind, steps are longer, and once it is
-    over the rest take what the others leave.
+    """A schedule for everybody of the master; None where no roster of at most `limit` comes of it,
+    or when stopped before the end. What was given stays shut in the master. used: the share of its
+    time that has passed; where it is behind, steps are longer, and once it is over everybody takes
+    the fullest schedule.
     """
-    state, everybody = first, len(master.open)
-    while master.open:
-        behind = used() > 1.0 - len(master.open) / everybody
-        _fix_fullest(master, state.relaxed.values, math.ceil((1 + behind) * everybody / STEPS))
-        if stop():
-            return None
-        if used() >= 1.0:
-            _take_what_is_left(master, pricer)
-        if not master.open:
-            break
+    state, most = first, 0
+    while not stop():
+        given = shares(master, state.relaxed.values)
+        cells = int(parted(given).any(axis=2).sum())
+        most = max(most, cells)
+        if not cells or used() >= 1.0:
+            return fullest(master, state.relaxed.values)
+        _give(master, given, _step(pace, cells, used() - LATE, 1.0 - cells / most))
         found = generate(
             master,
             pricer,
             stop,
-            many=1,
-            rounds=HURRIED if behind else ROUNDS,
+            many=2,
+            rounds=pace.rounds,
             prices=state.prices,
             target=limit + HAIR,
             exact=False,
         )
-        if found is not None and found.bound > limit + HAIR:
+        if found is None or found.bound > limit + HAIR:
             return None
-        state = state if found is None else found
-    return dict(master.chosen)
+        state = found
+    return None
 
 
-def _take_what_is_left(master: Master, pricer: Pricer) -> None:
-    """Everybody without a schedule takes, one after the other, the cheapest of what is left."""
-    for number in master.open:
-        prices = pricer.rounded(marginal(master.problem, master.rest))
-        (one,) = pricer.price(prices, [number], 2, sure=True)
-        whose = np.full(len(one.schedules), number, dtype=np.int64)
-        cost = request_costs(master.problem, number, one.schedules)
-        master.add(Schedules(whose, one.schedules, cost))
-        held = master.schedules()
-        own = np.flatnonzero(held.whose == number)
-        worth_now = held.cost[own] - worth(prices, held.rows[own])
-        master.fix(int(own[np.argmin(worth_now)]))
+def _step(pace: Pace, cells: int, passed: float, done: float) -> int:
+    """How many cells to give: more where more of the time has passed than of the cells is done."""
+    hurry = math.ceil(4 * (passed - done)) if passed > done else 0
+    return max(FEWEST, (1 + hurry) * cells // pace.step)
 
 
-def _fix_fullest(master: Master, values: Floats, fewest: int) -> None:
-    """At least `fewest`, and at most an eighth of the open people where they are nearly whole."""
-    held = master.schedules()
-    known = np.zeros(len(held))
-    known[: len(values)] = values
-    free = np.isin(held.whose, master.open)
-    share = np.where(free, known, -1.0)
-    most = max(fewest, len(master.open) // 8)
-    done: set[int] = set()
-    for column in np.argsort(-share, kind="stable").tolist():
-        whose = int(held.whose[column])
-        if share[column] < 0.0 or len(done) >= most:
-            return
-        if len(done) >= fewest and share[column] < FULL:
-            return
-        if whose not in done:
-            done.add(whose)
-            master.fix(column)
+def _give(master: Master, given: Floats, count: int) -> None:
+    """Shut all but the fullest kind of the fullest parted cells; cells that no known schedule of
+    the person holds together are not given together.
+    """
+    shut, held = dict(master.shut), master.schedules()
+    days = np.arange(given.shape[1])
+    kinds = np.where(parted(given), given, 0.0)
+    left = np.argsort(-kinds, axis=None, kind="stable")[: int(np.count_nonzero(kinds))]
+    taken: set[tuple[int, int]] = set()
+    for at in left.tolist():
+        person, day, kind = (int(i) for i in np.unravel_index(at, given.shape))
+        if len(taken) >= count:
+            break
+        if (person, day) in taken:
+            continue
+        cells = _only(shut.get(person), given.shape[1:], day, kind)
+        own = held.rows[held.whose == person]
+        if not cells[days, own].any(axis=1).all():
+            shut[person] = cells
+            taken.add((person, day))
+    master.restrict(shut, master.cover)
+
+
+def _only(old: Bools | None, shape: tuple[int, ...], day: int, kind: int) -> Bools:
+    """What is shut with all other kinds of a day: bool (days, types + 1)."""
+    cells = np.zeros(shape, dtype=np.bool_) if old is None else old.copy()
+    open_yet = cells[day, kind]
+    cells[day] = True
+    cells[day, kind] = open_yet
+    return cells

@@ -7,7 +7,7 @@ is a lower bound (Lagrange); the best of them is kept, so a bound stands wheneve
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,8 +49,8 @@ class _State:
     def price(self, master: Master, pricer: Pricer, relaxed: Relaxed, many: int) -> list[Priced]:
         """Everybody's cheapest schedules under the next prices."""
         asked = pricer.rounded(self.smooth * self.centre + (1 - self.smooth) * relaxed.cover)
-        found = pricer.price(asked, master.open, many, sure=self.sure, shut=master.shut)
-        bound = master.spent + float((asked * master.rest).sum()) + master.slack_worth(asked)
+        found = pricer.price(asked, master.numbers, many, sure=self.sure, shut=master.shut)
+        bound = float((asked * master.need).sum()) + master.slack_worth(asked)
         bound += sum(one.least for one in found)
         self.better = bound > self.bound
         if self.better:
@@ -95,7 +95,7 @@ def generate(
         done = relaxed.objective - state.bound <= TOLERANCE * max(1.0, abs(relaxed.objective))
         if done or state.bound > target or stop():
             return Generated(relaxed, state.bound, state.centre, complete=done)
-        added = _add(master, relaxed, master.open, found)
+        added = _add(master, relaxed, master.numbers, found)
         if not state.after(added=added > 0):
             break
         solved = master.solve() if added else relaxed
@@ -105,7 +105,7 @@ def generate(
     return Generated(relaxed, state.bound, state.centre, complete=False)
 
 
-def _add(master: Master, relaxed: Relaxed, numbers: list[int], found: list[Priced]) -> int:
+def _add(master: Master, relaxed: Relaxed, numbers: Sequence[int], found: list[Priced]) -> int:
     """Those with negative reduced cost under the linear program's own prices."""
     parts = []
     for number, one in zip(numbers, found, strict=True):

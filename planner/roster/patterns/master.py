@@ -98,12 +98,10 @@ class Master:
         self._cells = np.flatnonzero(((problem.under > 0) | (problem.over > 0)).ravel())
         self._row_of = np.full(need.size, -1, dtype=np.int64)
         self._row_of[self._cells] = len(self.numbers) + np.arange(len(self._cells))
-        self.need = self.rest = need
-        self.chosen: dict[int, I16] = {}
-        self.spent = 0.0
+        self.need = need
         self._bounded = False
         self.shut: dict[int, Bools] = {}
-        self._cover = (np.zeros(need.shape), np.full(need.shape, np.inf))
+        self.cover = (np.zeros(need.shape), np.full(need.shape, np.inf))
         self._told = 0
         self._known: set[tuple[int, bytes]] = set()
         self._parts: list[Schedules] = []
@@ -179,7 +177,7 @@ class Master:
 
     def _within(self, cover: Floats) -> Floats:
         """Prices that keep the bound finite, whatever the solver's tolerance."""
-        low, high = self._cover
+        low, high = self.cover
         over, under = self.problem.over.astype(np.float64), self.problem.under
         least = np.where(np.isinf(high), -over, -np.inf)
         most = np.where(low <= 0.0, under, np.inf)
@@ -196,7 +194,7 @@ class Master:
 
     def _slack_bounds(self) -> list[tuple[I64, float, tuple[Floats, Floats]]]:
         """For people missing and for surplus: weights, sign in the row, least and most."""
-        low, high = self._cover
+        low, high = self.cover
         missing = (np.maximum(0.0, self.need - high), np.maximum(0.0, self.need - low))
         missing[1][low <= 0.0] = np.inf
         surplus = (np.maximum(0.0, low - self.need), np.maximum(0.0, high - self.need))
@@ -206,7 +204,7 @@ class Master:
         """What a branch allows: cells not to be given (see Pricer.price) and the least and most
         people of each shift, float64 (days, types) each. Replaces the branch before.
         """
-        self.shut, self._cover, self._bounded = shut, cover, True
+        self.shut, self.cover, self._bounded = shut, cover, True
         count = len(self._cells)
         for i, (_, _, (low, high)) in enumerate(self._slack_bounds()):
             columns = np.arange(i * count, (i + 1) * count)
@@ -222,23 +220,6 @@ class Master:
     def _set_bounds(self, columns: I64, low: Floats, high: Floats) -> None:
         index = columns.astype(np.int32)
         self.highs.changeColsBounds(len(index), index, low, np.minimum(high, highspy.kHighsInf))
-
-    def fix(self, column: int) -> None:
-        """A schedule that must be taken whole from now on; its person is no longer open."""
-        held = self.schedules()
-        row, number = held.rows[column], int(held.whose[column])
-        self.highs.changeColBounds(self.slack + column, 1.0, 1.0)
-        self._bounded = True
-        self.chosen[number] = row
-        self.spent += float(held.cost[column])
-        days = np.flatnonzero(row >= 0)
-        self.rest = self.rest.copy()
-        self.rest[days, row[days]] -= 1
-
-    @property
-    def open(self) -> list[int]:
-        """The people who have no fixed schedule yet."""
-        return [number for number in self.numbers if number not in self.chosen]
 
     def place(self, number: int) -> int:
         """The row of a person."""

@@ -1,5 +1,5 @@
 """Large-neighbourhood search (Shaw 1998): some people's schedules are freed and found anew by
-column generation and a dive, while all others stay.
+column generation, a dive and, where that fails, branch and cut, while all others stay.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.roster.patterns.dive import dive
+from planner.roster.patterns.dive import QUICK, dive
 from planner.roster.patterns.generation import generate
 from planner.roster.patterns.master import Floats, Master, Schedules, joined, request_costs, worth
 from planner.roster.patterns.pricing import Pricer
@@ -107,10 +107,10 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     first = generate(master, pricer, watch.over, target=limit, prices=pool.prices, exact=False)
     better = None
     if first is not None and first.bound <= limit:
-        wanted = Wanted(limit, min(watch.left_s(), watch.limits.time_limit_s / 20))
-        better = choose(master, first, wanted, watch.over)
+        better = dive(master, pricer, first, watch.over, limit=limit, pace=QUICK)
         if better is None and not watch.over():
-            better = dive(master, pricer, first, watch.over, limit=limit)
+            wanted = Wanted(limit, min(watch.left_s(), watch.limits.time_limit_s / 20))
+            better = choose(master, first, wanted, watch.over)
     pool.add(master.added())
     if better is None:
         return False

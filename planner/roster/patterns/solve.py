@@ -36,10 +36,10 @@ Ended = Literal["proof", "gap", "work", "clock", "cancel"]
 ROOT_SHARE, DIVE_SHARE = 0.5, 0.6
 """Of the time left: at most so much for the first linear programs, then for the first dive."""
 TURNS, TRIES, NODES, FEW = 6, 1, 40, 4
-NEAR, CLOSE, SMALL = 0.02, 0.005, 600
+FAR, NEAR, SMALL = 0.1, 0.02, 600
 """Annealings with neighbourhoods without success beside each, then branches, in turn; few branches
-where the gap is not near and the roster not of a small number of cells; close to the bound
-nothing is annealed any more."""
+where the gap is not near and the roster not of a small number of cells; near the bound nothing is
+annealed any more. A linear program that is farther from its bound is no place to dive from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,9 +120,10 @@ def _run(watch: Watch, pricer: Pricer, cooling: Cooling) -> None:
     if watch.over():
         return
     pool = Pool(problem, master.schedules(), root.prices)
-    cooled = None if root.complete else cooling.take()
     off = root.relaxed.objective - root.bound
-    if cooled is None or off <= NEAR * abs(root.bound + problem.wished()):
+    near = off <= FAR * abs(root.bound + problem.wished())
+    cooled = None if near else cooling.take()
+    if cooled is None:
         found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
         pool.held = master.schedules()
         if found is not None:
@@ -158,7 +159,7 @@ def _search(
 
 def _exchange(search: Search, watch: Watch, cooling: Cooling) -> None:
     """Take what was annealed and begin anew from the best roster; end it close to the bound."""
-    if watch.gap <= CLOSE:
+    if watch.gap <= NEAR:
         cooling.drop()
         return
     cooled = cooling.take()

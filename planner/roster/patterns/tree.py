@@ -15,9 +15,9 @@ from planner.roster.patterns.generation import Generated, generate
 from planner.roster.patterns.master import Floats, Master, Schedules, request_costs
 from planner.roster.patterns.path import Bools
 from planner.roster.patterns.pricing import Pricer
+from planner.roster.patterns.shares import WHOLE, fullest, shares
 from planner.roster.patterns.watch import Watch
 
-WHOLE = 1e-5
 Cover = tuple[Floats, Floats]
 
 
@@ -113,52 +113,38 @@ class Tree:
 
     def _offer(self, found: Generated) -> None:
         """Everybody's fullest schedule as a roster."""
-        held, values = self.master.schedules(), found.relaxed.values
-        roster = np.empty((len(self.master.numbers), held.rows.shape[1]), dtype=np.int16)
-        for number in self.master.numbers:
-            own = np.flatnonzero(held.whose[: len(values)] == number)
-            roster[number] = held.rows[own[np.argmax(values[own])]]
-        self.watch.offer(roster)
+        rows = fullest(self.master, found.relaxed.values)
+        self.watch.offer(np.stack([rows[number] for number in self.master.numbers]))
 
 
 def _children(master: Master, node: Node, found: Generated, bound: float) -> list[Node]:
     """Two branches without the fractions of the linear program; none where there are none."""
-    shares = _shares(master, found.relaxed.values)
-    total = shares[:, :, :-1].sum(axis=0)
+    given = shares(master, found.relaxed.values)
+    total = given[:, :, :-1].sum(axis=0)
     cell = _most_split(total - np.floor(total))
     if cell is not None:
         return _split_cover(node, cell, total[cell], (bound, found.prices))
-    works = 1.0 - shares[:, :, -1]
+    works = 1.0 - given[:, :, -1]
     cell = _most_split(works)
     if cell is not None:
-        off = np.zeros(shares.shape[2], dtype=np.bool_)
+        off = np.zeros(given.shape[2], dtype=np.bool_)
         off[-1] = True
         return _split_cell(node, cell, off, (bound, found.prices))
-    place = _most_split(shares)
+    place = _most_split(given)
     if place is None:
         return []
-    kind = np.zeros(shares.shape[2], dtype=np.bool_)
+    kind = np.zeros(given.shape[2], dtype=np.bool_)
     kind[place[2]] = True
     return _split_cell(node, place[:2], kind, (bound, found.prices))
 
 
-def _shares(master: Master, values: Floats) -> Floats:
-    """float64 (people, days, types + 1): how much of each cell is given to each type or off."""
-    held, problem = master.schedules(), master.problem
-    shares = np.zeros((problem.employees, problem.days, problem.types + 1))
-    used = np.flatnonzero(values > WHOLE)
-    days = np.arange(problem.days)[None, :]
-    np.add.at(shares, (held.whose[used, None], days, held.rows[used]), values[used, None])
-    return shares
-
-
-def _most_split(shares: Floats) -> tuple[int, ...] | None:
+def _most_split(given: Floats) -> tuple[int, ...] | None:
     """The place nearest to one half, None where all are whole."""
-    half = np.abs(shares - 0.5)
+    half = np.abs(given - 0.5)
     at = int(np.argmin(half))
     if half.flat[at] > 0.5 - WHOLE:
         return None
-    return tuple(int(i) for i in np.unravel_index(at, shares.shape))
+    return tuple(int(i) for i in np.unravel_index(at, given.shape))
 
 
 def _split_cover(

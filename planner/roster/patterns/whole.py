@@ -12,7 +12,9 @@ from planner.roster.patterns.generation import Generated, Stop
 from planner.roster.patterns.master import Master, worth
 from planner.roster.patterns.path import I16
 
-NODES = 200
+NODES = 100
+LARGEST = 2_000
+"""Schedules at most, the cheapest: so that an answer is not a matter of the clock."""
 HAIR = 1e-6
 
 
@@ -37,6 +39,9 @@ def choose(master: Master, root: Generated, wanted: Wanted, stop: Stop) -> dict[
     np.minimum.at(least, rows, reduced)
     spare = wanted.limit - root.bound + HAIR
     kept = np.flatnonzero(reduced - least[rows] <= spare)
+    if len(kept) > LARGEST:
+        cheapest = np.argsort((reduced - least[rows])[kept], kind="stable")[:LARGEST]
+        kept = np.sort(kept[cheapest])
     small = Master(master.problem, master.numbers, master.need)
     small.add(held.take(kept))
     values = _branch(small.highs, len(small.schedules()), small.slack, wanted, stop)
