@@ -95,6 +95,26 @@ class Watch:
             self.errors.append(f"{message.text} {message.location}")
 
 
+AT_REST = """() => {
+  const app = document.querySelector("[data-testid='stApp']");
+  const quiet = app?.dataset.testScriptState === "notRunning";
+  const now = performance.now();
+  window.restSince = quiet ? window.restSince || now : 0;
+  return Boolean(window.restSince) && now - window.restSince > 400;
+}"""
+
+
+def at_rest(page) -> None:
+    """Waits until the page's script has ended and stays so for a moment."""
+    page.wait_for_function(AT_REST, polling=50)
+
+
+@pytest.fixture
+def settled():
+    """`at_rest` for tests: what is on screen then stays."""
+    return at_rest
+
+
 @pytest.fixture
 def page(browser, address):
     context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
@@ -102,4 +122,5 @@ def page(browser, address):
     opened = context.new_page()
     opened.watch = Watch(opened, address)
     yield opened
+    at_rest(opened)  # an edit still on its way would meet the next test's first
     context.close()

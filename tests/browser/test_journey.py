@@ -14,11 +14,14 @@ HEADLINE = ".st-key-coverage_headline"
 CHANGED = "before => document.querySelector('.st-key-coverage_headline').innerText !== before"
 
 
-def open_points(page, address) -> None:
+@pytest.fixture
+def points_page(page, address, settled):
+    """The points on their map."""
     page.goto(f"{address}/points")
     page.wait_for_selector("[data-point-id]")
     page.wait_for_selector(HEADLINE)
-    page.wait_for_timeout(1200)
+    settled(page)
+    return page
 
 
 def numbers(page) -> str:
@@ -40,9 +43,9 @@ def drag(page, point_id: str, by: tuple[int, int]) -> float:
     return time.perf_counter() - start
 
 
-def test_the_whole_way_of_the_planner(page, address):
+def test_the_whole_way_of_the_planner(points_page):
     """Open, drag, undo, solve again, take it, download the roster: nothing leaves the machine."""
-    open_points(page, address)
+    page = points_page
     before = numbers(page)
     page.evaluate("document.querySelector('.ward-map').sameMap = true")
     drag(page, "admin-4", (60, -30))
@@ -67,9 +70,9 @@ def test_the_whole_way_of_the_planner(page, address):
     assert page.watch.errors == []
 
 
-def test_markers_are_elements_of_the_page(page, address):
+def test_markers_are_elements_of_the_page(points_page):
     """All points can be dragged, mobile admin points come first, the map fits the screen."""
-    open_points(page, address)
+    page = points_page
     nodes = page.eval_on_selector_all(
         "[data-point-id]",
         "all => all.map(n => [n.dataset.pointId, n.classList.contains('leaflet-marker-draggable')])",
@@ -82,9 +85,9 @@ def test_markers_are_elements_of_the_page(page, address):
     assert box["y"] + box["height"] <= 768
 
 
-def test_arrow_keys_move_a_point_and_keep_the_focus(page, address):
+def test_arrow_keys_move_a_point_and_keep_the_focus(points_page):
     """The keyboard is an equal way: the numbers follow and the same point stays focused."""
-    open_points(page, address)
+    page = points_page
     before = numbers(page)
     page.locator("[data-point-id='admin-2']").focus()
     for _ in range(4):
@@ -96,23 +99,23 @@ def test_arrow_keys_move_a_point_and_keep_the_focus(page, address):
 @pytest.mark.parametrize(
     "route", ["", "data", "demand", "timetable", "roster", "coverage", "export"]
 )
-def test_each_page_opens_by_its_address(page, address, route):
+def test_each_page_opens_by_its_address(page, address, settled, route):
     """Every page opens from a link with the five numbers, without errors or outside requests."""
     page.goto(f"{address}/{route}")
     told = "head => (document.querySelector(head)?.innerText ?? '').includes('1.080')"
     page.wait_for_function(told, arg=HEADLINE)
-    page.wait_for_timeout(500)
+    settled(page)
     assert page.watch.outside == []
     assert page.watch.errors == []
 
 
 @pytest.mark.long
-def test_the_numbers_follow_a_drag_within_half_a_second(page, address):
+def test_the_numbers_follow_a_drag_within_half_a_second(points_page, settled):
     """The median of five drags, from the drop to the new numbers, stays under 0.5 s."""
-    open_points(page, address)
+    page = points_page
     ways = [(40, 20), (-30, 15), (25, -30), (-35, -5), (30, 10)]
     seconds = []
     for way in ways:
         seconds.append(drag(page, "admin-3", way))
-        page.wait_for_timeout(700)
+        settled(page)
     assert sorted(seconds)[2] < 0.5, seconds

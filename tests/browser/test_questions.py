@@ -10,11 +10,11 @@ HEADLINE = ".st-key-coverage_headline"
 PATIENCE_MS = 120_000
 
 
-def test_ask_answer_adopt_undo(page, address):
+def test_ask_answer_adopt_undo(page, address, settled):
     """A question is answered with proof beside the map, adopted as one edit and undone."""
     page.goto(f"{address}/points")
     page.wait_for_selector("[data-point-id]")
-    page.wait_for_timeout(1200)
+    settled(page)
     before = page.eval_on_selector_all("[data-point-id]", "all => all.map(n => n.dataset.pointId)")
     page.get_by_role("button", name="Hỏi – đáp").click()
     page.locator(".st-key-ask_key input").click()
