@@ -1,20 +1,70 @@
-"""Nouns to JSON bytes and back (msgspec): exact types, unknown fields refused, no pickle."""
+"""Nouns to JSON bytes and back (msgspec): exact types, unknown fields refused, no pickle.
+
+A written plan keeps the duty leaders apart: `roster.duties` are the people at points, as
+roster.csv lists them, `roster.leaders` those who lead the ward. A plan that was read has them
+together again.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar, cast
 
 import msgspec
+
+from planner.model.leaders import DUTY_LEADERS
+from planner.model.plan import Plan
+from planner.model.roster import Duty, Roster, duty_order
 
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class _WrittenRoster(Roster):
+    leaders: tuple[Duty, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenPlan(Plan):
+    roster: _WrittenRoster
+
+
 def encode(noun: object, *, indent: int | None = None) -> bytes:
     """UTF-8 JSON of a noun, fields in declared order; `indent` spaces make it readable."""
-    data = msgspec.json.encode(noun)
+    data = msgspec.json.encode(_apart(noun) if isinstance(noun, Plan) else noun)
     return data if indent is None else msgspec.json.format(data, indent=indent)
 
 
 def decode(data: bytes, noun_type: type[T]) -> T:
     """The noun in UTF-8 JSON `data`; msgspec.ValidationError names the path of what is wrong."""
+    if noun_type is Plan:
+        return cast(T, _together(msgspec.json.decode(data, type=_WrittenPlan)))
     return msgspec.json.decode(data, type=noun_type)
+
+
+def _apart(plan: Plan) -> Plan:
+    """The plan as it is written; as it is without leaders, or where its duties are in another order
+    than that in which they are put together again.
+    """
+    roster = plan.roster
+    leading = tuple(duty for duty in roster.duties if duty.point_id == DUTY_LEADERS)
+    if not leading:
+        return plan
+    others = tuple(duty for duty in roster.duties if duty.point_id != DUTY_LEADERS)
+    if _joined(others, leading) != roster.duties:
+        return plan
+    parts = {f.name: getattr(roster, f.name) for f in fields(Roster)} | {"duties": others}
+    own = {f.name: getattr(plan, f.name) for f in fields(Plan)}
+    return _WrittenPlan(**own | {"roster": _WrittenRoster(**parts, leaders=leading)})
+
+
+def _together(written: _WrittenPlan) -> Plan:
+    own = {f.name: getattr(written, f.name) for f in fields(Plan)}
+    roster = Roster(**{f.name: getattr(written.roster, f.name) for f in fields(Roster)})
+    if written.roster.leaders:
+        roster = replace(roster, duties=_joined(roster.duties, written.roster.leaders))
+    return Plan(**own | {"roster": roster})
+
+
+def _joined(others: tuple[Duty, ...], leading: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    return tuple(sorted((*others, *leading), key=duty_order))

@@ -21,7 +21,7 @@ Slot = tuple[str, date, str]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Nouns of one plan by their ids."""
+    """Nouns of one plan by their ids; services, points and openings with the duty leaders' own."""
 
     scenario: Scenario
     services: dict[str, Service]
@@ -57,14 +57,14 @@ def facts_of(plan: Plan) -> Facts:
     """Index a plan, its members with the absences that came later; openings of unknown points are
     left to the timetable's own check.
     """
-    scenario = plan.scenario
+    scenario, asked = plan.scenario, plan.staffed()
     if plan.away:
         scenario = replace(scenario, members=with_away(scenario.members, plan.away))
-    points = {p.id: p for p in plan.points()}
-    known = (o for o in plan.timetable.openings if o.point_id in points)
+    points = {p.id: p for p in asked.points}
+    known = (o for o in asked.openings if o.point_id in points)
     return Facts(
         scenario=scenario,
-        services={s.id: s for s in scenario.services},
+        services={s.id: s for s in asked.scenario.services},
         venues={v.id: v for v in scenario.venues},
         members={m.code: m for m in scenario.members},
         points=points,

@@ -124,8 +124,8 @@ def _way(facts: Facts, duty: Duty) -> float:
 
 
 def _metres(member: Member, point: ServicePoint) -> float:
-    """Great-circle metres from home; 0 without a home."""
-    if member.lon is None or member.lat is None:
+    """Great-circle metres from home; 0 without a home, and to a post nowhere on the map."""
+    if member.lon is None or member.lat is None or math.isnan(point.lon):
         return 0.0
     phi, other = math.radians(member.lat), math.radians(point.lat)
     turn = math.radians(point.lon - member.lon)

@@ -17,9 +17,11 @@ from planner.audit.roster_published import changed, thawed
 from planner.audit.roster_rescue import off_guard
 from planner.audit.roster_ways import way_m
 from planner.model import rules
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.model.rules import Rule, scopes_of
+from planner.model.ward_duty import speaks_of
 
 Duties = Sequence[Duty]
 Wide = Callable[[Facts, Duties], Iterator[Break]]
@@ -61,6 +63,8 @@ def _too_far_in_a_day(facts: Facts, own: Own, rule: Rule) -> Told:
 def _too_many_points(_facts: Facts, own: Own, rule: Rule) -> Told:
     points: dict[str, dict[str, Duty]] = defaultdict(dict)
     for duty in own.planned:
+        if duty.point_id == DUTY_LEADERS:
+            continue
         week = "-W".join(f"{part:02d}" for part in duty.date.isocalendar()[:2])
         span = {"week": week, "month": f"{duty.date:%Y-%m}"}
         period = span.get(next(iter(rule.names.get("per", ())), ""), "")
@@ -122,7 +126,7 @@ def _unskilled(facts: Facts, duties: Duties) -> Iterator[Break]:
         services = rule.names.get("services", ())
         for slot, crew in crews.items():
             point = facts.points[slot[0]]
-            if services and point.service_id not in services:
+            if not speaks_of(services, point.service_id):
                 continue
             places = sum(post.count for post in facts.crew(point))
             able = sum(skill.lower() in {own.lower() for own in member.skills} for member in crew)

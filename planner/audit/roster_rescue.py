@@ -15,6 +15,7 @@ from planner.model.people import Member
 from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
 from planner.model.rules import Rule
+from planner.model.ward_duty import leads
 
 Moment = tuple[date, str]
 
@@ -80,7 +81,8 @@ def _on(facts: Facts) -> Iterator[Rule]:
 def _open(facts: Facts) -> dict[Moment, list[ServicePoint]]:
     found: dict[Moment, list[ServicePoint]] = defaultdict(list)
     for opening in facts.openings.values():
-        found[opening.date, opening.shift].append(facts.where(opening))
+        if not leads(facts.points[opening.point_id]):
+            found[opening.date, opening.shift].append(facts.where(opening))
     return found
 
 

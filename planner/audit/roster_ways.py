@@ -11,8 +11,10 @@ EARTH_RADIUS_M = 6_371_008.8
 
 
 def way_m(member: Member, point: ServicePoint) -> int:
-    """Whole great-circle metres from home to a point; 0 without a home."""
-    if member.lon is None or member.lat is None:
+    """Whole great-circle metres from home to a point; 0 without a home, and to a post that is
+    nowhere on the map.
+    """
+    if member.lon is None or member.lat is None or math.isnan(point.lon):
         return 0
     phi, other = math.radians(member.lat), math.radians(point.lat)
     turn = math.radians(point.lon - member.lon)

@@ -11,6 +11,7 @@ from planner.model.campaign import Service, runs_on, session_hours
 from planner.model.place import VenueHours
 from planner.model.placement import ServicePoint
 from planner.model.timetable import Opening, Timetable
+from planner.model.ward_duty import leads
 
 Span = tuple[time, time]
 
@@ -50,7 +51,7 @@ def _check_opening(facts: Facts, opening: Opening) -> Iterator[Finding]:
         "date": opening.date.isoformat(),
         "shift": opening.shift,
     }
-    if point is None:
+    if point is None or leads(point):
         yield fault("opening_unknown_point", **where)
         return
     service = facts.services[point.service_id]
@@ -78,7 +79,7 @@ def _roams(service: Service, point: ServicePoint) -> bool:
 def _check_complete(facts: Facts, timetable: Timetable) -> Iterator[Finding]:
     answered = {slot_of(o) for o in timetable.openings}
     answered |= {(r.point_id, r.date, r.shift) for r in timetable.refused}
-    for point in facts.points.values():
+    for point in (point for point in facts.points.values() if not leads(point)):
         for slot in _planned(facts, point):
             if slot not in answered:
                 yield fault("slot_forgotten", point=slot[0], date=slot[1].isoformat())

@@ -3,6 +3,7 @@
 from planner.exports.csv_files import (
     clusters_csv,
     coverage_csv,
+    duty_leaders_csv,
     findings_csv,
     guarded,
     roster_csv,
@@ -31,6 +32,7 @@ __all__ = [
     "check_output",
     "clusters_csv",
     "coverage_csv",
+    "duty_leaders_csv",
     "findings_csv",
     "guarded",
     "held_workbook",

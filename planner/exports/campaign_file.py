@@ -10,6 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from planner.model.campaign import CrewPost, FixedPoints, Service, Shift
+from planner.model.leaders import DutyLeaders
 from planner.model.quantity import Assumption, Provenance, Quantity
 from planner.model.roaming import Roaming
 from planner.model.rules import (
@@ -41,6 +42,8 @@ def campaign_toml(scenario: Scenario) -> str:
     ]
     parts += [_part("[[shifts]]", _shift(shift)) for shift in scenario.campaign.shifts]
     parts += [_part("[[roles]]", (("id", r.id), ("name", r.name))) for r in scenario.roles]
+    if scenario.campaign.duty_leaders is not None:
+        parts.append(_part("[duty_leaders]", _leaders(scenario.campaign.duty_leaders)))
     for service in scenario.services:
         parts.append(_part("[[services]]", _service(service)))
         parts += roaming_parts(service.roaming)
@@ -72,6 +75,19 @@ def _holiday(day: date, is_open: Mapping[str, bool], source: str) -> Pairs:
 
 def _shift(shift: Shift) -> Pairs:
     return ("id", shift.id), ("name", shift.name), ("start", shift.start), ("end", shift.end)
+
+
+def _leaders(leaders: DutyLeaders) -> Pairs:
+    return (
+        ("roles", list(leaders.roles)),
+        ("count", leaders.count),
+        ("shifts", list(leaders.shifts) or None),
+        ("days", _lists(leaders.days)),
+        ("hours", _hours(leaders.hours)),
+        ("place", leaders.place or None),
+        ("lon", leaders.lon),
+        ("lat", leaders.lat),
+    )
 
 
 def _service(service: Service) -> Pairs:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planner.i18n import mend, message
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.plan import Plan
 from planner.model.roster import Duty
 from planner.model.timetable import Opening
 
 TIMETABLE_COLUMNS = ("point_id", "date", "shift", "start", "end", "unit_id", "venue_id")
 ROSTER_COLUMNS = ("member_code", "date", "shift", "start", "end", "point_id", "role")
+LEADER_COLUMNS = ("date", "shift", "start", "end", "member_code", "role")
 COVERAGE_COLUMNS = (
     "group_id",
     "service",
@@ -69,11 +71,41 @@ def timetable_csv(plan: Plan) -> bytes:
 
 
 def roster_csv(plan: Plan) -> bytes:
-    """Every duty, one line each; people are codes."""
+    """Every duty at a point, one line each; people are codes. Duty leaders stand at none of the
+    points and have a table of their own.
+    """
     return _table(
         ROSTER_COLUMNS,
-        ((d.member_code, *_when(d), d.point_id, d.role) for d in plan.roster.duties),
+        (
+            (d.member_code, *_when(d), d.point_id, d.role)
+            for d in plan.roster.duties
+            if d.point_id != DUTY_LEADERS
+        ),
     )
+
+
+def duty_leaders_csv(plan: Plan) -> bytes:
+    """Who leads the whole ward in each shift, one line each; a line without a code is a place that
+    nobody fills.
+    """
+    rows = [
+        ((o.date, o.start), (*_when(o), code, role))
+        for o in plan.staffed().openings
+        if o.point_id == DUTY_LEADERS
+        for code, role in _leading(plan, o)
+    ]
+    return _table(LEADER_COLUMNS, (row for _, row in sorted(rows)))
+
+
+def _leading(plan: Plan, opening: Opening) -> Iterator[tuple[str, str]]:
+    """Code and role of each leader of a shift, then a blank for each one who is missing."""
+    when = (DUTY_LEADERS, opening.date, opening.shift)
+    for duty in plan.roster.duties:
+        if (duty.point_id, duty.date, duty.shift) == when:
+            yield duty.member_code, duty.role
+    for vacancy in plan.roster.vacancies:
+        if (vacancy.point_id, vacancy.date, vacancy.shift) == when:
+            yield from [("", "|".join(vacancy.roles))] * vacancy.count
 
 
 def coverage_csv(plan: Plan) -> bytes:

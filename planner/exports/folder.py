@@ -17,6 +17,7 @@ from planner import codec
 from planner.exports.csv_files import (
     clusters_csv,
     coverage_csv,
+    duty_leaders_csv,
     findings_csv,
     roster_csv,
     timetable_csv,
@@ -28,6 +29,8 @@ from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.plan import Plan
 
 PLAN_FILE = "plan.json"
+LEADERS_FILE = "duty_leaders.csv"
+"""Written beside the others where the campaign has duty leaders."""
 PLAN_FILES: tuple[str, ...] = (
     PLAN_FILE,
     "points.geojson",
@@ -58,9 +61,10 @@ def plan_json(plan: Plan) -> bytes:
 
 
 def plan_files(plan: Plan, *, map_html: str, people: People | None = None) -> dict[str, bytes]:
-    """Every file of a plan by name (CONTRACTS section 2). `people` (code -> name, phone) puts
-    names into roster.xlsx and nowhere else.
+    """Every file of a plan by name (CONTRACTS section 2), and the table of duty leaders where the
+    campaign has them. `people` (code -> name, phone) puts names into roster.xlsx and nowhere else.
     """
+    led = plan.scenario.campaign.duty_leaders is not None
     return {
         PLAN_FILE: plan_json(plan),
         "points.geojson": points_geojson(plan),
@@ -72,6 +76,7 @@ def plan_files(plan: Plan, *, map_html: str, people: People | None = None) -> di
         "findings.csv": findings_csv(plan),
         "roster.xlsx": roster_workbook(plan, people),
         "map.html": map_html.encode("utf-8"),
+        **({LEADERS_FILE: duty_leaders_csv(plan)} if led else {}),
     }
 
 
@@ -201,7 +206,7 @@ def _swap(fresh: Path, target: Path, *, aside: Path) -> None:
     try:
         target.rename(aside)
         for entry in aside.iterdir():
-            if entry.name not in PLAN_FILES and not (fresh / entry.name).exists():
+            if entry.name not in (*PLAN_FILES, LEADERS_FILE) and not (fresh / entry.name).exists():
                 _carry_over(entry, fresh / entry.name)
         fresh.rename(target)
     finally:

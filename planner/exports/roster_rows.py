@@ -13,6 +13,7 @@ from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Post, Slot, Vacancy, post_of
 from planner.model.timetable import Opening
+from planner.model.ward_duty import leads
 
 _EVENING = time(18, 0)
 _SATURDAY = 5
@@ -84,6 +85,11 @@ def shift_rows(plan: Plan, points: Iterable[ServicePoint]) -> tuple[ShiftRow, ..
     )
 
 
+def leader_rows(plan: Plan) -> tuple[ShiftRow, ...]:
+    """The shifts of the duty leaders, in order of time; none where the campaign has no leaders."""
+    return shift_rows(plan, (point for point in plan.staffed_points() if leads(point)))
+
+
 def by_point(rows: Sequence[ShiftRow]) -> Iterator[tuple[ServicePoint, tuple[ShiftRow, ...]]]:
     """Rows grouped by point, in order."""
     grouped: dict[str, list[ShiftRow]] = defaultdict(list)
@@ -95,7 +101,7 @@ def by_point(rows: Sequence[ShiftRow]) -> Iterator[tuple[ServicePoint, tuple[Shi
 
 def person_rows(plan: Plan) -> tuple[PersonRow, ...]:
     """Every member of the scenario, with or without duties, in the order of the table."""
-    holidays = {(o.date, o.shift, o.point_id) for o in plan.timetable.openings if o.holiday}
+    holidays = {(o.date, o.shift, o.point_id) for o in plan.staffed().openings if o.holiday}
     duties: dict[str, list[Duty]] = defaultdict(list)
     for duty in plan.roster.duties:
         duties[duty.member_code].append(duty)
@@ -131,7 +137,7 @@ def _key(noun: Opening | Duty | Vacancy) -> tuple[str, date, str]:
 
 def _openings(plan: Plan) -> dict[str, list[Opening]]:
     found: dict[str, list[Opening]] = defaultdict(list)
-    for opening in plan.timetable.openings:
+    for opening in plan.staffed().openings:
         found[opening.point_id].append(opening)
     return found
 

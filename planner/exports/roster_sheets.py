@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn
@@ -23,7 +24,7 @@ from planner.exports.roster_words import (
 from planner.i18n import short_group, text
 from planner.model.people import Member
 from planner.model.plan import Plan
-from planner.model.roster import POSTS, Post, Vacancy, post_of
+from planner.model.roster import POSTS, Duty, Post, Vacancy, post_of
 from planner.tables.names import person_order
 
 WEEK_COLUMNS = (
@@ -45,6 +46,17 @@ SESSION_COLUMNS = (
     PaperColumn("shift", 25),
     PaperColumn("crew", 40),
     PaperColumn("note", 30),
+)
+LED_COLUMNS = (*SESSION_COLUMNS[:5], PaperColumn("leader", 22), SESSION_COLUMNS[5])
+"""The sessions of a campaign with duty leaders."""
+LEADER_COLUMNS = (
+    PaperColumn("number", 6),
+    PaperColumn("day", 24),
+    PaperColumn("shift", 26),
+    PaperColumn("point", 40),
+    PaperColumn("leader", 40),
+    PaperColumn("phone", 18),
+    PaperColumn("note", 24),
 )
 VACANCY_COLUMNS = (
     PaperColumn("number", 6),
@@ -73,12 +85,20 @@ _NAME_COLUMNS = (PaperColumn("name", 26), PaperColumn("phone", 15))
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What turns rows into words: the plan, names where given, who is trained, venue names."""
+    """What turns rows into words: the plan, names where given, who is trained, venue names, and who
+    leads the ward by day and shift.
+    """
 
     plan: Plan
     people: People
     trained: frozenset[str]
     venues: dict[str, str]
+    leading: Mapping[tuple[date, str], ShiftRow]
+
+    def leaders(self, row: ShiftRow) -> str:
+        """Who leads the ward in the shift of a row, and a line for each one still missing."""
+        led = self.leading.get((row.opening.date, row.opening.shift))
+        return "" if led is None else _crew_cell(led.duties, led.vacancies, self)
 
     def shift(self, row: ShiftRow) -> str:
         """Ca sáng (7h30–11h30)."""
@@ -137,10 +157,18 @@ def _week_day(
 
 
 def _post_cell(row: ShiftRow, post: Post, words: Words) -> str:
-    """The members of one column, and a line for each one still missing there."""
-    known = crew_words(row.of(post), words.people, trained=frozenset())
-    missing = sum(v.count for v in row.vacancies if post_of(next(iter(v.roles), "")) == post)
+    """The members of one column, and a line for each one still missing there. Who leads the ward
+    stands in the leaders' column of every row whose own crew has no such post.
+    """
+    vacancies = [v for v in row.vacancies if post_of(next(iter(v.roles), "")) == post]
+    own = _crew_cell(row.of(post), vacancies, words)
+    return words.leaders(row) if post == "leader" and not own else own
+
+
+def _crew_cell(duties: Sequence[Duty], vacancies: Sequence[Vacancy], words: Words) -> str:
+    known = crew_words(duties, words.people, trained=frozenset())
     lines = [known] if known else []
+    missing = sum(vacancy.count for vacancy in vacancies)
     return "\n".join([*lines, *[text("documents.note.vacant", "vi")] * missing])
 
 
@@ -157,12 +185,34 @@ def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
                 day_words(row.opening.date),
                 words.shift(row),
                 crew_words(row.duties, words.people, trained=words.trained).replace("\n", "; "),
+                *([words.leaders(row).replace("\n", "; ")] if words.leading else []),
                 words.note(row),
             ]
             _line(page, line, number, cells, banded=order % 2 == 1, holiday=row.opening.holiday)
             page.key(line, row.slot.text)
     _filter(page, HEAD_ROW + number, keys=1)
     return HEAD_ROW + number
+
+
+def write_leaders(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
+    """Who leads the ward, one line a shift; days are banded."""
+    days = {day: n for n, day in enumerate(dict.fromkeys(row.opening.date for row in rows))}
+    for number, row in enumerate(rows, start=1):
+        line = HEAD_ROW + number
+        cells = [
+            "",
+            day_words(row.opening.date),
+            words.shift(row),
+            opening_words(row.point, row.opening, words.venues),
+            _crew_cell(row.duties, row.vacancies, words),
+            phone_words(row.duties, words.people),
+            holiday_words(row),
+        ]
+        banded, holiday = days[row.opening.date] % 2 == 1, row.opening.holiday
+        _line(page, line, number, cells, banded=banded, holiday=holiday)
+        page.key(line, row.slot.text)
+    _filter(page, HEAD_ROW + len(rows), keys=1)
+    return HEAD_ROW + len(rows)
 
 
 def _line(
@@ -257,8 +307,8 @@ def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> i
         sentence = text("documents.note.no_vacancy", "vi")
         page.across(HEAD_ROW + 1, (0, len(page.columns) - 1), sentence, page.styles.centre)
         return HEAD_ROW + 1
-    points = {point.id: point for point in words.plan.points()}
-    hours = {(o.point_id, o.date, o.shift): o for o in words.plan.timetable.openings}
+    points = {point.id: point for point in words.plan.staffed_points()}
+    hours = {(o.point_id, o.date, o.shift): o for o in words.plan.staffed().openings}
     for number, vacancy in enumerate(vacancies, start=1):
         opening = hours.get((vacancy.point_id, vacancy.date, vacancy.shift))
         point = points.get(vacancy.point_id)

@@ -16,6 +16,7 @@ from planner.model.plan import Plan
 from planner.model.roster import Duty, Vacancy
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
+from planner.model.ward_duty import leads
 
 People = Mapping[str, tuple[str, str]]
 """Personal names only where the user gives them: member code -> (name, phone)."""
@@ -42,7 +43,7 @@ def shift_words(scenario: Scenario, shift_id: str, start: time, end: time) -> st
 def point_words(point: ServicePoint, venues: Mapping[str, str]) -> str:
     """The public name, and the venue on a line of its own where the name does not say it."""
     name = public_name(point)
-    venue = venues.get(point.venue_id, "")
+    venue = point.name if leads(point) else venues.get(point.venue_id, "")
     return f"{name}\n{venue}" if venue and venue not in name else name
 
 

@@ -11,13 +11,16 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn, Styles, make_styles, open_page
-from planner.exports.roster_rows import ShiftRow, Week, person_rows, shift_rows, weeks
+from planner.exports.roster_rows import ShiftRow, Week, leader_rows, person_rows, shift_rows, weeks
 from planner.exports.roster_sheets import (
+    LEADER_COLUMNS,
+    LED_COLUMNS,
     SESSION_COLUMNS,
     VACANCY_COLUMNS,
     WEEK_COLUMNS,
     Words,
     person_columns,
+    write_leaders,
     write_people,
     write_sessions,
     write_vacancies,
@@ -73,11 +76,14 @@ def roster_workbook(plan: Plan, people: People | None = None) -> bytes:
     book = xlsxwriter.Workbook(buffer, dict(_OPTIONS))
     _properties(book, plan)
     trained = frozenset(member.code for member in plan.scenario.members if member.trained)
-    words = Words(plan, people or {}, trained, venue_names(plan))
+    led = leader_rows(plan)
+    leading = {(row.opening.date, row.opening.shift): row for row in led}
+    words = Words(plan, people or {}, trained, venue_names(plan), leading)
     job = _Job(book, make_styles(book), plan, words)
     _summary(job)
     for service in plan.scenario.services:
         _service_sheets(job, service)
+    _leaders(job, led)
     _people(job)
     _vacancies(job)
     book.close()
@@ -144,8 +150,21 @@ def _sessions(job: _Job, service: Service, rows: Sequence[ShiftRow]) -> None:
     )
     name = text("documents.sheet.learning", "vi") if service.id == LEARNING else named
     note = text("documents.note.sessions", "vi")
-    page = job.page(name, SESSION_COLUMNS, title=title, note=note)
+    columns = LED_COLUMNS if job.words.leading else SESSION_COLUMNS
+    page = job.page(name, columns, title=title, note=note)
     page.end(write_sessions(page, job.words, rows))
+
+
+def _leaders(job: _Job, rows: Sequence[ShiftRow]) -> None:
+    """Who leads the ward in each shift, where the campaign has duty leaders."""
+    if not rows:
+        return
+    campaign = job.plan.scenario.campaign
+    first, last = paper_date(campaign.start), paper_date(campaign.last_day)
+    title = text("documents.title.leaders", "vi", first=first, last=last)
+    name, note = text("documents.sheet.leaders", "vi"), text("documents.note.leaders", "vi")
+    page = job.page(name, LEADER_COLUMNS, title=title, note=note)
+    page.end(write_leaders(page, job.words, rows))
 
 
 def _people(job: _Job) -> None:

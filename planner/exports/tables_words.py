@@ -128,6 +128,8 @@ _SETTINGS = (
     ("services.learning.per_group", "1"),
     ("services.learning.catchment_minutes", "10"),
     ("services.learning.seats_per_session", "8"),
+    ("duty_leaders.count", ""),
+    ("duty_leaders.roles", ""),
     ("rules.rest_hours", "12"),
     ("rules.max_hours_per_week", "48"),
     ("rules.max_consecutive_days", "6"),

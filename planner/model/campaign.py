@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from planner.model.digest import LATER
+from planner.model.leaders import DutyLeaders
 from planner.model.quantity import Quantity, Source
 from planner.model.roaming import Roaming
 
@@ -127,7 +128,9 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """Start and end (no end = a rolling weekly pattern, planned four weeks ahead)."""
+    """Start and end (no end = a rolling weekly pattern, planned four weeks ahead). `duty_leaders`:
+    who leads the whole ward in each shift, where the campaign says it.
+    """
 
     name: str
     start: date
@@ -135,6 +138,7 @@ class Campaign:
     timezone: str
     shifts: tuple[Shift, ...]
     holidays: tuple[Holiday, ...] = ()
+    duty_leaders: DutyLeaders | None = field(default=None, metadata={LATER: True})
 
     @property
     def last_day(self) -> date:

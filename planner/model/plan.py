@@ -18,6 +18,7 @@ from planner.model.roster import HeadCount, Roster
 from planner.model.rule_change import RuleChange
 from planner.model.scenario import SCHEMA_VERSION, Scenario
 from planner.model.timetable import Timetable
+from planner.model.ward_duty import Staffed, leader_point, staffed
 
 PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
 StageState = Literal["in_force", "needs_resolve", "broken"]
@@ -98,6 +99,15 @@ class Plan:
     def points(self) -> tuple[ServicePoint, ...]:
         """All points of all services, in order."""
         return tuple(point for placement in self.placements for point in placement.points)
+
+    def staffed_points(self) -> tuple[ServicePoint, ...]:
+        """All points, and the post of the duty leaders where the campaign has them."""
+        led = self.scenario.campaign.duty_leaders is not None
+        return (*self.points(), leader_point(self.scenario.campaign)) if led else self.points()
+
+    def staffed(self) -> Staffed:
+        """What people are rostered for: the points and openings, and the duty leaders' own."""
+        return staffed(self.scenario, self.points(), self.timetable.openings)
 
     def placement(self, service_id: str) -> Placement:
         """The placement of one service; KeyError where there is none."""

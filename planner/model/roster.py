@@ -119,8 +119,8 @@ class HeadCount:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All duties sorted by date, shift, point, role, member; vacancies by name; the proofs of the
-    independent parts (a role, a team) and of the whole. `earlier` are duties of days before the
+    """All duties in `duty_order`; vacancies by name; the proofs of the independent parts (a role, a
+    team) and of the whole. `earlier` are duties of days before the
     planned ones, which the rules look back upon; `base` the published duties that rules of change
     compare with.
     """
@@ -131,3 +131,8 @@ class Roster:
     parts: tuple[Proof, ...] = ()
     earlier: tuple[Duty, ...] = field(default=(), metadata={LATER: True})
     base: tuple[Duty, ...] = field(default=(), metadata={LATER: True})
+
+
+def duty_order(duty: Duty) -> tuple[date, time, str, str, str, str]:
+    """Sorts duties by date, start, shift, point, role, member."""
+    return duty.date, duty.start, duty.shift, duty.point_id, duty.role, duty.member_code

@@ -10,6 +10,7 @@ from planner.model.people import Member, Role
 from planner.model.place import DemandCell, ResidentialGroup, Venue, VenueHours, Ward
 from planner.model.quantity import Assumption, Provenance
 from planner.model.rules import DEFAULT_RULES, Rule
+from planner.model.ward_duty import leader_service
 
 SCHEMA_VERSION = 1
 
@@ -40,10 +41,15 @@ class Scenario:
         return digest_of(self)
 
     def service(self, service_id: str) -> Service:
-        """The service with this id; KeyError where there is none."""
+        """The service with this id, that of the duty leaders included; KeyError where there is
+        none.
+        """
         for service in self.services:
             if service.id == service_id:
                 return service
+        leading = leader_service(self.campaign)
+        if leading is not None and leading.id == service_id:
+            return leading
         raise KeyError(service_id)
 
     def assumed(self, assumption_id: str, default: float) -> float:

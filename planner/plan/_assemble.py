@@ -16,6 +16,7 @@ from planner.model.plan import STAGES, Plan, StageMark
 from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
+from planner.model.ward_duty import staffed
 from planner.plan import _roaming
 from planner.plan._rebuild import NOT_YET
 from planner.plan.workbench import Workbench
@@ -33,7 +34,8 @@ def assemble(
     scenario = bench.scenario
     points = tuple(point for placement in placements for point in placement.points)
     report = _roaming.covered(bench, points, table.openings)
-    heads = roster.headcount(scenario, table.openings, points)
+    asked = staffed(scenario, points, table.openings)
+    heads = roster.headcount(asked.scenario, asked.openings, asked.points)
     return Plan(
         scenario=scenario,
         placements=placements,
@@ -114,7 +116,7 @@ def head_count_short(heads: HeadCount, scenario: Scenario) -> Finding:
     """The first role that fails, in people where that is known, and the ways out."""
     rows = [row for row in heads.rows if row.roles == heads.first_failing and row.short > 0]
     row = next((r for r in rows if r.scope == "people"), rows[0])
-    services = [s for s in scenario.services if s.id in row.service_id.split("+")]
+    services = [scenario.service(own) for own in row.service_id.split("+")]
     posts = [post for service in services for post in service.crew if post.roles == row.roles]
     facts: dict[str, str | int | float] = {
         "roles": "|".join(row.roles),

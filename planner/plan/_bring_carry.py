@@ -11,6 +11,7 @@ from datetime import date
 from planner import audit, timetable
 from planner.i18n import short_group
 from planner.model.campaign import CrewPost, Service
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import ANY_ROLE, Member
 from planner.model.placement import Ban, Placement, ServicePoint, Stop
 from planner.model.plan import Plan, StageMark
@@ -18,6 +19,7 @@ from planner.model.proof import Limits, Proof, never_stop, no_progress
 from planner.model.roster import Duty, Roster, Vacancy
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening, Timetable
+from planner.model.ward_duty import staffed
 from planner.plan import _assemble, _placing, _rebuild, _stops
 from planner.plan._bring_match import match_rows
 from planner.plan.workbench import Workbench
@@ -79,7 +81,8 @@ def _same_noun(table: str, old: Scenario, new: Scenario) -> dict[str, str]:
 def _same_ground(old: Scenario, new: Scenario) -> bool:
     """Whether everything that the choice of points rests on is the same."""
     parts = ("groups", "cells", "venues", "venue_hours", "services", "ward", "network_digest")
-    return old.campaign == new.campaign and all(getattr(old, p) == getattr(new, p) for p in parts)
+    before, after = (replace(one.campaign, duty_leaders=None) for one in (old, new))
+    return before == after and all(getattr(old, p) == getattr(new, p) for p in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +251,8 @@ def _roster(
     names: Names,
 ) -> Roster:
     """Duties whose opening and whose person are still there; their other posts are to be filled."""
-    openings = {(o.point_id, o.date, o.shift): o for o in table.openings}
+    asked = staffed(bench.scenario, points, table.openings)
+    openings = {(o.point_id, o.date, o.shift): o for o in asked.openings}
     moved = _point_ids(plan, names)
     members = {member.code: member for member in bench.scenario.members}
     told = [replace(d, point_id=moved.get(d.point_id, "")) for d in plan.roster.duties]
@@ -261,12 +265,12 @@ def _roster(
         for v in plan.roster.vacancies
     }
     vacancies: list[Vacancy] = []
-    crews = {point.id: _crew(bench.scenario, point) for point in points}
+    crews = {point.id: _crew(bench.scenario, point) for point in asked.points}
     for slot in openings:
         for roles, count in _unfilled(crews[slot[0]], by_slot.get(slot, [])):
             reason = reasons.get((*slot, roles), _rebuild.NOT_YET)
             vacancies.append(Vacancy(*slot, roles, count, reason))
-    same = _same_openings(plan.timetable.openings, table.openings)
+    same = _same_openings(plan.staffed().openings, asked.openings)
     if tuple(duties) == plan.roster.duties and same:
         return plan.roster
     proof = replace(
@@ -285,7 +289,7 @@ def _same_openings(old: tuple[Opening, ...], new: tuple[Opening, ...]) -> bool:
 def _point_ids(plan: Plan, names: Names) -> dict[str, str]:
     """Point id -> id in the new tables; points that are gone are left out."""
     services = {service.id: service for service in plan.scenario.services}
-    found: dict[str, str] = {}
+    found: dict[str, str] = {DUTY_LEADERS: DUTY_LEADERS}
     for point in plan.points():
         if point.kind == "fixed":
             own = names.venues.get(point.host, "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
@@ -63,6 +64,8 @@ def kept_of(plan: Plan, result: Scenario) -> Kept:
         and (p.kind == "fixed" or p.service_id not in own_groups or names.groups.get(p.group_id))
     ]
     ids, members = {p.id for p in points}, {m.code for m in result.members}
+    if result.campaign.duty_leaders is not None:
+        ids.add(DUTY_LEADERS)
     bans = [ban for placement in plan.placements for ban in placement.bans]
     return Kept(
         points=len(points),

@@ -40,7 +40,8 @@ def from_roster(
     bound = {s.id for s in scenario.services if s.staff_from == "own_team"}
     free = {key: point for key, point in _free(points).items() if point.service_id not in bound}
     open_: Counter[Key] = Counter((o.point_id, o.shift) for o in table.openings)
-    staffed = {(d.point_id, d.date, d.shift) for d in people.duties}
+    at_points = (duty for duty in people.duties if duty.point_id in service)
+    staffed = {(d.point_id, d.date, d.shift) for d in at_points}
     working: Counter[Key] = Counter((point, shift) for point, _, shift in staffed)
     elsewhere = {(service[point], shift) for point, shift in working}
     causes = {

@@ -78,7 +78,7 @@ def checked(plan: Plan, edit: PlanEdit) -> PlanEdit:
     """The edit where its openings and people are known. BadInputError names the first that is not,
     an absence that ends before it starts, and an edit that changes nothing.
     """
-    openings = {Slot(o.point_id, o.date, o.shift) for o in plan.timetable.openings}
+    openings = {Slot(o.point_id, o.date, o.shift) for o in plan.staffed().openings}
     members = {member.code for member in plan.scenario.members}
     codes = [code for change in edit.cells for code in change.new]
     if edit.away is not None:

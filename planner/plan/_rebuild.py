@@ -17,6 +17,7 @@ from planner.model.question import ASKED
 from planner.model.roster import Roster, Vacancy
 from planner.model.timetable import Opening, Timetable
 from planner.model.travel import WALKERS
+from planner.model.ward_duty import staffed
 from planner.plan import _moved, _roaming
 from planner.plan.workbench import Workbench
 from planner.roster import reasons
@@ -46,7 +47,8 @@ def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
     people = _roster_for(bench, plan, table)
     heads = plan.headcount
     if slots(table) != slots(plan.timetable):
-        heads = roster.headcount(bench.scenario, table.openings, plan.points())
+        asked = staffed(bench.scenario, plan.points(), table.openings)
+        heads = roster.headcount(asked.scenario, asked.openings, asked.points)
     return replace(plan, timetable=table, roster=people, headcount=heads)
 
 
@@ -84,7 +86,8 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     """Duties whose opening still stands; every other post of an opening is a vacancy. What the
     solver proved spoke of the old places, so the proof makes no claim any more.
     """
-    openings = slots(table)
+    asked = staffed(bench.scenario, plan.points(), table.openings).openings
+    openings = frozenset((o.point_id, o.date, o.shift) for o in asked)
     duties = tuple(d for d in plan.roster.duties if (d.point_id, d.date, d.shift) in openings)
     kept = [v for v in plan.roster.vacancies if (v.point_id, v.date, v.shift) in openings]
     known = {(d.point_id, d.date, d.shift) for d in duties}
@@ -100,7 +103,9 @@ def unstaffed(
     table: Timetable,
     known: frozenset[Slot] = frozenset(),
 ) -> Roster:
-    """A roster in which every post of the openings (but those known) is still to be filled."""
+    """A roster in which every post of the openings (but those known) is still to be filled, those
+    of the duty leaders included.
+    """
     proof = Proof(
         stage="roster",
         status="stopped",
@@ -112,9 +117,10 @@ def unstaffed(
         certificate="none",
         note=NOT_YET,
     )
-    by_id = {point.id: point for point in points}
+    asked = staffed(bench.scenario, points, table.openings)
+    by_id = {point.id: point for point in asked.points}
     vacancies: list[Vacancy] = []
-    for opening in table.openings:
+    for opening in asked.openings:
         slot = (opening.point_id, opening.date, opening.shift)
         if slot in known:
             continue

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.exports.roster_words import opening_words, shift_words, venue_names
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedRow
-from planner.model.roster import Slot
+from planner.model.roster import Post, Slot, post_of
 from planner.tables import ValueFault, normalise, parse_date
 
 _WEEKDAY = re.compile(r"^\s*(?:thứ|thu|chủ|chu|t)\s*\w+\s*,?\s*", re.IGNORECASE)
@@ -30,11 +31,24 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """The openings of a plan by slot, and by what a row says of them."""
+    """The openings of a plan by slot, and by what a row says of them; the slots of the duty leaders
+    by day and shift, and the openings whose own crew fills the leaders' column.
+    """
 
     slots: frozenset[Slot]
     by_day: Mapping[date, tuple[_Said, ...]]
     exact: Mapping[tuple[date, str, str], Slot | None]
+    leading: Mapping[tuple[date, str], Slot]
+    own_leaders: frozenset[Slot]
+
+    def cell(self, slot: Slot, post: Post | None) -> tuple[Slot, Post | None]:
+        """Whose people a column of a row names: in the leaders' column those of the ward, unless
+        the crew of the opening has such a post itself.
+        """
+        led = self.leading.get((slot.date, slot.shift))
+        if led is None or post != "leader" or slot in self.own_leaders:
+            return slot, post
+        return led, None
 
     def by_code(self, row: ReturnedRow) -> Slot | None:
         """The slot of the row's shift code, whether or not the plan has it."""
@@ -66,10 +80,10 @@ def openings_of(plan: Plan) -> Openings:
     """The openings of a plan as its workbook words them."""
     names = {shift.id: shift.name for shift in plan.scenario.campaign.shifts}
     venues = venue_names(plan)
-    points = {point.id: point for point in plan.points()}
+    points = {point.id: point for point in plan.staffed_points()}
     by_day: dict[date, list[_Said]] = defaultdict(list)
     exact: dict[tuple[date, str, str], Slot | None] = {}
-    for opening in plan.timetable.openings:
+    for opening in plan.staffed().openings:
         slot = Slot(opening.point_id, opening.date, opening.shift)
         hours = shift_words(plan.scenario, opening.shift, opening.start, opening.end)
         name = normalise(names.get(opening.shift) or opening.shift)
@@ -80,7 +94,18 @@ def openings_of(plan: Plan) -> Openings:
         key = (opening.date, said.shift, said.point)
         exact[key] = None if key in exact else slot
     slots = frozenset(said.slot for own in by_day.values() for said in own)
-    return Openings(slots, {day: tuple(own) for day, own in by_day.items()}, exact)
+    leading = {(s.date, s.shift): s for s in slots if s.point_id == DUTY_LEADERS}
+    said_by_day = {day: tuple(own) for day, own in by_day.items()}
+    return Openings(slots, said_by_day, exact, leading, _own_leaders(plan))
+
+
+def _own_leaders(plan: Plan) -> frozenset[Slot]:
+    """Openings of points with somebody, or a vacancy, in the leaders' column."""
+    duties, vacancies = plan.roster.duties, plan.roster.vacancies
+    filled = {Slot(d.point_id, d.date, d.shift) for d in duties if post_of(d.role) == "leader"}
+    short = (v for v in vacancies if post_of(next(iter(v.roles), "")) == "leader")
+    filled |= {Slot(v.point_id, v.date, v.shift) for v in short}
+    return frozenset(slot for slot in filled if slot.point_id != DUTY_LEADERS)
 
 
 def _begins(text: str, start: str) -> bool:

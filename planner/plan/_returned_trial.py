@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planner import audit, timetable
 from planner.findings import Finding
 from planner.model.campaign import CrewPost
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import Member
 from planner.model.plan import Plan
 from planner.model.returned import RosterChange
-from planner.model.roster import Duty, Post, Roster, Slot, Vacancy, post_of
+from planner.model.roster import Duty, Post, Roster, Slot, Vacancy, duty_order, post_of
 from planner.model.timetable import Opening
 
 LEFT_OPEN = "left_open"
@@ -24,12 +26,16 @@ MOST_WEIGHED = 40
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A plan ready for trials: places of duties by opening and by member, of openings by slot."""
+    """A plan ready for trials: places of duties by opening and by member; openings by slot, those
+    of the duty leaders included, and by day and shift the places of those of the points.
+    """
 
     plan: Plan
     of_slot: Mapping[Slot, tuple[int, ...]]
     of_member: Mapping[str, tuple[int, ...]]
-    openings: Mapping[Slot, int]
+    openings: Mapping[Slot, Opening]
+    places: Mapping[Slot, int]
+    open_then: Mapping[tuple[date, str], int]
 
     def people_in(self, slot: Slot, post: Post | None) -> tuple[str, ...]:
         """The codes of those who stand in a cell."""
@@ -56,7 +62,8 @@ class Trial:
 
     def _excerpt(self, changes: Sequence[RosterChange]) -> Plan:
         """The plan with all duties of the people who are touched and all duties, openings and
-        vacancies of the openings that are touched; every order is kept.
+        vacancies of the openings that are touched, and one opening of each shift that somebody
+        leads; every order is kept.
         """
         touched = {change.cell.slot for change in changes}
         codes = {code for change in changes for code in (*change.old, *change.new)}
@@ -65,7 +72,9 @@ class Trial:
         roster = self.plan.roster
         duties = tuple(roster.duties[place] for place in sorted(places))
         slots = touched | {Slot(d.point_id, d.date, d.shift) for d in duties}
-        kept = sorted(self.openings[slot] for slot in slots if slot in self.openings)
+        held = {self.places[slot] for slot in slots if slot in self.places}
+        led = {(slot.date, slot.shift) for slot in slots if slot.point_id == DUTY_LEADERS}
+        kept = sorted(held | {self.open_then[then] for then in led if then in self.open_then})
         openings = tuple(self.plan.timetable.openings[place] for place in kept)
         vacancies = tuple(v for v in roster.vacancies if Slot(v.point_id, v.date, v.shift) in slots)
         return replace(
@@ -82,11 +91,14 @@ def trial_of(plan: Plan) -> Trial:
     for place, duty in enumerate(plan.roster.duties):
         of_slot[Slot(duty.point_id, duty.date, duty.shift)].append(place)
         of_member[duty.member_code].append(place)
+    openings = plan.timetable.openings
     return Trial(
         plan,
         {slot: tuple(own) for slot, own in of_slot.items()},
         {code: tuple(own) for code, own in of_member.items()},
-        {Slot(o.point_id, o.date, o.shift): n for n, o in enumerate(plan.timetable.openings)},
+        {Slot(o.point_id, o.date, o.shift): o for o in plan.staffed().openings},
+        {Slot(o.point_id, o.date, o.shift): n for n, o in enumerate(openings)},
+        {(o.date, o.shift): n for n, o in enumerate(openings)},
     )
 
 
@@ -136,7 +148,7 @@ def _connected(changes: Sequence[RosterChange]) -> list[list[int]]:
 
 def changed_plan(plan: Plan, changes: Sequence[RosterChange]) -> Plan:
     """The plan with these cells in its roster and nothing else counted again."""
-    openings = {Slot(o.point_id, o.date, o.shift): o for o in plan.timetable.openings}
+    openings = {Slot(o.point_id, o.date, o.shift): o for o in plan.staffed().openings}
     members = {member.code: member for member in plan.scenario.members}
     duties: dict[Slot, list[Duty]] = defaultdict(list)
     for duty in plan.roster.duties:
@@ -151,7 +163,7 @@ def changed_plan(plan: Plan, changes: Sequence[RosterChange]) -> Plan:
         kept += _vacancies(slot, _crew(plan, openings[slot]), duties[slot])
     every = sorted(
         (duty for own in duties.values() for duty in own),
-        key=lambda d: (d.date, d.shift, d.point_id, d.role, d.member_code),
+        key=duty_order,
     )
     proof, earlier = plan.roster.proof.silenced("edited"), plan.roster.earlier
     base = plan.roster.base
@@ -214,6 +226,8 @@ def _takes(post: CrewPost, role: str) -> bool:
 
 
 def _crew(plan: Plan, opening: Opening) -> Sequence[CrewPost]:
+    if opening.point_id == DUTY_LEADERS:
+        return plan.scenario.service(DUTY_LEADERS).crew
     point = next(p for p in plan.points() if p.id == opening.point_id)
     service = plan.scenario.service(point.service_id)
     block = timetable.fixed_block(plan.scenario, service, point)

@@ -68,10 +68,10 @@ def impossible(
 
 def _problem(plan: Plan) -> roster.RosterProblem:
     """The roster's problem with absences as they are known now and duties set by hand."""
-    members = with_away(plan.scenario.members, plan.away)
+    asked = plan.staffed()
     return roster.RosterProblem(
-        replace(plan.scenario, members=members),
-        plan.points(),
-        plan.timetable.openings,
+        replace(asked.scenario, members=with_away(plan.scenario.members, plan.away)),
+        asked.points,
+        asked.openings,
         pinned=(*(duty for duty in plan.roster.duties if duty.pinned), *plan.roster.earlier),
     )

@@ -74,11 +74,11 @@ def replan(
     """The fewest changes that keep the posts of the window filled; a job of a warm worker."""
     plan, away = request.plan, request.away
     last = request.until or max(away.last_date, away.first_date + timedelta(days=WINDOW_DAYS - 1))
-    known = with_away(plan.scenario.members, (*plan.away, away))
+    known, asked = with_away(plan.scenario.members, (*plan.away, away)), plan.staffed()
     problem = roster.RosterProblem(
-        replace(plan.scenario, members=known),
-        plan.points(),
-        plan.timetable.openings,
+        replace(asked.scenario, members=known),
+        asked.points,
+        asked.openings,
         pinned=tuple(duty for duty in plan.roster.duties if duty.pinned),
     )
     found = roster.replan(

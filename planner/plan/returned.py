@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from planner import coverage
 from planner.findings import Finding
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedCell, ReturnedRoster, ReturnedRow, RosterChange
 from planner.model.roster import Post, Slot
@@ -21,6 +22,7 @@ from planner.plan._returned_trial import Trial, changed_plan, proposed, trial_of
 from planner.plan.workbench import Workbench
 
 Names = Mapping[str, str]
+_Told = tuple[ReturnedCell, tuple[str, ...]]
 MOST_TRIED = 1000
 """So many changes are tried one by one; a workbook with more is another roster."""
 
@@ -50,9 +52,11 @@ class _Telling:
 
     returned: ReturnedRoster
     findings: list[Finding]
-    cells: dict[tuple[Slot, Post | None], list[tuple[ReturnedCell, tuple[str, ...]]]] = field(
+    cells: dict[tuple[Slot, Post | None], list[_Told]] = field(
         default_factory=lambda: defaultdict(list)
     )
+
+    named: set[Slot] = field(default_factory=set)
 
     def add(self, code: str, row: ReturnedRow, column: str, value: str, **facts: str | int) -> None:
         """A held finding of one row."""
@@ -75,7 +79,7 @@ def compare(plan: Plan, returned: ReturnedRoster, names: Names | None = None) ->
         replace(change, broken=trial.newly_broken([change])) if n < MOST_TRIED else change
         for n, change in enumerate(changes)
     )
-    named = {slot for slot, _ in telling.cells}
+    named = {slot for slot, _ in telling.cells} | telling.named
     missing = len(openings.slots - named)
     _tell_whole(telling, len(changes), missing)
     cells = sum(map(len, telling.cells.values()))
@@ -120,15 +124,18 @@ def _place(row: ReturnedRow, openings: Openings, telling: _Telling) -> None:
             telling.add("returned_no_opening", row, "", slot.text, slot=slot.text, cell=people)
         return
     for cell in row.cells:
-        found = ReturnedCell(row.sheet, row.row, cell.column, slot, cell.post, cell.text)
-        telling.cells[slot, cell.post].append((found, cell.entries))
+        whose, post = openings.cell(slot, cell.post)
+        found = ReturnedCell(row.sheet, row.row, cell.column, whose, post, cell.text)
+        telling.cells[whose, post].append((found, cell.entries))
+    telling.named.add(slot)
 
 
 def _changes(telling: _Telling, trial: Trial, members: Members) -> Iterator[RosterChange]:
     """The cells whose people differ from the plan's, in the order of the workbook."""
-    for told in telling.cells.values():
+    for every in telling.cells.values():
+        old = trial.people_in(every[0][0].slot, every[0][0].post)
+        told = _differing(every, old, members)
         cell, entries = told[0]
-        old = trial.people_in(cell.slot, cell.post)
         if len(told) == 1 and Counter(entries) == Counter(old):
             continue
         whom = members.in_cell(entries)
@@ -141,9 +148,18 @@ def _changes(telling: _Telling, trial: Trial, members: Members) -> Iterator[Rost
             yield RosterChange(cell, old, whom.codes)
 
 
-def _is_told_twice(
-    told: Sequence[tuple[ReturnedCell, tuple[str, ...]]], members: Members, telling: _Telling
-) -> bool:
+def _differing(told: Sequence[_Told], old: Sequence[str], members: Members) -> Sequence[_Told]:
+    """The leaders of a shift stand in many rows: those that differ from the plan count, a blank
+    only where all rows are blank. Other openings have one row, and every row of theirs counts.
+    """
+    if told[0][0].slot.point_id != DUTY_LEADERS or len(told) == 1:
+        return told
+    filled = [one for one in told if one[1]]
+    differing = [one for one in filled if Counter(members.in_cell(one[1]).codes) != Counter(old)]
+    return differing or filled[:1] or told[:1]
+
+
+def _is_told_twice(told: Sequence[_Told], members: Members, telling: _Telling) -> bool:
     """Whether rows of one opening disagree; each row after the first is then a finding."""
     first, entries = told[0]
     people = members.in_cell(entries)

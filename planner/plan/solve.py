@@ -27,6 +27,7 @@ from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.model.travel import TravelNetwork
+from planner.model.ward_duty import staffed
 from planner.plan import _adopt, _assemble, _causes, _placing, _rebuild, _roaming
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
@@ -173,7 +174,8 @@ def _people_anew(
 def _tell_of_too_few(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> None:
     """The head-count speaks before any roster is solved."""
     scenario = _as_known(run)
-    heads = roster.headcount(scenario, table.openings, points)
+    asked = staffed(scenario, points, table.openings)
+    heads = roster.headcount(asked.scenario, asked.openings, asked.points)
     if scenario.members and heads.first_failing:
         run.tell(_assemble.head_count_short(heads, scenario))
 
@@ -244,10 +246,11 @@ def _as_known(run: _Run) -> Scenario:
 
 
 def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
+    asked = staffed(_as_known(run), points, table.openings)
     problem = roster.RosterProblem(
-        scenario=_as_known(run),
-        points=points,
-        openings=table.openings,
+        scenario=asked.scenario,
+        points=asked.points,
+        openings=asked.openings,
         pinned=run.pinned_duties,
         base=run.previous.roster.duties if run.previous else (),
     )

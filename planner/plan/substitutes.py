@@ -101,7 +101,7 @@ class Exchanges:
         """Whether the member is away, or a person who stands elsewhere then or has their shifts."""
         if not member.can_work(slot.date, slot.shift):
             return True
-        opening = self.plan.timetable.openings[self.trial.openings[slot]]
+        opening = self.trial.openings[slot]
         duties = (self.plan.roster.duties[n] for n in self.trial.of_member.get(member.code, ()))
         own = [duty for duty in duties if duty.date == slot.date]
         if member.kind != "person" or not own:
@@ -161,8 +161,9 @@ class _Place:
 
 def exchanges(plan: Plan) -> Exchanges:
     """The plan with who may stand where and what each of them works, absences included."""
-    scenario = replace(plan.scenario, members=with_away(plan.scenario.members, plan.away))
-    problem = roster.RosterProblem(scenario, plan.points(), plan.timetable.openings)
+    asked = plan.staffed()
+    scenario = replace(asked.scenario, members=with_away(plan.scenario.members, plan.away))
+    problem = roster.RosterProblem(scenario, asked.points, asked.openings)
     return Exchanges(plan, trial_of(plan), roster.standings(problem, plan.roster.duties))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
 from typing import cast
@@ -18,6 +18,7 @@ from planner.model.rules import Rule
 from planner.model.scenario import SCHEMA_VERSION
 from planner.readers.campaign_rules import Known, read_rules
 from planner.readers.campaign_values import Document, Raw, Section
+from planner.readers.duty_leaders import check_name, read_duty_leaders
 from planner.readers.files import decode_text, read_bytes
 from planner.readers.midnight import part_at_midnight
 from planner.readers.report import Report
@@ -75,11 +76,13 @@ def read_campaign(document: Document, raw: Raw) -> CampaignFile:
     own_roles = tuple(role.id for role in roles)
     services = tuple(read_service(s, shift_ids, own_roles) for s in top.tables("services"))
     campaign = _campaign(top, shifts, {service.id for service in services})
+    check_name(top, services)
+    leaders = read_duty_leaders(top, shift_ids, own_roles)
     _check_ids(top, "shifts", shift_ids)
     _check_ids(top, "services", [service.id for service in services])
     _check_ids(top, "roles", own_roles)
     file = CampaignFile(
-        campaign=campaign,
+        campaign=replace(campaign, duty_leaders=leaders),
         services=services,
         roles=roles,
         rules=read_rules(top, Known(shift_ids, own_roles)),

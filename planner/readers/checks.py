@@ -10,6 +10,7 @@ from planner.model.scenario import Scenario
 from planner.readers.campaign import CAMPAIGN_FILE
 from planner.readers.campaign_rules import check_rule_people
 from planner.readers.campaign_values import Document
+from planner.readers.duty_leaders import check_leaders
 from planner.readers.report import Fact, Report
 from planner.readers.rows import Table
 from planner.tables import parse_kind
@@ -25,6 +26,7 @@ def check_scenario(
     _check_members(scenario, tables, report)
     if document is not None:
         check_rule_people(scenario, document)
+        check_leaders(scenario, document)
     if "venues" not in tables:
         return scenario
     document = document or Document(CAMPAIGN_FILE, "", report)

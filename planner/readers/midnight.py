@@ -13,6 +13,7 @@ from datetime import time
 from typing import Any
 
 from planner.model.campaign import WEEKDAYS, Campaign
+from planner.model.leaders import DUTY_LEADERS
 from planner.readers.campaign_values import Document, Raw
 from planner.readers.report import Where
 from planner.readers.toml_lines import line_of
@@ -91,6 +92,9 @@ def part_at_midnight(document: Document, raw: Raw) -> Raw:
         own = _part_service(parting, service, place, crossing)
         for number, fixed in enumerate(_entries(service, "fixed"), start=1):
             _part_service(parting, fixed, f"{place}.fixed.{fixed.get('id', number)}", own)
+    leaders = parted.get(DUTY_LEADERS)
+    if isinstance(leaders, dict):
+        _part_service(parting, leaders, DUTY_LEADERS, crossing)
     if parting.made:
         parted["shifts"] = [*shifts, *parting.made.values()]
     return parted

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.i18n import all_texts
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.proof import Limits, Progress, StopRequest
 from planner.model.returned import ReturnedRoster, ReturnedRow, ReturnedText
 from planner.model.roster import POSTS, Post, Slot
@@ -185,9 +186,11 @@ def _fault(
 
 
 def _tell_columns(sheet: RawSheet, layout: _Layout, file: str, report: Report) -> None:
-    """Columns of people that are gone, and columns that nobody knows and that hold something."""
+    """Columns of people that are gone, and columns that nobody knows and that hold something. The
+    sheet of the duty leaders has no other people.
+    """
     have = {post for _, _, post in layout.people}
-    wanted: tuple[Post, ...] = () if None in have else POSTS
+    wanted: tuple[Post, ...] = () if None in have or _only_leaders(sheet, layout) else POSTS
     gone = [post for post in wanted if post not in have]
     if gone:
         names = ", ".join(all_texts()[f"documents.column.{post}"][0] for post in gone)
@@ -199,6 +202,13 @@ def _tell_columns(sheet: RawSheet, layout: _Layout, file: str, report: Report) -
             report.add("returned_column_unknown", "held", file=file, sheet=sheet.name,
                        row=filled[0], column=heading, value=heading,
                        facts={"cells": len(filled)})  # fmt: skip
+
+
+def _only_leaders(sheet: RawSheet, layout: _Layout) -> bool:
+    """Whether every row with a shift code is one of the duty leaders'."""
+    below = (texts for number, texts in sheet.rows if number > layout.header_row)
+    slots = {Slot.parse(clean(_at(texts, layout.slot))) for texts in below} - {None}
+    return bool(slots) and all(slot and slot.point_id == DUTY_LEADERS for slot in slots)
 
 
 def _at(texts: Sequence[str], place: int) -> str:

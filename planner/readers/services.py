@@ -43,8 +43,8 @@ def read_service(
         per_group=section.count("per_group", None),
         mobile=section.flag("mobile", default=True),
         staff_from=cast(StaffFrom, section.choice("staff_from", _STAFF, "any")),
-        days=_days(section.table("days"), shift_ids),
-        hours=_hours(section.table("hours"), shift_ids),
+        days=read_days(section.table("days"), shift_ids),
+        hours=read_hours(section.table("hours"), shift_ids),
         minutes_per_visit=section.quantity("minutes_per_visit", "minutes/visit", _DEFAULT_MINUTES),
         seats_per_session=section.count("seats_per_session", None),
         desks=section.count("desks", None),
@@ -77,8 +77,8 @@ def _fixed(section: Section, shift_ids: tuple[str, ...], own_roles: tuple[str, .
         kinds=_kinds(section),
         points=section.count("points", 0) or 0,
         crew=_crew(section, own_roles),
-        days=_days(section.table("days"), shift_ids),
-        hours=_hours(section.table("hours"), shift_ids),
+        days=read_days(section.table("days"), shift_ids),
+        hours=read_hours(section.table("hours"), shift_ids),
         last_day=section.day("last_day"),
     )
     section.finish()
@@ -121,8 +121,8 @@ def _role(crew: Section, label: str, word: str, own_roles: tuple[str, ...]) -> s
     return role
 
 
-def _days(section: Section, shift_ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Shift id -> weekday names."""
+def read_days(section: Section, shift_ids: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """A table of weekdays: shift id -> weekday names; faults are noted."""
     days: dict[str, tuple[str, ...]] = {}
     for shift in section.raw:
         _need_shift(section, shift, shift_ids)
@@ -135,8 +135,8 @@ def _days(section: Section, shift_ids: tuple[str, ...]) -> Mapping[str, tuple[st
     return days
 
 
-def _hours(section: Section, shift_ids: tuple[str, ...]) -> Mapping[str, tuple[time, time]]:
-    """Shift id -> (start, end)."""
+def read_hours(section: Section, shift_ids: tuple[str, ...]) -> Mapping[str, tuple[time, time]]:
+    """A table of hours: shift id -> (start, end); faults are noted."""
     hours: dict[str, tuple[time, time]] = {}
     for shift in section.raw:
         _need_shift(section, shift, shift_ids)

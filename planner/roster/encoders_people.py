@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from planner.model import rules as ids
 from planner.model.people import Member
 from planner.model.rules import Rule, scopes_of
+from planner.model.ward_duty import speaks_of
 from planner.roster.draft import Draft
 from planner.roster.parts import Part
 from planner.roster.rows import FORCED_VACANCIES, SOFT, at_most_or_priced
@@ -129,7 +130,7 @@ def _openings(part: Part, rule: Rule) -> dict[int, list[int]]:
     services = rule.names.get("services", ())
     found: dict[int, list[int]] = defaultdict(list)
     for p, post in enumerate(part.posts):
-        if not services or post.service_id in services:
+        if speaks_of(services, post.service_id):
             found[post.opening].append(p)
     return found
 

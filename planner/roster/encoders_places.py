@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.model import rules as ids
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import Member
 from planner.model.rules import Rule
 from planner.roster.calendar import period_of
@@ -68,13 +69,14 @@ def max_travel_day(draft: Draft) -> None:
 
 def keep_same_point(draft: Draft) -> None:
     """A person serves at so many different points at most in the rule's period; soft, each further
-    point costs.
+    point costs. The leaders' post is none.
     """
     for binding in bindings(draft, ids.KEEP_SAME_POINT):
         groups: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         for row in np.flatnonzero(draft.pair_member == binding.member):
             post = draft.part.posts[draft.pair_post[row]]
-            groups[_period(post, binding.rule)][post.point_id].append(int(draft.pairs[row]))
+            if post.service_id != DUTY_LEADERS:
+                groups[_period(post, binding.rule)][post.point_id].append(int(draft.pairs[row]))
         for period, points in groups.items():
             if len(points) > binding.rule.number("points"):
                 _limit_points(draft, binding, period, points)
@@ -124,7 +126,8 @@ def units_more_points(served: Served, rule: Rule) -> float:
     """Points above the number, period by period."""
     points: dict[str, set[str]] = defaultdict(set)
     for p in np.flatnonzero(served.people):
-        points[_period(served.posts[p], rule)].add(served.posts[p].point_id)
+        if served.posts[p].service_id != DUTY_LEADERS:
+            points[_period(served.posts[p], rule)].add(served.posts[p].point_id)
     return sum(max(0.0, len(own) - rule.number("points")) for own in points.values())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.model.rules import RESCUE
@@ -172,7 +173,11 @@ def with_ward(part: Part, problem: RosterProblem, posts: tuple[Post, ...]) -> Pa
     """The part with the people outside it and all open places of the ward, each once."""
     own = {member.code for member in part.members}
     others = tuple(member for member in problem.scenario.members if member.code not in own)
-    places = ((post.slot.date, post.slot.shift, post.lon, post.lat) for post in posts)
+    places = (
+        (post.slot.date, post.slot.shift, post.lon, post.lat)
+        for post in posts
+        if post.service_id != DUTY_LEADERS
+    )
     return replace(part, outside=others, open_places=tuple(dict.fromkeys(places)))
 
 

@@ -7,6 +7,7 @@ join, close the shifts that would stay vacant.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from datetime import date
 import numpy as np
 
 from planner.model.campaign import CrewPost, Service, minutes_between
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import ANY_ROLE, Member
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.roster import Duty, Roster, Vacancy
@@ -157,10 +159,12 @@ def _rule_ways(
         scenario = replace(problem.scenario, members=members)
         facts = (("people", str(len(joining))),)
         yield _Way(PEOPLE_JOIN, facts, replace(problem, scenario=scenario))
-    vacant = {(v.point_id, v.date, v.shift) for v in roster.vacancies}
+    points = (v for v in roster.vacancies if v.point_id != DUTY_LEADERS)
+    vacant = {(v.point_id, v.date, v.shift) for v in points}
     left = tuple(o for o in problem.openings if (o.point_id, o.date, o.shift) not in vacant)
     facts = (("shifts", str(len(problem.openings) - len(left))),)
-    yield _Way(CLOSE_VACANT, facts, replace(problem, openings=left))
+    if vacant:
+        yield _Way(CLOSE_VACANT, facts, replace(problem, openings=left))
 
 
 def _joining(problem: RosterProblem, roster: Roster, watch: Watch) -> tuple[Member, ...]:
@@ -218,8 +222,13 @@ def _takes(roles: set[str], role: str) -> bool:
 def _way_km(problem: RosterProblem, duties: list[Duty]) -> float:
     """Kilometres as the crow flies from home to post, all duties added."""
     homes = {m.code: (m.lon, m.lat) for m in problem.scenario.members if m.lon is not None}
-    places = {point.id: (point.lon, point.lat) for point in problem.points}
-    pairs = [(homes[d.member_code], places[d.point_id]) for d in duties if d.member_code in homes]
+    points = (point for point in problem.points if not math.isnan(point.lon))
+    places = {point.id: (point.lon, point.lat) for point in points}
+    pairs = [
+        (homes[d.member_code], places[d.point_id])
+        for d in duties
+        if d.member_code in homes and d.point_id in places
+    ]
     if not pairs:
         return 0.0
     unique, counts = np.unique(np.array(pairs, dtype=np.float64), axis=0, return_counts=True)

@@ -22,7 +22,7 @@ from planner.model.proof import (
     no_progress,
     relative_gap,
 )
-from planner.model.roster import Duty, Roster, Vacancy
+from planner.model.roster import Duty, Roster, Vacancy, duty_order
 from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
 from planner.roster.parts import Part, Split, split
@@ -91,11 +91,11 @@ def _together(
     ]
     proofs = tuple(proof for *_, proof in parts)
     return Roster(
-        duties=tuple(sorted(duties, key=_duty_order)),
+        duties=tuple(sorted(duties, key=duty_order)),
         vacancies=tuple(sorted(vacancies, key=_vacancy_order)),
         proof=_whole_proof(proofs, parted.dropped_pins, runtime_s=runtime_s, limits=limits),
         parts=proofs,
-        earlier=tuple(sorted(parted.earlier, key=_duty_order)),
+        earlier=tuple(sorted(parted.earlier, key=duty_order)),
         base=kept_base(problem),
     )
 
@@ -156,10 +156,6 @@ def _weakest(parts: tuple[Proof, ...]) -> Certificate:
 
 def _pin_keys(pinned: tuple[Duty, ...]) -> Counter[PinKey]:
     return Counter((d.member_code, d.point_id, d.date, d.shift) for d in pinned)
-
-
-def _duty_order(duty: Duty) -> tuple[object, ...]:
-    return (duty.date, duty.start, duty.shift, duty.point_id, duty.role, duty.member_code)
 
 
 def _vacancy_order(vacancy: Vacancy) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from planner.model import rules as ids
 from planner.model.people import Member
 from planner.model.rules import Rule, scopes_of
+from planner.model.ward_duty import speaks_of
 from planner.roster.problem import Post
 
 Pool = tuple[str | None, tuple[str, ...]]
@@ -46,6 +47,6 @@ def _of_openings(rule: Rule, posts: Sequence[Post]) -> Iterator[list[Pool]]:
     services = rule.names.get("services", ())
     pools: dict[int, list[Pool]] = {}
     for post in posts:
-        if not services or post.service_id in services:
+        if speaks_of(services, post.service_id):
             pools.setdefault(post.opening, []).append(post.pool)
     yield from pools.values()

@@ -14,6 +14,7 @@ from planner.model.roster import HeadCountRow, WayOut
 from planner.model.rules import Rule, parameter
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
+from planner.model.ward_duty import leads
 from planner.roster.demands import Demand, demands_of, rows_of
 from planner.roster.problem import posts_of, team_of
 
@@ -131,10 +132,13 @@ def _fewer_shifts(case: Case) -> Iterator[Changed]:
 
 
 def _closings(case: Case) -> list[tuple[str, str]]:
-    """(shift, point) of the points that are short: late shifts first, high numbers first."""
+    """(shift, point) of the points that are short: late shifts first, high numbers first. The
+    leaders' post closes with the points alone.
+    """
     short = set(case.short_teams())
     services = {service.id: service for service in case.scenario.services}
-    points = [p for p in case.points if team_of(services[p.service_id], p) in short]
+    standing = (point for point in case.points if not leads(point))
+    points = [p for p in standing if team_of(services[p.service_id], p) in short]
     open_in = {(o.shift, o.point_id) for o in case.openings}
     late = sorted(case.scenario.campaign.shifts, key=lambda s: s.start, reverse=True)
     high = sorted(points, key=lambda p: (-p.number, p.id))

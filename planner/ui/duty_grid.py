@@ -13,10 +13,13 @@ import streamlit as st
 
 from planner.i18n import short_group
 from planner.model.campaign import Campaign
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import ANY_ROLE, with_away
+from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import post_of
 from planner.model.scenario import Scenario
+from planner.model.ward_duty import leads
 from planner.ui.duty_faults import Fault, touched
 from planner.ui.duty_places import Place, Week
 from planner.ui.grids import KNOWN_SHIFTS, shift_name
@@ -143,8 +146,15 @@ def _group(
     name = shift_name(shift_id, campaign, words)
     mark = words(f"mark.{shift_id}") if shift_id in KNOWN_SHIFTS else name[:1]
     label = words.point(point)
-    short = short_group(point.name) if by_group else str(point.number)
+    short = short_name(point, words, by_group=by_group)
     return {"head": label, "sub": f"{name} {hours}", "mark": mark, "short": short}
+
+
+def short_name(point: ServicePoint, words: Words, *, by_group: bool = False) -> str:
+    """The point in a small place: its number, its group, or that somebody leads the ward."""
+    if leads(point):
+        return words("duty.leader.short")
+    return short_group(point.name) if by_group else str(point.number)
 
 
 def _seats(week: Week, words: Words) -> dict[str, int]:
@@ -153,7 +163,8 @@ def _seats(week: Week, words: Words) -> dict[str, int]:
 
 
 def _seat(place: Place, words: Words) -> str:
-    return seat_name(place.roles, words)
+    leading = place.slot.point_id == DUTY_LEADERS and place.roles
+    return words("duty.seat.leader") if leading else seat_name(place.roles, words)
 
 
 def _day(day: date, campaign: Campaign, words: Words) -> dict[str, str]:

@@ -19,6 +19,7 @@ from planner.model.plan import Plan
 from planner.model.roster import Duty
 from planner.ui import tables
 from planner.ui.duty_faults import Fault, sentences
+from planner.ui.duty_grid import short_name
 from planner.ui.duty_limits import limit_rows
 from planner.ui.duty_state import duty_state
 from planner.ui.duty_words import band_of
@@ -91,7 +92,8 @@ def _show(session: Session, member: Member) -> None:
         tables.show_fitting(limit_rows(plan, member, own, words), words)
         st.caption(words("demand.way"))
         with st.expander(words("duty.member.list", count=len(own))):
-            tables.show([_duty_row(plan, duty, words) for duty in own], words)
+            points = {point.id: point for point in plan.staffed_points()}
+            tables.show([_duty_row(plan, duty, points, words) for duty in own], words)
 
 
 def _summary(session: Session, member: Member, own: Sequence[Duty]) -> str:
@@ -146,7 +148,8 @@ class _Calendar:
         duties = self.by_day.get(day, ())
         lines = "".join(
             f"<span title='{safe(words.point(self.points[d.point_id]))}'>"
-            f"{mark(d.shift, campaign, words)} {self.points[d.point_id].number}</span>"
+            f"{mark(d.shift, campaign, words)} "
+            f"{safe(short_name(self.points[d.point_id], words))}</span>"
             for d in duties
         )
         away = not any(self.member.can_work(day, shift.id) for shift in campaign.shifts)
@@ -169,7 +172,7 @@ def calendar_html(
     for duty in own:
         by_day[duty.date].append(duty)
     broken = frozenset(fault.fact("date") for fault in faults if not fault.is_soft)
-    points = {point.id: point for point in plan.points()}
+    points = {point.id: point for point in plan.staffed_points()}
     calendar = _Calendar(plan, member, by_day, broken, points, words)
     shown = "".join(calendar.month(days) for days in months.values())
     return f'<div class="duty-months grid">{shown}</div>'
@@ -222,8 +225,9 @@ def _wish(wish: Wish, plan: Plan, words: Words) -> str:
     return " ".join(filter(None, (shift, day)))
 
 
-def _duty_row(plan: Plan, duty: Duty, words: Words) -> dict[str, object]:
-    points = {point.id: point for point in plan.points()}
+def _duty_row(
+    plan: Plan, duty: Duty, points: Mapping[str, ServicePoint], words: Words
+) -> dict[str, object]:
     return {
         words("column.day"): f"{words.weekday(duty.date)} {words.day(duty.date)}",
         words("column.shift"): shift_name(duty.shift, plan.scenario.campaign, words),

@@ -14,6 +14,7 @@ from planner.model.people import ANY_ROLE
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Slot
+from planner.model.ward_duty import leads
 
 Pool = tuple[str | None, tuple[str, ...]]
 """Whose people may stand there (None = anybody, "" = those without a team), and in which roles."""
@@ -44,8 +45,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Places of one service on some days, the members of each pool, and the hours of each (point,
-    shift) as its first opening has them.
+    """Places of one service on some days, below those of the duty leaders; the members of each
+    pool, and the hours of each (point, shift) as its first opening has them.
     """
 
     service_id: str
@@ -63,13 +64,14 @@ class Week:
 def week_of(plan: Plan, service_id: str, days: Collection[date]) -> Week:
     """What is shown of a plan; KeyError for a service that has no points."""
     facts = facts_of(plan)
-    points = {point.id: point for point in plan.placement(service_id).points}
+    leading = [point for point in facts.points.values() if leads(point)]
+    points = {point.id: point for point in (*leading, *plan.placement(service_id).points)}
     places = tuple(_places(plan, facts, points, frozenset(days)))
     pools = {
         pool: _members(facts, pool) for pool in dict.fromkeys(p.pool for p in places if p.roles)
     }
     hours: dict[tuple[str, str], tuple[time, time]] = {}
-    for opening in plan.timetable.openings:
+    for opening in facts.openings.values():
         if opening.date in days and opening.point_id in points:
             hours.setdefault((opening.point_id, opening.shift), (opening.start, opening.end))
     return Week(service_id, tuple(sorted(days)), points, places, pools, hours)
@@ -87,7 +89,7 @@ def _places(
         for v in plan.roster.vacancies
         if v.date in days
     }
-    for opening in plan.timetable.openings:
+    for opening in facts.openings.values():
         if opening.date not in days or opening.point_id not in points:
             continue
         slot = Slot(opening.point_id, opening.date, opening.shift)

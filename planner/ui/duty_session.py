@@ -130,7 +130,7 @@ def _exchange(session: Session, event: dict[str, Any]) -> str:
 def where(session: Session, slot: Slot) -> str:
     """Shift, day and point inside a sentence."""
     words, plan = session.words, session.plan
-    point = next((p for p in plan.points() if p.id == slot.point_id), None)
+    point = next((p for p in plan.staffed_points() if p.id == slot.point_id), None)
     name = words.point_in_sentence(point) if point else slot.point_id
     shift = shift_name(slot.shift, plan.scenario.campaign, words).lower()
     return words("duty.where", shift=shift, day=words.day(slot.date), point=name)

@@ -11,6 +11,7 @@ import streamlit as st
 from planner.model.plan import Plan
 from planner.model.returned import RosterChange
 from planner.model.roster import Slot
+from planner.model.ward_duty import leads
 from planner.ui.grids import shift_name
 from planner.ui.words import Words, plain
 
@@ -66,12 +67,12 @@ def message(plan: Plan, one: ToBeTold) -> str:
 def _duty(plan: Plan, slot: Slot) -> str:
     opening = next(
         o
-        for o in plan.timetable.openings
+        for o in plan.staffed().openings
         if (o.point_id, o.date, o.shift) == (slot.point_id, slot.date, slot.shift)
     )
-    point = next(p for p in plan.points() if p.id == slot.point_id)
+    point = next(p for p in plan.staffed_points() if p.id == slot.point_id)
     venues = {venue.id: venue.name for venue in plan.scenario.venues}
-    address = venues.get(opening.venue_id or point.venue_id, "")
+    address = point.name if leads(point) else venues.get(opening.venue_id or point.venue_id, "")
     label = MESSAGES.point(point)
     where = f"{label} ({address})" if address and address not in label else label
     hours = f"{_paper(opening.start)}–{_paper(opening.end)}"

@@ -61,7 +61,7 @@ def _name(session: Session, vacancy: Vacancy) -> str:
 
 def _row(session: Session, vacancy: Vacancy, words: Words) -> dict[str, object]:
     plan = session.plan
-    names = {point.id: words.point(point) for point in plan.points()}
+    names = {point.id: words.point(point) for point in plan.staffed_points()}
     return {
         words("column.day"): words.day(vacancy.date),
         words("column.shift"): shift_name(vacancy.shift, plan.scenario.campaign, words),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -105,7 +106,7 @@ def worked(plan: Plan) -> list[Worked]:
 def ways_m(plan: Plan) -> dict[tuple[str, str], float]:
     """(member, point) -> metres from home as the crow flies, for members with a home."""
     homed = [m for m in plan.scenario.members if m.lon is not None and m.lat is not None]
-    points = plan.points()
+    points = [point for point in plan.staffed_points() if not math.isnan(point.lon)]
     if not homed or not points:
         return {}
     homes = np.array([(m.lon, m.lat) for m in homed], dtype=np.float64)

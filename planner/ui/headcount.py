@@ -92,9 +92,13 @@ def _people_row(rows: tuple[HeadCountRow, ...], roles: tuple[str, ...]) -> HeadC
 
 
 def _rows(rows: tuple[HeadCountRow, ...], words: Words) -> list[dict[str, object]]:
+
+    def name(service_id: str) -> str:
+        return words.known(f"service.{service_id}", service_id)
+
     return [
         {
-            words("column.service"): words.known(f"service.{row.service_id}", row.service_id),
+            words("column.service"): " + ".join(map(name, row.service_id.split("+"))),
             words("column.roles"): words.roles(row.roles),
             words("headcount.scope"): words(f"scope.{row.scope}"),
             words("headcount.period"): row.period,

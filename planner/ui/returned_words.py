@@ -70,4 +70,4 @@ class Said:
 
 def said_of(plan: Plan, words: Words) -> Said:
     """Words for the changes of this plan."""
-    return Said(plan, words, {point.id: words.point(point) for point in plan.points()})
+    return Said(plan, words, {point.id: words.point(point) for point in plan.staffed_points()})
