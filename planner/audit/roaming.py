@@ -10,13 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.audit.facts import fault
 from planner.findings import Finding
-from planner.model.campaign import Service
+from planner.model.campaign import Service, minutes_between, session_hours
 from planner.model.demand import DemandTable
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
@@ -26,6 +27,7 @@ from planner.model.timetable import Opening, RoamingReport, Stay
 from planner.model.travel import ODCostMatrix, Walker
 
 GROUP_STOP, FREE_STOP = "group:", "at:"
+Slot = tuple[str, date, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +61,24 @@ class RoamingFacts:
     def days(self) -> int:
         """How many days the campaign has."""
         return (self.scenario.campaign.last_day - self.start).days + 1
+
+    def shifts_of(self, stay: Stay) -> tuple[str, ...]:
+        """The shifts of each day in which a unit stays there."""
+        return stay.shifts or self.service.shifts
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The service's shifts by the clock, cut where a unit may move within a day."""
+        campaign, least = self.scenario.campaign, self.roaming.day_move_minutes
+        hours = {s: session_hours(campaign, self.service, s) for s in self.service.shifts}
+        ordered = sorted(hours, key=lambda shift: hours[shift])
+        parts = [ordered[:1]]
+        for last, shift in pairwise(ordered):
+            ended, begins = hours[last][1], hours[shift][0]
+            if least is not None and begins >= ended and minutes_between(ended, begins) >= least:
+                parts.append([])
+            parts[-1].append(shift)
+        return tuple(map(tuple, parts))
 
 
 def roaming_facts(
@@ -95,21 +115,23 @@ def check_stands(facts: RoamingFacts) -> Iterator[Finding]:
 
 def _check_stays(facts: RoamingFacts) -> Iterator[Finding]:
     """A unit at one stop, a stop with one unit, blocks kept, pinned points at home."""
-    where: dict[tuple[str, date], str] = {}
-    there: dict[tuple[str, date], str] = {}
+    where: dict[Slot, str] = {}
+    there: dict[Slot, str] = {}
     starts = block_starts(facts)
     points = {point.id: point for point in facts.points}
     for stay in facts.stays:
         told = {"unit": stay.unit_id, "stop": stay.stop_id, "date": stay.first_day.isoformat()}
         if stay.first_day not in starts or stay.last_day + timedelta(days=1) not in starts:
             yield fault("stay_not_a_block", **told)
+        if any(0 < len({*part} & {*facts.shifts_of(stay)}) < len(part) for part in facts.parts):
+            yield fault("stay_splits_a_day", **told)
         if points[stay.point_id].pinned == "kept" and stay.stop_id != points[stay.point_id].stop_id:
             yield fault("kept_point_moved", point=stay.point_id, stop=stay.stop_id)
-        for day in _days(stay):
-            if where.setdefault((stay.unit_id, day), stay.stop_id) != stay.stop_id:
+        for day, shift in product(_days(stay), facts.shifts_of(stay)):
+            if where.setdefault((stay.unit_id, day, shift), stay.stop_id) != stay.stop_id:
                 yield fault("unit_at_two_stops", **told)
                 break
-            if there.setdefault((stay.stop_id, day), stay.unit_id) != stay.unit_id:
+            if there.setdefault((stay.stop_id, day, shift), stay.unit_id) != stay.unit_id:
                 yield fault("stop_with_two_units", **told)
                 break
 
@@ -125,9 +147,10 @@ def block_starts(facts: RoamingFacts) -> set[date]:
 
 def _check_places(facts: RoamingFacts) -> Iterator[Finding]:
     """An opening is where its point's unit stays on that day."""
-    stays: dict[tuple[str, date], str] = {}
+    stays: dict[Slot, str] = {}
     for stay in facts.stays:
-        stays.update({(stay.point_id, day): stay.stop_id for day in _days(stay)})
+        for day, shift in product(_days(stay), facts.shifts_of(stay)):
+            stays[stay.point_id, day, shift] = stay.stop_id
     for opening in facts.openings:
         told = {
             "point": opening.point_id,
@@ -135,7 +158,7 @@ def _check_places(facts: RoamingFacts) -> Iterator[Finding]:
             "shift": opening.shift,
         }
         at = opening.at
-        if at is None or stays.get((opening.point_id, opening.date)) != at.stop_id:
+        if at is None or stays.get((opening.point_id, opening.date, opening.shift)) != at.stop_id:
             yield fault("opening_without_stay", **told)
             continue
         bare = at.stop_id.startswith((GROUP_STOP, FREE_STOP))
@@ -171,15 +194,18 @@ def _check_kits(facts: RoamingFacts) -> Iterator[Finding]:
 
 
 def _check_moves(facts: RoamingFacts) -> Iterator[Finding]:
-    """Arrivals of units at another stop than the day before, by ISO week and in all."""
-    by_unit: dict[str, list[Stay]] = defaultdict(list)
-    for stay in sorted(facts.stays, key=lambda s: s.first_day):
-        by_unit[stay.unit_id].append(stay)
+    """Arrivals of units at another stop than just before, by ISO week and in all."""
+    by_unit: dict[str, dict[tuple[date, int], str]] = defaultdict(dict)
+    part_of = {shift: n for n, part in enumerate(facts.parts) for shift in part}
+    for stay in facts.stays:
+        for day, shift in product(_days(stay), facts.shifts_of(stay)):
+            by_unit[stay.unit_id][day, part_of[shift]] = stay.stop_id
     weeks: Counter[tuple[int, int]] = Counter()
-    for stays in by_unit.values():
-        for stay in stays:
-            if stay.first_day > facts.start:
-                weeks[stay.first_day.isocalendar()[:2]] += 1
+    days = [facts.start + timedelta(days=n) for n in range(facts.days)]
+    for stops in by_unit.values():
+        for before, now in pairwise(product(days, range(len(facts.parts)))):
+            if now in stops and stops[now] != stops.get(before):
+                weeks[now[0].isocalendar()[:2]] += 1
     limit = facts.roaming.moves_per_week
     for week, count in sorted(weeks.items()):
         if limit is not None and count > limit:

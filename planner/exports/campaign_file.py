@@ -125,6 +125,7 @@ def roaming_parts(roaming: Roaming | None) -> list[str]:
         ("shifts_per_day", roaming.shifts_per_day),
         ("moves_per_week", roaming.moves_per_week),
         ("move_minutes", roaming.move_minutes),
+        ("day_move_minutes", roaming.day_move_minutes),
         ("stops", list(roaming.stops) or None),
         ("priority", {k: v for k, v in priority.items() if v} or None),
         ("return_visits", None if back is None else asdict(back)),

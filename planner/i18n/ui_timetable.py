@@ -84,6 +84,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{point}: {place}, từ {first} đến {last}",
         "{point}: {place}, {first} to {last}",
     ),
+    "ui.strip.stay_shifts": (
+        "{point}: {place}, {shifts}, từ {first} đến {last}",
+        "{point}: {place}, {shifts}, {first} to {last}",
+    ),
+    "ui.strip.shifts": ("Ca", "Shifts"),
+    "ui.strip.all_day": ("cả ngày", "all day"),
     "ui.strip.label": ("Các lần dừng theo ngày", "Stays by day"),
     "ui.strip.table": ("Bảng các lần dừng", "Table of the stays"),
     "ui.strip.first": ("Từ ngày", "From"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from planner.model.digest import LATER
 
 WindowGroups = Literal["all", "priority"]
 WindowPeople = Literal["everyone", "elderly", "working"]
@@ -51,7 +53,9 @@ class ReturnVisits:
 @dataclass(frozen=True, slots=True)
 class Roaming:
     """How the mobile points of a service roam. A unit stays at a stop for at least a block of
-    `block_days` days (blocks end where a coverage period ends).
+    `block_days` days (1 = it may move every day; blocks end where a coverage period ends).
+    day_move_minutes: between two shifts of a day that lie at least so far apart it may move, too,
+    so that in one block each part of the day has a stop of its own (None = one stop all day).
 
     kits: sets of equipment, so many points open at once (None = one each). shifts_per_day: in how
     many shifts a day a unit opens (None = all). moves_per_week: arrivals at a new stop in one ISO
@@ -76,3 +80,4 @@ class Roaming:
     quota_days: int = 14
     finish_share: float = 1.0
     stops: tuple[str, ...] = ()
+    day_move_minutes: float | None = field(default=None, metadata={LATER: True})

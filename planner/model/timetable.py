@@ -22,13 +22,16 @@ class MobileUnit:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One unit at one stop for a block of days (both ends included)."""
+    """One unit at one stop for a block of days (both ends included), in these shifts of each day
+    (empty = all day).
+    """
 
     unit_id: str
     point_id: str
     stop_id: str
     first_day: date
     last_day: date
+    shifts: tuple[str, ...] = field(default=(), metadata={LATER: True})
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,19 @@ def read_roaming(section: Section, shift_ids: tuple[str, ...]) -> Roaming | None
         quota_days=_whole(quota, "days", STANDARD.quota_days) or STANDARD.quota_days,
         finish_share=_share(quota, "finish_share", 1.0, least=0.01),
         stops=own.words("stops"),
+        day_move_minutes=_break(own),
     )
     _check(own, roaming)
     for part in (priority, quota, own):
         part.finish()
     return roaming
+
+
+def _break(section: Section) -> float | None:
+    """Minutes between two shifts in which a unit may move; absent = it stays all day."""
+    if section.raw.get("day_move_minutes") is None:
+        return None
+    return section.number("day_move_minutes", 0.0)
 
 
 def _check(section: Section, roaming: Roaming) -> None:

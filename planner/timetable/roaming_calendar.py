@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
-from planner.model.campaign import WEEKDAYS, Campaign, Service
+from planner.model.campaign import WEEKDAYS, Campaign, Service, minutes_between, session_hours
 from planner.model.placement import Stop
 from planner.model.roaming import CoverageWindow, Roaming
 from planner.model.scenario import Scenario
@@ -30,15 +31,33 @@ def walk_periods(roaming: Roaming, days: int) -> tuple[Period, ...]:
     return periods_of(days, next(own, STANDARD_PERIOD))
 
 
-def blocks_of(roaming: Roaming, days: int) -> Ints:
-    """The block of each day, int64 (days): `block_days` long, ending where a walk period ends."""
+def blocks_of(roaming: Roaming, days: int, parts: Ints) -> Ints:
+    """The block of each shift of each day, int64 (days, shifts): `block_days` long, ending where a
+    walk period ends; one for each part of the day, int64 (shifts).
+    """
     blocks: list[int] = []
     number = -1
     for first, last in walk_periods(roaming, days):
         for day in range(first, last + 1):
             number += (day - first) % roaming.block_days == 0
             blocks.append(number)
-    return np.array(blocks, dtype=np.int64)
+    found: Ints = np.array(blocks)[:, None] * (int(parts.max(initial=0)) + 1) + parts[None, :]
+    return found.astype(np.int64)
+
+
+def parts_of(campaign: Campaign, service: Service, roaming: Roaming) -> Ints:
+    """The part of the day that each shift is in, int64 (shifts), 0 = the first: a new one begins
+    where the break since the last shift is long enough for a move.
+    """
+    parts = np.zeros(len(campaign.shifts), dtype=np.int64)
+    if roaming.day_move_minutes is None:
+        return parts
+    number = {shift.id: n for n, shift in enumerate(campaign.shifts)}
+    spans = sorted((*session_hours(campaign, service, s), number[s]) for s in service.shifts)
+    for (_, ended, last), (begins, _, shift) in pairwise(spans):
+        is_long = ended <= begins and minutes_between(ended, begins) >= roaming.day_move_minutes
+        parts[shift] = parts[last] + is_long
+    return parts
 
 
 def weeks_of(days: Sequence[date]) -> Ints:

@@ -64,8 +64,9 @@ def problem_of(case: RoamingCase) -> RoamingProblem:
     number = {stop.id: j for j, stop in enumerate(case.stops)}
     kept = {number[p.stop_id] for p in case.points if p.pinned == "kept"}
     shifts = len(campaign.shifts)
+    parts = calendar.parts_of(campaign, case.service, roaming)
     return RoamingProblem(
-        block=calendar.blocks_of(roaming, len(days)),
+        block=calendar.blocks_of(roaming, len(days), parts),
         week=calendar.weeks_of(days),
         can_open=calendar.openable(case.scenario, case.service, case.stops, case.barred),
         minutes=_mean_walk(case, far),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 
-from planner.timetable.roaming_model import arrival_weeks
+from planner.timetable.roaming_changes import (
+    Changes,
+    bordered,
+    changes_of,
+    moves_by_week,
+    moves_kept,
+)
 from planner.timetable.roaming_problem import Bools, Floats, Ints, Pattern, RoamingProblem
 
 HALF = 0.5
@@ -38,20 +42,23 @@ def filled(problem: RoamingProblem, pattern: Pattern, wish: Floats | None = None
     sessions = problem.sessions()
     wish = np.zeros(sessions.shape) if wish is None else wish
     opens = pattern.opens & (sessions > 0)
-    for block in range(sessions.shape[1]):
-        free = (sessions[:, block] > 0) & ~opens[:, block] & pattern.stands[:, block, None]
-        _fill(problem, opens[:, block], free, (wish[:, block], sessions[:, block]))
+    shifts = np.arange(sessions.shape[2])
+    for day in problem.day_blocks:
+        now, there = opens[:, day, shifts], sessions[:, day, shifts]
+        free = (there > 0) & ~now & pattern.stands[:, day]
+        _fill(problem, now, free, (wish[:, day, shifts], there))
+        opens[:, day, shifts] = now
     return Pattern(pattern.stands, opens)
 
 
 def _fill(problem: RoamingProblem, opens: Bools, free: Bools, value: tuple[Floats, Ints]) -> None:
-    """Open what is free of one block, bool (stops, shifts), in place."""
-    while True:
+    """Open what is free of one kind of day, bool (stops, shifts), in place."""
+    while opens.sum() < problem.units * problem.shifts_per_day:
         free &= ~opens & (opens.sum(axis=0) < problem.kits)[None, :]
         free &= (opens.sum(axis=1) < problem.shifts_per_day)[:, None]
         stop, shift = np.nonzero(free)
         if not stop.size:
-            return
+            break
         wish, sessions = (v[stop, shift] for v in value)
         order = np.lexsort((shift, stop, -sessions, opens.sum(axis=1)[stop], -wish))
         opens[stop[order[0]], shift[order[0]]] = True
@@ -64,16 +71,36 @@ def rounded(problem: RoamingProblem, values: Floats) -> Bools:
     """
     stops, blocks = values.shape
     stands = np.zeros((stops, blocks), dtype=np.bool_)
-    weeks = arrival_weeks(problem)
-    moves: Counter[int] = Counter()
+    changes = changes_of(problem)
     for block in range(blocks):
-        before = stands[:, block - 1] if block else np.zeros(stops, dtype=np.bool_)
-        limit = problem.moves_per_week if block else None
-        left = stops if limit is None else limit - moves[int(weeks[block])]
-        stands[:, block] = _next_block(problem, before, values[:, block], left)
-        if block:
-            moves[int(weeks[block])] += int((stands[:, block] & ~before).sum())
-    return stands
+        columns = bordered(problem, stands)
+        left = _left(changes, columns, block + 1)
+        stands[:, block] = _next_block(problem, columns[:, block], values[:, block], left)
+    for calmer in (stands, _all_day(problem, stands)):
+        if moves_kept(problem, calmer):
+            return calmer
+    return np.repeat(stands[:, :1], blocks, axis=1)
+
+
+def _left(changes: Changes, stands: Bools, column: int) -> int:
+    """How many units may arrive in a column of `bordered` stands after those of the ones before."""
+    there = (changes.after == column) & (changes.before == column - 1)
+    if not there.any():
+        return len(stands)
+    done = (changes.before < column) & (changes.after < column)
+    ends = changes.before[done], changes.after[done]
+    before = Changes(*ends, changes.times[done], changes.weeks, changes.limits)
+    free = changes.limits - moves_by_week(before, stands)
+    times = changes.times[there].sum(axis=0)
+    return int((free[times > 0] // times[times > 0]).min(initial=len(stands)))
+
+
+def _all_day(problem: RoamingProblem, stands: Bools) -> Bools:
+    """Every unit all day where it stands in the first part of the day."""
+    calm = stands.copy()
+    for blocks in problem.day_blocks:
+        calm[:, blocks] = stands[:, blocks.min()][:, None]
+    return calm
 
 
 def _next_block(problem: RoamingProblem, before: Bools, value: Floats, left: int) -> Bools:

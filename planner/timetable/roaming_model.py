@@ -2,8 +2,9 @@
 
 s[j, b]: a unit stands at stop j in block b; y[j, b, h] <= s: it is open in shift h; z[j, b]: one
 arrives. A visit v of a group on days that offer it the same sessions is at most the sum of these
-sessions, so windows count days exactly; walks go to the nearest open stop of a period (x <= o);
-hours are shared out among groups (a), each hour once, never beyond what is unfinished. A stop that
+sessions, so windows count days exactly, and no stop that opens in a period gives more than all
+that is asked in it, however long a unit stays; walks go to the nearest open stop of a period
+(x <= o); hours are shared out among groups (a), each hour once, never beyond what is unfinished. A stop that
 is open in a period was stood at in the period's first block, or someone arrived later: o <= s + z,
 which makes the relaxation pay for moves.
 """
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.timetable.roaming_changes import bordered, changes_of
 from planner.timetable.roaming_problem import (
     Bools,
     Floats,
@@ -46,24 +48,27 @@ class RoamingModel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """Columns of stands and openings as in RoamingModel, and of arrivals, int64 (stops, blocks), -1
-    in the first block.
+    """Columns of stands and openings as in RoamingModel, and of arrivals, int64 (stops, changes),
+    in the order of `changes_of`; by period those of stops that open in it, int64 (stops), -1 for
+    those that cannot.
     """
 
     s: Ints
     y: Ints
     z: Ints
+    opened: dict[Period, Ints]
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
     """Days of one block that offer a group the same sessions: columns of the sessions and of the
-    stands where they are.
+    stands where they are; block: the first of these days.
     """
 
     days: tuple[int, ...]
     sessions: Ints
     stands: Ints
+    block: int
 
 
 def model_of(problem: RoamingProblem) -> RoamingModel:
@@ -71,7 +76,7 @@ def model_of(problem: RoamingProblem) -> RoamingModel:
     draft = Draft()
     s = _stands(draft, problem)
     y = _openings(draft, problem, s)
-    grid = Grid(s, y, _moves(draft, problem, s))
+    grid = Grid(s, y, _moves(draft, problem, s), {})
     for window in problem.windows:
         _window(draft, problem, window, grid)
     if problem.return_visit is not None:
@@ -114,33 +119,50 @@ def _openings(draft: Draft, problem: RoamingProblem, s: Ints) -> Ints:
         stand, most = np.arange(stops * blocks), float(problem.shifts_per_day)
         parts = [Part(j * blocks + b, own, 1.0), Part(stand, s.ravel(), -most)]
         draft.add_rows(stops * blocks, parts, high=0.0)
+        _days_of_units(draft, problem, y)
     return y
 
 
+def _days_of_units(draft: Draft, problem: RoamingProblem, y: Ints) -> None:
+    """Where units move within the day: what a stop opens in a day, and what all units open."""
+    for blocks in problem.day_blocks:
+        if blocks.min() == blocks.max():
+            continue
+        own = y[:, blocks, np.arange(blocks.size)]
+        stop = np.nonzero(own >= 0)[0]
+        columns, most = own[own >= 0], float(problem.shifts_per_day)
+        draft.add_rows(len(own), [Part(stop, columns, 1.0)], high=most)
+        draft.add_rows(1, [Part(np.zeros_like(stop), columns, 1.0)], high=most * problem.units)
+
+
 def _moves(draft: Draft, problem: RoamingProblem, s: Ints) -> Ints:
-    """An arrival where nobody stood in the block before; at most so many in a week."""
-    stops, blocks = s.shape
-    arrivals = np.full((stops, blocks), -1, dtype=np.int64)
-    if blocks < 2:
-        return arrivals
-    n = stops * (blocks - 1)
-    z = draft.add_columns(np.full(n, problem.move_minutes))
-    arrivals[:, 1:] = z.reshape(stops, blocks - 1)
-    each = np.arange(n)
-    now, before = s[:, 1:].ravel(), s[:, :-1].ravel()
-    draft.add_rows(n, [Part(each, now, 1.0), Part(each, before, -1.0), Part(each, z, -1.0)], high=0)
+    """An arrival where nobody stood just before; at most so many in a week."""
+    stops, changes = s.shape[0], changes_of(problem)
+    count, weeks = changes.times.shape
+    if not count:
+        return np.zeros((stops, 0), dtype=np.int64)
+    s = _bordered(draft, problem, s)
+    cost = np.tile(changes.times.sum(axis=1) * problem.move_minutes, stops)
+    z = draft.add_columns(cost).reshape(stops, count)
+    each = np.arange(z.size)
+    now, before = s[:, changes.after].ravel(), s[:, changes.before].ravel()
+    parts = [Part(each, now, 1.0), Part(each, before, -1.0), Part(each, z.ravel(), -1.0)]
+    draft.add_rows(z.size, parts, high=0.0)
     if problem.moves_per_week is not None:
-        weeks = np.unique(arrival_weeks(problem)[1:], return_inverse=True)[1]
-        part = Part(np.tile(weeks, stops), z, 1.0)
-        draft.add_rows(int(weeks.max()) + 1, [part], high=float(problem.moves_per_week))
-    return arrivals
+        change, week = np.nonzero(changes.times)
+        times = np.tile(changes.times[change, week].astype(np.float64), stops)
+        part = Part(np.tile(week, stops), z[:, change].ravel(), times)
+        draft.add_rows(weeks, [part], high=changes.limits)
+    return z
 
 
-def arrival_weeks(problem: RoamingProblem) -> Ints:
-    """The week of the first day of each block, int64 (blocks)."""
-    first = np.searchsorted(problem.block, np.arange(problem.shape[1]))
-    weeks: Ints = problem.week[first]
-    return weeks
+def _bordered(draft: Draft, problem: RoamingProblem, s: Ints) -> Ints:
+    """Columns of stands as in `bordered`; those of the border are fixed."""
+    if problem.border is None:
+        return np.column_stack([s[:, :1], s, s[:, :1]])
+    sides = bordered(problem, np.zeros((len(s), 0), dtype=np.bool_)).T.astype(np.float64)
+    before, after = (draft.add_columns(np.zeros(len(s)), floor=side, top=side) for side in sides)
+    return np.column_stack([before, s, after])
 
 
 def _window(draft: Draft, problem: RoamingProblem, window: Window, grid: Grid) -> None:
@@ -154,8 +176,41 @@ def _window(draft: Draft, problem: RoamingProblem, window: Window, grid: Grid) -
             visits = _visits(draft, offers)
             weights = np.array([float(min(len(o.days), times)) for o in offers])
             missing = draft.add_columns([charge], top=float(times))
-            parts = [Part(np.zeros_like(visits), visits, weights), Part(np.zeros(1), missing, 1.0)]
-            draft.add_rows(1, parts, low=float(times))
+            gained, weights = _by_block(draft, offers, (visits, weights), times)
+            days = Part(np.zeros_like(gained), gained, weights)
+            draft.add_rows(1, [days, Part(np.zeros(1), missing, 1.0)], low=float(times))
+            if gained.size > 1:
+                there = _opened(draft, problem, period, grid)[window.near[group]]
+                there = there[there >= 0]
+                stops = Part(np.zeros_like(there), there, -float(times))
+                draft.add_rows(1, [days, stops], high=0.0)
+
+
+def _by_block(
+    draft: Draft, offers: list[Days], visits: tuple[Ints, Floats], times: int
+) -> tuple[Ints, Floats]:
+    """Columns and weights of what each block gives: its visits where its days are all alike, else
+    at most what they give together and `times` for each unit that stands there. A unit that stands
+    there by halves then counts by half, however many kinds of days the block has.
+    """
+    columns, weights = visits
+    kinds: dict[int, list[int]] = {}
+    for n, offer in enumerate(offers):
+        kinds.setdefault(offer.block, []).append(n)
+    alone = np.array([own[0] for own in kinds.values() if len(own) == 1], dtype=np.int64)
+    mixed = [own for own in kinds.values() if len(own) > 1]
+    top = np.array([min(float(times), float(weights[own].sum())) for own in mixed])
+    gained = draft.add_columns(np.zeros(len(mixed)), top=top)
+    for column, own, most in zip(gained, mixed, top.tolist(), strict=True):
+        stands = np.unique(np.concatenate([offers[n].stands for n in own]))
+        one = Part(np.zeros(1), np.array([column]), 1.0)
+        for part in (
+            Part(np.zeros(len(own)), columns[own], -weights[own]),
+            Part(np.zeros(stands.size), stands, -most),
+        ):
+            draft.add_rows(1, [one, part], high=0.0)
+    ones = np.ones(len(mixed))
+    return np.concatenate([columns[alone], gained]), np.concatenate([weights[alone], ones])
 
 
 def offered(
@@ -165,16 +220,17 @@ def offered(
     (days, shifts). Days without any are left out.
     """
     stops = np.flatnonzero(near)
-    groups: dict[tuple[int, bytes], tuple[list[int], Ints, Ints]] = {}
-    for day in range(period[0], min(period[1] + 1, problem.block.size)):
-        block = int(problem.block[day])
-        fits = problem.can_open[stops, day] & counts[day]
-        if fits.any():
-            columns = np.unique(grid.y[stops, block][fits])
-            stands = grid.s[stops[fits.any(axis=1)], block]
-            groups.setdefault((block, columns.tobytes()), ([], columns, stands))[0].append(day)
-    for days, columns, stands in groups.values():
-        yield Days(tuple(days), columns, stands)
+    groups: dict[bytes, tuple[list[int], Ints, Ints, int]] = {}
+    for day in range(period[0], min(period[1] + 1, problem.days)):
+        stop, shift = np.nonzero(problem.can_open[stops, day] & counts[day])
+        if stop.size:
+            block = problem.block[day, shift]
+            columns = np.unique(grid.y[stops[stop], block, shift])
+            stands = np.unique(grid.s[stops[stop], block])
+            first = int(problem.block[day].min())
+            groups.setdefault(columns.tobytes(), ([], columns, stands, first))[0].append(day)
+    for days, columns, stands, first in groups.values():
+        yield Days(tuple(days), columns, stands, first)
 
 
 def _visits(draft: Draft, offers: list[Days]) -> Ints:
@@ -193,7 +249,7 @@ def _visits(draft: Draft, offers: list[Days]) -> Ints:
 
 def _returns(draft: Draft, problem: RoamingProblem, visit: ReturnVisit, grid: Grid) -> None:
     """One pair of visits so many days apart, or the group is missing it."""
-    whole = (0, problem.block.size - 1)
+    whole = (0, problem.days - 1)
     for group in np.flatnonzero(visit.asked).tolist():
         offers = list(offered(problem, visit.near[group], visit.counts, whole, grid))
         visits = _visits(draft, offers)
@@ -222,7 +278,9 @@ def apart(first: tuple[int, ...], second: tuple[int, ...], visit: ReturnVisit) -
 
 def _walks(draft: Draft, problem: RoamingProblem, period: Period, grid: Grid) -> None:
     """Every group walks to its nearest stop that is open in the period."""
-    usable, opened = _opened(draft, problem, period, grid)
+    columns = _opened(draft, problem, period, grid)
+    usable = np.flatnonzero(columns >= 0)
+    opened = columns[usable]
     for group in np.flatnonzero(problem.people > 0).tolist():
         walk = np.minimum(problem.minutes[group, usable], problem.far_minutes)
         order = np.argsort(walk, kind="stable")
@@ -238,26 +296,41 @@ def _walks(draft: Draft, problem: RoamingProblem, period: Period, grid: Grid) ->
         )
 
 
-def _opened(draft: Draft, problem: RoamingProblem, period: Period, grid: Grid) -> tuple[Ints, Ints]:
-    """Stops that can open in the period and a column for each, whether it does: at most what is
-    open, at most what stands, and only where one stood first or arrived later.
+def _opened(draft: Draft, problem: RoamingProblem, period: Period, grid: Grid) -> Ints:
+    """A column for each stop that can open in the period, whether it does: at most what is open, at
+    most what stands, and only where one stood first or arrived later. Int64 (stops), -1 for none.
     """
+    if period not in grid.opened:
+        grid.opened[period] = _open_in(draft, problem, period, grid)
+    return grid.opened[period]
+
+
+def _open_in(draft: Draft, problem: RoamingProblem, period: Period, grid: Grid) -> Ints:
     sessions = problem.sessions(period) > 0
     usable = np.flatnonzero(sessions.any(axis=(1, 2)))
     opened = draft.add_columns(np.zeros(usable.size))
     each = np.arange(usable.size)
     some = np.flatnonzero(sessions.any(axis=(0, 2)))
-    blocks = np.arange(some[0], some[-1] + 1) if some.size else some
-    came = np.column_stack([grid.s[usable][:, blocks[:1]], grid.z[np.ix_(usable, blocks[1:])]])
+    changes = changes_of(problem)
+    ends = np.stack([changes.before, changes.after]) - 1
+    inside = np.flatnonzero((np.isin(ends, _between(some))).all(axis=0))
+    came = np.column_stack([grid.s[usable][:, some[:1]], grid.z[np.ix_(usable, inside)]])
     j, b, h = np.nonzero(sessions[usable])
     stand, block = np.nonzero(sessions[usable].any(axis=2))
     for part in (
         Part(j, grid.y[usable[j], b, h], -1.0),
-        Part(np.repeat(each, blocks.size), came.ravel(), -1.0),
+        Part(np.repeat(each, came.shape[1]), came.ravel(), -1.0),
         Part(stand, grid.s[usable[stand], block], -1.0),
     ):
         draft.add_rows(usable.size, [Part(each, opened, 1.0), part], high=0.0)
-    return usable, opened
+    columns = np.full(len(grid.s), -1, dtype=np.int64)
+    columns[usable] = opened
+    return columns
+
+
+def _between(some: Ints) -> Ints:
+    """All numbers from the first to the last of some."""
+    return np.arange(some[0], some[-1] + 1) if some.size else some
 
 
 def _quota(draft: Draft, problem: RoamingProblem, quota: Quota, grid: Grid) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,14 +70,28 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Border:
+    """Where units stand just before the first day and just after the last, bool (stops), None where
+    the campaign begins or ends; the week after the last day; arrivals of other days by week.
+    """
+
+    before: Bools | None
+    after: Bools | None
+    next_week: int
+    made: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RoamingProblem:
     """`units` stand at stops for blocks of days; at most `kits` are open at once, each in at most
     `shifts_per_day` shifts.
 
-    block int64 (days), ascending from 0 without holes; week int64 (days) numbers the ISO weeks;
-    can_open bool (stops, days, shifts); minutes float64
-    (groups, stops) of the mean walk, counted up to far_minutes; people float64 (groups).
-    kept: stops where a unit stands throughout. move_minutes: what one move weighs, in minutes of
+    block int64 (days, shifts), from 0 without holes, ascending in time but that the days of one
+    block share all of theirs; week int64 (days) numbers the ISO weeks; can_open bool (stops, days,
+    shifts); minutes float64 (groups, stops) of the mean walk, counted up to far_minutes; people
+    float64 (groups).
+    kept: stops where a unit stands throughout. border: what stands around these days, where they
+    are a part of a campaign. move_minutes: what one move weighs, in minutes of
     one person's walk. moves_per_week None = no limit.
     """
 
@@ -96,12 +111,24 @@ class RoamingProblem:
     return_visit: ReturnVisit | None = None
     quota: Quota | None = None
     kept: tuple[int, ...] = ()
+    border: Border | None = None
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Stops, blocks, shifts."""
         stops, _, shifts = self.can_open.shape
-        return stops, int(self.block[-1]) + 1 if self.block.size else 0, shifts
+        return stops, int(self.block.max()) + 1 if self.block.size else 0, shifts
+
+    @property
+    def days(self) -> int:
+        """Days of the campaign."""
+        return int(self.block.shape[0])
+
+    @property
+    def day_blocks(self) -> Ints:
+        """The blocks of a day, shift by shift, for each different day: int64 (kinds, shifts)."""
+        found: Ints = np.unique(self.block, axis=0)
+        return found
 
     @property
     def opens_all(self) -> bool:
@@ -113,10 +140,10 @@ class RoamingProblem:
         of the days of one period only where one is given.
         """
         stops, blocks, shifts = self.shape
-        first, last = period or (0, self.block.size - 1)
+        first, last = period or (0, self.days - 1)
         found = np.zeros((stops, blocks, shifts), dtype=np.int64)
-        for day in range(first, min(last + 1, self.block.size)):
-            found[:, self.block[day]] += self.can_open[:, day]
+        for day in range(first, min(last + 1, self.days)):
+            found[:, self.block[day], np.arange(shifts)] += self.can_open[:, day]
         return found
 
 
@@ -129,7 +156,8 @@ class Pattern:
 
     def by_day(self, problem: RoamingProblem) -> Bools:
         """Open sessions, bool (stops, days, shifts)."""
-        opened: Bools = self.opens[:, problem.block] & problem.can_open
+        shifts = np.arange(problem.shape[2])
+        opened: Bools = self.opens[:, problem.block, shifts] & problem.can_open
         return opened
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from planner.model.roaming import QUOTA, RETURN_VISIT
+from planner.timetable.roaming_changes import moves_of
 from planner.timetable.roaming_gifts import gifts_of
 from planner.timetable.roaming_problem import (
     Bools,
@@ -35,16 +36,11 @@ def score_of(problem: RoamingProblem, pattern: Pattern) -> Score:
         missing_minutes=float(sum(charged for _, charged in missed)),
         hours_minutes=charge * sum(part.missing for part in short),
         walk_minutes=sum(_walked(problem, opened, period) for period in problem.walk_periods),
-        moves=moves_of(pattern.stands),
+        moves=moves_of(problem, pattern.stands),
         move_minutes=problem.move_minutes,
         shortfalls=(*(part for part, _ in missed), *short),
         gifts=gifts,
     )
-
-
-def moves_of(stands: Bools) -> int:
-    """Arrivals at stops where nobody stood in the block before."""
-    return int((stands[:, 1:] & ~stands[:, :-1]).sum())
 
 
 def visited(near: Bools, counts: Bools, opened: Bools) -> Bools:

@@ -24,6 +24,7 @@ from planner.model.proof import (
     relative_gap,
 )
 from planner.model.roaming import QUOTA, RETURN_VISIT
+from planner.timetable.roaming_changes import moves_kept
 from planner.timetable.roaming_first import filled, first_pattern, rounded
 from planner.timetable.roaming_highs import (
     Relaxation,
@@ -42,6 +43,7 @@ from planner.timetable.roaming_problem import (
     Score,
 )
 from planner.timetable.roaming_score import score_of
+from planner.timetable.roaming_segments import columns_of, joined, segment, segments_of
 
 STAGE = "timetable"
 SURE = 0.7
@@ -56,6 +58,7 @@ NODES_WHOLE = 20_000
 NODES_PART = 100
 BLOCKS_AT_ONCE = 3
 ROUNDS = 3
+SEGMENTS_SHARE = 0.6
 MUCH = 0.01
 """Gap above which a large model is searched as a whole in what time is left."""
 ENOUGH = 0.002
@@ -87,7 +90,9 @@ class _Search:
         return not any(part.rule in {RETURN_VISIT, QUOTA} for part in self.score.shortfalls)
 
     def take(self, pattern: Pattern) -> bool:
-        """Keep a pattern if it is better."""
+        """Keep a pattern if it is better and keeps the moves of each week."""
+        if not moves_kept(self.problem, pattern.stands):
+            return False
         pattern = filled(self.problem, pattern)
         score = score_of(self.problem, pattern)
         if score.total >= self.score.total - TOLERANCE * max(1.0, self.score.total):
@@ -109,15 +114,17 @@ def solve_roaming(
     progress: Progress = no_progress,
     should_stop: StopRequest = never_stop,
     limits: Limits | None = None,
+    start: Pattern | None = None,
 ) -> RoamingAnswer:
     """The best pattern found with its bound; there always is one, its score names shortfalls.
+    start: a pattern that keeps the rules, to be bettered.
 
     The same problem, seed and threads give the same pattern unless the clock ended the search.
     """
     limits = limits or Limits()
     started_s = time.perf_counter()
     progress(STAGE, 0.0)
-    first = first_pattern(problem)
+    first = first_pattern(problem) if start is None else start
     search = _Search(
         problem,
         Watch(started_s + limits.time_limit_s, should_stop, limits),
@@ -167,14 +174,57 @@ def _improve(search: _Search) -> None:
     asks_more = problem.return_visit is not None or problem.quota is not None
     small = _is_small(problem)
     target = max(search.watch.limits.gap, 0.0 if small else ENOUGH)
+    if not small:
+        _by_segments(search, target)
     for model in (light, problem) if asks_more and not small else (problem,):
-        _by_model(search, model_of(model), target, whole=model is problem)
-        if search.watch.over or search.gap <= target:
-            break
+        if not search.watch.over and search.gap > target:
+            _by_model(search, model_of(model), target, whole=model is problem)
     if search.gap <= target:
         search.ended_by = "gap"
     elif search.watch.over:
         search.ended_by = search.watch.ended_by
+
+
+def _by_segments(search: _Search, target: float) -> None:
+    """Each stretch of a long campaign by itself, which gives a bound and a pattern; then each again
+    between its neighbours, where units went from one to the next.
+    """
+    problem, periods = search.problem, segments_of(search.problem)
+    if len(periods) < 2:
+        return
+    found: list[RoamingAnswer] = []
+    for number, period in enumerate(periods):
+        if search.watch.over:
+            return
+        found.append(_segment(search, segment(problem, period), len(periods) - number, target))
+        search.tell(0.5 * (number + 1) / len(periods))
+    search.certified = max(search.certified, sum(own.certified for own in found))
+    search.bound = max(search.bound, sum(own.bound for own in found))
+    search.take(joined(problem, [own.pattern for own in found]))
+    for number, period in enumerate(periods):
+        if search.watch.over or search.gap <= target:
+            return
+        own = columns_of(problem, period)
+        start = Pattern(search.pattern.stands[:, own], search.pattern.opens[:, own])
+        part = segment(problem, period, search.pattern.stands)
+        answer = _segment(search, part, len(periods) - number, target, start)
+        stands, opens = search.pattern.stands.copy(), search.pattern.opens.copy()
+        stands[:, own], opens[:, own] = answer.pattern.stands, answer.pattern.opens
+        search.take(Pattern(stands, opens))
+
+
+def _segment(
+    search: _Search,
+    part: RoamingProblem,
+    left: int,
+    target: float,
+    start: Pattern | None = None,
+) -> RoamingAnswer:
+    """One of the `left` stretches that are still to be solved in SEGMENTS_SHARE of the time."""
+    seconds = SEGMENTS_SHARE * search.watch.left_s / left
+    limits = replace(search.watch.limits, time_limit_s=seconds, gap=target / 2)
+    should_stop = search.watch.should_stop
+    return solve_roaming(part, should_stop=should_stop, limits=limits, start=start)
 
 
 def _by_model(search: _Search, model: RoamingModel, target: float, *, whole: bool) -> None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from planner.model.placement import ServicePoint, Stop
-from planner.model.proof import Limits, Progress, Proof, StopRequest, never_stop, no_progress
+from planner.model.proof import (
+    Limits,
+    Progress,
+    Proof,
+    Status,
+    StopRequest,
+    never_stop,
+    no_progress,
+    relative_gap,
+)
 from planner.model.roaming import QUOTA, RETURN_VISIT
 from planner.model.timetable import (
     Invitation,
@@ -33,8 +43,9 @@ from planner.timetable.roaming_problem import (
     RoamingProblem,
     Shortfall,
 )
+from planner.timetable.roaming_score import score_of
 from planner.timetable.roaming_solve import solve_roaming
-from planner.timetable.roaming_units import NOWHERE, walk_of_units
+from planner.timetable.roaming_units import NOWHERE, walk_of_units, within_day
 from planner.timetable.slots import Planned, holiday_slots, planned_slots
 from planner.timetable.solve import EXCLUDED, HOLIDAY, NO_KIT, VENUE_CLOSED, opening_of, unit_id
 
@@ -74,7 +85,8 @@ def roam(
     limits = limits or Limits()
     problem = problem_of(case)
     answer = solve_roaming(problem, progress=progress, should_stop=should_stop, limits=limits)
-    way = walk_of_units(answer.pattern.stands, case.points, case.stops)
+    way = walk_of_units(problem, answer.pattern, case.points, case.stops)
+    answer = _by_units(problem, answer, way)
     days = tuple(case.scenario.campaign.days())
     told = _Answered(case, problem, answer, way, days)
     proof = _proof(answer, limits)
@@ -87,6 +99,20 @@ def roam(
         proof=proof,
         roaming=(_report(told, proof),),
     )
+
+
+def _by_units(problem: RoamingProblem, answer: RoamingAnswer, way: Ints) -> RoamingAnswer:
+    """The answer as its units can do it: none opens in more shifts a day than it may. The bound
+    holds as before; where something had to close, the gap is that to what is left.
+    """
+    pattern = within_day(problem, answer.pattern, way)
+    if bool((pattern.opens == answer.pattern.opens).all()):
+        return answer
+    score = score_of(problem, pattern)
+    gap = relative_gap(score.total, answer.bound)
+    proved: Status = "optimal" if gap == 0.0 else "feasible"
+    ended = answer.ended_by if answer.ended_by != "proof" or gap == 0.0 else "work"
+    return replace(answer, pattern=pattern, score=score, gap=gap, status=proved, ended_by=ended)
 
 
 def _proof(answer: RoamingAnswer, limits: Limits) -> Proof:
@@ -133,7 +159,7 @@ def _slots(told: _Answered) -> tuple[tuple[Opening, ...], tuple[RefusedOpening, 
             if reason:
                 refused.append(RefusedOpening(point.id, slot.date, slot.shift, reason))
             else:
-                stop = case.stops[int(told.way[k, told.problem.block[day]])]
+                stop = case.stops[int(told.way[k, told.problem.block[day, shift]])]
                 openings.append(_opening(point, slot, stop))
     holidays = holiday_slots(campaign, case.service)
     refused += [RefusedOpening(p.id, *slot, HOLIDAY) for slot in holidays for p in case.points]
@@ -142,11 +168,11 @@ def _slots(told: _Answered) -> tuple[tuple[Opening, ...], tuple[RefusedOpening, 
 
 def _reason(told: _Answered, point: int, day: int, shift: int) -> str:
     """Why a planned slot of a point does not open; blank where it does."""
-    block = int(told.problem.block[day])
+    block = int(told.problem.block[day, shift])
     stop = int(told.way[point, block])
     if stop == NOWHERE:
         return NOT_SENT
-    opened = told.pattern.opens[stop, block] & told.problem.can_open[stop, day]
+    opened = _opened_on(told, point, day)
     if int(opened.sum()) >= told.problem.shifts_per_day and not opened[shift]:
         return RESTS
     if not told.problem.can_open[stop, day, shift]:
@@ -158,27 +184,42 @@ def _reason(told: _Answered, point: int, day: int, shift: int) -> str:
     return NO_KIT if int(opens.sum()) >= told.problem.kits < told.problem.units else RESTS
 
 
+def _opened_on(told: _Answered, point: int, day: int) -> Bools:
+    """In which shifts of a day a point is open, bool (shifts)."""
+    blocks, shifts = told.problem.block[day], np.arange(told.problem.shape[2])
+    stops = told.way[point, blocks]
+    can = told.problem.can_open[stops, day, shifts] & (stops != NOWHERE)
+    opened: Bools = told.pattern.opens[stops, blocks, shifts] & can
+    return opened
+
+
 def _opening(point: ServicePoint, slot: Planned, stop: Stop) -> Opening:
     standing = Standing(stop.id, stop.lon, stop.lat)
     return replace(opening_of(point, slot), venue_id=stop.venue_id, at=standing)
 
 
 def _stays(told: _Answered) -> Iterator[Stay]:
-    """Blocks at one stop, one after the other, are one stay."""
-    first_day = np.searchsorted(told.problem.block, np.arange(told.way.shape[1] + 1))
+    """Blocks at the same stops, one after the other, are one stay at each of them."""
+    shifts = [shift.id for shift in told.case.scenario.campaign.shifts]
+    used = set(told.case.service.shifts)
     for k, point in enumerate(told.case.points):
-        blocks = told.way[k].tolist()
-        first = 0
-        for block in range(1, len(blocks) + 1):
-            if block < len(blocks) and blocks[block] == blocks[first]:
-                continue
-            if blocks[first] != NOWHERE:
-                span = (int(first_day[first]), int(first_day[block]) - 1)
-                stop = told.case.stops[blocks[first]]
-                yield Stay(
-                    unit_id(point), point.id, stop.id, told.days[span[0]], told.days[span[1]]
+        stops_of_day = told.way[k][told.problem.block]
+        changed = (stops_of_day[1:] != stops_of_day[:-1]).any(axis=1)
+        first_days = [0, *(np.flatnonzero(changed) + 1).tolist(), len(told.days)]
+        for first, end in pairwise(first_days):
+            there = stops_of_day[first]
+            for stop in dict.fromkeys(there[there != NOWHERE].tolist()):
+                own = tuple(
+                    s for s, at in zip(shifts, there, strict=True) if at == stop and s in used
                 )
-            first = block
+                yield Stay(
+                    unit_id(point),
+                    point.id,
+                    told.case.stops[stop].id,
+                    told.days[first],
+                    told.days[end - 1],
+                    () if len(own) == len(used) else own,
+                )
 
 
 def _missed(told: _Answered, part: Shortfall) -> Missed:

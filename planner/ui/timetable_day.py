@@ -138,7 +138,7 @@ def _closed_rows(refused: Sequence[RefusedOpening], view: DayView) -> Iterator[d
         point = points[slot.point_id]
         reason = words.known(f"reason.{slot.reason_code}", slot.reason_code)
         rests = slot.reason_code in MEANT_TO_REST
-        stop = "" if rests else stop_on(point, slot.date, stays)
+        stop = "" if rests else stop_on(point, slot.date, slot.shift, stays)
         told = reason if rests else words("day.not_open", reason=reason[:1].lower() + reason[1:])
         if stop:
             told = f"{view.places.name(stop)} – {told[:1].lower()}{told[1:]}"

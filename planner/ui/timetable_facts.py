@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planner.i18n import short_group
+from planner.model.campaign import Campaign
 from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import Plan
 from planner.model.roster import Vacancy
@@ -103,11 +104,11 @@ def stays_of(plan: Plan) -> dict[str, tuple[Stay, ...]]:
     return found
 
 
-def stop_on(point: ServicePoint, day: date, stays: Mapping[str, Sequence[Stay]]) -> str:
-    """Where a point stands on a day, open or not; "" where it roams and is not used then."""
+def stop_on(point: ServicePoint, day: date, shift: str, stays: Mapping[str, Sequence[Stay]]) -> str:
+    """Where a point stands in a shift of a day, open or not; "" where it roams and is not used."""
     if point.id not in stays:
         return point.stop_id
-    own = stays[point.id]
+    own = [s for s in stays[point.id] if not s.shifts or shift in s.shifts]
     return next((s.stop_id for s in own if s.first_day <= day <= s.last_day), "")
 
 
@@ -124,7 +125,7 @@ def day_facts(plan: Plan, chosen: Chosen, places: Places) -> dict[date, DayFacts
     openings, refused = _sorted_out(plan, chosen, points, places)
     vacant = _vacant(plan, {(o.point_id, o.date, o.shift) for o in _all(openings)})
     moves: dict[date, list[Move]] = defaultdict(list)
-    for move in moves_of(plan.timetable.stays):
+    for move in moves_of(plan.timetable.stays, clock_order(plan.scenario.campaign)):
         if move.point_id in points and _in_ward(move.to_stop, chosen.ward, places):
             moves[move.date].append(move)
     holidays = {holiday.date for holiday in plan.scenario.campaign.holidays}
@@ -141,14 +142,36 @@ def day_facts(plan: Plan, chosen: Chosen, places: Places) -> dict[date, DayFacts
     }
 
 
-def moves_of(stays: Iterable[Stay]) -> Iterator[Move]:
-    """Where a unit stands somewhere else than before; its first stay is no move."""
+def moves_of(stays: Iterable[Stay], shifts: Sequence[str] = ()) -> Iterator[Move]:
+    """Where a unit stands somewhere else than before; its first stay is no move. shifts: those of
+    the campaign by the clock, for units that move within the day.
+    """
     last: dict[str, Stay] = {}
-    for stay in sorted(stays, key=lambda s: (s.unit_id, s.first_day)):
+    order = {shift: n for n, shift in enumerate(shifts)}
+    for stay, day in _in_turn(stays, order):
         before = last.get(stay.unit_id)
         if before is not None and before.stop_id != stay.stop_id:
-            yield Move(stay.point_id, stay.first_day, before.stop_id, stay.stop_id)
+            yield Move(stay.point_id, day, before.stop_id, stay.stop_id)
         last[stay.unit_id] = stay
+
+
+def _in_turn(stays: Iterable[Stay], order: Mapping[str, int]) -> list[tuple[Stay, date]]:
+    """Stays with the day on which a unit comes; day by day and shift by shift where it has several
+    on one day.
+    """
+    found: list[tuple[str, int, int, Stay]] = []
+    for stay in stays:
+        span = (stay.last_day - stay.first_day).days + 1 if stay.shifts else 1
+        for day in range(stay.first_day.toordinal(), stay.first_day.toordinal() + span):
+            turns = [order.get(shift, 0) for shift in stay.shifts] or [0]
+            found += [(stay.unit_id, day, turn, stay) for turn in turns]
+    found.sort(key=lambda own: own[:3])
+    return [(stay, date.fromordinal(day)) for _, day, _, stay in found]
+
+
+def clock_order(campaign: Campaign) -> tuple[str, ...]:
+    """Ids of the shifts by the clock."""
+    return tuple(shift.id for shift in sorted(campaign.shifts, key=lambda s: s.start))
 
 
 def is_rostered(plan: Plan) -> bool:
@@ -174,7 +197,7 @@ def _sorted_out(
     stays = stays_of(plan)
     for slot in plan.timetable.refused:
         if slot.point_id in points and chosen.shift in ("", slot.shift):
-            stop = stop_on(points[slot.point_id], slot.date, stays)
+            stop = stop_on(points[slot.point_id], slot.date, slot.shift, stays)
             if _in_ward(stop, chosen.ward, places):
                 refused[slot.date].append(slot)
     return openings, refused

@@ -20,7 +20,14 @@ from planner.model.timetable import Missed, RoamingReport, Stay
 from planner.ui import tables
 from planner.ui.grids import shift_name, weeks
 from planner.ui.state import Session
-from planner.ui.timetable_facts import Places, moves_of, places_of, point_name
+from planner.ui.timetable_facts import (
+    Places,
+    clock_order,
+    moves_of,
+    places_of,
+    point_name,
+    stop_of,
+)
 from planner.ui.words import Words, safe
 
 NO_KIT = "no_kit"
@@ -48,7 +55,7 @@ def _service(plan: Plan, service: Service, places: Places, words: Words) -> None
     facts = {
         "stays": words.number(len(stays)),
         "places": words.number(len({stay.stop_id for stay in stays})),
-        "moves": words.number(len(list(moves_of(stays)))),
+        "moves": words.number(len(list(moves_of(stays, clock_order(plan.scenario.campaign))))),
     }
     st.markdown(words("strip.about", **facts))
     st.html(f"<style>{_style()}</style>")
@@ -73,29 +80,35 @@ def strips_html(
     """One row a point, a box a stay, as wide as it lasts; a thick edge where it moved."""
     campaign = plan.scenario.campaign
     days = (campaign.last_day - campaign.start).days + 1
-    moved = {(move.point_id, move.date) for move in moves_of(stays)}
+    clock = clock_order(campaign)
+    moved = {(move.point_id, move.date, move.to_stop) for move in moves_of(stays, clock)}
+    is_split = any(stay.shifts for stay in stays)
 
-    def box(first: date, last: date) -> str:
+    def box(first: date, last: date, shifts: Sequence[str] = ()) -> str:
         left, wide = (first - campaign.start).days / days, ((last - first).days + 1) / days
-        return f"left:{left:.4%};width:{wide:.4%}"
+        turns = [clock.index(shift) for shift in shifts] or [0, len(clock) - 1]
+        top, high = min(turns) / len(clock), (max(turns) - min(turns) + 1) / len(clock)
+        return f"left:{left:.4%};width:{wide:.4%}" + (
+            f";top:{top:.2%};height:{high:.2%}" if shifts else ""
+        )
 
     rows = [_head_row([(box(*span), f"{span[0]:%d/%m}") for span in weeks(campaign)])]
     for point in points:
         name = point_name(point, plan, words)
         cells = [
             _box(
-                box(stay.first_day, stay.last_day),
+                box(stay.first_day, stay.last_day, stay.shifts),
                 places.name(stay.stop_id),
-                _told(name, stay, places, words),
-                moved=(stay.point_id, stay.first_day) in moved,
+                _told(name, stay, places, plan, words=words),
+                moved=(stay.point_id, stay.first_day, stay.stop_id) in moved,
             )
             for stay in stays
             if stay.point_id == point.id
         ]
         rows.append(f"<b>{safe(name)}</b><div>{''.join(cells)}</div>")
-    label = safe(words("strip.label"))
+    label, look = safe(words("strip.label")), "strips split" if is_split else "strips"
     return (
-        f'<div class="strips" tabindex="0" role="group" aria-label="{label}">{"".join(rows)}</div>'
+        f'<div class="{look}" tabindex="0" role="group" aria-label="{label}">{"".join(rows)}</div>'
     )
 
 
@@ -115,9 +128,11 @@ def _box(style: str, place: str, title: str, *, moved: bool) -> str:
     return f'<span{look} style="{style}" title="{safe(title)}">{safe(place)}</span>'
 
 
-def _told(name: str, stay: Stay, places: Places, words: Words) -> str:
+def _told(name: str, stay: Stay, places: Places, plan: Plan, *, words: Words) -> str:
+    shifts = ", ".join(_shift(plan, shift, words) for shift in stay.shifts)
     return words(
-        "strip.stay",
+        "strip.stay_shifts" if shifts else "strip.stay",
+        shifts=shifts,
         point=name,
         place=places.name(stay.stop_id),
         first=f"{stay.first_day:%d/%m}",
@@ -130,17 +145,21 @@ def stay_rows(
 ) -> list[dict[str, object]]:
     """The stays as a table, with the days on which the point was open there."""
     points = {point.id: point for point in plan.points()}
-    open_days: dict[str, set[date]] = defaultdict(set)
+    open_days: dict[tuple[str, str], set[date]] = defaultdict(set)
     for opening in plan.timetable.openings:
-        open_days[opening.point_id].add(opening.date)
+        stop = stop_of(points[opening.point_id], opening)
+        open_days[opening.point_id, stop].add(opening.date)
     return [
         {
             words("column.point"): point_name(points[stay.point_id], plan, words),
             words("day.place"): places.name(stay.stop_id),
+            words("strip.shifts"): ", ".join(_shift(plan, s, words) for s in stay.shifts)
+            or words("strip.all_day"),
             words("strip.first"): words.day(stay.first_day),
             words("strip.last"): words.day(stay.last_day),
             words("strip.days"): sum(
-                stay.first_day <= day <= stay.last_day for day in open_days[stay.point_id]
+                stay.first_day <= day <= stay.last_day
+                for day in open_days[stay.point_id, stay.stop_id]
             ),
         }
         for stay in stays

@@ -76,15 +76,22 @@ WARDS = st.builds(
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(sizes=WARDS, kits=st.sampled_from((None, 1)), times=st.integers(1, 4))
-def test_the_solvers_answers_are_sound(sizes, kits, times):
+@given(
+    sizes=WARDS,
+    kits=st.sampled_from((None, 1)),
+    times=st.integers(1, 4),
+    day_move=st.sampled_from((None, 45.0, 90.0)),
+)
+def test_the_solvers_answers_are_sound(sizes, kits, times, day_move):
     """Whatever the sizes, kits and windows, the recount finds nothing in what the engine answers."""
     windows = (
         CoverageWindow("all", 9, times, 12.0),
         CoverageWindow("late", 7, 1, 15.0, who="working", when=("Sat/morning", "Sun", "evening")),
         CoverageWindow("first", 5, 1, 15.0, groups="priority", who="elderly"),
     )
-    facts = solved(sizes, kits=kits, windows=windows, return_visits=ReturnVisits(2, 6, "priority"))
+    back = ReturnVisits(2, 6, "priority")
+    asked = {"kits": kits, "windows": windows, "day_move_minutes": day_move}
+    facts = solved(sizes, **asked, return_visits=back)
     assert codes(facts) == set()
 
 
@@ -101,6 +108,11 @@ def unit_twice(facts: RoamingFacts) -> RoamingFacts:
     first = facts.stays[0]
     other = next(v.id for v in facts.scenario.venues if v.id != first.stop_id)
     return replace(facts, stays=(*facts.stays, replace(first, stop_id=other)))
+
+
+def half_a_day(facts: RoamingFacts) -> RoamingFacts:
+    """A unit that stays all day is said to be there in the morning alone."""
+    return replace(facts, stays=(replace(facts.stays[0], shifts=("morning",)), *facts.stays[1:]))
 
 
 def mid_block(facts: RoamingFacts) -> RoamingFacts:
@@ -176,6 +188,7 @@ def bound_above(facts: RoamingFacts) -> RoamingFacts:
 WINDOW = CoverageWindow("fortnight", 14, 14, 4.0)
 BREAKS: list[tuple[str, Callable[[RoamingFacts], RoamingFacts]]] = [
     ("stop_with_two_units", two_at_one_stop),
+    ("stay_splits_a_day", half_a_day),
     ("unit_at_two_stops", unit_twice),
     ("stay_not_a_block", mid_block),
     ("opening_without_stay", no_stay),

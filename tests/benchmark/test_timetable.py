@@ -14,6 +14,7 @@ from planner.benchmark.timetable_instance import TimetableSizes, shifts_of, time
 from planner.cli.main import main
 from planner.model.placement import ServicePoint, Stop
 from planner.readers import read_workspace
+from planner.timetable.roaming_problem import Pattern, RoamingProblem
 from planner.timetable.roaming_units import walk_of_units
 
 SMALL = ["--groups", "9", "--stops", "7", "--units", "2", "--days", "15", "--seed", "3"]
@@ -131,6 +132,25 @@ def line_of(*lons: float) -> tuple[Stop, ...]:
     return tuple(Stop(f"S{n}", "", lon, 21.0, f"S{n}") for n, lon in enumerate(lons))
 
 
+def standing(stands) -> tuple[RoamingProblem, Pattern]:
+    """A problem of so many stops and days in one shift, and nothing open where units stand."""
+    stops, days = stands.shape
+    problem = RoamingProblem(
+        block=np.arange(days)[:, None],
+        week=np.zeros(days, dtype=np.int64),
+        can_open=np.ones((stops, days, 1), dtype=bool),
+        minutes=np.zeros((1, stops)),
+        people=np.ones(1),
+        far_minutes=60.0,
+        walk_periods=((0, days - 1),),
+        units=stops,
+        kits=stops,
+        shifts_per_day=1,
+        move_minutes=1.0,
+    )
+    return problem, Pattern(stands, np.zeros((stops, days, 1), dtype=bool))
+
+
 def test_units_go_where_the_way_is_shortest() -> None:
     """Two units on a line move one place on instead of past one another; who may stay does."""
     stops = line_of(105.80, 105.81, 105.82, 105.83)
@@ -142,7 +162,7 @@ def test_units_go_where_the_way_is_shortest() -> None:
     stands[[0, 2], 0] = True
     stands[[1, 3], 1] = True
     stands[[1, 2], 2] = True
-    way = walk_of_units(stands, points, stops)
+    way = walk_of_units(*standing(stands), points, stops)
     assert way.tolist() == [[2, 3, 2], [0, 1, 1]]
 
 
@@ -154,4 +174,4 @@ def test_a_unit_without_a_stop_stands_nowhere() -> None:
         for n, s in enumerate(stops, start=1)
     )
     stands = np.array([[True, True], [False, True]])
-    assert walk_of_units(stands, points, stops).tolist() == [[0, 0], [-1, 1]]
+    assert walk_of_units(*standing(stands), points, stops).tolist() == [[0, 0], [-1, 1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, product
 
 import numpy as np
@@ -40,7 +41,7 @@ def small_problem(seed: int, **changes: object) -> RoamingProblem:
     need = random.uniform(1, 8, groups)
     quota = Quota(near, need, 0.9 * need, periods, 0.7, np.full((stops, shifts), 1.5), 100.0)
     values: dict[str, object] = {
-        "block": np.arange(days) // 3,
+        "block": np.repeat(np.arange(days)[:, None] // 3, shifts, axis=1),
         "week": np.arange(days) // 3,
         "can_open": random.random((stops, days, shifts)) < 0.8,
         "minutes": minutes,
@@ -62,7 +63,7 @@ def small_problem(seed: int, **changes: object) -> RoamingProblem:
 
 def patterns(problem: RoamingProblem):
     """Every pattern: stands of each block, then openings that nothing could be added to."""
-    stops, blocks, shifts = problem.shape
+    stops, blocks, _ = problem.shape
     sets = [
         set(chosen) | set(problem.kept)
         for size in range(problem.units - len(problem.kept) + 1)
@@ -73,26 +74,55 @@ def patterns(problem: RoamingProblem):
         for block, chosen in enumerate(stood):
             stands[list(chosen), block] = True
         if moves_allowed(problem, stands):
-            per_block = [list(_openings(problem, stands[:, b], shifts)) for b in range(blocks)]
+            per_block = [
+                list(_openings(problem, stands[:, b], _shifts(problem, b))) for b in range(blocks)
+            ]
             for opened in product(*per_block):
-                yield Pattern(stands, np.stack(opened, axis=1))
+                pattern = Pattern(stands, np.stack(opened, axis=1))
+                if day_kept(problem, pattern):
+                    yield pattern
+
+
+def day_kept(problem: RoamingProblem, pattern: Pattern) -> bool:
+    """Whether no stop, and (with one unit) no unit, opens in more shifts of a day than it may."""
+    for day in range(problem.days):
+        opened = [pattern.opens[:, b, h] for h, b in enumerate(problem.block[day].tolist())]
+        shifts_of_stop = np.sum(opened, axis=0)
+        if shifts_of_stop.max() > problem.shifts_per_day:
+            return False
+        if problem.units == 1 and shifts_of_stop.sum() > problem.shifts_per_day:
+            return False
+    return True
+
+
+def _shifts(problem: RoamingProblem, block: int) -> list[int]:
+    """The shifts of a block."""
+    return sorted(set(np.nonzero(problem.block == block)[1].tolist()))
 
 
 def moves_allowed(problem: RoamingProblem, stands) -> bool:
-    """Whether arrivals keep the weekly limit (one block a week here)."""
-    if problem.moves_per_week is None:
-        return True
-    arrivals = (stands[:, 1:] & ~stands[:, :-1]).sum(axis=0)
-    first = [int(np.flatnonzero(problem.block == b)[0]) for b in range(stands.shape[1])]
-    weeks = problem.week[first][1:]
-    return all(arrivals[weeks == w].sum() <= problem.moves_per_week for w in set(weeks.tolist()))
+    """Whether arrivals keep the weekly limit, shift after shift of every day."""
+    limit = problem.moves_per_week
+    return limit is None or all(n <= limit for n in arrivals_by_week(problem, stands).values())
 
 
-def _openings(problem: RoamingProblem, stands, shifts: int):
+def arrivals_by_week(problem: RoamingProblem, stands) -> Counter[int]:
+    """Stops that are stood at in a shift and were not in the shift before, week by week."""
+    arrivals: Counter[int] = Counter()
+    before = None
+    for day in range(problem.block.shape[0]):
+        for shift in range(problem.block.shape[1]):
+            now = set(np.flatnonzero(stands[:, problem.block[day, shift]]).tolist())
+            arrivals[int(problem.week[day])] += len(now - before) if before is not None else 0
+            before = now
+    return arrivals
+
+
+def _openings(problem: RoamingProblem, stands, shifts: list[int]):
     """Openings of one block, bool (stops, shifts), within kits and shifts a day; all of them."""
-    cells = [(j, h) for j in np.flatnonzero(stands).tolist() for h in range(shifts)]
+    cells = [(j, h) for j in np.flatnonzero(stands).tolist() for h in shifts]
     for chosen in product((False, True), repeat=len(cells)):
-        opens = np.zeros((len(stands), shifts), dtype=bool)
+        opens = np.zeros((len(stands), problem.shape[2]), dtype=bool)
         for (j, h), is_open in zip(cells, chosen, strict=True):
             opens[j, h] = is_open
         within = (opens.sum(axis=0) <= problem.kits).all()

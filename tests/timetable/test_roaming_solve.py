@@ -9,11 +9,12 @@ import pytest
 
 from planner.model.proof import Limits
 from planner.timetable import roaming_solve
+from planner.timetable.roaming_changes import moves_of
 from planner.timetable.roaming_first import filled, first_pattern, rounded
 from planner.timetable.roaming_highs import Relaxation, Watch, multiplier_bound
 from planner.timetable.roaming_model import model_of
 from planner.timetable.roaming_problem import Pattern
-from planner.timetable.roaming_score import moves_of, score_of
+from planner.timetable.roaming_score import score_of
 from planner.timetable.roaming_solve import solve_roaming
 from tests.timetable.roaming_cases import moves_allowed, patterns, small_problem
 
@@ -77,7 +78,7 @@ def test_a_weekly_limit_of_none_keeps_units_where_they_are():
     """With no move allowed the stands of all blocks are the same; the best such pattern is found."""
     problem = small_problem(2, moves_per_week=0, units=1)
     answer = solve_roaming(problem, limits=LIMITS)
-    assert moves_of(answer.pattern.stands) == 0
+    assert moves_of(problem, answer.pattern.stands) == 0
     best = min(score_of(problem, p).total for p in patterns(problem))
     assert answer.score.total == pytest.approx(best)
 
@@ -109,10 +110,11 @@ def test_a_window_moves_units_that_would_stay():
     window = replace(
         base.windows[0], near=walk <= 15, periods=((0, 5),), times=(1,), minutes=5000.0
     )
-    still = solve_roaming(small_problem(1, windows=(), **changes), limits=LIMITS)
-    roaming = solve_roaming(small_problem(1, windows=(window,), **changes), limits=LIMITS)
-    assert moves_of(still.pattern.stands) == 0
-    assert moves_of(roaming.pattern.stands) == 1
+    problem = small_problem(1, windows=(), **changes)
+    still = solve_roaming(problem, limits=LIMITS)
+    roaming = solve_roaming(replace(problem, windows=(window,)), limits=LIMITS)
+    assert moves_of(problem, still.pattern.stands) == 0
+    assert moves_of(problem, roaming.pattern.stands) == 1
     assert roaming.score.shortfalls == ()
 
 
@@ -157,7 +159,7 @@ def test_a_first_pattern_keeps_every_hard_rule():
         problem = small_problem(seed)
         pattern = first_pattern(problem)
         assert kept_rules(problem, pattern)
-        assert moves_of(pattern.stands) == 0
+        assert moves_of(problem, pattern.stands) == 0
 
 
 def test_rounding_keeps_whole_stands_and_the_weekly_moves():
