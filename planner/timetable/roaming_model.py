@@ -4,9 +4,9 @@ s[j, b]: a unit stands at stop j in block b; y[j, b, h] <= s: it is open in shif
 arrives. A visit v of a group on days that offer it the same sessions is at most the sum of these
 sessions, so windows count days exactly, and no stop that opens in a period gives more than all
 that is asked in it, however long a unit stays; walks go to the nearest open stop of a period
-(x <= o); hours are shared out among groups (a), each hour once, never beyond what is unfinished. A stop that
-is open in a period was stood at in the period's first block, or someone arrived later: o <= s + z,
-which makes the relaxation pay for moves.
+(x <= o); hours are shared out among groups (a), each hour once, never beyond what is unfinished. A
+stop that is open in a period was stood at in the period's first block, or someone arrived later:
+o <= s + z, which makes the relaxation pay for moves.
 """
 
 from __future__ import annotations
