@@ -31,6 +31,22 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Không cần làm gì nếu đúng; nếu người đi bộ vẫn đi được, sửa thẻ foot thành yes.",
         "Nothing to do where this is right; where people may walk, set the way's foot tag to yes.",
     ),
+    "streets_twice": (
+        "{file}: {count} đường được vẽ hai lần, mỗi đường chỉ lấy một lần: {repeated_lines} đường "
+        "trùng hẳn, {second_direction} đường ghi riêng chiều về.",
+        "{file}: {count} streets are drawn twice and taken once: {repeated_lines} copies, "
+        "{second_direction} drawn once more for the way back.",
+        "Không cần làm gì.",
+        "Nothing to do.",
+    ),
+    "streets_foot_oneway": (
+        "{file}: {foot_oneway} đường ghi người đi bộ chỉ đi một chiều (oneway:foot) vẫn được tính "
+        "là đi bộ hai chiều.",
+        "{file}: {foot_oneway} ways that say walkers go one way only (oneway:foot) are walked both "
+        "ways all the same.",
+        "Không cần làm gì nếu đi bộ ngược chiều được; nếu không, đặt foot=no cho đường đó.",
+        "Nothing to do where people walk both ways; else set the way's foot tag to no.",
+    ),
     "streets_islands": (
         "{file}: {edges} đoạn đường ({percent} %) trong {parts} mảng không nối với mạng đường "
         "chính, nên không dùng để tính đường đi.",

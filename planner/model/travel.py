@@ -97,9 +97,9 @@ class ODCostMatrix:
 
     minutes, distance_m float64 (o, d); reachable bool (o, d); snap distances (o) and (d) metres,
     NaN for a point without a street; `unsnapped` has its id and the reason; `mean_error_share` is
-    the measured mean error of an estimate (0.1 = 10 %), None on a network; `one_way` bool (o, d)
-    marks pairs that only one-way signs keep apart (None: no pair). `source_digest` is the SHA-256
-    of the street file, `digest` that of the answer.
+    the measured mean error of an estimate of walks (0.1 = 10 %), None on a network and for wheels;
+    `one_way` bool (o, d) marks pairs that only one-way signs keep apart (None: no pair).
+    `source_digest` is the SHA-256 of the street file, `digest` that of the answer.
     """
 
     origin_ids: tuple[str, ...]

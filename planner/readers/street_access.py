@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 TAGS = (
-    *("highway", "name", "route", "oneway", "oneway:motorcycle", "junction", "area"),
+    *("highway", "name", "route", "oneway", "oneway:motorcycle", "oneway:foot", "junction", "area"),
     *("access", "foot", "vehicle", "motor_vehicle", "motorcycle", "motorroad"),
     *("bridge", "tunnel", "layer"),
 )
@@ -31,7 +31,8 @@ OTHER_THINGS = (
 _NO = frozenset({"no", "private", "military", "emergency"})
 _NO_WHEELS = _NO | {"agricultural", "forestry", "delivery", "bus", "psv", "use_sidepath"}
 _YES = frozenset({"yes", "true", "1", "designated", "permissive", "destination", "official"})
-_ONEWAY = {"yes": 1, "true": 1, "1": 1, "-1": -1, "reverse": -1}
+_ONEWAY = {"yes": 1, "true": 1, "1": 1, "1.0": 1, "-1": -1, "-1.0": -1, "reverse": -1}
+_FALSE = frozenset({"", "no", "false", "f", "0", "0.0"})
 _ROUND = frozenset({"roundabout", "circular"})
 
 
@@ -64,7 +65,7 @@ def use_of(tags: Mapping[str, str]) -> Use:
     fast = kind in EXPRESSWAYS or tags.get("motorroad") == "yes"
     walk, ride = _walked(tags, fast=fast), _ridden(tags, kind, fast=fast)
     oneway = oneway_of(tags)
-    if ride and tags.get("oneway", "") == "reversible" and "oneway:motorcycle" not in tags:
+    if ride and tags.get("oneway", "") == "reversible" and not tags.get("oneway:motorcycle"):
         ride = False
     reason = "" if walk or ride else "expressway" if fast else "closed"
     return Use(walk, ride, oneway, _is_lifted(tags), reason)
@@ -118,5 +119,28 @@ def _values(text: str) -> frozenset[str]:
 
 def _is_lifted(tags: Mapping[str, str]) -> bool:
     """On a bridge or in a tunnel; a passage through a house is neither."""
-    bridge, tunnel = tags.get("bridge", "no"), tags.get("tunnel", "no")
-    return bridge not in ("", "no") or tunnel not in ("", "no", "building_passage")
+    bridge, tunnel = tags.get("bridge", "").lower(), tags.get("tunnel", "").lower()
+    return bridge not in _FALSE or tunnel not in _FALSE | {"building_passage"}
+
+
+def counted_as(tags: Mapping[str, str], use: Use) -> str:
+    """What a way that is kept is counted as, because not all may use it, or not as it says: blank
+    for most. Walkers go both ways everywhere, also where oneway:foot says otherwise.
+    """
+    if not use.walk:
+        return "wheels_only"
+    if tags.get("oneway") == "reversible":
+        return "reversible"
+    return "foot_oneway" if tags.get("oneway:foot", "").lower() in _ONEWAY else ""
+
+
+def with_own_words(tags: Mapping[str, str]) -> Mapping[str, str]:
+    """The tags where a table calls them otherwise: Geofabrik's extracts have the class in `fclass`,
+    one-ways as F (along the line), T (against it) or B, bridges and tunnels as T or F.
+    """
+    kind = tags.get("fclass", "")
+    if not kind or tags.get("highway"):
+        return tags
+    own = "track" if kind.startswith("track_") else kind
+    oneway = {"F": "yes", "T": "-1", "B": "no"}.get(tags.get("oneway", ""), tags.get("oneway", ""))
+    return {**tags, "highway": own, "oneway": oneway}

@@ -143,7 +143,9 @@ def _load(file: Path) -> TravelNetwork:
 
 
 def _is_whole(network: TravelNetwork) -> bool:
-    """Whether the arrays fit one another."""
+    """Whether the arrays are numbers and fit one another."""
+    if not all(_is_numeric(getattr(network, name)) for name in _ARRAYS):
+        return False
     edges, vertices = len(network.edge_nodes), len(network.shape_xy)
     if network.ride_only is not None and not _is_whole(network.ride_only):
         return False
@@ -152,6 +154,18 @@ def _is_whole(network: TravelNetwork) -> bool:
         all(len(array) == edges for array in (*by_edge, network.edge_name))
         and len(network.shape_start) == edges + 1
         and network.shape_start[-1] == vertices == len(network.shape_lifted)
-        and (edges == 0 or int(network.edge_nodes.max()) < len(network.node_xy))
-        and (edges == 0 or int(network.edge_class.max()) < max(len(network.classes), 1))
+        and bool((np.diff(network.shape_start, prepend=0) >= 0).all())
+        and _lies_in(network.edge_nodes, 0, len(network.node_xy))
+        and _lies_in(network.edge_class, -1, max(len(network.classes), 1))
+        and _lies_in(network.edge_name, -1, max(len(network.names), 1))
     )
+
+
+def _is_numeric(array: Any) -> bool:
+    """Whether all of an array are truth values, integers or finite numbers."""
+    return array.dtype.kind in "biuf" and bool(np.isfinite(array).all())
+
+
+def _lies_in(numbers: Any, least: int, above: int) -> bool:
+    """Whether all numbers are at least `least` and less than `above`."""
+    return len(numbers) == 0 or (int(numbers.min()) >= least and int(numbers.max()) < above)

@@ -13,6 +13,8 @@ from planner.travel import island_count
 CLOSED = ("expressway", "not_built", "closed", "area", "not_a_street", "not_a_line")
 BROKEN = ("missing_nodes", "no_position", "short_lines", "bad_geometry", "far_off")
 KEPT_APART = ("wheels_only", "reversible")
+TWICE = ("repeated_lines", "second_direction")
+FOOT_ONEWAY = ("foot_oneway",)
 
 
 def network_findings(network: TravelNetwork) -> tuple[Finding, ...]:
@@ -28,6 +30,8 @@ def _findings(network: TravelNetwork) -> Iterator[Finding]:
         ("streets_left_out", CLOSED),
         ("streets_broken", BROKEN),
         ("streets_for_wheels", KEPT_APART),
+        ("streets_twice", TWICE),
+        ("streets_foot_oneway", FOOT_ONEWAY),
     )
     for code, reasons in groups:
         counts = {reason: dropped.get(reason, 0) for reason in reasons}

@@ -4,6 +4,7 @@ bytes and its table of geometries are looked at before GDAL sees it).
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
 from pathlib import Path
@@ -115,7 +116,7 @@ def _in_degrees(frame: Any) -> Any:
 def _lines(frame: Any, box: Box | None) -> LineFile:
     """Lines of a layer with the tags of OpenStreetMap where it has columns for them."""
     sorter = Sorter(box)
-    columns = {k: frame[k].tolist() for k in (*TAGS, *OTHER_THINGS) if k in frame.columns}
+    columns = {k: frame[k].tolist() for k in (*TAGS, "fclass", *OTHER_THINGS) if k in frame.columns}
     for place, shape in enumerate(frame.geometry):
         if shape is None or shape.geom_type not in ("LineString", "MultiLineString"):
             sorter.dropped["not_a_line"] += 1
@@ -140,7 +141,11 @@ def _parts(shape: Any) -> tuple[Ring, ...]:
 
 
 def _text(value: Any) -> str:
-    """A cell as text, of a list the first; missing values as blank, True as yes."""
+    """A cell as text, of a list the first; missing values as blank, True as yes, 1.0 as 1."""
     if isinstance(value, str):
         return first_of(clean(value))
-    return "yes" if value is True else ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, (int, float)) and math.isfinite(value):
+        return f"{value:g}"
+    return ""

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 from planner.model.place import Ring
 from planner.readers.files import MAX_NETWORK_BYTES, read_bytes
 from planner.readers.report import Report
-from planner.readers.street_access import TAGS, oneway_of
+from planner.readers.street_access import OTHER_THINGS, TAGS, oneway_of
 from planner.readers.street_lines import Box, LineFile, Sorter, attribution_of
 from planner.tables import clean
 from planner.travel import table_of
@@ -140,7 +140,7 @@ def _arrows(graph: _Graph) -> frozenset[tuple[str, str]] | None:
 
 def _tags(edge: Names, arrows: frozenset[tuple[str, str]] | None) -> Names:
     """The tags of an edge; a one-way edge of a graph always points along its way."""
-    tags = {tag: first_of(edge.get(tag, "")) for tag in TAGS}
+    tags = {tag: first_of(edge.get(tag, "")) for tag in (*TAGS, *OTHER_THINGS)}
     if arrows is not None:
         tags["oneway"] = "no" if (edge["target"], edge["source"]) in arrows else "yes"
     elif oneway_of({"oneway": tags["oneway"]}) != 0:

@@ -10,7 +10,14 @@ import numpy as np
 
 from planner.model.place import Ring, Street
 from planner.readers.geojson import Collection
-from planner.readers.street_access import OTHER_THINGS, TAGS, street_class, use_of
+from planner.readers.street_access import (
+    OTHER_THINGS,
+    TAGS,
+    counted_as,
+    street_class,
+    use_of,
+    with_own_words,
+)
 from planner.travel import LineTable, StreetLine, table_of
 
 Box = tuple[float, float, float, float]
@@ -53,15 +60,14 @@ class Sorter:
         self, tags: Mapping[str, str], lines: Iterable[Ring], nodes: tuple[int, ...] = ()
     ) -> None:
         """The lines of one way, feature or edge."""
+        tags = with_own_words(tags)
         use = use_of(tags)
         if use.reason:
             self.dropped[use.reason] += 1
             return
         name, kind = tags.get("name", ""), street_class(tags)
-        if not use.walk:
-            self.dropped["wheels_only"] += 1
-        elif tags.get("oneway") == "reversible":
-            self.dropped["reversible"] += 1
+        if said := counted_as(tags, use):
+            self.dropped[said] += 1
         for line in lines:
             if len(line) < 2:
                 self.dropped["no_position"] += 1
@@ -100,9 +106,8 @@ def geojson_lines(collection: Collection, box: Box | None) -> LineFile:
         if feature.type not in ("LineString", "MultiLineString"):
             sorter.dropped["not_a_line"] += 1
             continue
-        tags = {key: feature.text(key) for key in (*TAGS, *OTHER_THINGS)}
-        if feature.properties.get("oneway") is True:
-            tags["oneway"] = "yes"
+        tags = {key: feature.text(key) for key in (*TAGS, "fclass", *OTHER_THINGS)}
+        tags |= {key: "yes" for key in tags if feature.properties.get(key) is True}
         sorter.take(tags, feature.rings())
     attribution, vintage = _origin(collection)
     basis = "stated" if vintage else ""

@@ -17,7 +17,7 @@ import osmium
 from planner.model.place import Ring
 from planner.readers.files import MAX_NETWORK_BYTES, read_bytes
 from planner.readers.report import Report
-from planner.readers.street_access import TAGS, Use, street_class, use_of
+from planner.readers.street_access import TAGS, Use, counted_as, street_class, use_of
 from planner.readers.street_lines import OSM_ATTRIBUTION, Box, LineFile, Sorter, in_box
 from planner.tables import clean
 from planner.travel import LineTable, joined, maybe_apart, table_of
@@ -121,8 +121,7 @@ def _nameless(values: tuple[str | None, ...]) -> _Look:
     tags = {key: clean(value) for key, value in zip(_ASKED, values, strict=False) if value}
     use = use_of(tags)
     kind = ("", street_class(tags), abs(use.oneway), use.walk, use.ride)
-    reversible = "reversible" if tags.get("oneway") == "reversible" else ""
-    return _Look(0, tags, use, kind, reversible if use.walk else "wheels_only")
+    return _Look(0, tags, use, kind, counted_as(tags, use))
 
 
 class _Taken:

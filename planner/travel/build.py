@@ -19,6 +19,7 @@ from planner.travel.chains import Chains, chains
 from planner.travel.islands import main_island_edges
 from planner.travel.lines import NO_NUMBER, Kind, LineTable, StreetLine, table_of
 from planner.travel.projection import HANOI_EPSG, to_metres
+from planner.travel.repeats import repeated_lines
 
 DEGREE_STEPS = 1e7
 IntArray = NDArray[np.int64]
@@ -57,8 +58,9 @@ def build_network(
     """The junction graph of `lines` in metres of EPSG `crs`.
 
     Lines join where they share a vertex. `dropped` carries the reader's own counts; added are
-    "short_lines" (fewer than two different vertices) and "island_edges" (edges that are not joined
-    to the largest part: kept in the arrays, never snapped to).
+    "short_lines" (fewer than two different vertices), "repeated_lines" (drawn once more, where
+    there are any) and "island_edges" (edges that are not joined to the largest part: kept in the
+    arrays, never snapped to).
     """
     return build_from_table(table_of(lines), crs, (attribution, vintage, digest), dropped or {})
 
@@ -67,7 +69,9 @@ def build_from_table(
     table: LineTable, crs: int, labels: Labels, dropped: Mapping[str, int]
 ) -> TravelNetwork:
     """As `build_network`, of lines in arrays."""
-    usable = table.only(_has_length(table))
+    long_enough = table.only(_has_length(table))
+    repeated = repeated_lines(long_enough, _steps(long_enough.lonlat))
+    usable = long_enough.only(~repeated)
     vertices = _vertices(usable)
     pieces = _split(vertices)
     ends = np.stack([vertices.ids[pieces.first], vertices.ids[pieces.last]], axis=1)
@@ -76,7 +80,9 @@ def build_from_table(
     merged = chains(ends, kind, one_way[kind])
     whole = _assemble((vertices, pieces, merged), usable, crs)
     network = _on_foot(whole, kind[merged.piece[merged.start]], usable.kinds)
-    counts = {"short_lines": len(table.sizes) - len(usable.sizes)}
+    counts = {"short_lines": len(table.sizes) - len(long_enough.sizes)}
+    if repeated.any():
+        counts["repeated_lines"] = int(repeated.sum())
     return _labelled(network, crs, labels, {**dropped, **counts})
 
 
@@ -120,10 +126,8 @@ def _has_length(table: LineTable) -> BoolArray:
     found = np.zeros(len(table.sizes), dtype=bool)
     filled = table.sizes > 0
     if filled.any():
-        differs = np.any(
-            table.lonlat != np.repeat(table.lonlat[table.starts[filled]], table.sizes[filled], 0),
-            axis=1,
-        )
+        keys = _steps(table.lonlat)
+        differs = keys != np.repeat(keys[table.starts[filled]], table.sizes[filled])
         found[filled] = np.logical_or.reduceat(differs, table.starts[filled])
     return found
 

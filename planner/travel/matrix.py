@@ -35,9 +35,13 @@ def od_cost_matrix(
 
     Points are snapped to the nearest edge (or, with snap="node", junction) of the mode's main
     island within `max_snap_distance_m`; the parts of the edges at both ends and the metres off the
-    street count. impedance "time" follows the quickest ways, "length" the shortest. ValueError for
-    another kind of snapping or impedance and for limits that are no length of time or way. Without
-    a network (None) the matrix is the barrier-blind estimate and says so in `method`.
+    street count. Neighbours go straight: where the way along the street is shorter than the two
+    walks to it, and no water lies between, the metres are those from door to door.
+
+    impedance "time" follows the quickest ways, "length" the shortest. ValueError for another kind
+    of snapping or impedance and for limits that are no length of time or way. Without a network
+    (None) the matrix is the barrier-blind estimate at the mode's one speed, and says so in
+    `method`.
     """
     if snap not in ("edge", "node"):
         raise ValueError(f'snap must be "edge" or "node", not {snap!r}')

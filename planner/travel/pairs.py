@@ -16,9 +16,10 @@ from planner.travel.assumptions import FERRY
 from planner.travel.edge_costs import of_class
 from planner.travel.islands import main_island_edges
 from planner.travel.modes import is_plain_walk, metres_per_minute, on_network
-from planner.travel.prepared import MAX_SNAP_DISTANCE_M, ROUNDING_SLACK
+from planner.travel.prepared import MAX_SNAP_DISTANCE_M, ROUNDING_SLACK, signed_places
 from planner.travel.projection import HANOI_EPSG, to_metres
 from planner.travel.snapping import NO_EDGE, Snapped
+from planner.travel.streets import longest_cut_short
 from planner.travel.tiles import snap_in_tiles
 
 FloatArray = NDArray[np.float64]
@@ -93,8 +94,12 @@ def walks_within(
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
     turned = len(other.edge) < len(one.edge)
     sources, targets = (other, one) if turned else (one, other)
-    source, target, metres = _shortest(network, sources, targets, cutoff_m + ROUNDING_SLACK)
+    reach = max(cutoff_m, longest_cut_short(sources.off_m, targets.off_m))
+    source, target, metres = _shortest(network, sources, targets, reach + ROUNDING_SLACK)
     _straight_across((sources, source), (targets, target), metres)
+    if reach > cutoff_m:
+        within = metres <= cutoff_m + ROUNDING_SLACK
+        source, target, metres = source[within], target[within], metres[within]
     rows, columns = sources.position[source], targets.position[target]
     sizes = len(origins.edge), len(destinations.edge)
     starts, ends = (columns, rows) if turned else (rows, columns)
@@ -159,7 +164,7 @@ def _along_an_edge(sources: _Side, targets: _Side, limit: float) -> Found:
 def _straight_across(
     one: tuple[_Side, IntArray], other: tuple[_Side, IntArray], metres: FloatArray
 ) -> None:
-    """Two doors whose walk along the street is shorter than the walks to it, in place."""
+    """Neighbours walk straight from door to door (`streets.neighbours`), in place."""
     (sources, source), (targets, target) = one, other
     off = sources.off_m[source] + targets.off_m[target]
     across = np.flatnonzero(metres - off < off)
@@ -248,7 +253,7 @@ def _digest(
     digest = hashlib.sha256(repr(label).encode())
     for own in points:
         digest.update("\n".join(own.ids).encode())
-        digest.update(np.rint(own.lonlat * 1e7).astype("<i8").tobytes())
+        digest.update(signed_places(own.lonlat))
     for array in (found[0], found[1], np.rint(found[2] * 1e3)):
         digest.update(array.astype("<i8").tobytes())
     return digest.hexdigest()

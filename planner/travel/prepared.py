@@ -44,6 +44,7 @@ FloatArray = NDArray[np.float64]
 Impedance = Literal["time", "length"]
 MAX_SNAP_DISTANCE_M = 300.0
 ROUNDING_SLACK = 1e-9
+NOWHERE_DEGREES = 999.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class PreparedTravel:
         self, origins: PointSet, modes: tuple[TravelMode, ...], cutoff: Cutoff
     ) -> list[ODCostMatrix]:
         """Minutes are metres over one speed: one search for all of `modes`."""
-        fastest = max(metres_per_minute(mode.speed_kmh) for mode in modes)
+        fastest = max(_pace(mode) for mode in modes)
         minutes = np.inf if cutoff.minutes is None else cutoff.minutes
         limit_m = min(minutes * fastest + ROUNDING_SLACK, cutoff.longest_m)
         metres, placed = self._metres(to_metres(origins.lonlat, self.crs), limit_m)
@@ -169,7 +170,7 @@ class PreparedTravel:
                 origins,
                 (placed, ends),
                 mode,
-                (metres / metres_per_minute(mode.speed_kmh), metres),
+                (metres / _pace(mode), metres),
                 cutoff,
             )
             for mode in modes
@@ -235,7 +236,7 @@ class PreparedTravel:
             unsnapped={**_unsnapped(self.destinations, ends), **_unsnapped(origins, starts)},
             cutoff_minutes=cutoff.minutes,
             cutoff_m=cutoff.metres,
-            mean_error_share=MEAN_ERROR_SHARE if self.network is None else None,
+            mean_error_share=MEAN_ERROR_SHARE if self.network is None and mode.walks else None,
             source_file=self.source.file,
             source_digest=self.source.digest,
             vintage_from=self.source.vintage_from,
@@ -251,12 +252,23 @@ class PreparedTravel:
         ids = "\n".join((*origins.ids, "", *self.destinations.ids))
         digest = hashlib.sha256(f"{label!r}{rules}{more}\n{ids}".encode())
         for points in (origins.lonlat, self.destinations.lonlat):
-            digest.update(np.rint(points * 1e7).astype("<i8").tobytes())
+            digest.update(signed_places(points))
         digest.update(np.rint(np.nan_to_num(metres, nan=-1.0) * 1e3).astype("<i8").tobytes())
         return digest.hexdigest()
 
 
+def signed_places(lonlat: FloatArray) -> bytes:
+    """Places (n, 2) in degrees as they are signed, to 1e-7; one that is nowhere the same always."""
+    known = np.where(np.isfinite(lonlat), lonlat, NOWHERE_DEGREES)
+    return np.rint(known * 1e7).astype("<i8").tobytes()
+
+
 _ANY_WALK = TravelMode("walk", 1.0)
+
+
+def _pace(mode: TravelMode) -> float:
+    """Metres a minute at the mode's one speed, in its rush hour."""
+    return metres_per_minute(mode.speed_kmh) / mode.time_factor
 
 
 def _rules(mode: TravelMode) -> tuple[object, ...]:

@@ -194,6 +194,8 @@ def _added_up(before: NDArray[np.int32], second: csr_array) -> FloatArray:
     parent = np.where(before < 0, own, before).astype(np.int64)
     joined = parent != own
     total = np.zeros(before.shape)
+    if not joined.any():
+        return total
     total[joined] = second[parent[joined], own[joined]]
     while (parent != parent[rows, parent]).any():
         total += np.where(parent != own, total[rows, parent], 0.0)

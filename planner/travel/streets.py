@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from planner.model.place import Barrier
@@ -110,14 +111,16 @@ def _nowhere() -> Snapped:
 
 def walk_metres(streets: StreetDistances, origins: Snapped, limit_m: float) -> FloatArray:
     """Metres float64 (o, d) on foot, the way from the door to the street at both ends included;
-    inf beyond `limit_m` and where a point has no street.
+    inf beyond `limit_m` and where a point has no street. Neighbours walk straight (`neighbours`).
     """
     metres = np.full((len(origins.edge), len(streets.destinations.edge)), np.inf)
     leave, rows = _leaving(streets.network, origins, streets.walk_costs)
     arrive, columns = _arriving(streets.network, streets.destinations, streets.walk_costs)
-    found = search.cheapest(streets.walk_graph, leave, arrive, streets.walk_costs, limit_m)
+    reach = max(limit_m, longest_cut_short(leave.off, arrive.off))
+    found = search.cheapest(streets.walk_graph, leave, arrive, streets.walk_costs, reach)
     metres[np.ix_(rows, columns)] = found
-    _shortcut(metres, origins, streets.destinations)
+    o, d, straight = neighbours(metres, origins, streets.destinations, streets.index.water)
+    metres[o, d] = straight
     metres[metres > limit_m] = np.inf
     return metres
 
@@ -143,18 +146,19 @@ def mode_minutes_and_metres(
     limit_minutes: float = np.inf,
 ) -> tuple[FloatArray, FloatArray]:
     """Minutes and metres (o, d) of the quickest ways (shortest with `by_length`) of any mode; inf
-    where there is none within the limit. Doors nearer to one another than to the street are walked
-    or ridden straight across.
+    where there is none within the limit. Neighbours walk or ride straight (`neighbours`).
     """
     found = mode_costs(streets.network, mode)
     pair = (found.metres, found.minutes) if by_length else (found.minutes, found.metres)
     limit = np.inf if by_length else limit_minutes
     first, second = _both(streets, origins, pair, limit)
+    open_rows = _undecided(first, origins, streets.destinations, limit / found.minutes.per_off_m)
+    if len(open_rows):
+        again = _both(streets, only_places(origins, open_rows), pair, np.inf)
+        first[open_rows], second[open_rows] = again
     minutes, metres = (second, first) if by_length else (first, second)
-    longer = metres.copy()
-    _shortcut(metres, origins, streets.destinations)
-    straight = metres < longer
-    minutes[straight] = metres[straight] * found.minutes.per_off_m
+    o, d, straight = neighbours(metres, origins, streets.destinations, streets.index.water)
+    metres[o, d], minutes[o, d] = straight, straight * found.minutes.per_off_m
     beyond = minutes > limit_minutes
     minutes[beyond] = metres[beyond] = np.inf
     return minutes, metres
@@ -179,12 +183,51 @@ def _both(
     return first, second
 
 
-def _shortcut(metres: FloatArray, origins: Snapped, destinations: Snapped) -> None:
-    """Two doors whose walk along the street is shorter than the walks to it: straight across."""
+def neighbours(
+    metres: FloatArray, origins: Snapped, destinations: Snapped, water: Any
+) -> tuple[NDArray[np.int64], NDArray[np.int64], FloatArray]:
+    """Pairs (positions in `metres` (o, d)) whose way along the street is shorter than their two
+    walks to it, and the metres straight from door to door, where these are fewer: nobody walks out
+    to the street and back to the house next door. Not where water lies between two doors ashore.
+    """
     off = origins.off_m[:, None] + destinations.off_m[None, :]
     o, d = np.nonzero(metres - off < off)
     straight = np.hypot(*(origins.xy[o] - destinations.xy[d]).T)
-    metres[o, d] = np.minimum(metres[o, d], straight)
+    chosen = straight < metres[o, d]
+    if not water.is_empty:
+        chosen &= ~_water_between(origins.xy[o], destinations.xy[d], water)
+    return o[chosen], d[chosen], straight[chosen]
+
+
+def _water_between(first: FloatArray, second: FloatArray, water: Any) -> NDArray[np.bool_]:
+    """Whether the straight line between two places ashore (n, 2) and (n, 2) meets the water."""
+    meets = shapely.intersects(water, shapely.linestrings(np.stack([first, second], axis=1)))
+    ashore = ~shapely.intersects(water, shapely.points(first))
+    ashore &= ~shapely.intersects(water, shapely.points(second))
+    between: NDArray[np.bool_] = meets & ashore
+    return between
+
+
+def longest_cut_short(one: FloatArray, other: FloatArray) -> float:
+    """No way between neighbours over the street is longer than this; `one`, `other`: metres off the
+    street on both sides. A search that ends earlier would miss neighbours within a cutoff.
+    """
+    return 2.0 * float(one.max(initial=0.0) + other.max(initial=0.0))
+
+
+def _undecided(
+    cost: FloatArray, origins: Snapped, destinations: Snapped, limit_m: float
+) -> NDArray[np.int64]:
+    """Origins whose search ended at its limit (`limit_m` metres straight) before a destination that
+    may be a neighbour within it.
+    """
+    if np.isinf(limit_m):
+        return np.zeros(0, dtype=np.int64)
+    off = origins.off_m[:, None] + destinations.off_m[None, :]
+    o, d = np.nonzero(np.isinf(cost) & (off > 0.0))
+    straight = np.hypot(*(origins.xy[o] - destinations.xy[d]).T)
+    near = (straight <= limit_m) & (straight < 2.0 * off[o, d])
+    return np.unique(o[near])
 
 
 def _has_edge(snapped: Snapped) -> NDArray[np.int64]:

@@ -141,6 +141,32 @@ def test_a_broken_copy_is_told_and_read_anew(
     assert len(counted) == 2
 
 
+@pytest.mark.parametrize(
+    ("array", "wrong"),
+    [
+        ("edge_nodes", -5),
+        ("edge_length_m", np.nan),
+        ("edge_class", 7),
+        ("edge_name", 99),
+        ("shape_start", -1),
+    ],
+)
+def test_a_kept_copy_of_impossible_numbers_is_read_anew(
+    tmp_path: Path, users: Path, array: str, wrong: float
+) -> None:
+    """Proves that a well-formed kept file whose numbers fit nothing is not believed."""
+    path = streets(tmp_path / "ward")
+    first = read_network(path)
+    (kept,) = (path.parent / ".planner").glob("*.npz")
+    with np.load(kept) as stored:
+        content = dict(stored)
+    content[array].flat[0] = wrong
+    np.savez(kept, **content)
+    again, findings = street_network.noted_network(path)
+    same(first, again)
+    assert "network_cache_broken" in {finding.code for finding in findings}
+
+
 def test_a_folder_that_cannot_be_written_leaves_it_to_the_users_cache(
     tmp_path: Path, users: Path, counted: list[str]
 ) -> None:
