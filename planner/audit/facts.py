@@ -15,6 +15,7 @@ from planner.model.plan import Plan
 from planner.model.roster import Duty
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
+from planner.model.ward_duty import staffed
 
 Slot = tuple[str, date, str]
 
@@ -57,7 +58,8 @@ def facts_of(plan: Plan) -> Facts:
     """Index a plan, its members with the absences that came later; openings of unknown points are
     left to the timetable's own check.
     """
-    scenario, asked = plan.scenario, plan.staffed()
+    scenario = plan.scenario
+    asked = staffed(scenario, plan.points(), plan.timetable.openings)
     if plan.away:
         scenario = replace(scenario, members=with_away(scenario.members, plan.away))
     points = {p.id: p for p in asked.points}
