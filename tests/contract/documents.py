@@ -43,9 +43,11 @@ PHONE = re.compile(r"(?<![\d.])(?:\+84|0)(?:[ .]?\d){9}(?!\d)")
 CLOCKS_AND_RUNTIMES = {"runtime_s", "created_at", "saved_at"}
 
 
-def file_faults(path: Path) -> Faults:
-    """All files of the contract, no other; UTF-8; the header of each table to the letter."""
-    there = {entry.name for entry in path.iterdir()}
+def file_faults(path: Path, more: frozenset[str] = frozenset()) -> Faults:
+    """All files of the contract and `more`, no other; UTF-8; the header of each table to the
+    letter.
+    """
+    there = {entry.name for entry in path.iterdir()} - more
     yield from (f"{name} is missing" for name in sorted(FILES - there))
     yield from (f"{name} is not in the contract" for name in sorted(there - FILES))
     for name, columns in COLUMNS.items():

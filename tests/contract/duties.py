@@ -44,12 +44,20 @@ def roster_faults(out: Output, ws: Workspace) -> Faults:
         own[row["member_code"]].append(row)
     for code, rows in own.items():
         if code in ws.members:
-            ordered = sorted(rows, key=lambda r: moment(r["date"], r["start"]))
-            yield from (
-                f"roster.csv {code}: {fault}" for fault in _days(ws, ws.members[code], ordered)
-            )
+            yield from (f"roster.csv {code}: {fault}" for fault in member_faults(ws, code, rows))
     if ws.members:
         yield from _crews(out, ws)
+
+
+def member_faults(ws: Workspace, code: str, rows: Iterable[Row]) -> Faults:
+    """The limits of one member over all duties, in any order."""
+    ordered = sorted(rows, key=lambda r: moment(r["date"], r["start"]))
+    yield from _days(ws, ws.members[code], ordered)
+
+
+def is_free(member: Row, day: date, shift: str) -> bool:
+    """Whether the member's weekly pattern and absences leave a shift free."""
+    return _free(member, day, shift)
 
 
 def slot_of(row: Row) -> Slot:

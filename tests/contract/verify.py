@@ -10,15 +10,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.contract import documents, duties, walks
+from tests.contract import documents, duties, leaders, walks
 from tests.contract.coverage_sums import coverage_faults
 from tests.contract.tables_read import read_output, read_workspace
 
 
 def faults(out_path: Path, workspace_path: Path) -> Iterator[str]:
     """Every way in which the output breaks the contract, in words."""
-    yield from documents.file_faults(out_path)
     out, ws = read_output(out_path), read_workspace(workspace_path)
+    yield from documents.file_faults(out_path, leaders.own_files(ws))
     yield from documents.plan_faults(out, ws)
     yield from documents.point_faults(out, ws)
     yield from documents.stay_faults(out)
@@ -27,6 +27,7 @@ def faults(out_path: Path, workspace_path: Path) -> Iterator[str]:
     yield from documents.paper_faults(out, ws)
     yield from duties.timetable_faults(out, ws)
     yield from duties.roster_faults(out, ws)
+    yield from leaders.leader_faults(out, ws)
     yield from coverage_faults(out, ws)
     yield from walks.walk_faults(out, ws)
 
