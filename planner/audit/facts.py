@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from planner.findings import Finding
 from planner.model.campaign import CrewPost, FixedPoints, Service
 from planner.model.people import Member, with_away
-from planner.model.place import Venue
+from planner.model.place import ResidentialGroup, Venue
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty
@@ -32,6 +32,7 @@ class Facts:
     openings: dict[Slot, Opening]
     earlier: tuple[Duty, ...] = ()
     base: tuple[Duty, ...] = ()
+    groups: dict[str, ResidentialGroup] = field(default_factory=dict)
 
     def fixed(self, point: ServicePoint) -> FixedPoints | None:
         """The block of fixed points that this point belongs to; None for mobile points."""
@@ -73,6 +74,7 @@ def facts_of(plan: Plan) -> Facts:
         openings={(o.point_id, o.date, o.shift): o for o in known},
         earlier=plan.roster.earlier,
         base=plan.roster.base,
+        groups={g.id: g for g in scenario.groups},
     )
 
 

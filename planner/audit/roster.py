@@ -11,6 +11,7 @@ from planner.audit.facts import Facts, Slot, duplicates, fault, overlap, slot_of
 from planner.audit.roster_breaks import Break, Look, look_at
 from planner.audit.roster_budget import over_budget
 from planner.audit.roster_crews import all_have_room, vacant_places
+from planner.audit.roster_helpers import check_helpers_per_team, helps_with
 from planner.audit.roster_limits import LIMITS
 from planner.audit.roster_people import WIDE
 from planner.audit.roster_runs import RUNS
@@ -105,7 +106,7 @@ def untrained_openings(facts: Facts, duties: Duties) -> Iterator[tuple[Slot, int
 
 def check_staff_from(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """Learning points by their own team, admin points by people outside the teams, places by
-    their own people.
+    their own people; helpers of residential teams where their service lets them.
     """
     for duty in duties:
         point = facts.points[duty.point_id]
@@ -117,7 +118,7 @@ def check_staff_from(facts: Facts, duties: Duties) -> Iterator[Finding]:
             fits = team == point.group_id
         else:
             fits = origin == "any" or team == ""
-        if not fits:
+        if not fits and not helps_with(facts, duty):
             yield _at(duty, rules.STAFF_FROM, team=team)
 
 
@@ -181,6 +182,7 @@ RULE_CHECKS: dict[str, RuleCheck] = {
     rules.TRAINED_MIN: check_trained_min,
     rules.STAFF_FROM: check_staff_from,
     rules.UNIT_SIZE: check_unit_size,
+    rules.HELPERS_PER_TEAM: check_helpers_per_team,
     **{rule_id: partial(_hard, rule_id) for rule_id in BROKEN_BY_MEMBERS},
 }
 

@@ -26,6 +26,8 @@ from planner.audit.limits import limit_of, weight_of
 from planner.audit.roster import BROKEN_BY_MEMBERS, breaks_of, trained_rule, untrained_openings
 from planner.audit.roster_breaks import Break
 from planner.audit.roster_crews import ideal_cost
+from planner.audit.roster_fair import Pool, fair_shares
+from planner.audit.roster_helpers import Entry, helpers_at
 from planner.audit.roster_people import FORCED
 from planner.findings import Finding
 from planner.model import rules
@@ -41,15 +43,8 @@ TOLERANCE = 1e-6
 KM_BAND = "km_band"
 FORCED_VACANCIES = 100.0
 PATTERNS = frozenset({rules.MIN_RUN_DAYS, rules.MIN_DAYS_OFF, rules.WEEKLY_REST}) | FORCED
-Pool = tuple[str | None, tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class _Pool:
-    """Posts that take the same people: (opening, places) of each, and who may stand there."""
-
-    asked: list[tuple[Opening, int]]
-    members: list[Member]
+PoolKey = tuple[str | None, tuple[str, ...], tuple[tuple[str, Entry], ...]]
+"""Whose people, in which roles, and the helpers besides."""
 
 
 def check_cost(facts: Facts, plan: Plan) -> Iterator[Finding]:
@@ -160,7 +155,7 @@ def _km_band(fair: list[rules.Rule], member: Member) -> float | None:
     return speaking[0].parameters[KM_BAND] if speaking else None
 
 
-def _mean_way(facts: Facts, pool: _Pool, opening: Opening) -> float:
+def _mean_way(facts: Facts, pool: Pool, opening: Opening) -> float:
     """Mean whole metres of those who may stand there."""
     point = facts.where(opening)
     ways = [_whole_metres(member, point) for member in pool.members]
@@ -208,33 +203,43 @@ def _unfair_kind(facts: Facts, plan: Plan, name: str, counts: Counts) -> float:
     for part in _parts(_pools(facts)):
         members = {m.code: m for pool in part for m in pool.members}
         days = {code: _free_days(part, member, counts) for code, member in members.items()}
-        everyone = max(sum(days.values()), 1)
-        places = sum(count for pool in part for o, count in pool.asked if counts(o))
+        shares = fair_shares(facts, part, days, counts)
         for code, member in members.items():
             width = limit_of(facts.scenario, member, rules.FAIRNESS, name)
-            share = places * days[code] / everyone
+            share = shares[code]
             low = max(0, math.floor(share - width / 2 + 1e-9))
             high = math.ceil(share + width / 2 - 1e-9)
             total += max(0, low - shifts[code], shifts[code] - high)
     return total
 
 
-def _pools(facts: Facts) -> dict[Pool, _Pool]:
-    pools: dict[Pool, _Pool] = {}
+def _pools(facts: Facts) -> dict[PoolKey, Pool]:
+    pools: dict[PoolKey, Pool] = {}
+    known: dict[object, tuple[tuple[str, Entry], ...]] = {}
     for opening in facts.openings.values():
-        point = facts.points[opening.point_id]
+        point = facts.where(opening)
         team = team_of(facts, point)
         for post in facts.crew(point):
-            key = (team, post.roles)
+            at = (point.id, point.lon, point.lat, post.roles)
+            if at not in known:
+                known[at] = helpers_at(facts, point, post.roles)
+            key = (team, post.roles, known[at])
             if key not in pools:
-                people = [
-                    m
-                    for m in facts.scenario.members
-                    if (team is None or m.team == team) and m.fits(post.roles) and not m.unit
-                ]
-                pools[key] = _Pool([], people)
+                pools[key] = _pool(facts, key)
             pools[key].asked.append((opening, post.aimed))
     return pools
+
+
+def _pool(facts: Facts, key: PoolKey) -> Pool:
+    """The people of a pool, its helpers included."""
+    team, roles, lent = key
+    helpers = dict(lent)
+    people = (
+        m
+        for m in facts.scenario.members
+        if m.code in helpers or ((team is None or m.team == team) and m.fits(roles))
+    )
+    return Pool([], [m for m in people if not m.unit], helpers)
 
 
 def team_of(facts: Facts, point: ServicePoint) -> str | None:
@@ -247,13 +252,13 @@ def team_of(facts: Facts, point: ServicePoint) -> str | None:
     return "" if origin == "outside_teams" else None
 
 
-def _parts(pools: dict[Pool, _Pool]) -> Iterator[list[_Pool]]:
+def _parts(pools: dict[PoolKey, Pool]) -> Iterator[list[Pool]]:
     """Pools that share a member, directly or through others."""
-    by_member: dict[str, list[Pool]] = defaultdict(list)
+    by_member: dict[str, list[PoolKey]] = defaultdict(list)
     for key, pool in pools.items():
         for member in pool.members:
             by_member[member.code].append(key)
-    seen: set[Pool] = set()
+    seen: set[PoolKey] = set()
     for start in pools:
         if start in seen:
             continue
@@ -268,7 +273,7 @@ def _parts(pools: dict[Pool, _Pool]) -> Iterator[list[_Pool]]:
         yield part
 
 
-def _free_days(part: list[_Pool], member: Member, counts: Counts) -> int:
+def _free_days(part: list[Pool], member: Member, counts: Counts) -> int:
     slots = {
         (opening.date, opening.shift)
         for pool in part

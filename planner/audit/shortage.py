@@ -10,19 +10,22 @@ from datetime import date
 from planner.audit.facts import Facts, fault
 from planner.audit.roster_breaks import in_force
 from planner.audit.roster_cost import team_of
+from planner.audit.roster_helpers import entry_of
 from planner.findings import Finding
 from planner.model import rules
 from planner.model.campaign import minutes_between
 from planner.model.people import Member
 from planner.model.shortage import Asked, Shortage
 
-Place = tuple[date, str, str | None, tuple[str, ...]]
+Place = tuple[date, str, str | None, tuple[str, ...], tuple[str, ...]]
+"""Day, shift, team, roles, and the points where these matter."""
 
 
 def check_shortage(facts: Facts, shortage: Shortage) -> Iterator[Finding]:
     """The places are as many as said, and those who fit can fill no more of them than said."""
     places = {_place(one): one.count for one in shortage.places}
-    found = _asked(facts)
+    asked = _asked(facts)
+    found = {place: _at_points(asked[place[:4]], place[4]) for place in places}
     wrong = {place: count for place, count in places.items() if found[place] != count}
     if wrong or shortage.need != sum(places.values()):
         yield fault("shortage_places", said=shortage.need, found=sum(found[p] for p in places))
@@ -32,25 +35,41 @@ def check_shortage(facts: Facts, shortage: Shortage) -> Iterator[Finding]:
 
 
 def _place(asked: Asked) -> Place:
-    return asked.date, asked.shift, asked.team, asked.roles
+    return asked.date, asked.shift, asked.team, asked.roles, asked.points
 
 
-def _asked(facts: Facts) -> Counter[Place]:
-    """Places by day, shift, team and roles."""
-    found: Counter[Place] = Counter()
+def _at_points(by_point: Counter[str], points: Sequence[str]) -> int:
+    """Places at these points, at all points where none are named."""
+    return sum(count for point, count in by_point.items() if not points or point in points)
+
+
+def _asked(facts: Facts) -> dict[tuple[object, ...], Counter[str]]:
+    """Places of each point by day, shift, team and roles."""
+    found: dict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
     for opening in facts.openings.values():
         point = facts.points[opening.point_id]
         for post in facts.crew(point):
-            found[opening.date, opening.shift, team_of(facts, point), post.roles] += post.count
+            key = (opening.date, opening.shift, team_of(facts, point), post.roles)
+            found[key][point.id] += post.count
     return found
+
+
+def _may_stand(facts: Facts, member: Member, one: Asked) -> bool:
+    """Whether the member may fill some of these places, as one of their own or as a helper."""
+    if member.unit or not member.fits(one.roles):
+        return False
+    slots = ((point, one.date, one.shift) for point in one.points)
+    stands = [facts.where(facts.openings[slot]) for slot in slots if slot in facts.openings]
+    return one.team in (None, member.team) or any(
+        entry_of(facts, member, point, one.roles) for point in stands
+    )
 
 
 def _gives(facts: Facts, member: Member, places: Sequence[Asked]) -> int:
     """Places that the member can fill at the very most, counted by shift, day and week."""
     shifts: dict[date, set[str]] = defaultdict(set)
     for one in places:
-        own = not member.unit and one.team in (None, member.team)
-        if own and member.fits(one.roles) and member.can_work(one.date, one.shift):
+        if _may_stand(facts, member, one) and member.can_work(one.date, one.shift):
             shifts[one.date].add(one.shift)
     weeks: dict[tuple[int, int], list[date]] = defaultdict(list)
     for day in sorted(shifts):

@@ -10,8 +10,16 @@ from datetime import date, time, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model.campaign import Campaign, CrewPost, Service, Shift, runs_on, session_hours
-from planner.model.people import Absence, Member, Role, WeeklySlot
+from planner.model.campaign import (
+    Campaign,
+    CrewPost,
+    Helpers,
+    Service,
+    Shift,
+    runs_on,
+    session_hours,
+)
+from planner.model.people import Absence, Member, WeeklySlot
 from planner.model.place import ResidentialGroup
 from planner.model.placement import ServicePoint
 from planner.model.rules import DEFAULT_RULES
@@ -28,7 +36,7 @@ SHIFTS = (
 LEARNING_HOURS = {"morning": (time(8), time(11)), "evening": (time(19), time(21))}
 OFFICIALS = ("can_bo", "cong_chuc", "vien_chuc")
 POLICE = ("cong_an", "canh_sat_khu_vuc")
-YOUTH, TEAM_YOUTH = "doan_vien", "doan_vien_to"
+YOUTH = "doan_vien"
 TEAM_ROLES = (
     "bi_thu_chi_bo",
     "to_truong",
@@ -36,12 +44,13 @@ TEAM_ROLES = (
     "mat_tran",
     "phu_nu",
     "to_pho",
-    TEAM_YOUTH,
-    TEAM_YOUTH,
+    YOUTH,
+    YOUTH,
 )
 FULL_SIZE = 643
 FULL_POINTS, FULL_OFFICIALS, FULL_POLICE, FULL_YOUTH = 9, 40, 36, 31
-HELP_WITHIN_M = 2500.0
+HELPERS = Helpers((YOUTH,), per_team=2, within_m=2500.0)
+"""Youth members of the teams may also serve as such at points near their homes."""
 ABSENT, NO_EVENINGS, NO_MORNINGS = 0.08, 0.2, 0.1
 AWAY_AT_ONCE = 0.2
 """Of one team or role at most; without it chance leaves posts that nobody could fill."""
@@ -90,8 +99,7 @@ def campaign_problem(people: int, days: int, seed: int) -> RosterProblem:
     with a crew of 1 + 1 + 2, a learning point of each team in two shifts with two of its own.
 
     Everybody is away on 8 % of the days, one in five cannot work evenings, one in ten no mornings.
-    Two of each team may also serve as youth members at points within 2.5 km of their homes: they
-    have a role of their own for each of these points, whose service takes it.
+    Two of each team may also serve as youth members at points within 2.5 km of their homes.
     """
     draw = np.random.default_rng(seed)
     sizes = sizes_of(people)
@@ -104,45 +112,31 @@ def campaign_problem(people: int, days: int, seed: int) -> RosterProblem:
         "Chiến dịch thử", START, START + timedelta(days=days - 1), "Asia/Ho_Chi_Minh", SHIFTS
     )
     roles = (*_outside(sizes), *_in_teams(groups))
-    members = tuple(_busy(draw, campaign, tuple(_housed(roles, homes, places))))
+    members = tuple(_busy(draw, campaign, tuple(_housed(roles, homes))))
     points = (*_admin_points(places), *map(_learning_point, groups))
     scenario = Scenario(
         campaign=campaign,
-        services=(*_admin_services(sizes), _learning_service()),
+        services=(_admin_service(sizes), _learning_service()),
         groups=groups,
         cells=(),
         venues=(),
         members=members,
-        roles=tuple(_own_roles(sizes)),
         rules=DEFAULT_RULES,
         synthetic=True,
     )
     return RosterProblem(scenario, points, tuple(_openings(scenario, points)))
 
 
-def helper_of(point: int) -> str:
-    """The role of a team's member who may serve at this point (numbered from 1)."""
-    return f"giup_diem_{point}"
-
-
-def _own_roles(sizes: Sizes) -> Iterator[Role]:
-    yield Role(TEAM_YOUTH, "Đoàn viên trong tổ")
-    for point in range(1, sizes.points + 1):
-        yield Role(helper_of(point), f"Đoàn viên trong tổ, giúp điểm {point}")
-
-
-def _admin_services(sizes: Sizes) -> Iterator[Service]:
-    """One service for each point, all alike but for who may help there."""
-    for point in range(1, sizes.points + 1):
-        youth = CrewPost((YOUTH, helper_of(point)), 2)
-        yield Service(
-            f"admin-{point}",
-            tuple(shift.id for shift in SHIFTS),
-            (CrewPost(OFFICIALS, 1), CrewPost(POLICE, 1), youth),
-            15.0,
-            points=1,
-            staff_from="any",
-        )
+def _admin_service(sizes: Sizes) -> Service:
+    return Service(
+        "admin",
+        tuple(shift.id for shift in SHIFTS),
+        (CrewPost(OFFICIALS, 1), CrewPost(POLICE, 1), CrewPost((YOUTH,), 2)),
+        15.0,
+        points=sizes.points,
+        staff_from="outside_teams",
+        helpers=(HELPERS,),
+    )
 
 
 def _learning_service() -> Service:
@@ -200,8 +194,7 @@ def _admin_points(places: Floats) -> Iterator[ServicePoint]:
     for number, (lon, lat) in enumerate(places.tolist(), 1):
         stop = f"at:{lon},{lat}"
         name = f"Điểm {number}"
-        own = f"admin-{number}"
-        yield ServicePoint(f"{own}-1", number, own, "mobile", name, lon, lat, stop)
+        yield ServicePoint(f"admin-{number}", number, "admin", "mobile", name, lon, lat, stop)
 
 
 def _learning_point(group: ResidentialGroup) -> ServicePoint:
@@ -237,22 +230,10 @@ def _in_teams(groups: tuple[ResidentialGroup, ...]) -> Iterator[Member]:
             yield Member(f"{group.id}-{i}", "person", 1, (role,), group.id)
 
 
-def _housed(members: tuple[Member, ...], homes: Floats, places: Floats) -> Iterator[Member]:
-    """The members with homes, and a team's youth members with a role for each point nearby."""
+def _housed(members: tuple[Member, ...], homes: Floats) -> Iterator[Member]:
+    """The members with homes."""
     for member, (lon, lat) in zip(members, homes.tolist(), strict=True):
-        roles = member.roles
-        if TEAM_YOUTH in roles:
-            near = np.flatnonzero(_metres((lon, lat), places) <= HELP_WITHIN_M)
-            roles = (*roles, *(helper_of(int(point) + 1) for point in near))
-        yield replace(member, roles=roles, lon=lon, lat=lat)
-
-
-def _metres(home: tuple[float, float], places: Floats) -> Floats:
-    """Metres on the flat from a home to places (lon, lat): float64 (places)."""
-    north = (places[:, 1] - home[1]) * METRES_PER_DEGREE
-    east = (places[:, 0] - home[0]) * METRES_PER_DEGREE * math.cos(math.radians(CENTRE_LAT))
-    metres: Floats = np.hypot(east, north)
-    return metres
+        yield replace(member, lon=lon, lat=lat)
 
 
 def _busy(

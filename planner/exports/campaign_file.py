@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
-from planner.model.campaign import CrewPost, FixedPoints, Service, Shift
+from planner.model.campaign import CrewPost, FixedPoints, Helpers, Service, Shift
 from planner.model.leaders import DutyLeaders
 from planner.model.quantity import Assumption, Provenance, Quantity
 from planner.model.roaming import Roaming
@@ -103,6 +103,7 @@ def _service(service: Service) -> Pairs:
         ("catchment_minutes", service.catchment_minutes),
         ("crew", _crew(service.crew)),
         ("staff_from", service.staff_from),
+        ("helpers", [_helpers(entry) for entry in service.helpers] or None),
         ("trained_min", service.trained_min or None),
         ("minutes_per_visit", _quantity(service.minutes_per_visit)),
         ("seats_per_session", service.seats_per_session),
@@ -111,6 +112,11 @@ def _service(service: Service) -> Pairs:
         ("model", service.model if service.model != "max_cover" else None),
         ("last_day", service.last_day),
     )
+
+
+def _helpers(entry: Helpers) -> dict[str, Any]:
+    said = {"roles": list(entry.roles), "per_team": entry.per_team, "within_m": entry.within_m}
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def roaming_parts(roaming: Roaming | None) -> list[str]:

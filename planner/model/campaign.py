@@ -82,6 +82,19 @@ class CrewPost(Ranged):
 
 
 @dataclass(frozen=True, slots=True)
+class Helpers:
+    """Members of residential teams who double in a service: whoever carries one of `roles` ("any" =
+    any role) may also stand in posts that take it, at mobile points within `within_m` metres of
+    home as the crow flies (of the group's own place where no home is given; None = anywhere); at
+    most `per_team` people of one team in one shift, all points together (None = any number).
+    """
+
+    roles: tuple[str, ...]
+    per_team: int | None = None
+    within_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FixedPoints:
     """Points of a service that stand in existing places and are staffed by their own people."""
 
@@ -101,7 +114,7 @@ class Service:
     `hours` maps a shift id to (start, end) where they differ from the shift template.
     `model` says what the places of the `points` are chosen for: most people within the catchment
     (max_cover), or least walking over all (p_median). With `roaming` the mobile points change
-    their stops in the course of the campaign.
+    their stops in the course of the campaign. `helpers` come on top of those of `staff_from`.
     """
 
     id: str
@@ -124,6 +137,7 @@ class Service:
     last_day: date | None = None
     fixed: tuple[FixedPoints, ...] = ()
     roaming: Roaming | None = field(default=None, metadata={LATER: True})
+    helpers: tuple[Helpers, ...] = field(default=(), metadata={LATER: True})
 
 
 @dataclass(frozen=True, slots=True)

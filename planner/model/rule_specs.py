@@ -64,6 +64,7 @@ SPECS: Mapping[str, RuleSpec] = {
     ids.ONE_PLACE: _FIXED,
     ids.STAFF_FROM: _FIXED,
     ids.UNIT_SIZE: _FIXED,
+    ids.HELPERS_PER_TEAM: _FIXED,
     ids.TRAINED_MIN: RuleSpec(only_for_all=True),
     ids.NEED: RuleSpec(may_be_hard=False, only_for_all=True),
     ids.HOME_DISTANCE: RuleSpec({"per_m": Range(0.1, 1e6, required=False)}, may_be_hard=False),

@@ -51,6 +51,7 @@ IDEAL_CREW = "ideal_crew"
 FROZEN_UNTIL = "frozen_until"
 CHANGE_COST = "change_cost"
 RESCUE = "rescue_standby"
+HELPERS_PER_TEAM = "helpers_per_team"
 
 RULE_IDS: tuple[str, ...] = (
     ROLE_FITS,
@@ -94,6 +95,7 @@ RULE_IDS: tuple[str, ...] = (
     FROZEN_UNTIL,
     CHANGE_COST,
     RESCUE,
+    HELPERS_PER_TEAM,
 )
 """need, ideal_crew, home_distance and fairness are soft always; which others may be soft, and what
 each asks for, says planner.model.rule_specs.

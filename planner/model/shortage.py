@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from planner.model.digest import LATER
 from planner.model.roster import Roster
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Asked:
     """Places of one kind in one shift of one day: `team` whose people may stand there (None =
-    anybody, "" = people without a team), the roles they take.
+    anybody, "" = people without a team), the roles they take; where helpers count, who differ from
+    point to point, the `points` they are at.
     """
 
     date: date
@@ -19,6 +21,7 @@ class Asked:
     team: str | None
     roles: tuple[str, ...]
     count: int
+    points: tuple[str, ...] = field(default=(), metadata={LATER: True})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from planner.model.demand import AUDIENCES
 from planner.model.people import ANY_ROLE, ROLES
 from planner.model.place import VENUE_KINDS
 from planner.model.quantity import Quantity
+from planner.readers.campaign_helpers import check_helping, read_helpers
 from planner.readers.campaign_roaming import read_roaming
 from planner.readers.campaign_values import Section
 from planner.readers.crews import check_ranges, read_crew
@@ -54,9 +55,11 @@ def read_service(
         last_day=section.day("last_day"),
         fixed=tuple(_fixed(part, shift_ids, own_roles) for part in section.tables("fixed")),
         roaming=read_roaming(section, shift_ids),
+        helpers=read_helpers(section, lambda part, key, word: _role(part, key, word, own_roles)),
     )
     _check(section, service)
     check_ranges(section, service)
+    check_helping(section, service)
     section.finish()
     return service
 

@@ -19,10 +19,10 @@ _COLUMNS = {
     "note": ("note", "ghi chu"),
 }
 _LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays", "special_rules"})
-_INNER_LISTS = frozenset({"fixed"})
+_INNER_LISTS = frozenset({"fixed", "helpers"})
 _NAMES = frozenset({"id", "date", "value", "source", "note"})
 """Keys whose value is never wrapped with a source of its own."""
-_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours"})
+_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours", "roles"})
 _REPLACED = frozenset({"crew", "days", "hours"})
 """Tables of the assumed campaign that a sheet which says anything of them replaces as a whole."""
 _TRUTH = {"yes": True, "co": True, "no": False, "khong": False}

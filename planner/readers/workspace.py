@@ -13,8 +13,10 @@ from planner.model.quantity import Provenance
 from planner.model.scenario import Scenario
 from planner.readers.campaign import CampaignFile
 from planner.readers.campaign_days import check_holidays
+from planner.readers.campaign_helpers import check_helpers
 from planner.readers.campaign_roaming import check_roaming
 from planner.readers.campaign_source import default_campaign, given_campaign
+from planner.readers.campaign_values import Document
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
 from planner.readers.cut_off import hold_cut_off
@@ -125,11 +127,16 @@ def _scenario(
     )
     _check_people(tables, scenario, report)
     if sources.campaign is not None and given is not None:
-        place = Where(sources.campaign.file, sources.campaign.sheet)
-        check_holidays(scenario, place, report)
-        check_roaming(scenario, sources.campaign)
+        _check_campaign(scenario, sources.campaign, report)
     labelled = _labelled(scenario, groups, tables, is_default=given is None, is_spread=bool(spread))
     return check_scenario(labelled, tables, sources.campaign, report), places
+
+
+def _check_campaign(scenario: Scenario, campaign: Document, report: Report) -> None:
+    """What the campaign says of days, groups, stops and people is looked up in the tables."""
+    check_holidays(scenario, Where(campaign.file, campaign.sheet), report)
+    check_roaming(scenario, campaign)
+    check_helpers(scenario, campaign)
 
 
 def _campaign_and_venues(

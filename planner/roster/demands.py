@@ -60,19 +60,25 @@ class Day:
 
 def demands_of(members: tuple[Member, ...], posts: Sequence[Post]) -> tuple[Demand, ...]:
     """One demand for each crew label and team, in order; where several of them share people, one
-    more for all of these together.
+    more for all of these together. Helpers count among the people of every label that they may
+    help with.
     """
+    helpers: dict[tuple[str, tuple[str, ...], str | None], set[str]] = defaultdict(set)
     places: dict[tuple[str, tuple[str, ...], str | None], Counter[Slot]] = defaultdict(Counter)
     for post in posts:
-        places[post.service_id, post.roles, post.team][post.slot] += post.count
+        label = (post.service_id, post.roles, post.team)
+        places[label][post.slot] += post.count
+        helpers[label].update(*(near.codes for near in post.helpers))
     own: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         own[member.team].append(member)
     single = []
     for (service_id, roles, team), asked in places.items():
         there = members if team is None else own.get(team, [])
-        fitting = tuple(m for m in there if m.fits(roles) and not m.unit)
-        single.append(Demand(service_id, roles, team, asked, fitting))
+        fitting = [m for m in there if m.fits(roles) and not m.unit]
+        codes = helpers[service_id, roles, team]
+        fitting += [m for m in members if m.code in codes] if codes else []
+        single.append(Demand(service_id, roles, team, asked, tuple(fitting)))
     return (*single, *_joint(single))
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from planner.model.rules import OF_PLACES, Rule
+from planner.roster.helping import crowded
 from planner.roster.parts import Part
 from planner.roster.problem import Slot
 from planner.roster.scopes import limits_by_member
@@ -151,9 +152,12 @@ class Draft:
 
     def _pairs_are_whole(self) -> bool:
         """Whether whole duties do not already make the pairs whole: a network matrix does, unless
-        a trained_min binds several posts of one opening or a rule speaks of points.
+        a trained_min binds several posts of one opening, a rule speaks of points, or a team may
+        lend fewer helpers than it has.
         """
         if any(rule.id in OF_PLACES and rule.is_on for rule in self.rules):
+            return True
+        if crowded(self.part.members, [p.helpers for p in self.part.posts]):
             return True
         seen: set[int] = set()
         for post in self.part.posts:

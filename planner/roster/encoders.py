@@ -16,6 +16,7 @@ from planner.roster.draft import Draft
 from planner.roster.encoders_counted import COUNTED, write_counted
 from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_grouped
 from planner.roster.encoders_extra import extra_hours_budget
+from planner.roster.encoders_helpers import helpers_per_team
 from planner.roster.encoders_people import (
     leave_room_for_named,
     pair_apart,
@@ -58,12 +59,15 @@ def role_fits(draft: Draft) -> None:
 
 
 def staff_from(draft: Draft) -> None:
-    """Own team's, teamless or any members, as the service says; fixed points their own people."""
+    """Own team's, teamless or any members, as the service says, and its helpers; fixed points their
+    own people.
+    """
     posts, members = draft.part.posts, draft.part.members
-    of_team = {post.team: post for post in posts}
-    number = {team: i for i, team in enumerate(of_team)}
-    kinds = [[post.welcomes(m) for m in members] for post in of_team.values()]
-    draft.forbid(~np.array(kinds, dtype=np.bool_)[[number[post.team] for post in posts]].T)
+    kind_of = {(post.team, post.helpers): post for post in posts}
+    number = {kind: i for i, kind in enumerate(kind_of)}
+    kinds = [[post.welcomes(m) for m in members] for post in kind_of.values()]
+    at = [number[post.team, post.helpers] for post in posts]
+    draft.forbid(~np.array(kinds, dtype=np.bool_)[at].T)
 
 
 def availability(draft: Draft) -> None:
@@ -232,6 +236,7 @@ ROW_RULES: Mapping[str, Encoder] = {
     ids.PAIR_APART: pair_apart,
     ids.SKILL_MIN: skill_min,
     ids.TURNS: turns_budget,
+    ids.HELPERS_PER_TEAM: helpers_per_team,
     ids.TRAINED_MIN: trained_min,
     ids.NEED: need,
     ids.IDEAL_CREW: ideal_crew,

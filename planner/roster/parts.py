@@ -12,11 +12,10 @@ from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.model.rules import RESCUE
 from planner.roster.calendar import ANY_TIME, Calendar, calendar_of, earlier_duties, slot_of
-from planner.roster.problem import Post, RosterProblem, Slot, posts_of
+from planner.roster.problem import Pool, Post, RosterProblem, Slot, posts_of
 from planner.roster.published import base_of, frozen_until, with_frozen
 from planner.roster.ties import tied_pools
 
-Pool = tuple[str | None, tuple[str, ...]]
 NAMED = 3
 
 

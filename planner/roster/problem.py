@@ -13,7 +13,10 @@ from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
+from planner.roster.helping import Helping, Reach
 
+Pool = tuple[str | None, tuple[str, ...], tuple[Helping, ...]]
+"""Whose people, in which roles, and which helpers besides: posts of one pool take the same."""
 OUTSIDE = ""
 """The team of members who belong to no team."""
 
@@ -61,7 +64,8 @@ class Post(Ranged):
     """`count` people of `roles` in one opening; rather `ideal`, never above `most`.
 
     `team`: whose people may stand here (a group or venue id; "" = members without a team; None =
-    anybody). `opening` numbers the opening; `trained_min` speaks of the whole opening.
+    anybody); `helpers` of residential teams besides. `opening` numbers the opening; `trained_min`
+    speaks of the whole opening.
     """
 
     opening: int
@@ -76,17 +80,22 @@ class Post(Ranged):
     lat: float
     ideal: int = 0
     most: int = 0
+    helpers: tuple[Helping, ...] = ()
 
     @property
-    def pool(self) -> tuple[str | None, tuple[str, ...]]:
+    def pool(self) -> Pool:
         """Posts of one pool take the same people."""
-        return (self.team, self.roles)
+        return (self.team, self.roles, self.helpers)
 
-    def welcomes(self, member: Member) -> bool:
-        """Whether the member's team may staff this post (rule staff_from); people of a unit come in
-        the place of the unit alone.
+    def is_own(self, member: Member) -> bool:
+        """Whether the member is of the team that the post is given to; people of a unit come in the
+        place of the unit alone.
         """
         return not member.unit and (self.team is None or member.team == self.team)
+
+    def welcomes(self, member: Member) -> bool:
+        """Whether the member may staff this post (rule staff_from), as its own or as a helper."""
+        return self.is_own(member) or any(member.code in near.codes for near in self.helpers)
 
 
 def posts_of(
@@ -101,6 +110,7 @@ def posts_of(
     by_point = {point.id: point for point in points}
     kinds = {venue.id: venue.kind for venue in scenario.venues}
     crews: dict[str, tuple[CrewPost, ...]] = {}
+    reach = Reach(scenario)
     posts: list[Post] = []
     for number, opening in enumerate(openings):
         point = by_point[opening.point_id]
@@ -108,14 +118,22 @@ def posts_of(
         if point.id not in crews:
             crews[point.id] = crew_of(service, point, kinds)
         crew = crews[point.id]
-        posts += [_post(number, opening, point, (service, seat)) for seat in crew]
+        posts += [_post(number, opening, point, (service, seat), reach) for seat in crew]
     return tuple(posts)
 
 
 def _post(
-    number: int, opening: Opening, point: ServicePoint, staffing: tuple[Service, CrewPost]
+    number: int,
+    opening: Opening,
+    point: ServicePoint,
+    staffing: tuple[Service, CrewPost],
+    reach: Reach,
 ) -> Post:
     service, crew = staffing
+    lon = point.lon if opening.at is None else opening.at.lon
+    lat = point.lat if opening.at is None else opening.at.lat
+    team = team_of(service, point)
+    lends = point.kind != "fixed" and team is not None
     return Post(
         opening=number,
         point_id=point.id,
@@ -123,12 +141,13 @@ def _post(
         slot=Slot(opening.date, opening.shift, opening.start, opening.end),
         roles=crew.roles,
         count=crew.count,
-        team=team_of(service, point),
+        team=team,
         trained_min=0 if point.kind == "fixed" else service.trained_min,
-        lon=point.lon if opening.at is None else opening.at.lon,
-        lat=point.lat if opening.at is None else opening.at.lat,
+        lon=lon,
+        lat=lat,
         ideal=crew.ideal,
         most=crew.most,
+        helpers=reach.helping(service, crew.roles, team, (lon, lat)) if lends else (),
     )
 
 

@@ -4,7 +4,8 @@ source -> member and week (most shifts of a week) -> member and day (most shifts
 -> kind of place in a slot (people of the member at once) -> sink (places). Rests, runs over week
 borders and ways are left out, so no roster fills more than the flow; the minimum cut nearest to the
 sink names the places that are short (max-flow min-cut, Ford and Fulkerson 1956; Dinic's method in
-scipy).
+scipy). Slots of one shift that all overlap (a team's own session and the service it helps) are one
+slot of a person; how many helpers a team may lend is left out too.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from planner.model import rules as ids
 from planner.model.people import Member
 from planner.model.rules import Rule
 from planner.model.shortage import Asked, Shortage
-from planner.roster.problem import Post, RosterProblem, Slot, posts_of
+from planner.roster.problem import Pool, Post, RosterProblem, Slot, posts_of
 from planner.roster.scopes import rules_for
 
 SOURCE, SINK = 0, 1
 TINY = 1e-9
-Kind = tuple[Slot, str | None, tuple[str, ...]]
+Kind = tuple[Slot, Pool]
 Week = tuple[int, int]
 
 
@@ -55,7 +56,7 @@ def shortages(problem: RosterProblem) -> tuple[Shortage, ...]:
     posts = posts_of(problem.scenario, problem.points, problem.openings)
     scenario = problem.scenario
     mosts = _mosts(scenario.rules, scenario.members)
-    graph = _Graph(scenario.members, mosts, _places(posts))
+    graph = _Graph(scenario.members, mosts, _places(posts), _points(posts))
     for pool, post in {post.pool: post for post in posts}.items():
         graph.let_in(pool, post)
     graph.arcs_of_people()
@@ -65,8 +66,18 @@ def shortages(problem: RosterProblem) -> tuple[Shortage, ...]:
 def _places(posts: Iterable[Post]) -> Counter[Kind]:
     places: Counter[Kind] = Counter()
     for post in posts:
-        places[post.slot, post.team, post.roles] += post.count
+        places[post.slot, post.pool] += post.count
     return places
+
+
+def _points(posts: Sequence[Post]) -> dict[Kind, tuple[str, ...]]:
+    """The points of kinds of places whose label has helpers somewhere: they differ by point."""
+    labels = {(post.slot, post.pool[:2]) for post in posts if post.helpers}
+    points: dict[Kind, dict[str, None]] = defaultdict(dict)
+    for post in posts:
+        if (post.slot, post.pool[:2]) in labels:
+            points[post.slot, post.pool][post.point_id] = None
+    return {kind: tuple(sorted(own)) for kind, own in points.items()}
 
 
 @dataclass(slots=True, eq=False)
@@ -76,11 +87,12 @@ class _Graph:
     members: tuple[Member, ...]
     mosts: tuple[Most, ...]
     places: Counter[Kind]
-    staff: dict[tuple[str | None, tuple[str, ...]], tuple[int, ...]] = field(default_factory=dict)
+    points: Mapping[Kind, tuple[str, ...]]
+    staff: dict[Pool, tuple[int, ...]] = field(default_factory=dict)
     arcs: list[tuple[int, int, int]] = field(default_factory=list)
     nodes: int = 2
 
-    def let_in(self, pool: tuple[str | None, tuple[str, ...]], post: Post) -> None:
+    def let_in(self, pool: Pool, post: Post) -> None:
         """Who may stand in the places of a pool."""
         people = enumerate(self.members)
         self.staff[pool] = tuple(
@@ -91,9 +103,9 @@ class _Graph:
         """Arcs from the source over weeks and days to the kinds, and on to the sink."""
         free: dict[int, dict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
         for node, (kind, count) in enumerate(self.places.items(), start=2):
-            slot, team, roles = kind
+            slot, pool = kind
             self.arcs.append((node, SINK, count))
-            for m in self.staff[team, roles]:
+            for m in self.staff[pool]:
                 if self.members[m].can_work(slot.date, slot.shift):
                     free[m][slot.date].append(node)
         self.nodes = 2 + len(self.places)
@@ -107,13 +119,25 @@ class _Graph:
             weeks[_week(day)].append(day)
         for own in weeks.values():
             shortest = min(kinds[node - 2][0].minutes for day in own for node in days[day])
-            slots = {day: len({kinds[k - 2][0] for k in days[day]}) for day in own}
+            times = {day: _at_once(days[day], kinds) for day in own}
+            slots = {day: len(times[day]) for day in own}
             node = self._new_node()
             self.arcs.append((SOURCE, node, most.of_week(slots, shortest) * size))
             for day in own:
                 at_work = self._new_node()
-                self.arcs.append((node, at_work, int(min(most.shifts, slots[day])) * size))
-                self.arcs += [(at_work, kind, size) for kind in days[day]]
+                shifts = int(min(most.shifts, slots[day]))
+                self.arcs.append((node, at_work, shifts * size))
+                for nodes in times[day]:
+                    self._arcs_of_time(at_work, nodes, size, several=shifts > 1)
+
+    def _arcs_of_time(self, at_work: int, nodes: list[int], size: int, *, several: bool) -> None:
+        """Arcs to the kinds of one time: everybody of the member is in one of them at once, which
+        needs saying where the day has several shifts.
+        """
+        if several and len(nodes) > 1:
+            self.arcs.append((at_work, self._new_node(), size))
+            at_work = self.nodes - 1
+        self.arcs += [(at_work, kind, size) for kind in nodes]
 
     def _new_node(self) -> int:
         self.nodes += 1
@@ -136,20 +160,40 @@ class _Graph:
         kinds, sets = tuple(self.places), DisjointSet(numbers)
         first: dict[tuple[int, Week], int] = {}
         for number in numbers:
-            slot, team, roles = kinds[number]
-            for m in self.staff[team, roles]:
+            slot, pool = kinds[number]
+            for m in self.staff[pool]:
                 sets.merge(number, first.setdefault((m, _week(slot.date)), number))
         return [sorted(group) for group in sets.subsets()]
 
     def _shortage(self, kinds: list[Kind], most: int) -> Shortage:
-        people = {m for _, team, roles in kinds for m in self.staff[team, roles]}
+        people = {m for _, pool in kinds for m in self.staff[pool]}
         asked = [
-            Asked(slot.date, slot.shift, team, roles, self.places[slot, team, roles])
-            for slot, team, roles in kinds
+            Asked(slot.date, slot.shift, *pool[:2], self.places[slot, pool], self._at(slot, pool))
+            for slot, pool in kinds
         ]
         codes = tuple(self.members[m].code for m in sorted(people))
         need = sum(one.count for one in asked)
         return Shortage("count", tuple(sorted(asked, key=_order)), codes, need, most)
+
+    def _at(self, slot: Slot, pool: Pool) -> tuple[str, ...]:
+        return self.points.get((slot, pool), ())
+
+
+def _at_once(nodes: Sequence[int], kinds: tuple[Kind, ...]) -> list[list[int]]:
+    """The nodes of one day by time: those of a shift together where all their slots overlap, those
+    of one slot otherwise.
+    """
+    by_shift: dict[str, list[int]] = defaultdict(list)
+    for node in nodes:
+        by_shift[kinds[node - 2][0].shift].append(node)
+    found: list[list[int]] = []
+    for own in by_shift.values():
+        slots = {kinds[node - 2][0] for node in own}
+        if max(slot.start for slot in slots) < min(slot.end for slot in slots):
+            found.append(own)
+        else:
+            found += [[n for n in own if kinds[n - 2][0] == slot] for slot in slots]
+    return found
 
 
 def _reaching_sink(capacity: csr_matrix, flow: csr_matrix) -> NDArray[np.bool_]:

@@ -1,8 +1,9 @@
 """Three ways out of a roster that cannot be whole, each really solved and priced in plain counts.
 
 Where heads are too few, the ways are those of the head-count (ways_out); where the rules forbid
-what the heads would allow, they are: relax the smallest set of rules, let the fewest more people
-join, close the shifts that would stay vacant.
+what the heads would allow, they are the first three of: relax the smallest set of rules, let team
+members help from farther away, let the fewest more people join, close the shifts that would stay
+vacant.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 import numpy as np
 
@@ -27,12 +29,13 @@ from planner.model.timetable import Opening
 from planner.roster.demands import demands_of, rows_of
 from planner.roster.heads import first_failing
 from planner.roster.highs import Watch
+from planner.roster.lending import lent, steps_for
 from planner.roster.parts import Part, split
 from planner.roster.problem import Post, RosterProblem, posts_of
 from planner.roster.relaxing import fewest_joining
 from planner.roster.solving import solve
 from planner.roster.terms import great_circle_m
-from planner.roster.ways_out import changed_cases
+from planner.roster.ways_out import OFFERED, changed_cases
 
 STAGE = "ways"
 RELAX_RULES = "relax_rules"
@@ -68,7 +71,7 @@ def solved_ways(
     watch = Watch(progress, should_stop, time.perf_counter() + share.time_limit_s, limits, STAGE)
     labels = _short_labels(problem, roster)
     found = []
-    for way in _ways(problem, roster, relaxation, watch):
+    for way in islice(_ways(problem, roster, relaxation, watch), OFFERED):
         own = _touched(way.problem, labels)
         after = solve(own, progress=progress, should_stop=should_stop, limits=share)
         now, then = _price(_as_now(problem, own), roster), _price(own, after)
@@ -153,6 +156,9 @@ def _rule_ways(
         scenario = replace(problem.scenario, rules=(*off, *kept))
         facts = (("rules", ";".join(names)),)
         yield _Way(RELAX_RULES, facts, replace(problem, scenario=scenario))
+    lending = _lending(problem, roster)
+    if lending is not None:
+        yield lending
     joining = _joining(problem, roster, watch)
     if joining:
         members = (*problem.scenario.members, *joining)
@@ -165,6 +171,22 @@ def _rule_ways(
     facts = (("shifts", str(len(problem.openings) - len(left))),)
     if vacant:
         yield _Way(CLOSE_VACANT, facts, replace(problem, openings=left))
+
+
+def _lending(problem: RosterProblem, roster: Roster) -> _Way | None:
+    """Team members double where places are vacant, from just so far that there are enough of them;
+    None where nobody of a team could.
+    """
+    scenario = problem.scenario
+    posts = posts_of(scenario, problem.points, problem.openings)
+    steps = steps_for(scenario, posts, roster.vacancies)
+    if steps is None:
+        return None
+    short = {service_id for service_id, _ in _short_labels(problem, roster)}
+    roles = tuple(dict.fromkeys(role for gap in roster.vacancies for role in gap.roles))
+    found = lent(scenario, tuple(short), roles, steps)
+    changed = replace(problem, scenario=replace(scenario, services=found.services))
+    return _Way(found.code, found.facts, changed)
 
 
 def _joining(problem: RosterProblem, roster: Roster, watch: Watch) -> tuple[Member, ...]:

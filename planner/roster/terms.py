@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from planner.model.people import Member
 from planner.model.rules import FAIRNESS, Rule, scopes_of
 from planner.roster.calendar import free_times
+from planner.roster.levels import shares_of
 from planner.roster.parts import Part
 from planner.roster.problem import Post, Slot
 
@@ -145,13 +147,14 @@ def fair_bands(part: Part, fair: Fair, band_shifts: NDArray[np.float64]) -> NDAr
     circle touches): a member's share = places x (days on which the member could fill one of these
     posts x size) / (the sum of these over the circle). The band runs from floor(share -
     band_shifts / 2), not below 0, to ceil(share + band_shifts / 2). Who fits no post has no band.
+    Where teams lend helpers, shares go by the size of each team (levels).
     """
     bands = np.tile([0.0, np.inf], (len(part.members), 1))
     for members, posts in _circles(part):
-        counted = [post for post in posts if fair.counts(post.slot)]
-        days = _free_days([part.members[m] for m in members], counted)
-        places = float(sum(post.aimed for post in counted))
-        share = places * days / max(float(days.sum()), 1.0)
+        own = [part.members[m] for m in members]
+        counted = [fair.counts(post.slot) for post in posts]
+        days = _free_days(own, list(compress(posts, counted)))
+        share = shares_of(own, posts, counted, days)
         half = band_shifts[members] / 2
         bands[members, 0] = np.maximum(0.0, np.floor(share - half + 1e-9))
         bands[members, 1] = np.ceil(share + half - 1e-9)

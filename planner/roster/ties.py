@@ -8,9 +8,8 @@ from planner.model import rules as ids
 from planner.model.people import Member
 from planner.model.rules import Rule, scopes_of
 from planner.model.ward_duty import speaks_of
-from planner.roster.problem import Post
+from planner.roster.problem import Pool, Post
 
-Pool = tuple[str | None, tuple[str, ...]]
 PAIRS = frozenset({ids.PAIR_TOGETHER, ids.PAIR_APART})
 BUDGETS = frozenset({ids.EXTRA_HOURS, ids.TURNS})
 

@@ -16,6 +16,13 @@ from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
 from planner.model.ward_duty import leads
 from planner.roster.demands import Demand, demands_of, rows_of
+from planner.roster.lending import (
+    HELPERS_ALLOWED,
+    HELPERS_WIDER,
+    MOST_STEPS,
+    lent,
+    takes_from_teams,
+)
 from planner.roster.problem import posts_of, team_of
 
 FEWER_SHIFTS = "fewer_shifts"
@@ -31,6 +38,8 @@ WAYS: tuple[str, ...] = (
     MORE_PEOPLE,
     MORE_SHIFTS_A_DAY,
     TEAM_MEMBERS_HELP,
+    HELPERS_WIDER,
+    HELPERS_ALLOWED,
 )
 OFFERED = 3
 
@@ -97,7 +106,8 @@ def changed_cases(
     """The ways out with the failing label as each of them leaves it."""
     case = case_of(scenario, openings, points, failing)
     found: list[Changed] = []
-    for seek in (_fewer_shifts, _smaller_crew, _more_people, _more_shifts, _team_members):
+    seekers = (_fewer_shifts, _smaller_crew, _more_people, _more_shifts, _allowed, _team_members)
+    for seek in (_wider, *seekers):
         if len(found) < OFFERED:
             found += seek(case)
     return tuple(found)
@@ -223,6 +233,31 @@ def _more_shifts(case: Case) -> Iterator[Changed]:
     after = replace(case, scenario=replace(case.scenario, rules=(rule, *others)))
     if after.holds():
         yield _way(MORE_SHIFTS_A_DAY, case, {"shifts": f"{now + 1:g}"}), after
+
+
+def _wider(case: Case) -> Iterator[Changed]:
+    """Helpers of services that take them already, from the fewest steps farther away."""
+    own = (s for s in case.scenario.services if s.id in case.service_ids)
+    if any(s.helpers and takes_from_teams(s, case.roles) for s in own):
+        yield from _lent(case)
+
+
+def _allowed(case: Case) -> Iterator[Changed]:
+    """Team members double in services that took none, from the fewest steps away."""
+    own = [s for s in case.scenario.services if s.id in case.service_ids]
+    if not any(s.helpers for s in own) and any(takes_from_teams(s, case.roles) for s in own):
+        yield from _lent(case)
+
+
+def _lent(case: Case) -> Iterator[Changed]:
+    def after(step: int) -> Case:
+        services = lent(case.scenario, case.service_ids, case.roles, step).services
+        return replace(case, scenario=replace(case.scenario, services=services))
+
+    steps = _smallest(MOST_STEPS, lambda step: after(step).holds())
+    if steps is not None:
+        found = lent(case.scenario, case.service_ids, case.roles, steps)
+        yield _way(found.code, case, dict(found.facts)), after(steps)
 
 
 def _team_members(case: Case) -> Iterator[Changed]:

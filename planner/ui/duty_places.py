@@ -9,6 +9,7 @@ from datetime import date, time
 
 from planner.audit.facts import Facts, facts_of
 from planner.audit.roster_cost import team_of
+from planner.audit.roster_helpers import helpers_at
 from planner.model.campaign import CrewPost
 from planner.model.people import ANY_ROLE
 from planner.model.placement import ServicePoint
@@ -16,8 +17,13 @@ from planner.model.plan import Plan
 from planner.model.roster import Duty, Slot
 from planner.model.ward_duty import leads
 
-Pool = tuple[str | None, tuple[str, ...]]
-"""Whose people may stand there (None = anybody, "" = those without a team), and in which roles."""
+Pool = tuple[str | None, tuple[str, ...], tuple[str, ...]]
+"""Whose people may stand there (None = anybody, "" = those without a team), in which roles, and the
+codes of helpers besides.
+"""
+
+
+Nearby = Mapping[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,7 @@ def _places(
         for v in plan.roster.vacancies
         if v.date in days
     }
+    known: dict[tuple[object, ...], Nearby] = {}
     for opening in facts.openings.values():
         if opening.date not in days or opening.point_id not in points:
             continue
@@ -96,17 +103,35 @@ def _places(
         point = points[slot.point_id]
         team = team_of(facts, point)
         crew = facts.crew(point)
+        near = _helpers(facts, facts.where(opening), crew, known)
         seats = [post for post in crew for _ in range(post.count)]
         extra = [post for post in crew for _ in range(post.room - post.count)]
         for line, (roles, there) in enumerate(_seated([*seats, *extra], on_duty[slot])):
             reason = reasons.get((slot.point_id, slot.date, slot.shift, roles), "")
             is_extra = len(seats) <= line < len(seats) + len(extra)
-            place = Place(slot, line, roles, (team, roles), reason=reason, is_extra=is_extra)
+            pool = (team, roles, near.get(roles, ()))
+            place = Place(slot, line, roles, pool, reason=reason, is_extra=is_extra)
             if there is not None:
                 place = replace(
                     place, code=there.member_code, role=there.role, pinned=there.pinned, reason=""
                 )
             yield place
+
+
+def _helpers(
+    facts: Facts,
+    point: ServicePoint,
+    crew: Sequence[CrewPost],
+    known: dict[tuple[object, ...], Nearby],
+) -> Nearby:
+    """Roles of each post -> the codes of its helpers there; looked up once a place."""
+    at = (point.id, point.lon, point.lat)
+    if at not in known:
+        known[at] = {
+            post.roles: tuple(code for code, _ in helpers_at(facts, point, post.roles))
+            for post in crew
+        }
+    return known[at]
 
 
 def _seated(
@@ -138,9 +163,9 @@ def _takes(post: CrewPost, role: str) -> bool:
 
 
 def _members(facts: Facts, pool: Pool) -> tuple[str, ...]:
-    team, roles = pool
+    team, roles, helpers = pool
     return tuple(
         member.code
         for member in facts.scenario.members
-        if (team is None or member.team == team) and member.fits(roles)
+        if member.code in helpers or ((team is None or member.team == team) and member.fits(roles))
     )

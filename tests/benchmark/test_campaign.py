@@ -51,20 +51,21 @@ def test_people_are_away_and_busy_in_the_shares_said(seed):
 
 
 def test_two_of_each_team_may_help_at_points_within_reach():
-    """Of eight people two have youth roles, one for each point within 2.5 km, and for no other."""
-    problem = campaign_problem(643, 45, 7)
-    points = [point for point in problem.points if point.service_id != "learning"]
-    helpers = [m for m in problem.scenario.members if made.TEAM_YOUTH in m.roles]
+    """Of eight people two carry the youth role; they are welcome within 2.5 km and nowhere else."""
+    problem = campaign_problem(643, 1, 7)
+    helpers = [m for m in problem.scenario.members if m.team and made.YOUTH in m.roles]
     assert set(Counter(member.team for member in helpers).values()) == {2}
+    posts = posts_of(problem.scenario, problem.points, problem.openings)
+    youth = [post for post in posts if post.roles == (made.YOUTH,)]
+    assert len({post.point_id for post in youth}) == 9
     metres = great_circle_m(
-        np.array([(m.lon, m.lat) for m in helpers]), np.array([(p.lon, p.lat) for p in points])
+        np.array([(m.lon, m.lat) for m in helpers]), np.array([(p.lon, p.lat) for p in youth])
     )
     for member, row in zip(helpers, metres, strict=True):
-        surely, perhaps = (
-            {made.helper_of(p.number) for p, far in zip(points, row, strict=True) if far <= limit}
-            for limit in (2490, 2510)
-        )
-        assert surely <= set(member.roles[1:]) <= perhaps
+        for post, far in zip(youth, row, strict=True):
+            assert post.welcomes(member) == (far <= 2500.0)
+    others = [m for m in problem.scenario.members if m.team and made.YOUTH not in m.roles]
+    assert not any(post.welcomes(m) for post in youth for m in others)
 
 
 @pytest.mark.parametrize("people", [1, 2, 9, 50, 322, 643, 1286])
