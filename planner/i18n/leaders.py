@@ -40,6 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     **{f"finding.{code}": (vi, en) for code, (vi, en, _, _) in _FINDINGS.items()},
     **{f"finding.{code}.mend": (vi, en) for code, (_, _, vi, en) in _FINDINGS.items()},
     "point.duty_leaders.mobile": ("Trực lãnh đạo toàn phường", "Duty leader, whole ward"),
+    "ui.day.leaders": ("Lãnh đạo trực: {who}", "duty leader: {who}"),
+    "ui.day.leaders.missing": ("còn thiếu {count} người", "{count} missing"),
     "ui.duty.leader.short": ("LĐ", "L"),
     "ui.service.duty_leaders": ("Lãnh đạo trực", "Duty leaders"),
     "documents.service.duty_leaders": ("Lãnh đạo trực", "Duty leaders"),

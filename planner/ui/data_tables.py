@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from planner import exports
 from planner.findings import Finding
 from planner.model.scenario import Scenario
+from planner.model.ward_duty import leader_service
 from planner.plan.aside import AsideRow
 from planner.tables.held import AsideRow as HeldCells
 from planner.tables.held import HeldTable
@@ -77,10 +78,10 @@ def member_rows(scenario: Scenario, words: Words) -> Rows:
 
 
 def campaign_rows(scenario: Scenario, words: Words) -> Rows:
-    """Services with shifts, crew, reach; holidays."""
+    """Services with shifts, crew, reach; holidays; the duty leaders last."""
     campaign = scenario.campaign
     name = words.service(scenario)
-    return [
+    rows: Rows = [
         {
             words("column.service"): name(service.id),
             words("data.points"): service.points
@@ -102,6 +103,24 @@ def campaign_rows(scenario: Scenario, words: Words) -> Rows:
             ),
         }
         for service in scenario.services
+    ]
+    return rows + _leader_rows(scenario, words)
+
+
+def _leader_rows(scenario: Scenario, words: Words) -> Rows:
+    """The duty leaders of the whole ward, where the campaign has them."""
+    leading = leader_service(scenario.campaign)
+    if leading is None:
+        return []
+    shifts = (shift_name(shift, scenario.campaign, words) for shift in leading.shifts)
+    return [
+        {
+            words("column.service"): words.service(scenario)(leading.id),
+            words("column.shift"): ", ".join(shifts),
+            words("data.crew"): "; ".join(
+                f"{post.count} × {words.roles(post.roles)}" for post in leading.crew
+            ),
+        }
     ]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
 from planner.i18n.numbers import clock
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Vacancy
@@ -88,8 +90,17 @@ def day_rows(facts: DayFacts, view: DayView) -> dict[str, list[dict[str, object]
         rows += _closed_rows(sorted(gone, key=lambda r: order[r.point_id]), view)
         if rows:
             name = shift_name(shift.id, view.plan.scenario.campaign, view.words)
-            parts[name] = rows
+            parts[" – ".join(filter(None, (name, leaders_text(facts.date, shift.id, view))))] = rows
     return parts
+
+
+def leaders_text(day: date, shift: str, view: DayView) -> str:
+    """Who leads the ward in a shift, and how many are missing; blank where nobody has to."""
+    words, roster, when = view.words, view.plan.roster, (DUTY_LEADERS, day, shift)
+    there = [d.member_code for d in roster.duties if (d.point_id, d.date, d.shift) == when]
+    missing = sum(v.count for v in roster.vacancies if (v.point_id, v.date, v.shift) == when)
+    said = [*there, *([words("day.leaders.missing", count=missing)] if missing else [])]
+    return words("day.leaders", who=", ".join(said)) if said else ""
 
 
 def crew_text(vacancies: Sequence[Vacancy], words: Words, *, rostered: bool) -> str:

@@ -12,6 +12,8 @@ from planner.model.people import Away
 from planner.model.roster import Slot
 from planner.plan._duties import left_by
 from planner.plan.returned import take
+from planner.ui import app
+from planner.ui.data_tables import campaign_rows
 from planner.ui.duty_grid import grid_data
 from planner.ui.duty_member import calendar_html, week_rows
 from planner.ui.duty_places import week_of
@@ -21,8 +23,11 @@ from planner.ui.duty_state import DutyState
 from planner.ui.duty_told import message, told_of
 from planner.ui.fairness import worked
 from planner.ui.state import KEY
+from planner.ui.timetable_day import DayView, leaders_text
+from planner.ui.timetable_facts import places_of
 from planner.ui.words import Words
 from tests.led_ward import first_led, leading, led_bench, led_plan, slot_of
+from tests.worlds import small_plan
 
 TAB = {"vi": "roster_tab_vi", "en": "roster_tab_en"}
 VIEWS = ("roster.week", "roster.away", "roster.vacant", "roster.enough", "roster.fair",
@@ -132,3 +137,33 @@ def test_the_message_to_a_leader_names_the_duty(led):
     assert f"{duty.start.hour}h{duty.start.minute:02d}" in text
     assert "Trực lãnh đạo toàn phường" in text
     assert Slot(DUTY_LEADERS, duty.date, duty.shift) in told_of(cells)[0].leaves
+
+
+def test_the_day_of_the_timetable_says_who_leads_each_shift(led):
+    """The heading of every shift with an opening names its leader, or how many are missing; without
+    leaders the heading is the shift alone.
+    """
+    duty = first_led()
+    plan = led.plan
+    view = DayView(plan, "admin", places_of(plan, (), Words("vi")), Words("vi"))
+    assert leaders_text(duty.date, duty.shift, view) == f"Lãnh đạo trực: {duty.member_code}"
+    gone = take(led_bench(), plan, left_by(plan, Away(duty.member_code, duty.date, duty.date)))
+    later = DayView(gone, "admin", places_of(gone, (), Words("vi")), Words("vi"))
+    assert leaders_text(duty.date, duty.shift, later) == "Lãnh đạo trực: còn thiếu 1 người"
+    bare = DayView(small_plan(), "admin", places_of(plan, (), Words("vi")), Words("vi"))
+    assert leaders_text(duty.date, duty.shift, bare) == ""
+
+
+def test_the_data_page_lists_the_leaders_beside_the_services(led):
+    """The table of services ends with the leaders, their shifts and how many a shift has."""
+    words = Words("vi")
+    row = campaign_rows(led.plan.scenario, words)[-1]
+    assert row[words("column.service")] == "Lãnh đạo trực"
+    assert row[words("data.crew")] == "1 × Lãnh đạo trực"
+    assert len(campaign_rows(small_plan().scenario, words)) == len(small_plan().scenario.services)
+
+
+@pytest.mark.parametrize("page", [page for page, _, _ in app.PAGES])
+def test_every_page_draws_for_a_ward_with_leaders(open_page, led, page):
+    """No page of the app trips over duties that stand at no point."""
+    assert not open_page(page).exception
