@@ -222,10 +222,10 @@ class CampaignDesk:
         with self.lock:
             self._submit(assumed(self.scenario, values))
 
-    def start_solve(self) -> None:
-        """Solve again from the draft at hand, in a worker process."""
+    def start_solve(self, *, people_only: bool = False) -> None:
+        """Solve again from the draft at hand, in a worker process; all of it, or the people."""
         with self.lock:
-            self._submit(self.scenario)
+            self._submit(self.scenario, people_only=people_only)
 
     def workers(self) -> Pool:
         """The worker processes, started when they are first needed."""
@@ -346,10 +346,11 @@ class CampaignDesk:
         settings = self.settings
         return Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
 
-    def _submit(self, scenario: Scenario) -> None:
+    def _submit(self, scenario: Scenario, *, people_only: bool = False) -> None:
         if self.job is not None and not self.job.poll().done:
             return
-        request = SolveRequest(scenario, self.campaign.bench.network, self.campaign.draft)
+        network, draft = self.campaign.bench.network, self.campaign.draft
+        request = SolveRequest(scenario, network, draft, people_only=people_only)
         self.job_digest = self.campaign.draft_digest
         self.job = self.workers().submit(SOLVE, request, limits=self.limits())
 

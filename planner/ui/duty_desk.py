@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from planner.jobs import Job
 from planner.model.people import Away
 from planner.model.plan import Plan
 from planner.model.returned import RosterChange
+from planner.model.rule_change import RuleChange
 from planner.model.shortage import Shortage
 from planner.plan.edit import Edited, EditRequest
 from planner.plan.impossible import shortages_of
@@ -43,6 +44,18 @@ class Duties(Protocol):
 
     def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> Edited:
         """Take a member off duty while away, others in their place; one edit on the draft."""
+        ...
+
+    def rule(self, changes: Sequence[RuleChange]) -> Edited:
+        """Change rules of the roster; one edit on the draft."""
+        ...
+
+    def stated(self) -> Mapping[tuple[str, str], str]:
+        """(rule id, scope) -> key of the rules that the campaign's file states itself."""
+        ...
+
+    def restaff(self) -> None:
+        """Roster the people again in the background; points and times stay as they are."""
         ...
 
     def replan(self, away: Away, until: date | None = None) -> Inquiry:
@@ -79,6 +92,18 @@ class CampaignDuties:
     def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> Edited:
         """As Duties says."""
         return self._edit(EditRequest("away", away=away, cells=tuple(cells)))
+
+    def rule(self, changes: Sequence[RuleChange]) -> Edited:
+        """As Duties says."""
+        return self._edit(EditRequest("rules", rules=tuple(changes)))
+
+    def stated(self) -> Mapping[tuple[str, str], str]:
+        """As Duties says."""
+        return self.desk.campaign.stated
+
+    def restaff(self) -> None:
+        """As Duties says."""
+        self.desk.start_solve(people_only=True)
 
     def replan(self, away: Away, until: date | None = None) -> JobInquiry:
         """As Duties says."""

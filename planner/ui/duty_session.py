@@ -34,11 +34,11 @@ def obey(session: Session, event: dict[str, Any]) -> None:
     elif what in ("undo", "redo"):
         turn(session, what)
     elif what == "put":
-        _act(session, lambda: _put(session, state, event))
+        act_on(session, lambda: _put(session, state, event))
     elif what == "off":
-        _act(session, lambda: _off(session, event))
+        act_on(session, lambda: _off(session, event))
     elif what == "exchange":
-        _act(session, lambda: _exchange(session, event))
+        act_on(session, lambda: _exchange(session, event))
 
 
 def turn(session: Session, what: str) -> None:
@@ -61,7 +61,7 @@ def take_steps(session: Session, steps: Iterable[Step], said: str) -> None:
         session.desk.duties.staff(cells)
         return said
 
-    _act(session, act)
+    act_on(session, act)
 
 
 def take_away(session: Session, away: Away, cells: Iterable[RosterChange], said: str) -> bool:
@@ -71,7 +71,7 @@ def take_away(session: Session, away: Away, cells: Iterable[RosterChange], said:
         session.desk.duties.away(away, tuple(cells))
         return said
 
-    return _act(session, act)
+    return act_on(session, act)
 
 
 def accept(session: Session, absent: Absent, cells: tuple[RosterChange, ...]) -> None:
@@ -83,7 +83,8 @@ def accept(session: Session, absent: Absent, cells: tuple[RosterChange, ...]) ->
         state.absent, state.told, state.away_done = None, told, said
 
 
-def _act(session: Session, act: Callable[[], str]) -> bool:
+def act_on(session: Session, act: Callable[[], str]) -> bool:
+    """One edit; what it did is kept to be said, or why it was refused. Whether it was taken."""
     state = duty_state()
     state.problems, state.said, state.told, state.away_done = (), "", (), ""
     session.said, session.problems = None, ()

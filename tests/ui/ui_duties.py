@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from planner.model.people import Away
-from planner.model.plan import PlanEdit
+from planner.model.plan import Plan, PlanEdit
 from planner.model.returned import RosterChange
+from planner.model.rule_change import RuleChange
 from planner.model.shortage import Shortage
-from planner.plan import _duties, _marks
+from planner.plan import _duties, _marks, _ruled
 from planner.plan.impossible import shortages_of
 from planner.plan.replan import ReplanRequest, replan
 from planner.plan.substitutes import Exchanges, exchanges
@@ -70,6 +71,20 @@ class FakeDuties:
         """As Duties says."""
         self._edit(PlanEdit("away", "", away=away, cells=tuple(cells)))
 
+    def rule(self, changes: Sequence[RuleChange]) -> None:
+        """As Duties says."""
+        before = self.desk.plan
+        edit = _ruled.checked(before, PlanEdit("rules", "", rules=tuple(changes)))
+        self._take(_ruled.applied(before, edit))
+
+    def stated(self) -> dict[tuple[str, str], str]:
+        """As Duties says."""
+        return {("rest_hours", "all"): "rules.rest_hours"}
+
+    def restaff(self) -> None:
+        """As Duties says: noted."""
+        self.asked.append("restaff")
+
     def replan(self, away: Away, until: date | None = None) -> FakeInquiry:
         """As Duties says: solved at once, or left running."""
         self.asked.append((away, until))
@@ -84,7 +99,10 @@ class FakeDuties:
 
     def _edit(self, edit: PlanEdit) -> None:
         before = self.desk.plan
-        after = _duties.applied(before, _duties.checked(before, edit))
+        self._take(_duties.applied(before, _duties.checked(before, edit)))
+
+    def _take(self, after: Plan) -> None:
+        before = self.desk.plan
         self.desk.past.append(before)
         self.desk.future.clear()
         self.desk.plan = _marks.marked(after, before)

@@ -15,6 +15,7 @@ from planner.ui.duty_vacant import show_vacant
 from planner.ui.duty_week import show_week
 from planner.ui.fairness import show_fairness
 from planner.ui.headcount import show_headcount, show_shortfall
+from planner.ui.rules_tab import show_rules
 from planner.ui.solving import watching
 from planner.ui.state import Session
 
@@ -25,6 +26,7 @@ TABS: tuple[tuple[str, Callable[[Session], None]], ...] = (
     ("roster.enough", show_headcount),
     ("roster.fair", show_fairness),
     ("roster.member", show_members),
+    ("roster.rules", show_rules),
     ("returned", returned.show),
 )
 """Every view with its name; only the one looked at is drawn."""
