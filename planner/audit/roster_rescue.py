@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,78 @@ class Response:
     standing_by: int
     point_id: str
     minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One open point in a shift: who stands by and is there first, after how many minutes (None
+    where nobody who stands by has a home on the map); people of the team who live nearer but are
+    on duty (code -> point) or cannot work then.
+    """
+
+    point_id: str
+    first: str
+    minutes: float | None
+    metres: int
+    busy: Mapping[str, str]
+    away: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One shift: codes of who stands by, and how soon each open point is reached, the slowest
+    first.
+    """
+
+    date: date
+    shift: str
+    people: tuple[str, ...]
+    reaches: tuple[Reach, ...]
+
+    @property
+    def slowest(self) -> Reach:
+        """The point that has to wait longest."""
+        return self.reaches[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """One shift: the rule, homes of the team, who stands by, who could, where the others are."""
+
+    rule: Rule
+    homes: tuple[Member, ...]
+    waiting: tuple[str, ...]
+    ready: Counter[str]
+    on_duty: Mapping[str, str]
+
+    def reach(self, point: ServicePoint) -> Reach:
+        """Who is at a point first, and who would be there sooner were they free."""
+        ways = {member.code: way_m(member, point) for member in self.homes}
+        there = [code for code in self.waiting if code in ways]
+        first = min(there, key=lambda code: (ways[code], code), default="")
+        metres = ways.get(first, 0)
+        nearer = sorted((way, c) for c, way in ways.items() if not first or way < metres)
+        busy = {c: self.on_duty[c] for _, c in nearer if c in self.on_duty and c not in there}
+        away = tuple(code for _, code in nearer if not self.ready[code])
+        minutes = _minutes(metres, self.rule) if first else None
+        return Reach(point.id, first, minutes, metres, busy, away)
+
+
+def guards(facts: Facts, duties: Sequence[Duty], rule: Rule) -> tuple[Guard, ...]:
+    """Who stands by in every shift, and how soon each open point is reached."""
+    at: dict[Moment, dict[str, str]] = defaultdict(dict)
+    for duty in duties:
+        at[duty.date, duty.shift][duty.member_code] = duty.point_id
+    homes = tuple(m for m in facts.members.values() if _of_team(m, rule) and m.lon is not None)
+    found = []
+    for moment, points in sorted(_open(facts).items()):
+        free, ready = _free(facts, duties, rule, moment)
+        waiting = tuple(code for code, count in free.items() if count > 0)
+        watch = _Watch(rule, homes, waiting, ready, at[moment])
+        reaches = [watch.reach(point) for point in points]
+        reaches.sort(key=lambda r: (r.minutes is not None, -(r.minutes or 0.0), r.point_id))
+        found.append(Guard(*moment, waiting, tuple(reaches)))
+    return tuple(found)
 
 
 def off_guard(facts: Facts, duties: Sequence[Duty]) -> Iterator[Break]:
@@ -90,18 +162,20 @@ def _free(
     facts: Facts, duties: Sequence[Duty], rule: Rule, moment: Moment
 ) -> tuple[Counter[str], Counter[str]]:
     """People of the team by code who are free in a shift, and all who could work then."""
-    skill = rule.names["skill"][0].lower()
     ready = Counter(
         {
             code: member.size
             for code, member in facts.members.items()
-            if skill in {own.lower() for own in member.skills}
-            and not member.unit
-            and member.can_work(*moment)
+            if _of_team(member, rule) and member.can_work(*moment)
         }
     )
     busy = Counter(d.member_code for d in duties if (d.date, d.shift) == moment)
     return Counter({code: max(0, ready[code] - busy[code]) for code in ready}), ready
+
+
+def _of_team(member: Member, rule: Rule) -> bool:
+    skill = rule.names["skill"][0].lower()
+    return skill in {own.lower() for own in member.skills} and not member.unit
 
 
 def _reaches(member: Member, point: ServicePoint, rule: Rule) -> bool:

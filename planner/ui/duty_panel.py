@@ -18,6 +18,7 @@ from planner.ui.duty_state import duty_state
 from planner.ui.duty_words import band_of, changes_in_words, rule_name, way
 from planner.ui.returned_words import said_of
 from planner.ui.state import Session, current
+from planner.ui.units import show_here
 from planner.ui.words import Words, plain, safe
 
 BEST = 5
@@ -35,6 +36,8 @@ def show_panel(session: Session, week: Week) -> None:
         st.html(_head(session, place))
         if place.code:
             member_link(session, place.code)
+        if _is_unit(session, place.code):
+            show_here(session, place.code, place.slot)
         if not place.roles:
             st.caption(words("duty.beyond"))
             return
@@ -43,6 +46,10 @@ def show_panel(session: Session, week: Week) -> None:
             return
         roles = () if place.code else place.roles
         choices_for(session, place.slot, _step_of(place), leaving=place.code, roles=roles)
+
+
+def _is_unit(session: Session, code: str) -> bool:
+    return any(m.code == code and m.kind == "unit" for m in session.plan.scenario.members)
 
 
 def _head(session: Session, place: Place) -> str:

@@ -47,7 +47,7 @@ def show_form(session: Session, form: RuleForm, *, can_drop: bool) -> None:
         for name, kind in spec.names.items():
             _name(session, form, name, kind, faults)
         _standing(session, form, faults)
-        st.text_input(words("rules.note"), form.start.note, key=form.key("note"), max_chars=200)
+        st.text_input(words("rules.note"), form.start.note, key=form.key("note"))
         _foretold(session, form, ruled)
         _buttons(session, form, can_drop=can_drop)
 
@@ -118,7 +118,6 @@ def _number(form: RuleForm, name: str, limits: Range, faults: Faults, words: Wor
         key=form.key(f"number_{name}"),
         placeholder=hint,
         help=hint,
-        max_chars=20,
     )
     _say(faults, name, words)
 
@@ -136,7 +135,7 @@ def _name(session: Session, form: RuleForm, name: str, kind: NameKind, faults: F
     elif kind in ("dates", "weekly_hours"):
         text = "; ".join(name_text(kind, one, scenario, words) for one in now)
         example = words("rules.dates.example" if kind == "dates" else "rules.hours.example")
-        st.text_input(label, text, key=key, placeholder=example, max_chars=2000)
+        st.text_input(label, text, key=key, placeholder=example)
     elif name == "skill":
         known = _known(kind, scenario)
         options = [*known, *(one for one in now if one not in known)]
@@ -182,7 +181,7 @@ def _standing(session: Session, form: RuleForm, faults: Faults) -> None:
             need = next((r.weight for r in session.plan.scenario.rules if r.id == NEED), 5000.0)
             hint = words("rules.weight.help", need=f"{said_number(need, words)}")
             st.text_input(words("rules.weight"), form.start.weight, key=form.key("weight"),
-                          help=hint, max_chars=20)  # fmt: skip
+                          help=hint)  # fmt: skip
             _say(faults, "weight", words)
 
 

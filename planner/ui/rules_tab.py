@@ -39,9 +39,8 @@ def show_rules(session: Session) -> None:
     on = sum(line.rule.is_on for line in lines)
     text = words("rules.summary", on=on, off=len(lines) - on)
     st.html(f'<div class="sentence">{safe(text)}</div>')
-    _said(session)
+    _bar(session)
     _standing(session)
-    _actions(session)
     form = rule_form()
     if form.is_open and form.rule is None and form.start.rule_id:
         st.markdown(f"**{plain(rule_name(form.start.rule_id, words))}**")
@@ -49,16 +48,20 @@ def show_rules(session: Session) -> None:
     _list(session, lines)
 
 
-def _said(session: Session) -> None:
-    """The last change, or why it was refused; undo and redo in their place."""
+def _bar(session: Session) -> None:
+    """Undo, redo, the ways to add; the last change below, or why it was refused."""
     words, state, desk = session.words, duty_state(), session.desk
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(words("undo"), key="rules_undo", icon=":material/undo:",
                   disabled=not desk.can_undo, on_click=_turn, args=("undo",))  # fmt: skip
         st.button(words("redo"), key="rules_redo", icon=":material/redo:",
                   disabled=not desk.can_redo, on_click=_turn, args=("redo",))  # fmt: skip
-        if state.said and state.said_in == words.language:
-            st.html(f'<div class="rule-said" role="status">{safe(state.said)}</div>')
+        with st.popover(words("rules.add"), icon=":material/add:"):
+            _add(words)
+        with st.popover(words("rules.preset"), icon=":material/library_add:"):
+            _preset(session)
+    if state.said and state.said_in == words.language:
+        st.html(f'<div class="rule-said" role="status">{safe(state.said)}</div>')
     if state.problems:
         text = problem_text(state.problems, session)
         st.html(f'<div class="sentence bad" role="alert">{safe(text)}</div>')
@@ -90,25 +93,26 @@ def _is_solving(session: Session) -> bool:
     return state is not None and state.status in ("waiting", "running")
 
 
-def _actions(session: Session) -> None:
-    """Add one rule, or take a set."""
-    words = session.words
-    left, right = st.columns(2, gap="small")
+def _add(words: Words) -> None:
+    """One rule by its name; those that always hold and ask for nothing are there already."""
     ids = [rule_id for own in TOPICS.values() for rule_id in own]
     ids += [rule_id for rule_id in SPECS if rule_id not in ids]
-    with left.popover(words("rules.add"), icon=":material/add:", width="stretch"):
-        chosen = st.selectbox(
-            words("rules.which.choose"),
-            ids,
-            index=None,
-            key="rule_which",
-            format_func=lambda one: rule_name(one, words),
-            placeholder=words("rules.choose"),
-        )
-        st.button(words("rules.add"), key="rule_add", disabled=chosen is None,
-                  on_click=open_fresh, args=(chosen,), type="primary")  # fmt: skip
-    with right.popover(words("rules.preset"), icon=":material/library_add:", width="stretch"):
-        _preset(session)
+    chosen = st.selectbox(
+        words("rules.which.choose"),
+        [rule_id for rule_id in ids if can_change(rule_id)],
+        index=None,
+        key="rule_which",
+        format_func=lambda one: rule_name(one, words),
+        placeholder=words("rules.choose"),
+    )
+    st.button(words("rules.add"), key="rule_add", disabled=chosen is None,
+              on_click=open_fresh, args=(chosen,), type="primary")  # fmt: skip
+
+
+def can_change(rule_id: str) -> bool:
+    """Whether anything of a rule can be chosen."""
+    spec = SPECS[rule_id]
+    return bool(spec.numbers or spec.names or spec.may_be_soft)
 
 
 def _preset(session: Session) -> None:
@@ -183,6 +187,8 @@ def _row(session: Session, line: RuleLine, key: str, words: Words) -> None:
         f'<span class="tag rule-whom">{whom}</span> {standing_chip(line.rule, words)} '
         f"{origin_chip(line, words)}</div>"
     )
+    if not can_change(line.rule.id):
+        return
     note = line.note if line.stated_by == "screen" and line.source == "given" else ""
     right.button(
         words("rules.close" if is_open else "rules.edit"),

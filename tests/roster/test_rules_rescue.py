@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.audit.facts import facts_of
-from planner.audit.roster_rescue import responses
+from planner.audit.roster_rescue import guards, responses
+from planner.audit.roster_ways import way_m
 from planner.model import rules as ids
 from planner.model.campaign import CrewPost
 from planner.model.people import Absence
@@ -136,3 +137,28 @@ def test_rules_of_the_rescue_team_are_read():
         id='"rescue_standby"', parameters='{ people = 2, skill = "cứu hộ", minutes = 10 }'
     )
     assert rules_of(text)[-1] == standby(2, minutes=10.0)
+
+
+@settings(max_examples=40, deadline=None)
+@given(SEEDS)
+def test_every_point_has_its_response_and_the_slowest_is_the_shift_s(seed):
+    """Each open point is there with the nearest who stands by; its slowest is what the shift is
+    told; whoever would be sooner is on duty or away.
+    """
+    rng = random.Random(seed)
+    problem = rescuers(*(rng.choice((100, 400, 900, 2500, 6000)) for _ in range(3)),
+                       points=rng.choice((1, 2)), rules=(standby(1),))  # fmt: skip
+    members = problem.scenario.members
+    people = rng.sample([*members, None, None], len(problem.points))
+    plan = as_plan(problem, made(problem, tuple(people)))
+    facts, rule = facts_of(plan), standby(1)
+    [guard], [told] = (look(facts, plan.roster.duties, rule) for look in (guards, responses))
+    assert {reach.point_id for reach in guard.reaches} == {point.id for point in problem.points}
+    assert guard.slowest.minutes == told.minutes
+    assert len(guard.people) == told.standing_by
+    busy = {duty.member_code for duty in plan.roster.duties}
+    for reach in guard.reaches:
+        ways = {m.code: way_m(m, facts.points[reach.point_id]) for m in members}
+        sooner = {code for code, way in ways.items() if not reach.first or way < ways[reach.first]}
+        assert sooner == set(reach.busy) | set(reach.away)
+        assert set(reach.busy) <= busy

@@ -17,7 +17,9 @@ from planner.ui.fairness import show_fairness
 from planner.ui.headcount import show_headcount, show_shortfall
 from planner.ui.rules_tab import show_rules
 from planner.ui.solving import watching
+from planner.ui.standby import show_standby
 from planner.ui.state import Session
+from planner.ui.units import show_units
 
 TABS: tuple[tuple[str, Callable[[Session], None]], ...] = (
     ("roster.week", show_week),
@@ -27,6 +29,8 @@ TABS: tuple[tuple[str, Callable[[Session], None]], ...] = (
     ("roster.fair", show_fairness),
     ("roster.member", show_members),
     ("roster.rules", show_rules),
+    ("roster.units", show_units),
+    ("roster.standby", show_standby),
     ("returned", returned.show),
 )
 """Every view with its name; only the one looked at is drawn."""
