@@ -67,8 +67,8 @@ _UNITS: dict[str, tuple[str, str]] = {
     "nobody": (
         "Chưa có tên người nào của {unit}: ghi mã đơn vị vào cột unit của từng người trong "
         "members.csv, rồi nạp lại.",
-        "Nobody of {unit} is named yet: write the unit's code into the column unit of its people in "
-        "members.csv, then bring the table again.",
+        "Nobody of {unit} is named yet: write the unit's code into the column unit of its people "
+        "in members.csv, then bring the table again.",
     ),
     "done": ("Mọi chỗ của {unit} đã có tên.", "Every place of {unit} has a name."),
     "here": ("Điền tên người của {unit}", "Name the people of {unit}"),

@@ -182,7 +182,7 @@ def _edited(edit: PlanEdit, plan: Plan) -> PlanChange:
         return PlanChange("away", now=edit.away.member_code if edit.away else "")
     if edit.kind == "rules":
         ids = dict.fromkeys(change.rule_id for change in edit.rules)
-        return PlanChange("rule", service_id=next(iter(ids)), now=str(len(edit.rules)))
+        return PlanChange("rule", service_id=next(iter(ids), ""), now=str(len(edit.rules)))
     kinds: dict[str, ChangeKind] = {
         "move": "point_moved",
         "keep": "point_kept",

@@ -11,6 +11,7 @@ import pytest
 
 from planner.findings import ConflictError, Finding
 from planner.i18n import mend, message
+from planner.model.people import Role
 from planner.model.placement import Ban, ServicePoint
 from planner.model.plan import EditKind, Plan, PlanEdit
 from planner.model.plan_change import ChangeKind, PlanChange, edit_changes, plan_changes
@@ -80,7 +81,8 @@ def test_every_part_that_differs_is_named(plan: Plan) -> None:
         ("duties",): (plan, replace(plan, roster=replace(plan.roster, duties=(duty,)))),
         ("groups",): (plan, replace(plan, scenario=replace(scenario, groups=(group,)))),
         ("assumption",): (given, replace(plan, scenario=replace(scenario, assumptions=(changed,)))),
-        ("settings",): (plan, replace(plan, scenario=replace(scenario, rules=()))),
+        ("rule",): (plan, replace(plan, scenario=replace(scenario, rules=scenario.rules[1:]))),
+        ("settings",): (plan, replace(plan, scenario=replace(scenario, roles=(Role("thu_vien", "Thư viện"),)))),
         ("other",): (plan, replace(plan, seed=46)),
     }  # fmt: skip
     for expected, (before, after) in cases.items():
