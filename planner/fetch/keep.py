@@ -24,6 +24,8 @@ NETWORK_FILES = (
     "network.osm.pbf",
     "network.pbf",
     "network.osm",
+    "network.osm.gz",
+    "network.osm.bz2",
     "network.gpkg",
     "network.graphml",
 )

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from planner.fetch import compare as comparing
 from planner.fetch.compare import OwnVenue, compare, read_own
+from planner.fetch.keep import open_folder, write_files
 from planner.findings import BadInputError
 from planner.model.place import Venue
-from planner.readers import read_workspace
+from planner.readers import NETWORK_FILES, read_workspace
 from tests.fetch.conftest import Run
 from tests.fetch.test_bring import GROUPS
 
@@ -44,6 +45,15 @@ def test_own_files_are_kept_and_the_new_ones_lie_beside(run: Run) -> None:
     assert states["osm/network.osm.pbf"] == ("kept", "network.geojson")
     assert states["osm/venues.csv"] == ("kept", "venues.csv")
     assert not (run.workspace / "network.osm.pbf").exists()
+
+
+@pytest.mark.parametrize("name", NETWORK_FILES)
+def test_streets_in_any_format_are_the_users_own(tmp_path: Path, name: str) -> None:
+    """A street file in every format that is read keeps its place: new streets lie beside it."""
+    (tmp_path / name).write_bytes(b"own")
+    written = write_files(open_folder(tmp_path), {"network.osm.pbf": b"brought"})
+    assert [(file.name, file.stands) for file in written] == [("osm/network.osm.pbf", name)]
+    assert (tmp_path / name).read_bytes() == b"own"
 
 
 def test_differences_of_own_venues_are_told_by_row(run: Run) -> None:
