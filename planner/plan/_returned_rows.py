@@ -41,12 +41,13 @@ class Openings:
     leading: Mapping[tuple[date, str], Slot]
     own_leaders: frozenset[Slot]
 
-    def cell(self, slot: Slot, post: Post | None) -> tuple[Slot, Post | None]:
+    def cell(self, slot: Slot, post: Post | None, *, beside_crew: bool) -> tuple[Slot, Post | None]:
         """Whose people a column of a row names: in the leaders' column those of the ward, unless
-        the crew of the opening has such a post itself.
+        the crew of the opening has such a post itself and no column for the whole crew.
         """
         led = self.leading.get((slot.date, slot.shift))
-        if led is None or post != "leader" or slot in self.own_leaders:
+        is_own = slot in self.own_leaders and not beside_crew
+        if led is None or post != "leader" or is_own:
             return slot, post
         return led, None
 

@@ -123,8 +123,9 @@ def _place(row: ReturnedRow, openings: Openings, telling: _Telling) -> None:
         if people:
             telling.add("returned_no_opening", row, "", slot.text, slot=slot.text, cell=people)
         return
+    beside_crew = any(cell.post is None for cell in row.cells)
     for cell in row.cells:
-        whose, post = openings.cell(slot, cell.post)
+        whose, post = openings.cell(slot, cell.post, beside_crew=beside_crew)
         found = ReturnedCell(row.sheet, row.row, cell.column, whose, post, cell.text)
         telling.cells[whose, post].append((found, cell.entries))
     telling.named.add(slot)

@@ -233,6 +233,23 @@ def test_the_column_of_leaders_is_filled_in_every_row(tmp_path: Path) -> None:
     assert (found.changes, found.findings, found.missing) == ((), (), 0)
 
 
+def test_crews_with_a_leader_of_their_own_keep_their_column(tmp_path: Path) -> None:
+    """Where the crew of a point, or a team at its session, has somebody in a leader's role, each
+    row of the workbook still says who it is, and read back unchanged nothing differs.
+    """
+    plan = led_plan()
+    admin = next(d for d in plan.roster.duties if d.point_id == "admin-1")
+    team = next(d for d in plan.roster.duties if d.point_id == "learning-G1")
+    duties = tuple(
+        replace(d, role="lanh_dao_truc") if d in (admin, team) else d for d in plan.roster.duties
+    )
+    mixed = replace(plan, roster=replace(plan.roster, duties=duties))
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(exports.roster_workbook(mixed))
+    found = compare(mixed, read_returned_roster(path))
+    assert (found.changes, found.findings, found.missing) == ((), (), 0)
+
+
 def _others(code: str) -> list[str]:
     return [f"LD-{k}" for k in range(4) if f"LD-{k}" != code]
 
