@@ -29,7 +29,8 @@ def check_shortage(facts: Facts, shortage: Shortage) -> Iterator[Finding]:
     wrong = {place: count for place, count in places.items() if found[place] != count}
     if wrong or shortage.need != sum(places.values()):
         yield fault("shortage_places", said=shortage.need, found=sum(found[p] for p in places))
-    most = sum(_gives(facts, member, shortage.places) for member in facts.scenario.members)
+    minutes = _shortest(facts, frozenset(places))
+    most = sum(_gives(facts, member, shortage.places, minutes) for member in facts.scenario.members)
     if most > shortage.most:
         yield fault("shortage_most", said=shortage.most, found=most)
 
@@ -65,12 +66,33 @@ def _may_stand(facts: Facts, member: Member, one: Asked) -> bool:
     )
 
 
-def _gives(facts: Facts, member: Member, places: Sequence[Asked]) -> int:
-    """Places that the member can fill at the very most, counted by shift, day and week."""
+def _shortest(facts: Facts, places: frozenset[Place]) -> dict[Place, int]:
+    """Minutes of the shortest opening that asks for each kind of place."""
+    kinds: dict[tuple[object, ...], list[Place]] = defaultdict(list)
+    for place in places:
+        kinds[place[:4]].append(place)
+    found: dict[Place, int] = {}
+    for opening in facts.openings.values():
+        point = facts.points[opening.point_id]
+        minutes = minutes_between(opening.start, opening.end)
+        for post in facts.crew(point):
+            kind = (opening.date, opening.shift, team_of(facts, point), post.roles)
+            for place in kinds[kind]:
+                if not place[4] or point.id in place[4]:
+                    found[place] = min(minutes, found.get(place, minutes))
+    return found
+
+
+def _gives(facts: Facts, member: Member, places: Sequence[Asked], minutes: dict[Place, int]) -> int:
+    """Places that the member can fill at the very most, counted by shift, day and week; `minutes`
+    of the shortest opening of each kind.
+    """
     shifts: dict[date, set[str]] = defaultdict(set)
+    lengths: dict[date, list[int]] = defaultdict(list)
     for one in places:
         if _may_stand(facts, member, one) and member.can_work(one.date, one.shift):
             shifts[one.date].add(one.shift)
+            lengths[one.date].append(minutes.get(_place(one), 1))
     weeks: dict[tuple[int, int], list[date]] = defaultdict(list)
     for day in sorted(shifts):
         weeks[day.isocalendar()[:2]].append(day)
@@ -79,25 +101,18 @@ def _gives(facts: Facts, member: Member, places: Sequence[Asked]) -> int:
     for days in weeks.values():
         by_days = sum(min(a_day, len(shifts[day])) for day in days)
         by_runs = a_day * _worked(facts, member, days)
-        total += min(by_days, by_runs, _by_hours(facts, member, days, shifts))
+        shortest = min(length for day in days for length in lengths[day])
+        total += min(by_days, by_runs, _by_hours(facts, member, shortest))
     return math.floor(total + 1e-9) * member.size
 
 
-def _by_hours(
-    facts: Facts, member: Member, days: Sequence[date], shifts: dict[date, set[str]]
-) -> float:
+def _by_hours(facts: Facts, member: Member, shortest_minutes: int) -> float:
     """Shifts that the hours of a week leave room for, all as short as the shortest."""
     hours = _limit(facts, member, rules.MAX_HOURS_PER_WEEK, "hours")
     if math.isinf(hours):
         return math.inf
     minutes = max(0.0, hours - member.base_hours_per_week) * 60
-    wanted = {(day, shift) for day in days for shift in shifts[day]}
-    lengths = [
-        minutes_between(o.start, o.end)
-        for o in facts.openings.values()
-        if (o.date, o.shift) in wanted
-    ]
-    return math.floor(minutes / min(lengths, default=1) + 1e-9)
+    return math.floor(minutes / max(shortest_minutes, 1) + 1e-9)
 
 
 def _worked(facts: Facts, member: Member, days: Sequence[date]) -> int:

@@ -2,15 +2,16 @@
 
 Each linear relaxation (fewest vacant places, the rules of a trial set switched off) that still
 leaves places vacant has a dual, and the rules that bind in it are a conflict: every set that helps
-must hit one of them. The smallest set that hits all conflicts so far is tried next (implicit
-hitting sets, Reiter 1987; Moreno-Centeno and Karp 2013); the first that leaves no more places
-vacant than switching everything off would is the smallest.
+must hit one of them. Duties set by hand and frozen days stand in no row, so they are in every
+conflict as long as they hold. The smallest set that hits all conflicts so far is tried next
+(implicit hitting sets, Reiter 1987; Moreno-Centeno and Karp 2013); the first that leaves no more
+places vacant than switching everything off would is the smallest.
 """
 
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -26,10 +27,11 @@ from planner.model.rules import Rule
 from planner.model.shortage import Relaxation
 from planner.roster.draft import Draft, LinearModel
 from planner.roster.encoders import PAIR_RULES, ROSTER_ENCODERS, need
+from planner.roster.encoders_places import max_travel
 from planner.roster.highs import Watch, relax, solve_whole
 from planner.roster.parts import Part, split
 from planner.roster.problem import Post, RosterProblem
-from planner.roster.search import draft_of
+from planner.roster.search import StoppedError, draft_of
 
 STAGE = "relaxing"
 NEVER_RELAXED = frozenset(
@@ -54,6 +56,10 @@ LAW: tuple[str, ...] = (
     ids.REST_HOURS,
 )
 """Of sets of one size, those with rules that the law or people's rest asks for are taken last."""
+PINNED = "pinned"
+"""Stands for the duties that were set by hand: without it they may move."""
+PROMISED: tuple[str, ...] = (ids.FROZEN_UNTIL, PINNED)
+"""What people were told already is moved only where no other rule would do as well."""
 VACANT = 1e-6
 BY_IPM = 20_000
 
@@ -99,35 +105,69 @@ def smallest_relaxation(
 
 def relaxed_part(part: Part, rules: tuple[Rule, ...], watch: Watch) -> PartRelaxed:
     """The smallest set of rules of one part."""
-    trial = _Trial(part, rules, watch)
-    names = trial.relaxable()
+    trial = Trial(part, rules, watch)
     before = trial.fewest_vacant(frozenset())
+    names = trial.relaxable() if not before.ended else frozenset()
     if before.ended:
         return PartRelaxed(part.name, (), 0, 0, 0, is_whole=False)
-    if before.vacant <= VACANT or not names:
-        missing = trial.whole(frozenset()) if before.vacant <= VACANT else _up(before.vacant)
-        return PartRelaxed(part.name, (), 0, missing, missing)
-    target = trial.fewest_vacant(names).vacant
-    conflicts: list[frozenset[str]] = []
-    while True:
-        chosen = _smallest_hitting(names, conflicts)
-        tried = before if not chosen else trial.fewest_vacant(chosen)
-        if tried.vacant <= target + VACANT or tried.ended:
-            break
-        conflicts.append(tried.binding - chosen or names - chosen)
-    missing = trial.whole(chosen)
-    fewest = len(chosen) if not tried.ended else len(_smallest_hitting(names, conflicts[:-1]))
-    vacant = _up(before.vacant)
+    search = _Search(trial, names)
+    missing = search.run()
     return PartRelaxed(
-        part.name, tuple(sorted(chosen)), fewest, vacant, missing, is_whole=not tried.ended
+        part.name,
+        tuple(sorted(search.chosen)),
+        len(_smallest_hitting(names, search.conflicts)),
+        _up(before.vacant),
+        search.least if missing is None else missing,
+        is_whole=missing is not None,
     )
+
+
+class _Search:
+    """Sets of rules from small to large. A set fails by its relaxation, whose dual is a conflict,
+    or by a roster of whole people alone: then one of the other rules has to go too.
+    """
+
+    def __init__(self, trial: Trial, names: frozenset[str]) -> None:
+        self.trial, self.names = trial, names
+        self.least = _up(trial.fewest_vacant(names).vacant)
+        self.conflicts: list[frozenset[str]] = []
+        self.chosen: frozenset[str] = frozenset()
+        self._is_whole = False
+
+    def run(self) -> int | None:
+        """Places vacant without the smallest set, which is `chosen` then; None where an end came
+        before it was known.
+        """
+        while True:
+            self.chosen = _smallest_hitting(self.names, self.conflicts)
+            tried = self.trial.fewest_vacant(self.chosen)
+            if tried.ended:
+                return None
+            rest = self.names - self.chosen
+            if rest and tried.vacant > self.least + VACANT:
+                self.conflicts.append(tried.binding - self.chosen or rest)
+                continue
+            vacant = self.trial.whole(self.chosen)
+            if vacant is None or not rest or vacant <= self._least_whole(vacant):
+                return vacant
+            self.conflicts.append(rest)
+
+    def _least_whole(self, vacant: int) -> int:
+        """The fewest vacant places of whole people with all rules off, asked for where it matters;
+        what is known of it where an end comes first.
+        """
+        if vacant > self.least and not self._is_whole:
+            self._is_whole = True
+            self.least = max(self.least, self.trial.whole(self.names) or 0)
+        return self.least
 
 
 def fewest_joining(
     part: Part, rules: tuple[Rule, ...], template: Member, watch: Watch
 ) -> tuple[Member, ...]:
-    """The fewest copies of a member with whom the relaxation of the part leaves no place vacant;
-    none where as many as there are places do not help (or the clock ends it).
+    """The fewest copies of a member with whom the relaxation of the part leaves no place vacant
+    that takes the member; none where as many as there are places do not help (or the clock ends
+    it).
     """
 
     def joined(count: int) -> tuple[Member, ...]:
@@ -135,14 +175,14 @@ def fewest_joining(
 
     def holds(count: int) -> bool:
         more = replace(part, members=(*part.members, *joined(count)))
-        tried = _Trial(more, rules, watch).fewest_vacant(frozenset())
+        tried = Trial(more, rules, watch, fits=template).fewest_vacant(frozenset())
         return tried.vacant <= VACANT and not tried.ended
 
     low, high = 0, 1
     most = sum(post.count for post in part.posts)
     while not holds(high):
         low, high = high, 2 * high
-        if high > 2 * most or watch.left_s <= 0:
+        if high > 2 * most or watch.left_s <= 0 or watch.should_stop():
             return ()
     while high - low > 1:
         middle = (low + high) // 2
@@ -161,43 +201,69 @@ class _Tried:
     ended: bool = False
 
 
-class _Trial:
-    """A part, tried with some of its rules switched off. Places of one slot that take the very same
-    people are one post with as many places: for counting vacancies it is all the same.
+class Trial:
+    """A part, tried with some of its rules switched off; vacant places count where the member
+    `fits` (all of them without one). Places of one slot that take the very same people are one post
+    with as many places: for counting vacancies it is all the same.
     """
 
-    def __init__(self, part: Part, rules: tuple[Rule, ...], watch: Watch) -> None:
-        self.rules, self.watch = rules, watch
+    def __init__(
+        self, part: Part, rules: tuple[Rule, ...], watch: Watch, *, fits: Member | None = None
+    ) -> None:
+        self.rules, self.watch, self.fits = rules, watch, fits
         self.part, self.allowed = _gathered(part, rules)
+        self.promised = _promised(part)
+        self._written: dict[frozenset[str], Written] = {}
 
     def relaxable(self) -> frozenset[str]:
-        """The rules of the part that write hard rows and may be switched off."""
-        model, _ = self._model(frozenset())
-        return frozenset(key[0] for key in model.keys if key[0] in _ROWS)
+        """The rules of the part that may be switched off: those that write hard rows or close the
+        places that are too far, and what was promised.
+        """
+        written = self._model(frozenset())
+        travel = {ids.MAX_TRAVEL} if len(written.far) else set()
+        rows = {key[0] for key in written.model.keys if key[0] in _ROWS}
+        return frozenset(rows | travel | self.promised)
 
     def fewest_vacant(self, off: frozenset[str]) -> _Tried:
         """The relaxation with these rules off. Rows of rules of days are written for one shift a
         day where that rule holds, so it binds with them.
         """
-        model, vacant = self._model(off)
-        model = replace(model, cost=_only(vacant, model))
+        try:
+            written = self._model(off)
+        except StoppedError:
+            return _Tried(0.0, frozenset(), ended=True)
+        model = replace(written.model, cost=_only(written.vacant, written.model))
         answer = relax(model, self.watch, by="ipm" if model.pairs > BY_IPM else "simplex")
         if answer.values is None:
             return _Tried(0.0, frozenset(), ended=True)
         binds = np.flatnonzero(np.abs(answer.row_duals) > VACANT)
-        rules = frozenset(model.keys[row][0] for row in binds)
+        rules = frozenset(model.keys[row][0] for row in binds) & _ROWS
         if rules & ids.OF_PERSONS and ids.MAX_SHIFTS_PER_DAY not in off:
             rules |= {ids.MAX_SHIFTS_PER_DAY}
-        return _Tried(answer.objective, rules & _ROWS)
+        if (answer.reduced_costs[written.far] < -VACANT).any():
+            rules |= {ids.MAX_TRAVEL}
+        return _Tried(answer.objective, rules | (self.promised - off))
 
-    def whole(self, off: frozenset[str]) -> int:
-        """Places vacant in a roster of whole people with these rules off."""
-        model, vacant = self._model(off)
-        answer = solve_whole(replace(model, cost=_only(vacant, model)), self.watch)
-        return round(answer.objective) if answer.values is not None else _up(answer.bound)
+    def whole(self, off: frozenset[str]) -> int | None:
+        """Places vacant in a roster of whole people with these rules off; None where an end comes
+        before the fewest are known.
+        """
+        try:
+            written = self._model(off)
+        except StoppedError:
+            return None
+        cost = _only(written.vacant, written.model)
+        exact = replace(self.watch, limits=replace(self.watch.limits, gap=0.0))
+        answer = solve_whole(replace(written.model, cost=cost), exact)
+        return round(answer.objective) if answer.ended_by == "proof" else None
 
-    def _model(self, off: frozenset[str]) -> tuple[LinearModel, NDArray[np.int64]]:
-        """The model with some rules off; the columns of vacant places."""
+    def _model(self, off: frozenset[str]) -> Written:
+        """The model with some rules off. StoppedError where an end is asked for."""
+        if off not in self._written:
+            self._written = {off: self._write(off)}
+        return self._written[off]
+
+    def _write(self, off: frozenset[str]) -> Written:
         columns: list[NDArray[np.int64]] = []
 
         def counted(draft: Draft) -> None:
@@ -205,25 +271,75 @@ class _Trial:
             need(draft)
             columns.append(np.arange(first, first + len(draft.part.posts), dtype=np.int64))
 
+        def too_far(draft: Draft) -> None:
+            before = draft.upper.copy()
+            max_travel(draft)
+            columns.append(np.flatnonzero(draft.upper < before))
+
         rules = (
-            *(Rule(rule_id, hard=False) for rule_id in sorted(off)),
+            *(Rule(rule_id, hard=False) for rule_id in sorted(off - {PINNED})),
             *(rule for rule in self.rules if rule.id not in off),
         )
         encoders = {name: ROSTER_ENCODERS[name] for name in ROSTER_ENCODERS if name in _WRITTEN}
-        known = {ids.AVAILABILITY: lambda draft: draft.forbid(~self.allowed), ids.NEED: counted}
-        draft = draft_of(self.part, rules, {**encoders, **known})
-        return draft.model(), columns[0]
+        known = {
+            ids.AVAILABILITY: lambda draft: draft.forbid(~self.allowed),
+            ids.MAX_TRAVEL: too_far,
+            ids.NEED: counted,
+        }
+        part = without_promises(self.part, off)
+        draft = draft_of(part, rules, {**encoders, **known}, self.watch.should_stop)
+        far, vacant = columns
+        if self.fits is not None:
+            fits = (p.welcomes(self.fits) and self.fits.fits(p.roles) for p in part.posts)
+            vacant = vacant[np.fromiter(fits, dtype=np.bool_)]
+        return Written(draft.model(), vacant, far)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A model; the columns of vacant places and those closed because they are too far: int64."""
+
+    model: LinearModel
+    vacant: NDArray[np.int64]
+    far: NDArray[np.int64]
+
+
+def without_promises(part: Part, off: frozenset[str]) -> Part:
+    """The part whose duties set by hand, or those of frozen days, may move where they are off."""
+    if PINNED in off:
+        part = replace(part, pinned=tuple(p for p in part.pinned if is_frozen(part, p[1])))
+    if ids.FROZEN_UNTIL in off:
+        kept = tuple(p for p in part.pinned if not is_frozen(part, p[1]))
+        part = replace(part, pinned=kept, frozen_until=None)
+    return part
+
+
+def is_frozen(part: Part, post: int) -> bool:
+    """Whether a post lies on a frozen day."""
+    return part.frozen_until is not None and part.posts[post].slot.date < part.frozen_until
+
+
+def _promised(part: Part) -> frozenset[str]:
+    """What the part was promised: frozen days, duties set by hand on other days."""
+    frozen = any(is_frozen(part, post) for post in range(len(part.posts)))
+    by_hand = any(not is_frozen(part, post) for _, post in part.pinned)
+    return frozenset({ids.FROZEN_UNTIL} if frozen else ()) | ({PINNED} if by_hand else set())
 
 
 def _gathered(part: Part, rules: tuple[Rule, ...]) -> tuple[Part, NDArray[np.bool_]]:
     """The part with such posts put together, and who may stand where: bool (members, posts)."""
-    draft = Draft(part, rules)
+    draft = Draft(replace(part, pinned=()), rules)
     for encode in PAIR_RULES.values():
         encode(draft)
+    pins = Counter(post for _, post in part.pinned)
     groups: dict[object, list[int]] = defaultdict(list)
     apart = any(rule.id in ids.OF_PLACES and rule.is_on for rule in rules)
+    travels = any(rule.id == ids.MAX_TRAVEL and rule.is_on for rule in rules)
     for row, post in enumerate(part.posts):
-        alone = row if post.trained_min or apart else -1
+        full = pins[row] > post.count
+        alone = (
+            row if post.trained_min or apart or full else (post.lon, post.lat) if travels else -1
+        )
         groups[post.slot, post.pool, alone, draft.allowed[:, row].tobytes()].append(row)
     rows = list(groups.values())
     number = {row: n for n, own in enumerate(rows) for row in own}
@@ -233,7 +349,7 @@ def _gathered(part: Part, rules: tuple[Rule, ...]) -> tuple[Part, NDArray[np.boo
     return replace(part, posts=posts, pinned=pinned), draft.allowed[:, first]
 
 
-_ROWS = frozenset(ROSTER_ENCODERS) - NEVER_RELAXED
+_ROWS = frozenset(ROSTER_ENCODERS) - NEVER_RELAXED - {ids.FROZEN_UNTIL, ids.MAX_TRAVEL}
 _WRITTEN = frozenset(ROSTER_ENCODERS) - frozenset(PAIR_RULES) - frozenset(ids.PRICED)
 
 
@@ -253,7 +369,8 @@ def _smallest_hitting(names: frozenset[str], conflicts: Sequence[frozenset[str]]
 
 
 def _ease(rule_id: str) -> tuple[int, str]:
-    return (LAW.index(rule_id) + 1 if rule_id in LAW else 0, rule_id)
+    order = (*PROMISED, *LAW)
+    return (order.index(rule_id) + 1 if rule_id in order else 0, rule_id)
 
 
 def _place(vacancy: Vacancy) -> tuple[object, ...]:

@@ -48,12 +48,21 @@ class PartAnswer:
     by_relaxation: bool
 
 
+class StoppedError(Exception):
+    """An end was asked for while a model was written."""
+
+
 def draft_of(
-    part: Part, rules: tuple[Rule, ...], encoders: Mapping[str, Encoder] = ROSTER_ENCODERS
+    part: Part,
+    rules: tuple[Rule, ...],
+    encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
+    should_stop: StopRequest = never_stop,
 ) -> Draft:
-    """The part's model with every rule written into it."""
+    """The part's model with every rule written into it; StoppedError once `should_stop` says so."""
     draft = Draft(part, rules)
     for write in _steps(draft, encoders):
+        if should_stop():
+            raise StoppedError
         write()
     return draft
 
@@ -87,11 +96,10 @@ def ready(
     """The model of a part and a roster made by matching alone, whose later days stay empty after
     `should_stop`; None where it asks for an end before there is a model.
     """
-    draft = Draft(part, rules)
-    for write in _steps(draft, encoders):
-        if should_stop():
-            return None
-        write()
+    try:
+        draft = draft_of(part, rules, encoders, should_stop)
+    except StoppedError:
+        return None
     model = draft.model()
     bound = least_cost(draft, model, weight_of(rules, NEED))
     first = PartAnswer(first_people(draft, model, should_stop), bound, "clock", False)

@@ -1,9 +1,9 @@
 """Three ways out of a roster that cannot be whole, each really solved and priced in plain counts.
 
-Where heads are too few, the ways are those of the head-count (ways_out); where the rules forbid
-what the heads would allow, they are the first three of: relax the smallest set of rules, let team
-members help from farther away, let the fewest more people join, close the shifts that would stay
-vacant.
+Where heads are too few, the ways of the head-count (ways_out) come first; where the rules forbid
+what the heads would allow, or those ways leave places vacant: relax the smallest set of rules, let
+team members help from farther away, let the fewest more people join, close the shifts that would
+stay vacant.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 import numpy as np
 
+from planner.model import rules as ids
 from planner.model.campaign import CrewPost, Service, minutes_between
 from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import ANY_ROLE, Member
@@ -27,17 +27,21 @@ from planner.model.rules import Rule
 from planner.model.shortage import Relaxation, SolvedWay
 from planner.model.timetable import Opening
 from planner.roster.demands import demands_of, rows_of
+from planner.roster.farther import allowed_to, least_way
 from planner.roster.heads import first_failing
 from planner.roster.highs import Watch
 from planner.roster.lending import lent, steps_for
-from planner.roster.parts import Part, split
+from planner.roster.parts import split
 from planner.roster.problem import Post, RosterProblem, posts_of
-from planner.roster.relaxing import fewest_joining
+from planner.roster.relaxing import PINNED, fewest_joining
 from planner.roster.solving import solve
 from planner.roster.terms import great_circle_m
 from planner.roster.ways_out import OFFERED, changed_cases
 
 STAGE = "ways"
+
+WAY_GAP = 0.005
+LEAST_S = 1.0
 RELAX_RULES = "relax_rules"
 PEOPLE_JOIN = "people_join"
 CLOSE_VACANT = "close_vacant"
@@ -63,21 +67,41 @@ def solved_ways(
     should_stop: StopRequest = never_stop,
     limits: Limits = Limits(),  # noqa: B008
 ) -> tuple[SolvedWay, ...]:
-    """Up to three ways, each solved within a third of the time limit, for the parts of the roster
-    that have vacancies. `roster` is what there is now, `relaxation` the smallest set of rules of
-    the same problem.
+    """Up to three ways, those that leave fewest places vacant first, each solved within a third of
+    the time limit and to a gap of WAY_GAP (their prices are counts), for the parts of the roster
+    that have vacancies; a way that fills no place is none. `roster` is what there is now,
+    `relaxation` the smallest set of rules of the same problem.
     """
-    share = replace(limits, time_limit_s=limits.time_limit_s / 3)
-    watch = Watch(progress, should_stop, time.perf_counter() + share.time_limit_s, limits, STAGE)
+    began = time.perf_counter()
+    watch = Watch(progress, should_stop, began + limits.time_limit_s / 3, limits, STAGE)
     labels = _short_labels(problem, roster)
-    found = []
-    for way in islice(_ways(problem, roster, relaxation, watch), OFFERED):
+    found: list[SolvedWay] = []
+    for way in _ways(problem, roster, relaxation, watch):
+        left_s = began + limits.time_limit_s - time.perf_counter()
+        share = replace(
+            limits,
+            time_limit_s=max(LEAST_S, min(left_s, limits.time_limit_s / 3)),
+            gap=max(limits.gap, WAY_GAP),
+        )
         own = _touched(way.problem, labels)
         after = solve(own, progress=progress, should_stop=should_stop, limits=share)
         now, then = _price(_as_now(problem, own), roster), _price(own, after)
         price = tuple((name, now[name], then[name]) for name in now)
         found.append(SolvedWay(way.code, way.facts, after, price))
-    return tuple(found)
+        if sum(_left(one) == 0 for one in found) == OFFERED or should_stop():
+            break
+    better = [way for way in found if _left(way) < _vacant_now(way)]
+    return tuple(sorted(better, key=_left)[:OFFERED])
+
+
+def _left(way: SolvedWay) -> float:
+    """Places vacant with the way."""
+    return next(then for name, _, then in way.price if name == "vacancies")
+
+
+def _vacant_now(way: SolvedWay) -> float:
+    """Places vacant now."""
+    return next(now for name, now, _ in way.price if name == "vacancies")
 
 
 def _short_labels(problem: RosterProblem, roster: Roster) -> set[Label]:
@@ -144,18 +168,14 @@ def _ways(
         openings = tuple(sorted((*case.openings, *others), key=_when))
         changed = replace(problem, scenario=case.scenario, openings=openings)
         yield _Way(way.code, way.facts, changed)
+    yield from _rule_ways(problem, roster, relaxation, watch)
 
 
 def _rule_ways(
     problem: RosterProblem, roster: Roster, relaxation: Relaxation, watch: Watch
 ) -> Iterator[_Way]:
     if relaxation.rules:
-        names = dict.fromkeys(rule_id for _, rule_id in relaxation.rules)
-        off = tuple(Rule(rule_id, hard=False) for rule_id in names)
-        kept = tuple(rule for rule in problem.scenario.rules if rule.id not in names)
-        scenario = replace(problem.scenario, rules=(*off, *kept))
-        facts = (("rules", ";".join(names)),)
-        yield _Way(RELAX_RULES, facts, replace(problem, scenario=scenario))
+        yield _relaxed(problem, relaxation, watch)
     lending = _lending(problem, roster)
     if lending is not None:
         yield lending
@@ -189,6 +209,39 @@ def _lending(problem: RosterProblem, roster: Roster) -> _Way | None:
     return _Way(found.code, found.facts, changed)
 
 
+def _relaxed(problem: RosterProblem, relaxation: Relaxation, watch: Watch) -> _Way:
+    """Without the rules of the smallest set, duties set by hand free to move where these are among
+    them; who may not travel so far may travel as far as is needed and no farther.
+    """
+    names = dict.fromkeys(rule_id for _, rule_id in relaxation.rules)
+    facts = [("rules", ";".join(names))]
+    rules, off = problem.scenario.rules, names.keys() - {PINNED, ids.MAX_TRAVEL}
+    if ids.MAX_TRAVEL in names:
+        metres = _needed_way(problem, relaxation, watch)
+        now = [r.number("m") for r in rules if r.id == ids.MAX_TRAVEL and r.hard]
+        rules = allowed_to(rules, metres)
+        facts += [("way_m", f"{min(now):g}"), ("way_then_m", f"{metres:g}")]
+    kept = tuple(rule for rule in rules if rule.id not in off)
+    scenario = replace(
+        problem.scenario, rules=(*(Rule(name, hard=False) for name in sorted(off)), *kept)
+    )
+    if PINNED in names:
+        first = min((opening.date for opening in problem.openings), default=date.max)
+        earlier = tuple(duty for duty in problem.pinned if duty.date < first)
+        problem = replace(problem, pinned=earlier)
+    return _Way(RELAX_RULES, tuple(facts), replace(problem, scenario=scenario))
+
+
+def _needed_way(problem: RosterProblem, relaxation: Relaxation, watch: Watch) -> float:
+    """Metres from home with which the parts that need longer ways would be whole."""
+    needed = 0.0
+    for part in split(problem).parts:
+        off = frozenset(rule_id for name, rule_id in relaxation.rules if name == part.name)
+        if ids.MAX_TRAVEL in off:
+            needed = max(needed, least_way(part, problem.scenario.rules, off, watch))
+    return needed
+
+
 def _joining(problem: RosterProblem, roster: Roster, watch: Watch) -> tuple[Member, ...]:
     """The fewest people, free at any time, with whom the parts that are short could be whole."""
     vacant = {(v.point_id, v.date, v.shift, v.roles) for v in roster.vacancies}
@@ -199,15 +252,19 @@ def _joining(problem: RosterProblem, roster: Roster, watch: Watch) -> tuple[Memb
             for post in part.posts
             if (post.point_id, post.slot.date, post.slot.shift, post.roles) in vacant
         ]
-        if short:
-            members += fewest_joining(part, problem.scenario.rules, _template(part, short), watch)
+        for team in dict.fromkeys(post.team or "" for post in short):
+            new = _template(team, [post for post in short if (post.team or "") == team])
+            members += fewest_joining(part, problem.scenario.rules, new, watch)
     return tuple(members)
 
 
-def _template(part: Part, short: list[Post]) -> Member:
-    """Somebody who fits all places that are short, free at any time, trained, without a home."""
-    roles = dict.fromkeys(role for post in short for role in post.roles if role != ANY_ROLE)
-    return Member(f"+{part.name}", "person", 1, tuple(roles), short[0].team or "", trained=True)
+def _template(team: str, short: list[Post]) -> Member:
+    """Somebody who fits all places of a team that are short, free at any time, trained, without a
+    home.
+    """
+    roles = tuple(dict.fromkeys(role for post in short for role in post.roles if role != ANY_ROLE))
+    name = "+".join((team, *roles))
+    return Member(f"+{name}", "person", 1, roles, team, trained=True)
 
 
 def _price(problem: RosterProblem, roster: Roster) -> Price:

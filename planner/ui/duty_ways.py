@@ -9,7 +9,7 @@ from planner.model.shortage import Relaxation, SolvedWay
 from planner.plan.impossible import Impossible
 from planner.ui import tables
 from planner.ui.duty_state import DutyState, duty_state
-from planner.ui.duty_words import rule_name
+from planner.ui.duty_words import KM, rule_name
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
@@ -116,6 +116,9 @@ def way_text(way: SolvedWay, words: Words) -> str:
     facts = dict(way.facts)
     if way.code == RULES_OFF:
         facts["rules"] = ", ".join(rule_name(rule, words) for rule in facts["rules"].split(";"))
+        if "way_m" in facts:
+            now, then = (words.number(float(facts[m]) / KM, 1) for m in ("way_m", "way_then_m"))
+            facts["rules"] += words("duty.ways.farther", now=now, then=then)
     return words.known(f"way.{way.code}", way.code, **facts)
 
 
