@@ -68,23 +68,24 @@ def check_leaders(scenario: Scenario, document: Document) -> None:
 
 
 def _roles(section: Section, own_roles: tuple[str, ...]) -> tuple[str, ...]:
-    """A list of roles, or one text with | or ; between them."""
+    """A list of roles, or texts with | or ; between them."""
     said = section.plain("roles")
     if said is None:
         return (LEADER_ROLE,)
-    words = _BETWEEN.split(said) if isinstance(said, str) else said
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+    texts = [said] if isinstance(said, str) else said
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         section.fault("wrong_type", "roles", said, expected="a list of texts")
         return (LEADER_ROLE,)
+    words = [word.strip() for text in texts for word in _BETWEEN.split(text)]
     found: list[str] = []
-    for word in (word.strip() for word in words):
+    for word in words:
         role = word if word == ANY_ROLE else parse_role(word, own_roles)
         if role:
             found.append(role)
         elif word:
             allowed = ", ".join((*ROLES, *own_roles, ANY_ROLE))
             section.fault("unknown_role", "roles", word, role=word, allowed=allowed)
-    if not any(word.strip() for word in words):
+    if not any(words):
         section.fault("missing_key", "roles")
     return tuple(dict.fromkeys(found)) or (LEADER_ROLE,)
 
