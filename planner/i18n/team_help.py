@@ -85,6 +85,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "shift.",
     ),
     "ui.duty.rule.helpers_per_team": ("Số người mỗi tổ cử đi hỗ trợ", "People a team lends"),
+    "tables.setting.services.admin.helpers.1.roles": (
+        "Vai trò mà thành viên các tổ kiêm nhiệm được nhận tại điểm này, ví dụ doan_vien; để trống "
+        "nếu không huy động.",
+        "Roles in which members of residential teams may double at these points, such as "
+        "doan_vien; blank where they do not.",
+    ),
+    "tables.setting.services.admin.helpers.1.per_team": (
+        "Nhiều nhất bao nhiêu người của một tổ trong một ca; để trống là không giới hạn.",
+        "At most so many people of one team in one shift; blank: any number.",
+    ),
+    "tables.setting.services.admin.helpers.1.within_m": (
+        "Chỉ ở các điểm cách nhà không quá bao nhiêu mét (đường chim bay), ví dụ 2500; để trống là "
+        "mọi điểm.",
+        "Only at points so many metres from home at most (as the crow flies), such as 2500; blank: "
+        "all points.",
+    ),
     "wayout.helpers_wider": (
         "cho {role} trong các tổ hỗ trợ trong phạm vi {km} km (hiện nay {now_km} km)",
         "let {role} of the teams help within {km} km (now {now_km} km)",

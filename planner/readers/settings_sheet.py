@@ -22,7 +22,7 @@ _LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays", "s
 _INNER_LISTS = frozenset({"fixed", "helpers"})
 _NAMES = frozenset({"id", "date", "value", "source", "note"})
 """Keys whose value is never wrapped with a source of its own."""
-_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours", "roles"})
+_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours"})
 _REPLACED = frozenset({"crew", "days", "hours"})
 """Tables of the assumed campaign that a sheet which says anything of them replaces as a whole."""
 _TRUTH = {"yes": True, "co": True, "no": False, "khong": False}
@@ -92,7 +92,8 @@ def apply_settings(raw: dict[str, Any], sheet: SettingsSheet) -> dict[str, Any]:
         if path and path[-1] in _REPLACED and tuple(path) not in begun:
             begun.add(tuple(path))
             target.clear()
-        named, many = last in _NAMES, bool(_LIST_KEYS & {last, *path[-1:]})
+        lists = _LIST_KEYS | ({"roles"} if "helpers" in path else set())
+        named, many = last in _NAMES, bool(lists & {last, *path[-1:]})
         target[last] = _value(setting.value) if named else _wrapped(setting, many=many)
     return raw
 
