@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from planner.fetch.client import Client, host_of
 from planner.fetch.elements import Box, Member, OsmData, Relation, Tags, Way
@@ -97,9 +97,14 @@ def read_answer(body: bytes, host: str) -> Answer:
 def read_json(body: bytes, host: str) -> Any:
     """The JSON document of an answer; FetchStoppedError, with what came, where it is none."""
     try:
-        return json.loads(body)
+        return json.loads(body, parse_constant=_no_number)
     except (ValueError, RecursionError):
         stop("fetch_not_json", value=host, said=_said(body))
+
+
+def _no_number(text: str) -> NoReturn:
+    """NaN and Infinity are no JSON, and no place."""
+    raise ValueError(text)
 
 
 def wait_for_slot(client: Client, base_url: str) -> None:

@@ -67,6 +67,11 @@ def test_a_pause_beyond_all_patience_is_not_slept(run: Run) -> None:
         (Reply(body=HTML), "fetch_not_json", "504 Gateway"),
         (Reply(body=b'{"elements": [{"type": "node"'), "fetch_not_json", "elements"),
         (Reply(body=b'{"elements": [{"type": "node", "id": 1}]}'), "fetch_not_json", "node"),
+        (
+            Reply(body=b'{"elements": [{"type": "node", "id": 1, "lon": NaN, "lat": 21.0}]}'),
+            "fetch_not_json",
+            "NaN",
+        ),
         (Reply(body=b"[" * 100_000), "fetch_not_json", "[["),
         (Reply(body=b"\xff\xfe\x00"), "fetch_not_json", ""),
         (Reply(body=b"[]"), "fetch_not_json", "[]"),
