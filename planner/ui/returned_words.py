@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planner.findings import Finding
+from planner.model.leaders import DUTY_LEADERS
 from planner.model.plan import Plan
 from planner.model.returned import RosterChange
 from planner.ui.grids import shift_name
@@ -52,6 +53,8 @@ class Said:
         facts = dict(finding.facts)
         if "point" in facts:
             label = self.points.get(str(facts["point"]), str(facts["point"]))
+            if facts["point"] == DUTY_LEADERS:
+                label = label[:1].lower() + label[1:]
             facts["point"] = label.removeprefix("Điểm ").removeprefix("Point ")
         if "shift" in facts:
             facts["shift"] = self._shift(str(facts["shift"])).lower()

@@ -105,6 +105,7 @@ def test_a_leader_is_exchanged_in_the_grid_and_a_broken_rule_is_said(open_page, 
     now = [d.member_code for d in led.plan.roster.duties if slot_of(d) == slot]
     assert now == [other]
     assert "hai nơi cùng lúc" in html_of(app)
+    assert "duty_leaders" not in html_of(app)
     do(app, what="off", place=f"{slot.text}|0", code=other)
     vacant = [v for v in led.plan.roster.vacancies if v.point_id == DUTY_LEADERS]
     assert [(v.date, v.shift, v.count) for v in vacant] == [(duty.date, duty.shift, 1)]
