@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from planner.model.people import ROLES, Member
@@ -16,6 +17,7 @@ from planner.model.rules import (
     MAX_RUN_DAYS,
     MIN_RUN_DAYS,
     PRICED,
+    REST_HOURS,
     RULE_IDS,
     STANDING_RULES,
     Rule,
@@ -29,6 +31,8 @@ from planner.tables import ValueFault, parse_date
 from planner.tables.weekly import parse_weekly_hours
 
 KINDS = ("person", "unit")
+LEAST_LIKENESS = 0.7
+DAY_HOURS = 24.0
 LATER_LOOKED_UP = frozenset({"members", "skills", "services"})
 
 
@@ -70,9 +74,10 @@ def read_rules(top: Section, known: Known) -> tuple[Rule, ...]:
     rules: list[Rule] = [] if only_special else list(DEFAULT_RULES)
     for more in (*_presets(limits, known), tuple(_limits(limits))):
         rules = rules if only_special else _laid_over(rules, more)
-    limits.finish()
+    _unknown_limits(limits)
     rules = [*rules, *specials] if only_special else _laid_over(rules, specials)
     check_together(top, limits, rules)
+    _long_rests(top.document, rules)
     return tuple(rules)
 
 
@@ -85,12 +90,39 @@ def _limits(limits: Section) -> Iterator[Rule]:
             limits.document.places.setdefault((rule_id, "all"), limits.key(rule_id))
             yield Rule(rule_id, hard=False, weight=0.0)
             continue
+        if isinstance(limits.raw[rule_id], (dict, list)) and "value" not in limits.raw[rule_id]:
+            limits.fault("rule_needs_table", rule_id, limits.raw[rule_id], rule=rule_id)
+            continue
         spec = SPECS[rule_id]
         value = _number(limits, rule_id, spec.numbers[spec.main])
         if value is not None:
             usual = next((r for r in DEFAULT_RULES if r.id == rule_id), Rule(rule_id))
             limits.document.places.setdefault((rule_id, "all"), limits.key(rule_id))
             yield Rule(rule_id, "all", usual.hard, usual.weight, {spec.main: value})
+
+
+def _unknown_limits(limits: Section) -> None:
+    """An entry of [rules] that limits nothing is an error: people would count on it. Whole rules
+    belong into [[special_rules]].
+    """
+    for name, value in limits.raw.items():
+        if name in limits.read:
+            continue
+        if name in RULE_IDS:
+            limits.fault("rule_needs_table", name, value, rule=name)
+            continue
+        near = get_close_matches(name, (*SIMPLE, "preset"), n=1, cutoff=LEAST_LIKENESS)
+        code = "rule_limit_misspelt" if near else "rule_limit_unknown"
+        limits.fault(code, name, value, near="".join(near), allowed=", ".join(SIMPLE))
+
+
+def _long_rests(document: Document, rules: Sequence[Rule]) -> None:
+    """More rest than a day has is possible, and hardly ever meant."""
+    for rule in rules:
+        key = document.places.get((rule.id, rule.scope), "")
+        if rule.id == REST_HOURS and rule.is_on and rule.number("hours") > DAY_HOURS and key:
+            hours = f"{rule.number('hours'):g}"
+            document.fault("rule_rest_above_day", key, hours, warning=True)
 
 
 def _presets(limits: Section, known: Known) -> Iterator[tuple[Rule, ...]]:
@@ -276,7 +308,10 @@ def check_rule_people(scenario: Scenario, document: Document) -> None:
     for rule in scenario.rules:
         kind, _, name = rule.scope.partition(":")
         key = document.places.get((rule.id, rule.scope), "")
-        if key and kind != "kind" and name and not _has(scenario.members, kind, name):
+        told = kind == "role" and name not in (*ROLES, *(role.id for role in scenario.roles))
+        if told or kind == "kind":
+            continue  # of an unknown role it was said when the rule was read
+        if key and name and not _has(scenario.members, kind, name):
             warning = kind == "role"
             code = "rule_role_of_nobody" if warning else "rule_scope_of_nobody"
             document.fault(code, key, rule.scope, warning=warning, facts={"rule": rule.id})

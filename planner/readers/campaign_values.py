@@ -16,6 +16,16 @@ T = TypeVar("T")
 Raw = Mapping[str, Any]
 _WRAP = frozenset({"value", "source", "note", "unit"})
 _SOURCES = ("given", "derived", "assumed")
+_EXPECTED = {
+    "text": "text",
+    "true/false": "flag",
+    "a whole number": "whole",
+    "a number": "number",
+    "a list of texts": "texts",
+    "a table": "table",
+    "a list of tables": "tables",
+}
+"""What a value should be: the key of its words."""
 
 
 @dataclass(slots=True)
@@ -49,9 +59,30 @@ class Document:
             sheet=self.sheet,
             row=line_of(key, self.rows),
             column=key,
-            value=str(value),
-            facts=facts,
+            value=value if isinstance(value, str) else as_written(value),
+            facts=_in_words(facts),
         )
+
+
+def as_written(value: Any) -> str:
+    """A value as a campaign file has it: true instead of True, tables in braces."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(_part(item) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{name} = {_part(item)}' for name, item in value.items())} }}"
+    return str(value)
+
+
+def _part(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else as_written(value)
+
+
+def _in_words(facts: Mapping[str, Fact] | None) -> Mapping[str, Fact] | None:
+    """The facts, with the key of the words for what is expected where there are some."""
+    kind = _EXPECTED.get(str(facts.get("expected"))) if facts else None
+    return facts if not facts or kind is None else {**facts, "expected_key": f"expected.{kind}"}
 
 
 @dataclass(frozen=True, slots=True)

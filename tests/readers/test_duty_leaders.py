@@ -84,7 +84,7 @@ def test_an_empty_table_means_one_leader_in_every_open_shift() -> None:
         ("shifts = []", "missing_key", "duty_leaders.shifts", "", 1),
         ('days = { night = ["Mon"] }', "unknown_shift", "duty_leaders.days.night", "night", 1),
         ('hours = { evening = ["19:00", "18:00"] }', "end_before_start",
-         "duty_leaders.hours.evening", "['19:00', '18:00']", 1),
+         "duty_leaders.hours.evening", '["19:00", "18:00"]', 1),
         ("lon = 105.8", "duty_leaders_half_place", "duty_leaders.lat", "", 0),
         ("lon = 205.0\nlat = 21.0", "duty_leaders_nowhere", "duty_leaders.lon", "205.0", 1),
         ('lon = 105.8\nlat = "bắc"', "wrong_type", "duty_leaders.lat", "bắc", 2),
