@@ -1,5 +1,6 @@
-"""Large-neighbourhood search (Shaw 1998): some people's schedules are freed and found anew by
-column generation, a dive and, where that fails, branch and cut, while all others stay.
+"""Large-neighbourhood search (Shaw 1998): some people's schedules, or everybody's days of a window,
+are freed and found anew by column generation, a dive and, where that fails, branch and cut, while
+all others stay.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import numpy as np
 from planner.roster.patterns.dive import QUICK, dive
 from planner.roster.patterns.generation import generate
 from planner.roster.patterns.master import Floats, Master, Schedules, joined, request_costs, worth
+from planner.roster.patterns.path import Bools
 from planner.roster.patterns.pricing import Pricer
 from planner.roster.patterns.problem import PatternProblem
 from planner.roster.patterns.watch import Watch
@@ -22,6 +24,8 @@ KEPT = 40
 PATIENCE = 4
 LARGEST_SHARE = 0.7
 """Of the people freed at most."""
+SHORTEST, LONGEST_SHARE = 7, 0.5
+"""Days of a window at least, and of all days at most."""
 WHOLE = 1.0 - 1e-6
 
 
@@ -50,30 +54,72 @@ class Pool:
         return self.held.take(np.concatenate(parts))
 
 
-@dataclass(slots=True)
-class Search:
-    """Frees more people after some tries without success, fewer again after many."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Freed:
+    """Whose schedules are found anew, and what stays shut of them (see Master.restrict)."""
 
-    watch: Watch
-    pricer: Pricer
-    pool: Pool
-    draw: np.random.Generator
-    _count: int = FEWEST
-    _failed: int = 0
+    numbers: list[int]
+    shut: dict[int, Bools]
+
+
+@dataclass(slots=True)
+class _Width:
+    """How much is freed: more after some tries without success, little again after many."""
+
+    least: int
+    most: int
+    now: int
+    failed: int = 0
+
+    def learn(self, *, success: bool) -> None:
+        """What came of a try."""
+        self.failed = 0 if success else self.failed + 1
+        if self.failed >= PATIENCE:
+            wider = self.now + max(1, self.now // 5)
+            self.failed, self.now = 0, wider if wider <= self.most else self.least
+
+
+class Search:
+    """Frees some people's whole schedules and, in turn, everybody's days of a window."""
+
+    def __init__(self, watch: Watch, pricer: Pricer, pool: Pool, draw: np.random.Generator) -> None:
+        self._watch, self._pricer, self.pool, self._draw = watch, pricer, pool, draw
+        staff, days = watch.problem.employees, watch.problem.days
+        fewest, shortest = min(FEWEST, staff), min(SHORTEST, days)
+        self._people = _Width(fewest, max(fewest, int(LARGEST_SHARE * staff)), fewest)
+        self._days = _Width(shortest, max(shortest, int(LONGEST_SHARE * days)), shortest)
+        self._turn = 0
 
     def work(self, tries: int) -> None:
         """So many tries without success, or until the watch is over."""
-        staff, vain = self.watch.problem.employees, 0
-        while vain < tries and not self.watch.over():
-            self.watch.work += 1
-            numbers = _chosen(self.watch, self.pool, self.draw, min(self._count, staff))
-            if _search(self.watch, self.pricer, self.pool, numbers):
-                self._failed = vain = 0
-                continue
-            vain, self._failed = vain + 1, self._failed + 1
-            if self._failed >= PATIENCE:
-                self._failed, wider = 0, self._count + max(1, self._count // 5)
-                self._count = wider if wider <= LARGEST_SHARE * staff else FEWEST
+        watch, vain = self._watch, 0
+        while vain < tries and not watch.over():
+            watch.work += 1
+            self._turn += 1
+            windows = self._turn % 2 == 0 and watch.problem.days > SHORTEST
+            width = self._days if windows else self._people
+            freed = self._window() if windows else self._some()
+            success = improve(watch, self._pricer, self.pool, freed)
+            width.learn(success=success)
+            vain = 0 if success else vain + 1
+
+    def _some(self) -> Freed:
+        """Some people on all days."""
+        return Freed(_chosen(self._watch, self.pool, self._draw, self._people.now), {})
+
+    def _window(self) -> Freed:
+        """Everybody on some days in a row; all other cells stay as they are."""
+        problem, roster = self._watch.problem, self._watch.best
+        assert roster is not None
+        length = self._days.now
+        first = int(self._draw.integers(problem.days - length + 1))
+        shut = {}
+        for number, row in enumerate(roster):
+            cells = np.ones((problem.days, problem.types + 1), dtype=np.bool_)
+            cells[np.arange(problem.days), row] = False
+            cells[first : first + length] = False
+            shut[number] = cells
+        return Freed(list(range(problem.employees)), shut)
 
 
 def _chosen(watch: Watch, pool: Pool, draw: np.random.Generator, count: int) -> list[int]:
@@ -90,9 +136,9 @@ def _chosen(watch: Watch, pool: Pool, draw: np.random.Generator, count: int) -> 
     return sorted(drawn.tolist())
 
 
-def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> bool:
-    """Whether freeing these people gave a better roster."""
-    problem, roster = watch.problem, watch.best
+def improve(watch: Watch, pricer: Pricer, pool: Pool, freed: Freed) -> bool:
+    """Whether freeing these cells gave a better roster, which the watch has then."""
+    problem, roster, numbers = watch.problem, watch.best, freed.numbers
     assert roster is not None
     others = roster.copy()
     others[numbers] = -1
@@ -102,7 +148,10 @@ def _search(watch: Watch, pricer: Pricer, pool: Pool, numbers: list[int]) -> boo
     whose = np.array(numbers, dtype=np.int64)
     own = roster[numbers]
     master.add(Schedules(whose, own, request_costs(problem, whose, own)))
-    master.add(pool.near(numbers))
+    if freed.shut:
+        master.restrict(freed.shut, master.cover)
+    else:
+        master.add(pool.near(numbers))
     limit = watch.objective - fixed - WHOLE
     first = generate(master, pricer, watch.over, target=limit, prices=pool.prices, exact=False)
     better = None
