@@ -16,6 +16,7 @@ from planner.roster.parts import Part
 from planner.roster.problem import Slot
 from planner.roster.scopes import limits_by_member
 
+HAIR = 1e-9
 RowKey = tuple[str, str, str]
 """(rule id, member code or point id, date or period): what a row stands for."""
 
@@ -68,6 +69,8 @@ class Draft:
         self._count = 0
         self.earlier_columns: set[int] = set()
         """Duty columns of days before the planned ones, and what stands for such days."""
+        self.is_raised = False
+        """Whether pinned duties alone exceed some limit."""
         self._rows: list[tuple[NDArray[np.int64], NDArray[np.float64], float, float]] = []
         self._keys: list[RowKey] = []
 
@@ -244,6 +247,7 @@ class Draft:
         ceiling = float(weights @ self._numbers[2, columns])
         if ceiling > upper:
             floor = float(weights @ self._numbers[1, columns])
+            self.is_raised |= floor > upper + HAIR
             self.add_row(key, columns, weights, upper=max(upper, floor))
 
     def model(self) -> LinearModel:

@@ -2,7 +2,10 @@
 
 Method: outside the window everybody stays. Inside it a branch and cut finds first the fewest
 vacancies and changed cells together (a vacancy weighs more than all cells), which is a proof for
-every roster of the window; then, these kept, the cheapest under the other rules.
+every roster of the window; then, these kept, the cheapest under the other rules. First the posts
+alone are tried that somebody leaves: where these can be filled without any other change, and no
+place of the window is empty, nothing changes less, for each of them must change. Where they cannot,
+one change more on those days (the cheapest there) is as few as there can be.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +29,7 @@ from planner.roster.encoders import PAIR_RULES, ROSTER_ENCODERS
 from planner.roster.highs import Answer, Watch, solve_whole
 from planner.roster.parts import Part, split
 from planner.roster.problem import RosterProblem
+from planner.roster.soft import PATTERNS
 
 STAGE = "replan"
 CHANGED = "changed_cell"
@@ -76,9 +80,12 @@ def replan(
     """
     began = time.perf_counter()
     parts = split(replace(problem, pinned=tuple(duties))).parts
-    cases = [_Case(part, problem, window) for part in parts if any(_lost(part))]
     watch = Watch(progress, should_stop, began + limits.time_limit_s, limits, STAGE)
-    found = [case.solve(watch) for case in cases]
+    short = [part for part in parts if any(_lost(part))]
+    found = [
+        _near(part, problem, window, watch) or _Case(part, problem, window).solve(watch)
+        for part in short
+    ]
     return Replanned(
         changes=tuple(change for one in found for change in one.changes),
         cells=sum(one.cells for one in found),
@@ -87,6 +94,29 @@ def replan(
         fewest_vacancies=sum(one.fewest_vacancies for one in found),
         runtime_s=time.perf_counter() - began,
     )
+
+
+def _near(
+    part: Part, problem: RosterProblem, window: tuple[date, date], watch: Watch
+) -> Replanned | None:
+    """With changes in the posts alone that somebody leaves, or one more on those days and next to
+    them; None where that proves nothing.
+    """
+    if any(rule.id in PATTERNS and rule.hard and rule.is_on for rule in problem.scenario.rules):
+        return None
+    left = [p for _, p in _lost(part) if window[0] <= part.posts[p].slot.date <= window[1]]
+    days = {part.posts[p].slot.date + timedelta(days=n) for p in left for n in (-1, 0, 1)}
+    around = frozenset(p for p, post in enumerate(part.posts) if post.slot.date in days)
+    for least, only in ((len(left), frozenset(left)), (len(left) + 1, around)):
+        case = _Case(part, problem, window, only=only)
+        if case.draft.is_raised:
+            return None
+        found, empty = case.solve(watch), case.empty_outside(window)
+        if found.vacancies <= empty and found.cells <= least:
+            return replace(found, fewest=found.cells, fewest_vacancies=found.vacancies)
+        if found.fewest_vacancies <= empty:
+            return None
+    return None
 
 
 def _lost(part: Part) -> Iterator[Pair]:
@@ -98,11 +128,22 @@ def _lost(part: Part) -> Iterator[Pair]:
 
 
 class _Case:
-    """One part: who stood where, what must stay, and the model of the window."""
+    """One part: who stood where, what must stay, and the model of the window, or of `only` some of
+    its posts.
+    """
 
-    def __init__(self, part: Part, problem: RosterProblem, window: tuple[date, date]) -> None:
+    def __init__(
+        self,
+        part: Part,
+        problem: RosterProblem,
+        window: tuple[date, date],
+        *,
+        only: frozenset[int] | None = None,
+    ) -> None:
         self.old = _people(part, part.pinned)
         self.inside = np.array([window[0] <= p.slot.date <= window[1] for p in part.posts])
+        if only is not None:
+            self.inside &= np.isin(np.arange(len(part.posts)), list(only))
         lost = set(_lost(part))
         frozen = {(d.member_code, d.point_id, d.date, d.shift) for d in problem.pinned}
         stays = tuple(
@@ -113,6 +154,12 @@ class _Case:
         self.part = replace(part, pinned=stays)
         self.draft, self.vacant, self.changed = self._drafted(problem.scenario.rules)
         self.model = self.draft.model()
+
+    def empty_outside(self, window: tuple[date, date]) -> int:
+        """Places that are empty on other days whatever is done in the window."""
+        outside = np.array([not window[0] <= p.slot.date <= window[1] for p in self.part.posts])
+        empty = self.draft.counts - self.draft.pinned.sum(axis=0)
+        return int(np.maximum(0, empty)[outside].sum())
 
     def _drafted(
         self, rules: tuple[Rule, ...]
