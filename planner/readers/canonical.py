@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from planner.readers.cells import read_cells
-from planner.readers.groups import read_groups
+from planner.readers.groups import made_ids, read_groups
 from planner.readers.members import check_people, read_members
 from planner.readers.report import Report
 from planner.readers.rows import Table
 from planner.readers.surroundings import Surroundings
 from planner.readers.venues import read_venue_hours, read_venues
-from planner.tables import clean, header, slug, to_row
+from planner.tables import clean, header, to_row
 
 _KEYS: Mapping[str, str] = {"groups": "id", "cells": "id", "venues": "id", "members": "code"}
 _PLACE = ("lon", "lat")
@@ -40,10 +40,12 @@ def understand(table: Table, around: Surroundings, report: Report) -> Understood
         check_people(table, around.codes, report)
         people = {number: _own_cells(table, cells) for number, cells in table.rows}
         return _understood(table, _unheld(table, people, report))
-    said = {_key(name, row): row for row in _nouns_as_rows(table, around, report)}
+    said = {row.get(_KEYS[name], ""): row for row in _nouns_as_rows(table, around, report)}
     texts: dict[int, Mapping[str, str]] = {}
+    ids = made_ids(map(_called, (cells for _, cells in table.rows)))
     for number, cells in table.rows:
-        own = said.pop(_key(name, cells), None)
+        key = cells.get(_KEYS[name], "") or (ids[_called(cells)] if name == "groups" else "")
+        own = said.pop(key, None)
         if own is not None and not _is_held(table, number, report):
             texts[number] = _joined(_own_cells(table, cells), own)
     return _understood(table, texts)
@@ -77,10 +79,9 @@ def _nouns_as_rows(
     return [to_row(noun) for noun in members]
 
 
-def _key(name: str, cells: Mapping[str, str]) -> str:
-    """What a row and its noun have in common: the id, for groups without one that of the name."""
-    own = cells.get(_KEYS[name], "")
-    return own or (slug(cells.get("name", "")) if name == "groups" else "")
+def _called(cells: Mapping[str, str]) -> tuple[str, str]:
+    """Name and old ward of a row, which the id of a group without one is made from."""
+    return cells.get("name", ""), cells.get("old_ward", "")
 
 
 def _hours(table: Table, around: Surroundings, report: Report) -> Understood:

@@ -30,9 +30,9 @@ def check_scenario(
     if "venues" not in tables:
         return scenario
     document = document or Document(CAMPAIGN_FILE, "", report)
-    if len(tables["venues"].rows) == 1:
+    if len(list(tables["venues"].all_rows)) == 1:
         report.add("one_venue", "warning", where=tables["venues"].where)
-    kinds = [parse_kind(cells.get("kind", "")) for _, cells in tables["venues"].rows]
+    kinds = [parse_kind(cells.get("kind", "")) for _, cells in tables["venues"].all_rows]
     for service in scenario.services:
         _check_points(service, kinds, document)
     services = tuple(_with_venues(service, scenario) for service in scenario.services)
@@ -56,7 +56,10 @@ def _check_members(scenario: Scenario, tables: Mapping[str, Table], report: Repo
     if "members" in tables and not scenario.members:
         where = tables["members"].where
         report.add(
-            "nobody_listed", "error", where=where, facts={"rows": len(tables["members"].rows)}
+            "nobody_listed",
+            "error",
+            where=where,
+            facts={"rows": len(list(tables["members"].all_rows))},
         )
 
 

@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 from planner.findings import BadInputError
 from planner.model.place import ResidentialGroup
 from planner.model.travel import TravelNetwork
-from planner.readers.groups import Groups
+from planner.readers.groups import Groups, made_ids
 from planner.readers.report import Fact, Report
 from planner.readers.rows import Row, Table
 from planner.readers.street_files import Streets, read_network
-from planner.tables import slug
 from planner.travel.islands import main_island_edges
 from planner.travel.prepared import MAX_SNAP_DISTANCE_M
 from planner.travel.projection import to_metres
@@ -63,10 +62,12 @@ def _cut_off(groups: Groups, network: TravelNetwork) -> list[ResidentialGroup]:
 def _rows(table: Table, report: Report) -> Mapping[str, Row]:
     """Group id -> its row; no fault of a cell is said again."""
     silent = Report(report.mends)
+    rows = list(table.each(silent))
+    ids = made_ids((row.text("name"), row.text("old_ward")) for row in rows)
     named: dict[str, Row] = {}
-    for row in table.each(silent):
+    for row in rows:
         row.report = report
-        named.setdefault(row.text("id") or slug(row.text("name")), row)
+        named.setdefault(row.text("id") or ids[row.text("name"), row.text("old_ward")], row)
     return named
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.model.place import PlaceGuess, ResidentialGroup
@@ -66,7 +66,8 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     rows = [position.row for position in positions]
     note_lost_zeros(rows, "id")
     old_wards = one_spelling(rows, "old_ward")
-    read = [(_group(p, table, old_wards), p.row) for p in positions]
+    ids = made_ids((row.text("name"), row.text("old_ward")) for row in rows)
+    read = [(_group(p, table, old_wards, ids), p.row) for p in positions]
     once = _without_duplicates(read)
     accepted = tuple(group for group, row in once if not row.held)
     held = frozenset(group.id for group, row in once if row.held)
@@ -100,7 +101,24 @@ def _has_columns(table: Table, report: Report) -> bool:
     return not missing
 
 
-def _group(position: Position, table: Table, old_wards: Mapping[str, str]) -> ResidentialGroup:
+def made_ids(named: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]:
+    """Ids of groups that have none, by name and old ward: the name's; where several old wards each
+    have a group of one name ("Tổ 1"), the name's and the ward's.
+    """
+    pairs = dict.fromkeys(named)
+    wards = Counter(slug(name) for name, _ in pairs)
+    return {
+        (name, ward): slug(f"{name} {ward}" if wards[slug(name)] > 1 else name)
+        for name, ward in pairs
+    }
+
+
+def _group(
+    position: Position,
+    table: Table,
+    old_wards: Mapping[str, str],
+    ids: Mapping[tuple[str, str], str],
+) -> ResidentialGroup:
     """One row as a group; missing counts are the assumed shares."""
     row = position.row
     households, people = _sizes(row)
@@ -108,7 +126,7 @@ def _group(position: Position, table: Table, old_wards: Mapping[str, str]) -> Re
     disabled = row.count("disabled", shares.rounded(people * shares.DISABLED_SHARE))
     offline = shares.rounded(people * shares.NO_SMARTPHONE_SHARE)
     group = ResidentialGroup(
-        id=row.text("id") or slug(row.text("name")),
+        id=row.text("id") or ids[row.text("name"), row.text("old_ward")],
         name=row.text("name") or row.text("id"),
         old_ward=old_wards.get(row.text("old_ward"), ""),
         lon=position.lon,

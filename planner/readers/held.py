@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,7 +43,11 @@ def held_tables(tables: Mapping[str, Table], report: Report) -> tuple[HeldTable,
     for finding in report.findings:
         if finding.row is not None and finding.severity in _SETS_APART:
             by_place.setdefault((finding.file, finding.sheet, finding.row), []).append(finding)
-    own = [_held_table(name, table, by_place, report) for name, table in tables.items()]
+    own = [
+        _held_table(name, sheet, by_place, report)
+        for name, table in tables.items()
+        for sheet in (table, *table.parts)
+    ]
     files = {table.where.file for table in tables.values()} | {HELD_FILE}
     shapes = [_shapes(file, by_place) for file in _map_files(by_place) if file not in files]
     return tuple(table for table in (*own, *shapes) if table.rows)
@@ -131,20 +135,36 @@ def _with_mended(table: Table, grid: Grid, report: Report) -> Table:
         return table
     for still in {n for n, _ in grid.rows[1:]} - {n for n, _ in overlay.rows}:
         _forget(overlay, still, report)
+    mended, sheets = list(_mended_rows(grid, overlay)), (table, *table.parts)
+    put = [
+        _put_over(sheet, [m for m in mended if _home(m, sheets) is sheet], overlay.where, report)
+        for sheet in sheets
+    ]
+    return replace(put[0], parts=tuple(put[1:]))
+
+
+def _home(mended: _Mended, sheets: Sequence[Table]) -> Table:
+    """The sheet that a mended row came from; the first one for any other."""
+    place = mended.file, mended.sheet
+    return next((s for s in sheets if (s.where.file, s.where.sheet) == place), sheets[0])
+
+
+def _put_over(table: Table, own: Sequence[_Mended], where: Where, report: Report) -> Table:
+    """One sheet with its mended rows."""
     rows, notes = dict(table.rows), dict(table.notes)
     elsewhere = dict(table.elsewhere)
-    for mended in _mended_rows(grid, overlay):
-        target = _target(table, mended, overlay.where, report)
+    for mended in own:
+        target = _target(table, mended, where, report)
         if target is None:
             continue
         _forget(table, target, report)
         notes.pop(target, None)
         rows.pop(target, None)
-        elsewhere[target] = (overlay.where, mended.number)
+        elsewhere[target] = (where, mended.number)
         if any(mended.cells.values()):
             rows[target], notes[target] = mended.cells, mended.notes
         else:
-            report.add("held_row_left_out", "warning", where=overlay.where, row=mended.number)
+            report.add("held_row_left_out", "warning", where=where, row=mended.number)
     ordered = tuple(sorted(rows.items()))
     return replace(table, rows=ordered, notes=notes, elsewhere=elsewhere)
 

@@ -196,6 +196,7 @@ def _number(text: str) -> str:
         value = float(text)
     except ValueError:
         return text
+    value = float(f"{value:.15g}")
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else text
 
 

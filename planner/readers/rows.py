@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar, cast
 
@@ -14,6 +14,7 @@ from planner.readers.headings import column_names, note_odd_names
 from planner.readers.oddities import ask_once
 from planner.readers.report import Fact, Report, Where
 from planner.readers.styles import Styles, styles_of
+from planner.readers.sums import is_numbering, without_sums
 from planner.tables import (
     DateStyle,
     NumberStyle,
@@ -151,18 +152,31 @@ class Table:
     """All rows as written, those set apart before their values are read included."""
     elsewhere: Mapping[int, tuple[Where, int]] = field(default_factory=dict)
     """Rows that stand in another file (mended ones): where, and their number there."""
+    parts: tuple[Table, ...] = ()
+    """More sheets of the same list, with the same columns."""
+    given: Mapping[str, str] = field(default_factory=dict)
+    """What is true of every row of this sheet and stands in none of its cells."""
+
+    @property
+    def all_rows(self) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """The rows of all sheets, each with its number in its own sheet."""
+        for table in (self, *self.parts):
+            yield from table.rows
 
     def has(self, column: str) -> bool:
         """Whether the file has this column."""
         return column in self.where.headings
 
     def each(self, report: Report) -> Iterator[Row]:
-        """Every row, one at a time."""
-        for number, cells in self.rows:
+        """Every row of every sheet, one at a time."""
+        for number, own in self.rows:
             where, shown = self.elsewhere.get(number, (self.where, number))
+            cells = {**self.given, **own} if self.given else own
             row = Row(where, shown, cells, report, choices=self.choices, styles=self.styles)
             _say_notes(row, self.notes.get(number, {}))
             yield row
+        for part in self.parts:
+            yield from part.each(report)
 
 
 def recognise(
@@ -184,15 +198,17 @@ def recognise(
     if missing:
         return None
     order, headings = tuple(n for n, _ in names), tuple(h for _, h in names)
+    below = grid.rows[place + 1 :]
     rows = [
         (number, _named(cells, order))
-        for number, cells in grid.rows[place + 1 :]
+        for number, cells in below[_numbering(below, where, report) :]
         if number not in grid.left_out and _fits(number, cells, headings, where, report)
     ]
     grid = ask_once(grid, spec, where, order, report)
     styles = styles_of(spec, (cells for _, cells in rows), choices)
+    summed = without_sums(rows, spec, where, styles, report)
     notes = cell_notes(grid, spec, order)
-    table = Table(spec, where, tuple(rows), notes, choices, styles, grid)
+    table = Table(spec, where, tuple(summed), notes, choices, styles, grid)
     note_odd_names(table.spec, table.where, table.rows, report)
     return table
 
@@ -267,6 +283,16 @@ def _header_place(grid: Grid, spec: TableSpec, chosen: int | None = None) -> int
 
 def _score(cells: Cells, spec: TableSpec) -> int:
     return len({spec.match(cell) for cell in cells if cell} - {""})
+
+
+def _numbering(below: Sequence[tuple[int, Cells]], where: Where, report: Report) -> int:
+    """1 where the first row under the header only numbers the columns (told once), else 0."""
+    if not below or not is_numbering(below[0][1]):
+        return 0
+    number, cells = below[0]
+    value = " | ".join(cell for cell in cells if cell)
+    report.add("numbering_row", "warning", where=where, row=number, value=value)
+    return 1
 
 
 def _named(cells: Cells, order: tuple[str, ...]) -> dict[str, str]:

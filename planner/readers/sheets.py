@@ -277,6 +277,7 @@ def _text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, time):
         return f"{value:%H:%M}" if value.second == 0 else value.isoformat()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float):
+        value = float(f"{value:.15g}")  # as many digits as Excel keeps: 1204.000000000001 is 1204
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value)
     return str(value)

@@ -16,6 +16,7 @@ from planner.readers.opened import Opened
 from planner.readers.report import Report
 from planner.readers.rows import Table, match_score, recognise
 from planner.readers.settings_sheet import SHEET_NAMES, SettingsSheet, read_settings
+from planner.readers.sheet_parts import join_sheet
 from planner.readers.street_files import NETWORK_FILES
 from planner.readers.table_kinds import kind_of, kind_of_file
 from planner.readers.ward import AREAS_FILE, WARD_FILE
@@ -215,7 +216,7 @@ def _workbook(
         table = recognise(grid, TABLES[name], report, choices) if name else None
         if table is not None:
             tables[name] = table
-        elif not name:
+        elif not name and not join_sheet(grid, tables, report, choices):
             report.add("unknown_sheet", "warning", file=path.name, sheet=grid.sheet)
     if "groups" not in tables and not report.has_errors:
         report.add("missing_sheet", "error", file=path.name, value="groups")

@@ -242,7 +242,7 @@ def _venue_ids(sources: Sources) -> frozenset[str] | None:
 def _ids(tables: Mapping[str, Table], name: str, column: str = "id") -> frozenset[str]:
     """All ids of a table, held rows included."""
     table = tables.get(name)
-    return frozenset(cells.get(column, "") for _, cells in table.rows) if table else frozenset()
+    return frozenset(c.get(column, "") for _, c in table.all_rows) if table else frozenset()
 
 
 def _labelled(

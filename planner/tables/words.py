@@ -15,6 +15,12 @@ _NO = frozenset({"", "no", "n", "khong", "false", "0", "0.0", "closed"})
 OPEN_WORDS = frozenset({"open", "mo", "mo cua"})
 CLOSED_WORDS = frozenset({"closed", "dong", "dong cua", "nghi"})
 _TOTALS = ("tong", "tong cong", "tong so", "cong", "total", "sum", "grand total")
+_SUMS = re.compile(
+    r"(?:tong cong|tong so|cong don|luy ke|grand total|sub ?total|cong toan)\b"
+    r"|(?:cong|tong) (?:(?:phuong|xa|to|tdp|khu|cum|muc|phan|trang|chung|so|toan|cac|[iv]{1,3})\b"
+    r"|[0-9])"
+)
+"""How the first words of a sum begin; "Cộng Hòa" and "Tổ cộng đồng" are names."""
 _SURVEYED = frozenset({"surveyed", "khao sat", "da khao sat", "do dac"})
 _APPROXIMATE = frozenset({"", "approximate", "gan dung", "uoc chung"})
 _ROLE_WORDS = {
@@ -82,8 +88,9 @@ def slug(text: str) -> str:
 
 
 def is_total_word(text: str) -> bool:
-    """Whether a first cell says that its row is a sum ("Tổng cộng")."""
-    return normalise(text) in _TOTALS
+    """Whether a first cell says that its row is a sum ("Tổng cộng", "Cộng phường Bưởi:")."""
+    word = normalise(text)
+    return word in _TOTALS or _SUMS.match(word) is not None
 
 
 def parse_yes_no(text: str) -> bool | None:

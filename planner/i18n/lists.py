@@ -1,0 +1,57 @@
+"""What is wrong with lists as offices keep them: sums between rows, numbered columns, several
+sheets of one list, columns that must not be kept.
+"""
+
+from __future__ import annotations
+
+_FOUND: dict[str, tuple[str, str, str, str]] = {
+    "numbering_row": (
+        "Dòng {row} chỉ đánh số các cột ({value}) nên không được đọc như một dòng của danh sách.",
+        "Row {row} only numbers the columns ({value}); it is not read as a row of the list.",
+        "Không cần làm gì; nếu dòng này là số liệu thật, ghi tên đầy đủ vào cột tên.",
+        "Nothing needs doing; if the row is real data, write a full name in the column of names.",
+    ),
+    "subtotal_row": (
+        "Dòng “{value}” là tổng của các dòng {first}–{last}, không phải một tổ dân phố; đã để "
+        "riêng để không đếm hai lần.",
+        "The row “{value}” is the sum of rows {first}–{last}, no residential group; it is set "
+        "apart so that nobody is counted twice.",
+        "Bỏ dòng này khỏi bảng. Nếu đúng là một tổ, thêm “Tổ dân phố” vào đầu tên rồi đọc lại.",
+        "Take the row out of the table. If it is a group, begin its name with “Tổ dân phố” and "
+        "read the file again.",
+    ),
+    "section_total_row": (
+        "Dòng “{value}” là đề mục của một phần danh sách, không phải một tổ dân phố; đã để riêng.",
+        "The row “{value}” heads a part of the list and is no residential group; it is set apart.",
+        "Bỏ dòng này khỏi bảng. Nếu đúng là một tổ, thêm “Tổ dân phố” vào đầu tên rồi đọc lại.",
+        "Take the row out of the table. If it is a group, begin its name with “Tổ dân phố” and "
+        "read the file again.",
+    ),
+    "sheets_joined": (
+        "Trang “{sheet}” có cùng các cột với trang “{first}”: {rows} dòng được đọc nối vào một "
+        "danh sách.",
+        "The sheet “{sheet}” has the columns of “{first}”: its {rows} rows are read on as one "
+        "list.",
+        "Xem lại số dòng; ẩn hoặc xóa trang nếu đó là bản cũ.",
+        "Check the number of rows; hide or delete the sheet if it is an old version.",
+    ),
+    "second_sheet_of_table": (
+        "Trang “{sheet}” cũng là danh sách như trang “{first}” nhưng có các cột khác, nên chưa rõ "
+        "lấy trang nào.",
+        "The sheet “{sheet}” is a list like “{first}” but has other columns, so it is not clear "
+        "which one to take.",
+        "Dùng cùng các cột trong hai trang, hoặc ẩn (xóa) trang không dùng; trên màn hình, chọn "
+        "trang ở ô “Trang tính”.",
+        "Use the same columns in both sheets, or hide (delete) the one that is not used; on the "
+        "screen, choose the sheet.",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    key: texts
+    for code, (vi, en, mend_vi, mend_en) in _FOUND.items()
+    for key, texts in (
+        (f"finding.{code}", (vi, en)),
+        (f"finding.{code}.mend", (mend_vi, mend_en)),
+    )
+}
