@@ -45,6 +45,19 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Use the same columns in both sheets, or hide (delete) the one that is not used; on the "
         "screen, choose the sheet.",
     ),
+    "sensitive_column": (
+        "Cột “{column}” là dữ liệu cá nhân nhạy cảm: không được đọc và không được giữ.",
+        "The column “{column}” is sensitive personal data: it is neither read nor kept.",
+        "Xóa cột này khỏi tệp; việc lập phương án không cần đến.",
+        "Delete the column from the file; planning does not need it.",
+    ),
+    "person_twice_unmarked": (
+        "Tên ở dòng {row} và dòng {first} giống nhau nếu bỏ dấu; có thể là một người.",
+        "The names in rows {row} and {first} are the same without their marks; they may be one "
+        "person.",
+        "Nếu là một người, giữ một mã; nếu không, gõ tên đủ dấu.",
+        "If it is one person, keep one code; otherwise type the name with its marks.",
+    ),
 }
 
 TEXTS: dict[str, tuple[str, str]] = {

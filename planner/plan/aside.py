@@ -11,6 +11,7 @@ from planner.findings import Finding
 from planner.plan._bring_match import Row, row_id, row_name
 from planner.readers.choices import TableReading
 from planner.tables import TABLES, normalise
+from planner.tables.sensitive import is_sensitive
 
 FILE = "held.json"
 
@@ -56,8 +57,8 @@ def without(rows: Sequence[AsideRow], came: Sequence[Row], table: str) -> tuple[
 
 
 def as_aside(reading: TableReading) -> tuple[AsideRow, ...]:
-    """Held rows of a reading in the form in which they are kept. Personal columns are blanked: they
-    are mended from the user's own file.
+    """Held rows of a reading in the form in which they are kept. Personal and sensitive columns are
+    blanked: they are mended from the user's own file.
     """
     spec, columns = TABLES[reading.table], reading.choices.columns or {}
     names = [columns.get(heading) or spec.match(heading) for heading in reading.header]
@@ -69,8 +70,8 @@ def as_aside(reading: TableReading) -> tuple[AsideRow, ...]:
             row.row,
             reading.header,
             tuple(
-                "" if name in personal else cell
-                for name, cell in zip(names, row.cells, strict=False)
+                "" if name in personal or is_sensitive(heading) else cell
+                for name, heading, cell in zip(names, reading.header, row.cells, strict=False)
             ),
             _key(reading.table, dict(zip(names, row.cells, strict=False))),
             row.findings,

@@ -11,7 +11,7 @@ from planner.readers.grid import Grid
 from planner.readers.opened import Opened
 from planner.readers.rows import Table
 from planner.readers.zones import said_by_file
-from planner.tables.metres import ZONES, zone_name
+from planner.tables.metres import WGS84_UTM, ZONES, zone_name
 
 _ZONE_CODES = frozenset({"vn2000_metres", "vn2000_two_zones", "vn2000_zone_assumed"})
 Guess = tuple[Choices, Evidence]
@@ -112,7 +112,7 @@ def _crs(table: Table | None, findings: Sequence[Finding]) -> Guess:
     if said is not None and said.epsg is not None:
         facts = {"crs": zone_name(said.epsg)}
         return Choices(crs=f"EPSG:{said.epsg}"), Evidence("crs", "found", "crs_in_file", facts)
-    codes = {zone_name(epsg): epsg for epsg in ZONES}
+    codes = {zone_name(epsg): epsg for epsg in (*ZONES, *WGS84_UTM)}
     for finding in findings:
         epsg = codes.get(str(finding.facts.get("zone", "")))
         if finding.code in _ZONE_CODES and epsg is not None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from planner.readers.grid import Grid
 from planner.readers.report import Fact, Report, Where
 from planner.tables import TableSpec, normalise, says_turns
+from planner.tables.sensitive import is_sensitive, is_serial
 
 _LEAST_LIKENESS = 0.84
 _SHORTEST = 5
@@ -36,7 +37,9 @@ def column_names(
         if heading and chosen.get(heading) != "" and (not name or name in seen):
             code = "duplicate_column" if name else "unknown_column"
             code = "turns_column" if not name and says_turns(heading) else code
-            report.add(code, "warning", where=where, row=number, column=heading)
+            code = "sensitive_column" if not name and is_sensitive(heading) else code
+            if name or not is_serial(heading):
+                report.add(code, "warning", where=where, row=number, column=heading)
             name = ""
         seen.add(name)
         names.append((name, heading))
@@ -54,7 +57,7 @@ def _with_guesses(
     """Columns that are still missing, offered for unknown headings that are spelt nearly alike."""
     have = {name for name, _ in names}
     for at, (name, heading) in enumerate(names):
-        if name or not heading or heading in chosen or says_turns(heading):
+        if name or not heading or heading in chosen or says_turns(heading) or is_sensitive(heading):
             continue
         meant = _nearest(heading, spec, have)
         if not meant:

@@ -9,7 +9,7 @@ from planner.model.people import ROLES, Absence, Member, WeeklyHours, Wish
 from planner.readers.campaign_days import note_dates
 from planner.readers.cells import note_left_out
 from planner.readers.groups import Groups
-from planner.readers.people import check_people
+from planner.readers.people import check_people, note_people_twice
 from planner.readers.places import Ground, Position, near_of, read_position, settle
 from planner.readers.references import References, note_lost_zeros, references
 from planner.readers.report import Report
@@ -53,6 +53,7 @@ def read_members(
     note_assumed_columns(table, _ASSUMED, report)
     positions = [read_position(row, near_of(ground)) for row in table.each(report)]
     settle(positions, NO_WARD, in_ward=False, zone_ground=ground)
+    _note_people(table, [position.row for position in positions], report)
     teams = references("unknown_team", _teams(groups, venue_ids))
     note_lost_zeros([position.row for position in positions], "code")
     rows: dict[str, int] = {}
@@ -112,6 +113,13 @@ def _member(
         turns=read_turns(row),
         unit=row.text("unit"),
     )
+
+
+def _note_people(table: Table, rows: list[Row], report: Report) -> None:
+    """Names and telephones are looked at for people listed twice, and left where they are."""
+    if any(table.has(column.name) for column in table.spec.columns if column.personal):
+        report.add("personal_kept_apart", "warning", where=table.where)
+        note_people_twice(rows)
 
 
 def _hours_of(job: tuple[WeeklyHours, ...]) -> float:

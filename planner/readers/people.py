@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planner.readers.report import Report
 from planner.readers.rows import Row, Table
-from planner.tables import clean
-from planner.tables.names import differ_by_tone, letters_key, tone_key
+from planner.tables import clean, normalise
+from planner.tables.names import differ_by_tone
 from planner.tables.references import Register, register
+from planner.tables.sensitive import birth_year
 
 _MOST_COMPARED = 8
 _PHONE_DIGITS = 9
@@ -17,11 +19,13 @@ _PHONE_DIGITS = 9
 
 @dataclass(slots=True)
 class _Seen:
-    """People met so far: rows by code, by phone; (row, name) by the letters of the name."""
+    """People met so far: rows by code, by phone; (row, name, year of birth) by the letters of the
+    name without their marks.
+    """
 
     codes: dict[str, int] = field(default_factory=dict)
     phones: dict[str, int] = field(default_factory=dict)
-    names: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    names: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
 
 
 def check_people(table: Table, codes: frozenset[str], report: Report) -> None:
@@ -32,6 +36,13 @@ def check_people(table: Table, codes: frozenset[str], report: Report) -> None:
     seen = _Seen()
     for row in table.each(report):
         _check_code(row, codes, known, seen)
+        _note_twice(row, seen)
+
+
+def note_people_twice(rows: Iterable[Row]) -> None:
+    """Rows of a list of members with names that may be one person, told as in people.csv."""
+    seen = _Seen()
+    for row in rows:
         _note_twice(row, seen)
 
 
@@ -52,10 +63,11 @@ def _check_code(row: Row, codes: frozenset[str], known: Register, seen: _Seen) -
 def _note_twice(row: Row, seen: _Seen) -> None:
     """The nearest reason to think that an earlier row is the same person, if there is one."""
     name, phone = clean(row.text("name")), _phone_key(row.text("phone"))
+    year = birth_year(row.text("birth"))
     reasons: list[tuple[str, str, int]] = []
     if name:
-        reasons += _same_names(name, seen)
-        seen.names.setdefault(letters_key(name), []).append((row.number, name))
+        reasons += _same_names(name, year, seen)
+        seen.names.setdefault(normalise(name), []).append((row.number, name, year))
     if phone and phone in seen.phones:
         reasons.insert(0, ("person_twice_phone", "phone", seen.phones[phone]))
     if phone:
@@ -68,14 +80,20 @@ def _note_twice(row: Row, seen: _Seen) -> None:
         )
 
 
-def _same_names(name: str, seen: _Seen) -> list[tuple[str, str, int]]:
-    """Earlier rows with this name, or with one that differs by a tone mark."""
+def _same_names(name: str, year: str, seen: _Seen) -> list[tuple[str, str, int]]:
+    """Earlier rows with this name, with one that differs by a tone mark, or with one of the two
+    typed without marks; not where both years of birth are known and differ.
+    """
     found: list[tuple[str, str, int]] = []
-    for number, other in seen.names.get(letters_key(name), ())[:_MOST_COMPARED]:
-        if tone_key(other) == tone_key(name) and other.casefold() == name.casefold():
+    for number, other, born in seen.names.get(normalise(name), ())[:_MOST_COMPARED]:
+        if year and born and year != born:
+            continue
+        if clean(other).casefold() == name.casefold():
             found.append(("person_twice_name", "name", number))
         elif differ_by_tone(other, name):
             found.insert(0, ("person_twice_spelling", "name", number))
+        elif name.isascii() or other.isascii():
+            found.append(("person_twice_unmarked", "name", number))
     return found
 
 

@@ -32,6 +32,8 @@ from planner.travel.projection import HANOI_EPSG, to_degrees
 Points = NDArray[np.float64]
 PLACE_COLUMNS = ("lon", "lat", "position", "coordinates")
 _SAMPLE = 500
+_TWINS = dict(zip((UTM_48, UTM_49), WGS84_UTM, strict=True))
+"""VN-2000 zone of six degrees -> the WGS 84 zone of the same meridian."""
 _LEAST_SHARE = 0.5
 _FITTING_SHARE = 0.95
 _NEAR_KM = 40.0
@@ -152,6 +154,7 @@ def _offer_of(metres: Points, ground: Ground) -> _Offer:
     fits = _fits(metres, ground)
     if not fits:
         return _Offer("vn2000_zone_assumed", HANOI_EPSG, {**facts, "zone": zone_name(HANOI_EPSG)})
+    fits = _with_wgs84(fits, metres, ground)
     best = fits[0]
     facts["zone"] = zone_name(best.epsg)
     if best.share < _LEAST_SHARE:
@@ -162,6 +165,17 @@ def _offer_of(metres: Points, ground: Ground) -> _Offer:
         told: dict[str, Fact] = {"other": zone_name(rival.epsg), "metres": round(apart)}
         return _Offer("vn2000_two_zones", best.epsg, {**facts, **told})
     return _Offer("vn2000_metres", best.epsg, {**facts, "inside": best.inside})
+
+
+def _with_wgs84(fits: list[Fit], metres: Points, ground: Ground) -> list[Fit]:
+    """The zones with the WGS 84 one of the same meridian beside a VN-2000 zone of six degrees that
+    fits best: receivers write that one, and it lies some 200 m off.
+    """
+    twin = _TWINS.get(fits[0].epsg)
+    if twin is None:
+        return fits
+    fit = _fit(_sample_of(metres), twin, ground)
+    return [fit, *fits] if fit.inside > fits[0].inside else [fits[0], fit, *fits[1:]]
 
 
 def _checked_zone(said: Said, metres: Points, rows: Sequence[Row], ground: Ground) -> int:
@@ -212,7 +226,7 @@ def _fits(metres: Points, ground: Ground, *, also: int | None = None) -> list[Fi
     """
     if ground.outline is None:
         return []
-    sample = metres[:: max(1, len(metres) // _SAMPLE)]
+    sample = _sample_of(metres)
     near = [epsg for epsg in ZONES if _rough_km(sample, epsg, ground) <= _NEAR_KM]
     if not near:
         near = [min(ZONES, key=lambda epsg: _rough_km(sample, epsg, ground))]
@@ -220,6 +234,11 @@ def _fits(metres: Points, ground: Ground, *, also: int | None = None) -> list[Fi
     fits = [_fit(sample, epsg, ground) for epsg in zones]
     order = {epsg: place for place, epsg in enumerate(ZONES)}
     return sorted(fits, key=lambda fit: (-fit.inside, order.get(fit.epsg, len(order))))
+
+
+def _sample_of(metres: Points) -> Points:
+    """At most about `_SAMPLE` of the points."""
+    return metres[:: max(1, len(metres) // _SAMPLE)]
 
 
 def _fit(sample: Points, epsg: int, ground: Ground) -> Fit:

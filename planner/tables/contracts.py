@@ -7,22 +7,22 @@ from dataclasses import replace
 
 from planner.model.people import ROLES
 from planner.model.place import VENUE_KINDS
-from planner.tables import aliases
+from planner.tables import aliases, aliases_people, aliases_places
 from planner.tables.spec import Column, TableSpec
 
-_COORDINATES = Column("coordinates", "Tọa độ", "position", aliases.COORDINATES, extra=True)
+_COORDINATES = Column("coordinates", "Tọa độ", "position", aliases_places.COORDINATES, extra=True)
 _LON = Column(
     "lon",
     "Kinh độ",
     "degrees",
-    aliases.LON,
+    aliases_places.LON,
     unit="degrees",
 )
 _LAT = Column(
     "lat",
     "Vĩ độ",
     "degrees",
-    aliases.LAT,
+    aliases_places.LAT,
     unit="degrees",
 )
 _LON_OR_COORDINATES = replace(_LON, required=True, instead="coordinates")
@@ -52,8 +52,16 @@ _DISABLED = Column(
     "disabled",
     "Người khuyết tật",
     "count",
-    ("so nguoi khuyet tat", "khuyet tat", "nkt", "so nkt"),
+    aliases.DISABLED,
     unit="people",
+)
+_BIRTH = Column(
+    "birth",
+    "Năm sinh",
+    "text",
+    aliases_people.BIRTHS,
+    personal=True,
+    extra=True,
 )
 
 GROUPS = TableSpec(
@@ -64,7 +72,18 @@ GROUPS = TableSpec(
             "id",
             "Mã tổ",
             "id",
-            ("ma", "ma tdp", "ma to dan pho", "group id", "code", "ma so", "ma so to", "ma don vi"),
+            (
+                "ma",
+                "ma tdp",
+                "ma to dan pho",
+                "group id",
+                "code",
+                "ma so",
+                "ma so to",
+                "ma don vi",
+                "ma dinh danh",
+                "ky hieu",
+            ),
         ),
         Column(
             "name",
@@ -72,7 +91,7 @@ GROUPS = TableSpec(
             "text",
             aliases.GROUP_NAMES,
         ),
-        Column("old_ward", "Phường cũ", "text", ("phuong", "phuong truoc sap nhap", "old ward")),
+        Column("old_ward", "Phường cũ", "text", aliases_places.OLD_WARDS),
         _LON,
         _LAT,
         _HOUSEHOLDS,
@@ -83,32 +102,21 @@ GROUPS = TableSpec(
             "no_smartphone",
             "Không có điện thoại thông minh",
             "count",
-            ("khong co smartphone", "no smartphone", "chua co dien thoai thong minh"),
+            aliases.NO_SMARTPHONE,
             unit="people",
         ),
         Column(
             "position",
             "Vị trí",
             "position",
-            aliases.POSITIONS,
+            aliases_places.POSITIONS,
             extra=True,
         ),
         Column(
             "address",
             "Địa chỉ",
             "text",
-            (
-                "dia diem",
-                "noi sinh hoat",
-                "dia chi nha van hoa",
-                "dia chi sinh hoat",
-                "dia diem sinh hoat",
-                "nha van hoa",
-                "dia chi nvh",
-                "dia chi nha sinh hoat cong dong",
-                "noi o",
-                "address",
-            ),
+            aliases_places.ADDRESSES,
             extra=True,
         ),
         Column("contact_code", "Mã người phụ trách", "id", ("contact code",), extra=True),
@@ -124,7 +132,7 @@ GROUPS = TableSpec(
             "person_in_charge",
             "Người phụ trách",
             "text",
-            aliases.PERSONS,
+            aliases_people.PERSONS,
             personal=True,
             extra=True,
         ),
@@ -132,16 +140,7 @@ GROUPS = TableSpec(
             "phone",
             "Điện thoại",
             "text",
-            (
-                "so dien thoai",
-                "sdt",
-                "dt",
-                "telephone",
-                "di dong",
-                "so dt",
-                "dien thoai lien he",
-                "phone",
-            ),
+            aliases_people.PHONES,
             personal=True,
             extra=True,
         ),
@@ -172,19 +171,32 @@ VENUES = TableSpec(
     "Địa điểm",
     (
         Column("id", "Mã địa điểm", "id", ("ma", "venue id"), required=True),
-        Column("name", "Tên địa điểm", "text", ("ten", "dia diem", "venue"), required=True),
-        Column("kind", "Loại", "choice", ("loai dia diem",), allowed=VENUE_KINDS, required=True),
+        Column("name", "Tên địa điểm", "text", aliases_places.VENUE_NAMES, required=True),
+        Column(
+            "kind", "Loại", "choice", aliases_places.VENUE_KINDS, allowed=VENUE_KINDS, required=True
+        ),
         _LON_OR_COORDINATES,
         _LAT_OR_COORDINATES,
-        Column("desks", "Số bàn", "count", ("ban", "so ban tiep nhan", "quay"), unit="desks"),
-        Column("power", "Có điện", "yes_no", ("dien",)),
-        Column("wifi", "Có wifi", "yes_no", ("mang", "internet", "co mang")),
-        Column("step_free", "Không bậc thềm", "yes_no", ("step free", "loi cho xe lan")),
+        Column(
+            "desks",
+            "Số bàn",
+            "count",
+            ("ban", "so ban tiep nhan", "quay", "so quay", "so ban phuc vu", "number of desks"),
+            unit="desks",
+        ),
+        Column("power", "Có điện", "yes_no", ("dien", "nguon dien", "o dien", "electricity")),
+        Column(
+            "wifi",
+            "Có wifi",
+            "yes_no",
+            ("mang", "internet", "co mang", "wi fi", "mang internet", "co internet"),
+        ),
+        Column("step_free", "Không bậc thềm", "yes_no", aliases_places.STEP_FREE),
         Column(
             "position",
             "Độ chính xác vị trí",
             "position",
-            ("vi tri",),
+            ("vi tri", "do chinh xac"),
             allowed=("surveyed", "approximate"),
         ),
         _COORDINATES,
@@ -224,24 +236,40 @@ MEMBERS = TableSpec(
     "members",
     "Nhân lực",
     (
-        Column("code", "Mã", "id", ("ma so", "ma can bo", "member code", "id"), required=True),
+        Column("code", "Mã", "id", aliases_people.MEMBER_CODES, required=True),
         Column("kind", "Loại", "choice", ("loai",), allowed=("person", "unit")),
-        Column("size", "Số người", "count", ("quy mo",), unit="people"),
+        Column(
+            "size",
+            "Số người",
+            "count",
+            ("quy mo", "so luong", "quan so", "headcount"),
+            unit="people",
+        ),
         Column(
             "roles",
             "Vai trò",
             "list",
-            ("role", "chuc danh", "chuc vu"),
+            ("role", "chuc danh", "chuc vu", "job title", "luc luong", "thanh phan", "nhiem vu"),
             allowed=ROLES,
             required=True,
         ),
-        Column("team", "Tổ", "id", ("ma to", "to cong dong", "to chuyen doi so cong dong")),
+        Column("team", "Tổ", "id", aliases_people.TEAMS),
         _LON,
         _LAT,
-        Column("skills", "Kỹ năng", "list", ("skill",)),
-        Column("trained", "Đã tập huấn", "yes_no", ("tap huan",)),
-        Column("available", "Lịch rảnh", "weekly", ("co the truc", "ranh")),
-        Column("unavailable", "Ngày nghỉ", "absences", ("ban", "nghi", "vang")),
+        Column("skills", "Kỹ năng", "list", ("skill", "chuyen mon", "ki nang")),
+        Column("trained", "Đã tập huấn", "yes_no", ("tap huan", "da dao tao", "dao tao")),
+        Column(
+            "available",
+            "Lịch rảnh",
+            "weekly",
+            ("co the truc", "ranh", "thoi gian tham gia", "ca tham gia duoc", "ca co the truc"),
+        ),
+        Column(
+            "unavailable",
+            "Ngày nghỉ",
+            "absences",
+            ("ban", "nghi", "vang", "ngay ban", "nghi phep", "khong tham gia duoc"),
+        ),
         Column(
             "base_hours_per_week",
             "Giờ làm hằng tuần",
@@ -261,6 +289,9 @@ MEMBERS = TableSpec(
             extra=True,
         ),
         Column("unit", "Thuộc đơn vị", "id", ("don vi cu", "cua don vi", "unit"), extra=True),
+        Column("name", "Họ tên", "text", aliases_people.FULL_NAMES[1:], personal=True, extra=True),
+        Column("phone", "Điện thoại", "text", aliases_people.PHONES, personal=True, extra=True),
+        _BIRTH,
         _COORDINATES,
     ),
     ("members", "nhan luc", "nhan su", "can bo", "danh sach can bo"),
@@ -270,16 +301,17 @@ PEOPLE = TableSpec(
     "people",
     "Danh sách người",
     (
-        Column("code", "Mã", "id", ("ma so", "ma can bo"), required=True),
-        Column("name", "Họ tên", "text", ("ten", "ho va ten"), personal=True, required=True),
+        Column("code", "Mã", "id", aliases_people.MEMBER_CODES, required=True),
+        Column("name", "Họ tên", "text", aliases_people.FULL_NAMES, personal=True, required=True),
         Column(
             "phone",
             "Điện thoại",
             "text",
-            ("so dien thoai", "sdt", "dt", "so dt", "di dong"),
+            aliases_people.PHONES,
             personal=True,
             required=True,
         ),
+        _BIRTH,
     ),
     ("people", "danh ba", "danh sach nguoi"),
 )

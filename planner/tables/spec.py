@@ -12,6 +12,11 @@ from planner.tables.words import normalise
 
 _EXPLAINED = re.compile(r"[(\[/\n]")
 
+_SYSTEM = re.compile(
+    r"\b(?:toa do|vn ?2000|vn2k|wgs ?84|utm|tm ?3|4[89]n?|gps|point|zone|mui(?: chieu)?|he|m)\b"
+)
+"""Words of a coordinate's heading that name the system: "Tọa độ X VN-2000", "lon_wgs84"."""
+
 ColumnType = Literal[
     "id",
     "text",
@@ -50,9 +55,11 @@ class Column:
 
     def is_called(self, heading: str) -> bool:
         """Whether a heading of a file means this column."""
-        return normalise(heading) in {normalise(n) for n in (self.name, self.title_vi)} | set(
-            self.aliases
-        )
+        known = {normalise(n) for n in (self.name, self.title_vi)} | set(self.aliases)
+        word = normalise(heading)
+        if self.type == "degrees" and word not in known:
+            word = " ".join(_SYSTEM.sub(" ", word).split())
+        return word in known
 
 
 @dataclass(frozen=True, slots=True)

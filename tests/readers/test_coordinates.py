@@ -152,7 +152,7 @@ FORMS = {
         "vn2000_metres",
     ),
     "vn2000_of_a_sister_zone": Form(_groups(_x_north(9210)), "vn2000_metres"),
-    "vn2000_utm": Form(_groups(_x_north(3405)), "vn2000_metres"),
+    "vn2000_utm": Form(_groups(_x_north(3405)), "vn2000_two_zones"),
     "vn2000_named_in_the_title": Form(
         _groups(_x_north(9209), above="DANH SÁCH TỔ - VN-2000 KTT 105°30' múi 3\n"),
         "vn2000_converted",
@@ -393,3 +393,19 @@ def test_every_table_may_hold_positions_in_one_column(
             assert (one.lon, one.lat) == pytest.approx((other.lon, other.lat), abs=2e-6)
     told = {f.code for f in reading.findings if f.file == name and f.severity != "warning"}
     assert told == set()
+
+
+def test_metres_that_fit_both_systems_of_six_degrees_are_asked_about(tmp_path: Path) -> None:
+    """Proves that a receiver's WGS 84 UTM is offered beside VN-2000 UTM, with how far they lie
+    apart, as both fall into the ward.
+    """
+    to_utm = Transformer.from_crs(4326, 32648, always_xy=True)
+    rows = ["id,name,X (m),Y (m),households,people"]
+    for number, (lon, lat) in enumerate(((105.806, 21.046), (105.834, 21.046), (105.806, 21.074))):
+        east, north = to_utm.transform(lon, lat)
+        rows.append(f"G{number},Tổ {number},{north:.2f},{east:.2f},100,400")
+    folder = sample.write(tmp_path, {"groups.csv": "\n".join(rows) + "\n", "cells.csv": None})
+    found = [f for f in read_workspace(folder).findings if f.code == "vn2000_two_zones"]
+    assert [(f.severity, f.facts["other"], f.facts["metres"]) for f in found] == [
+        ("mend", "WGS 84 UTM 48N", 224)
+    ]
