@@ -147,7 +147,8 @@ def _cells(row: list[str], restore: Convert) -> tuple[Cells, tuple[CellNote, ...
 @dataclass(slots=True)
 class _Lines:
     """The lines of a text for the csv reader, which counts records as Excel counts rows and gives
-    up on a record of more than `MAX_LINES_OF_A_RECORD` lines (a quotation mark that never closes).
+    up on a record of more than `MAX_LINES_OF_A_RECORD` lines, and on one that the file ends in (a
+    quotation mark that never closes takes all rows behind it).
     """
 
     text: str
@@ -165,7 +166,12 @@ class _Lines:
         self.taken += 1
         if self.taken > MAX_LINES_OF_A_RECORD:
             raise csv.Error("a record without end")
-        return next(self.lines)
+        line = next(self.lines, None)
+        if line is None and self.taken > 1:
+            raise csv.Error("the file ends inside a quotation")
+        if line is None:
+            raise StopIteration
+        return line
 
     def next_record(self) -> int:
         """The number of the record just read, from 1."""

@@ -154,3 +154,14 @@ def test_numbers_begin_anew_in_each_old_ward(tmp_path: Path) -> None:
     assert [(f.code, f.row) for f in twice.findings if f.severity == "error"] == [
         ("duplicate_id", 5)
     ]
+
+
+def test_a_quotation_that_never_closes_swallows_no_rows(tmp_path: Path) -> None:
+    """Proves that the row where a quotation begins is named, and the rows behind it are not taken
+    for one cell.
+    """
+    rows = "".join(f"Tổ {number},{number}\n" for number in range(3, 60))
+    path = tmp_path / "groups.csv"
+    path.write_text(f'Tổ dân phố,Số hộ\nTổ 1,10\n"Tổ 2,20\n{rows}', encoding="utf-8")
+    found = [f for f in read_workspace(tmp_path).findings if f.severity == "error"]
+    assert ("bad_csv", 3) in [(f.code, f.row) for f in found]

@@ -56,3 +56,11 @@ def test_syllables_are_told_from_other_words():
 def test_a_letter_alone_is_no_evidence() -> None:
     """Proves that a table of single letters is left as it is, whatever fonts have on their codes."""
     assert legacy_encoding(["Î", "§ Î", "µ"]) is None
+
+
+def test_unicode_words_that_look_odd_are_left_alone() -> None:
+    """Proves that a text restored from an old font is not restored a second time."""
+    once = [to_unicode(word, "tcvn3") for word in ("V©", "V©", "V©", "Ch¹")]
+    assert once == ["Vâ", "Vâ", "Vâ", "Chạ"]
+    assert legacy_encoding(once) is None
+    assert legacy_encoding(["V©"]) is None
