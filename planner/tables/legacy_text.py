@@ -41,8 +41,6 @@ _NUCLEUS = (
     "|oe|oi|oo|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy|ưa|ươ|ưi|ưu|yê|[aăâeêioôơuưy]"
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|[cmnpt])?")
-_MODERN_COUNTS = 4
-"""A word in Unicode outweighs so many that an old font might have stored."""
 _LEAST_GAIN = 0.15
 _USUAL_WORDS = """
     tổ phố phường số người hộ đường ngõ nhà hóa hoá trường học họ tên địa chỉ độ cũ mã điểm tọa toạ
@@ -98,8 +96,8 @@ def to_unicode(text: str, encoding: LegacyEncoding) -> str:
 def legacy_encoding(texts: Iterable[str]) -> LegacyEncoding | None:
     """Which old font the texts were typed with: the one that turns clearly more of their words
     into Vietnamese syllables; None where they read best as they are. A letter alone tells nothing:
-    nearly every code is a vowel of some font. Letters that no old font stores (ơ, ạ, Ă) speak for
-    Unicode, and a font that brings none of them forth is not believed.
+    nearly every code is a vowel of some font. A font that brings forth none of the letters that it
+    was made for (ơ, ạ, Ă) is not believed.
     """
     words = [word.strip(_EDGES) for text in texts for word in text.split()]
     odd = [word for word in words if len(word) > 1 and not word.isascii()]
@@ -110,9 +108,8 @@ def legacy_encoding(texts: Iterable[str]) -> LegacyEncoding | None:
         (_share([to_unicode(word, "vni") for word in odd]), "vni"),
     ]
     best, encoding = max(shares, key=lambda share: share[0])
-    modern = sum(map(_is_modern, odd))
     restored = (to_unicode(word, encoding) for word in odd)
-    if modern * _MODERN_COUNTS > len(odd) - modern or not any(map(_is_modern, restored)):
+    if not any(map(_is_modern, restored)):
         return None
     return encoding if best >= _share(odd) + _LEAST_GAIN else None
 

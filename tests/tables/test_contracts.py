@@ -111,11 +111,15 @@ def test_hours_without_a_day_cannot_be_written() -> None:
 
 
 def test_only_personal_columns_are_marked_personal() -> None:
-    """Proves that names and phones are the personal columns of all tables."""
+    """Proves that names, phones and years of birth are the personal columns of all tables."""
     personal = {(t, c.name) for t, spec in TABLES.items() for c in spec.columns if c.personal}
     assert personal == {
         ("groups", "person_in_charge"),
         ("groups", "phone"),
+        ("members", "birth"),
+        ("members", "name"),
+        ("members", "phone"),
+        ("people", "birth"),
         ("people", "name"),
         ("people", "phone"),
     }
