@@ -22,6 +22,12 @@ _STANDBY: dict[str, tuple[str, str]] = {
     ),
     "cell": ("{minutes} phút", "{minutes} min"),
     "nobody": ("không có ai", "nobody"),
+    "how": (
+        "Số phút: đường chim bay từ nhà × hệ số đường vòng, theo tốc độ xe máy ghi trong quy tắc; "
+        "chưa tính đường một chiều và giờ cao điểm.",
+        "Minutes: the straight line from home × the detour factor at the motorbike speed of the "
+        "rule; one-ways and rush hours are not counted.",
+    ),
     "worst": ("{count} ca phải chờ lâu nhất", "The {count} slowest shifts"),
     "point": ("Điểm chờ lâu nhất", "Slowest point"),
     "minutes": ("Phút", "Minutes"),
@@ -57,7 +63,7 @@ _UNITS: dict[str, tuple[str, str]] = {
         "The list of people has no unit (kind = unit), or no unit is on duty yet.",
     ),
     "choose": ("Đơn vị", "Unit"),
-    "label": ("{unit} · {count} chỗ chưa có tên", "{unit} · {count} places without a name"),
+    "where": ("{where} ({count} chỗ)", "{where} ({count} places)"),
     "summary": (
         "{unit} có {size} người, đã nêu tên {named} người; còn {places} chỗ ở {shifts} ca chưa có "
         "tên.",
@@ -72,14 +78,13 @@ _UNITS: dict[str, tuple[str, str]] = {
     ),
     "done": ("Mọi chỗ của {unit} đã có tên.", "Every place of {unit} has a name."),
     "here": ("Điền tên người của {unit}", "Name the people of {unit}"),
-    "places": ("{count} chỗ", "{count} places"),
     "people": ("Chọn người ({count} chỗ)", "Choose people ({count} places)"),
     "offer": ("{member} · {shifts} ca", "{member} · {shifts} shifts"),
     "offer.breaks": (
         "{member} · {shifts} ca · vi phạm: {rules}",
         "{member} · {shifts} shifts · breaks: {rules}",
     ),
-    "propose": ("Đề xuất tên cho mọi ca", "Propose names for every shift"),
+    "propose": ("Đề xuất tên cho các ca dưới đây", "Propose names for the shifts below"),
     "propose.help": (
         "Người ít ca hơn được nêu trước; chỉ nêu người không vi phạm quy tắc nào.",
         "Who has fewer shifts is named first; only people who break no rule.",

@@ -48,14 +48,12 @@ class Naming:
         """Unit -> its openings in order of time -> places there that have no name yet."""
         found: dict[str, Counter[Slot]] = {}
         units = {m.code for m in self.trial.plan.scenario.members if m.kind == "unit"}
-        for duty in self.trial.plan.roster.duties:
+        duties = self.trial.plan.roster.duties
+        for duty in sorted(duties, key=lambda d: (d.date, d.start, d.point_id)):
             if duty.member_code in units:
                 slot = Slot(duty.point_id, duty.date, duty.shift)
                 found.setdefault(duty.member_code, Counter())[slot] += 1
-        return {
-            unit: dict(sorted(own.items(), key=lambda item: (item[0].date, item[0])))
-            for unit, own in found.items()
-        }
+        return {unit: dict(own) for unit, own in sorted(found.items())}
 
     def named(self, unit: str, names: Mapping[Slot, Sequence[str]]) -> Named:
         """The unit's places in these openings given to these people, all or none. BadInputError as

@@ -20,7 +20,7 @@ from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 WORST = 12
-NAMED = 3
+NAMED = 2
 KM = 1000.0
 
 
@@ -95,7 +95,7 @@ def show_standby(session: Session) -> None:
         return
     days = choose_days(plan.scenario.campaign, words, key="standby_days", whole=False)
     st.html(_strip(view, [guard for guard in found if guard.date in days], days))
-    st.caption(words("demand.way"))
+    st.caption(words("standby.how"))
     left, right = st.columns([1, 1], gap="medium")
     with left:
         _worst(view, found)
@@ -151,7 +151,7 @@ def _cell(view: _View, guard: Guard) -> str:
     more = f" +{len(guard.people) - NAMED}" if len(guard.people) > NAMED else ""
     return (
         f'<span class="{look}">{sign}{safe(text)}</span>'
-        f'<span class="crew">{safe(people + more)}</span>'
+        f'<span class="crew standby-who">{safe(people + more)}</span>'
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -31,12 +32,9 @@ def show_units(session: Session) -> None:
     if not places:
         st.info(words("units.none"), icon=":material/groups:")
         return
-    unit = st.selectbox(
-        words("units.choose"),
-        list(places),
-        key=UNIT,
-        format_func=lambda one: words("units.label", unit=one, count=sum(places[one].values())),
-    )
+    if st.session_state.get(UNIT) not in places:
+        st.session_state.pop(UNIT, None)
+    unit = st.selectbox(words("units.choose"), list(places), key=UNIT)
     _unit(session, naming, unit, places[unit])
 
 
@@ -48,7 +46,7 @@ def show_here(session: Session, unit: str, slot: Slot) -> None:
         st.caption(plain(words("units.nobody", unit=unit)))
         return
     count = naming.trial.people_in(slot, None).count(unit)
-    chosen = {slot: _choice(session, naming, unit, slot, count)}
+    chosen = {slot: _choice(session, naming, unit, slot, count=count)}
     _check_and_take(session, naming, unit, chosen)
 
 
@@ -97,9 +95,12 @@ def _unit(session: Session, naming: Naming, unit: str, places: Mapping[Slot, int
     chosen: dict[Slot, list[str]] = {}
     for slot in shown:
         left, right = st.columns([1.2, 2], vertical_alignment="center")
-        left.html(f'<p class="unit-where">{safe(where(session, slot))}</p>')
+        text = words("units.where", where=where(session, slot), count=places[slot])
+        left.html(f'<p class="unit-where">{safe(text)}</p>')
         with right:
-            chosen[slot] = _choice(session, naming, unit, slot, places[slot])
+            chosen[slot] = _choice(
+                session, naming, unit, slot, count=places[slot], label="collapsed"
+            )
     if len(places) > len(shown):
         st.caption(words("duty.more", count=words.number(len(places) - len(shown))))
     _check_and_take(session, naming, unit, chosen)
@@ -109,7 +110,15 @@ def _key(unit: str, slot: Slot) -> str:
     return f"unit_{unit}_{slot.text}"
 
 
-def _choice(session: Session, naming: Naming, unit: str, slot: Slot, count: int) -> list[str]:
+def _choice(
+    session: Session,
+    naming: Naming,
+    unit: str,
+    slot: Slot,
+    *,
+    count: int,
+    label: Literal["visible", "collapsed"] = "visible",
+) -> list[str]:
     """The people of the unit for one opening: who breaks nothing first, with what others break."""
     words = session.words
     offers = {offer.member_code: offer for offer in naming.offers(unit, slot)}
@@ -120,6 +129,7 @@ def _choice(session: Session, naming: Naming, unit: str, slot: Slot, count: int)
         max_selections=count,
         format_func=lambda code: _offer(offers[code], words),
         placeholder=words("rules.choose"),
+        label_visibility=label,
     )
 
 

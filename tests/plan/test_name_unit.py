@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
+from planner.exports import roster_workbook
 from planner.findings import BadInputError
 from planner.i18n import mend, message
 from planner.model.people import Absence, Member
 from planner.model.plan import Plan
 from planner.model.roster import Slot
 from planner.plan.edit import EditRequest, edit_plan
-from planner.plan.name_unit import name_unit, offers
+from planner.plan.name_unit import name_unit, naming_of, offers
+from planner.plan.returned import compare
+from planner.readers.returned_roster import read_returned_roster
 from tests import worlds
+from tests.plan.returned_books import crew_cells
 
 
 def with_unit() -> tuple[Plan, Slot]:
@@ -91,3 +96,63 @@ def test_a_unit_that_is_not_there_is_told() -> None:
     with pytest.raises(BadInputError) as caught:
         offers(plan, "DV-12", free)
     assert [finding.code for finding in caught.value.findings] == ["unit_not_on_duty"]
+
+
+def two_of_a_unit() -> tuple[Plan, Slot]:
+    """The plan of `with_unit` where the unit gives both places of an opening."""
+    plan, slot = with_unit()
+    first = next(d for d in plan.roster.duties if d.member_code == "DV-12")
+    other = next(d for d in plan.roster.duties
+                 if Slot(d.point_id, d.date, d.shift) == slot and d != first)  # fmt: skip
+    unit = Member("DV-12", "unit", 3, (first.role, other.role))
+    members = tuple(
+        unit if m.code == "DV-12" else replace(m, roles=unit.roles) if m.unit else m
+        for m in plan.scenario.members
+    )
+    duties = tuple(replace(d, member_code="DV-12") if d == other else d for d in plan.roster.duties)
+    roster = replace(plan.roster, duties=duties)
+    return replace(plan, scenario=replace(plan.scenario, members=members), roster=roster), slot
+
+
+@pytest.mark.parametrize("make", [with_unit, two_of_a_unit])
+def test_a_returned_sheet_gives_the_unit_its_names(tmp_path, make) -> None:
+    """The exported workbook unchanged changes nothing; codes written in the place of the unit's come
+    back as the names of that opening, kept by the same rules.
+    """
+    plan, slot = make()
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(roster_workbook(plan))
+    assert compare(plan, read_returned_roster(path), {}).changes == ()
+    names = iter(["N1", "N3"])
+    book = openpyxl.load_workbook(path)
+    for _, cell in [(s, c) for s, c in crew_cells(book) if s == slot and "DV-12" in str(c.value)]:
+        text = str(cell.value)
+        while "DV-12" in text:
+            text = text.replace("DV-12", next(names), 1)
+        cell.value = text
+    book.save(path)
+    found = compare(plan, read_returned_roster(path), {})
+    assert found.findings == ()
+    assert {c.cell.slot for c in found.changes} == {slot}
+    came = {code for c in found.changes for code in set(c.new) - set(c.old)}
+    places = [d for d in plan.roster.duties if d.member_code == "DV-12"]
+    assert came == {"N1", "N3"} if len(places) == 2 else came == {"N1"}
+    assert not [f for c in found.changes for f in c.broken if f.code == "audit_availability"]
+
+
+def test_names_are_proposed_one_after_another() -> None:
+    """Nobody who is away is proposed, nobody twice on a day; what nobody fits stays open."""
+    plan, slot = with_unit()
+    naming = naming_of(plan)
+    assert naming.places() == {"DV-12": {slot: 1}}
+    assert naming.proposed("DV-12", [slot]) == {slot: ("N1",)}
+    same_day = [d for d in plan.roster.duties if d.date == slot.date and d.role ==
+                next(d.role for d in plan.roster.duties if d.member_code == "DV-12")]  # fmt: skip
+    duties = tuple(replace(d, member_code="DV-12") if d in same_day else d
+                   for d in plan.roster.duties)  # fmt: skip
+    many = tuple(replace(m, size=20) if m.code == "DV-12" else m for m in plan.scenario.members)
+    crowd = replace(plan, scenario=replace(plan.scenario, members=many),
+                    roster=replace(plan.roster, duties=duties))  # fmt: skip
+    slots = list(naming_of(crowd).places()["DV-12"])
+    found = naming_of(crowd).proposed("DV-12", slots)
+    assert sorted(code for own in found.values() for code in own) == ["N1", "N3"]
