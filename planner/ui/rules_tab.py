@@ -182,7 +182,7 @@ def _row(session: Session, line: RuleLine, key: str, words: Words) -> None:
     look = "" if line.rule.is_on else " off"
     whom = safe(scope_text(line.rule.scope, scenario, words))
     left.html(
-        f'<div class="rule-line{look}"><p><b>{safe(rule_name(line.rule.id, words))}</b> '
+        f'<div class="rule-line{look}"><p><b>{safe(rule_name(line.rule.id, words))}.</b> '
         f"{safe(sentence(line.rule, scenario, words))}</p>"
         f'<span class="tag rule-whom">{whom}</span> {standing_chip(line.rule, words)} '
         f"{origin_chip(line, words)}</div>"

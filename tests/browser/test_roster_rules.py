@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import running_app
 
 from planner.exports import write_workspace
 from planner.model.people import Member
 from planner.model.rules import Rule
 from planner.model.scenario import Scenario
 from tests import worlds
+from tests.browser.conftest import Watch, at_rest, running_app
 
 pytestmark = pytest.mark.browser
 UNIT = "DV-12"
@@ -46,12 +46,18 @@ def small(tmp_path_factory):
 
 
 @pytest.fixture
-def roster(page, small):
-    """The roster page with everybody on duty."""
+def roster(browser, small):
+    """The roster page with everybody on duty; edits of the test are taken back."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(120_000)
+    page = context.new_page()
+    page.watch = Watch(page, small)
     page.goto(f"{small}/roster")
-    page.locator(".duty-grid td[data-id]", has_text=re.compile(r"\w")).first.wait_for()
-    page.get_by_role("progressbar").wait_for(state="detached")
-    return page
+    page.locator(".duty-grid td[data-id]", has_text=UNIT).first.wait_for()
+    at_rest(page)
+    yield page
+    at_rest(page)
+    context.close()
 
 
 def open_tab(page, name: str) -> None:
