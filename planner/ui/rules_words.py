@@ -30,6 +30,7 @@ TOPICS: Mapping[str, tuple[str, ...]] = {
         ids.ONE_PLACE,
         ids.STAFF_FROM,
         ids.UNIT_SIZE,
+        ids.HELPERS_PER_TEAM,
         ids.PAIR_TOGETHER,
         ids.PAIR_APART,
     ),
