@@ -302,6 +302,7 @@ def test_cells_of_another_scenario_are_refused():
         coverage.report(inputs, points, [], walks(np.zeros((1, 2)), other, points))
 
 
+@pytest.mark.long
 def test_a_ward_of_the_demo_s_size_is_scored_in_time():
     """Of 2,000 cells x 3 walkers x 96 points the report takes 0.5 s of work, a moved point 0.1 s."""
     import time

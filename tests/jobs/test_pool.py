@@ -43,7 +43,13 @@ def test_a_job_runs_in_another_process_with_the_limits_given(pool: Pool) -> None
 
 
 def test_the_worker_stays_warm(pool: Pool) -> None:
-    """Two jobs in a row are answered by the same process, the second in under 50 ms."""
+    """Two jobs in a row are answered by the same process."""
+    assert pool.run(PROBE, Probe()).pid == pool.run(PROBE, Probe()).pid
+
+
+@pytest.mark.long
+def test_a_warm_worker_answers_at_once(pool: Pool) -> None:
+    """The second of two jobs in a row is answered in under 50 ms."""
     first = pool.run(PROBE, Probe()).pid
     started = time.perf_counter()
     job = pool.submit(PROBE, Probe())

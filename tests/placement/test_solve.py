@@ -248,6 +248,7 @@ def test_proof_carries_the_answer_s_numbers():
     assert (proof.objective, proof.bound, proof.gap, proof.status) == (5.0, 5.0, 0.0, "optimal")
 
 
+@pytest.mark.long
 def test_a_ward_of_the_demo_s_size_is_proved_in_time():
     """6,000 rows x 70 sites: nine points of most people, proved within ten seconds."""
     minutes, weights = ward()
@@ -257,6 +258,7 @@ def test_a_ward_of_the_demo_s_size_is_proved_in_time():
     assert time.process_time() - begin <= 10.0
 
 
+@pytest.mark.long
 def test_sixty_seven_groups_are_settled_in_time():
     """One site in each of 67 groups, two thousand cells, within ten seconds."""
     minutes, weights = ward(2000, 140)

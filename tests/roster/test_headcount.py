@@ -158,6 +158,7 @@ def test_no_openings_need_nobody():
     assert heads == HeadCount((), 0, 0)
 
 
+@pytest.mark.long
 def test_head_count_is_quick():
     """It is counted after every edit, so it stays far below half a second."""
     scenario = ward()

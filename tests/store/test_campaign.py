@@ -194,6 +194,7 @@ def test_two_writers_lose_nothing(store: CampaignStore, plan: Plan, path: Path) 
     assert sorted(numbers) == list(range(2, 22))
 
 
+@pytest.mark.long
 def test_an_append_is_quick(store: CampaignStore, plan: Plan) -> None:
     """The quickest of 20 appended edits is durable within 20 ms, whoever else works."""
     store.save_plan(plan, note="", at=AT)
