@@ -77,3 +77,17 @@ def test_the_search_makes_a_first_roster_better():
         assert not check(instance, roster_of(instance, watch.best)).broken
         ends.append(watch.best)
     assert np.array_equal(*ends)
+
+
+def test_too_many_schedules_leave_everybody_their_cheapest(monkeypatch):
+    """Beyond the most that are kept the dearest go; each person's cheapest stays."""
+    _, _, pool = begun(make_nurses(14, 10, 3, seed=7))
+    least = np.full(10, np.inf)
+    np.minimum.at(least, pool.held.whose, pool.reduced())
+    monkeypatch.setattr("planner.roster.patterns.neighbourhood.MOST", 30)
+    assert len(pool.held) > 30
+    pool.add(pool.held.take(slice(0, 1)))
+    after = np.full(10, np.inf)
+    np.minimum.at(after, pool.held.whose, pool.reduced())
+    assert 20 <= len(pool.held) < 30
+    assert np.array_equal(after, least)

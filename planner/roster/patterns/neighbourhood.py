@@ -19,6 +19,8 @@ from planner.roster.patterns.watch import Watch
 from planner.roster.patterns.whole import Wanted, choose
 
 FEWEST = 6
+MOST = 60_000
+"""Schedules of all people that are kept."""
 KEPT = 40
 """Known schedules of each freed person that a search begins with."""
 PATIENCE = 4
@@ -38,8 +40,17 @@ class Pool:
     prices: Floats
 
     def add(self, more: Schedules) -> None:
-        """Keep further ones."""
+        """Keep further ones; where there are too many, those that cost least beside their own
+        person's cheapest.
+        """
         self.held = joined((self.held, more))
+        if len(self.held) > MOST:
+            reduced = self.reduced()
+            least = np.full(self.problem.employees, np.inf)
+            np.minimum.at(least, self.held.whose, reduced)
+            order = np.argsort(reduced - least[self.held.whose], kind="stable")
+            firsts = order[np.unique(self.held.whose[order], return_index=True)[1]]
+            self.held = self.held.take(np.union1d(firsts, order[: MOST * 2 // 3]))
 
     def reduced(self) -> Floats:
         """float64 (n): cost less prices of every schedule."""
