@@ -13,7 +13,10 @@ from planner.model.timetable import Stay
 
 
 def points_geojson(plan: Plan) -> bytes:
-    """One Point feature per service point; properties as in CONTRACTS section 2."""
+    """One Point feature per service point; properties as in CONTRACTS section 2. A point that roams
+    has `stops` besides, every stay with its position and dates; the feature is at its own place.
+    """
+    stops = _stops_of_points(plan)
     loads = {load.point_id: load for load in plan.coverage.loads}
     features = []
     for point in plan.points():
@@ -30,6 +33,8 @@ def points_geojson(plan: Plan) -> bytes:
             "elderly_assigned": load.elderly_assigned if load else 0,
             "synthetic": plan.scenario.synthetic,
         }
+        if own := stops.get(point.id):
+            properties["stops"] = own
         features.append(_feature(point.lon, point.lat, properties))
     return _collection(plan, features)
 
@@ -47,11 +52,29 @@ def stays_geojson(plan: Plan) -> bytes:
             "stop": stay.stop_id,
             "first_day": stay.first_day.isoformat(),
             "last_day": stay.last_day.isoformat(),
+            **({"shifts": list(stay.shifts)} if stay.shifts else {}),
             "synthetic": plan.scenario.synthetic,
         }
         lon, lat = positions.get(stay.stop_id, (None, None))
         features.append(_feature(lon, lat, properties))
     return _collection(plan, features)
+
+
+def _stops_of_points(plan: Plan) -> dict[str, list[dict[str, Any]]]:
+    """Stays of the points that roam, by point: stop, position, first and last day, shifts."""
+    positions, found = _stop_positions(plan), dict[str, list[dict[str, Any]]]()
+    for stay in roaming(plan.timetable.stays):
+        lon, lat = positions.get(stay.stop_id, (None, None))
+        told = {
+            "stop": stay.stop_id,
+            "lon": lon,
+            "lat": lat,
+            "first_day": stay.first_day.isoformat(),
+            "last_day": stay.last_day.isoformat(),
+            "shifts": list(stay.shifts),
+        }
+        found.setdefault(stay.point_id, []).append(told)
+    return found
 
 
 def public_name(point: ServicePoint) -> str:

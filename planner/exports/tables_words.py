@@ -118,6 +118,34 @@ def settings() -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
+_ROAMING = (
+    "block_days",
+    "day_move_minutes",
+    "kits",
+    "shifts_per_day",
+    "moves_per_week",
+    "move_minutes",
+    "stops",
+    "windows.moi-to.times",
+    "windows.moi-to.days",
+    "windows.moi-to.minutes",
+    "windows.di-lam.times",
+    "windows.di-lam.days",
+    "windows.di-lam.who",
+    "windows.di-lam.when",
+    "windows.cao-tuoi.times",
+    "windows.cao-tuoi.days",
+    "windows.cao-tuoi.who",
+    "windows.cao-tuoi.when",
+    "priority.groups",
+    "priority.days",
+    "return_visits.first_day",
+    "return_visits.last_day",
+    "quota.share",
+    "quota.days",
+    "quota.finish_share",
+)
+"""Members of [services.roaming] that the sheet offers, all blank: the points then stay put."""
 _SETTINGS = (
     ("name", "45 ngày đêm"),
     ("start", "2025-07-24"),
@@ -131,6 +159,7 @@ _SETTINGS = (
     ("services.learning.per_group", "1"),
     ("services.learning.catchment_minutes", "10"),
     ("services.learning.seats_per_session", "8"),
+    *((f"services.admin.roaming.{key}", "") for key in _ROAMING),
     ("duty_leaders.count", ""),
     ("duty_leaders.roles", ""),
     ("rules.rest_hours", "12"),

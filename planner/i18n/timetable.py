@@ -7,9 +7,8 @@ _AGAIN = (
 
 _AUDIT: dict[str, tuple[str, str]] = {
     "stay_splits_a_day": (
-        "Điểm lưu động {unit} đổi chỗ trong ngày ở {stop} khi giữa hai ca không đủ thời gian di chuyển.",
-        "Mobile unit {unit} changes stops within the day at {stop} though the break between the shifts "
-        "is too short.",
+        "{unit} đổi chỗ trong ngày ở {stop} khi giữa hai ca không đủ thời gian (từ {date}).",
+        "{unit} changes stops within the day at {stop} in too short a break (from {date}).",
     ),
     "stay_not_a_block": (
         "{unit} đến hoặc rời {stop} giữa đợt (từ ngày {date}).",

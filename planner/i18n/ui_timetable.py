@@ -70,9 +70,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     # strips of units that roam
     "ui.strip.none": (
         "Trong phương án này mọi điểm đứng yên cả đợt. Muốn một dịch vụ đổi chỗ theo từng đợt "
-        "ngày, thêm phần [services.roaming] của dịch vụ đó vào campaign.toml rồi bấm Tính lại.",
-        "In this plan every point stays where it is. To let a service change its places, add its "
-        "[services.roaming] part to campaign.toml and solve again.",
+        "ngày, mở mục Yêu cầu lưu động ở trên, đặt yêu cầu rồi bấm Tính lại.",
+        "In this plan every point stays where it is. To let a service change them, open Roaming "
+        "settings above, save them and solve again.",
     ),
     "ui.strip.about": (
         "Mỗi hàng là một điểm lưu động, mỗi khung là một lần dừng; vạch đậm là lúc chuyển chỗ. "

@@ -21,6 +21,7 @@ from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
 from planner.maps.look import MARKER_SIZE_PX, PAINT, STYLE, SYMBOLS, Symbol, symbol_of
 from planner.maps.provisional import RING_KEY, RING_STYLE, rings
 from planner.maps.sketch import bounds, group_areas, group_classes, leading_service, street_names
+from planner.maps.stays import draw_stays
 from planner.model.coverage import CLASSES, GroupCoverage
 from planner.model.place import Ring
 from planner.model.placement import ServicePoint
@@ -45,6 +46,7 @@ def plan_map_html(plan: Plan, language: Language = "vi") -> str:
     _add_shapes(drawn, rings(plan.scenario), "about")
     _draw_streets(drawn, plan)
     _draw_names(drawn, plan)
+    draw_stays(drawn, plan, language)
     _draw_points(drawn, plan, language)
     drawn.add_child(Foot(safe_label(_sources(plan, language))))
     return page(drawn, safe_label(f"{_title(plan, language)}"))

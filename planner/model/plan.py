@@ -14,6 +14,7 @@ from planner.model.people import Away
 from planner.model.placement import ExcludedSlot, Placement, ServicePoint
 from planner.model.proof import Proof
 from planner.model.returned import RosterChange
+from planner.model.roaming import RoamingWish
 from planner.model.roster import HeadCount, Roster
 from planner.model.rule_change import RuleChange
 from planner.model.scenario import SCHEMA_VERSION, Scenario
@@ -24,7 +25,18 @@ PlanState = Literal["draft", "submitted", "approved", "published", "withdrawn"]
 StageState = Literal["in_force", "needs_resolve", "broken"]
 STAGES: tuple[str, ...] = ("placement", "timetable", "roster", "coverage")
 EditKind = Literal[
-    "move", "keep", "free", "ban", "unban", "add", "remove", "adopt", "staff", "away", "rules"
+    "move",
+    "keep",
+    "free",
+    "ban",
+    "unban",
+    "add",
+    "remove",
+    "adopt",
+    "staff",
+    "away",
+    "rules",
+    "roam",
 ]
 
 
@@ -124,7 +136,8 @@ class PlanEdit:
     "adopt" puts the points `placed` in the place of all mobile points of the service, with the
     proof of the question that they answer. "staff" puts the people of `cells` on duty; "away" takes
     a member off every duty of an absence, and puts the people of `cells` in their place. "rules"
-    changes the rules of the roster.
+    changes the rules of the roster. "roam" asks for other ways to roam: the plan holds as it is
+    until it is solved again by the `wish`.
     """
 
     kind: EditKind
@@ -138,3 +151,4 @@ class PlanEdit:
     cells: tuple[RosterChange, ...] = ()
     away: Away | None = None
     rules: tuple[RuleChange, ...] = field(default=(), metadata={LATER: True})
+    wish: RoamingWish | None = field(default=None, metadata={LATER: True})

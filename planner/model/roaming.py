@@ -81,3 +81,12 @@ class Roaming:
     finish_share: float = 1.0
     stops: tuple[str, ...] = ()
     day_move_minutes: float | None = field(default=None, metadata={LATER: True})
+
+
+@dataclass(frozen=True, slots=True)
+class RoamingWish:
+    """How the points of a service are to roam, and how many there are; None: they stay put."""
+
+    service_id: str
+    points: int | None
+    roaming: Roaming | None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from planner import audit
-from planner.model.plan import STAGES, Plan, StageMark, StageState
+from planner.model.plan import STAGES, Plan, PlanEdit, StageMark, StageState
 from planner.plan._rebuild import NOT_YET, slots
 
+WISHED = "roaming_wished"
+"""Points are to roam otherwise from the next solve on."""
 OTHER_RULES = "rules_changed"
 """The roster breaks nothing, but was made under other rules."""
 _OVERTAKEN = frozenset({"other_count", "other_data"})
@@ -25,6 +28,16 @@ def marked(plan: Plan, before: Plan) -> Plan:
     }
     ordered = tuple(_worse(marks.get(stage), found[stage]) for stage in STAGES)
     return replace(plan, marks=ordered)
+
+
+def asked_anew(plan: Plan, edits: Sequence[PlanEdit]) -> Plan:
+    """The plan, whose timetable is to be solved again where points are wished to roam otherwise."""
+    if not any(edit.kind == "roam" for edit in edits):
+        return plan
+    wished = StageMark("timetable", "needs_resolve", (WISHED,))
+    marks = {mark.stage: mark for mark in plan.marks}
+    marks["timetable"] = _worse(marks.get("timetable"), wished)
+    return replace(plan, marks=tuple(marks[stage] for stage in STAGES if stage in marks))
 
 
 def _placement(plan: Plan) -> StageMark:

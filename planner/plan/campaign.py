@@ -19,7 +19,7 @@ from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Limits
 from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
-from planner.plan import _assumed, _hand_places
+from planner.plan import _assumed, _hand_places, roam
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
 from planner.plan.assume import (
@@ -75,6 +75,11 @@ class OpenCampaign:
         return len(self.edits)
 
     @property
+    def wished_scenario(self) -> Scenario:
+        """The scenario that the next solve plans from: as it is, with the wishes to roam."""
+        return self._wished(self.bench.scenario)
+
+    @property
     def draft_digest(self) -> str:
         """Names the draft that a re-solve belongs to: saved version and edits."""
         return digest_of([self.file.draft_base(), list(self.edits)])
@@ -110,13 +115,16 @@ class OpenCampaign:
         """A solved plan becomes a new version and the draft starts from it; its number.
 
         A plan under other assumptions or rules brings them along: they are kept on file, and where
-        they move points or demand the workbench is made anew.
+        they move points or demand the workbench is made anew. Wishes to roam that it was not made
+        by wait for the next solve.
         """
-        values: dict[str, str] = {}
+        wishes = roam.changed_wishes(plan.scenario, self._wished(plan.scenario))
+        values = {roam.WAITING: roam.as_setting(wishes)}
         if self.base is None or plan.scenario != self.base.scenario:
-            values = {
+            values |= {
                 SETTING: as_setting(changed_values(self.source, plan.scenario)),
                 RULES_SETTING: rules_setting(self.source, plan.scenario),
+                roam.SETTING: roam.as_setting(roam.changed_wishes(self.source, plan.scenario)),
             }
         with self._in_step():
             number = self.file.save_plan(
@@ -134,6 +142,11 @@ class OpenCampaign:
         self.history = {0: plan}
         return number
 
+    def _wished(self, scenario: Scenario) -> Scenario:
+        """A scenario with the wishes to roam that were made on the present draft."""
+        waiting = roam.kept_wishes(self.file, roam.WAITING)
+        return roam.roamed(scenario, (*waiting, *roam.wished_of(self.edits)))
+
     def restore_shipped(self, *, note: str, at: datetime) -> bool:
         """Bring back the plan that came with the workspace, and the tables' own assumptions;
         False where no plan fits.
@@ -142,6 +155,7 @@ class OpenCampaign:
         if plan is None:
             return False
         self.adopt(plan, note=note, at=at)
+        self.file.set_setting(roam.WAITING, roam.as_setting(()))
         return True
 
     @contextmanager
@@ -281,11 +295,13 @@ def _go_on(campaign: OpenCampaign) -> bool:
         if _carry_over(campaign, plan):
             return True
         path, values = campaign.file.path, kept_values(campaign.file)
+        wishes = roam.as_setting(roam.kept_wishes(campaign.file))
         placed = _hand_places.kept_places(campaign.file)
         campaign.file.close()
         store.set_aside(path)
         campaign.file = store.CampaignStore(path)
         keep_values(campaign.file, values)
+        campaign.file.set_setting(roam.SETTING, wishes)
         _hand_places.keep_places(campaign.file, placed)
         finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
         campaign.findings = (*campaign.findings, finding)

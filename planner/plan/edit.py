@@ -17,8 +17,10 @@ from planner.model.placement import Ban, Placement, ServicePoint, Stop
 from planner.model.plan import EditKind, Plan, PlanEdit
 from planner.model.proof import Proof
 from planner.model.returned import RosterChange
+from planner.model.roaming import RoamingWish
 from planner.model.rule_change import RuleChange
 from planner.plan import _adopt, _duties, _ground, _marks, _points, _rebuild, _ruled, _stops
+from planner.plan.roam import unknown_service
 from planner.plan.workbench import Workbench
 
 _OF_PEOPLE = _duties.KINDS | {"rules"}
@@ -31,7 +33,7 @@ class EditRequest:
     """What a person did: move a point to lon/lat or a stop; keep, free or remove a point; add a
     point of a service; ban or unban a stop for a service; adopt the stops of an answered question
     with its proof; put the people of `cells` on duty; take a member who is `away` off duty;
-    change `rules`.
+    change `rules`; let the points of a service roam as a `wish` says.
     """
 
     kind: EditKind
@@ -45,6 +47,7 @@ class EditRequest:
     cells: tuple[RosterChange, ...] = ()
     away: Away | None = None
     rules: tuple[RuleChange, ...] = ()
+    wish: RoamingWish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def edit_plan(bench: Workbench, plan: Plan, request: EditRequest) -> Edited:
     """Apply one edit to a draft. BadInputError names an unknown point, stop or service."""
     edit = _MAKERS[request.kind](bench, plan, request)
     after = _counted(bench, apply_edit(bench, plan, edit), (edit,))
-    after = _marks.marked(after, plan)
+    after = _marks.asked_anew(_marks.marked(after, plan), (edit,))
     change = coverage.change(plan.coverage, after.coverage)
     return Edited(after, change, edit, _ground.warnings(bench.scenario.ward, edit))
 
@@ -73,11 +76,16 @@ def replay(bench: Workbench, base: Plan, edits: Sequence[PlanEdit]) -> Plan:
         plan = apply_edit(bench, plan, edit)
     if not edits:
         return base
-    return _marks.marked(_counted(bench, plan, edits), base)
+    return _marks.asked_anew(_marks.marked(_counted(bench, plan, edits), base), edits)
 
 
 def _counted(bench: Workbench, plan: Plan, edits: Sequence[PlanEdit]) -> Plan:
-    """What these edits touched, counted again: coverage of a service, or the people alone."""
+    """What these edits touched, counted again: coverage of a service, or the people alone; nothing
+    for wishes.
+    """
+    edits = [edit for edit in edits if edit.kind != "roam"]
+    if not edits:
+        return plan
     touched = {edit.service_id for edit in edits if edit.kind not in _OF_PEOPLE}
     return _rebuild.rescored(bench, plan, touched) if touched else _duties.recounted(bench, plan)
 
@@ -88,6 +96,8 @@ def apply_edit(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
         return _duties.applied(plan, edit)
     if edit.kind == "rules":
         return _ruled.applied(plan, edit)
+    if edit.kind == "roam":
+        return plan
     placement = plan.placement(edit.service_id)
     if edit.kind in {"ban", "unban"}:
         bans = {*placement.bans} ^ {Ban(edit.service_id, edit.stop_id)}
@@ -190,6 +200,13 @@ def _rules(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
     return _ruled.checked(plan, PlanEdit("rules", "", rules=request.rules))
 
 
+def _roam(bench: Workbench, _: Plan, request: EditRequest) -> PlanEdit:
+    fault = unknown_service(bench.scenario, request.wish)
+    if request.wish is None or fault is not None:
+        raise BadInputError([fault] if fault is not None else [])
+    return PlanEdit("roam", request.wish.service_id, wish=request.wish)
+
+
 _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "move": _move,
     "keep": _keep,
@@ -202,6 +219,7 @@ _MAKERS: dict[EditKind, Callable[[Workbench, Plan, EditRequest], PlanEdit]] = {
     "staff": _people,
     "away": _people,
     "rules": _rules,
+    "roam": _roam,
 }
 
 

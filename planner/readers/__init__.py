@@ -1,5 +1,6 @@
 """Files in: a workspace as a Scenario with every fault collected, street networks, plans."""
 
+from planner.readers.campaign_roaming import read_wished_roaming
 from planner.readers.campaign_source import assumed_shifts
 from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePreview, TableReading
 from planner.readers.one_table import preview_table, read_table
@@ -27,5 +28,6 @@ __all__ = [
     "read_network",
     "read_plan",
     "read_table",
+    "read_wished_roaming",
     "read_workspace",
 ]

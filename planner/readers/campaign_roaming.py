@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import cast
 
+from planner.findings import Finding
 from planner.model.campaign import WEEKDAYS, Service
 from planner.model.roaming import (
     RESERVED_RULES,
@@ -18,9 +20,11 @@ from planner.model.roaming import (
 )
 from planner.model.scenario import Scenario
 from planner.readers.campaign_values import Document, Section
-from planner.readers.report import Fact
+from planner.readers.report import Fact, Report
 
 MOST_DAYS = 400
+MOST_UNITS = 60
+"""Units that a form may ask for."""
 STANDARD = Roaming()
 
 
@@ -122,11 +126,13 @@ def _returns(section: Section) -> ReturnVisits | None:
     return ReturnVisits(first, max(first, last), groups)
 
 
-def _whole(section: Section, name: str, default: int | None) -> int | None:
-    """A whole number from 1 to MOST_DAYS."""
+def _whole(
+    section: Section, name: str, default: int | None, *, most: int = MOST_DAYS
+) -> int | None:
+    """A whole number from 1 to `most`."""
     value = section.count(name, default)
-    if value is not None and not 1 <= value <= MOST_DAYS:
-        section.fault("roaming_number", name, value, least=1, most=MOST_DAYS)
+    if value is not None and not 1 <= value <= most:
+        section.fault("roaming_number", name, value, least=1, most=most)
         return default
     return value
 
@@ -138,6 +144,27 @@ def _share(section: Section, name: str, default: float, *, least: float) -> floa
         section.fault("roaming_number", name, value, least=least, most=1)
         return default
     return value
+
+
+def read_wished_roaming(
+    scenario: Scenario, service: Service, units: object, raw: Mapping[str, object]
+) -> tuple[Roaming | None, tuple[Finding, ...]]:
+    """A service's wish to roam with so many units, as [services.roaming] is written; None where it
+    has a fault. Findings name dotted keys as in campaign.toml ("services.admin.roaming.kits").
+    """
+    document = Document("", "", Report())
+    whole = {
+        "roaming": dict(raw),
+        "points": units,
+        "catchment_minutes": service.catchment_minutes,
+    }
+    section = Section(document, f"services.{service.id}", whole)
+    points = _whole(section, "points", None, most=MOST_UNITS)
+    roaming = read_roaming(section, tuple(shift.id for shift in scenario.campaign.shifts))
+    wished = replace(service, roaming=roaming, points=points)
+    check_roaming(replace(scenario, services=(wished,)), document)
+    found = tuple(document.report.findings)
+    return (None if document.report.has_errors else roaming), found
 
 
 def check_roaming(scenario: Scenario, document: Document) -> None:
@@ -154,8 +181,18 @@ def check_roaming(scenario: Scenario, document: Document) -> None:
         for stop in service.roaming.stops:
             if stop not in venues:
                 document.fault("roaming_unknown_stop", f"{place}.stops", stop)
+        _check_enough(service, place, document)
         _check_length(scenario, service, place, document)
         _check_kits(service, place, document)
+
+
+def _check_enough(service: Service, place: str, document: Document) -> None:
+    """Each unit has a stop of its own, where the stops are named."""
+    assert service.roaming is not None
+    stops, points = len(set(service.roaming.stops)), service.points or 0
+    if 0 < stops < points:
+        facts: dict[str, Fact] = {"service": service.id, "stops": stops, "points": points}
+        document.fault("roaming_too_few_stops", f"{place}.stops", stops, facts=facts)
 
 
 def _check_length(scenario: Scenario, service: Service, place: str, document: Document) -> None:

@@ -19,10 +19,12 @@ _COLUMNS = {
     "note": ("note", "ghi chu"),
 }
 _LISTS = frozenset({"shifts", "services", "roles", "assumptions", "holidays", "special_rules"})
-_INNER_LISTS = frozenset({"fixed", "helpers"})
+_INNER_LISTS = frozenset({"fixed", "helpers", "windows"})
 _NAMES = frozenset({"id", "date", "value", "source", "note"})
 """Keys whose value is never wrapped with a source of its own."""
-_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours"})
+_LIST_KEYS = frozenset({"kinds", "shifts", "days", "hours", "stops", "when"})
+_LIST_PATHS = frozenset({("priority", "groups")})
+"""The last two parts of further keys that hold several values."""
 _REPLACED = frozenset({"crew", "days", "hours"})
 """Tables of the assumed campaign that a sheet which says anything of them replaces as a whole."""
 _TRUTH = {"yes": True, "co": True, "no": False, "khong": False}
@@ -93,9 +95,46 @@ def apply_settings(raw: dict[str, Any], sheet: SettingsSheet) -> dict[str, Any]:
             begun.add(tuple(path))
             target.clear()
         lists = _LIST_KEYS | ({"roles"} if "helpers" in path else set())
-        named, many = last in _NAMES, bool(lists & {last, *path[-1:]})
+        named = last in _NAMES
+        many = bool(lists & {last, *path[-1:]}) or (*path[-1:], last) in _LIST_PATHS
         target[last] = _value(setting.value) if named else _wrapped(setting, many=many)
+    sheet.document.rows = {**_named_rows(raw, sheet), **sheet.document.rows}
     return raw
+
+
+def _named_rows(raw: dict[str, Any], sheet: SettingsSheet) -> dict[str, int]:
+    """Rows by the keys that findings name, and of the tables that they stand in."""
+    rows: dict[str, int] = {}
+    for setting in sheet.settings:
+        key = _as_named(raw, setting.key)
+        rows.setdefault(key, setting.row)
+        rows.setdefault(key.rpartition(".")[0], setting.row)
+    return rows
+
+
+def _as_named(raw: dict[str, Any], key: str) -> str:
+    """A key as findings name it: list entries by their id, those without one by their number."""
+    here: Any = raw
+    parts: list[str] = []
+    for part in (part.strip() for part in key.split(".")):
+        if isinstance(here, list):
+            number = _place_in(here, part)
+            here = here[number] if number is not None else None
+            own = here.get("id") if isinstance(here, dict) else None
+            parts.append(part if number is None else str(own or number + 1))
+        else:
+            here = here.get(part) if isinstance(here, dict) else None
+            parts.append(part)
+    return ".".join(parts)
+
+
+def _place_in(items: list[Any], key: str) -> int | None:
+    """Where the entry with this id, date or number (1 = the first) stands."""
+    for number, item in enumerate(items):
+        if isinstance(item, dict) and str(item.get("id", item.get("date", ""))) == key:
+            return number
+    is_number = key.isdecimal() and 1 <= int(key) <= len(items)
+    return int(key) - 1 if is_number else None
 
 
 def _target(raw: dict[str, Any], path: list[str]) -> dict[str, Any] | None:

@@ -44,9 +44,14 @@ def line_of(key: str, lines: Mapping[str, int]) -> int | None:
 
 
 def _resolved(header: str, names: Mapping[str, str]) -> str:
-    """A header such as services.fixed under the latest entry of [[services]]."""
-    parent, _, last = header.rpartition(".")
-    return f"{names.get(parent, parent)}.{last}" if parent else last
+    """A header such as services.fixed or services.roaming.windows under the latest entry of
+    [[services]].
+    """
+    parent = header
+    while parent := parent.rpartition(".")[0]:
+        if parent in names:
+            return names[parent] + header[len(parent) :]
+    return header
 
 
 def _entry_id(lines: list[str], start: int) -> str:

@@ -38,6 +38,7 @@ from planner.timetable.roaming_problem import (
     Floats,
     Ints,
     Pattern,
+    Period,
     RoamingAnswer,
     RoamingProblem,
     Score,
@@ -59,6 +60,9 @@ NODES_PART = 100
 BLOCKS_AT_ONCE = 3
 ROUNDS = 3
 SEGMENTS_SHARE = 0.6
+"""Share of the time that the stretches of a long campaign may take by themselves."""
+PROOF_SHARE = 0.5
+"""Share of what time is left that the relaxation of one stretch may take beyond its own."""
 MUCH = 0.01
 """Gap above which a large model is searched as a whole in what time is left."""
 ENOUGH = 0.002
@@ -74,6 +78,7 @@ class _Search:
     progress: Progress
     pattern: Pattern
     score: Score
+    proof_deadline_s: float
     bound: float = 0.0
     certified: float = 0.0
     ended_by: str = "work"
@@ -115,9 +120,11 @@ def solve_roaming(
     should_stop: StopRequest = never_stop,
     limits: Limits | None = None,
     start: Pattern | None = None,
+    proof_s: float = 0.0,
 ) -> RoamingAnswer:
     """The best pattern found with its bound; there always is one, its score names shortfalls.
-    start: a pattern that keeps the rules, to be bettered.
+    start: a pattern that keeps the rules, to be bettered. proof_s: seconds that the relaxation may
+    take, where more than the time limit: without it nothing is proved.
 
     The same problem, seed and threads give the same pattern unless the clock ended the search.
     """
@@ -131,6 +138,7 @@ def solve_roaming(
         progress,
         first,
         score_of(problem, first),
+        started_s + max(limits.time_limit_s, proof_s),
     )
     first_s = time.perf_counter() - started_s
     _improve(search)
@@ -195,22 +203,28 @@ def _by_segments(search: _Search, target: float) -> None:
     found: list[RoamingAnswer] = []
     for number, period in enumerate(periods):
         if search.watch.over:
-            return
+            break
         found.append(_segment(search, segment(problem, period), len(periods) - number, target))
         search.tell(0.5 * (number + 1) / len(periods))
     search.certified = max(search.certified, sum(own.certified for own in found))
     search.bound = max(search.bound, sum(own.bound for own in found))
-    search.take(joined(problem, [own.pattern for own in found]))
+    kept = [_part_of(search, period) for period in periods[len(found) :]]
+    search.take(joined(problem, [*(own.pattern for own in found), *kept]))
     for number, period in enumerate(periods):
         if search.watch.over or search.gap <= target:
             return
-        own = columns_of(problem, period)
-        start = Pattern(search.pattern.stands[:, own], search.pattern.opens[:, own])
+        own, start = columns_of(problem, period), _part_of(search, period)
         part = segment(problem, period, search.pattern.stands)
         answer = _segment(search, part, len(periods) - number, target, start)
         stands, opens = search.pattern.stands.copy(), search.pattern.opens.copy()
         stands[:, own], opens[:, own] = answer.pattern.stands, answer.pattern.opens
         search.take(Pattern(stands, opens))
+
+
+def _part_of(search: _Search, period: Period) -> Pattern:
+    """The best pattern in one stretch."""
+    own = columns_of(search.problem, period)
+    return Pattern(search.pattern.stands[:, own], search.pattern.opens[:, own])
 
 
 def _segment(
@@ -223,8 +237,13 @@ def _segment(
     """One of the `left` stretches that are still to be solved in SEGMENTS_SHARE of the time."""
     seconds = SEGMENTS_SHARE * search.watch.left_s / left
     limits = replace(search.watch.limits, time_limit_s=seconds, gap=target / 2)
-    should_stop = search.watch.should_stop
-    return solve_roaming(part, should_stop=should_stop, limits=limits, start=start)
+    return solve_roaming(
+        part,
+        should_stop=search.watch.should_stop,
+        limits=limits,
+        start=start,
+        proof_s=0.0 if start is not None else PROOF_SHARE * search.watch.left_s,
+    )
 
 
 def _by_model(search: _Search, model: RoamingModel, target: float, *, whole: bool) -> None:
@@ -233,7 +252,8 @@ def _by_model(search: _Search, model: RoamingModel, target: float, *, whole: boo
     """
     if search.watch.over:
         return
-    relaxed = Relaxation(model.linear, search.watch)
+    watch = replace(search.watch, deadline_s=search.proof_deadline_s)
+    relaxed = Relaxation(model.linear, watch)
     if not relaxed.solved:
         return
     search.certified = max(search.certified, relaxed.bound)

@@ -18,15 +18,9 @@ from planner.model.plan import EditKind, Plan
 from planner.model.proof import Limits
 from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
+from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
-from planner.plan import (
-    Edited,
-    EditRequest,
-    OpenCampaign,
-    SolveRequest,
-    assumed,
-    recluster,
-)
+from planner.plan import Edited, EditRequest, OpenCampaign, SolveRequest, assumed, recluster
 from planner.plan.ask import points_of
 from planner.settings import Settings
 from planner.ui.bring_desk import CampaignTables
@@ -202,6 +196,16 @@ class CampaignDesk:
             self.job = None
             return self.campaign.restore_shipped(note="restored", at=_now())
 
+    @property
+    def wished(self) -> Scenario:
+        """What the next solve plans from: the wishes to roam included."""
+        return self.campaign.wished_scenario
+
+    def roam(self, wish: RoamingWish) -> Edited:
+        """Let the points of a service roam otherwise from the next solve on."""
+        with self.lock:
+            return self.campaign.edit(EditRequest("roam", wish=wish), at=_now())
+
     def complete(self) -> None:
         """Staff a plan that so far only has places and times; what comes is taken by itself."""
         waits = any(m.stage == "roster" and m.state == "needs_resolve" for m in self.plan.marks)
@@ -220,12 +224,13 @@ class CampaignDesk:
     def assume(self, values: Mapping[str, float]) -> None:
         """Solve with these coefficients in the background; in force when that plan is taken."""
         with self.lock:
-            self._submit(assumed(self.scenario, values))
+            self._submit(assumed(self.wished, values))
 
     def start_solve(self, *, people_only: bool = False) -> None:
         """Solve again from the draft at hand, in a worker process; all of it, or the people."""
         with self.lock:
-            self._submit(self.scenario, people_only=people_only)
+            scenario = self.scenario if people_only else self.wished
+            self._submit(scenario, people_only=people_only)
 
     def workers(self) -> Pool:
         """The worker processes, started when they are first needed."""
@@ -319,7 +324,7 @@ class CampaignDesk:
             edited = self.campaign.edit(request, at=_now())
             self.cancel_solve()
             self.drop_solved()
-            self._submit(self.scenario)
+            self._submit(self.wished)
             self.follows = True
             return edited
 

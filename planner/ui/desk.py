@@ -15,6 +15,7 @@ from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
+from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -126,6 +127,13 @@ class Desk(Protocol):
     def is_demo(self) -> bool: ...  # noqa: D102
     @property
     def groups(self) -> GroupPlaces: ...  # noqa: D102
+
+    @property
+    def wished(self) -> Scenario: ...  # noqa: D102
+
+    def roam(self, wish: RoamingWish) -> Outcome:
+        """Let the points of a service roam otherwise from the next solve on."""
+        ...
 
     def edit(
         self,

@@ -14,7 +14,7 @@ from planner.ui.state import Said, Session
 from planner.ui.words import Words, safe
 
 SHOWN = 4
-QUIET = frozenset({"keep", "free", "ban", "unban"})
+QUIET = frozenset({"keep", "free", "ban", "unban", "roam"})
 """Edits that change nobody's walk until the next re-solve."""
 
 

@@ -15,6 +15,7 @@ from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind, Plan
 from planner.model.question import Answer
+from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
 from planner.ui.desk import Desk, Outcome
 from planner.ui.ground_state import OnFoot, Trying
@@ -108,6 +109,10 @@ class Session:
             point_id,
             stop_id,
         )
+
+    def roam(self, wish: RoamingWish) -> None:
+        """Let the points of a service roam otherwise from the next solve on."""
+        self._do("roam", lambda: self.desk.roam(wish))
 
     def adopt(self, answer: Answer) -> None:
         """Take an answered question's points."""

@@ -11,7 +11,7 @@ from planner.model.campaign import Campaign
 VIEW = "timetable_view"
 DAY = "timetable_day"
 SHOWN = "timetable_shown"
-VIEWS: tuple[str, ...] = ("calendar", "player", "strips", "grid")
+VIEWS: tuple[str, ...] = ("calendar", "player", "strips", "grid", "asks")
 
 
 def look_at(day: date | None = None) -> None:

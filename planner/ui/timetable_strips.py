@@ -225,7 +225,7 @@ def _rules(plan: Plan, service: Service, words: Words) -> Iterator[tuple[str, st
     every, first = len(plan.scenario.groups), len(roaming.priority)
     for window in roaming.windows:
         asked = first if window.groups == "priority" else every
-        yield window.id, _window(plan, window, words), asked
+        yield window.id, window_words(plan, window, words), asked
     if roaming.priority_days is not None:
         yield DEADLINE, words("strip.deadline", days=words.number(roaming.priority_days)), first
     back = roaming.return_visits
@@ -237,7 +237,8 @@ def _rules(plan: Plan, service: Service, words: Words) -> Iterator[tuple[str, st
         yield QUOTA, words("strip.quota", share=words.share(roaming.quota_share, 1.0, 0)), every
 
 
-def _window(plan: Plan, window: CoverageWindow, words: Words) -> str:
+def window_words(plan: Plan, window: CoverageWindow, words: Words) -> str:
+    """What a window asks, as a sentence."""
     told = words(
         "strip.window",
         id=window.id,

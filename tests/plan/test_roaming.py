@@ -16,8 +16,9 @@ from planner import audit, coverage
 from planner.cli.main import main
 from planner.exports import write_workspace
 from planner.exports.csv_files import timetable_csv
-from planner.exports.geojson_files import stays_geojson
+from planner.exports.geojson_files import points_geojson, roaming, stays_geojson
 from planner.exports.roster_workbook import roster_workbook
+from planner.maps import plan_map_html
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.proof import Limits
@@ -246,3 +247,23 @@ def test_planner_plan_ends_with_the_right_code(
     assert said["audited"]
     stays = json.loads((tmp_path / "plan" / "stays.geojson").read_text(encoding="utf-8"))
     assert stays["features"]
+
+
+def test_maps_and_points_carry_every_stop_with_its_dates():
+    """points.geojson and the map name each stop of a point that roams with its dates; a point that
+    stays put has no such list.
+    """
+    _, plan = planned()
+    features = json.loads(points_geojson(plan))["features"]
+    told = {f["properties"]["id"]: f["properties"].get("stops", []) for f in features}
+    moving = roaming(plan.timetable.stays)
+    assert moving
+    said = {(s["stop"], s["first_day"], s["last_day"]) for own in told.values() for s in own}
+    assert said == {(s.stop_id, f"{s.first_day}", f"{s.last_day}") for s in moving}
+    assert all(s["lon"] is not None for own in told.values() for s in own)
+    still = {p.id for p in plan.points()} - {s.point_id for s in moving}
+    assert not any(told[point] for point in still)
+    page = plan_map_html(plan)
+    for stay in moving:
+        line = f"Ở đây {stay.first_day:%d/%m}–{stay.last_day:%d/%m}"
+        assert json.dumps(line)[1:-1] in page

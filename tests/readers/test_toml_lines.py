@@ -53,3 +53,39 @@ def test_every_key_of_the_demo_has_a_line() -> None:
             else [key]
         )
         assert all(entry in lines for entry in entries)
+
+
+def test_tables_below_a_table_of_an_entry_have_their_own_lines() -> None:
+    """[[services.roaming.windows]] and its neighbours are found below the service that they follow,
+    entry by entry.
+    """
+    text = "\n".join(
+        (
+            "[[services]]",
+            'id = "admin"',
+            "[services.roaming]",
+            "[services.roaming.priority]",
+            "days = 0",
+            "[services.roaming.return_visits]",
+            "last_day = 3",
+            "[[services.roaming.windows]]",
+            'id = "a"',
+            "[[services.roaming.windows]]",
+            'id = "b"',
+            "times = 99",
+            "[[services]]",
+            'id = "learning"',
+            "[[services.roaming.windows]]",
+            'id = "a"',
+        )
+    )
+    lines = key_lines(text)
+    told = {
+        "services.admin.roaming.priority.days": 5,
+        "services.admin.roaming.priority.groups": 4,
+        "services.admin.roaming.return_visits.last_day": 7,
+        "services.admin.roaming.windows.a.days": 8,
+        "services.admin.roaming.windows.b.times": 12,
+        "services.learning.roaming.windows.a.minutes": 15,
+    }
+    assert {key: line_of(key, lines) for key in told} == told

@@ -26,7 +26,9 @@ from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import EditKind, Plan
 from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
+from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.plan.roam import roamed
 from planner.ui.desk import DemandView, Figure, Inquiry
 
 LOST = 312
@@ -70,6 +72,7 @@ class FakeDesk:
     saved_at: datetime | None = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
     past: list[Plan] = field(default_factory=list)
     future: list[Plan] = field(default_factory=list)
+    wishes: tuple[RoamingWish, ...] = ()
     running: FakeSolve | None = None
     waiting: Plan | None = None
     questions: FakeQuestions = field(default_factory=FakeQuestions)
@@ -166,6 +169,16 @@ class FakeDesk:
         self.past.append(self.plan)
         self.future.clear()
         self.plan = _changed(self.plan, kind, point_id, spot)
+        return FakeOutcome(self.plan)
+
+    @property
+    def wished(self) -> Scenario:
+        """As Desk says."""
+        return roamed(self.plan.scenario, self.wishes)
+
+    def roam(self, wish: RoamingWish) -> FakeOutcome:
+        """As Desk says."""
+        self.wishes = (*self.wishes, wish)
         return FakeOutcome(self.plan)
 
     @property

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.ui import headline
 from planner.ui.player import show_player
 from planner.ui.state import Session
+from planner.ui.timetable_asks import show_asks
 from planner.ui.timetable_calendar import show_calendar
 from planner.ui.timetable_grid import show_by_point
 from planner.ui.timetable_state import VIEW, VIEWS
@@ -20,6 +21,7 @@ SHOW: dict[str, Callable[[Session, DeltaGenerator], None]] = {
     "player": show_player,
     "strips": show_strips,
     "grid": show_by_point,
+    "asks": show_asks,
 }
 
 
