@@ -15,7 +15,7 @@ from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
 
 EARTH_RADIUS_M = 6_371_008.8
-MILLIMETRE = 1e-3
+MICROMETRE = 1e-6
 Entry = tuple[str, int]
 """Service id, and the place of one entry among its helpers."""
 
@@ -110,7 +110,7 @@ def _is_near(facts: Facts, member: Member, point: ServicePoint, within_m: float 
     if lon is None or lat is None:
         return False
     chord = math.dist(_on_sphere(lon, lat), _on_sphere(point.lon, point.lat))
-    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, chord / 2)) <= within_m + MILLIMETRE
+    return 2 * EARTH_RADIUS_M * math.asin(min(1.0, chord / 2)) <= within_m + MICROMETRE
 
 
 def _on_sphere(lon: float, lat: float) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner.audit.facts import facts_of
@@ -178,6 +178,7 @@ def test_engine_and_audit_price_any_roster_with_helpers_alike(seed, pick) -> Non
 
 @settings(max_examples=30, deadline=None)
 @given(SEEDS)
+@example(3982)
 def test_who_is_welcome_is_whom_the_audit_lets_stand(seed: int) -> None:
     """Each member alone in each place: the audit refuses exactly those the engine does not take."""
     problem = a_helped_ward(seed, teams=3, size=4, days=1)
