@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 
 from planner import audit, roster
@@ -12,6 +13,8 @@ from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_pr
 from planner.model.shortage import Relaxation, Shortage, SolvedWay
 
 RELAX_SHARE = 0.4
+WITHIN_S, LEAST_WAYS_S = 27.0, 9.0
+"""When all is to be answered where the set of rules is found soon; the least time of the ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def impossible(
     problem = _problem(plan)
     if not plan.roster.vacancies:
         return Impossible((), Relaxation((), 0), ())
+    began = time.perf_counter()
     found = roster.shortages(problem)
     own = replace(limits, time_limit_s=limits.time_limit_s * RELAX_SHARE)
     relaxation = roster.smallest_relaxation(
@@ -54,7 +58,8 @@ def impossible(
         should_stop=should_stop,
         limits=own,
     )
-    rest = replace(limits, time_limit_s=limits.time_limit_s * (1 - RELAX_SHARE))
+    left_s = max(LEAST_WAYS_S, WITHIN_S - (time.perf_counter() - began))
+    rest = replace(limits, time_limit_s=min(left_s, limits.time_limit_s * (1 - RELAX_SHARE)))
     ways = roster.solved_ways(
         problem,
         plan.roster,

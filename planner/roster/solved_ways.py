@@ -40,7 +40,7 @@ from planner.roster.ways_out import OFFERED, changed_cases
 
 STAGE = "ways"
 
-WAY_GAP = 0.005
+WAY_GAP = 0.01
 LEAST_S = 1.0
 RELAX_RULES = "relax_rules"
 PEOPLE_JOIN = "people_join"
