@@ -155,9 +155,10 @@ _BROKEN: dict[str, tuple[str, str]] = {
     ),
 }
 _MEND = (
-    "Đổi người cho một ca trong số đó, hoặc nới quy định này trong campaign.toml rồi bấm Tính lại.",
-    "Give one of these shifts to somebody else, or relax the rule in campaign.toml and press Solve "
-    "again.",
+    "Đổi người cho một ca trong số đó, hoặc nới quy định này ở trang Lịch trực, thẻ Quy tắc, rồi "
+    "bấm Lập lại lịch.",
+    "Give one of these shifts to somebody else, or relax the rule on the page Shift roster under "
+    "Rules and press Roster again.",
 )
 _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "rule_unknown": (

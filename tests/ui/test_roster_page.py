@@ -324,3 +324,25 @@ def test_an_unknown_member_in_the_address_is_said(open_page):
     tab(app, "roster.member")
     assert "không có mã “XX-1”" in html_of(app)
     assert not app.exception
+
+
+def test_a_ranged_crew_shows_its_least_and_the_places_above_it():
+    """One police officer at least and three at most: a place that must be filled, two extra ones."""
+    plan = worlds.small_plan()
+    services = tuple(
+        replace(s, crew=tuple(replace(p, ideal=2, most=3) if "cong_an" in p.roles else p
+                              for p in s.crew))
+        for s in plan.scenario.services
+    )  # fmt: skip
+    ranged = replace(plan, scenario=replace(plan.scenario, services=services))
+    opening = next(o for o in plan.timetable.openings if o.point_id.startswith("admin"))
+    before, after = (
+        [p for p in week_of(one, "admin", [opening.date]).places
+         if (p.slot.point_id, p.slot.shift) == (opening.point_id, opening.shift)]
+        for one in (plan, ranged)
+    )  # fmt: skip
+    extra = [p for p in after if p.is_extra]
+    assert len(after) == len(before) + 2
+    assert len(extra) == 2
+    assert all("cong_an" in p.roles and not p.code for p in extra)
+    assert [p.code for p in after if p.code] == [p.code for p in before if p.code]
