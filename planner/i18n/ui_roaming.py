@@ -98,7 +98,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.asks.window.id": ("Tên", "Name"),
     "ui.asks.window.times": ("Số lần", "Times"),
-    "ui.asks.window.days": ("Mỗi … ngày", "Every … days"),
+    "ui.asks.window.days": ("Kỳ (ngày)", "Period (days)"),
     "ui.asks.window.minutes": ("Phút đi bộ", "Minutes’ walk"),
     "ui.asks.window.groups": ("Tổ nào", "Groups"),
     "ui.asks.window.who": ("Cho ai", "For whom"),

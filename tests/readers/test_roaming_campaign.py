@@ -51,6 +51,7 @@ ROAMINGS = st.builds(
     quota_days=DAYS,
     finish_share=st.floats(0.01, 1),
     stops=st.sampled_from(((), ("V1", "V3"))),
+    day_move_minutes=st.none() | st.floats(0, 300),
 )
 
 
