@@ -14,7 +14,7 @@ from planner.model.timetable import Stay
 
 def points_geojson(plan: Plan) -> bytes:
     """One Point feature per service point; properties as in CONTRACTS section 2. A point that roams
-    has `stops` besides, every stay with its position and dates; the feature is at its own place.
+    has `stops` beside them, every stay with its position and dates; the feature is at its home.
     """
     stops = _stops_of_points(plan)
     loads = {load.point_id: load for load in plan.coverage.loads}
@@ -33,9 +33,10 @@ def points_geojson(plan: Plan) -> bytes:
             "elderly_assigned": load.elderly_assigned if load else 0,
             "synthetic": plan.scenario.synthetic,
         }
+        feature = _feature(point.lon, point.lat, properties)
         if own := stops.get(point.id):
-            properties["stops"] = own
-        features.append(_feature(point.lon, point.lat, properties))
+            feature["stops"] = own
+        features.append(feature)
     return _collection(plan, features)
 
 

@@ -255,7 +255,8 @@ def test_maps_and_points_carry_every_stop_with_its_dates():
     """
     _, plan = planned()
     features = json.loads(points_geojson(plan))["features"]
-    told = {f["properties"]["id"]: f["properties"].get("stops", []) for f in features}
+    assert not any("stops" in f["properties"] for f in features)
+    told = {f["properties"]["id"]: f.get("stops", []) for f in features}
     moving = roaming(plan.timetable.stays)
     assert moving
     said = {(s["stop"], s["first_day"], s["last_day"]) for own in told.values() for s in own}
