@@ -42,6 +42,10 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "{whose}: đổi quy định “{what}” ({now} phạm vi).",
         "{whose}: rule “{what}” changed (for {now} scopes).",
     ),
+    "roaming": (
+        "{whose}: đổi yêu cầu lưu động của {what}.",
+        "{whose}: how {what} are to roam was changed.",
+    ),
     "groups": (
         "{whose}: bảng tổ dân phố bỏ hoặc sửa {was} dòng, thêm hoặc sửa {now} dòng.",
         "{whose}: residential groups: {was} rows went or changed, {now} came or changed.",

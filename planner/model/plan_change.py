@@ -27,6 +27,7 @@ ChangeKind = Literal[
     "staffed",
     "away",
     "rule",
+    "roaming",
     "groups",
     "venues",
     "members",
@@ -183,6 +184,8 @@ def _edited(edit: PlanEdit, plan: Plan) -> PlanChange:
     if edit.kind == "rules":
         ids = dict.fromkeys(change.rule_id for change in edit.rules)
         return PlanChange("rule", service_id=next(iter(ids), ""), now=str(len(edit.rules)))
+    if edit.kind == "roam":
+        return PlanChange("roaming", service_id=service)
     kinds: dict[str, ChangeKind] = {
         "move": "point_moved",
         "keep": "point_kept",
