@@ -43,9 +43,12 @@ def columns_of(problem: RoamingProblem, period: Period) -> slice:
     return slice(int(blocks.min()), int(blocks.max()) + 1)
 
 
-def segment(problem: RoamingProblem, period: Period, around: Bools | None = None) -> RoamingProblem:
+def segment(
+    problem: RoamingProblem, period: Period, around: Bools | None = None, *, after: bool = True
+) -> RoamingProblem:
     """The problem of one stretch, without return visits and quotas. `around`: stands of the whole
-    campaign, bool (stops, blocks), whose moves to and from the stretch and in its weeks count.
+    campaign, bool (stops, blocks), whose moves to and from the stretch and in its weeks count;
+    those from it to what comes next only with `after`.
     """
     first, last = period
     columns = columns_of(problem, period)
@@ -58,7 +61,7 @@ def segment(problem: RoamingProblem, period: Period, around: Bools | None = None
         windows=tuple(_window(window, period) for window in problem.windows),
         return_visit=None,
         quota=None,
-        border=None if around is None else _border(problem, period, around),
+        border=None if around is None else _border(problem, period, around, after=after),
     )
 
 
@@ -78,13 +81,13 @@ def _inside(periods: Sequence[Period], period: Period) -> tuple[Period, ...]:
     return tuple((a - first, b - first) for a, b in periods if first <= a and b <= last)
 
 
-def _border(problem: RoamingProblem, period: Period, stands: Bools) -> Border:
+def _border(problem: RoamingProblem, period: Period, stands: Bools, *, after: bool) -> Border:
     columns = columns_of(problem, period)
-    blocks = stands.shape[1]
+    follows = after and columns.stop < stands.shape[1]
     return Border(
         before=stands[:, columns.start - 1] if columns.start else None,
-        after=stands[:, columns.stop] if columns.stop < blocks else None,
-        next_week=int(problem.week[period[1] + 1]) if columns.stop < blocks else 0,
+        after=stands[:, columns.stop] if follows else None,
+        next_week=int(problem.week[period[1] + 1]) if follows else 0,
         made=_made(problem, columns, stands),
     )
 

@@ -13,7 +13,7 @@ from planner.benchmark.timetable_instance import TimetableSizes, timetable_case
 from planner.model.place import VenueHours
 from planner.model.proof import Limits
 from planner.model.roaming import CoverageWindow, Roaming
-from planner.timetable import roaming_solve
+from planner.timetable import roaming_search
 from planner.timetable.roaming_changes import moves_of
 from planner.timetable.roaming_score import score_of
 from planner.timetable.roaming_segments import joined, segment, segments_of
@@ -78,7 +78,7 @@ def test_stretches_never_promise_too_much(seed, monkeypatch):
     """Cut into two stretches, the bound never passes the best of all patterns, the sum of the best
     of both stretches does not either, and the answer keeps every rule.
     """
-    monkeypatch.setattr(roaming_solve, "SMALL_COLUMNS", -1)
+    monkeypatch.setattr(roaming_search, "SMALL_COLUMNS", -1)
     problem = small_problem(seed, units=1)
     problem = replace(problem, windows=problem.windows[:1])
     assert segments_of(problem) == ((0, 2), (3, 5))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from planner.model.proof import Limits
-from planner.timetable import roaming_solve
+from planner.timetable import roaming_search
 from planner.timetable.roaming_changes import moves_of
 from planner.timetable.roaming_first import filled, first_pattern, rounded
 from planner.timetable.roaming_highs import Relaxation, Watch, multiplier_bound
@@ -52,7 +52,7 @@ def test_the_way_of_large_problems_is_sound(seed, monkeypatch):
     """Solved as a large problem is (first without returns and quotas, then by parts) the bound never
     passes the best of all patterns, the answer keeps every rule and is no better than the best.
     """
-    monkeypatch.setattr(roaming_solve, "SMALL_COLUMNS", -1)
+    monkeypatch.setattr(roaming_search, "SMALL_COLUMNS", -1)
     problem = small_problem(seed, units=1)
     best = min(score_of(problem, pattern).total for pattern in patterns(problem))
     answer = solve_roaming(problem, limits=LIMITS)

@@ -1,0 +1,102 @@
+"""Long campaigns, one stretch after the other: every stretch here is solved by trying all of it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from planner.model.proof import Limits, never_stop, no_progress
+from planner.timetable.roaming_changes import moves_of
+from planner.timetable.roaming_first import first_pattern
+from planner.timetable.roaming_highs import Watch
+from planner.timetable.roaming_problem import Pattern, RoamingAnswer
+from planner.timetable.roaming_score import score_of
+from planner.timetable.roaming_search import Search
+from planner.timetable.roaming_segments import segment, segments_of
+from planner.timetable.roaming_stretches import by_stretches
+from tests.timetable.roaming_cases import moves_allowed, patterns, small_problem
+
+FAR_S = 1e6
+
+
+def in_two(seed: int, **changes: object):
+    """A small problem of two stretches without anything that joins them but moves."""
+    problem = small_problem(seed, return_visit=None, quota=None, **changes)
+    problem = replace(problem, windows=problem.windows[:1])
+    assert segments_of(problem) == ((0, 2), (3, 5))
+    return problem
+
+
+def best_of(problem):
+    """The best of all patterns that keep the moves of each week, those to the stretch included."""
+    return min(patterns(problem), key=lambda pattern: score_of(problem, pattern).total)
+
+
+def tried(problem, *, start=None, **_: object) -> RoamingAnswer:
+    """A stretch solved by trying everything; where it has neighbours, never worse than its start."""
+    pattern = best_of(problem) if problem.border is None else start
+    if problem.border is not None:
+        allowed = [p for p in patterns(problem) if kept_beside(problem, p)]
+        pattern = min([start, *allowed], key=lambda p: score_of(problem, p).total)
+    score = score_of(problem, pattern)
+    told = ("optimal", 0.0, "proof", 0.0, 0.0)
+    return RoamingAnswer(pattern, score, score.total, score.total, *told)
+
+
+def kept_beside(problem, pattern: Pattern) -> bool:
+    """Whether the moves of each week are kept, those of the neighbours counted."""
+    limit, border = problem.moves_per_week, problem.border
+    if limit is None:
+        return True
+    arrived = [border.made.get(week, 0) for week in (0, 1)]
+    stands = pattern.stands[:, 0]
+    for side, week, now, before in (
+        (border.before, int(problem.week[0]), stands, border.before),
+        (border.after, border.next_week, border.after, stands),
+    ):
+        if side is not None:
+            arrived[week] += int((now & ~before).sum())
+    return max(arrived) <= limit
+
+
+def searched(problem) -> Search:
+    """What the stretches leave of a search that began with the first pattern."""
+    watch = Watch(time.perf_counter() + FAR_S, never_stop, Limits())
+    first = first_pattern(problem)
+    search = Search(problem, watch, no_progress, first, score_of(problem, first), watch.deadline_s)
+    by_stretches(search, 0.0, tried)
+    return search
+
+
+@pytest.mark.parametrize("limit", [0, 1, None])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_second_stretch_starts_where_the_first_ends(seed, limit):
+    """However few the moves, the answer is no worse than the best first stretch followed by the
+    best that its units can still reach, and the bound no higher than the best of all.
+    """
+    problem = in_two(seed, units=1, moves_per_week=limit)
+    one = best_of(segment(problem, (0, 2)))
+    both = [
+        Pattern(np.hstack([one.stands, two.stands]), np.concatenate([one.opens, two.opens], axis=1))
+        for two in patterns(segment(problem, (3, 5)))
+    ]
+    reached = [score_of(problem, p).total for p in both if moves_allowed(problem, p.stands)]
+    search = searched(problem)
+    assert search.score.total <= min(reached) + 1e-6
+    assert moves_allowed(problem, search.pattern.stands)
+    best = min(score_of(problem, pattern).total for pattern in patterns(problem))
+    assert search.bound <= best + 1e-6
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_open_end_counts_no_move_to_what_comes_next(seed):
+    """A stretch with an open end costs the moves to it alone, wherever the units stand later."""
+    problem = in_two(seed, units=2, moves_per_week=None)
+    stands = np.random.default_rng(seed).random((3, 2)) < 0.5
+    first = segment(problem, (0, 2), stands, after=False)
+    assert moves_of(first, stands[:, :1]) == 0
+    second = segment(problem, (3, 5), stands, after=False)
+    assert moves_of(second, stands[:, 1:]) == moves_of(problem, stands)
