@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.audit import check_roster
 from planner.model.campaign import CrewPost
-from planner.model.people import Away, with_away
+from planner.model.people import Away, WeeklySlot, with_away
 from planner.model.roster import Duty, Roster
 from planner.roster import Replanned, RosterProblem, replan, solve
 from tests.roster.tiny import MONDAY, YOUTH, as_plan, someone, ward
@@ -103,6 +104,60 @@ def test_vacancies_and_changes_are_the_fewest_of_all_rosters(case: tuple[int, in
     assert found.proved
     assert (found.vacancies, found.cells) == by_brute_force(later, roster.duties, 2)
     assert not broken(later, after(roster, found, problem))
+
+
+def chain(links: int, *, closed: bool) -> tuple[RosterProblem, tuple[Duty, ...]]:
+    """One post in each of so many half days in a row, each with somebody free then and one half day
+    later, too close together for both; `closed` leaves the last one nowhere to go.
+    """
+    slots = [(day, shift) for day in range(4) for shift in ("morning", "evening")]
+    members = tuple(
+        replace(
+            someone(f"M{n}"), available=tuple(WeeklySlot(*slots[s]) for s in (n - 1, n) if s >= 0)
+        )
+        for n in range(links + (not closed))
+    )
+    problem = ward(members, points=1, days=4, crew=CREW, shifts=("morning", "evening"))
+    order = sorted(problem.openings, key=lambda opening: (opening.date, opening.start))[:links]
+    duties = tuple(_duty(f"M{n}", opening) for n, opening in enumerate(order))
+    return replace(problem, openings=tuple(order)), duties
+
+
+@pytest.mark.parametrize("links", range(1, 8))
+def test_a_chain_of_changes_is_followed_to_its_end(links: int) -> None:
+    """The first falls ill and only the next can come, whose post only the one after can take, and
+    so on to somebody who is free: every cell of the chain changes, proved.
+    """
+    problem, duties = chain(links, closed=False)
+    later = ill(problem, Away("M0", MONDAY, MONDAY))
+    found = replan(later, duties, (MONDAY, MONDAY + timedelta(days=6)))
+    assert (found.cells, found.fewest, found.vacancies, found.fewest_vacancies) == (
+        links,
+        links,
+        0,
+        0,
+    )
+    news = sorted((c.slot.date, c.slot.shift != "morning", c.new) for c in found.changes)
+    assert [new for *_, new in news] == [(f"M{n + 1}",) for n in range(links)]
+
+
+@pytest.mark.parametrize("links", range(1, 8))
+def test_a_chain_without_an_end_changes_one_cell(links: int) -> None:
+    """Where nobody is free at the end of the chain, one place stays empty and nobody else moves."""
+    problem, duties = chain(links, closed=True)
+    later = ill(problem, Away("M0", MONDAY, MONDAY))
+    found = replan(later, duties, (MONDAY, MONDAY + timedelta(days=6)))
+    assert (found.cells, found.fewest, found.vacancies, found.fewest_vacancies) == (1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(("links", "closed"), [(3, False), (3, True), (4, False)])
+def test_chains_agree_with_the_enumeration_of_all_rosters(links: int, closed: bool) -> None:
+    """Brute force over every roster of the chain finds the same vacancies and changes."""
+    problem, duties = chain(links, closed=closed)
+    later = ill(problem, Away("M0", MONDAY, MONDAY))
+    found = replan(later, duties, (MONDAY, MONDAY + timedelta(days=6)))
+    assert (found.vacancies, found.cells) == by_brute_force(later, duties, 6)
+    assert not broken(later, after(Roster(duties, (), None), found, problem))  # type: ignore[arg-type]
 
 
 def test_days_outside_the_window_stay_as_they_are() -> None:
