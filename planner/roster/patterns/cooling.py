@@ -63,7 +63,7 @@ class Cooling:
         self._watch = watch
         self._rules = rules_of(watch.problem)
         self._pool = ThreadPoolExecutor(1) if watch.limits.threads > 1 else None
-        self._halt = Event()
+        self._halt, self._free = Event(), Event()
         self._runs: Future[None] | None = None
         self._state: State | None = None
         self._plan = FIRST
@@ -75,16 +75,23 @@ class Cooling:
         if roster is None:
             roster = np.full((problem.employees, problem.days), OFF, dtype=np.int16)
         self._count += 1
+        self._free.set()
         seed = self._watch.limits.seed * 1_009 + self._count
         self._state = state_of(problem, self._rules, roster, seed)
         if self._pool is not None:
+            self._halt = Event()
             self._runs = self._pool.submit(self._cool, self._rules, self._state, self._halt.is_set)
+
+    def rest(self) -> None:
+        """Leave the processor to others until it is taken."""
+        self._free.clear()
 
     def take(self) -> Schedules | None:
         """Wait for what was begun, offer its best roster to the watch and return the schedules of
         it; None where it found none or nothing was begun. RuntimeError where it breaks a rule.
         """
         state, self._state = self._state, None
+        self._free.set()
         if state is None:
             return None
         if self._runs is None:
@@ -101,13 +108,14 @@ class Cooling:
         return Schedules(whose, roster, request_costs(problem, whose, roster))
 
     def drop(self) -> None:
-        """Leave off for good what was begun."""
+        """Leave off for good what was begun, so that its processor is free."""
         self._halt.set()
+        self._free.set()
         self._state = None
 
     def close(self) -> None:
         """End the thread."""
-        self._halt.set()
+        self.drop()
         if self._pool is not None:
             self._pool.shutdown()
 
@@ -131,6 +139,15 @@ class Cooling:
                 return
             anneal(rules, state, min(PIECE, steps - done), hot * (cold / hot) ** share)
             done += PIECE
+            begun_s += self._rested_s()
+
+    def _rested_s(self) -> float:
+        """Seconds until the processor is free for it again."""
+        if self._free.is_set():
+            return 0.0
+        from_s = time.perf_counter()
+        self._free.wait()
+        return time.perf_counter() - from_s
 
 
 def _steps(watch: Watch, plan: Plan) -> int:

@@ -39,7 +39,8 @@ TURNS, TRIES, NODES, FEW = 6, 1, 40, 4
 FAR, NEAR, SMALL = 0.1, 0.02, 600
 """Annealings with neighbourhoods without success beside each, then branches, in turn; few branches
 where the gap is not near and the roster not of a small number of cells; near the bound nothing is
-annealed any more. A linear program that is farther from its bound is no place to dive from."""
+annealed any more. A linear program that is farther from its bound is no place to dive from; where
+it is near, annealing rests, so that every processor is the dive's."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,8 +122,10 @@ def _run(watch: Watch, pricer: Pricer, cooling: Cooling) -> None:
         return
     pool = Pool(problem, master.schedules(), root.prices)
     off = root.relaxed.objective - root.bound
-    near = off <= FAR * abs(root.bound + problem.wished())
-    cooled = None if near else cooling.take()
+    size = abs(root.bound + problem.wished())
+    if off <= NEAR * size:
+        cooling.rest()
+    cooled = None if off <= FAR * size else cooling.take()
     if cooled is None:
         found = dive(master, pricer, root, watch.over, used=watch.share(DIVE_SHARE))
         pool.held = master.schedules()
