@@ -26,6 +26,7 @@ _SAMPLED = 200
 _CROSSINGS = 1000
 _UNFOLDED = 20_000
 _TANGLE, _TANGLED = 2_000, 100.0
+_KNOTTED = 20_000
 SMALLEST_OVERLAP_M2 = 1.0
 THIN_M = 3.0
 MOST_PAIRS = 200
@@ -71,7 +72,7 @@ def mended_area(rings: Sequence[Ring]) -> MendedArea:
     crossed = False
     for ring in rings:
         shape = Polygon(ring) if len(ring) >= 3 else Polygon()
-        if len(ring) < 3 or shape.is_valid:
+        if len(ring) < 3 or _is_sound(shape):
             whole.append(ring)
             before += square_metres(shape)
             after += square_metres(shape)
@@ -86,15 +87,41 @@ def mended_area(rings: Sequence[Ring]) -> MendedArea:
 
 def _divided(shape: Any) -> Any:
     """A shape divided where it crosses itself. A tangle of thousands of crossings becomes the area
-    that it covers: to divide it at each would take hours.
+    that it covers: to divide it at each would take hours. One of still more is thinned before.
     """
-    places = shapely.get_coordinates(shape)
-    segments = shapely.linestrings(np.stack((places[:-1], places[1:]), axis=1))
-    step = max(1, len(segments) // _SAMPLED)
-    hits = shapely.STRtree(segments).query(segments[::step], predicate="crosses").shape[1]
-    if hits * step / 2 <= _CROSSINGS:
+    crossings = _crossings(shape)
+    if crossings <= _CROSSINGS:
         return shapely.make_valid(shape)
+    if crossings > _KNOTTED:
+        shape = _every_so_many(shape, math.ceil(math.sqrt(crossings / _KNOTTED)))
     return shapely.make_valid(shape, method="structure", keep_collapsed=False)
+
+
+def _is_sound(shape: Any) -> bool:
+    """Whether a shape does not cross itself. To ask it of a large tangle takes minutes, so that its
+    crossings are sampled first.
+    """
+    is_large = shapely.get_num_coordinates(shape) > _UNFOLDED
+    return not (is_large and _crossings(shape) > _CROSSINGS) and bool(shape.is_valid)
+
+
+def _crossings(shape: Any) -> float:
+    """How often the outline of a shape crosses itself, from a sample of its segments."""
+    places = shapely.get_coordinates(shape)
+    one, other = places[:-1], places[1:]
+    every, step = (max(1, len(one) // most) for most in (_UNFOLDED, _SAMPLED))
+    one, other = one[::every], other[::every]
+    found = 0
+    for start, end in zip(places[:-1:step], places[1::step], strict=True):
+        apart = _side(start, end, one) * _side(start, end, other) < 0
+        found += int((apart & (_side(one, other, start) * _side(one, other, end) < 0)).sum())
+    return found * step * every / 2
+
+
+def _side(start: Any, end: Any, place: Any) -> Any:
+    """The side of a line on which places lie, by the sign: arrays (n, 2) and (2,) in any mix."""
+    way, aside = end - start, place - start
+    return np.sign(way[..., 0] * aside[..., 1] - way[..., 1] * aside[..., 0])
 
 
 def point_inside(rings: Sequence[Ring]) -> tuple[float, float] | None:
@@ -103,12 +130,40 @@ def point_inside(rings: Sequence[Ring]) -> tuple[float, float] | None:
 
 
 def point_on(shape: Any) -> tuple[float, float] | None:
-    """A point (lon, lat) on a shape of degrees, crossings divided first."""
-    sound = shape if shape.is_valid else shapely.make_valid(shape)
-    if sound.is_empty:
+    """A point (lon, lat) on a shape of degrees; None on an empty one. One that crosses itself is
+    not divided for that: its widest part half-way up is looked for, however tangled it is.
+    """
+    if shape.is_empty:
         return None
-    point = sound.point_on_surface()
-    return round(float(point.x), 7), round(float(point.y), 7)
+    is_sound = _is_sound(shape)
+    point = None if is_sound else _in_the_widest(shape)
+    if point is None:
+        found = (shape if is_sound else shapely.make_valid(shape)).point_on_surface()
+        point = float(found.x), float(found.y)
+    return round(point[0], 7), round(point[1], 7)
+
+
+def _in_the_widest(shape: Any) -> tuple[float, float] | None:
+    """The middle of the widest stretch inside rings (even-odd) on a level without a vertex; None
+    where nothing has a width.
+    """
+    places, ring = shapely.get_coordinates(
+        shapely.get_rings(shapely.get_parts(shape)), return_index=True
+    )
+    if not len(places):
+        return None
+    heights, middle = places[:, 1], (places[:, 1].min() + places[:, 1].max()) / 2.0
+    over = heights > middle
+    if over.all() or not over.any():
+        return None
+    level = (heights[~over].max() + heights[over].min()) / 2.0
+    one, other = places[:-1], places[1:]
+    meets = (ring[:-1] == ring[1:]) & ((one[:, 1] > level) != (other[:, 1] > level))
+    one, other = one[meets], other[meets]
+    share = (level - one[:, 1]) / (other[:, 1] - one[:, 1])
+    ends = np.sort(one[:, 0] + share * (other[:, 0] - one[:, 0])).reshape(-1, 2)
+    west, east = ends[np.argmax(ends[:, 1] - ends[:, 0])]
+    return ((west + east) / 2.0, level) if east > west else None
 
 
 def even_odd(rings: Sequence[Ring]) -> Any:
@@ -116,7 +171,8 @@ def even_odd(rings: Sequence[Ring]) -> Any:
     area: Any = MultiPolygon()
     for ring in rings:
         if len(ring) >= 3:
-            area = area.symmetric_difference(shapely.make_valid(Polygon(ring)))
+            shape = Polygon(ring)
+            area = area.symmetric_difference(shape if _is_sound(shape) else _divided(shape))
     return area
 
 
@@ -157,7 +213,7 @@ def _on_grid(shape: Any, cell: float) -> Any:
     except shapely.errors.GEOSException:
         grid = None
     if grid is not None and _is_tangle(grid):
-        return _every_so_many(grid)
+        return _every_so_many(grid, -(-shapely.get_num_coordinates(grid) // _TANGLE))
     if grid is not None and not grid.is_empty and (grid.is_valid or not shape.is_valid):
         return grid
     if grid is not None and 0 < shapely.get_num_coordinates(grid) <= _UNFOLDED:
@@ -177,18 +233,22 @@ def _is_tangle(shape: Any) -> bool:
         return False
     west, south, east, north = shape.bounds
     around = math.pi * math.hypot(east - west, north - south)
-    return bool(shape.length > _TANGLED * around and not shape.is_valid)
+    return bool(shape.length > _TANGLED * around and not _is_sound(shape))
 
 
-def _every_so_many(shape: Any) -> Any:
-    """A tangle with one of every so many vertices, some 2,000: there is no outline to keep."""
-    step = -(-shapely.get_num_coordinates(shape) // _TANGLE)
+def _every_so_many(shape: Any, step: int) -> Any:
+    """A tangle with one of every so many vertices: there is no outline to keep. The largest part
+    where all parts are small.
+    """
+    parts = _polygons(shape)
     thin = [
         Polygon(part.exterior.coords[:-1][::step])
-        for part in _polygons(shape)
+        for part in parts
         if len(part.exterior.coords) > 3 * step
     ]
-    return shapely.multipolygons(thin) if len(thin) > 1 else thin[0] if thin else shape
+    if not thin:
+        return max(parts, key=lambda part: float(part.area), default=shape)
+    return shapely.multipolygons(thin) if len(thin) > 1 else thin[0]
 
 
 def _simplified(shapes: list[Any], tolerance: float) -> list[Any]:

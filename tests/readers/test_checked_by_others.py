@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.i18n import message
 from planner.readers import geometry, read_workspace
@@ -88,6 +90,37 @@ def test_a_tangle_of_crossings_is_divided_soon() -> None:
     mended = geometry.mended_area([tuple((float(x), float(y)) for x, y in places)])
     assert mended.is_crossed
     assert all(shapely.Polygon(ring).is_valid for ring in mended.rings)
+
+
+def star(places: int) -> shapely.Polygon:
+    """A ring of chords: nearly every one of them crosses a third of the others."""
+    turn = np.arange(places, dtype=float)
+    return shapely.Polygon(np.c_[105.8 + np.cos(turn) / 500, 21.05 + np.sin(turn) / 500])
+
+
+def test_a_star_of_any_size_has_a_point_and_an_area_soon() -> None:
+    """Proves that rings of 20 to 600,000 chords, which no library can divide, give a point among
+    their chords, areas without crossings, and no wait for a judgement that takes minutes.
+    """
+    for places in (20, 300, 3_000, 600_000):
+        shape = star(places)
+        lon, lat = geometry.point_on(shape) or (0.0, 0.0)
+        assert np.hypot(lon - 105.8, lat - 21.05) < 1 / 500
+        ring = tuple((float(x), float(y)) for x, y in shape.exterior.coords)
+        assert geometry.point_inside([ring]) is not None
+        mended = geometry.mended_area([ring])
+        assert mended.is_crossed
+        assert mended.rings
+        assert all(shapely.Polygon(part).is_valid for part in mended.rings)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=4, max_size=9))
+def test_the_point_of_a_crossed_area_lies_inside_it(places) -> None:
+    """Proves against shapely's own division that the point lies on the even-odd area of any ring."""
+    shape = shapely.Polygon([(105 + x / 10, 21 + y / 10) for x, y in places])
+    point = geometry.point_on(shape)
+    assert point is not None
+    assert shapely.make_valid(shape).distance(shapely.Point(point)) < 1e-6
 
 
 def test_a_ring_of_random_spikes_is_cut_down_before_it_is_judged() -> None:
