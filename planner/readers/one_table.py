@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,7 @@ from planner.tables import TABLES
 RAW_ROWS = 20
 SAMPLES = 3
 NOTHING = Choices()
+_DIGIT = re.compile("[0-9]")
 _NO_ROWS = Understood((), {}, {})
 
 
@@ -178,12 +180,16 @@ def _missing(look: _Look) -> tuple[str, ...]:
 
 
 def _assumed(look: _Look) -> tuple[str, ...]:
-    """Published columns of the contract that the file has not."""
+    """Published columns of the contract that the file has not. Positions in one column (no words
+    such as "approximate") are longitude and latitude.
+    """
     if look.table is None:
         return ()
-    missing = _missing(look)
+    there = _missing(look)
+    if any(_DIGIT.search(cells.get("position", "")) for _, cells in look.table.rows):
+        there += ("lon", "lat")
     names = look.table.spec.names(extra=False)
-    return tuple(n for n in names if not look.table.has(n) and n not in missing)
+    return tuple(n for n in names if not look.table.has(n) and n not in there)
 
 
 def _samples(look: _Look, held: tuple[HeldRow, ...]) -> tuple[Sample, ...]:

@@ -110,6 +110,11 @@ LON = (
     "east",
     "e m",
     "dong m",
+    "dong e",
+    "e dong",
+    "toa do dong",
+    "dong x",
+    "dong y",
     "kinh do x",
     "kinh do y",
 )
@@ -129,6 +134,11 @@ LAT = (
     "north",
     "n m",
     "bac m",
+    "bac n",
+    "n bac",
+    "toa do bac",
+    "bac x",
+    "bac y",
     "vi do x",
     "vi do y",
 )

@@ -153,3 +153,27 @@ def _save(path: Path, columns: tuple[str, ...], rows: object) -> None:
         writer = csv.DictWriter(stream, columns)
         writer.writeheader()
         writer.writerows(rows)
+
+
+@pytest.mark.parametrize(
+    "spoken", [("Đông (E)", "Bắc (N)"), ("E (Đông)", "N (Bắc)"), ("Tọa độ", "")]
+)
+def test_positions_under_any_heading_are_not_told_as_missing(tmp_path: Path, spoken) -> None:
+    """Proves that eastings and northings by direction, and positions in one column, are found, and
+    that the columns said to be missing are missing.
+    """
+    east, north = spoken
+    place = "583940.03;2328819.75" if north else "21.058365, 105.807963"
+    path = tmp_path / "Tổ.csv"
+    heads = f"Tên TDP;Số hộ;{east};{north}".rstrip(";")
+    path.write_text(f"{heads}\nTổ 1;410;{place}\nTổ 2;352;{place}\n", encoding="utf-8")
+    seen = preview_table(path)
+    assert set(seen.assumed) >= {"old_ward", "elderly"}
+    assert not {"lon", "lat"} & set(seen.assumed)
+
+
+def test_a_list_without_positions_says_so(tmp_path: Path) -> None:
+    """Proves that addresses alone leave longitude and latitude among the missing columns."""
+    path = tmp_path / "Tổ.csv"
+    path.write_text("Tên TDP,Số hộ,Địa chỉ\nTổ 1,410,145 Thụy Khuê\n", encoding="utf-8")
+    assert {"lon", "lat"} <= set(preview_table(path).assumed)
