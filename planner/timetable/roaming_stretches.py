@@ -67,8 +67,8 @@ def by_stretches(search: Search, target: float, solve: Solve) -> None:
 def _apart(
     search: Search, periods: Sequence[Period], target: float, solve: Solve
 ) -> tuple[Pattern | None, ...]:
-    """The patterns of the stretches by themselves, as many as there was time for. Of a large one
-    after the first only the bound is sought: its pattern seldom goes with what comes before it.
+    """The patterns of the stretches by themselves, None where there was no time for it. Of
+    a large one only the bound is sought: its pattern seldom goes with what comes before it.
     """
     deadline = time.perf_counter() + APART_SHARE * search.watch.left_s
     found: list[Pattern | None] = []
@@ -77,7 +77,7 @@ def _apart(
         if search.watch.over:
             break
         part, proof_s = segment(search.problem, period), PROOF_SHARE * search.watch.left_s
-        if number and not is_small(part):
+        if not is_small(part) or time.perf_counter() >= deadline:
             found.append(None)
             bounds.append(_proved(search, part, proof_s))
         else:
@@ -126,8 +126,8 @@ def _one_after_other(
         own = columns_of(search.problem, period)
         part = segment(search.problem, period, stands, after=False)
         stay = filled(part, Pattern(stands[:, own], opens[:, own]))
-        best = _better(part, stay, alone) if number or alone is None else alone
-        if number and not search.watch.over:
+        best = _better(part, stay, alone)
+        if (number or alone is None) and not search.watch.over:
             best = solve(
                 part,
                 should_stop=search.watch.should_stop,
@@ -149,14 +149,19 @@ def _better(part: RoamingProblem, stay: Pattern, alone: Pattern | None) -> Patte
 
 
 def _between(search: Search, periods: Sequence[Period], target: float, solve: Solve) -> None:
-    """Each stretch again between its neighbours as they are."""
+    """Each stretch again between its neighbours as they are; a large one is left as it is, for the
+    whole model to better.
+    """
     deadline = time.perf_counter() + BETWEEN_SHARE * search.watch.left_s
     for number, period in enumerate(periods):
         if search.watch.over or search.gap <= target:
             return
+        part = segment(search.problem, period, search.pattern.stands)
+        if not is_small(part):
+            continue
         own = columns_of(search.problem, period)
         answer = solve(
-            segment(search.problem, period, search.pattern.stands),
+            part,
             should_stop=search.watch.should_stop,
             limits=_limits(search, target, deadline, len(periods) - number),
             start=_part_of(search, period),
