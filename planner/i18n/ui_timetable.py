@@ -26,7 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.calendar.closed": ("{count} không mở: {reason}", "{count} closed: {reason}"),
     "ui.calendar.closed_short": ("−{count}: {reason}", "−{count}: {reason}"),
     "ui.calendar.resting": ("{count} điểm nghỉ ca này", "{count} rest in this shift"),
-    "ui.calendar.moves": ("{count} điểm đến chỗ mới", "{count} at a new place"),
+    "ui.calendar.moves": ("{count} lần đến chỗ mới", "{count} moves to a new place"),
     "ui.calendar.vacant": ("Còn thiếu {count} người trực", "{count} people still missing"),
     "ui.calendar.empty": (
         "Không có điểm nào hợp với lựa chọn này. Chọn phường cũ hoặc dịch vụ khác.",
@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.day.map": ("Xem trên bản đồ", "See it on the map"),
     "ui.day.summary.open": ("{count} lượt mở điểm", "{count} openings"),
     "ui.day.summary.closed": ("{count} lượt không mở được", "{count} that cannot open"),
-    "ui.day.summary.moves": ("{count} điểm đến chỗ mới", "{count} points at a new place"),
+    "ui.day.summary.moves": ("{count} lần đến chỗ mới", "{count} moves to a new place"),
     "ui.day.crew_all": ("mọi ca đủ người trực", "every opening fully staffed"),
     "ui.day.crew_missing": ("còn thiếu {count} người trực", "{count} people still missing"),
     "ui.day.crew_unmade": ("chưa xếp người trực", "the roster is not made yet"),

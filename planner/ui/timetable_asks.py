@@ -238,7 +238,7 @@ def _windows(form: _Form, values: dict[str, Any]) -> None:
         pd.DataFrame(window_rows(windows, told), columns=list(titles.values())),
         num_rows="dynamic", hide_index=True, width="stretch", key=form.key("windows"),
         column_config={
-            titles["id"]: st.column_config.TextColumn(width="small"),
+            titles["id"]: st.column_config.TextColumn(width="medium"),
             titles["times"]: number(format="%g", width="small"),
             titles["days"]: number(format="%g", width="small"),
             titles["minutes"]: number(format="%g", width="small"),
