@@ -17,7 +17,7 @@ from planner.exports.campaign_file import campaign_toml
 from planner.exports.folder import write_files
 from planner.model.place import Barrier, Label, Ring, Street, Ward
 from planner.model.scenario import Scenario
-from planner.tables import header, to_row
+from planner.tables import as_text, header, to_row
 
 CAMPAIGN_FILE = "campaign.toml"
 WARD_FILE = "ward.geojson"
@@ -61,7 +61,7 @@ def _table(name: str, nouns: Iterable[Any], shift_ids: tuple[str, ...]) -> str:
     columns = header(name, rows, shift_ids=shift_ids)
     writer = csv.DictWriter(out, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({key: as_text(cell) for key, cell in row.items()} for row in rows)
     return out.getvalue()
 
 

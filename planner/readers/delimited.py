@@ -26,7 +26,7 @@ from planner.readers.grid import MAX_COLUMNS, MAX_ROWS, CellNote, Cells, Grid
 from planner.readers.oddities import odd_cells
 from planner.readers.opened import Opened
 from planner.readers.report import Report
-from planner.tables import clean
+from planner.tables import clean, from_text
 
 MAX_LINE = 200_000
 MAX_LINES_OF_A_RECORD = 500
@@ -141,7 +141,7 @@ def _cells(row: list[str], restore: Convert) -> tuple[Cells, tuple[CellNote, ...
     )
     stored = tuple(readable(c) if is_foreign(c) else restore(c) for c in row)
     cells = tuple(clean(text) for text in stored)
-    return cells, (*notes, *odd_cells(stored, cells))
+    return tuple(map(from_text, cells)), (*notes, *odd_cells(stored, cells))
 
 
 @dataclass(slots=True)

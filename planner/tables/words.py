@@ -129,3 +129,23 @@ def parse_position(text: str) -> Position | None:
     if word in _SURVEYED:
         return "surveyed"
     return "approximate" if word in _APPROXIMATE else None
+
+
+_RUN_START = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_BARE_NUMBER = re.compile(r"[+-]?[0-9][0-9 .,]*")
+
+
+def as_text(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula: an apostrophe before = + - @; `from_text` takes
+    it away again. Numbers stay.
+    """
+    return f"'{cell}" if _would_run(cell.lstrip("'")) else cell
+
+
+def from_text(cell: str) -> str:
+    """A cell without the apostrophe that `as_text`, Excel or a careful program put before it."""
+    return cell[1:] if cell.startswith("'") and _would_run(cell.lstrip("'")) else cell
+
+
+def _would_run(cell: str) -> bool:
+    return cell.startswith(_RUN_START) and _BARE_NUMBER.fullmatch(cell) is None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import tomllib
 from dataclasses import replace
 from datetime import date, time
@@ -7,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -319,3 +322,19 @@ def test_writing_again_replaces_only_its_own_files(tmp_path: Path) -> None:
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {"people.csv", "campaign.toml", "groups.csv"}
     assert "Lần hai" in (tmp_path / "campaign.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["=cmd|'/C calc'!A0", "-Tổ", "@SUM(A1)", "'=1+1", "''+x", "+84 24 38"]
+)
+def test_no_cell_of_a_workspace_is_run_and_each_comes_back(tmp_path: Path, name: str) -> None:
+    """Names that a spreadsheet would run as formulas stand in groups.csv as text and are read back."""
+    scenario = _sample()
+    scenario = replace(scenario, groups=(replace(scenario.groups[0], name=name),))
+    write_workspace(scenario, tmp_path, network=NETWORK)
+    written = (tmp_path / "groups.csv").read_text(encoding="utf-8")
+    cell = next(csv.DictReader(io.StringIO(written)))["name"]
+    assert cell[0] not in "=-@"
+    back = read_workspace(tmp_path).scenario
+    assert back is not None
+    assert back.groups[0].name == name
