@@ -62,9 +62,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "rule.staff_from": (
         "Mỗi điểm do đúng lực lượng được giao phụ trách: tổ chuyển đổi số cộng đồng của tổ dân "
-        "phố, người ngoài các tổ, hoặc người của chính cơ sở đó.",
+        "phố, người ngoài các tổ, hoặc người của chính cơ sở đó; dịch vụ có mục helpers nhận thêm "
+        "thành viên kiêm nhiệm của các tổ.",
         "Each point is staffed by those it is given to: the group's own team, people outside the "
-        "teams, or the people of the place itself.",
+        "teams, or the people of the place itself; where a service has helpers, members of the "
+        "teams who double come on top.",
     ),
     "rule.unit_size": (
         "Một đơn vị không cử cùng lúc nhiều người hơn quân số của mình.",

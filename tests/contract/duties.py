@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
+from tests.contract.lending import helping_entry, lending_faults
 from tests.contract.tables_read import (
     WEEKDAYS,
     Faults,
@@ -47,6 +48,7 @@ def roster_faults(out: Output, ws: Workspace) -> Faults:
             yield from (f"roster.csv {code}: {fault}" for fault in member_faults(ws, code, rows))
     if ws.members:
         yield from _crews(out, ws)
+        yield from lending_faults(out, ws)
 
 
 def member_faults(ws: Workspace, code: str, rows: Iterable[Row]) -> Faults:
@@ -152,6 +154,8 @@ def _duty(row: Row, opening: Row | None, out: Output, ws: Workspace) -> Faults:
     point = out.points[row["point_id"]]
     origin = ws.services[point["service"]].get("staff_from", "any")
     group_ids = {group["id"] for group in ws.groups}
+    if helping_entry(ws, member, row["role"], point) is not None:
+        return
     if point["kind"] == "fixed" and member["team"] != point["venue_id"]:
         yield "not of the fixed point's own people"
     elif point["kind"] == "mobile" and origin == "own_team" and member["team"] != point["group_id"]:
