@@ -19,6 +19,7 @@ from planner.readers.campaign_source import default_campaign, given_campaign
 from planner.readers.campaign_values import Document
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
+from planner.readers.crew_people import check_crews
 from planner.readers.cut_off import hold_cut_off
 from planner.readers.groups import MAX_GROUPS, Groups, read_groups
 from planner.readers.held import held_tables
@@ -137,6 +138,7 @@ def _check_campaign(scenario: Scenario, campaign: Document, report: Report) -> N
     check_holidays(scenario, Where(campaign.file, campaign.sheet), report)
     check_roaming(scenario, campaign)
     check_helpers(scenario, campaign)
+    check_crews(scenario, campaign)
 
 
 def _campaign_and_venues(
