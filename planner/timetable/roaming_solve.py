@@ -40,11 +40,13 @@ from planner.timetable.roaming_problem import (
 )
 from planner.timetable.roaming_score import score_of
 from planner.timetable.roaming_search import STAGE, TOLERANCE, Search, is_small
-from planner.timetable.roaming_stretches import by_stretches
+from planner.timetable.roaming_stretches import are_few_and_large, by_stretches
 
 SURE = 0.7
 """A stand of so much in the relaxation is fixed together with others in a dive."""
 WHOLE = 1e-6
+RELAX_SHARE = 0.5
+"""Share of the time that the relaxation of the whole may take before stretches are tried."""
 DIVE_SHARE = 0.8
 """Share of what time is left after the relaxation that a dive may take."""
 NODES_WHOLE = 20_000
@@ -118,23 +120,33 @@ def _certificate(search: Search, bound: float) -> Certificate:
 
 
 def _improve(search: Search) -> None:
+    """A small problem as a whole. A large one stretch by stretch, then as a whole; the other way
+    round where its stretches are few and large themselves, as patterns of such seldom fit together.
+    """
+    problem = search.problem
+    small = is_small(problem)
+    target = max(search.watch.limits.gap, 0.0 if small else ENOUGH)
+    if not small and not are_few_and_large(problem):
+        by_stretches(search, target, solve_roaming)
+    _as_a_whole(search, target)
+    if not small and are_few_and_large(problem) and not search.watch.over and search.gap > target:
+        by_stretches(search, target, solve_roaming)
+    if search.gap <= target:
+        search.ended_by = "gap"
+    elif search.watch.over:
+        search.ended_by = search.watch.ended_by
+
+
+def _as_a_whole(search: Search, target: float) -> None:
     """A large problem first without return visits and quotas, which seldom cost anything: its bound
     holds for the whole, and where its patterns meet both nothing more is needed.
     """
     problem = search.problem
     light = replace(problem, return_visit=None, quota=None)
     asks_more = problem.return_visit is not None or problem.quota is not None
-    small = is_small(problem)
-    target = max(search.watch.limits.gap, 0.0 if small else ENOUGH)
-    if not small:
-        by_stretches(search, target, solve_roaming)
-    for model in (light, problem) if asks_more and not small else (problem,):
+    for model in (light, problem) if asks_more and not is_small(problem) else (problem,):
         if not search.watch.over and search.gap > target:
             _by_model(search, model_of(model), target, whole=model is problem)
-    if search.gap <= target:
-        search.ended_by = "gap"
-    elif search.watch.over:
-        search.ended_by = search.watch.ended_by
 
 
 def _by_model(search: Search, model: RoamingModel, target: float, *, whole: bool) -> None:
@@ -144,6 +156,8 @@ def _by_model(search: Search, model: RoamingModel, target: float, *, whole: bool
     if search.watch.over:
         return
     watch = replace(search.watch, deadline_s=search.proof_deadline_s)
+    if are_few_and_large(search.problem):
+        watch = watch.part(RELAX_SHARE)
     relaxed = Relaxation(model.linear, watch)
     if not relaxed.solved:
         return

@@ -28,6 +28,8 @@ AFTER_SHARE = 0.5
 """Share of what is left then for one after the other."""
 BETWEEN_SHARE = 0.4
 """Share of what is left then for each between its neighbours."""
+FEW = 4
+"""Stretches up to which the whole is solved first, where one of them is large."""
 PROOF_SHARE = 0.5
 """Share of what time is left that the relaxation of one stretch may take beyond its own."""
 
@@ -46,6 +48,13 @@ class Solve(Protocol):
     ) -> RoamingAnswer:
         """The best pattern found with its bound."""
         ...
+
+
+def are_few_and_large(problem: RoamingProblem) -> bool:
+    """Whether there are at most FEW stretches (but more than one), one of them large."""
+    periods = segments_of(problem)
+    is_few = 1 < len(periods) <= FEW
+    return is_few and not all(is_small(segment(problem, period)) for period in periods)
 
 
 def by_stretches(search: Search, target: float, solve: Solve) -> None:

@@ -125,7 +125,7 @@ def _now(session: Session, service: Service) -> None:
     left, right = st.columns([3, 1.2], vertical_alignment="center")
     with left:
         told = safe(words("asks.waits" if waits else "asks.solved"))
-        st.html(f'<div class="sentence warn">{told}</div>')
+        st.html(f'<div class="sentence{" warn" if waits else ""}">{told}</div>')
     with right:
         solving(session)
         st.button(words("undo"), key="asks_undo", icon=":material/undo:", width="stretch",

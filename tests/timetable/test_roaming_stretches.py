@@ -8,7 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from planner.benchmark.timetable_instance import TimetableSizes, timetable_case
 from planner.model.proof import Limits, never_stop, no_progress
+from planner.timetable import roaming_solve
+from planner.timetable.roaming_case import problem_of
 from planner.timetable.roaming_changes import moves_of
 from planner.timetable.roaming_first import first_pattern
 from planner.timetable.roaming_highs import Watch
@@ -16,7 +19,7 @@ from planner.timetable.roaming_problem import Pattern, RoamingAnswer
 from planner.timetable.roaming_score import score_of
 from planner.timetable.roaming_search import Search
 from planner.timetable.roaming_segments import segment, segments_of
-from planner.timetable.roaming_stretches import by_stretches
+from planner.timetable.roaming_stretches import are_few_and_large, by_stretches
 from tests.timetable.roaming_cases import moves_allowed, patterns, small_problem
 
 FAR_S = 1e6
@@ -100,3 +103,26 @@ def test_an_open_end_counts_no_move_to_what_comes_next(seed):
     assert moves_of(first, stands[:, :1]) == 0
     second = segment(problem, (3, 5), stands, after=False)
     assert moves_of(second, stands[:, 1:]) == moves_of(problem, stands)
+
+
+@pytest.mark.parametrize(
+    ("block_days", "days", "whole_first"), [(1, 45, True), (5, 45, False), (1, 120, False)]
+)
+def test_the_whole_comes_first_where_stretches_are_few_and_large(block_days, days, whole_first):
+    """Three fortnights of daily moves are solved as a whole first, short or many stretches not."""
+    sizes = TimetableSizes(82, 60, 9, days, 3, block_days=block_days)
+    assert are_few_and_large(problem_of(timetable_case(sizes))) is whole_first
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_whole_first_and_stretches_first_prove_the_same(seed, monkeypatch):
+    """With either first, the answer is the best of all patterns and no bound lies above it."""
+    problem = in_two(seed)
+    best = score_of(problem, best_of(problem)).total
+    monkeypatch.setattr(roaming_solve, "is_small", lambda _: False)
+    for first in (True, False):
+        monkeypatch.setattr(roaming_solve, "are_few_and_large", lambda _, first=first: first)
+        answer = roaming_solve.solve_roaming(problem, limits=Limits(gap=1e-9))
+        assert answer.bound <= best + 1e-6 * max(1.0, best)
+        assert answer.score.total >= best - 1e-6 * max(1.0, best)
+        assert answer.gap < 0.05
