@@ -86,7 +86,9 @@ def test_an_unknown_code_stays_in_the_editor_with_its_sentence(grid):
 
 def test_dragging_a_person_onto_another_swaps_them(grid):
     """Two people change places by mouse, and both cells say so."""
-    one, other = cell(grid, 0), cell(grid, 1 + 7 * 3)
+    one, after_noon = cell(grid, 0), range(7 * 3 + 1, 7 * 4)
+    others = (cell(grid, at) for at in after_noon)
+    other = next(place for place in others if place.inner_text() != one.inner_text())
     codes = one.inner_text(), other.inner_text()
     one.locator("[data-place]").drag_to(other.locator("[data-place]"))
     done(grid, f"Đã đổi {codes[0]} với {codes[1]}")
