@@ -11,7 +11,7 @@ from planner.findings import Finding
 from planner.i18n.ways import ways_in_a_row, worded
 
 Language = Literal["vi", "en"]
-_SKIPPED = frozenset({"catalogue", "labels", "numbers", "ways"})
+_SKIPPED = frozenset({"catalogue", "labels", "mended", "numbers", "ways"})
 
 
 @cache

@@ -4,6 +4,8 @@ sheets of one list, columns that must not be kept.
 
 from __future__ import annotations
 
+from planner.i18n.mended import with_mends
+
 _FOUND: dict[str, tuple[str, str, str, str]] = {
     "numbering_row": (
         "Dòng {row} chỉ đánh số các cột ({value}) nên không được đọc như một dòng của danh sách.",
@@ -60,11 +62,4 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {
-    key: texts
-    for code, (vi, en, mend_vi, mend_en) in _FOUND.items()
-    for key, texts in (
-        (f"finding.{code}", (vi, en)),
-        (f"finding.{code}.mend", (mend_vi, mend_en)),
-    )
-}
+TEXTS: dict[str, tuple[str, str]] = with_mends(_FOUND)

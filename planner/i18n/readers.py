@@ -5,6 +5,8 @@ street files: readers_files.
 
 from __future__ import annotations
 
+from planner.i18n.mended import with_mends
+
 _FOUND: dict[str, tuple[str, str, str, str]] = {
     "missing_value": (
         "Ô này còn trống.",
@@ -379,11 +381,4 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = {
-    key: texts
-    for code, (vi, en, mend_vi, mend_en) in _FOUND.items()
-    for key, texts in (
-        (f"finding.{code}", (vi, en)),
-        (f"finding.{code}.mend", (mend_vi, mend_en)),
-    )
-}
+TEXTS: dict[str, tuple[str, str]] = with_mends(_FOUND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from planner.i18n.mended import with_mends
+
 _FOUND: dict[str, tuple[str, str, str, str]] = {
     "unknown_format": (
         "{file} không phải là loại tệp đọc được thành bảng.",
@@ -308,7 +310,6 @@ _WHY: dict[str, tuple[str, str]] = {
 }
 
 TEXTS: dict[str, tuple[str, str]] = {
-    **{f"finding.{code}": (vi, en) for code, (vi, en, _, _) in _FOUND.items()},
-    **{f"finding.{code}.mend": (vi, en) for code, (_, _, vi, en) in _FOUND.items()},
+    **with_mends(_FOUND),
     **{f"evidence.{code}": words for code, words in _WHY.items()},
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from planner.i18n.mended import with_mends
+
 _FOUND: dict[str, tuple[str, str, str, str]] = {
     "streets_left_out": (
         "{file}: bỏ {count} đường không ai đi bộ hay chạy xe máy được: {expressway} đường cao tốc, "
@@ -160,14 +162,7 @@ _ASSUMED: dict[str, tuple[str, str]] = {
 }
 
 TEXTS: dict[str, tuple[str, str]] = {
-    **{
-        key: texts
-        for code, (vi, en, mend_vi, mend_en) in _FOUND.items()
-        for key, texts in (
-            (f"finding.{code}", (vi, en)),
-            (f"finding.{code}.mend", (mend_vi, mend_en)),
-        )
-    },
+    **with_mends(_FOUND),
     **{f"demand.assumption.travel.{key}": words for key, words in _ASSUMED.items()},
     "ui.unit.km/h": ("km/giờ", "km/h"),
     "ui.unit.s/flight": ("giây/đoạn", "s/flight"),

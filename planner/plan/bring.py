@@ -91,16 +91,7 @@ def carry_on(
     if campaign.edits:
         campaign.save(note=BEFORE_NOTE, at=at)
     file = _file(home, campaign)
-    after = OpenCampaign(
-        home,
-        bench,
-        file,
-        reading.findings,
-        source,
-        places=reading.places,
-        placed=placed,
-        stated=reading.rule_places,
-    )
+    after = OpenCampaign.of(reading, bench, file, source, at=(home, placed))
     after.revision = campaign.revision if file is campaign.file else None
     if fresh is not None:
         after.adopt(fresh, note=NOTE, at=at)

@@ -69,6 +69,30 @@ class OpenCampaign:
     revision: int | None = None
     stated: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
+    @classmethod
+    def of(
+        cls,
+        reading: readers.Reading,
+        bench: Workbench,
+        file: store.CampaignStore,
+        source: Scenario,
+        *,
+        at: tuple[Path, Mapping[str, HandPlace]],
+    ) -> OpenCampaign:
+        """The campaign of tables that were read, without a plan yet; `at` is their folder with the
+        positions given on screen.
+        """
+        return cls(
+            at[0],
+            bench,
+            file,
+            reading.findings,
+            source,
+            places=reading.places,
+            placed=at[1],
+            stated=reading.rule_places,
+        )
+
     @property
     def changes(self) -> int:
         """Edits since the last saved version."""
@@ -239,16 +263,7 @@ def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
     file = store.CampaignStore(store.campaign_path(workspace))
     try:
         bench = open_workbench(planned(source, file), network)
-        campaign = OpenCampaign(
-            workspace,
-            bench,
-            file,
-            reading.findings,
-            source,
-            places=reading.places,
-            placed=placed,
-            stated=reading.rule_places,
-        )
+        campaign = OpenCampaign.of(reading, bench, file, source, at=(workspace, placed))
         _resume(campaign)
     except PlannerError:
         file.close()

@@ -11,9 +11,9 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.model.leaving import run_aside
 from planner.model.proof import Limits, Progress, StopRequest, never_stop
 from planner.roster.draft import LinearModel
+from planner.roster.leaving import run_aside
 
 Ended = Literal["proof", "work", "clock", "cancel"]
 ASK_EVERY_S = 0.1

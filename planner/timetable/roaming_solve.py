@@ -126,10 +126,11 @@ def _improve(search: Search) -> None:
     problem = search.problem
     small = is_small(problem)
     target = max(search.watch.limits.gap, 0.0 if small else ENOUGH)
-    if not small and not are_few_and_large(problem):
+    whole_first = not small and are_few_and_large(problem)
+    if not small and not whole_first:
         by_stretches(search, target, solve_roaming)
-    _as_a_whole(search, target)
-    if not small and are_few_and_large(problem) and not search.watch.over and search.gap > target:
+    _as_a_whole(search, target, RELAX_SHARE if whole_first else 1.0)
+    if whole_first and not search.watch.over and search.gap > target:
         by_stretches(search, target, solve_roaming)
     if search.gap <= target:
         search.ended_by = "gap"
@@ -137,7 +138,7 @@ def _improve(search: Search) -> None:
         search.ended_by = search.watch.ended_by
 
 
-def _as_a_whole(search: Search, target: float) -> None:
+def _as_a_whole(search: Search, target: float, relax_share: float) -> None:
     """A large problem first without return visits and quotas, which seldom cost anything: its bound
     holds for the whole, and where its patterns meet both nothing more is needed.
     """
@@ -146,18 +147,20 @@ def _as_a_whole(search: Search, target: float) -> None:
     asks_more = problem.return_visit is not None or problem.quota is not None
     for model in (light, problem) if asks_more and not is_small(problem) else (problem,):
         if not search.watch.over and search.gap > target:
-            _by_model(search, model_of(model), target, whole=model is problem)
+            whole = model is problem
+            _by_model(search, model_of(model), target, whole=whole, relax_share=relax_share)
 
 
-def _by_model(search: Search, model: RoamingModel, target: float, *, whole: bool) -> None:
-    """Relaxation, dive, then whole numbers until the gap is small enough or the work is done; a
-    model that is not the whole one is not searched for what it leaves out.
+def _by_model(
+    search: Search, model: RoamingModel, target: float, *, whole: bool, relax_share: float
+) -> None:
+    """Relaxation within its share of the time, dive, then whole numbers until the gap is small
+    enough or the work is done; a model that is not the whole one is not searched for what it leaves
+    out.
     """
     if search.watch.over:
         return
-    watch = replace(search.watch, deadline_s=search.proof_deadline_s)
-    if are_few_and_large(search.problem):
-        watch = watch.part(RELAX_SHARE)
+    watch = replace(search.watch, deadline_s=search.proof_deadline_s).part(relax_share)
     relaxed = Relaxation(model.linear, watch)
     if not relaxed.solved:
         return

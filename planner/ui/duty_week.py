@@ -11,6 +11,7 @@ from planner.readers.people_names import read_people
 from planner.ui.choices import choose_service
 from planner.ui.duty_faults import Fault, sentences
 from planner.ui.duty_grid import grid_data, mount_grid
+from planner.ui.duty_list import show_list
 from planner.ui.duty_panel import show_panel
 from planner.ui.duty_places import week_of
 from planner.ui.duty_session import did, problem_text
@@ -83,11 +84,4 @@ def _list(faults: Sequence[Fault], said: Sequence[str], words: Words) -> None:
         st.html(f'<div class="sentence" role="status">{safe(words("duty.all_hold"))}</div>')
     for key, texts, tone in (("duty.broken", hard, "bad"), ("duty.costing", soft, "warn")):
         if texts:
-            head = safe(words(key, count=words.number(len(texts))))
-            items = "".join(f"<li>{safe(text)}</li>" for text in texts[:MOST_LISTED])
-            more = len(texts) - MOST_LISTED
-            items += f"<li>{safe(words('duty.more', count=more))}</li>" if more > 0 else ""
-            st.html(
-                f'<div class="sentence {tone}" role="status"><strong>{head}</strong>'
-                f'<ul class="duty-list">{items}</ul></div>'
-            )
+            show_list(key, texts, words, most=MOST_LISTED, tone=tone)

@@ -13,6 +13,7 @@ from planner.model.scenario import Scenario
 from planner.plan.rule_book import consequence
 from planner.plan.set_rule import Ruled, set_rule
 from planner.ui.duty_faults import Fault, sentences
+from planner.ui.duty_list import show_list
 from planner.ui.rules_session import drop, save
 from planner.ui.rules_state import RuleForm, entered
 from planner.ui.rules_words import (
@@ -215,14 +216,7 @@ def _foretold(session: Session, form: RuleForm, ruled: Ruled | None) -> None:
 
 def show_breaks(key: str, lines: Sequence[str], words: Words) -> None:
     """How many breaks there are, with the first of them."""
-    head = safe(words(key, count=words.number(len(lines))))
-    items = "".join(f"<li>{safe(line)}</li>" for line in lines[:MOST_BREAKS])
-    more = len(lines) - MOST_BREAKS
-    items += f"<li>{safe(words('duty.more', count=words.number(more)))}</li>" if more > 0 else ""
-    st.html(
-        f'<div class="sentence bad" role="status"><strong>{head}</strong>'
-        f'<ul class="duty-list">{items}</ul></div>'
-    )
+    show_list(key, lines, words, most=MOST_BREAKS, tone="bad")
 
 
 def _buttons(session: Session, form: RuleForm, *, can_drop: bool) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from unittest.mock import patch
 
 import pytest
+from ui_duties import do
 
 from planner.model.leaders import DUTY_LEADERS
 from planner.model.people import Away
@@ -17,13 +17,9 @@ from planner.ui.data_tables import campaign_rows
 from planner.ui.duty_grid import grid_data
 from planner.ui.duty_member import calendar_html, week_rows
 from planner.ui.duty_places import week_of
-from planner.ui.duty_session import obey
-from planner.ui.duty_state import KEY as STATE
-from planner.ui.duty_state import DutyState
 from planner.ui.duty_told import message, told_of
 from planner.ui.fairness import worked
 from planner.ui.pages.roster import TABS
-from planner.ui.state import KEY
 from planner.ui.timetable_day import DayView, leaders_text
 from planner.ui.timetable_facts import places_of
 from planner.ui.words import Words
@@ -43,16 +39,6 @@ def led(desk):
 def html_of(app) -> str:
     """All HTML on the page."""
     return "\n".join(str(node.proto.body) for node in app.get("html"))
-
-
-def do(app, **event) -> None:
-    """One event of the grid, as the browser would send it."""
-    if STATE not in app.session_state:
-        app.session_state[STATE] = DutyState()
-    state = app.session_state[STATE]
-    with patch("planner.ui.duty_session.duty_state", return_value=state):
-        obey(app.session_state[KEY], event)
-    app.run()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from ui_duties import FakeInquiry
+from ui_duties import FakeInquiry, do
 
 from planner import audit
 from planner.model.plan import Plan
@@ -15,9 +15,7 @@ from planner.model.shortage import Relaxation, SolvedWay
 from planner.plan.impossible import Impossible
 from planner.ui.duty_grid import grid_data
 from planner.ui.duty_places import week_of
-from planner.ui.duty_session import obey
 from planner.ui.duty_state import KEY as STATE
-from planner.ui.duty_state import DutyState
 from planner.ui.grids import weeks
 from planner.ui.state import KEY
 from planner.ui.words import Words
@@ -48,18 +46,6 @@ def crew(desk, slot: Slot = SLOT) -> list[str]:
     """Who stands in an opening of the draft."""
     duties = desk.plan.roster.duties
     return [d.member_code for d in duties if Slot(d.point_id, d.date, d.shift) == slot]
-
-
-def do(app, **event) -> None:
-    """One event of the grid, as the browser would send it."""
-    from unittest.mock import patch
-
-    if STATE not in app.session_state:
-        app.session_state[STATE] = DutyState()
-    state = app.session_state[STATE]
-    with patch("planner.ui.duty_session.duty_state", return_value=state):
-        obey(app.session_state[KEY], event)
-    app.run()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from planner.model.people import Away
 from planner.model.plan import Plan, PlanEdit
@@ -16,6 +17,10 @@ from planner.plan import _duties, _marks, _ruled
 from planner.plan.impossible import shortages_of
 from planner.plan.replan import ReplanRequest, replan
 from planner.plan.substitutes import Exchanges, exchanges
+from planner.ui.duty_session import obey
+from planner.ui.duty_state import KEY as STATE
+from planner.ui.duty_state import DutyState
+from planner.ui.state import KEY
 
 
 @dataclass
@@ -106,3 +111,13 @@ class FakeDuties:
         self.desk.past.append(before)
         self.desk.future.clear()
         self.desk.plan = _marks.marked(after, before)
+
+
+def do(app, **event) -> None:
+    """One event of the grid, as the browser would send it."""
+    if STATE not in app.session_state:
+        app.session_state[STATE] = DutyState()
+    state = app.session_state[STATE]
+    with patch("planner.ui.duty_session.duty_state", return_value=state):
+        obey(app.session_state[KEY], event)
+    app.run()

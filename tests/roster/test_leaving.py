@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from planner.model.leaving import run_aside
 from planner.model.proof import never_stop
+from planner.roster.leaving import run_aside
 
 
 def test_a_call_that_ends_is_waited_for():
