@@ -1,0 +1,105 @@
+"""Pieces of SVG pictures that maps share: positions in pixels, paths, words, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from planner.maps.labels import safe_label
+from planner.maps.look import PAINT
+from planner.maps.sketch import Frame
+from planner.model.place import LonLat
+
+FONTS = 'font-family="Noto Sans, Segoe UI, DejaVu Sans, sans-serif"'
+_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Positions in EPSG:4326 to picture pixels, north up."""
+
+    frame: Frame
+    scale_px_per_m: float
+    left_m: float
+    top_m: float
+    margin_px: float = 0.0
+
+    def at(self, position: LonLat) -> tuple[float, float]:
+        """One position in pixels."""
+        return self.path([position])[0]
+
+    def path(self, line: Sequence[LonLat]) -> list[tuple[float, float]]:
+        """Positions of a line in pixels."""
+        return [
+            (
+                self.margin_px + (float(east) - self.left_m) * self.scale_px_per_m,
+                self.margin_px + (self.top_m - float(north)) * self.scale_px_per_m,
+            )
+            for east, north in self.frame.to_metres(line)
+        ]
+
+
+def xml_words(words: str) -> str:
+    """Text for XML: escaped, without the control characters that XML forbids."""
+    return safe_label(words.translate(_UNSEEN))
+
+
+def polygons_of(area: BaseGeometry) -> list[shapely.Polygon]:
+    """The polygons of an area, lines and points left out."""
+    parts = shapely.get_parts(area)
+    return [cast(shapely.Polygon, part) for part in parts if part.geom_type == "Polygon"]
+
+
+def centred_text(at: tuple[float, float], words: str, look: str, *, fill: str = "#4b4335") -> str:
+    """Centred words with a white edge."""
+    return (
+        f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="middle" dominant-baseline="central" '
+        f'fill="{fill}" stroke="#fff" stroke-width="2.4" paint-order="stroke" '
+        f'stroke-linejoin="round" {look}>{xml_words(words)}</text>'
+    )
+
+
+def mark_at(css: str, at: tuple[float, float], shown: str) -> str:
+    """The symbol of a point (its class, as in `look`) with the number shown in it."""
+    x, y = at
+    paint = f'fill="{PAINT.get(css, "#3c4b57")}" stroke="#fff"'
+    if css == "learning":
+        turn = f'transform="rotate(45 {x:.1f} {y:.1f})"'
+        return (
+            f'<rect x="{x - 3.6:.1f}" y="{y - 3.6:.1f}" width="7.2" height="7.2" {paint} {turn}/>'
+        )
+    if css == "fixed":
+        return f'<rect x="{x - 4.2:.1f}" y="{y - 4.2:.1f}" width="8.4" height="8.4" {paint}/>'
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10.5" {paint} stroke-width="1.8"/>'
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" dominant-baseline="central" '
+        f'font-size="11.5" font-weight="700" fill="#fff">{xml_words(shown)}</text>'
+    )
+
+
+def line_of_text(
+    at: tuple[float, float], words: str, *, size: float = 11.5, fill: str = PAINT["ink"]
+) -> str:
+    """Words that begin at a position."""
+    return (
+        f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" dominant-baseline="central" '
+        f'font-size="{size}" fill="{fill}">{xml_words(words)}</text>'
+    )
+
+
+def area_path(
+    paths: Iterable[Sequence[tuple[float, float]]], *, fill: str, stroke: str, width: float
+) -> str:
+    """An area of closed paths; a path inside another is a hole."""
+    d = "".join(f"{path_data(path)}Z" for path in paths)
+    edge = f'stroke="{stroke}" stroke-width="{width}"'
+    return f'<path d="{d}" fill="{fill}" fill-rule="evenodd" {edge}/>'
+
+
+def path_data(path: Sequence[tuple[float, float]]) -> str:
+    """The `d` of an open path, pixels to one decimal."""
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in path)
