@@ -16,7 +16,7 @@ def test_the_settings_file_says_what_the_command_says() -> None:
     """Each option of `planner app` stands in .streamlit/config.toml with the same value."""
     found = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     said = {}
-    for section in ("server", "client", "browser", "logger", "global"):
+    for section in ("server", "client", "browser", "logger", "global", "runner"):
         for name, value in found[section].items():
             words = ",".join(value) if isinstance(value, list) else str(value)
             said[f"{section}.{name}"] = words.lower() if isinstance(value, bool) else words
@@ -38,3 +38,9 @@ def test_messages_are_sent_whole() -> None:
     name = "global.minCachedMessageSize"
     assert name in config.get_config_options()
     assert float(OPTIONS[name]) > 50e6
+
+
+def test_memory_is_not_looked_through_after_every_run() -> None:
+    """Streamlit knows the setting by this name; a ward's plan is too large to search each time."""
+    assert "runner.postScriptGC" in config.get_config_options()
+    assert OPTIONS["runner.postScriptGC"] == "false"

@@ -1,0 +1,137 @@
+"""Many sessions on one running app, without browsers: each speaks the screens' own protocol.
+
+A browser costs more than the server does on a small machine; here only the server is measured. A
+rerun is timed from the request to the message that says the script has ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import time
+from dataclasses import dataclass, field
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+EVENTS = "$$STREAMLIT_INTERNAL_KEY_{}__events"
+"""The id under which a component's events reach the script."""
+
+
+@dataclass
+class Session:
+    """One open page: what it was shown, and how long each rerun took (seconds)."""
+
+    name: str
+    socket: websockets.ClientConnection
+    pages: dict[str, str] = field(default_factory=dict)
+    page: str = ""
+    widgets: dict[str, str] = field(default_factory=dict)
+    reruns: list[tuple[str, float]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    received: int = 0
+    shown: str = ""
+
+    async def rerun(self, what: str, page: str | None = None, *states: WidgetState) -> float:
+        """Ask for a run (of another page, or with changed widgets) and wait until it has ended."""
+        self.page = self.pages.get(page, self.page) if page is not None else self.page
+        message = BackMsg()
+        message.rerun_script.page_script_hash = self.page
+        message.rerun_script.widget_states.widgets.extend(states)
+        started = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        await self._ended()
+        taken = time.perf_counter() - started
+        self.reruns.append((what, taken))
+        return taken
+
+    async def _ended(self) -> None:
+        while True:
+            raw = await asyncio.wait_for(self.socket.recv(), 120)
+            self.received += len(raw)
+            message = ForwardMsg.FromString(raw)
+            self._see(message)
+            kind = message.WhichOneof("type")
+            early = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            if kind == "script_finished" and message.script_finished != early:
+                return
+
+    def _see(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "navigation":
+            self.pages = {p.url_pathname: p.page_script_hash for p in message.navigation.app_pages}
+            self.page = message.navigation.page_script_hash
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._element(message.delta.new_element)
+
+    def _element(self, element) -> None:
+        kind = element.WhichOneof("type")
+        body = getattr(element, kind)
+        if kind == "exception":
+            self.errors.append(f"{body.type}: {body.message}")
+        identity = getattr(body, "id", "")
+        if identity:
+            self.widgets[identity.rpartition("-")[2]] = identity
+        if kind == "html" and "headline" in body.body:
+            self.shown = body.body
+
+    def event(self, key: str, name: str, **value: object) -> WidgetState:
+        """What a component's browser side would send."""
+        state = WidgetState(id=EVENTS.format(self.widgets[key]))
+        state.json_trigger_value = json.dumps([{"event": name, "value": value}])
+        return state
+
+    def press(self, key: str) -> WidgetState:
+        """A click on the button with this key."""
+        return WidgetState(id=self.widgets[key], trigger_value=True)
+
+
+async def open_session(address: str, name: str) -> Session:
+    """A session whose first page has been drawn."""
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    socket = await websockets.connect(
+        url, origin=address, subprotocols=["streamlit"], max_size=None, ping_interval=None
+    )
+    session = Session(name, socket)
+    await session.rerun("open")
+    return session
+
+
+async def browse(session: Session, until: float, pause_s: float, seed: int) -> None:
+    """Looks at one page after the other, with a breath in between, as a reader would."""
+    draw = random.Random(seed)
+    while time.perf_counter() < until:
+        page = draw.choice(sorted(session.pages))
+        await session.rerun(f"/{page}", page)
+        await asyncio.sleep(draw.uniform(0.5, 1.5) * pause_s)
+
+
+async def drag(session: Session, until: float, pause_s: float) -> None:
+    """Drags point 4 to and fro."""
+    await session.rerun("/points", "points")
+    spots = [(105.823, 21.045), (105.8205, 21.0462)]
+    while time.perf_counter() < until:
+        lon, lat = spots[0]
+        spots.reverse()
+        event = session.event("points_map", "moved", id="admin-4", lon=lon, lat=lat)
+        before = session.shown
+        await session.rerun("drag", None, event)
+        if session.shown == before:
+            session.errors.append("a drag changed nothing that is shown")
+        await asyncio.sleep(pause_s)
+
+
+async def sessions_together(
+    address: str, count: int, seconds: float, pause_s: float = 3.0
+) -> list[Session]:
+    """`count` sessions at once for `seconds`: all read, the last one drags."""
+    opened = [await open_session(address, f"reader {n}") for n in range(count)]
+    until = time.perf_counter() + seconds
+    readers = [browse(s, until, pause_s, n) for n, s in enumerate(opened[:-1])]
+    await asyncio.gather(*readers, drag(opened[-1], until, pause_s))
+    for session in opened:
+        await session.socket.close()
+    return opened
