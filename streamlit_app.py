@@ -1,5 +1,10 @@
-"""The app that `planner app` starts."""
+"""The app that `planner app` starts: the screens, and beside them what maps read by key."""
 
-from planner.ui.app import main
+from pathlib import Path
 
-main()
+import streamlit as st
+
+import planner.ui
+from planner.ui.served import routes
+
+app = st.App(Path(planner.ui.__file__).parent / "page.py", routes=routes())
