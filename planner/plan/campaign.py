@@ -13,6 +13,7 @@ from pathlib import Path
 
 from planner import coverage, readers, store
 from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.model.approval import Step, StepRecord
 from planner.model.digest import digest_of
 from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
@@ -165,6 +166,12 @@ class OpenCampaign:
         self.base, self.draft, self.edits, self.revision = plan, plan, (), number
         self.history = {0: plan}
         return number
+
+    def step(self, step: Step, *, newest: bool) -> StepRecord:
+        """Put a step of a version on file; where it must be of the newest, with nothing on it."""
+        revision, edits = (step.revision, ()) if newest else (None, None)
+        with self._in_step():
+            return self.file.take_step(step, if_revision=revision, if_edits=edits)
 
     def _wished(self, scenario: Scenario) -> Scenario:
         """A scenario with the wishes to roam that were made on the present draft."""

@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from planner.codec import decode, encode
 from planner.findings import AuditError, BadInputError, ConflictError, Finding, PlannerError
+from planner.model.approval import Step, StepRecord
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences
@@ -23,6 +24,7 @@ from planner.store.database import Database
 from planner.store.draft import Draft, Event, EventKind, replayed
 from planner.store.history import Revision
 from planner.store.schema import events, revisions, settings
+from planner.store.steps import all_steps, append_step, broken_steps
 
 _FAST = 3
 """zlib level: half the time of the default for a few per cent more bytes."""
@@ -115,13 +117,20 @@ class CampaignStore:
 
     def verify(self) -> tuple[Finding, ...]:
         """One `store_content_changed` finding for each version whose content or digest does not
-        hold; empty when all do.
+        hold, one `store_step_changed` for each record of a step; empty when all do.
         """
-        return tuple(
+        with self._database.read() as connection:
+            broken = broken_steps(connection)
+        versions = (
             self._finding("store_content_changed", revision=entry.number)
             for entry in self.history()
             if not self._holds(entry)
         )
+        taken = (
+            self._finding("store_step_changed", number=step.number, revision=step.revision)
+            for step in broken
+        )
+        return (*versions, *taken)
 
     def history(self) -> tuple[Revision, ...]:
         """All versions, first to last."""
@@ -129,6 +138,30 @@ class CampaignStore:
         with self._database.read() as connection:
             rows = connection.execute(select(*columns).order_by(revisions.c.number))
             return tuple(Revision(*row) for row in rows)
+
+    def steps(self) -> tuple[StepRecord, ...]:
+        """What was submitted, approved, published and withdrawn, oldest first."""
+        with self._database.read() as connection:
+            return all_steps(connection)
+
+    def take_step(
+        self,
+        step: Step,
+        *,
+        if_revision: int | None = None,
+        if_edits: Sequence[PlanEdit] | None = None,
+    ) -> StepRecord:
+        """Put a step of a version on file, after those before; its record. AuditError where the
+        file holds another plan than the one seen, ConflictError where the step may not follow
+        (somebody else took one), and as in `append_edit`.
+        """
+        seen = _Seen(if_revision, if_edits)
+        with self._database.write() as connection:
+            if is_same := seen.holds(connection, _last_revision(connection)):
+                record = append_step(connection, step, self.path.name)
+        if not is_same:
+            raise self._stale(seen, None)
+        return record
 
     def draft_base(self) -> int:
         """The version that the draft starts from: the last one; 0 when nothing is saved yet."""

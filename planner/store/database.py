@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.store.migration import bring_up, schema_version
 from planner.store.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 BUSY_TIMEOUT_MS = 5000
@@ -61,17 +62,23 @@ class Database:
             with self.write() as connection:
                 _create(connection)
         with self.read() as connection:
-            self._check(connection)
+            found = self._check(connection)
+        if found < SCHEMA_VERSION:
+            with self.write() as connection:
+                bring_up(connection, self.path)
 
-    def _check(self, connection: Connection) -> None:
+    def _check(self, connection: Connection) -> int:
+        """The file's schema version; BadInputError for a file that is none of ours, or too new."""
         if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
             raise BadInputError([Finding("store_not_a_campaign", "error", file=self.path.name)])
-        version = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
-        found = int(version or 0)
+        found = schema_version(connection)
         if found > SCHEMA_VERSION:
             facts = {"found": found, "known": SCHEMA_VERSION}
             finding = Finding("store_newer_schema", "error", file=self.path.name, facts=facts)
             raise BadInputError([finding])
+        if found < 1:
+            raise BadInputError([Finding("store_not_a_campaign", "error", file=self.path.name)])
+        return found
 
     @contextmanager
     def _in_words(self) -> Iterator[None]:

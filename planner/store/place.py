@@ -101,13 +101,19 @@ def set_aside(path: Path) -> Path | None:
     """
     if not path.exists():
         return None
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.aside-{number}{path.suffix}")).exists():
-        number += 1
-    restore_copy(path, aside)
+    aside = keep_copy(path, "aside")
     path.unlink()
     _drop_side_files(path)
     return aside
+
+
+def keep_copy(path: Path, word: str) -> Path:
+    """A whole copy of a campaign file beside it, under the next free name with this word."""
+    number = 1
+    while (copy := path.with_name(f"{path.stem}.{word}-{number}{path.suffix}")).exists():
+        number += 1
+    restore_copy(path, copy)
+    return copy
 
 
 def _drop_side_files(path: Path) -> None:

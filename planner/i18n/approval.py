@@ -1,0 +1,65 @@
+"""Words of the way from draft to paper: states, steps, and what keeps a step from being taken."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "plan.state.draft": ("bản thảo", "draft"),
+    "plan.state.submitted": ("đã trình", "submitted"),
+    "plan.state.approved": ("đã duyệt", "approved"),
+    "plan.state.published": ("đã công bố", "published"),
+    "plan.state.withdrawn": ("đã rút", "withdrawn"),
+    "plan.step.submit": ("trình duyệt", "submit"),
+    "plan.step.approve": ("duyệt", "approve"),
+    "plan.step.publish": ("công bố", "publish"),
+    "plan.step.withdraw": ("rút", "withdraw"),
+    "finding.store_step_not_now": (
+        "Chưa {step} được phiên bản {revision}: phiên bản này đang ở trạng thái “{state}”.",
+        "Version {revision} cannot take the step “{step}” now: it is in the state “{state}”.",
+    ),
+    "finding.store_step_not_now.mend": (
+        "Có người vừa làm bước khác ở cửa sổ khác; xem lại trạng thái rồi làm tiếp.",
+        "Somebody took another step in another window; look at the state, then go on.",
+    ),
+    "finding.store_step_changed": (
+        "Bản ghi {number} về trình, duyệt phiên bản {revision} trong tệp {file} không còn đúng như "
+        "lúc ghi.",
+        "Record {number} of the steps of version {revision} in the file {file} is not what was "
+        "written.",
+    ),
+    "finding.store_step_changed.mend": (
+        "Không dùng tệp này làm căn cứ đã duyệt; mở bản sao lưu.",
+        "Do not rely on this file as proof of an approval; open a backup.",
+    ),
+    "finding.step_no_name": (
+        "Chưa có họ tên người thực hiện (ít nhất hai chữ cái, không quá {most} ký tự).",
+        "No name is typed (at least two letters, at most {most} characters).",
+    ),
+    "finding.step_no_name.mend": (
+        "Nhập họ và tên rồi bấm lại.",
+        "Type the name, then press again.",
+    ),
+    "finding.step_no_reason": (
+        "Chưa có lý do, hoặc lý do dài quá {most} ký tự.",
+        "No reason is given, or it is longer than {most} characters.",
+    ),
+    "finding.step_no_reason.mend": (
+        "Nhập lý do ngắn gọn rồi bấm lại.",
+        "Type a short reason, then press again.",
+    ),
+    "finding.step_unsaved": (
+        "Còn {count} thay đổi chưa nằm trong phiên bản nào.",
+        "{count} changes are not in any version yet.",
+    ),
+    "finding.step_unsaved.mend": (
+        "Lưu thành phiên bản mới rồi trình hoặc duyệt phiên bản đó.",
+        "Save a new version, then submit or approve that one.",
+    ),
+    "finding.step_audit": (
+        "Phép kiểm tra độc lập chưa chấp nhận phương án này, nên chưa trình hoặc duyệt được.",
+        "The independent check refuses this plan, so it cannot be submitted or approved.",
+    ),
+    "finding.step_audit.mend": (
+        "Bấm Tính lại ở trang Điểm phục vụ, rồi quay lại đây.",
+        "Press Solve again on the page Service points, then come back.",
+    ),
+}

@@ -1,0 +1,41 @@
+"""Campaign files of earlier schema versions, brought up to this one step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from planner.store.place import keep_copy
+from planner.store.schema import SCHEMA_VERSION, meta, steps
+
+
+def schema_version(connection: Connection) -> int:
+    """The version that the file says it has; 0 where it says none."""
+    value = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
+    return int(value or 0)
+
+
+def bring_up(connection: Connection, path: Path) -> None:
+    """Bring the file up to this version, inside one write: a whole copy of it is kept beside it
+    first (`campaign.schema1-1.sqlite`). Nothing to do where another process was quicker.
+
+    Raises PlannerError where the copy cannot be written; the file is then as it was.
+    """
+    found = schema_version(connection)
+    if found >= SCHEMA_VERSION:
+        return
+    keep_copy(path, f"schema{found}")
+    for version in range(found, SCHEMA_VERSION):
+        _STEPS[version](connection)
+    newest = meta.update().where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION))
+    connection.execute(newest)
+
+
+def _add_steps(connection: Connection) -> None:
+    """1 to 2: the table of steps, with its guards."""
+    steps.create(connection)
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_steps}

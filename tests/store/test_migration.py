@@ -1,0 +1,117 @@
+"""A campaign file of schema version 1, as it was kept, becomes one of this version."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from planner.findings import BadInputError, Finding, PlannerError
+from planner.model.approval import Step
+from planner.store import CampaignStore
+from planner.store.schema import SCHEMA_VERSION
+
+KEPT = Path(__file__).with_name("campaign_v1.sqlite.gz")
+"""Written by the planner of schema 1: two versions, two edits with one undone, a setting."""
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """The kept file in its place."""
+    path.parent.mkdir(parents=True)
+    path.write_bytes(gzip.decompress(KEPT.read_bytes()))
+    return path
+
+
+def version_of(path: Path) -> int:
+    """The schema version that a file says."""
+    with closing(sqlite3.connect(path)) as raw:
+        (value,) = raw.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
+    return int(value)
+
+
+def shape_of(path: Path) -> set[tuple[str, str]]:
+    """Names and definitions of everything in a file."""
+    with closing(sqlite3.connect(path)) as raw:
+        rows = raw.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {(name, sql) for name, sql in rows if not name.startswith("sqlite_")}
+
+
+def test_an_old_file_keeps_everything_and_takes_steps(old: Path, plan) -> None:
+    """Versions, draft and settings are as they were; the file then has the shape of a new one, and
+    a version of it can be approved.
+    """
+    with CampaignStore(old) as store:
+        assert [(e.number, e.note, e.who) for e in store.history()] == [
+            (1, "lần đầu", "CC-07"),
+            (2, "tính lại", ""),
+        ]
+        assert store.load_plan(1) == plan
+        assert [edit.stop_id for edit in store.edits()] == ["group:1"]
+        assert store.can_redo()
+        assert store.setting("language") == "en"
+        assert (store.verify(), store.steps()) == ((), ())
+        digest = store.history()[-1].digest
+        assert store.take_step(Step("approve", 2, digest, "Hòa", "")).state == "approved"
+    with CampaignStore(old.with_name("fresh.sqlite")):
+        pass
+    assert version_of(old) == SCHEMA_VERSION
+    assert shape_of(old) == shape_of(old.with_name("fresh.sqlite"))
+
+
+def test_a_whole_copy_is_kept_before(old: Path) -> None:
+    """Beside the file lies what it was, still of schema 1; opening again makes no second copy."""
+    for _ in range(2):
+        CampaignStore(old).close()
+    (copy,) = old.parent.glob("campaign.schema1-*.sqlite")
+    assert copy.name == "campaign.schema1-1.sqlite"
+    assert version_of(copy) == 1
+    with closing(sqlite3.connect(copy)) as raw:
+        assert raw.execute("SELECT count(*) FROM revisions").fetchone() == (2,)
+
+
+def test_where_no_copy_can_be_written_nothing_is_changed(old: Path, monkeypatch) -> None:
+    """A disk that takes no copy leaves the file of schema 1 as it was, and says so."""
+
+    def full(source: Path, target: Path) -> None:
+        raise PlannerError([Finding("store_cannot_write", "error", file=target.name)])
+
+    monkeypatch.setattr("planner.store.place.restore_copy", full)
+    with pytest.raises(PlannerError):
+        CampaignStore(old)
+    assert version_of(old) == 1
+    assert "steps" not in {name for name, _ in shape_of(old)}
+    monkeypatch.undo()
+    CampaignStore(old).close()
+    assert version_of(old) == SCHEMA_VERSION
+
+
+def test_four_that_open_an_old_file_at_once_bring_it_up_once(old: Path) -> None:
+    """One of them does it and keeps one copy; all of them can read the file."""
+    seen: list[int] = []
+
+    def look() -> None:
+        with CampaignStore(old) as store:
+            seen.append(len(store.history()))
+
+    threads = [threading.Thread(target=look) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == [2, 2, 2, 2]
+    assert len(list(old.parent.glob("campaign.schema1-*.sqlite"))) == 1
+
+
+def test_a_file_without_a_schema_version_is_none_of_ours(old: Path) -> None:
+    """A file that names no version is refused and stays as it is."""
+    with closing(sqlite3.connect(old)) as raw, raw:
+        raw.execute("DELETE FROM meta")
+    with pytest.raises(BadInputError) as caught:
+        CampaignStore(old)
+    assert caught.value.findings[0].code == "store_not_a_campaign"
+    assert list(old.parent.glob("campaign.schema*")) == []
