@@ -177,10 +177,9 @@ def waiting(session: Session) -> None:
 def take_home(session: Session) -> None:
     """groups.csv as placed so far; reading it gives the same groups again."""
     words, desk = session.words, session.desk
-    table = workspace_files(desk.scenario, network=None).get("groups.csv", b"")
     st.download_button(
         words("place.download"),
-        table,
+        lambda: workspace_files(desk.scenario, network=None).get("groups.csv", b""),
         "groups.csv",
         "text/csv",
         icon=":material/download:",

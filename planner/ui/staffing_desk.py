@@ -9,9 +9,12 @@ from planner.model.staffing import Counter, CounterShift, Staffing, StaffingSett
 from planner.plan.counter import staff_counter
 from planner.plan.staffing import staffing, standard_tables
 from planner.plan.staffing_kept import keep_settings, kept_settings
+from planner.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
+
+TABLES: Shelf[Staffing] = Shelf()
 
 
 class StaffingDesk(Protocol):
@@ -61,7 +64,9 @@ class CampaignStaffing:
 
     def table(self, settings: StaffingSettings) -> Staffing:
         """Desks and people of the plan at hand."""
-        return staffing(self.desk.campaign.bench, self.desk.plan, settings)
+        bench, plan = self.desk.campaign.bench, self.desk.plan
+        question = (bench, plan, repr(settings))
+        return TABLES.answer(question, lambda: staffing(bench, plan, settings))
 
     def counter(
         self, service_id: str, counter: Counter, settings: StaffingSettings

@@ -22,9 +22,17 @@ from planner.ui.ground_state import OnFoot, Trying
 from planner.ui.map_data import Sheet, base_sheet
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
+from planner.ui.shelf import Shelf
 from planner.ui.words import Words
 
 KEY = "planner_session"
+SHEETS: Shelf[Sheet] = Shelf()
+
+
+def sheet_of(scenario: Scenario, clustering: Clustering, language: Language) -> Sheet:
+    """The base sketch of a ward, made once for all sessions that look at it."""
+    question = (scenario, clustering, language)
+    return SHEETS.answer(question, lambda: base_sheet(scenario, clustering, Words(language)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,6 @@ class Session:
     notice: str = ""
     going: bool = False
     assumed: dict[str, float] = field(default_factory=dict)
-    made: tuple[Scenario, Clustering, str, Sheet] | None = None
     other_clustering: Clustering | None = None
     links: dict[str, Any] = field(default_factory=dict)
     asking: Asking = field(default_factory=Asking)
@@ -74,13 +81,7 @@ class Session:
 
     def sheet(self) -> Sheet:
         """The base sketch of the plan at hand; made again only when ward or language change."""
-        plan = self.plan
-        made = self.made
-        if not (made and made[0] is plan.scenario and made[1] is plan.clustering
-                and made[2] == self.language):  # fmt: skip
-            sheet = base_sheet(plan.scenario, plan.clustering, self.words)
-            self.made = made = (plan.scenario, plan.clustering, self.language, sheet)
-        return made[3]
+        return sheet_of(self.plan.scenario, self.plan.clustering, self.language)
 
     def clustering(self, k: int) -> Clustering:
         """The plan's clusters, or as many as asked for; the last answer is kept."""

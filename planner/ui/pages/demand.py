@@ -8,8 +8,8 @@ from planner.ui import headline, staffing, tables
 from planner.ui.clusters import cluster_rows, reason
 from planner.ui.coefficients import show_coefficients, show_totals
 from planner.ui.map_component import mount_base, mount_map
-from planner.ui.map_data import Look, base_sheet, map_data
-from planner.ui.state import Session
+from planner.ui.map_data import Look, map_data
+from planner.ui.state import Session, sheet_of
 
 
 def render(session: Session) -> None:
@@ -30,7 +30,7 @@ def render(session: Session) -> None:
             tables.show_fitting(cluster_rows(clustering, plan, words), words)
             st.caption(words("demand.clusters.about"))
         with left:
-            sheet = base_sheet(plan.scenario, clustering, words)
+            sheet = sheet_of(plan.scenario, clustering, session.language)
             mount_base(sheet)
             look = Look("max(400px, calc(100vh - 300px))", layers=("clusters",))
             mount_map(map_data(plan, sheet, words, look), key="demand_map")
