@@ -2,8 +2,9 @@
 
 from planner.coverage.report import report, rescore
 from planner.coverage.summary import change, headline
-from planner.coverage.thin import thin_shifts
+from planner.coverage.thin import thin_service, thin_shifts
 from planner.coverage.units import CoverageInputs, prepare
+from planner.coverage.walks import staff_hours, week_walks
 from planner.coverage.week import normal_week
 
 __all__ = [
@@ -14,5 +15,8 @@ __all__ = [
     "prepare",
     "report",
     "rescore",
+    "staff_hours",
+    "thin_service",
     "thin_shifts",
+    "week_walks",
 ]

@@ -132,11 +132,11 @@ class OpenCampaign:
             edit = self.file.redo(at=at, if_revision=self.revision, if_edits=self.edits)
         return self._stepped(edit)
 
-    def save(self, *, note: str, at: datetime) -> int:
+    def save(self, *, note: str, at: datetime, who: str = "") -> int:
         """The draft becomes a new version; its number. It is audited again first."""
-        return self.adopt(audited(self.bench, self._draft()), note=note, at=at)
+        return self.adopt(audited(self.bench, self._draft()), note=note, at=at, who=who)
 
-    def adopt(self, plan: Plan, *, note: str, at: datetime) -> int:
+    def adopt(self, plan: Plan, *, note: str, at: datetime, who: str = "") -> int:
         """A solved plan becomes a new version and the draft starts from it; its number.
 
         A plan under other assumptions or rules brings them along: they are kept on file, and where
@@ -156,6 +156,7 @@ class OpenCampaign:
                 plan,
                 note=note,
                 at=at,
+                who=who,
                 if_revision=self.revision,
                 if_edits=None if self.revision is None else self.edits,
                 with_settings=values,

@@ -1,0 +1,95 @@
+"""Use case: take one of several plans, with a reason, as a new version; nothing else is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.codec import decode
+from planner.findings import BadInputError, Finding
+from planner.model.plan import Plan
+from planner.model.proof import Limits
+from planner.model.rule_change import ground_of
+from planner.model.scenario import Scenario
+from planner.plan._assemble import audited
+from planner.plan._bring_carry import carried, names_of
+from planner.plan.assume import assumed, changed_values
+from planner.plan.campaign import OpenCampaign
+from planner.plan.kept_rules import KeptRules, rules_setting, under_kept
+from planner.plan.roam import changed_wishes, roamed
+
+BEFORE_NOTE = "before_choice"
+BACK_NOTE = "back_to"
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The new version; the one that the open edits were saved as before (0 = there were none);
+    whether the plan was of other tables and its openings and duties were made anew on these.
+    """
+
+    number: int
+    saved_first: int = 0
+    carried: bool = False
+
+
+def choose_plan(
+    campaign: OpenCampaign, plan: Plan, *, reason: str, at: datetime, who: str = ""
+) -> Chosen:
+    """The plan becomes a new version with the reason as its note, and the draft starts from it.
+
+    Edits that were not saved become a version of their own first, unless they are what is chosen.
+    A plan under other assumptions, wishes or rules brings them along; one of other tables is
+    carried over to these. BadInputError without a reason, or where less than half of its groups are
+    still there; ConflictError where somebody else saved since.
+    """
+    said = " ".join(reason.split())
+    if not said or len(said) > LONGEST_REASON:
+        facts = {"longest": LONGEST_REASON, "length": len(said)}
+        raise BadInputError([Finding("choice_without_reason", "error", facts=facts)])
+    return _taken(campaign, plan, note=said, at=at, who=" ".join(who.split()))
+
+
+def back_to(campaign: OpenCampaign, number: int, *, at: datetime) -> Chosen:
+    """An earlier version as the newest one; raises as `choose_plan`, AuditError for a version that
+    is no longer what was saved.
+    """
+    plan = campaign.file.load_plan(number)
+    return _taken(campaign, plan, note=f"{BACK_NOTE}:{number}", at=at, who="")
+
+
+def _taken(campaign: OpenCampaign, plan: Plan, *, note: str, at: datetime, who: str) -> Chosen:
+    if campaign.edits and plan == campaign.draft:
+        return Chosen(campaign.save(note=note, at=at, who=who))
+    is_of_these = stands_on(campaign.source, plan.scenario)
+    fresh = _checked(campaign, plan) if is_of_these else _carried(campaign, plan)
+    first = campaign.save(note=BEFORE_NOTE, at=at) if campaign.edits else 0
+    number = campaign.adopt(fresh, note=note, at=at, who=who)
+    return Chosen(number, first, carried=not is_of_these)
+
+
+def stands_on(source: Scenario, scenario: Scenario) -> bool:
+    """Whether a scenario is that of these tables but for what people change on screen: assumptions,
+    how points roam, rules.
+    """
+    rules = rules_setting(source, scenario)
+    kept = decode(rules.encode("utf-8"), KeptRules) if rules else None
+    own = under_kept(assumed(source, changed_values(source, scenario)), kept)
+    return roamed(own, changed_wishes(source, scenario)) == scenario
+
+
+def _checked(campaign: OpenCampaign, plan: Plan) -> Plan:
+    """The plan, audited anew where its ground is that of today; else as it was when saved."""
+    if ground_of(plan.scenario) != ground_of(campaign.bench.scenario):
+        return plan
+    return audited(campaign.bench.under(plan.scenario), plan)
+
+
+def _carried(campaign: OpenCampaign, plan: Plan) -> Plan:
+    scenario = campaign.bench.scenario
+    there = len(names_of(plan.scenario, scenario).groups)
+    if 2 * there < max(len(plan.scenario.groups), 1):
+        facts = {"there": there, "groups": len(plan.scenario.groups)}
+        raise BadInputError([Finding("choice_other_ward", "error", facts=facts)])
+    return carried(campaign.bench, plan, limits=Limits())
