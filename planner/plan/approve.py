@@ -26,7 +26,7 @@ OF_THE_NEWEST: frozenset[StepKind] = frozenset({"submit", "approve"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the newest version stands: its number, digest and state; every step so far, oldest
+    """Where the open version stands: its number, digest and state; every step so far, oldest
     first; the approval in force (of this version or an earlier one); edits not yet in a version.
     """
 
@@ -52,11 +52,14 @@ class StepRequest:
 
 
 def standing(campaign: OpenCampaign) -> Standing:
-    """Where the newest version on file stands."""
-    steps, newest = campaign.file.steps(), campaign.file.history()[-1]
-    state = state_of(steps, newest.number)
-    unsaved = campaign.changes
-    return Standing(newest.number, newest.digest, state, steps, locked(steps), unsaved)
+    """Where the version that is open stands; BadInputError where there is no plan yet."""
+    steps, file = campaign.file.steps(), campaign.file.path.name
+    entry = next((e for e in campaign.file.history() if e.number == campaign.revision), None)
+    if entry is None:
+        facts = {"revision": campaign.revision or 0}
+        raise BadInputError([Finding("store_no_revision", "error", file=file, facts=facts)])
+    state = state_of(steps, entry.number)
+    return Standing(entry.number, entry.digest, state, steps, locked(steps), campaign.changes)
 
 
 def take_step(campaign: OpenCampaign, request: StepRequest, *, at: datetime) -> StepRecord:

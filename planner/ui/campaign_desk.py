@@ -23,24 +23,20 @@ from planner.model.scenario import Scenario
 from planner.plan import Edited, EditRequest, OpenCampaign, SolveRequest, assumed, recluster
 from planner.plan.ask import points_of
 from planner.settings import Settings
-from planner.ui.bring_desk import CampaignTables
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
+from planner.ui.desk_parts import DeskParts
 from planner.ui.duty_desk import CampaignDuties
-from planner.ui.ground_desk import CampaignGround
-from planner.ui.placing_desk import CampaignPlaces
-from planner.ui.player_desk import CampaignMoments
 from planner.ui.questions_jobs import JobInquiry, Questions
-from planner.ui.returned_desk import CampaignRoster
-from planner.ui.staffing_desk import CampaignStaffing
 
 SOLVE = "planner.plan:solve_request"
 
 
 @dataclass(slots=True)
-class CampaignDesk:
+class CampaignDesk(DeskParts):
     """Desk for an OpenCampaign; several sessions may hold it at once. follows: the solve under way
-    was started by taking an answer, and ends with an undo.
+    was started by taking an answer, and ends with an undo. locked: the plan of the approval in
+    force by its digest.
     """
 
     campaign: OpenCampaign
@@ -53,6 +49,7 @@ class CampaignDesk:
     follows: bool = False
     asked: Questions | None = None
     people: CampaignDuties | None = None
+    locked: dict[str, Plan] = field(default_factory=dict)
 
     @property
     def workspace(self) -> Path:
@@ -123,11 +120,6 @@ class CampaignDesk:
     def is_demo(self) -> bool:
         """Whether a sample plan came with the workspace."""
         return self.campaign.bench.scenario.synthetic
-
-    @property
-    def groups(self) -> CampaignPlaces:
-        """Where the groups are, and clicks that put them elsewhere."""
-        return CampaignPlaces(self.campaign, self.lock)
 
     def edit(
         self,
@@ -238,31 +230,6 @@ class CampaignDesk:
             if self.pool is None:
                 self.pool = Pool(self.settings)
             return self.pool
-
-    @property
-    def tables(self) -> CampaignTables:
-        """The tables, to be looked at anew, taken and taken back."""
-        return CampaignTables(self)
-
-    @property
-    def ground(self) -> CampaignGround:
-        """The ground under the plan at hand."""
-        return CampaignGround(self)
-
-    @property
-    def roster_back(self) -> CampaignRoster:
-        """A roster that people changed in Excel, compared with the plan and taken."""
-        return CampaignRoster(self)
-
-    @property
-    def staffing(self) -> CampaignStaffing:
-        """Desks and people a shift."""
-        return CampaignStaffing(self)
-
-    @property
-    def moments(self) -> CampaignMoments:
-        """Who is served in one shift of one day."""
-        return CampaignMoments(self)
 
     @property
     def duties(self) -> CampaignDuties:

@@ -19,6 +19,7 @@ from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
 
 if TYPE_CHECKING:
+    from planner.ui.brief_desk import Approval
     from planner.ui.bring_desk import Tables
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
@@ -159,6 +160,8 @@ class Desk(Protocol):
     def staffing(self) -> StaffingDesk: ...  # noqa: D102
     @property
     def moments(self) -> Moments: ...  # noqa: D102
+    @property
+    def approval(self) -> Approval: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

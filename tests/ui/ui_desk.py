@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ui_approval import FakeApproval
 from ui_bring import FakeTables
 from ui_duties import FakeDuties
 from ui_ground import FakeGround
@@ -83,9 +84,11 @@ class FakeDesk:
     moments_fail: bool = False
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
     duties: FakeDuties = field(init=False)
+    approval: FakeApproval = field(init=False)
 
     def __post_init__(self) -> None:
         self.duties = FakeDuties(self)
+        self.approval = FakeApproval(self)
 
     def ask(self, question: Question) -> Inquiry:
         """As Desk says."""

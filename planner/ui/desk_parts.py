@@ -1,0 +1,61 @@
+"""Parts of the desk over an open campaign: each belongs to one page and is made when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from planner.ui.brief_desk import CampaignApproval
+from planner.ui.bring_desk import CampaignTables
+from planner.ui.ground_desk import CampaignGround
+from planner.ui.placing_desk import CampaignPlaces
+from planner.ui.player_desk import CampaignMoments
+from planner.ui.returned_desk import CampaignRoster
+from planner.ui.staffing_desk import CampaignStaffing
+
+if TYPE_CHECKING:
+    from planner.ui.campaign_desk import CampaignDesk
+
+
+class DeskParts:
+    """What CampaignDesk inherits."""
+
+    __slots__ = ()
+
+    @property
+    def groups(self) -> CampaignPlaces:
+        """Where the groups are, and clicks that put them elsewhere."""
+        return CampaignPlaces(self._whole.campaign, self._whole.lock)
+
+    @property
+    def tables(self) -> CampaignTables:
+        """The tables, to be looked at anew, taken and taken back."""
+        return CampaignTables(self._whole)
+
+    @property
+    def ground(self) -> CampaignGround:
+        """The ground under the plan at hand."""
+        return CampaignGround(self._whole)
+
+    @property
+    def roster_back(self) -> CampaignRoster:
+        """A roster that people changed in Excel, compared with the plan and taken."""
+        return CampaignRoster(self._whole)
+
+    @property
+    def staffing(self) -> CampaignStaffing:
+        """Desks and people a shift."""
+        return CampaignStaffing(self._whole)
+
+    @property
+    def moments(self) -> CampaignMoments:
+        """Who is served in one shift of one day."""
+        return CampaignMoments(self._whole)
+
+    @property
+    def approval(self) -> CampaignApproval:
+        """Where the newest version stands between draft and paper."""
+        return CampaignApproval(self._whole)
+
+    @property
+    def _whole(self) -> CampaignDesk:
+        return cast("CampaignDesk", self)
