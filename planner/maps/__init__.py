@@ -4,6 +4,7 @@ from planner.maps.labels import safe_label
 from planner.maps.plan_map import plan_map_html
 from planner.maps.plan_svg import plan_map_svg
 from planner.maps.sketch import StreetName, group_areas, group_classes, street_names
+from planner.maps.thinning import thinned
 
 __all__ = [
     "StreetName",
@@ -13,4 +14,5 @@ __all__ = [
     "plan_map_svg",
     "safe_label",
     "street_names",
+    "thinned",
 ]

@@ -164,7 +164,7 @@ def _rank(point: ServicePoint) -> tuple[int, int, str]:
 
 
 def _ring(ring: Ring) -> list[list[float]]:
-    return [[round(lat, 6), round(lon, 6)] for lon, lat in ring]
+    return [[round(lat, 6), round(lon, 6)] for lon, lat in maps.thinned(ring)]
 
 
 def _bounds(scenario: Scenario) -> list[float]:
