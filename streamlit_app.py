@@ -7,4 +7,4 @@ import streamlit as st
 import planner.ui
 from planner.ui.served import routes
 
-app = st.App(Path(planner.ui.__file__).parent / "page.py", routes=routes())
+app = st.App(Path(planner.ui.__file__).parent / "entry" / "screens.py", routes=routes())
