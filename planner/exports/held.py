@@ -14,6 +14,7 @@ import xlsxwriter
 
 from planner.findings import Finding
 from planner.i18n import mend, message
+from planner.palette import PALETTE
 from planner.tables.held import FEATURES, OWN_COLUMNS, AsideRow, HeldTable
 
 _OPTIONS = {
@@ -49,9 +50,11 @@ def held_workbook(tables: Sequence[HeldTable]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, dict(_OPTIONS))
     formats = _Formats(
-        book.add_format({"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "border": 1}),
-        book.add_format({"font_color": "#595959", "valign": "top"}),
-        book.add_format({"bg_color": "#FFEB9C", "valign": "top", "border": 1}),
+        book.add_format(
+            {"bold": True, "bg_color": PALETTE.panel_deep, "text_wrap": True, "border": 1}
+        ),
+        book.add_format({"font_color": PALETTE.soft, "valign": "top"}),
+        book.add_format({"bg_color": PALETTE.to_fill, "valign": "top", "border": 1}),
         book.add_format({"text_wrap": True, "valign": "top"}),
     )
     for name in dict.fromkeys(table.table for table in tables):

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from planner.exports.roster_words import ward_words
 from planner.i18n import text
 from planner.model.scenario import Scenario
+from planner.palette import PALETTE
 
 _FONT = "Times New Roman"
 _A4 = 9
@@ -20,10 +21,10 @@ _PADDING_PT = 4.0
 _CHARACTERS_PER_WIDTH = 1.1
 _LONGEST_TEXT = 32_000
 _LONGEST_HEADER = 200
-_HEAD_FILL = "#DCE6F1"
-_BAND_FILL = "#F5F8FC"
-_HOLIDAY_FILL = "#FDF0D5"
-_MARK_COLOUR = "#B00020"
+_HEAD_FILL = PALETTE.panel_deep
+_BAND_FILL = PALETTE.panel_pale
+_HOLIDAY_FILL = PALETTE.holiday
+_MARK_COLOUR = PALETTE.worse
 HEAD_ROW = 4
 """Rows 0-3 hold the office, the title and a note; the column heads stand in row 4."""
 
@@ -68,7 +69,7 @@ def make_styles(book: Workbook) -> Styles:
         return book.add_format({"font_name": _FONT, "font_size": 11, "valign": "vcenter"} | wanted)
 
     def cell(**wanted: Any) -> Any:
-        return style(border=1, border_color="#8EA9C1", text_wrap=True, **wanted)
+        return style(border=1, border_color=PALETTE.paper_line, text_wrap=True, **wanted)
 
     centre, left = {"align": "center"}, {"align": "left", "indent": 1}
     total = {"bold": True, "bg_color": _HEAD_FILL}
@@ -79,7 +80,7 @@ def make_styles(book: Workbook) -> Styles:
         title=style(bold=True, font_size=14, text_wrap=True, **centre),
         note=style(italic=True, font_size=10, text_wrap=True, **centre),
         head=cell(bold=True, bg_color=_HEAD_FILL, **centre),
-        slot=style(font_size=7, font_color="#8C979C"),
+        slot=style(font_size=7, font_color=PALETTE.faint),
         centre=cell(**centre),
         left=cell(**left),
         strong=cell(bold=True, **left),

@@ -30,6 +30,7 @@ from planner.exports.tables_words import (
 from planner.i18n import text
 from planner.model.campaign import Shift
 from planner.model.scenario import Scenario
+from planner.palette import PALETTE
 from planner.tables import TABLES, Column, header, to_row
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -103,15 +104,15 @@ def _book(tables: Mapping[str, Rows], shifts: Sequence[Shift], *, is_template: b
 
 def _styles(book: Workbook) -> _Styles:
     cell = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-    head = cell | {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#E4EBE9"}
+    head = cell | {"bold": True, "text_wrap": True, "border": 1, "bg_color": PALETTE.panel_deep}
     return _Styles(
         head=book.add_format(head),
-        must=book.add_format(head | {"bg_color": "#12344D", "font_color": "#FFFFFF"}),
+        must=book.add_format(head | {"bg_color": PALETTE.title, "font_color": PALETTE.paper}),
         text=book.add_format(cell | {"num_format": "@"}),
         title=book.add_format(cell | {"bold": True, "font_size": 14}),
         wrap=book.add_format(cell | {"text_wrap": True}),
-        label=book.add_format(cell | {"bold": True, "font_color": "#12344D"}),
-        example=book.add_format(cell | {"italic": True, "font_color": "#5B6B72"}),
+        label=book.add_format(cell | {"bold": True, "font_color": PALETTE.title}),
+        example=book.add_format(cell | {"italic": True, "font_color": PALETTE.quiet}),
     )
 
 

@@ -1,6 +1,7 @@
 """Maps of plans: one HTML file that opens anywhere, and the shapes that other screens share."""
 
 from planner.maps.labels import safe_label
+from planner.maps.look import Symbol, symbol_of
 from planner.maps.plan_map import plan_map_html
 from planner.maps.plan_svg import plan_map_svg
 from planner.maps.sketch import StreetName, group_areas, group_classes, street_names
@@ -8,11 +9,13 @@ from planner.maps.thinning import thinned
 
 __all__ = [
     "StreetName",
+    "Symbol",
     "group_areas",
     "group_classes",
     "plan_map_html",
     "plan_map_svg",
     "safe_label",
     "street_names",
+    "symbol_of",
     "thinned",
 ]

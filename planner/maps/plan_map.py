@@ -18,7 +18,7 @@ from planner.i18n.origins import origin_line
 from planner.maps.hours import opening_lines
 from planner.maps.labels import safe_label
 from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
-from planner.maps.look import MARKER_SIZE_PX, PAINT, STYLE, SYMBOLS, Symbol, symbol_of
+from planner.maps.look import MARKER_SIZE_PX, SMALL_PX, STYLE, marker_html, symbol_of
 from planner.maps.provisional import RING_KEY, RING_STYLE, rings
 from planner.maps.sketch import bounds, group_areas, group_classes, leading_service, street_names
 from planner.maps.stays import draw_stays
@@ -26,6 +26,7 @@ from planner.model.coverage import CLASSES, GroupCoverage
 from planner.model.place import Ring
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
+from planner.palette import pattern_defs, sign_svg
 
 _LEGEND_LINES = 6
 
@@ -79,8 +80,8 @@ def _legend(plan: Plan, language: Language) -> str:
     where positions of groups are provisional.
     """
     lines = [
-        (f'<i class="key {symbol.css}">{symbol.sample}</i>', words)
-        for symbol, words in _symbols(plan, language)
+        (f'<span class="keys">{"".join(keys)}</span>', words)
+        for words, keys in _symbols(plan, language).items()
     ]
     lines = lines[: _LEGEND_LINES - len(CLASSES)]
     lines += [
@@ -94,36 +95,31 @@ def _legend(plan: Plan, language: Language) -> str:
     return f'{_PATTERNS}<aside class="legend" aria-label="{title}"><ul>{items}</ul></aside>'
 
 
-def _symbols(plan: Plan, language: Language) -> list[tuple[Symbol, str]]:
-    found: dict[Symbol, str] = {}
+def _symbols(plan: Plan, language: Language) -> dict[str, list[str]]:
+    """The words of each line of the legend with its signs, in the order of the points."""
+    found: dict[str, list[str]] = {}
     for point in plan.points():
-        symbol = symbol_of(point)
-        if symbol not in found:
-            words = (
-                text(f"documents.map.{symbol.css}", language)
-                if symbol in SYMBOLS.values()
-                else text("documents.map.other", language, service=point.service_id)
-            )
-            found[symbol] = words
-    return list(found.items())
+        symbol = symbol_of(point, plan.scenario)
+        words = text(f"documents.map.{symbol.line}", language)
+        if symbol.line == "other":
+            words = text("documents.map.other", language, service=point.service_id)
+        keys = found.setdefault(words, [])
+        key = sign_svg(symbol.css, "1", size_px=20 if symbol.numbered else 15)
+        if key not in keys:
+            keys.append(key)
+    return found
 
 
 def _swatch(coverage_class: str) -> str:
     return (
-        '<svg class="key" viewBox="0 0 22 14" aria-hidden="true">'
+        '<svg class="key" viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">'
         f'<rect class="area {coverage_class}" x="1" y="1" width="20" height="12" rx="2"/></svg>'
     )
 
 
 _PATTERNS = (
-    '<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>'
-    '<pattern id="dots" width="7" height="7" patternUnits="userSpaceOnUse">'
-    f'<rect width="7" height="7" fill="{PAINT["full"]}"/>'
-    '<circle cx="3.5" cy="3.5" r="1.2" fill="#8a5a00"/></pattern>'
-    '<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)">'
-    f'<rect width="7" height="7" fill="{PAINT["out_of_reach"]}"/>'
-    '<rect width="1.6" height="7" fill="#8c2a1f"/></pattern></defs></svg>'
+    '<svg width="0" height="0" style="position:absolute" aria-hidden="true">'
+    f"{pattern_defs('gap')}</svg>"
 )
 
 
@@ -217,7 +213,7 @@ def _group_label(name: str, group: GroupCoverage | None, language: Language) -> 
 
 def _draw_names(drawn: folium.Map, plan: Plan) -> None:
     ward = plan.scenario.ward
-    numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p).numbered]
+    numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p, plan.scenario).numbered]
     for label in ward.labels:
         css = "lake" if label.kind in {"lake", "water"} else "place"
         _add_text(drawn, (label.lat, label.lon), f'<b class="{css}">{safe_label(label.text)}</b>')
@@ -241,7 +237,7 @@ def _draw_points(drawn: folium.Map, plan: Plan, language: Language) -> None:
     for opening in plan.timetable.openings:
         openings[opening.point_id].append(opening)
     days = tuple(plan.scenario.campaign.days())
-    for point in sorted(plan.points(), key=lambda p: symbol_of(p).numbered):
+    for point in sorted(plan.points(), key=lambda p: symbol_of(p, plan.scenario).numbered):
         hours = opening_lines(openings[point.id], days, language)
         _add_point(drawn, plan, point, hours=hours, language=language)
 
@@ -254,12 +250,11 @@ def _add_point(
     hours: tuple[str, ...],
     language: Language,
 ) -> None:
-    symbol = symbol_of(point)
+    symbol = symbol_of(point, plan.scenario)
     label = point_label(point.service_id, point.kind, point.number, point.name, language)
-    shown = str(point.number) if symbol.numbered else ""
-    size = MARKER_SIZE_PX if symbol.numbered else MARKER_SIZE_PX // 2
+    size = MARKER_SIZE_PX if symbol.numbered else SMALL_PX
     icon = folium.DivIcon(
-        html=f'<i class="key {symbol.css}">{shown}</i>',
+        html=marker_html(symbol, point.number),
         icon_size=(size, size),
         icon_anchor=(size // 2, size // 2),
         class_name="point",

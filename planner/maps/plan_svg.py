@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.origins import method_line, origin_line
-from planner.maps.look import PAINT, symbol_of
+from planner.maps.look import symbol_of
 from planner.maps.sketch import bounds, frame_of, group_areas, group_classes, street_names
 from planner.maps.svg_parts import (
     FONTS,
@@ -21,8 +21,8 @@ from planner.maps.svg_parts import (
     xml_words,
 )
 from planner.model.coverage import CLASSES
-from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
+from planner.palette import PALETTE, pattern_defs
 
 _MARGIN_PX = 14.0
 _LEGEND_PX = 104.0
@@ -54,55 +54,48 @@ def plan_map_svg(plan: Plan, language: Language = "vi", *, height_px: float = 76
         f'width="{width_px:.0f}" height="{height_px:.0f}" {FONTS}>'
         f"<title>{xml_words(text('documents.map.title', language))} – "
         f"{xml_words(plan.scenario.campaign.name)}</title>"
-        f'{_PATTERNS}<rect width="100%" height="100%" fill="#fff"/>{body}</svg>\n'
+        f'{_PATTERNS}<rect width="100%" height="100%" fill="{PALETTE.paper}"/>{body}</svg>\n'
     )
 
 
-_PATTERNS = (
-    '<defs><pattern id="p-full" width="7" height="7" patternUnits="userSpaceOnUse">'
-    f'<rect width="7" height="7" fill="{PAINT["full"]}"/>'
-    '<circle cx="3.5" cy="3.5" r="1.2" fill="#8a5a00"/></pattern>'
-    '<pattern id="p-out" width="7" height="7" patternUnits="userSpaceOnUse" '
-    f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{PAINT["out_of_reach"]}"/>'
-    '<rect width="1.6" height="7" fill="#8c2a1f"/></pattern></defs>'
-)
-_FILLS = {"served": PAINT["served"], "full": "url(#p-full)", "out_of_reach": "url(#p-out)"}
+_PATTERNS = pattern_defs("p")
+_FILLS = {"served": PALETTE.served, "full": "url(#p-full)", "out_of_reach": "url(#p-out)"}
 
 
 def _ground(sheet: Sheet, plan: Plan) -> Iterator[str]:
     ward = plan.scenario.ward
     for ring in ward.boundary:
-        yield area_path([sheet.path(ring)], fill=PAINT["land"], stroke="#8b8170", width=1.4)
+        yield area_path([sheet.path(ring)], fill=PALETTE.land, stroke=PALETTE.edge, width=1.4)
     for barrier in ward.barriers:
         if barrier.is_area:
             rings = [sheet.path(ring) for ring in barrier.rings]
-            yield area_path(rings, fill=PAINT["water"], stroke=PAINT["shore"], width=1.0)
+            yield area_path(rings, fill=PALETTE.water, stroke=PALETTE.shore, width=1.0)
 
 
 def _areas(sheet: Sheet, plan: Plan) -> Iterator[str]:
     classes = group_classes(plan)
     for group_id, area in group_areas(plan.scenario).items():
-        fill = _FILLS.get(classes.get(group_id, ""), "#e6e2d8")
+        fill = _FILLS.get(classes.get(group_id, ""), PALETTE.unknown_area)
         for part in polygons_of(area):
             rings = [part.exterior, *part.interiors]
             paths = [sheet.path([(x, y) for x, y in ring.coords]) for ring in rings]
-            yield area_path(paths, fill=fill, stroke="#fff", width=0.9)
+            yield area_path(paths, fill=fill, stroke=PALETTE.paper, width=0.9)
 
 
 def _streets(sheet: Sheet, plan: Plan) -> Iterator[str]:
     for street in plan.scenario.ward.streets:
         yield (
             f'<path d="{path_data(sheet.path(street.line))}" fill="none" '
-            f'stroke="{PAINT["street"]}" stroke-width="0.9"/>'
+            f'stroke="{PALETTE.street_line}" stroke-width="0.9"/>'
         )
 
 
 def _names(sheet: Sheet, plan: Plan, height_px: float) -> Iterator[str]:
-    numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p).numbered]
+    numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p, plan.scenario).numbered]
     for label in plan.scenario.ward.labels:
         lake = label.kind in {"lake", "water"}
         look = 'font-size="19" letter-spacing="4"' if lake else 'font-size="11.5"'
-        fill = "#3f7396" if lake else "#6b6252"
+        fill = PALETTE.water_name if lake else PALETTE.place_name
         at = sheet.at((label.lon, label.lat))
         yield centred_text(at, label.text, f'{look} font-style="italic"', fill=fill)
     for name in street_names(plan.scenario, avoid=numbered, height_px=height_px):
@@ -113,29 +106,28 @@ def _names(sheet: Sheet, plan: Plan, height_px: float) -> Iterator[str]:
 
 def _points(sheet: Sheet, plan: Plan) -> Iterator[str]:
     """Small symbols first, numbered points on top."""
-    for point in sorted(plan.points(), key=lambda p: symbol_of(p).numbered):
-        yield _symbol(point, sheet.at((point.lon, point.lat)))
-
-
-def _symbol(point: ServicePoint, at: tuple[float, float]) -> str:
-    symbol = symbol_of(point)
-    shown = str(point.number) if symbol.numbered else ""
-    return mark_at(symbol.css, at, shown)
+    for point in sorted(plan.points(), key=lambda p: symbol_of(p, plan.scenario).numbered):
+        symbol = symbol_of(point, plan.scenario)
+        yield mark_at(symbol.css, sheet.at((point.lon, point.lat)), str(point.number))
 
 
 def _legend(plan: Plan, language: Language, *, top_px: float) -> Iterator[str]:
     """Symbols in one column, classes in the other, sources and the mark below."""
-    kinds = list(dict.fromkeys(symbol_of(point) for point in plan.points()))[:3]
-    for row, symbol in enumerate(kinds):
+    lines: dict[str, list[str]] = {}
+    for symbol in dict.fromkeys(symbol_of(point, plan.scenario) for point in plan.points()):
+        lines.setdefault(symbol.line, []).append(symbol.css)
+    for row, (line, signs) in enumerate(list(lines.items())[:3]):
         y = top_px + 10.0 + 21.0 * row
-        service = text("documents.map.other", language, service="") if symbol.css == "other" else ""
-        words = service or text(f"documents.map.{symbol.css}", language)
-        yield mark_at(symbol.css, (28.0, y), symbol.sample)
-        yield line_of_text((46.0, y), words)
+        asked = {"service": ""} if line == "other" else {}
+        for place, css in enumerate(signs):
+            yield mark_at(css, (28.0 + 15.0 * place, y), "1")
+        words = text(f"documents.map.{line}", language, **asked)
+        yield line_of_text((31.0 + 15.0 * len(signs), y), words)
     for row, coverage_class in enumerate(CLASSES):
         y = top_px + 10.0 + 21.0 * row
         fill = _FILLS[coverage_class]
-        yield f'<rect x="290" y="{y - 6:.1f}" width="22" height="12" fill="{fill}" stroke="#999"/>'
+        edge = f'fill="{fill}" stroke="{PALETTE.paper_line}"'
+        yield f'<rect x="290" y="{y - 6:.1f}" width="22" height="12" {edge}/>'
         yield line_of_text((320.0, y), text(f"documents.map.{coverage_class}", language))
     yield from _foot(plan, language, top_px + 77.0)
 
@@ -152,4 +144,4 @@ def _foot(plan: Plan, language: Language, y: float) -> Iterator[str]:
     yield line_of_text((_MARGIN_PX, y + 2.0), source, size=9.0)
     if plan.scenario.synthetic:
         mark = text("documents.synthetic", language)
-        yield line_of_text((_MARGIN_PX, y + 14.0), mark, size=10.0, fill="#b00020")
+        yield line_of_text((_MARGIN_PX, y + 14.0), mark, size=10.0, fill=PALETTE.worse)

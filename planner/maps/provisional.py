@@ -13,10 +13,10 @@ from planner.model.scenario import Scenario
 CORNERS = 48
 _M_PER_DEGREE = 111_320.0
 RING_STYLE = (
-    ".about{fill:none;stroke:#6b5b3e;stroke-width:1.2;stroke-opacity:.6;stroke-dasharray:5 6}"
+    ".about{fill:none;stroke:var(--about);stroke-width:1.2;stroke-opacity:.6;stroke-dasharray:5 6}"
 )
 RING_KEY = (
-    '<svg class="key" viewBox="0 0 22 14" aria-hidden="true">'
+    '<svg class="key" viewBox="0 0 22 14" width="22" height="14" aria-hidden="true">'
     '<circle class="about" cx="11" cy="7" r="6"/></svg>'
 )
 

@@ -12,7 +12,7 @@ from planner.i18n.catalogue import Language
 from planner.i18n.labels import point_label
 from planner.maps.labels import safe_label
 from planner.maps.leaflet import Card
-from planner.maps.look import MARKER_SIZE_PX, symbol_of
+from planner.maps.look import MARKER_SIZE_PX, marker_html, symbol_of
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.timetable import Stay
@@ -69,12 +69,12 @@ def stay_lines(plan: Plan, stays: tuple[Stay, ...], language: Language) -> list[
 def draw_stays(drawn: folium.Map, plan: Plan, language: Language) -> None:
     """A faded mark with the point's number on each of its stops, the dates in its card."""
     for stop in stops_of(plan):
-        symbol, point = symbol_of(stop.point), stop.point
+        symbol, point = symbol_of(stop.point, plan.scenario), stop.point
         place = short_group(stop.name or point.name)
         label = point_label(point.service_id, point.kind, point.number, place, language)
         size = MARKER_SIZE_PX * 3 // 4
         icon = folium.DivIcon(
-            html=f'<i class="key {symbol.css}" style="{FADED}">{point.number}</i>',
+            html=f'<span style="{FADED}">{marker_html(symbol, point.number)}</span>',
             icon_size=(size, size),
             icon_anchor=(size // 2, size // 2),
             class_name="point stay",

@@ -10,9 +10,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from planner.maps.labels import safe_label
-from planner.maps.look import PAINT
 from planner.maps.sketch import Frame
 from planner.model.place import LonLat
+from planner.palette import NUMBERED, PALETTE, SIGN_BOX, sign_path
 
 FONTS = 'font-family="Noto Sans, Segoe UI, DejaVu Sans, sans-serif"'
 _UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
@@ -54,35 +54,35 @@ def polygons_of(area: BaseGeometry) -> list[shapely.Polygon]:
     return [cast(shapely.Polygon, part) for part in parts if part.geom_type == "Polygon"]
 
 
-def centred_text(at: tuple[float, float], words: str, look: str, *, fill: str = "#4b4335") -> str:
+def centred_text(
+    at: tuple[float, float], words: str, look: str, *, fill: str = PALETTE.street_name
+) -> str:
     """Centred words with a white edge."""
     return (
         f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="middle" dominant-baseline="central" '
-        f'fill="{fill}" stroke="#fff" stroke-width="2.4" paint-order="stroke" '
+        f'fill="{fill}" stroke="{PALETTE.paper}" stroke-width="2.4" paint-order="stroke" '
         f'stroke-linejoin="round" {look}>{xml_words(words)}</text>'
     )
 
 
 def mark_at(css: str, at: tuple[float, float], shown: str) -> str:
-    """The symbol of a point (its class, as in `look`) with the number shown in it."""
-    x, y = at
-    paint = f'fill="{PAINT.get(css, "#3c4b57")}" stroke="#fff"'
-    if css == "learning":
-        turn = f'transform="rotate(45 {x:.1f} {y:.1f})"'
-        return (
-            f'<rect x="{x - 3.6:.1f}" y="{y - 3.6:.1f}" width="7.2" height="7.2" {paint} {turn}/>'
-        )
-    if css == "fixed":
-        return f'<rect x="{x - 4.2:.1f}" y="{y - 4.2:.1f}" width="8.4" height="8.4" {paint}/>'
+    """A sign of the palette, its middle at `at`, with the number shown in it where it has one."""
+    numbered = css in NUMBERED
+    scale = (22.0 if numbered else 11.0) / SIGN_BOX
+    x, y = (middle - scale * SIGN_BOX / 2.0 for middle in at)
+    place = f"translate({x:.1f} {y:.1f}) scale({scale:.3f})"
+    drawn = sign_path(css, place=place)
+    if not numbered:
+        return drawn
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10.5" {paint} stroke-width="1.8"/>'
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" dominant-baseline="central" '
-        f'font-size="11.5" font-weight="700" fill="#fff">{xml_words(shown)}</text>'
+        f'{drawn}<text x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="middle" '
+        'dominant-baseline="central" font-size="11.5" font-weight="700" '
+        f'fill="{PALETTE.paper}">{xml_words(shown)}</text>'
     )
 
 
 def line_of_text(
-    at: tuple[float, float], words: str, *, size: float = 11.5, fill: str = PAINT["ink"]
+    at: tuple[float, float], words: str, *, size: float = 11.5, fill: str = PALETTE.ink
 ) -> str:
     """Words that begin at a position."""
     return (

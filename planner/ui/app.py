@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module, resources
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
 from planner.findings import PlannerError
 from planner.i18n.catalogue import Language
+from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
 from planner.ui import bring_start, empty, placing, state
 from planner.ui.state import Session
@@ -32,8 +34,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 30 30'%3E"
-    "%3Ccircle cx='15' cy='15' r='14' fill='%2312344d'/%3E"
-    "%3Cpath d='M15 6 L24 15 L15 24 L6 15 Z' fill='%23ffc20a'/%3E%3C/svg%3E"
+    f"%3Ccircle cx='15' cy='15' r='14' fill='{quote(PALETTE.title)}'/%3E"
+    f"%3Cpath d='M15 6 L24 15 L15 24 L6 15 Z' fill='{quote(PALETTE.chosen)}'/%3E%3C/svg%3E"
 )
 """Drawn here: a named icon would be fetched from an outside host."""
 
@@ -123,4 +125,5 @@ def _brand(session: Session) -> str:
 
 @cache
 def _style() -> str:
-    return resources.files("planner.ui").joinpath("style.css").read_text(encoding="utf-8")
+    own = resources.files("planner.ui").joinpath("style.css").read_text(encoding="utf-8")
+    return f"{css_variables()}\n{own}"

@@ -27,6 +27,7 @@ function label(text) {
 
 function draw(view, data) {
   const { L, map, layers, box, foot } = view;
+  const paint = window.plannerPalette.colours;
   layers.clearLayers();
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", `${data.label}: ${data.samples.map((s) => s.name).join(", ")}`);
@@ -39,17 +40,17 @@ function draw(view, data) {
   if (view.key !== key) map.fitBounds(bounds.pad(0.12), { maxZoom: 15, animate: false });
   view.key = key;
   data.outline.forEach((ring) => L.polygon(ring, {
-    color: "#7C8B86", weight: 1.6, dashArray: "10 4 2 4", fillColor: "#FBFAF6", fillOpacity: 1, interactive: false,
+    color: paint.edge, weight: 1.6, dashArray: "10 4 2 4", fillColor: paint.land, fillOpacity: 1, interactive: false,
   }).addTo(layers));
   data.water.forEach((rings) => L.polygon(rings, {
-    color: "#8DB7C9", weight: 1.2, fillColor: "#CFE3EC", fillOpacity: 1, interactive: false,
+    color: paint.shore, weight: 1.2, fillColor: paint.water, fillOpacity: 1, interactive: false,
   }).addTo(layers));
   data.groups.forEach((place) => L.circleMarker(place, {
-    radius: 2.2, stroke: false, fillColor: "#6F7A78", fillOpacity: 0.65, interactive: false,
+    radius: 2.2, stroke: false, fillColor: paint.quiet, fillOpacity: 0.65, interactive: false,
   }).addTo(layers));
   if (data.town) {
     const spot = [data.town.lat, data.town.lon];
-    L.circleMarker(spot, { radius: 5, color: "#46555b", weight: 2, fillColor: "#fff", fillOpacity: 1, interactive: false })
+    L.circleMarker(spot, { radius: 5, color: paint.soft, weight: 2, fillColor: paint.paper, fillOpacity: 1, interactive: false })
       .bindTooltip(label(data.town.name), { permanent: true, direction: "right", className: "bring-town" }).addTo(layers);
   }
   data.samples.forEach((sample, place) => {

@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 from xstatic.pkg import leaflet
 
+from planner import palette
 from planner.model.scenario import Scenario
 from planner.readers.choices import Sample, TablePreview
 from planner.tables import TABLES
@@ -113,6 +114,6 @@ def _component() -> Any:
         "planner_bring_map",
         html='<div class="bring-map-host"></div>',
         css=leaflet_css() + style,
-        js=f"{library}\n{script}",
+        js=f"{library}\n{palette.script()}{script}",
         isolate_styles=False,
     )

@@ -9,11 +9,12 @@ from typing import Any
 
 import streamlit as st
 
+from planner.palette import PALETTE
 from planner.ui.words import Words
 
 HEIGHT_PX = 170
 BARS = 16
-INSIDE, OUTSIDE, BAND = "#0f5e7a", "#b8452a", "#cfe3dd"
+INSIDE, OUTSIDE, BAND, PAPER = PALETTE.action, PALETTE.alert, PALETTE.fair_band, PALETTE.paper
 FONT = "Source Sans, sans-serif"
 
 
@@ -105,8 +106,8 @@ def spec(
             "x2": {"field": "to"},
             "y": y,
             "y2": {"datum": 0},
-            "fill": {"condition": {"test": "datum.outside", "value": "#ffffff"}, "value": INSIDE},
-            "stroke": {"condition": {"test": "datum.outside", "value": OUTSIDE}, "value": "white"},
+            "fill": {"condition": {"test": "datum.outside", "value": PAPER}, "value": INSIDE},
+            "stroke": {"condition": {"test": "datum.outside", "value": OUTSIDE}, "value": PAPER},
             "tooltip": [
                 {"field": "value", "title": words("duty.fair.value"), "format": "d"},
                 {"field": "people", "title": words("fair.people")},

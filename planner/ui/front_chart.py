@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from planner.model.question import Curve, CurvePoint
+from planner.palette import PALETTE
 from planner.ui.words import Words, safe
 
 WIDTH, LEFT, RIGHT = 760, 52, 18
 TOP, UPPER, BETWEEN, LOWER, BOTTOM = 26, 190, 44, 84, 44
-INK, SOFT, GRID, NOW, PROPOSED = "#12344d", "#46555b", "#e4ebe9", "#b26a00", "#0f5e7a"
+INK, SOFT, GRID, PAPER = PALETTE.title, PALETTE.soft, PALETTE.line_soft, PALETTE.paper
+NOW, PROPOSED = PALETTE.caution, PALETTE.action
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _upper(curve: Curve, across: _Scale, words: Words, marks: Sequence[Mark]) ->
         if not step.proven:
             top = up.at(min(1.0, step.at_most / curve.people))
             drawn.append(f'<path d="M{x} {y}V{top}M{x - 4} {top}h8" stroke="{INK}" fill="none"/>')
-        fill = INK if step.proven else "#ffffff"
+        fill = INK if step.proven else PAPER
         drawn.append(
             f'<circle cx="{x}" cy="{y}" r="5" fill="{fill}" stroke="{INK}" stroke-width="2">'
             f"<title>{safe(_told(step, share, words))}</title></circle>"
@@ -100,7 +102,7 @@ def _lower(
     path = [(across.at(step.points), up.at(minutes)) for step, minutes in known]
     drawn.append(_path(path, SOFT))
     for (step, minutes), (x, y) in zip(known, path, strict=True):
-        fill = SOFT if step.worst_proven else "#ffffff"
+        fill = SOFT if step.worst_proven else PAPER
         said = words("curve.alt_worst", points=step.points, minutes=words.number(minutes, 1))
         drawn.append(
             f'<rect x="{x - 4}" y="{y - 4}" width="8" height="8" fill="{fill}" stroke="{SOFT}" '

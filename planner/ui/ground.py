@@ -11,12 +11,13 @@ from planner.exports.csv_files import guarded
 from planner.i18n import short_group
 from planner.model.scenario import Scenario
 from planner.model.straight import CellGap, ServiceGap, StraightComparison, StraightTrial
+from planner.palette import PALETTE
 from planner.ui import tables
 from planner.ui.ground_state import Trying
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
-WRONG = "#C0392B"
+WRONG = PALETTE.wrong_home
 LEAST_RADIUS, MOST_RADIUS = 4.0, 13.0
 PAUSE_S = 0.7
 COLUMNS = (

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 from xstatic.pkg import leaflet
 
+from planner import palette
 from planner.ui.map_data import Sheet
 
 MAP_KEY = "ward_map"
@@ -37,7 +38,8 @@ def event_of(key: str, name: str) -> dict[str, Any]:
 
 @cache
 def _base_component() -> Any:
-    script = f"{_leaflet('leaflet.js')}\n{_own('ward_painter.js')}\n{_HAND_OVER}"
+    own = f"{palette.script()}{_own('ward_painter.js')}"
+    script = f"{_leaflet('leaflet.js')}\n{own}\n{_HAND_OVER}"
     return st.components.v2.component(
         "planner_ward_base", css=leaflet_css(), js=script, isolate_styles=False
     )

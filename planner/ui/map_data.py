@@ -143,13 +143,8 @@ def point_rows(plan: Plan, words: Words, look: Look) -> list[dict[str, Any]]:
 
 
 def shape_of(point: ServicePoint, scenario: Scenario) -> str:
-    """The sign of a point: numbered disc, diamond, square (school), cross (health station)."""
-    if point.service_id == ADMIN:
-        return "admin"
-    if point.kind == "mobile":
-        return "learning"
-    kinds = {venue.id: venue.kind for venue in scenario.venues}
-    return "clinic" if kinds.get(point.host) == "tram_y_te" else "school"
+    """The sign of a point, the same as on every map: a key of `palette.SIGNS`."""
+    return maps.symbol_of(point, scenario).css
 
 
 def group_numbers(plan: Plan) -> list[int]:

@@ -2,8 +2,8 @@
    the arrow keys. One Leaflet map lives as long as its element; points are compared by id. */
 const maps = (window.plannerMaps = window.plannerMaps || new WeakMap());
 const SVG = "http://www.w3.org/2000/svg";
-const LAYER = { admin: 2000, learning: 1000, school: 500, clinic: 500, group: 400, about: 600 };
-const SIZE = { admin: 30, learning: 15, school: 15, clinic: 15, group: 13, about: 16 };
+const LAYER = { admin: 2000, other: 2000, learning: 1000, school: 500, clinic: 500, group: 400, about: 600 };
+const SIZE = { admin: 30, other: 26, learning: 15, school: 16, clinic: 16, group: 13, about: 16 };
 
 function draw(kind, attributes, text) {
   const node = document.createElementNS(SVG, kind);
@@ -12,19 +12,16 @@ function draw(kind, attributes, text) {
   return node;
 }
 
-/* The same sign for the same thing everywhere: number in a disc, diamond, square, cross. */
+/* The same sign for the same thing everywhere: outlines of the palette; classes are swatches. */
 export function sign(shape, label) {
   const svg = draw("svg", { viewBox: "0 0 30 30", "aria-hidden": "true", class: `sign ${shape}` });
-  if (shape === "admin") {
-    svg.append(draw("circle", { cx: 15, cy: 15, r: 13, class: "body" }));
-    svg.append(draw("text", { x: 15, y: 20.4, "text-anchor": "middle" }, label));
-  } else if (shape === "learning") {
-    svg.append(draw("path", { d: "M15 2 L28 15 L15 28 L2 15 Z", class: "body" }));
-  } else if (shape === "school") {
-    svg.append(draw("rect", { x: 4, y: 4, width: 22, height: 22, rx: 2, class: "body" }));
-  } else if (shape === "clinic") {
-    svg.append(draw("path", { d: "M10 3h10v7h7v10h-7v7h-10v-7h-7v-10h7z", class: "body" }));
-  } else if (["group", "about", "now"].includes(shape)) {
+  const outline = window.plannerPalette.signs[shape];
+  if (outline) {
+    svg.append(draw("path", { d: outline, class: "body" }));
+    if (shape === "admin" || shape === "other") {
+      svg.append(draw("text", { x: 15, y: 20.4, "text-anchor": "middle" }, label));
+    }
+  } else if (["about", "now"].includes(shape)) {
     svg.append(draw("circle", { cx: 15, cy: 15, r: 12, class: "body" }));
   } else {
     svg.append(draw("rect", { x: 1, y: 5, width: 28, height: 20, rx: 4, class: "body" }));
@@ -129,7 +126,7 @@ class WardMap {
     const east = map.containerPointToLatLng(map.latLngToContainerPoint(centre).add([100, 0]));
     this.state.pins = [...this.markers.values()].map((m) => {
       const p = project(m.getLatLng().lat, m.getLatLng().lng);
-      return { x: p.x, y: p.y, r: m.point.shape === "admin" ? 17 : 7 };
+      return { x: p.x, y: p.y, r: SIZE[m.point.shape] > 20 ? 17 : 7 };
     });
     const look = { zoom: map.getZoom(), pixelsPerMetre: 100 / Math.max(1, map.distance(centre, east)) };
     window.plannerMap.paint(context, this.base, this.state, project, look, size);
@@ -363,7 +360,7 @@ class WardMap {
     if (!this.state.layers.venues) return;
     this.venueLayer = L.layerGroup(this.base.venues.map((venue) => {
       const spot = L.circleMarker([venue.lat, venue.lon], {
-        radius: 5, weight: 1.5, color: "#16262E", fillColor: "#FFFFFF", fillOpacity: 0.95, bubblingMouseEvents: false,
+        radius: 5, weight: 1.5, color: window.plannerPalette.colours.ink, fillColor: window.plannerPalette.colours.paper, fillOpacity: 0.95, bubblingMouseEvents: false,
       });
       spot.bindTooltip(() => this.card({ title: venue.name, lines: [venue.kind] }), { direction: "top" });
       spot.on("click", () => this.tell("venue", { id: venue.id }));

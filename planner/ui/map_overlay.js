@@ -16,7 +16,7 @@ function drawOver(ward, over) {
   }));
   const dots = (over.dots || []).map((dot) => {
     const disc = L.circleMarker([dot.lat, dot.lon], {
-      pane: "over", radius: dot.radius, weight: 1.5, color: "#FFFFFF", fillColor: over.paint,
+      pane: "over", radius: dot.radius, weight: 1.5, color: window.plannerPalette.colours.paper, fillColor: over.paint,
       fillOpacity: 0.85, bubblingMouseEvents: false, className: "over-dot",
     });
     disc.bindTooltip(() => ward.card({ title: dot.title, lines: dot.lines }), { direction: "top" });

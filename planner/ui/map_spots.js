@@ -6,9 +6,10 @@ function showSpots(ward, spots) {
     if (!wanted.has(id)) { ring.remove(); known.delete(id); }
   });
   wanted.forEach((spot, id) => {
+    const paint = window.plannerPalette.colours;
     const look = { radius: spot.metres, interactive: false, className: `spot-ring${spot.now ? " now" : ""}`,
-      color: spot.now ? "#B26A00" : "#6B5B3E", weight: spot.now ? 2.6 : 1, opacity: spot.now ? 1 : 0.3,
-      dashArray: spot.now ? "7 5" : "4 6", fillColor: "#FFC20A", fillOpacity: spot.now ? 0.16 : 0 };
+      color: spot.now ? paint.caution : paint.about, weight: spot.now ? 2.6 : 1, opacity: spot.now ? 1 : 0.3,
+      dashArray: spot.now ? "7 5" : "4 6", fillColor: paint.chosen, fillOpacity: spot.now ? 0.16 : 0 };
     const ring = known.get(id);
     if (ring) {
       ring.setLatLng([spot.lat, spot.lon]).setRadius(spot.metres);

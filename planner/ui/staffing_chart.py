@@ -11,14 +11,16 @@ from collections.abc import Callable, Sequence
 
 from planner.i18n.numbers import clock
 from planner.model.staffing import HourLoad, ShiftLoad
+from planner.palette import PALETTE
 from planner.ui.words import Words, safe
 
 WIDTH, LEFT, RIGHT, TOP, HEIGHT, BOTTOM = 1080, 44, 12, 46, 170, 50
 GAP, BETWEEN = 6, 22
-INK, SOFT, GRID, WORK, OVER, IDLE = "#12344d", "#46555b", "#e4ebe9", "#3f87a1", "#b8452a", "#8c9a9e"
+INK, SOFT, GRID = PALETTE.title, PALETTE.soft, PALETTE.line_soft
+WORK, OVER, IDLE = PALETTE.work, PALETTE.alert, PALETTE.idle
 _PATTERN = (
     '<defs><pattern id="staffing-over" width="7" height="7" patternTransform="rotate(45)" '
-    'patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="#fbece7"/>'
+    f'patternUnits="userSpaceOnUse"><rect width="7" height="7" fill="{PALETTE.alert_soft}"/>'
     f'<rect width="3" height="7" fill="{OVER}"/></pattern></defs>'
 )
 

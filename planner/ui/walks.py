@@ -7,12 +7,13 @@ from typing import Any, cast
 import streamlit as st
 
 from planner.model.travel import Isochrone, Walker
+from planner.palette import PALETTE
 from planner.ui.state import Session
 
 LIMITS = (5.0, 10.0, 15.0)
 WALKERS_SHOWN: tuple[Walker, ...] = ("adult", "elderly")
 SWITCH, WHO = "walks_on", "walks_walker"
-EDGE = "#1B3FA0"
+EDGE = PALETTE.walk
 RINGS = ((0.30, "", 1.8), (0.20, "6 4", 1.4), (0.12, "2 4", 1.2))
 """Opacity, dashes and width of the line, nearest first: read without colour too."""
 

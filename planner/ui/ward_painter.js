@@ -3,14 +3,7 @@
 window.plannerMap = window.plannerMap || {};
 
 (function (home) {
-  const COLOURS = {
-    outside: "#EEF1EF", land: "#FBFAF6", edge: "#7C8B86", lake: "#CFE3EC", shore: "#8DB7C9",
-    streetCase: "#D9D6CC", street: "#FFFFFF", alley: "#E3E0D6", barrier: "#9C8F7A",
-    ink: "#3B4A4F", water: "#3F7C96", quiet: "#6F7A78",
-    classes: ["#6AA79B", "#E9C46A", "#D1603D"],
-    clusters: ["#4C78A8", "#E3A857", "#7B9E61", "#B279A2", "#9D755D", "#59A5A8", "#C8706B",
-      "#8C8CC4", "#B5A642", "#6E7F80"],
-  };
+  const { colours: COLOURS, clusters: CLUSTERS } = window.plannerPalette;
 
   function path(context, ring, project, close) {
     context.beginPath();
@@ -35,9 +28,9 @@ window.plannerMap = window.plannerMap || {};
     const tile = document.createElement("canvas");
     tile.width = tile.height = 8;
     const c = tile.getContext("2d");
-    c.fillStyle = COLOURS.classes[1];
+    c.fillStyle = COLOURS.full;
     c.fillRect(0, 0, 8, 8);
-    c.fillStyle = "#8A5A00";
+    c.fillStyle = COLOURS.full_dot;
     c.beginPath();
     c.arc(4, 4, 1.3, 0, 7);
     c.fill();
@@ -48,9 +41,9 @@ window.plannerMap = window.plannerMap || {};
     const tile = document.createElement("canvas");
     tile.width = tile.height = 8;
     const c = tile.getContext("2d");
-    c.fillStyle = COLOURS.classes[2];
+    c.fillStyle = COLOURS.out_of_reach;
     c.fillRect(0, 0, 8, 8);
-    c.strokeStyle = "#FFFFFF";
+    c.strokeStyle = COLOURS.out_of_reach_stripe;
     c.lineWidth = 2;
     c.beginPath();
     [-8, 0, 8].forEach((x) => { c.moveTo(x, 8); c.lineTo(x + 8, 0); });
@@ -87,7 +80,7 @@ window.plannerMap = window.plannerMap || {};
 
   /* Areas of groups; a gap is hatched (out of reach) or dotted (desks full), not only coloured. */
   function areas(context, base, state, project) {
-    const fills = [COLOURS.classes[0], dots(), hatch()];
+    const fills = [COLOURS.served, dots(), hatch()];
     const way = (area) => {
       context.beginPath();
       area.rings.forEach((ring) => {
@@ -104,7 +97,7 @@ window.plannerMap = window.plannerMap || {};
       context.fillStyle = fills[state.classes[area.group]] || fills[0];
       context.fill("evenodd");
       context.globalAlpha = 0.9;
-      context.strokeStyle = "#FFFFFF";
+      context.strokeStyle = COLOURS.paper;
       context.lineWidth = 1.4;
       context.stroke();
     });
@@ -112,7 +105,7 @@ window.plannerMap = window.plannerMap || {};
   }
 
   function people(context, base, project, view) {
-    context.fillStyle = "#16262E";
+    context.fillStyle = COLOURS.person;
     for (let i = 0; i < base.cells.lat.length; i++) {
       const p = project(base.cells.lat[i], base.cells.lon[i]);
       const r = Math.max(0.9, Math.sqrt(base.cells.people[i] * view.pixelsPerMetre) * 0.55);
@@ -128,7 +121,7 @@ window.plannerMap = window.plannerMap || {};
     base.lakes.forEach((rings) => {
       rings.forEach((ring) => {
         path(context, ring, project, true);
-        context.fillStyle = COLOURS.lake;
+        context.fillStyle = COLOURS.water;
         context.fill();
         context.strokeStyle = COLOURS.shore;
         context.lineWidth = 1.2;
@@ -148,7 +141,7 @@ window.plannerMap = window.plannerMap || {};
     const small = base.streets.filter((s) => !s.main);
     const wide = Math.min(9, Math.max(2.6, view.pixelsPerMetre * 12));
     if (view.zoom >= 15) strokeAll(small, COLOURS.alley, Math.max(1, wide * 0.4));
-    strokeAll(main, COLOURS.streetCase, wide + 1.6);
+    strokeAll(main, COLOURS.street_case, wide + 1.6);
     strokeAll(main, COLOURS.street, wide);
     context.setLineDash([7, 4]);
     strokeAll(base.barriers, COLOURS.barrier, 1.8);
@@ -186,7 +179,7 @@ window.plannerMap = window.plannerMap || {};
       context.textBaseline = "middle";
       context.lineJoin = "round";
       context.lineWidth = 3.5;
-      context.strokeStyle = "rgba(255,255,255,0.85)";
+      context.strokeStyle = `${COLOURS.paper}D9`;
       if (style.halo !== false) context.strokeText(text, 0, 0);
       context.fillStyle = style.colour;
       context.fillText(text, 0, 0);
@@ -238,8 +231,8 @@ window.plannerMap = window.plannerMap || {};
       const p = project(label.lat, label.lon);
       const lake = label.kind === "lake";
       const style = lake
-        ? { font: `600 ${view.zoom > 14 ? 21 : 17}px ${face}`, colour: COLOURS.water, spacing: "4px", halo: false }
-        : { font: `italic 500 13.5px ${face}`, colour: COLOURS.quiet };
+        ? { font: `600 ${view.zoom > 14 ? 21 : 17}px ${face}`, colour: COLOURS.water_name, spacing: "4px", halo: false }
+        : { font: `italic 500 13.5px ${face}`, colour: COLOURS.place_name };
       const spots = NEARBY.map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));
       write(label.text, lake || wet(p.x, p.y) ? spots : spots.filter((s) => !wet(s.x, s.y)), style);
     });
@@ -249,13 +242,13 @@ window.plannerMap = window.plannerMap || {};
       context.font = font;
       if ("letterSpacing" in context) context.letterSpacing = "0px";
       const width = context.measureText(street.name).width;
-      write(street.name, along(street.line, project, width), { font, colour: COLOURS.ink });
+      write(street.name, along(street.line, project, width), { font, colour: COLOURS.street_name });
     });
     if (view.zoom < 16) return;
     base.groups.forEach((group) => {
       const p = project(group.lat, group.lon);
       const spots = [[0, 17], [0, -17], [0, 30]].map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));
-      write(group.short, spots, { font: `600 11px ${face}`, colour: COLOURS.ink });
+      write(group.short, spots, { font: `600 11px ${face}`, colour: COLOURS.street_name });
     });
   }
 
@@ -263,7 +256,7 @@ window.plannerMap = window.plannerMap || {};
   home.paint = function (context, base, state, project, view, size) {
     land(context, base, project, size);
     if (state.layers.clusters && base.cells.cluster.length) {
-      const wheel = COLOURS.clusters;
+      const wheel = CLUSTERS;
       discs(context, base, project, view, (i) => wheel[base.cells.cluster[i] % wheel.length], 0.55);
     } else if (state.layers.groups) {
       areas(context, base, state, project);

@@ -134,7 +134,7 @@ def open_page(browser: Any, page_file: Path, plan: Plan) -> tuple[Any, list[str]
     page.on("console", lambda message: errors.append(message.text))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(page_file.as_uri())
-    page.wait_for_selector(".point i.key")
+    page.wait_for_selector(".point svg.key")
     asked = [url for url in asked if not url.startswith(("data:", page_file.as_uri()))]
     return page, asked, errors
 
@@ -146,9 +146,9 @@ def test_it_opens_without_a_network(browser: Any, tmp_path: Path):
     """
     plan = small_plan()
     page, asked, errors = open_page(browser, tmp_path / "map.html", plan)
-    assert page.locator(".point i.key").count() == len(plan.points())
+    assert page.locator(".point svg.key").count() == len(plan.points())
     assert page.locator("path.area.out_of_reach").count() == 1
-    page.locator(".point i.key.admin").first.click()
+    page.locator(".point svg.key.admin").first.click()
     popup = page.locator(".leaflet-popup-content").inner_text()
     assert "Điểm HCC số 1 – Nhà văn hóa TDP 2 (mô phỏng)" in popup
     assert "Hằng ngày: 7:30–11:30, 13:30–17:30, 18:30–21:00" in popup
@@ -166,8 +166,8 @@ def test_names_run_nothing(browser: Any, tmp_path: Path, hostile: str):
     """A name that tries to run a script is shown in title, popup and tooltip, and does not run."""
     plan = with_hostile_text(small_plan(), hostile)
     page, asked, errors = open_page(browser, tmp_path / "map.html", plan)
-    for marker in (".point i.key.admin", ".point i.key.learning"):
-        page.locator(marker).first.evaluate("marker => marker.click()")
+    for marker in (".point svg.key.admin", ".point svg.key.learning"):
+        page.locator(marker).first.evaluate("marker => marker.closest('.point').click()")
         page.locator(marker).first.dispatch_event("mouseover")
         page.wait_for_timeout(50)
     page.locator("path.area").first.dispatch_event("mouseover")

@@ -190,7 +190,7 @@ def test_the_curve_is_drawn_with_what_is_proven(desk):
     svg = front_svg(curve, EN, [Mark(9, 0.9, 31.0, "now"), Mark(8, 0.93, 27.5, "answer")])
     assert svg.startswith("<svg")
     assert svg.count("<circle") == 7
-    assert svg.count('r="5" fill="#ffffff"') == 1
+    assert svg.count('r="5" fill="#FFFFFF"') == 1
     assert "proposed" in svg
     assert "9 points" in svg
     assert front_svg(type(curve)(question, 0, ()), EN) == ""
