@@ -1,5 +1,6 @@
 # make app      the screens on this machine      make test       lint and every test but the long ones
 # make plan     the demo's plan into out/        make test-all   the long proofs too
+# make shots    pictures of every page           make bench-ui   how fast the screens are, beside targets
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
 
 PYTHON ?=
@@ -7,7 +8,7 @@ PY := .venv/bin/python
 WORKSPACE ?=
 export PYTHON
 
-.PHONY: app plan test test-all lint clean shots install install-test
+.PHONY: app plan test test-all lint clean shots bench-ui install install-test
 
 app: install
 	$(PY) -m planner app $(WORKSPACE)
@@ -29,6 +30,9 @@ lint: install-test
 
 shots: install-test
 	$(PY) -m pytest tests/browser/shots.py
+
+bench-ui: install-test
+	$(PY) tests/browser/bench_ui.py
 
 install:
 	@sh .ci/setup

@@ -6,6 +6,7 @@ import json
 import math
 import random
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 DEMO = Path(__file__).resolve().parents[2] / "geodata" / "tay_ho"
@@ -34,7 +35,7 @@ def _finer(part: list, pieces: int, draw: random.Random) -> list:
     if isinstance(part[0][0], list):
         return [_finer(inner, pieces, draw) for inner in part]
     line = []
-    for start, end in zip(part, part[1:], strict=False):
+    for start, end in pairwise(part):
         line.append(start)
         line += [_between(start, end, step, pieces, draw) for step in range(1, pieces)]
     return [*line, part[-1]]

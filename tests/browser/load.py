@@ -114,14 +114,45 @@ async def drag(session: Session, until: float, pause_s: float) -> None:
     await session.rerun("/points", "points")
     spots = [(105.823, 21.045), (105.8205, 21.0462)]
     while time.perf_counter() < until:
-        lon, lat = spots[0]
         spots.reverse()
-        event = session.event("points_map", "moved", id="admin-4", lon=lon, lat=lat)
-        before = session.shown
+        event, before = _moved(session, spots[0]), session.shown
         await session.rerun("drag", None, event)
         if session.shown == before:
             session.errors.append("a drag changed nothing that is shown")
         await asyncio.sleep(pause_s)
+
+
+async def drag_while_solving(address: str, count: int, pause_s: float = 0.3) -> list[float]:
+    """Seconds that each drag of one session took while another session's solve was under way."""
+    mover, solver = [await open_session(address, name) for name in ("mover", "solver")]
+    await mover.rerun("/points", "points")
+    await _until_idle(solver)
+    spots = [(105.823, 21.045), (105.8205, 21.0462)]
+    await mover.rerun("first", None, _moved(mover, spots[1]))
+    await solver.rerun("solve", None, solver.press("solve"))
+    taken = []
+    while len(taken) < count and await _is_solving(solver):
+        taken.append(await mover.rerun("drag", None, _moved(mover, spots[len(taken) % 2])))
+        await asyncio.sleep(pause_s)
+    for session in (mover, solver):
+        await session.socket.close()
+    return taken
+
+
+async def _until_idle(session: Session) -> None:
+    """Waits for the solve with which a new campaign begins."""
+    while await _is_solving(session) or "solve" not in session.widgets:
+        await asyncio.sleep(1.0)
+
+
+async def _is_solving(session: Session) -> bool:
+    session.widgets.clear()
+    await session.rerun("looks", "points")
+    return "solve_stop" in session.widgets
+
+
+def _moved(session: Session, spot: tuple[float, float]) -> WidgetState:
+    return session.event("points_map", "moved", id="admin-4", lon=spot[0], lat=spot[1])
 
 
 async def sessions_together(
