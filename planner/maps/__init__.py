@@ -4,7 +4,13 @@ from planner.maps.labels import safe_label
 from planner.maps.look import Symbol, symbol_of
 from planner.maps.plan_map import plan_map_html
 from planner.maps.plan_svg import plan_map_svg
-from planner.maps.sketch import StreetName, group_areas, group_classes, street_names
+from planner.maps.sketch import (
+    StreetName,
+    group_areas,
+    group_classes,
+    leading_service,
+    street_names,
+)
 from planner.maps.thinning import thinned
 
 __all__ = [
@@ -12,6 +18,7 @@ __all__ = [
     "Symbol",
     "group_areas",
     "group_classes",
+    "leading_service",
     "plan_map_html",
     "plan_map_svg",
     "safe_label",
