@@ -1,5 +1,6 @@
 """Maps of plans: one HTML file that opens anywhere, and the shapes that other screens share."""
 
+from planner.maps.group_svg import GroupMaps, group_maps
 from planner.maps.labels import safe_label
 from planner.maps.look import Symbol, symbol_of
 from planner.maps.plan_map import plan_map_html
@@ -14,10 +15,12 @@ from planner.maps.sketch import (
 from planner.maps.thinning import thinned
 
 __all__ = [
+    "GroupMaps",
     "StreetName",
     "Symbol",
     "group_areas",
     "group_classes",
+    "group_maps",
     "leading_service",
     "plan_map_html",
     "plan_map_svg",
