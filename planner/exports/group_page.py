@@ -14,27 +14,22 @@ from functools import cache
 from importlib import resources
 
 from planner.exports.group_qr import qr_svg
-from planner.exports.group_texts import (
-    SPEECH_LIMIT,
-    ZALO_LIMIT,
-    seconds_of,
-    speech_text,
-    words_of,
-    zalo_text,
-)
-from planner.exports.group_words import DayCell, GroupTold, PlaceTold, seen, told_of
+from planner.exports.group_texts import seconds_of, speech_text, words_of, zalo_text
+from planner.exports.group_words import DayCell, GroupTold, PlaceTold, told_of
 from planner.i18n import text
 from planner.i18n.catalogue import Language
+from planner.i18n.labels import visible
 from planner.i18n.numbers import number
 from planner.model.group_card import GroupCard
+from planner.palette import css_variables, sign_svg
 
-__all__ = ["SPEECH_LIMIT", "ZALO_LIMIT", "group_page_html"]
+_SIGN_PX = 25.0
 
 
 def group_page_html(card: GroupCard, language: Language, *, map_svg: str) -> bytes:
     """The page as UTF-8; `map_svg` is the map of the group's surroundings, made by `maps`."""
     told = told_of(card, language)
-    style, script = _part("group_page.css"), _part("group_page.js")
+    style, script = css_variables() + _part("group_page.css"), _part("group_page.js")
     rules = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -67,7 +62,7 @@ def _hash(content: str) -> str:
 
 def _safe(words: str) -> str:
     """Text from data as HTML text: nothing in it is obeyed, nothing turns the line round."""
-    return html.escape(seen(words), quote=True)
+    return html.escape(visible(words), quote=True)
 
 
 def _own(told: GroupTold) -> str:
@@ -93,7 +88,7 @@ def _head(place: PlaceTold, told: GroupTold) -> str:
     about = text("documents.map.approximate", told.language)
     mark = f'<span class="about">{_safe(about)}</span>' if place.approximate else ""
     return (
-        f'<h3><i class="{place.mark}" aria-hidden="true">{_safe(place.shown)}</i>'
+        f"<h3>{sign_svg(place.sign, place.shown, size_px=_SIGN_PX)}"
         f"<span>{_safe(place.label)}</span></h3>{venue}{mark}"
     )
 

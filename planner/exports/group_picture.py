@@ -10,12 +10,16 @@ from typing import Any
 import typst
 
 from planner.exports.group_qr import qr_svg
-from planner.exports.group_words import DayCell, GroupTold, PlaceTold, seen, told_of
+from planner.exports.group_words import DayCell, GroupTold, PlaceTold, told_of
+from planner.i18n import text
 from planner.i18n.catalogue import Language
+from planner.i18n.labels import visible
 from planner.model.group_card import GroupCard
+from planner.palette import PALETTE, sign_svg
 
 WIDTH_PX = 1080
 _PIXELS_PER_INCH = 144.0
+_TONES = ("title", "soft", "line", "panel", "ink", "alert_soft", "worse", "action")
 _JOINED = "\u2060"
 _FONTS = (
     "Segoe UI",
@@ -62,48 +66,55 @@ def _families() -> tuple[str, ...]:
 
 def _content(card: GroupCard, told: GroupTold, map_svg: str) -> dict[str, Any]:
     """Only what the picture shows."""
+    about = text("documents.map.approximate", told.language)
     return {
         "lang": told.language,
+        "tones": {name: getattr(PALETTE, name) for name in _TONES},
         "fonts": _families(),
-        "campaign": seen(card.campaign),
-        "group": seen(told.group),
+        "campaign": visible(card.campaign),
+        "group": visible(told.group),
         "week": told.week,
         "synthetic": told.synthetic,
         "own_title": told("own"),
         "own_none": told("own.none"),
-        "own": [_place(place) for place in told.own],
+        "own": [_place(place, about) for place in told.own],
         "duty_title": told("duty"),
         "duty_none": told("duty.none"),
-        "team": seen(told.team),
+        "team": visible(told.team),
         "near_title": told("near"),
         "near_none": told("near.none"),
-        "near": [_place(place) for place in told.near],
-        "reach": [seen(line) for line in told.reach],
+        "near": [_place(place, about) for place in told.near],
+        "reach": [visible(line) for line in told.reach],
         "map_title": told("map"),
         "map": map_svg,
-        "hotline": seen(told.hotline),
+        "hotline": visible(told.hotline),
         "qr": qr_svg(told.own[0].url) if told.own else "",
         "qr_words": told("qr"),
-        "foot": [seen(line) for line in (told.made, *told.sources)],
+        "foot": [visible(line) for line in (told.made, *told.sources)],
     }
 
 
-def _place(place: PlaceTold) -> dict[str, Any]:
+def _place(place: PlaceTold, about: str) -> dict[str, Any]:
+    """`about`: the mark of a position that is approximate."""
     return {
-        "mark": place.mark,
-        "shown": place.shown,
-        "label": seen(place.label),
-        "venue": seen(place.venue),
-        "walk": place.walk,
+        "sign": _standing_alone(sign_svg(place.sign, place.shown)),
+        "label": visible(place.label),
+        "venue": visible(place.venue),
+        "walk": f"{place.walk} · {about}" if place.approximate else place.walk,
         "now": place.now,
         "hours": _whole_spans(place.hours),
         "open": [_open_day(cell) for cell in place.week if cell.hours],
-        "duty": [[_whole_spans(when), seen(who)] for when, who in place.duty],
+        "duty": [[_whole_spans(when), visible(who)] for when, who in place.duty],
     }
 
 
 def _open_day(cell: DayCell) -> list[str]:
     return [f"{cell.weekday} {cell.day}", _whole_spans(", ".join(cell.hours))]
+
+
+def _standing_alone(inline: str) -> str:
+    """An inline SVG as a picture of its own."""
+    return inline.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def _whole_spans(hours: str) -> str:

@@ -20,7 +20,6 @@ from planner.exports.group_words import (
     minutes_words,
     point_words,
     say,
-    seen,
     service_words,
     short_date,
     walk_words,
@@ -28,7 +27,7 @@ from planner.exports.group_words import (
 from planner.exports.roster_words import paper_date
 from planner.i18n import all_texts, text
 from planner.i18n.catalogue import Language
-from planner.i18n.labels import short_group
+from planner.i18n.labels import short_group, visible
 from planner.i18n.numbers import weekday
 from planner.model.group_card import CardPlace, GroupCard
 
@@ -243,7 +242,7 @@ def _start_large(line: str) -> str:
 
 def _short(name: str) -> str:
     """A name on one line, at most 90 characters."""
-    flat = _SPACES.sub(" ", seen(name)).strip()
+    flat = _SPACES.sub(" ", visible(name)).strip()
     return flat if len(flat) <= NAME_LIMIT else f"{flat[: NAME_LIMIT - 1].rstrip()}…"
 
 

@@ -14,15 +14,11 @@ from planner.i18n.catalogue import Language
 from planner.i18n.labels import point_label, short_group
 from planner.i18n.numbers import clock, clock_on_paper, number, weekday
 from planner.i18n.origins import estimated_short, method_line, origin_line
-from planner.model.campaign import LEARNING
 from planner.model.group_card import CardPlace, Detour, GroupCard, GroupReach, OnDuty
 from planner.model.placement import ServicePoint
 
 MONDAY = date(2025, 7, 28)
 _M_PER_KM = 1000.0
-_CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
-_TURNS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = dict.fromkeys((*_CONTROLS, *_TURNS, 0xFEFF, 0xFFFE, 0xFFFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +34,14 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTold:
-    """One place in words. `mark` and `shown`: its symbol on the map; `duty`: when and who."""
+    """One place in words. `sign` and `shown`: its sign on the map (a key of the palette) and its
+    number; `duty`: when and who.
+    """
 
     label: str
     service: str
     venue: str
-    mark: str
+    sign: str
     shown: str
     approximate: bool
     url: str
@@ -95,21 +93,14 @@ def told_of(card: GroupCard, language: Language) -> GroupTold:
         synthetic=text("documents.synthetic", language) if card.synthetic else "",
         week=say(language, "week", **span),
         whole=say(language, "all", **whole),
-        own=tuple(_place(place, card, language, own=True) for place in card.own),
-        near=tuple(_place(place, card, language, own=False) for place in card.near),
+        own=tuple(_place(place, card, language) for place in card.own),
+        near=tuple(_place(place, card, language) for place in card.near),
         reach=tuple(_reach_lines(card, language)),
         team=say(language, "duty.team", code=card.group.id) if _has_team(card) else "",
         hotline=hotline_words(card, language),
         made=say(language, "made", campaign=card.campaign, day=paper_date(card.day)),
         sources=tuple(_sources(card, language)),
     )
-
-
-def seen(words: str) -> str:
-    """Text without signs that are not seen but act: control signs, and those that turn the
-    direction of what follows.
-    """
-    return words.translate(_UNSEEN)
 
 
 def short_date(day: date) -> str:
@@ -176,15 +167,15 @@ def maps_url(point: ServicePoint) -> str:
     return f"https://maps.google.com/?q={point.lat:.6f},{point.lon:.6f}"
 
 
-def _place(place: CardPlace, card: GroupCard, language: Language, *, own: bool) -> PlaceTold:
+def _place(place: CardPlace, card: GroupCard, language: Language) -> PlaceTold:
     point = place.point
     label = point_words(point, language)
     return PlaceTold(
         label=label,
         service=service_words(card, point.service_id, language),
         venue=place.venue if place.venue not in label else "",
-        mark=_mark(point, own=own),
-        shown="" if point.service_id == LEARNING else str(point.number),
+        sign=place.sign,
+        shown=str(point.number),
         approximate=point.position == "approximate",
         url=maps_url(point),
         walk=walk_words(place, card, language),
@@ -194,12 +185,6 @@ def _place(place: CardPlace, card: GroupCard, language: Language, *, own: bool) 
         whole=tuple(_whole(place, card, language)),
         duty=tuple(_duty(place, card, language)),
     )
-
-
-def _mark(point: ServicePoint, *, own: bool) -> str:
-    if point.service_id == LEARNING:
-        return "own" if own else point.kind.replace("mobile", "learning")
-    return "own" if own else "admin" if point.service_id == "admin" else "other"
 
 
 def _now(place: CardPlace, card: GroupCard, language: Language) -> str:

@@ -11,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import short_group
-from planner.maps.look import PAINT, symbol_of
 from planner.maps.sketch import Frame, Metres, frame_of, group_areas, street_names
 from planner.maps.svg_parts import (
     FONTS,
@@ -27,6 +26,7 @@ from planner.maps.svg_parts import (
 from planner.model.group_card import CardPlace, GroupCard
 from planner.model.place import LonLat, Ring, Ward
 from planner.model.plan import Plan
+from planner.palette import NUMBERED, PALETTE
 
 WIDTH_PX, HEIGHT_PX = 400.0, 290.0
 _ROW_PX = 19.0
@@ -35,7 +35,7 @@ _MOST_M = 2600.0
 _ROOM = 1.25
 _ASIDE_PX = 18.0
 _MAIN = frozenset({"trunk", "primary", "secondary", "dyke"})
-_AREA = 'fill="#2d6cb5" fill-opacity=".16" stroke="#123f78" stroke-width="1.6"'
+_AREA = f'fill="{PALETTE.action}" fill-opacity=".16" stroke="{PALETTE.title}" stroke-width="1.6"'
 Window = tuple[float, float, float, float]
 """West, south, east, north of a frame, metres."""
 _NICE_M = (50, 100, 200, 500, 1000)
@@ -75,7 +75,8 @@ class GroupMaps:
             f"<title>{xml_words(title)}</title>"
             f'<clipPath id="frame"><rect width="{WIDTH_PX:.0f}" height="{HEIGHT_PX:.0f}" rx="8"/>'
             f'</clipPath><g clip-path="url(#frame)"><rect width="{WIDTH_PX:.0f}" '
-            f'height="{HEIGHT_PX:.0f}" fill="#e9e6df"/>{body}</g>{"".join(_rows(legend))}</svg>'
+            f'height="{HEIGHT_PX:.0f}" fill="{PALETTE.outside}"/>{body}</g>'
+            f"{''.join(_rows(legend))}</svg>"
         )
 
     def _window(self, card: GroupCard) -> tuple[Window, list[CardPlace]]:
@@ -149,7 +150,7 @@ class GroupMaps:
             if label.kind in {"lake", "water"}:
                 look = 'font-size="14" letter-spacing="2" font-style="italic"'
                 at = sheet.at((label.lon, label.lat))
-                yield centred_text(at, label.text, look, fill="#2f6388")
+                yield centred_text(at, label.text, look, fill=PALETTE.water_name)
         ring = tuple((float(x), float(y)) for x, y in self.frame.to_degrees(_corners(window)))
         ward = replace(cut, boundary=(ring,), barriers=())
         scenario = replace(self.plan.scenario, ward=ward)
@@ -191,17 +192,17 @@ def _lines(lines: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
 
 def _ground(sheet: Sheet, ward: Ward) -> Iterator[str]:
     for ring in ward.boundary:
-        yield area_path([sheet.path(ring)], fill=PAINT["land"], stroke="#8b8170", width=1.2)
+        yield area_path([sheet.path(ring)], fill=PALETTE.land, stroke=PALETTE.edge, width=1.2)
     for barrier in ward.barriers:
         if barrier.is_area and barrier.rings:
             rings = [sheet.path(ring) for ring in barrier.rings]
-            yield area_path(rings, fill=PAINT["water"], stroke=PAINT["shore"], width=1.0)
+            yield area_path(rings, fill=PALETTE.water, stroke=PALETTE.shore, width=1.0)
 
 
 def _streets(sheet: Sheet, ward: Ward) -> Iterator[str]:
     """Casings first, so that crossings stay open."""
     widths = [(5.0 if street.kind in _MAIN else 3.2, street) for street in ward.streets]
-    for edge, colour in ((1.4, "#c9bda6"), (0.0, "#fff")):
+    for edge, colour in ((1.4, PALETTE.street_line), (0.0, PALETTE.street)):
         for width, street in widths:
             yield (
                 f'<path d="{path_data(sheet.path(street.line))}" fill="none" stroke="{colour}" '
@@ -224,14 +225,14 @@ def _places(
         x, y = sheet.at((place.point.lon, place.point.lat))
         yield _mark(place, (x, y))
         look = 'font-size="12" font-weight="700"'
-        yield centred_text((x, y + 19.0), text("group_page.own", language), look, fill="#4a1a58")
+        yield centred_text(
+            (x, y + 19.0), text("group_page.own", language), look, fill=PALETTE.learning
+        )
 
 
 def _mark(place: CardPlace, at: tuple[float, float]) -> str:
-    symbol = symbol_of(place.point)
-    shown = str(place.point.number) if symbol.numbered else ""
-    size = 1.0 if symbol.numbered else 1.9
-    mark = mark_at(symbol.css, (0.0, 0.0), shown)
+    size = 1.0 if place.sign in NUMBERED else 1.9
+    mark = mark_at(place.sign, (0.0, 0.0), str(place.point.number))
     return f'<g transform="translate({at[0]:.1f} {at[1]:.1f}) scale({size})">{mark}</g>'
 
 
@@ -243,13 +244,14 @@ def _scale(sheet: Sheet, language: Language) -> Iterator[str]:
     words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
     yield (
         f'<path d="M12 {y - 5:.1f}V{y:.1f}H{12 + width:.1f}V{y - 5:.1f}" fill="none" '
-        'stroke="#22303c" stroke-width="1.6"/>'
+        f'stroke="{PALETTE.ink}" stroke-width="1.6"/>'
     )
-    yield centred_text((12.0 + width / 2.0, y - 8.0), words, 'font-size="10.5"', fill=PAINT["ink"])
+    yield centred_text((12.0 + width / 2.0, y - 8.0), words, 'font-size="10.5"', fill=PALETTE.ink)
     x = WIDTH_PX - 18.0
-    yield f'<path d="M{x:.0f} 8l6 16-6-4-6 4z" fill="#22303c" stroke="#fff" stroke-width="1"/>'
+    paint = f'fill="{PALETTE.ink}" stroke="{PALETTE.paper}" stroke-width="1"'
+    yield f'<path d="M{x:.0f} 8l6 16-6-4-6 4z" {paint}/>'
     north = text("group_page.map.north", language)
-    yield centred_text((x, 33.0), north, 'font-size="10.5" font-weight="700"', fill=PAINT["ink"])
+    yield centred_text((x, 33.0), north, 'font-size="10.5" font-weight="700"', fill=PALETTE.ink)
 
 
 def _legend(
@@ -271,7 +273,7 @@ def _legend(
     if beyond:
         names = ", ".join(
             f"{place.point.number} ({short_group(place.point.name)})"
-            if symbol_of(place.point).numbered
+            if place.sign in NUMBERED
             else short_group(place.point.name)
             for place in beyond
         )

@@ -47,11 +47,13 @@ class OnDuty:
 @dataclass(frozen=True, slots=True)
 class CardPlace:
     """One place and what opens there: a point where it stands (a roaming one once for each stop),
-    the venue's name, all its openings in order of time; people only at the group's own point.
+    the venue's name, its sign on maps, all its openings in order of time; people only at the
+    group's own point.
     """
 
     point: ServicePoint
     venue: str
+    sign: str
     walk: GroupWalk
     openings: tuple[Opening, ...]
     people: tuple[OnDuty, ...] = ()

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.maps.look import symbol_of
 from planner.model.campaign import Campaign, Service
 from planner.model.group_card import (
     CardPlace,
@@ -138,6 +139,7 @@ class GroupCards:
         return CardPlace(
             point=place,
             venue=venues.get(place.venue_id, ""),
+            sign=symbol_of(place, self.plan.scenario).css,
             walk=self._walk(place, group),
             openings=self.openings.get(place.id, ()),
             people=tuple(people),
