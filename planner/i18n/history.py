@@ -18,11 +18,6 @@ _PAGE: dict[str, tuple[str, str]] = {
     "who": ("Người lưu", "Saved by"),
     "note": ("Ghi chú, lý do", "Note, reason"),
     "state": ("Trạng thái", "State"),
-    "state.draft": ("bản thảo", "draft"),
-    "state.submitted": ("đã trình", "submitted"),
-    "state.approved": ("đã duyệt", "approved"),
-    "state.published": ("đã công bố", "published"),
-    "state.withdrawn": ("đã rút", "withdrawn"),
     "newest": ("mới nhất", "newest"),
     "unsaved": (
         "Bản đang sửa có {count} thay đổi chưa lưu thành phiên bản (đã tự giữ lúc {time}).",
@@ -35,6 +30,10 @@ _PAGE: dict[str, tuple[str, str]] = {
     "with_saved": (
         "So sánh bản đang sửa với phiên bản {number}",
         "Compare the draft with version {number}",
+    ),
+    "with_before": (
+        "So sánh phiên bản {newest} với phiên bản {number}",
+        "Compare version {newest} with version {number}",
     ),
     "with_saved.short": ("So sánh với bản đã lưu", "Compare with the saved version"),
     "back": ("Mở lại một phiên bản cũ", "Go back to an earlier version"),
@@ -50,17 +49,17 @@ _PAGE: dict[str, tuple[str, str]] = {
         "Mới có một phiên bản, chưa có phiên bản nào khác để mở lại.",
         "There is only one version so far; there is no other to go back to.",
     ),
-    "choose_sides": (
-        "Chọn hai hoặc ba phương án để so sánh",
-        "Choose two or three plans to compare",
-    ),
+    "which.0": ("Phương án {letter}", "Plan {letter}"),
+    "which.1": ("Phương án {letter}", "Plan {letter}"),
+    "which.2": ("Phương án {letter} (có thể để trống)", "Plan {letter} (may be left out)"),
+    "side.none": ("– không –", "– none –"),
     "side.draft": ("Bản đang sửa", "The draft"),
     "side.draft.about": ("{count} thay đổi chưa lưu", "{count} changes not saved"),
     "side.solved": ("Phương án vừa tính, chưa lấy", "Solved alternative, not taken yet"),
     "side.version": ("Phiên bản {number}", "Version {number}"),
     "too_few": (
-        "Chọn thêm một phương án nữa để so sánh.",
-        "Choose one more plan to compare.",
+        "Chọn hai hoặc ba phương án khác nhau để so sánh.",
+        "Choose two or three different plans to compare.",
     ),
     "counting": (
         "Đang tính số liệu của {count} phương án trên dữ liệu hôm nay…",
@@ -134,10 +133,6 @@ _PAGE: dict[str, tuple[str, str]] = {
     "differs.points": ("Điểm khác nhau", "Points that differ"),
     "differs.others": ("Chỗ khác", "Other differences"),
     "differs.more": ("và {count} chỗ khác nữa", "and {count} more"),
-    "differs.walk": (
-        "Cả hai dịch vụ: {people} người, {elderly} người cao tuổi; đi bộ bình quân {minutes} phút.",
-        "Services that change: {people} people, {elderly} elderly; mean walk {minutes} min.",
-    ),
     "choose": ("Chọn phương án này", "Choose this plan"),
     "choose.reason": (
         "Lý do chọn (ghi vào lịch sử)",
@@ -237,6 +232,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.choice_without_reason.mend": (
         "Ghi một câu vì sao chọn phương án này rồi bấm lại.",
         "Write one sentence why this plan is chosen, then press again.",
+    ),
+    "finding.plan_not_there": (
+        "Phương án “{value}” không còn ở đó nữa.",
+        "The plan “{value}” is no longer there.",
+    ),
+    "finding.plan_not_there.mend": (
+        "Chọn một phương án khác trong danh sách.",
+        "Choose another plan from the list.",
     ),
     "finding.choice_other_ward": (
         "Phiên bản này thuộc dữ liệu khác: chỉ {there}/{groups} tổ dân phố của nó còn trong bảng "

@@ -20,7 +20,7 @@ from planner.maps.svg_parts import (
     polygons_of,
     xml_words,
 )
-from planner.model.coverage import CLASSES
+from planner.model.coverage import CLASSES, CoverageClass
 from planner.model.plan import Plan
 from planner.palette import PALETTE, pattern_defs
 
@@ -28,25 +28,35 @@ _MARGIN_PX = 14.0
 _LEGEND_PX = 104.0
 
 
-def plan_map_svg(plan: Plan, language: Language = "vi", *, height_px: float = 760.0) -> str:
+def plan_map_svg(
+    plan: Plan,
+    language: Language = "vi",
+    *,
+    height_px: float = 760.0,
+    legend: bool = True,
+    ringed: frozenset[str] = frozenset(),
+) -> str:
     """The plan as SVG text: groups by class, lake, streets, points, legend, sources of the ward.
 
-    Classes differ by pattern too, so the picture also reads in black and white.
+    Classes differ by pattern too, so the picture also reads in black and white. Without a legend
+    the whole height is the map's; `ringed` points (ids) stand in a ring.
     """
+    legend_px = _LEGEND_PX if legend else 0.0
     west, south, east, north = bounds(plan.scenario)
     frame = frame_of(plan.scenario)
     (left, bottom), (right, top) = frame.to_metres([(west, south), (east, north)])
-    scale = (height_px - _LEGEND_PX - 2 * _MARGIN_PX) / max(float(top - bottom), 1.0)
+    scale = (height_px - legend_px - 2 * _MARGIN_PX) / max(float(top - bottom), 1.0)
     sheet = Sheet(frame, scale, float(left), float(top), _MARGIN_PX)
-    width_px = max(float(right - left) * scale + 2 * _MARGIN_PX, 560.0)
+    width_px = max(float(right - left) * scale + 2 * _MARGIN_PX, 560.0 if legend else 0.0)
     body = "".join(
         (
             *_ground(sheet, plan),
             *_areas(sheet, plan),
             *_streets(sheet, plan),
-            *_names(sheet, plan, height_px - _LEGEND_PX),
+            *_names(sheet, plan, height_px - legend_px),
             *_points(sheet, plan),
-            *_legend(plan, language, top_px=height_px - _LEGEND_PX + 4.0),
+            *_rings(sheet, plan, ringed),
+            *(_legend(plan, language, top_px=height_px - legend_px + 4.0) if legend else ()),
         )
     )
     return (
@@ -109,6 +119,29 @@ def _points(sheet: Sheet, plan: Plan) -> Iterator[str]:
     for point in sorted(plan.points(), key=lambda p: symbol_of(p, plan.scenario).numbered):
         symbol = symbol_of(point, plan.scenario)
         yield mark_at(symbol.css, sheet.at((point.lon, point.lat)), str(point.number))
+
+
+def _rings(sheet: Sheet, plan: Plan, ringed: frozenset[str]) -> Iterator[str]:
+    for point in plan.points():
+        if point.id in ringed:
+            radius = 15.5 if symbol_of(point, plan.scenario).numbered else 9.5
+            yield ring_at(sheet.at((point.lon, point.lat)), radius)
+
+
+def ring_at(at: tuple[float, float], radius_px: float) -> str:
+    """A dashed ring on a pale one, so that it shows on every ground."""
+    ring = f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius_px}" fill="none"'
+    dashes = 'stroke-width="2.2" stroke-dasharray="4.5 2.5"'
+    return (
+        f'{ring} stroke="{PALETTE.paper}" stroke-width="4.5"/>'
+        f'{ring} stroke="{PALETTE.ink}" {dashes}/>'
+    )
+
+
+def class_swatch(coverage_class: CoverageClass) -> str:
+    """A field of one class of groups, 24 pixels wide, with the patterns that it needs."""
+    edge = f'fill="{_FILLS[coverage_class]}" stroke="{PALETTE.paper_line}"'
+    return f'{_PATTERNS}<rect x="1" y="5" width="22" height="14" {edge}/>'
 
 
 def _legend(plan: Plan, language: Language, *, top_px: float) -> Iterator[str]:

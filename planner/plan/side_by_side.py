@@ -4,7 +4,7 @@ from, so that the figures of an old version and of the draft mean the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -128,22 +128,23 @@ def difference(one: Measured, other: Measured) -> Difference:
 
 def marks(plans: Sequence[Measured]) -> Mapping[str, tuple[Mark, ...]]:
     """Figure -> for each plan whether it is the best there; "same" where all that have the figure
-    have the same, "none" where a plan has none. Figures count as the same where they read the same.
+    have the same, "none" where a plan has none; a plan that alone has a figure is not marked.
+    Figures count as the same where they read the same.
     """
     return {key: _marked([rank(plan) for plan in plans]) for key, rank in RANKS.items()}
 
 
 def _marked(ranks: Sequence[Rank]) -> tuple[Mark, ...]:
-    known = {rank for rank in ranks if rank is not None}
+    known = [rank for rank in ranks if rank is not None]
     return tuple(_mark(rank, known) for rank in ranks)
 
 
-def _mark(rank: Rank, known: Collection[tuple[float, ...]]) -> Mark:
+def _mark(rank: Rank, known: Sequence[tuple[float, ...]]) -> Mark:
     if rank is None:
         return "none"
-    if len(known) == 1:
+    if len(known) > 1 and len(set(known)) == 1:
         return "same"
-    return "best" if rank == min(known) else ""
+    return "best" if len(known) > 1 and rank == min(known) else ""
 
 
 def _shifts(one: Measured) -> Rank:

@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("coverage", "coverage", ":material/travel_explore:"),
     ("ground", "ground", ":material/directions_walk:"),
     ("export", "export", ":material/download:"),
+    ("history", "history", ":material/history:"),
 )
 """Module, route, icon; the order of the menu."""
 

@@ -27,6 +27,7 @@ from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
 from planner.ui.desk_parts import DeskParts
 from planner.ui.duty_desk import CampaignDuties
+from planner.ui.history_desk import Counting
 from planner.ui.questions_jobs import JobInquiry, Questions
 
 SOLVE = "planner.plan:solve_request"
@@ -49,6 +50,7 @@ class CampaignDesk(DeskParts):
     follows: bool = False
     asked: Questions | None = None
     people: CampaignDuties | None = None
+    counting: Counting = field(default_factory=Counting)
     locked: dict[str, Plan] = field(default_factory=dict)
 
     @property

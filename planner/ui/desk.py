@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.ui.bring_desk import Tables
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
+    from planner.ui.history_desk import Versions
     from planner.ui.placing_desk import GroupPlaces
     from planner.ui.player_desk import Moments
     from planner.ui.returned_desk import RosterBack
@@ -162,6 +163,8 @@ class Desk(Protocol):
     def moments(self) -> Moments: ...  # noqa: D102
     @property
     def approval(self) -> Approval: ...  # noqa: D102
+    @property
+    def versions(self) -> Versions: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from planner.ui.brief_desk import CampaignApproval
 from planner.ui.bring_desk import CampaignTables
 from planner.ui.ground_desk import CampaignGround
+from planner.ui.history_desk import CampaignVersions
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.player_desk import CampaignMoments
 from planner.ui.returned_desk import CampaignRoster
@@ -55,6 +56,11 @@ class DeskParts:
     def approval(self) -> CampaignApproval:
         """Where the newest version stands between draft and paper."""
         return CampaignApproval(self._whole)
+
+    @property
+    def versions(self) -> CampaignVersions:
+        """The saved versions, side by side and one of them taken."""
+        return CampaignVersions(self._whole)
 
     @property
     def _whole(self) -> CampaignDesk:

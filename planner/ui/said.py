@@ -67,10 +67,10 @@ def _block(said: Said, words: Words, names: dict[str, str]) -> str:
         text += f" {safe(words('said.undo_hint'))}"
     parts = [f'<div class="sentence {"warn" if lost else ""}" role="status"><div>{text}</div>']
     parts += [
-        _named(words(f"said.{side}"), groups, words, names)
+        named_groups(words(f"said.{side}"), groups, words, names)
         for side, groups in (
-            ("losing", _counting(said.change.losing)),
-            ("gaining", _counting(said.change.gaining)),
+            ("losing", counting(said.change.losing)),
+            ("gaining", counting(said.change.gaining)),
         )
         if groups
     ]
@@ -80,21 +80,29 @@ def _block(said: Said, words: Words, names: dict[str, str]) -> str:
     return "".join(parts) + "</div>"
 
 
-def _named(title: str, groups: tuple[GroupChange, ...], words: Words, names: dict[str, str]) -> str:
+def named_groups(
+    title: str,
+    groups: tuple[GroupChange, ...],
+    words: Words,
+    names: dict[str, str],
+    *,
+    shown: int = SHOWN,
+) -> str:
+    """The first groups with the people and the elderly that each gains or loses, under a title."""
     items = [
         words(
             "said.group", name=names.get(g.group_id, g.group_id), people=_plus(g.people, words),
             elderly=_plus(g.elderly, words),
         )
-        for g in groups[:SHOWN]
+        for g in groups[:shown]
     ]  # fmt: skip
-    if len(groups) > SHOWN:
-        items.append(words("said.others", count=len(groups) - SHOWN))
+    if len(groups) > shown:
+        items.append(words("said.others", count=len(groups) - shown))
     rows = "".join(f"<li>{safe(item)}</li>" for item in items)
     return f"<div><strong>{safe(title)}</strong><ul>{rows}</ul></div>"
 
 
-def _counting(groups: tuple[GroupChange, ...]) -> tuple[GroupChange, ...]:
+def counting(groups: tuple[GroupChange, ...]) -> tuple[GroupChange, ...]:
     """Groups where somebody gains or loses service, not only minutes."""
     return tuple(group for group in groups if group.people or group.elderly)
 

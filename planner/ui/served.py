@@ -37,16 +37,15 @@ class Blob:
     """Content by its maker: made when it is asked for first, packed once."""
 
     media: str
-    make: Callable[[], bytes] | None
-    content: bytes = b""
+    make: Callable[[], bytes]
+    content: bytes | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def packed(self) -> bytes:
         """The content, gzipped."""
         with self.lock:
-            if self.make is not None:
+            if self.content is None:
                 self.content = gzip.compress(self.make(), 5, mtime=0)
-                self.make = None  # what it was made of may go
             return self.content
 
 

@@ -19,6 +19,7 @@ from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
 from ui_sample import make_plan, make_stops
 from ui_staffing import FakeStaffing
+from ui_versions import FakeVersions
 
 from planner.findings import Finding, PlannerError
 from planner.model.coverage import CoverageChange, GroupChange
@@ -84,10 +85,12 @@ class FakeDesk:
     moments_fail: bool = False
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
     duties: FakeDuties = field(init=False)
+    versions: FakeVersions = field(init=False)
     approval: FakeApproval = field(init=False)
 
     def __post_init__(self) -> None:
         self.duties = FakeDuties(self)
+        self.versions = FakeVersions(self)
         self.approval = FakeApproval(self)
 
     def ask(self, question: Question) -> Inquiry:

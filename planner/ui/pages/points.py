@@ -7,6 +7,7 @@ import streamlit as st
 from planner.ui import headline, questions, walks
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
+from planner.ui.history_state import saved_button
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.marks import show_marks_of_stages
@@ -39,7 +40,6 @@ def _editor(sheet: Sheet) -> None:
             "max(420px, calc(100vh - 216px))", editable=True, adding=session.adding,
             chosen=session.chosen, moved=session.desk.moved, ghosts=ghosts(session),
             closing=closing(session), service_id=asking.service_id if asking.open else "",
-            dots=session.dots(), undoes=True,
         )  # fmt: skip
         mount_map(
             {**map_data(session.plan, sheet, session.words, look), "over": walks.overlay(session)},
@@ -48,7 +48,6 @@ def _editor(sheet: Sheet) -> None:
             on_chosen_change=_chosen,
             on_placed_change=_placed,
             on_venue_change=_venue,
-            on_undone_change=_undone,
         )
         curve(session)
     with right:
@@ -66,6 +65,7 @@ def _editor(sheet: Sheet) -> None:
 def _editing(session: Session) -> None:
     actions(session)
     show_said(session)
+    saved_button(session, "points_compare")
     show_marks_of_stages(session)
     walks.switch(session)
     chosen_card(session)
@@ -73,18 +73,8 @@ def _editing(session: Session) -> None:
 
 def _moved() -> None:
     event = event_of(MAP, "moved")
-    if event and event["venue"]:
-        current().edit("move", point_id=event["id"], stop_id=event["venue"])
-    elif event:
+    if event:
         current().edit("move", point_id=event["id"], spot=(event["lon"], event["lat"]))
-
-
-def _undone() -> None:
-    event, session = event_of(MAP, "undone"), current()
-    if event and event["redo"] and session.desk.can_redo:
-        session.redo()
-    elif event and not event["redo"] and session.desk.can_undo:
-        session.undo()
 
 
 def _chosen() -> None:

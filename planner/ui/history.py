@@ -1,0 +1,126 @@
+"""The saved versions, what is open on top of them, and the way back to an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.findings import PlannerError
+from planner.i18n import text
+from planner.plan.choose import Chosen
+from planner.ui.history_desk import Entry
+from planner.ui.history_state import nearest_pair
+from planner.ui.history_words import note_words, when
+from planner.ui.state import Session, current
+from planner.ui.words import Words, safe
+
+BACK_KEY = "history_back"
+
+
+def show_versions(session: Session) -> None:
+    """The list of versions; beside it the draft, the comparison one click away, the way back."""
+    words, entries = session.words, session.desk.versions.entries()
+    if not entries:
+        st.html(f'<div class="sentence">{safe(words("history.none"))}</div>')
+        return
+    left, right = st.columns([2.2, 1], gap="medium")
+    with left:
+        st.html(_table(entries, words))
+        st.caption(words("history.about"))
+    with right:
+        _draft(session, entries[0])
+        _back(session, entries)
+
+
+def said(chosen: Chosen, words: Words) -> tuple[str, ...]:
+    """What came of taking a plan: the new version, the edits kept before it, what was made anew."""
+    told = [words("history.chosen", number=chosen.number)]
+    if chosen.saved_first:
+        told.append(words("history.chosen.first", number=chosen.saved_first))
+    if chosen.carried:
+        told.append(words("history.chosen.carried"))
+    return tuple(told)
+
+
+def _table(entries: Sequence[Entry], words: Words) -> str:
+    names = ("number", "at", "who", "note", "state")
+    head = "".join(f'<th scope="col">{safe(words(f"history.{name}"))}</th>' for name in names)
+    rows = "".join(_row(entry, entry is entries[0], words) for entry in entries)
+    return (
+        '<div class="fit-scroll versions-scroll" tabindex="0"><table class="fit versions">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(entry: Entry, is_newest: bool, words: Words) -> str:
+    newest = f' <span class="newest">{safe(words("history.newest"))}</span>' if is_newest else ""
+    state = text(f"plan.state.{entry.state}", words.language)
+    cells = (
+        f"{words.number(entry.number)}{newest}",
+        safe(when(entry, words)),
+        safe(entry.who or "–"),
+        safe(note_words(entry.note, words) or "–"),
+        safe(state),
+    )
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f'<tr data-version="{entry.number}">{row}</tr>'
+
+
+def _draft(session: Session, newest: Entry) -> None:
+    words, desk = session.words, session.desk
+    line = words("history.no_changes", number=newest.number)
+    if desk.changes:
+        time = desk.saved_at.strftime("%H:%M") if desk.saved_at else "–"
+        line = words("history.unsaved", count=words.number(desk.changes), time=time)
+    st.html(f'<div class="sentence{" warn" if desk.changes else ""}">{safe(line)}</div>')
+    pair = nearest_pair(session)
+    if not pair.sides:
+        return
+    key = "history.with_saved" if desk.changes else "history.with_before"
+    st.button(
+        words(key, number=pair.number, newest=newest.number),
+        type="primary",
+        icon=":material/compare:",
+        key="history_with_saved",
+        on_click=session.looking.compare,
+        args=(pair.sides,),
+        width="stretch",
+    )
+
+
+def _back(session: Session, entries: Sequence[Entry]) -> None:
+    words = session.words
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{words('history.back')}**")
+        older = {entry.number: entry for entry in entries[1:]}
+        if not older:
+            st.caption(words("history.back.none"))
+            return
+        number = st.selectbox(
+            words("history.back.which"),
+            list(older),
+            format_func=lambda n: f"{n} · {when(older[n], words)}",
+            key=BACK_KEY,
+            label_visibility="collapsed",
+        )
+        st.caption(words("history.back.about"))
+        st.button(
+            words("history.back.go", number=number),
+            icon=":material/history:",
+            key="history_back_go",
+            on_click=_go_back,
+            args=(number,),
+            width="stretch",
+        )
+
+
+def _go_back(number: int) -> None:
+    session = current()
+    looking = session.looking
+    session.said, session.problems = None, ()
+    looking.told, looking.problems = (), ()
+    try:
+        looking.told = said(session.desk.versions.back_to(number), session.words)
+    except PlannerError as error:
+        looking.problems = error.findings
