@@ -10,14 +10,20 @@ from planner import audit, i18n, roster
 from planner.audit.roster import BROKEN_BY_MEMBERS
 from planner.model.rules import (
     CHANGE_COST,
+    DEFAULT_RULES,
     EXTRA_HOURS,
     FROZEN_UNTIL,
+    KEPT_FOR,
     PRICED,
     RESCUE,
     RULE_IDS,
+    SKILL_MIN,
+    TRAINED_MIN,
+    Rule,
 )
 from planner.roster.encoders_people import UNITS_TOGETHER
 from planner.roster.encoders_places import UNITS_SERVED
+from planner.roster.kept import keeping
 from planner.roster.soft import UNITS
 
 
@@ -50,5 +56,7 @@ def test_a_test_is_named_after_the_rule(rule_id: str) -> None:
 def test_engine_prices_what_the_audit_counts() -> None:
     """Each rule that a member's duties may break has its units counted by both."""
     of_change = {FROZEN_UNTIL, CHANGE_COST, RESCUE}
-    priced = {*UNITS, EXTRA_HOURS, *UNITS_SERVED, *UNITS_TOGETHER, *of_change}
-    assert priced == set(BROKEN_BY_MEMBERS)
+    kept = {rule.id for rule in keeping((Rule(SKILL_MIN), *DEFAULT_RULES))}
+    assert kept == KEPT_FOR
+    priced = {*UNITS, EXTRA_HOURS, *UNITS_SERVED, *UNITS_TOGETHER, *of_change, *kept}
+    assert priced == {*BROKEN_BY_MEMBERS, TRAINED_MIN}

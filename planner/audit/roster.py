@@ -10,7 +10,7 @@ from functools import partial
 from planner.audit.facts import Facts, Slot, duplicates, fault, overlap, slot_of, starts
 from planner.audit.roster_breaks import Break, Look, look_at
 from planner.audit.roster_budget import over_budget
-from planner.audit.roster_crews import all_have_room, vacant_places
+from planner.audit.roster_crews import all_have_room, kept_short, vacant_places
 from planner.audit.roster_helpers import check_helpers_per_team, helps_with
 from planner.audit.roster_limits import LIMITS
 from planner.audit.roster_people import WIDE
@@ -75,7 +75,7 @@ def check_one_place(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 
 def check_trained_min(facts: Facts, duties: Duties) -> Iterator[Finding]:
-    """Every fully staffed opening of a mobile point has enough trained people."""
+    """Every opening of a mobile point has enough trained people, or leaves places for them."""
     if trained_rule(facts).hard:
         for slot, trained, least in untrained_openings(facts, duties):
             yield fault(rules.TRAINED_MIN, **_slot_facts(slot), count=trained, limit=least)
@@ -98,10 +98,10 @@ def untrained_openings(facts: Facts, duties: Duties) -> Iterator[tuple[Slot, int
         point = facts.points[opening.point_id]
         asked = facts.services[point.service_id].trained_min if point.kind == "mobile" else 0
         crew, places = crews.get(slot, []), sum(post.count for post in facts.crew(point))
-        least = min(asked, max(places, len(crew)))
-        trained = sum(member.trained for member in crew) + max(0, places - len(crew))
-        if trained < least:
-            yield slot, trained, least
+        trained = sum(member.trained for member in crew)
+        if short := kept_short(places, len(crew), trained, asked):
+            least = min(asked, max(places, len(crew)))
+            yield slot, least - short, least
 
 
 def check_staff_from(facts: Facts, duties: Duties) -> Iterator[Finding]:

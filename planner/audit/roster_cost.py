@@ -6,7 +6,8 @@ objective = weight(need) x vacant places
                                 + kilometres above the member's fair way)
           + weight x units broken of every other soft rule
           + 100 x weight(need) x units broken of a hard rule of patterns (a shortest run, days off
-            together, the weekly rest), which only pinned or earlier duties can break
+            together, the weekly rest) or, in a crew with a range, of places kept for trained or
+            skilled people, which only pinned or earlier duties can break
 A band is the member's share of the part's places by free days, widened by half of band_shifts on
 both sides; a part is a set of posts and members that no other part touches. Evenings (from 17:00),
 weekends and holidays have bands of their own where a fairness rule gives their parameter; a fair
@@ -42,7 +43,9 @@ EVENING_FROM = time(17)
 TOLERANCE = 1e-6
 KM_BAND = "km_band"
 FORCED_VACANCIES = 100.0
-PATTERNS = frozenset({rules.MIN_RUN_DAYS, rules.MIN_DAYS_OFF, rules.WEEKLY_REST}) | FORCED
+PATTERNS = (
+    frozenset({rules.MIN_RUN_DAYS, rules.MIN_DAYS_OFF, rules.WEEKLY_REST}) | FORCED | rules.KEPT_FOR
+)
 PoolKey = tuple[str | None, tuple[str, ...], tuple[tuple[str, Entry], ...]]
 """Whose people, in which roles, and the helpers besides."""
 
@@ -88,14 +91,14 @@ def soft_costs(facts: Facts, plan: Plan) -> tuple[SoftCost, ...]:
     found: dict[tuple[str, str, str], list[Break]] = defaultdict(list)
     for rule_id in BROKEN_BY_MEMBERS:
         for broken in breaks_of(facts, plan.roster.duties, rule_id):
-            if _price(facts, broken.rule):
+            if _has_price(facts, broken):
                 found[rule_id, broken.rule.scope, repr(broken.rule)].append(broken)
     trained = trained_rule(facts)
-    if not trained.hard and trained.is_on:
-        for slot, count, least in untrained_openings(facts, plan.roster.duties):
-            said: dict[str, str | float] = {"point": slot[0], "date": str(slot[1])}
-            said |= {"shift": slot[2], "count": count, "limit": least}
-            broken = Break(trained, "", float(least - count), said)
+    for slot, count, least in untrained_openings(facts, plan.roster.duties):
+        said: dict[str, str | float] = {"point": slot[0], "date": str(slot[1])}
+        said |= {"shift": slot[2], "count": count, "limit": least}
+        broken = Break(trained, "", float(least - count), said)
+        if _has_price(facts, broken):
             found[trained.id, "all", repr(trained)].append(broken)
     return tuple(_cost(facts, tuple(own)) for _, own in sorted(found.items()))
 
@@ -103,6 +106,16 @@ def soft_costs(facts: Facts, plan: Plan) -> tuple[SoftCost, ...]:
 def _cost(facts: Facts, breaks: tuple[Break, ...]) -> SoftCost:
     rule, units = breaks[0].rule, sum(broken.amount for broken in breaks)
     return SoftCost(rule, units, units * _price(facts, rule), breaks)
+
+
+def _has_price(facts: Facts, broken: Break) -> bool:
+    """Whether a break costs something; of hard rules that keep places only one in a crew with a
+    range, which others who come could mend.
+    """
+    if not broken.rule.hard or broken.rule.id not in rules.KEPT_FOR:
+        return _price(facts, broken.rule) > 0
+    crew = facts.crew(facts.points[str(broken.facts["point"])])
+    return any(post.room > post.count for post in crew)
 
 
 def _price(facts: Facts, rule: rules.Rule) -> float:

@@ -43,6 +43,15 @@ def all_have_room(posts: Sequence[CrewPost], roles: Sequence[str]) -> bool:
     return seated(posts, roles, [post.room for post in posts]) == len(roles)
 
 
+def kept_short(places: int, crew: int, able: int, least: int) -> int:
+    """How many too few of a crew of so many are able (trained, with a skill). Up to the fewest
+    people (`places` of all posts) a vacant place counts as one of them: it is kept for one; in a
+    larger crew only those there count. A crew smaller than `least` is able as a whole.
+    """
+    vacant = max(0, places - crew)
+    return max(0, min(least, crew + vacant) - able - vacant)
+
+
 def ideal_cost(facts: Facts, duties: Sequence[Duty]) -> float:
     """What people below the ideal cost, over all openings: the fewest are seated first, then as
     many as the ideal asks for.

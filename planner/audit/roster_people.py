@@ -13,6 +13,7 @@ from datetime import date
 
 from planner.audit.facts import Facts, Slot, slot_of
 from planner.audit.roster_breaks import Break, Own, at, in_force, owners
+from planner.audit.roster_crews import kept_short
 from planner.audit.roster_published import changed, thawed
 from planner.audit.roster_rescue import off_guard
 from planner.audit.roster_ways import way_m
@@ -130,9 +131,9 @@ def _unskilled(facts: Facts, duties: Duties) -> Iterator[Break]:
                 continue
             places = sum(post.count for post in facts.crew(point))
             able = sum(skill.lower() in {own.lower() for own in member.skills} for member in crew)
-            least = min(rule.number("people"), max(places, len(crew)))
-            short = least - able - max(0, places - len(crew))
-            if short > 0:
+            least = int(rule.number("people"))
+            if short := kept_short(places, len(crew), able, least):
+                least = min(least, max(places, len(crew)))
                 said = _place(slot) | {"skill": skill, "count": able, "limit": least}
                 yield Break(rule, crew[0].code, short, said)
 

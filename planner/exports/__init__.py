@@ -9,6 +9,7 @@ from planner.exports.csv_files import (
     roster_csv,
     timetable_csv,
 )
+from planner.exports.file_stems import file_stems
 from planner.exports.folder import (
     PLAN_FILES,
     check_output,
@@ -20,6 +21,9 @@ from planner.exports.folder import (
     write_plan_folder,
 )
 from planner.exports.geojson_files import points_geojson, stays_geojson
+from planner.exports.group_page import group_page_html
+from planner.exports.group_picture import group_picture_png
+from planner.exports.group_texts import speech_text, zalo_text
 from planner.exports.held import held_workbook
 from planner.exports.roster_words import People
 from planner.exports.roster_workbook import roster_workbook
@@ -33,7 +37,10 @@ __all__ = [
     "clusters_csv",
     "coverage_csv",
     "duty_leaders_csv",
+    "file_stems",
     "findings_csv",
+    "group_page_html",
+    "group_picture_png",
     "guarded",
     "held_workbook",
     "output_refusal",
@@ -42,6 +49,7 @@ __all__ = [
     "points_geojson",
     "roster_csv",
     "roster_workbook",
+    "speech_text",
     "stays_geojson",
     "tables_workbook",
     "template_workbook",
@@ -51,4 +59,5 @@ __all__ = [
     "write_folder",
     "write_plan_folder",
     "write_workspace",
+    "zalo_text",
 ]

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "ui.map.dot": ("{count} người", "{count} people"),
+    "ui.map.dots": (
+        "Tròn: được phục vụ · vuông: quá tải · tam giác: ngoài tầm",
+        "Disc: served · square: full · triangle: out of reach",
+    ),
+    "ui.map.dot0": ("Được phục vụ", "Served"),
+    "ui.map.dot1": ("Trong tầm nhưng quá tải", "In reach, but the points are full"),
+    "ui.map.dot2": ("Ngoài tầm đi bộ", "Out of walking reach"),
+    "ui.map.failed": (
+        "Bản đồ chưa tải được. Tải lại trang.",
+        "The map did not load. Reload the page.",
+    ),
+    "ui.map.ground": ("Nền bản đồ", "Base map"),
+    "ui.map.takes": ("Thả vào: {name}", "Drop into: {name}"),
     "finding.map_file_unreadable": (
         "Tệp bản đồ {file} không đọc được ({value}).",
         "The map file {file} cannot be read ({value}).",

@@ -6,6 +6,9 @@ import re
 
 from planner.i18n.catalogue import Language, point_key, text
 
+_CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
+_TURNS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys((*_CONTROLS, *_TURNS, 0xFEFF, 0xFFFE, 0xFFFF))
 _GROUP_NAME = re.compile(r"(?:Tổ dân phố|TDP)(?: số)? (?P<number>\d+) \((?P<ward>.+)\)")
 
 
@@ -19,3 +22,10 @@ def short_group(name: str) -> str:
     """Tổ dân phố số 19 (Xuân La) -> TDP 19 – Xuân La; other names stay as they are."""
     match = _GROUP_NAME.fullmatch(name.strip())
     return f"TDP {match['number']} – {match['ward']}" if match else name
+
+
+def visible(words: str) -> str:
+    """Text without signs that are not seen but act: control signs (line ends and tabs stay), and
+    those that turn the direction of what follows.
+    """
+    return words.translate(_UNSEEN)

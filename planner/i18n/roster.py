@@ -11,6 +11,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Còn người rảnh nhưng chưa được tập huấn",
         "Those who are free are not trained",
     ),
+    "no_skilled_member_free": (
+        "Còn người rảnh nhưng không có kỹ năng cần thiết",
+        "Those who are free lack the skill that is needed",
+    ),
     "all_absent": (
         "Tất cả những người phù hợp đều vắng ca này",
         "Everybody who fits is away in this shift",

@@ -178,19 +178,6 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Write such as {{ min = 1, ideal = 2, max = 3 }}, or one number.",
         ),
     ),
-    "crew_range_with_trained": (
-        (
-            "Dịch vụ có chỗ trực ghi min, ideal, max thì chưa dùng được cùng số người tối thiểu đã "
-            "tập huấn hoặc có kỹ năng (“{column}”).",
-            "A service with min, ideal, max of a post cannot ask for trained or skilled people as "
-            "well (“{column}”).",
-        ),
-        (
-            "Ghi một số duy nhất cho các chỗ trực của dịch vụ này, hoặc bỏ yêu cầu tập huấn, kỹ "
-            "năng.",
-            "Write one number for the posts of this service, or leave the training or skill out.",
-        ),
-    ),
     "size_in_turns": (
         (
             "“{column}”: “{value}” là số lượt, không phải số người: một người trực ba ca là ba "

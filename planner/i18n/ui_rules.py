@@ -138,12 +138,6 @@ _WRONG: dict[str, tuple[str, str]] = {
         "Chưa ai có kỹ năng “{value}”; các chỗ đó sẽ để trống.",
         "Nobody has the skill “{value}” yet; these places would stay vacant.",
     ),
-    "crew_range_with_trained": (
-        "Dịch vụ có chỗ trực ghi ít nhất – mong muốn – nhiều nhất chưa dùng được cùng yêu cầu kỹ "
-        "năng. Chọn dịch vụ khác.",
-        "A service whose posts have a least, ideal and largest number cannot ask for a skill as "
-        "well. Choose another service.",
-    ),
     "rule_name_unknown": ("Không có “{value}”. Chọn lại.", "There is no “{value}”. Choose again."),
     "rule_one_name_only": ("Chỉ chọn một.", "Choose one only."),
     "rule_twice": (

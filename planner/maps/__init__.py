@@ -1,18 +1,28 @@
 """Maps of plans: one HTML file that opens anywhere, and the shapes that other screens share."""
 
+from planner.maps.group_svg import GroupMaps, group_maps
 from planner.maps.labels import safe_label
 from planner.maps.look import Symbol, symbol_of
 from planner.maps.map_key import map_key
 from planner.maps.plan_map import plan_map_html
 from planner.maps.plan_svg import plan_map_svg
-from planner.maps.sketch import StreetName, group_areas, group_classes, street_names
+from planner.maps.sketch import (
+    StreetName,
+    group_areas,
+    group_classes,
+    leading_service,
+    street_names,
+)
 from planner.maps.thinning import thinned
 
 __all__ = [
+    "GroupMaps",
     "StreetName",
     "Symbol",
     "group_areas",
     "group_classes",
+    "group_maps",
+    "leading_service",
     "map_key",
     "plan_map_html",
     "plan_map_svg",

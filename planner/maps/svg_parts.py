@@ -9,13 +9,13 @@ from typing import cast
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from planner.i18n.labels import visible
 from planner.maps.labels import safe_label
 from planner.maps.sketch import Frame
 from planner.model.place import LonLat
 from planner.palette import NUMBERED, PALETTE, SIGN_BOX, sign_path
 
 FONTS = 'font-family="Noto Sans, Segoe UI, DejaVu Sans, sans-serif"'
-_UNSEEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,10 @@ class Sheet:
 
 
 def xml_words(words: str) -> str:
-    """Text for XML: escaped, without the control characters that XML forbids."""
-    return safe_label(words.translate(_UNSEEN))
+    """Text for XML: escaped, without the control characters that XML forbids and without signs that
+    turn the direction of writing.
+    """
+    return safe_label(visible(words))
 
 
 def polygons_of(area: BaseGeometry) -> list[shapely.Polygon]:

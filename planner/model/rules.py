@@ -120,6 +120,14 @@ OF_PLACES: frozenset[str] = frozenset(
     {MAX_TRAVEL_DAY, KEEP_SAME_POINT, PAIR_TOGETHER, PAIR_APART, SKILL_MIN}
 )
 """Rules that ask who stands at which point, not only who is on duty when."""
+KEPT_FOR: frozenset[str] = frozenset({TRAINED_MIN, SKILL_MIN})
+"""Rules that ask for so many (n) trained people, or people with a skill, in an opening: its whole
+crew, all posts and roles together. Of the fewest people that the crew must have, n places are kept
+for them: others take no more than the rest, and a place kept may stay vacant. Where more people
+come than the fewest, n of those who are there are such people (all of them, where n or fewer are
+there); a vacant place of one post does not stand in for them beside a larger crew of another.
+Several such rules hold each by itself: one person may count for several.
+"""
 Names = Mapping[str, tuple[str, ...]]
 
 

@@ -45,17 +45,7 @@ def _range(crew: Section, label: str, roles: tuple[str, ...]) -> CrewPost:
     return CrewPost(roles, least, ideal if ideal > least else 0, most if most > ideal else 0)
 
 
-def check_ranges(section: Section, service: Service) -> None:
-    """Trained people are asked for of crews of one number only; a crew that needs nobody at all is
-    told.
-    """
-    if service.trained_min and has_range(service):
-        section.fault("crew_range_with_trained", "trained_min", service.trained_min)
+def check_crew(section: Section, service: Service) -> None:
+    """A crew that needs nobody at all is told."""
     if service.crew and not any(max(post.count, post.room) for post in service.crew):
         section.document.fault("crew_of_nobody", section.key("crew"), service.id, warning=True)
-
-
-def has_range(service: Service) -> bool:
-    """Whether some post of the service has room for more people than it needs."""
-    posts = (*service.crew, *(post for fixed in service.fixed for post in fixed.crew))
-    return any(post.room > post.count for post in posts)

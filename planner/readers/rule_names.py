@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from planner.model import rules as ids
-from planner.model.campaign import Service
 from planner.model.rules import Rule
 from planner.model.scenario import Scenario
 from planner.readers.campaign_values import Document
-from planner.readers.crews import has_range
 
 PAIRS = frozenset({ids.PAIR_TOGETHER, ids.PAIR_APART})
 
@@ -19,9 +17,6 @@ def check_rule_names(scenario: Scenario, document: Document) -> None:
     _check_pairs_together(scenario, document)
     for rule in scenario.rules:
         _check_services(rule, scenario, document)
-        if rule.id == ids.SKILL_MIN and any(map(has_range, _services(rule, scenario))):
-            found = ("skill", rule.name("skill"))
-            _note(document, rule, "crew_range_with_trained", found)
         if scenario.members and rule.id in PAIRS:
             _check_pair(rule, scenario, document)
         if scenario.members and rule.id in (ids.SKILL_MIN, ids.RESCUE):
@@ -50,11 +45,6 @@ def _check_pairs_together(scenario: Scenario, document: Document) -> None:
             if len(both) > 1:
                 found = ("members", "; ".join(both))
                 _note(document, rule, "rule_pairs_contradict", found, other=other.id)
-
-
-def _services(rule: Rule, scenario: Scenario) -> tuple[Service, ...]:
-    named = rule.names.get("services", ())
-    return tuple(s for s in scenario.services if not named or s.id in named)
 
 
 def _check_services(rule: Rule, scenario: Scenario, document: Document) -> None:

@@ -22,7 +22,7 @@ from planner.model.quantity import Quantity
 from planner.readers.campaign_helpers import check_helping, read_helpers
 from planner.readers.campaign_roaming import read_roaming
 from planner.readers.campaign_values import Section
-from planner.readers.crews import check_ranges, read_crew
+from planner.readers.crews import check_crew, read_crew
 from planner.tables import ValueFault, parse_kind, parse_role, parse_time, parse_weekdays
 
 _STAFF = ("own_team", "outside_teams", "any")
@@ -58,7 +58,7 @@ def read_service(
         helpers=read_helpers(section, lambda part, key, word: _role(part, key, word, own_roles)),
     )
     _check(section, service)
-    check_ranges(section, service)
+    check_crew(section, service)
     check_helping(section, service)
     section.finish()
     return service

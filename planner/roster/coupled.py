@@ -137,7 +137,7 @@ class _Search:
             if answer.values is not None:
                 values[cut.columns] += answer.values
             self.columns_of.append(cut.columns[times[cut.columns] == 1])
-        return values
+        return np.minimum(values, self.model.upper)
 
     def _until_stopped(self, count: int) -> Iterator[int]:
         """0, 1, … up to count - 1, as long as nobody asks for an end."""

@@ -30,7 +30,7 @@ def solve_nearly_whole(
     near = solve_whole(replace(model, lower=np.maximum(model.lower, kept)), watch)
     if near.values is not None and relative_gap(near.objective, bound) <= watch.limits.gap:
         return replace(near, bound=bound)
-    if near.ended_by in ("clock", "cancel"):
+    if near.ended_by == "cancel" or (near.ended_by == "clock" and near.values is not None):
         return near
     if near.values is not None and (start is None or near.objective < model.cost @ start):
         start = near.values

@@ -123,7 +123,10 @@ class Draft:
         self.allowed &= ~pairs | (self.pinned > 0)
 
     def lay_columns(self) -> None:
-        """Pair columns, duty columns, and the rows that tie them together."""
+        """Pair columns, duty columns, and the rows that tie them together; nobody stands in a post
+        without room.
+        """
+        self.forbid(np.broadcast_to(self.rooms == 0, self.allowed.shape))
         self.pair_member, self.pair_post = np.nonzero(self.allowed)
         slot = self.post_slot[self.pair_post]
         pins = self.pinned[self.pair_member, self.pair_post].astype(np.float64)
@@ -155,16 +158,16 @@ class Draft:
 
     def _pairs_are_whole(self) -> bool:
         """Whether whole duties do not already make the pairs whole: a network matrix does, unless
-        a trained_min binds several posts of one opening, a rule speaks of points, or a team may
-        lend fewer helpers than it has.
+        a trained_min binds several posts of one opening or one with room for more people, a rule
+        speaks of points, or a team may lend fewer helpers than it has.
         """
         if any(rule.id in OF_PLACES and rule.is_on for rule in self.rules):
             return True
         if crowded(self.part.members, [p.helpers for p in self.part.posts]):
             return True
         seen: set[int] = set()
-        for post in self.part.posts:
-            if post.trained_min and post.opening in seen:
+        for post, room in zip(self.part.posts, self.rooms, strict=True):
+            if post.trained_min and (post.opening in seen or room > post.count):
                 return True
             seen.add(post.opening)
         return False

@@ -17,11 +17,11 @@ from planner.roster.encoders_counted import COUNTED, write_counted
 from planner.roster.encoders_days import AGAINST, GROUPS, write_against, write_grouped
 from planner.roster.encoders_extra import extra_hours_budget
 from planner.roster.encoders_helpers import helpers_per_team
+from planner.roster.encoders_kept import keep_places
 from planner.roster.encoders_people import (
     leave_room_for_named,
     pair_apart,
     pair_together,
-    skill_min,
     turns_budget,
 )
 from planner.roster.encoders_places import keep_same_point, max_travel, max_travel_day
@@ -36,8 +36,8 @@ from planner.roster.encoders_runs import (
     min_run_days,
     not_together,
 )
-from planner.roster.rows import SOFT, bindings, is_single, work_columns
-from planner.roster.scopes import ideal_weight, trained_rule, weight_of
+from planner.roster.rows import SOFT, bindings, is_single, pairs_by_post, work_columns
+from planner.roster.scopes import ideal_weight, weight_of
 from planner.roster.terms import (
     KM_BAND,
     fair_bands,
@@ -107,38 +107,13 @@ def max_consecutive_days(draft: Draft) -> None:
         longest_run(draft, binding, days, int(binding.rule.number("days")))
 
 
-def trained_min(draft: Draft) -> None:
-    """In each opening so many places are kept for trained people (else they stay vacant, or cost
-    the rule's weight where it is soft).
-    """
-    rule = trained_rule(draft.rules)
-    openings: dict[int, list[int]] = defaultdict(list)
-    for p, post in enumerate(draft.part.posts):
-        if post.trained_min and rule.is_on:
-            openings[post.opening].append(p)
-    untrained = np.array([not m.trained for m in draft.part.members], dtype=np.bool_)
-    columns_of = _pairs_by_post(draft, untrained)
-    for rows in openings.values():
-        post = draft.part.posts[rows[0]]
-        places = max(0.0, float(draft.counts[rows].sum()) - post.trained_min)
-        columns = np.concatenate([columns_of[p] for p in rows])
-        key = (rule.id, post.point_id, str(post.slot.date))
-        if rule.hard:
-            draft.at_most(key, columns, places)
-        elif float(draft.upper[columns].sum()) > places:
-            columns = np.r_[columns, draft.add_columns(1, cost=rule.weight)]
-            values = np.r_[np.ones(len(columns) - 1), -1.0]
-            draft.add_row((SOFT + rule.id, *key[1:]), columns, values, upper=places)
-
-
 def need(draft: Draft) -> None:
     """Every post has its fewest people, or counts as vacant at the rule's weight."""
     count = len(draft.part.posts)
     vacant = draft.add_columns(
         count, cost=weight_of(draft.rules, ids.NEED), upper=draft.counts.astype(np.float64)
     )
-    everyone = np.ones(len(draft.part.members), dtype=np.bool_)
-    columns_of = _pairs_by_post(draft, everyone)
+    columns_of = pairs_by_post(draft)
     for p, post in enumerate(draft.part.posts):
         key = (ids.NEED, post.point_id, str(post.slot.date))
         asked = float(draft.counts[p])
@@ -151,8 +126,7 @@ def ideal_crew(draft: Draft) -> None:
     there is no room.
     """
     wished = [p for p, post in enumerate(draft.part.posts) if post.ideal > post.count]
-    everyone = np.ones(len(draft.part.members), dtype=np.bool_)
-    columns_of = _pairs_by_post(draft, everyone) if wished else []
+    columns_of = pairs_by_post(draft) if wished else []
     for p in wished:
         post = draft.part.posts[p]
         short = draft.add_columns(1, cost=ideal_weight(draft.rules), upper=float(post.ideal))
@@ -234,10 +208,10 @@ ROW_RULES: Mapping[str, Encoder] = {
     ids.KEEP_SAME_POINT: keep_same_point,
     ids.PAIR_TOGETHER: pair_together,
     ids.PAIR_APART: pair_apart,
-    ids.SKILL_MIN: skill_min,
+    ids.SKILL_MIN: partial(keep_places, rule_id=ids.SKILL_MIN),
     ids.TURNS: turns_budget,
     ids.HELPERS_PER_TEAM: helpers_per_team,
-    ids.TRAINED_MIN: trained_min,
+    ids.TRAINED_MIN: partial(keep_places, rule_id=ids.TRAINED_MIN),
     ids.NEED: need,
     ids.IDEAL_CREW: ideal_crew,
     ids.FROZEN_UNTIL: frozen_until,
@@ -323,11 +297,3 @@ def _merged(pairs: list[tuple[list[int], list[int]]]) -> list[tuple[list[int], l
         mates = [late for late, other in early_of.items() if early_set <= other]
         merged.setdefault(tuple(sorted(early_set)), sorted(mates))
     return [(list(early), late) for early, late in merged.items()]
-
-
-def _pairs_by_post(draft: Draft, chosen: NDArray[np.bool_]) -> list[NDArray[np.int64]]:
-    """Pair columns of the chosen members (bool, members), for each post."""
-    kept = np.flatnonzero(chosen[draft.pair_member])
-    order = kept[np.argsort(draft.pair_post[kept], kind="stable")]
-    edges = np.searchsorted(draft.pair_post[order], np.arange(len(draft.part.posts) + 1))
-    return [draft.pairs[order[edges[p] : edges[p + 1]]] for p in range(len(draft.part.posts))]

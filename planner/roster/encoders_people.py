@@ -1,4 +1,4 @@
-"""Rules of several people: together or apart, so many with a skill, a budget of turns."""
+"""Rules of several people: together or apart, a budget of turns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from planner.model import rules as ids
 from planner.model.people import Member
 from planner.model.rules import Rule, scopes_of
-from planner.model.ward_duty import speaks_of
 from planner.roster.draft import Draft
 from planner.roster.parts import Part
 from planner.roster.rows import FORCED_VACANCIES, SOFT, at_most_or_priced
@@ -50,17 +49,6 @@ def pair_apart(draft: Draft) -> None:
         for opening, columns in _by_opening(draft, _rows_of(draft.part, rule)).items():
             key = (_label(rule), str(opening), "")
             at_most_or_priced(draft, rule, key, np.concatenate(columns), most=1.0)
-
-
-def skill_min(draft: Draft) -> None:
-    """In each opening of the rule's services so many places are kept for people with a skill."""
-    for rule in _on(draft.rules, ids.SKILL_MIN):
-        lacking = ~_skilled(draft.part.members, rule)
-        for opening, posts in _openings(draft.part, rule).items():
-            places = float(draft.counts[posts].sum())
-            own = lacking[draft.pair_member] & np.isin(draft.pair_post, posts)
-            most = max(0.0, places - rule.number("people"))
-            at_most_or_priced(draft, rule, (_label(rule), str(opening), ""), draft.pairs[own], most)
 
 
 def turns_budget(draft: Draft) -> None:
@@ -125,16 +113,6 @@ def _by_opening(draft: Draft, members: list[int]) -> dict[int, list[NDArray[np.i
     return found
 
 
-def _openings(part: Part, rule: Rule) -> dict[int, list[int]]:
-    """Opening -> its posts, of the services that the rule names (of all where it names none)."""
-    services = rule.names.get("services", ())
-    found: dict[int, list[int]] = defaultdict(list)
-    for p, post in enumerate(part.posts):
-        if speaks_of(services, post.service_id):
-            found[post.opening].append(p)
-    return found
-
-
 def _on(rules: tuple[Rule, ...], rule_id: str) -> Iterator[Rule]:
     return (rule for rule in rules if rule.id == rule_id and rule.is_on)
 
@@ -156,10 +134,6 @@ def _named(part: Part, rule: Rule) -> int:
     return len(set(rule.names.get("members", ())) - units)
 
 
-def _skilled(members: tuple[Member, ...], rule: Rule) -> NDArray[np.bool_]:
-    return np.array([member.has_skill(rule.name("skill")) for member in members], dtype=np.bool_)
-
-
 def units_parted(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
     """Openings with some of the named people but not all."""
     named = _named(part, rule)
@@ -179,17 +153,6 @@ def _there(part: Part, rule: Rule, people: NDArray[np.int64]) -> dict[int, int]:
     return found
 
 
-def units_unskilled(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
-    """Places of people without the skill that were kept for people with it."""
-    lacking = ~_skilled(part.members, rule)
-    total = 0.0
-    for posts in _openings(part, rule).values():
-        asked = sum(max(part.posts[p].count, int(people[:, p].sum())) for p in posts)
-        taken = int(people[lacking][:, posts].sum())
-        total += max(0.0, taken - max(0.0, asked - rule.number("people")))
-    return total
-
-
 def units_over_turns(part: Part, rule: Rule, people: NDArray[np.int64]) -> float:
     """Turns above the budget."""
     rows = [m for m, member in enumerate(part.members) if rule.scope in scopes_of(member)]
@@ -199,7 +162,6 @@ def units_over_turns(part: Part, rule: Rule, people: NDArray[np.int64]) -> float
 UNITS_TOGETHER: Mapping[str, UnitsTogether] = {
     ids.PAIR_TOGETHER: units_parted,
     ids.PAIR_APART: units_not_apart,
-    ids.SKILL_MIN: units_unskilled,
     ids.TURNS: units_over_turns,
 }
 """Rule id -> how many units of it the people of a part break."""

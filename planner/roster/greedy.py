@@ -11,6 +11,7 @@ from scipy.optimize import linear_sum_assignment
 from planner.model.proof import StopRequest, never_stop
 from planner.roster.draft import Draft, LinearModel
 from planner.roster.greedy_patterns import Patterns
+from planner.roster.kept import Kept, kept_if_ranged
 from planner.roster.ledger import Ledger
 
 NEVER = 1e7
@@ -27,6 +28,8 @@ def first_people(
     After `should_stop` no more places are filled.
     """
     build = _Build(draft, model)
+    for kept in kept_if_ranged(draft.part, draft.rules):
+        build.mend(kept)
     for day, slots in draft.day_slots:
         if should_stop():
             break
@@ -56,6 +59,16 @@ class _Build:
             placed = [self._take(m, p) for m, p in self._matching(seats)] if len(seats) else []
             if not any(placed):
                 return
+
+    def mend(self, kept: Kept) -> None:
+        """Where pinned duties take places that are kept, those whom they are kept for come besides,
+        as far as there is room and until there are enough.
+        """
+        short = kept.short(self.people) if kept.rule.hard else 0
+        for post in kept.rows:
+            for member in np.flatnonzero(kept.able & (self.pair_at[:, post] >= 0)):
+                while short and self.pair_at[member, post] >= 0 and self._take(int(member), post):
+                    short = kept.short(self.people)
 
     def _empty(self, posts: NDArray[np.int64]) -> NDArray[np.int64]:
         empty: NDArray[np.int64] = self.draft.counts[posts] - self.people[:, posts].sum(axis=0)

@@ -53,12 +53,6 @@ class Ledger:
             self.left[row] -= amount
         return True
 
-    def give_back(self, pair: int, duty: int) -> None:
-        """Takes one person of the pair off duty; helper columns stay as high as they are."""
-        self.values[[pair, duty]] -= 1
-        for row, amount in self._use([pair, duty]).items():
-            self.left[row] += amount
-
     def room(self, columns: NDArray[np.int64]) -> NDArray[np.float64]:
         """What would be left, after one more, of the tightest row of each column (rows with a
         helper column aside); negative where there is none left: float64 (columns).

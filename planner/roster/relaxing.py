@@ -343,7 +343,14 @@ def _gathered(part: Part, rules: tuple[Rule, ...]) -> tuple[Part, NDArray[np.boo
         groups[post.slot, post.pool, alone, draft.allowed[:, row].tobytes()].append(row)
     rows = list(groups.values())
     number = {row: n for n, own in enumerate(rows) for row in own}
-    posts = tuple(replace(part.posts[own[0]], count=int(draft.counts[own].sum())) for own in rows)
+    posts = tuple(
+        replace(
+            part.posts[own[0]],
+            count=int(draft.counts[own].sum()),
+            most=int(draft.rooms[own].sum()),
+        )
+        for own in rows
+    )
     pinned = tuple((member, number[post]) for member, post in part.pinned)
     first = [own[0] for own in rows]
     return replace(part, posts=posts, pinned=pinned), draft.allowed[:, first]

@@ -157,3 +157,10 @@ def forced_price(draft: Draft, binding: Binding) -> float | None:
     columns = draft.duty_column[binding.member]
     bound = bool((draft.lower[columns[columns >= 0]] > 0).any())
     return FORCED_VACANCIES * weight_of(draft.rules, ids.NEED) if bound else None
+
+
+def pairs_by_post(draft: Draft) -> list[NDArray[np.int64]]:
+    """Pair columns of each post: int64."""
+    order = np.argsort(draft.pair_post, kind="stable")
+    edges = np.searchsorted(draft.pair_post[order], np.arange(len(draft.part.posts) + 1))
+    return [draft.pairs[order[edges[p] : edges[p + 1]]] for p in range(len(draft.part.posts))]

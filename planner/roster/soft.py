@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -21,10 +20,11 @@ from planner.roster.encoders_runs import (
     units_short_run,
     units_too_close,
 )
+from planner.roster.kept import keeping, kept_by, kept_if_ranged
 from planner.roster.parts import Part
 from planner.roster.recount import UnitsBroken, Worked, worked_by
 from planner.roster.rows import FORCED_VACANCIES
-from planner.roster.scopes import UNSAID, binds, rules_for, trained_rule, weight_of
+from planner.roster.scopes import UNSAID, binds, rules_for, weight_of
 from planner.roster.soft_places import place_cost
 
 UNITS: Mapping[str, UnitsBroken] = {
@@ -46,7 +46,7 @@ PATTERNS = frozenset({ids.MIN_RUN_DAYS, ids.MIN_DAYS_OFF, ids.WEEKLY_REST})
 
 def soft_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
     """Units of soft rules broken, each at its rule's weight; people int64 (members, posts)."""
-    found = _untrained_cost(part, rules, people) + place_cost(part, rules, people)
+    found = _kept_cost(part, rules, people) + place_cost(part, rules, people)
     priced = [rule_id for rule_id in UNITS if _may_cost(part, rules, rule_id)]
     if not priced and not budgets(rules):
         return found
@@ -88,18 +88,13 @@ def _may_cost(part: Part, rules: tuple[Rule, ...], rule_id: str) -> bool:
     return any(_price(rules, rule) > 0 for rule in own)
 
 
-def _untrained_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
-    """Places of untrained people that were kept for trained ones."""
-    rule = trained_rule(rules)
-    if rule.hard or not rule.is_on:
-        return 0.0
-    untrained = np.array([not member.trained for member in part.members], dtype=np.bool_)
-    places: Counter[int] = Counter()
-    taken: Counter[int] = Counter()
-    least: dict[int, int] = defaultdict(int)
-    for p, post in enumerate(part.posts):
-        places[post.opening] += max(post.count, int(people[:, p].sum()))
-        taken[post.opening] += int(people[untrained, p].sum())
-        least[post.opening] = post.trained_min
-    over = (taken[o] - max(0, places[o] - least[o]) for o in places if least[o])
-    return rule.weight * float(sum(max(0, one) for one in over))
+def _kept_cost(part: Part, rules: tuple[Rule, ...], people: NDArray[np.int64]) -> float:
+    """Places kept for trained people, or for people with a skill, that others have; of hard rules
+    those in crews with a range, where only pinned duties can bring it about.
+    """
+    soft = (rule for rule in keeping(rules) if not rule.hard)
+    wished = (kept for rule in soft for kept in kept_by(part, rule))
+    must = (kept for kept in kept_if_ranged(part, rules) if kept.rule.hard)
+    forced = FORCED_VACANCIES * weight_of(rules, ids.NEED)
+    found = sum(kept.rule.weight * kept.short(people) for kept in wished)
+    return float(found + sum(forced * kept.short(people) for kept in must))

@@ -86,7 +86,10 @@ def _together(
         vacancy
         for part, answer, proof in parts
         for vacancy in name_vacancies(
-            part, answer.people, blanket_reason=reasons.get(proof.status, "")
+            part,
+            answer.people,
+            problem.scenario.rules,
+            blanket_reason=reasons.get(proof.status, ""),
         )
     ]
     proofs = tuple(proof for *_, proof in parts)

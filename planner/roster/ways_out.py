@@ -185,7 +185,9 @@ def _smaller_crew(case: Case) -> Iterator[Changed]:
 def _with_crew(service: Service, roles: tuple[str, ...], fewer: int) -> Service:
     def smaller(crew: tuple[CrewPost, ...]) -> tuple[CrewPost, ...]:
         return tuple(
-            replace(p, count=max(1, p.count - fewer)) if set(p.roles) <= set(roles) else p
+            replace(p, count=min(p.count, max(1, p.count - fewer)))
+            if set(p.roles) <= set(roles)
+            else p
             for p in crew
         )
 

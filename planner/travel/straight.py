@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
+from planner.model.place import Barrier, LonLat
 from planner.model.travel import PointSet, Walker
 from planner.travel.modes import metres_per_minute
-from planner.travel.projection import HANOI_EPSG, to_metres
+from planner.travel.projection import HANOI_EPSG, metric_crs, to_metres
 
 FloatArray = NDArray[np.float64]
 
@@ -28,3 +30,24 @@ def straight_minutes(
     here, there = to_metres(origins.lonlat, crs), to_metres(destinations.lonlat, crs)
     metres = factor * np.hypot(*(here[:, None, :] - there[None, :, :]).transpose(2, 0, 1))
     return {walker: metres / metres_per_minute(kmh) for walker, kmh in speeds_kmh.items()}
+
+
+def straight_metres(start: LonLat, end: LonLat) -> float:
+    """Metres between two positions (EPSG:4326) as the crow flies, in the zone they lie in."""
+    both = np.array([start, end], dtype=np.float64)
+    here, there = to_metres(both, metric_crs(both))
+    return float(np.hypot(*(there - here)))
+
+
+def water_between(start: LonLat, end: LonLat, barriers: Sequence[Barrier]) -> str | None:
+    """The name of the first lake or river that the straight line between two positions (EPSG:4326)
+    crosses; None where it crosses none.
+    """
+    line = shapely.LineString([start, end])
+    for barrier in barriers:
+        if barrier.is_area and any(
+            len(ring) >= 4 and shapely.crosses(line, shapely.Polygon(ring))
+            for ring in barrier.rings[:1]
+        ):
+            return barrier.name
+    return None

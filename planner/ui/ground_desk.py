@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from planner.model.straight import StraightComparison
 from planner.model.travel import Isochrone, Walker
+from planner.plan.cells import cell_classes
 from planner.plan.compare import compare_with_straight, prepare_trial
 from planner.plan.reach import walk_areas
 from planner.ui.desk import Inquiry
@@ -43,6 +44,10 @@ class RealGround(Protocol):
         """How fast a walker is taken to walk."""
         ...
 
+    def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
+        """How each cell is served by the plan at hand, one byte a cell, worked out when called."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class CampaignGround:
@@ -74,3 +79,8 @@ class CampaignGround:
     def speed_kmh(self, walker: Walker) -> float:
         """As RealGround says."""
         return self.desk.campaign.bench.prepared.walkers[walker].speed_kmh
+
+    def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
+        """As RealGround says."""
+        bench, plan = self.desk.campaign.bench, self.desk.plan
+        return lambda: cell_classes(bench, plan, service_id, shift).tobytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -19,22 +20,27 @@ from planner.model.place import Ring, Street
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
+from planner.ui.map_dots import pack_cells
 from planner.ui.words import Words
 
 MAIN_STREETS = 10
 SKETCH_MARGIN_DEGREES = 0.002
 """About 200 m round the homes of a ward whose outline is not known."""
 SWITCHES = ("groups", "cells", "clusters", "venues")
-MAP_WORDS = ("map", "zoom_in", "zoom_out", "whole", "layers", "legend")
+MAP_WORDS = (
+    "map", "zoom_in", "zoom_out", "whole", "layers", "legend", "dot", "dots", "dot0", "dot1",
+    "dot2", "failed", "takes", "ground",
+)  # fmt: skip
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The base sketch: `key` changes when anything in `data` does."""
+    """The base sketch: `key` changes when anything in `data` or `cells` (map_dots) does."""
 
     key: str
     data: dict[str, Any]
+    cells: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Look:
     service_id: str = ""
     ghosts: tuple[Ghost, ...] = ()
     closing: frozenset[str] = frozenset()
+    dots: str = ""
+    undoes: bool = False
 
 
 def base_sheet(scenario: Scenario, clustering: Clustering, words: Words) -> Sheet:
@@ -87,13 +95,14 @@ def base_sheet(scenario: Scenario, clustering: Clustering, words: Words) -> Shee
             {"text": label.text, "lat": label.lat, "lon": label.lon, "kind": label.kind}
             for label in scenario.ward.labels
         ],
-        "cells": _cells(scenario, clustering),
         "groups": _groups(scenario),
+        "group_names": [short_group(group.name) for group in scenario.groups],
         "areas": _areas(scenario),
         "venues": _venues(scenario, words),
     }
-    key = digest_of(data)[:16]
-    return Sheet(key, {**data, "key": key})
+    cells = _cells(scenario, clustering)
+    key = digest_of([data, sha256(cells).hexdigest()])[:16]
+    return Sheet(key, {**data, "key": key}, cells)
 
 
 def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, Any]:
@@ -112,8 +121,18 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
         "legend": [{"shape": shape, "text": words(f"legend.{shape}")} for shape in LEGEND],
         "switches": [{"layer": name, "text": words(f"layer.{name}")} for name in SWITCHES],
         "foot": _foot(plan, words),
-        "words": {name: words(f"map.{name}") for name in MAP_WORDS},
+        "marks": marks_of(plan.scenario, words),
+        "undoes": look.undoes,
+        "snaps": look.editable,
+        "dots": look.dots,
+        "language": words.language,
+        "words": map_words(words),
     }
+
+
+def map_words(words: Words) -> dict[str, str]:
+    """What the map says by itself; `{count}` and `{name}` are filled in by the browser."""
+    return {name: words(f"map.{name}", count="{count}", name="{name}") for name in MAP_WORDS}
 
 
 def point_rows(plan: Plan, words: Words, look: Look) -> list[dict[str, Any]]:
@@ -190,19 +209,12 @@ def _length(line: Ring) -> float:
     return sum(math.dist(a, b) for a, b in pairwise(line))
 
 
-def _cells(scenario: Scenario, clustering: Clustering) -> dict[str, list[float]]:
+def _cells(scenario: Scenario, clustering: Clustering) -> bytes:
     place = {group.id: index for index, group in enumerate(scenario.groups)}
-    cluster: Mapping[str, int] = {
+    cluster = {
         cell: index for index, part in enumerate(clustering.clusters) for cell in part.cell_ids
     }
-    cells = scenario.cells
-    return {
-        "lat": [round(cell.lat, 6) for cell in cells],
-        "lon": [round(cell.lon, 6) for cell in cells],
-        "people": [cell.people for cell in cells],
-        "group": [place.get(cell.group_id, -1) for cell in cells],
-        "cluster": [cluster.get(cell.id, 0) for cell in cells] if cluster else [],
-    }
+    return pack_cells(scenario.cells, place, cluster)
 
 
 def _groups(scenario: Scenario) -> list[dict[str, Any]]:
@@ -244,6 +256,14 @@ def _venues(scenario: Scenario, words: Words) -> list[dict[str, Any]]:
         }
         for venue in scenario.venues
     ]
+
+
+def marks_of(scenario: Scenario, words: Words) -> list[str]:
+    """What must be said on the map itself: positions that are only near, data that is made up."""
+    positions = {place.position for place in scenario.groups}
+    positions |= {place.position for place in scenario.venues}
+    said = [words("approximate")] if "approximate" in positions else []
+    return [*said, words("synthetic")] if scenario.synthetic else said
 
 
 def _foot(plan: Plan, words: Words) -> str:

@@ -76,9 +76,51 @@ class WardMap {
     this.map.getPane("ward").append(this.canvas);
     this.map.on("moveend zoomend viewreset resize", () => this.paint());
     this.map.on("dragstart zoomstart", () => { if (this.settled) this.touched = true; });
-    this.map.on("click", (event) => this.tell("placed", { lat: event.latlng.lat, lon: event.latlng.lng }));
+    this.map.on("click", (event) => {
+      if (!this.showHome(event, true)) this.tell("placed", { lat: event.latlng.lat, lon: event.latlng.lng });
+    });
+    this.map.on("mousemove", (event) => { if (!this.dragging && !this.homeHeld) this.showHome(event, false); });
+    this.map.on("zoomstart movestart mouseout", () => this.hideHome());
+    document.addEventListener("keydown", (event) => this.undoKey(event));
     this.settled = true;
   }
+
+  /* Ctrl+Z and Ctrl+Y (Cmd on a Mac) anywhere on the page, except where text is being typed. */
+  undoKey(event) {
+    if (!this.host.isConnected || !this.data || !this.data.undoes || event.altKey) return;
+    if (!(event.ctrlKey || event.metaKey) || !["z", "y"].includes(event.key.toLowerCase())) return;
+    const typed = event.target.closest && event.target.closest("input, textarea, select, [contenteditable='true']");
+    if (typed && !["checkbox", "radio", "range"].includes(typed.type)) return;
+    event.preventDefault();
+    const redo = event.key.toLowerCase() === "y" || event.shiftKey;
+    this.send("undone", { redo, at: Date.now() });
+  }
+
+  /* A home under the pointer says its group, its people and how they are served. */
+  showHome(event, held) {
+    if (!this.state.layers.cells || !this.data) return false;
+    const at = this.L.point(event.containerPoint);
+    const spot = window.plannerMap.worldOf(event.latlng.lat, event.latlng.lng);
+    const i = window.plannerMap.dotAt(this.base, spot, this.scale());
+    if (i < 0) { this.hideHome(); return false; }
+    const { cells, groups } = this.base, words = this.data.words;
+    const count = new Intl.NumberFormat(this.data.language).format(cells.people[i]);
+    const group = (this.base.group_names || [])[cells.group[i]] || "";
+    const lines = [words.dot.replace("{count}", count)];
+    if (this.state.dots && this.state.dots.classes.length === cells.x.length) lines.push(words[`dot${this.state.dots.classes[i]}`]);
+    if (!this.home) this.home = this.L.tooltip({ direction: "top", offset: [0, -6], className: "home-card", opacity: 1 });
+    this.home.setLatLng([cells.lat[i], cells.lon[i]]).setContent(this.card({ title: group, lines }));
+    this.home.addTo(this.map);
+    this.homeHeld = held;
+    return held && !this.data.adding;
+  }
+
+  hideHome() {
+    this.homeHeld = false;
+    if (this.home) this.home.remove();
+  }
+
+  scale() { return 256 * 2 ** this.map.getZoom(); }
 
   fit() {
     this.settled = false;
@@ -128,8 +170,11 @@ class WardMap {
       const p = project(m.getLatLng().lat, m.getLatLng().lng);
       return { x: p.x, y: p.y, r: SIZE[m.point.shape] > 20 ? 17 : 7 };
     });
-    const look = { zoom: map.getZoom(), pixelsPerMetre: 100 / Math.max(1, map.distance(centre, east)) };
+    const origin = map.getPixelOrigin();
+    const look = { zoom: map.getZoom(), pixelsPerMetre: 100 / Math.max(1, map.distance(centre, east)),
+      world: { scale: this.scale(), x: origin.x + corner.x, y: origin.y + corner.y } };
     window.plannerMap.paint(context, this.base, this.state, project, look, size);
+    this.box.dataset.painted = `${this.base.key} ${this.state.layers.cells && this.state.dots ? this.state.dots.key : ""}`;
   }
 
   furnish() {
@@ -159,7 +204,8 @@ class WardMap {
     layers.append(this.layersName);
     this.switches = element("div", "map-switches");
     layers.append(this.switches);
-    this.board.append(zoom, layers, key);
+    this.marks = element("div", "map-marks");
+    this.board.append(zoom, layers, key, this.marks);
     this.L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
   }
 
@@ -173,8 +219,11 @@ class WardMap {
       button.title = data.words[word];
       button.setAttribute("aria-label", data.words[word]);
     });
+    window.plannerMap.lay(this, data.grounds);
+    if (this.state.layers.cells) window.plannerMap.bringClasses(this, data.dots);
     this.showLegend(data);
     this.showSwitches(data);
+    this.showMarks(data.marks || []);
     this.showPoints(data);
     this.showGhosts(data.ghosts || []);
     drawOver(this, data.over);
@@ -190,8 +239,8 @@ class WardMap {
       return row;
     });
     this.legend.replaceChildren(...rows);
-    this.foot.textContent = data.foot;
-    this.foot.title = data.foot;
+    this.foot.textContent = [this.state.groundSource, data.foot].filter(Boolean).join(" · ");
+    this.foot.title = this.foot.textContent;
     this.legendName.textContent = data.words.legend;
     this.layersName.textContent = data.words.layers;
   }
@@ -204,13 +253,55 @@ class WardMap {
       box.checked = Boolean(this.state.layers[layer]);
       box.onchange = () => {
         this.state.layers[layer] = box.checked;
+        if (layer === "cells") { this.hideHome(); if (box.checked) window.plannerMap.bringClasses(this, this.data.dots); }
+        this.showSwitches(this.data);
         this.showVenues();
         this.paint();
       };
       row.append(box, element("span", "", text));
-      return row;
+      if (layer !== "cells" || !box.checked || !data.dots) return [row];
+      return [row, element("div", "map-note", data.words.dots)];
     });
-    this.switches.replaceChildren(...rows);
+    this.renew(this.switches, [...rows.flat(), ...this.groundRows(data)]);
+  }
+
+  /* New rows in the place of the old ones; the hand that was on one stays on it. */
+  renew(place, rows) {
+    const now = [...place.querySelectorAll("input")].indexOf(document.activeElement);
+    place.replaceChildren(...rows);
+    if (now >= 0) place.querySelectorAll("input")[now]?.focus();
+  }
+
+  /* What lies under everything: one of several, the ward's own sketch first. */
+  groundRows(data) {
+    const grounds = data.grounds || [];
+    if (grounds.length < 2) return [];
+    const home = window.plannerMap;
+    const rows = grounds.map((ground) => {
+      const row = element("label", "row");
+      const box = element("input");
+      box.type = "radio";
+      box.name = `ground-${this.host.dataset.mapNumber}`;
+      box.value = ground.name;
+      box.checked = (grounds.some((one) => one.name === home.ground) ? home.ground : "sketch") === ground.name;
+      box.onchange = () => {
+        home.ground = ground.name;
+        home.lay(this, this.data.grounds);
+        this.showLegend(this.data);
+        this.paint();
+      };
+      row.append(box, element("span", "", ground.text));
+      return ground.note ? [row, element("div", "map-note", ground.note)] : [row];
+    });
+    return [element("div", "map-part", data.words.ground), ...rows.flat()];
+  }
+
+  /* What must be known of the data, on the map itself. */
+  showMarks(marks) {
+    const told = marks.join("|");
+    if (this.marksTold === told) return;
+    this.marksTold = told;
+    this.marks.replaceChildren(...marks.map((mark) => element("span", "map-mark", mark)));
   }
 
   showPoints(data) {
@@ -237,7 +328,8 @@ class WardMap {
     const node = marker.getElement();
     node.dataset.pointId = point.id;
     marker.bindTooltip(() => this.card(marker.point), { direction: "top", offset: [0, -size / 2] });
-    marker.on("dragstart", () => { this.dragging = point.id; node.classList.add("lifted"); });
+    marker.on("dragstart", () => { this.dragging = point.id; this.hideHome(); node.classList.add("lifted"); });
+    marker.on("drag", () => showSnap(this, marker.getLatLng()));
     marker.on("dragend", () => { node.classList.remove("lifted"); marker.closeTooltip(); this.dropped(point.id, marker); });
     marker.on("click", () => this.tell("chosen", { id: point.id }));
     node.addEventListener("keydown", (event) => this.pressed(event, point.id, marker));
@@ -325,12 +417,15 @@ class WardMap {
   }
 
   dropped(id, marker) {
+    const venue = this.snapTo;
+    showSnap(this, null);
+    if (venue) marker.setLatLng([venue.lat, venue.lon]);
     const spot = marker.getLatLng();
     this.dragging = "";
     marker.asked = { lat: spot.lat, lng: spot.lng, until: Date.now() + 4000 };
     setTimeout(() => { if (this.markers.get(id) === marker) this.refresh(marker, marker.point); }, 4100);
     marker.getElement().setAttribute("aria-busy", "true");
-    this.tell("moved", { id, lat: spot.lat, lon: spot.lng });
+    this.tell("moved", { id, lat: spot.lat, lon: spot.lng, venue: venue ? venue.id : "" });
   }
 
   pressed(event, id, marker) {
@@ -349,6 +444,7 @@ class WardMap {
     this.dragging = id;
     marker.setLatLng([spot.lat + (way[1] * metres) / perDegree,
       spot.lng + (way[0] * metres) / (perDegree * Math.cos((spot.lat * Math.PI) / 180))]);
+    showSnap(this, marker.getLatLng());
     marker.asked = null;
     clearTimeout(this.keyTimer);
     this.keyTimer = setTimeout(() => this.dropped(id, marker), 450);
@@ -379,6 +475,8 @@ export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   const host = parentElement.querySelector(".ward-map-host") || parentElement;
   host.style.height = data.height;
+  host.dataset.failed = data.words.failed;
+  host.dataset.mapNumber = host.dataset.mapNumber || String((window.plannerMapCount = (window.plannerMapCount || 0) + 1));
   window.plannerMap = window.plannerMap || {};
   const go = () => {
     let ward = maps.get(host);
@@ -387,7 +485,9 @@ export default function (component) {
       maps.set(host, ward);
     }
     ward.send = setTriggerValue;
-    if (ward.base.key !== data.base_key) ward.base = window.plannerMap.bases[data.base_key];
+    if (ward.base.key !== data.base_key) { ward.base = window.plannerMap.bases[data.base_key]; ward.state.dots = null; ward.dotsAsked = ""; }
+    host.classList.remove("failed");
+    host.dataset.failed = data.words.failed;
     ward.update(data);
   };
   if (window.plannerMap.whenReady) {

@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.i18n import short_group
 from planner.model.place import PlaceGuess, Ward
-from planner.ui.map_data import MAP_WORDS, SWITCHES, Sheet
+from planner.ui.map_data import SWITCHES, Sheet, map_words
 from planner.ui.placing_state import is_settled
 from planner.ui.words import Words
 
@@ -48,7 +48,7 @@ def placing_map_data(
         ],
         "switches": [{"layer": "cells", "text": words("layer.cells")}],
         "foot": words("place.legend.about"),
-        "words": {name: words(f"map.{name}") for name in MAP_WORDS},
+        "words": map_words(words),
     }
 
 

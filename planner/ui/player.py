@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -14,7 +13,14 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.findings import PlannerError
 from planner.model.plan import Plan
 from planner.ui.choices import choose_service
-from planner.ui.map_component import event_of, mount_base
+from planner.ui.map_component import (
+    MAP_SCRIPTS,
+    MAP_STYLES,
+    bundle_of,
+    event_of,
+    mount_base,
+    served_component,
+)
 from planner.ui.map_data import Look, Sheet, map_data
 from planner.ui.marks import show_marks_of_stages
 from planner.ui.player_frames import Film, film_data
@@ -34,7 +40,6 @@ PLAYER_WORDS = (
 )  # fmt: skip
 COUNT = "{count}"
 """Left in place: the browser fills it in."""
-MAP_SCRIPTS = ("map_spots.js", "map_editor.js", "map_overlay.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +113,10 @@ def _open_day() -> None:
             look_at(day)
 
 
-@cache
 def _component() -> Any:
     """The map's own scripts, mounted from inside: frames change without asking the server."""
-    own = resources.files("planner.ui")
-    script = "\n".join(own.joinpath(name).read_text(encoding="utf-8") for name in MAP_SCRIPTS)
+    script = bundle_of(MAP_SCRIPTS, (*MAP_STYLES, "player.css"))
     script = script.replace("export default function", "function mountWardMap")
-    styles = ("map_editor.css", "map_spots.css", "player.css")
-    return st.components.v2.component(
-        "planner_day_player",
-        html='<div class="player-host"></div>',
-        css="\n".join(own.joinpath(name).read_text(encoding="utf-8") for name in styles),
-        js=f"{script}\n{own.joinpath('player.js').read_text(encoding='utf-8')}",
-        isolate_styles=False,
-    )
+    own = resources.files("planner.ui").joinpath("player.js").read_text(encoding="utf-8")
+    host = '<div class="player-host"></div>'
+    return served_component("planner_day_player", host, f"{script}\n{own}")

@@ -37,15 +37,16 @@ class Blob:
     """Content by its maker: made when it is asked for first, packed once."""
 
     media: str
-    make: Callable[[], bytes]
-    content: bytes | None = None
+    make: Callable[[], bytes] | None
+    content: bytes = b""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def packed(self) -> bytes:
         """The content, gzipped."""
         with self.lock:
-            if self.content is None:
+            if self.make is not None:
                 self.content = gzip.compress(self.make(), 5, mtime=0)
+                self.make = None  # what it was made of may go
             return self.content
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.i18n.catalogue import Language
-from planner.model.coverage import CoverageChange, Headline
+from planner.maps import leading_service
+from planner.model.coverage import WEEK, CoverageChange, Headline
 from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind, Plan
@@ -23,6 +25,7 @@ from planner.ui.history_state import Looking
 from planner.ui.map_data import Sheet, base_sheet
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
+from planner.ui.served import BINARY, SHELF
 from planner.ui.shelf import Shelf
 from planner.ui.words import Words
 
@@ -69,6 +72,7 @@ class Session:
     on_foot: OnFoot = field(default_factory=OnFoot)
     trying: Trying | None = None
     placing: PlacingState = field(default_factory=PlacingState)
+    dotted: dict[tuple[str, str], tuple[Plan, str]] = field(default_factory=dict)
     looking: Looking = field(default_factory=Looking)
 
     @property
@@ -84,6 +88,18 @@ class Session:
     def sheet(self) -> Sheet:
         """The base sketch of the plan at hand; made again only when ward or language change."""
         return sheet_of(self.plan.scenario, self.plan.clustering, self.language)
+
+    def dots(self, service_id: str = "", shift: str = WEEK) -> str:
+        """The key of how each home is served now, by the service whose groups the map shows or
+        another; worked out when a map first asks for it.
+        """
+        plan = self.plan
+        service_id = service_id or leading_service(plan.scenario)
+        asked = (service_id, shift)
+        known = self.dotted.get(asked)
+        key = known[1] if known and known[0] is plan else token_hex(16)
+        self.dotted[asked] = (plan, key)
+        return SHELF.offer(key, BINARY, self.desk.ground.classes_of_cells(service_id, shift))
 
     def clustering(self, k: int) -> Clustering:
         """The plan's clusters, or as many as asked for; the last answer is kept."""

@@ -17,6 +17,7 @@ window.plannerMap = window.plannerMap || {};
   function land(context, base, project, size) {
     context.fillStyle = COLOURS.outside;
     context.fillRect(0, 0, size.x, size.y);
+    if (!base.boundary.length) { context.fillStyle = COLOURS.land; context.fillRect(0, 0, size.x, size.y); }
     base.boundary.forEach((ring) => {
       path(context, ring, project, true);
       context.fillStyle = COLOURS.land;
@@ -93,7 +94,7 @@ window.plannerMap = window.plannerMap || {};
     };
     base.areas.forEach((area) => {
       way(area);
-      context.globalAlpha = state.classes[area.group] ? 0.85 : 0.5;
+      context.globalAlpha = (state.classes[area.group] ? 0.85 : 0.5) * (state.tiled ? 0.6 : 1);
       context.fillStyle = fills[state.classes[area.group]] || fills[0];
       context.fill("evenodd");
       context.globalAlpha = 0.9;
@@ -104,25 +105,14 @@ window.plannerMap = window.plannerMap || {};
     context.globalAlpha = 1;
   }
 
-  function people(context, base, project, view) {
-    context.fillStyle = COLOURS.person;
-    for (let i = 0; i < base.cells.lat.length; i++) {
-      const p = project(base.cells.lat[i], base.cells.lon[i]);
-      const r = Math.max(0.9, Math.sqrt(base.cells.people[i] * view.pixelsPerMetre) * 0.55);
-      context.globalAlpha = 0.4;
-      context.beginPath();
-      context.arc(p.x, p.y, r, 0, 7);
-      context.fill();
-    }
-    context.globalAlpha = 1;
-  }
-
-  function water(context, base, project) {
+  function water(context, base, project, alpha) {
     base.lakes.forEach((rings) => {
       rings.forEach((ring) => {
         path(context, ring, project, true);
+        context.globalAlpha = alpha;
         context.fillStyle = COLOURS.water;
         context.fill();
+        context.globalAlpha = 1;
         context.strokeStyle = COLOURS.shore;
         context.lineWidth = 1.2;
         context.stroke();
@@ -130,7 +120,7 @@ window.plannerMap = window.plannerMap || {};
     });
   }
 
-  function lines(context, base, project, view) {
+  function lines(context, base, project, view, alpha) {
     const strokeAll = (list, colour, width) => {
       context.strokeStyle = colour;
       context.lineWidth = width;
@@ -140,9 +130,11 @@ window.plannerMap = window.plannerMap || {};
     const main = base.streets.filter((s) => s.main);
     const small = base.streets.filter((s) => !s.main);
     const wide = Math.min(9, Math.max(2.6, view.pixelsPerMetre * 12));
+    context.globalAlpha = alpha;
     if (view.zoom >= 15) strokeAll(small, COLOURS.alley, Math.max(1, wide * 0.4));
     strokeAll(main, COLOURS.street_case, wide + 1.6);
     strokeAll(main, COLOURS.street, wide);
+    context.globalAlpha = 1;
     context.setLineDash([7, 4]);
     strokeAll(base.barriers, COLOURS.barrier, 1.8);
     context.setLineDash([10, 4, 2, 4]);
@@ -254,16 +246,16 @@ window.plannerMap = window.plannerMap || {};
 
   home.colours = COLOURS;
   home.paint = function (context, base, state, project, view, size) {
-    land(context, base, project, size);
+    if (state.tiled) context.clearRect(0, 0, size.x, size.y); else land(context, base, project, size);
     if (state.layers.clusters && base.cells.cluster.length) {
       const wheel = CLUSTERS;
       discs(context, base, project, view, (i) => wheel[base.cells.cluster[i] % wheel.length], 0.55);
     } else if (state.layers.groups) {
       areas(context, base, state, project);
     }
-    water(context, base, project);
-    lines(context, base, project, view);
-    if (state.layers.cells) people(context, base, project, view);
+    water(context, base, project, state.tiled ? 0.35 : 1);
+    lines(context, base, project, view, state.tiled ? 0.55 : 1);
+    if (state.layers.cells) home.paintDots(context, base, state, view, size);
     names(context, base, state, project, view);
   };
 

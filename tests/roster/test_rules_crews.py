@@ -18,6 +18,7 @@ from planner.model.roster import Duty, Roster, Vacancy
 from planner.model.rules import Rule
 from planner.roster import RosterProblem, solve
 from planner.roster.parts import split
+from planner.roster.search import draft_of
 from tests.roster.test_rules_people import FREE, UNPROVED, cost, findings
 from tests.roster.test_rules_read import read
 from tests.roster.tiny import HOURS, YOUTH, someone, ward
@@ -150,8 +151,31 @@ def test_ranges_are_read(crew, code):
         assert "{{" not in message(found, "vi") + mend(found, "vi")
 
 
-def test_trained_people_of_a_ranged_crew_are_refused():
-    """A range and trained_min in one service are told, not half done."""
-    crew = 'crew = { "doan_vien" = { min = 1, max = 3 } }\ntrained_min = 1\n'
-    _, report = read(SERVICE + crew)
-    assert [f.code for f in report.findings] == ["crew_range_with_trained"]
+SKILLED = """
+[[special_rules]]
+id = "skill_min"
+parameters = { people = 1, skill = "Lái xe", services = ["admin"] }
+"""
+
+
+@pytest.mark.parametrize("more", ["trained_min = 1\n", SKILLED, "trained_min = 2\n" + SKILLED])
+def test_ranges_stand_beside_trained_and_skilled_people(more):
+    """A range, trained_min and skill_min of one service are read together without a word."""
+    crew = 'crew = { "doan_vien" = { min = 1, max = 3 } }\n'
+    file, report = read(SERVICE + crew + more)
+    assert [f.code for f in report.findings] == []
+    assert file.services[0].trained_min == (int(more[14]) if "trained" in more else 0)
+
+
+def test_nobody_stands_in_a_post_without_room():
+    """A post of nobody beside others is left alone, whoever fits it: it has no column."""
+    people = (someone("A"), someone("B", roles=("cong_an",)))
+    crew = (CrewPost((YOUTH,), 0), CrewPost(("cong_an",), 1))
+    problem = ward(people, points=1, days=1, crew=crew, rules=FREE, shifts=("morning",))
+    for part in split(problem).parts:
+        draft = draft_of(part, problem.scenario.rules)
+        assert (draft.model().matrix.indices >= 0).all()
+        assert [part.posts[post].count for post in draft.pair_post] in ([], [1])
+    found = solve(problem)
+    assert [duty.member_code for duty in found.duties] == ["B"]
+    assert findings(problem, found) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,3 +100,7 @@ class FakeGround:
     def speed_kmh(self, walker: Walker) -> float:
         """As RealGround says."""
         return {"adult": 4.8, "elderly": 3.0}[walker]
+
+    def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
+        """As RealGround says."""
+        return f"{service_id} {shift}".encode

@@ -39,6 +39,7 @@ def render(session: Session) -> None:
             "max(400px, calc(100vh - 372px))",
             classes=tuple(classes.get(g.id, 2) for g in scenario.groups),
             service_id=service,
+            dots=session.dots(service, shift or "week"),
         )
         mount_map(map_data(plan, sheet, words, look), key="coverage_map")
     with right:

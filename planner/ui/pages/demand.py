@@ -32,7 +32,8 @@ def render(session: Session) -> None:
         with left:
             sheet = sheet_of(plan.scenario, clustering, session.language)
             mount_base(sheet)
-            look = Look("max(400px, calc(100vh - 300px))", layers=("clusters",))
+            look = Look("max(400px, calc(100vh - 300px))", layers=("clusters",),
+                        dots=session.dots())  # fmt: skip
             mount_map(map_data(plan, sheet, words, look), key="demand_map")
     with formula:
         show_totals(session)

@@ -37,7 +37,8 @@ def render(session: Session) -> None:
     with left:
         sheet = session.sheet()
         mount_base(sheet)
-        look = Look("max(360px, calc(100vh - 420px))", service_id=service_id)
+        look = Look("max(360px, calc(100vh - 420px))", service_id=service_id,
+                    dots=session.dots(service_id))  # fmt: skip
         over = ground.overlay(found, plan.scenario, words)
         mount_map({**map_data(plan, sheet, words, look), "over": over}, key="ground_map")
         st.html(ground.key(words))

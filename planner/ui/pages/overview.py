@@ -27,7 +27,8 @@ def render(session: Session) -> None:
     mount_base(sheet)
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
-        look = Look("max(400px, calc(100vh - 262px))", listens=True)
+        dots = session.dots()
+        look = Look("max(400px, calc(100vh - 262px))", listens=True, dots=dots)
         mount_map(map_data(plan, sheet, words, look), key=MAP, on_chosen_change=_chosen)
         if session.going:
             session.going = False

@@ -40,6 +40,7 @@ def _editor(sheet: Sheet) -> None:
             "max(420px, calc(100vh - 216px))", editable=True, adding=session.adding,
             chosen=session.chosen, moved=session.desk.moved, ghosts=ghosts(session),
             closing=closing(session), service_id=asking.service_id if asking.open else "",
+            dots=session.dots(), undoes=True,
         )  # fmt: skip
         mount_map(
             {**map_data(session.plan, sheet, session.words, look), "over": walks.overlay(session)},
@@ -48,6 +49,7 @@ def _editor(sheet: Sheet) -> None:
             on_chosen_change=_chosen,
             on_placed_change=_placed,
             on_venue_change=_venue,
+            on_undone_change=_undone,
         )
         curve(session)
     with right:
@@ -73,8 +75,18 @@ def _editing(session: Session) -> None:
 
 def _moved() -> None:
     event = event_of(MAP, "moved")
-    if event:
+    if event and event["venue"]:
+        current().edit("move", point_id=event["id"], stop_id=event["venue"])
+    elif event:
         current().edit("move", point_id=event["id"], spot=(event["lon"], event["lat"]))
+
+
+def _undone() -> None:
+    event, session = event_of(MAP, "undone"), current()
+    if event and event["redo"] and session.desk.can_redo:
+        session.redo()
+    elif event and not event["redo"] and session.desk.can_undo:
+        session.undo()
 
 
 def _chosen() -> None:

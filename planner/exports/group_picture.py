@@ -1,0 +1,122 @@
+"""The picture of one group: the facts of its page in big type, portrait, 1080 pixels wide."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import typst
+
+from planner.exports.group_qr import qr_svg
+from planner.exports.group_words import DayCell, GroupTold, PlaceTold, told_of
+from planner.i18n import text
+from planner.i18n.catalogue import Language
+from planner.i18n.labels import visible
+from planner.model.group_card import GroupCard
+from planner.palette import PALETTE, sign_svg
+
+WIDTH_PX = 1080
+_PIXELS_PER_INCH = 144.0
+_TONES = ("title", "soft", "line", "panel", "ink", "alert_soft", "worse", "action")
+_JOINED = "\u2060"
+_FONTS = (
+    "Segoe UI",
+    "Noto Sans",
+    "Arial",
+    "Liberation Sans",
+    "DejaVu Sans",
+    "Libertinus Serif",
+)
+"""The first of these that this machine has; the last one comes with the typesetter."""
+
+
+def group_picture_png(card: GroupCard, language: Language, *, map_svg: str) -> bytes:
+    """The picture as PNG; `map_svg` is the map of the group's surroundings, made by `maps`."""
+    told = told_of(card, language)
+    content = json.dumps(_content(card, told, map_svg), ensure_ascii=False)
+    made = typst.compile(
+        _template(),
+        format="png",
+        ppi=_PIXELS_PER_INCH,
+        font_paths=_known_fonts(),
+        sys_inputs={"data": content},
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _template() -> bytes:
+    return resources.files("planner.exports").joinpath("group_picture.typ").read_bytes()
+
+
+@cache
+def _known_fonts() -> typst.Fonts:
+    """The machine's fonts, looked through once a process."""
+    return typst.Fonts()
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    there = {name.casefold() for name in _known_fonts().families()}
+    return tuple(name for name in _FONTS if name.casefold() in there)
+
+
+def _content(card: GroupCard, told: GroupTold, map_svg: str) -> dict[str, Any]:
+    """Only what the picture shows."""
+    about = text("documents.map.approximate", told.language)
+    return {
+        "lang": told.language,
+        "tones": {name: getattr(PALETTE, name) for name in _TONES},
+        "fonts": _families(),
+        "campaign": visible(card.campaign),
+        "group": visible(told.group),
+        "week": told.week,
+        "synthetic": told.synthetic,
+        "own_title": told("own"),
+        "own_none": told("own.none"),
+        "own": [_place(place, about) for place in told.own],
+        "duty_title": told("duty"),
+        "duty_none": told("duty.none"),
+        "team": visible(told.team),
+        "near_title": told("near"),
+        "near_none": told("near.none"),
+        "near": [_place(place, about) for place in told.near],
+        "reach": [visible(line) for line in told.reach],
+        "map_title": told("map"),
+        "map": map_svg,
+        "hotline": visible(told.hotline),
+        "qr": qr_svg(told.own[0].url) if told.own else "",
+        "qr_words": told("qr"),
+        "foot": [visible(line) for line in (told.made, *told.sources)],
+    }
+
+
+def _place(place: PlaceTold, about: str) -> dict[str, Any]:
+    """`about`: the mark of a position that is approximate."""
+    return {
+        "sign": _standing_alone(sign_svg(place.sign, place.shown)),
+        "label": visible(place.label),
+        "venue": visible(place.venue),
+        "walk": f"{place.walk} · {about}" if place.approximate else place.walk,
+        "now": place.now,
+        "hours": _whole_spans(place.hours),
+        "open": [_open_day(cell) for cell in place.week if cell.hours],
+        "duty": [[_whole_spans(when), visible(who)] for when, who in place.duty],
+    }
+
+
+def _open_day(cell: DayCell) -> list[str]:
+    return [f"{cell.weekday} {cell.day}", _whole_spans(", ".join(cell.hours))]
+
+
+def _standing_alone(inline: str) -> str:
+    """An inline SVG as a picture of its own."""
+    return inline.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+def _whole_spans(hours: str) -> str:
+    """Hours whose ends stay on one line."""
+    return hours.replace("–", f"–{_JOINED}")

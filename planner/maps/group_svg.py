@@ -1,0 +1,289 @@
+"""The map of one group's surroundings as one SVG picture: cut to the group, nothing loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from planner.i18n import text
+from planner.i18n.catalogue import Language
+from planner.i18n.labels import short_group
+from planner.maps.sketch import Frame, Metres, frame_of, group_areas, street_names
+from planner.maps.svg_parts import (
+    FONTS,
+    Sheet,
+    area_path,
+    centred_text,
+    line_of_text,
+    mark_at,
+    path_data,
+    polygons_of,
+    xml_words,
+)
+from planner.model.group_card import CardPlace, GroupCard
+from planner.model.place import LonLat, Ring, Ward
+from planner.model.plan import Plan
+from planner.palette import NUMBERED, PALETTE
+
+WIDTH_PX, HEIGHT_PX = 400.0, 290.0
+_ROW_PX = 19.0
+_LEAST_M = 420.0
+_MOST_M = 2600.0
+_ROOM = 1.25
+_ASIDE_PX = 18.0
+_MAIN = frozenset({"trunk", "primary", "secondary", "dyke"})
+_AREA = f'fill="{PALETTE.action}" fill-opacity=".16" stroke="{PALETTE.title}" stroke-width="1.6"'
+Window = tuple[float, float, float, float]
+"""West, south, east, north of a frame, metres."""
+_NICE_M = (50, 100, 200, 500, 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMaps:
+    """A plan ready for the maps of its groups: its sketch is made once."""
+
+    plan: Plan
+    frame: Frame
+    areas: Mapping[str, BaseGeometry]
+
+    def svg(self, card: GroupCard, language: Language) -> str:
+        """The surroundings of the card's group: its area, streets, water, its own point, the
+        nearest places, scale, north, legend. Places too far for the frame are named below it.
+        """
+        window, shown = self._window(card)
+        sheet = Sheet(self.frame, WIDTH_PX / (window[2] - window[0]), window[0], window[3])
+        near = tuple(place for place in card.near if place in shown)
+        beyond = tuple(place for place in card.near if place not in shown)
+        cut = self._cut(window)
+        legend = list(_legend(card, near, beyond, language))
+        height = HEIGHT_PX + 8.0 + _ROW_PX * len(legend)
+        body = "".join((
+            *_ground(sheet, cut),
+            *self._area(sheet, card),
+            *_streets(sheet, cut),
+            *self._names(sheet, cut, window, (*card.own, *near)),
+            *_places(sheet, card, near, language),
+            *_scale(sheet, language),
+        ))  # fmt: skip
+        title = f"{text('group_page.map', language)}: {short_group(card.group.name)}"
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH_PX:.0f} {height:.0f}" '
+            f'width="{WIDTH_PX:.0f}" height="{height:.0f}" role="img" {FONTS}>'
+            f"<title>{xml_words(title)}</title>"
+            f'<clipPath id="frame"><rect width="{WIDTH_PX:.0f}" height="{HEIGHT_PX:.0f}" rx="8"/>'
+            f'</clipPath><g clip-path="url(#frame)"><rect width="{WIDTH_PX:.0f}" '
+            f'height="{HEIGHT_PX:.0f}" fill="{PALETTE.outside}"/>{body}</g>'
+            f"{''.join(_rows(legend))}</svg>"
+        )
+
+    def _window(self, card: GroupCard) -> tuple[Window, list[CardPlace]]:
+        """West, south, east, north of the frame in metres, and the places that lie in it: the
+        group and its own point always, then the nearest places as long as the frame stays small.
+        """
+        bounds = shapely.total_bounds(list(self._own_shapes(card)))
+        shown: list[CardPlace] = []
+        for place in card.near:
+            at = self._point((place.point.lon, place.point.lat))
+            wider = shapely.total_bounds([shapely.box(*bounds), at])
+            if max(wider[2] - wider[0], wider[3] - wider[1]) <= _MOST_M:
+                bounds = wider
+                shown.append(place)
+        west, south, east, north = map(float, bounds)
+        width = max(_ROOM * max(east - west, (north - south) * WIDTH_PX / HEIGHT_PX), _LEAST_M)
+        half, tall = width / 2.0, width * HEIGHT_PX / WIDTH_PX / 2.0
+        x, y = (west + east) / 2.0, (south + north) / 2.0
+        return (x - half, y - tall, x + half, y + tall), shown
+
+    def _own_shapes(self, card: GroupCard) -> Iterator[BaseGeometry]:
+        area = self.areas.get(card.group.id)
+        if area is not None:
+            yield shapely.transform(area, self.frame.to_metres)
+        for place in card.own:
+            yield self._point((place.point.lon, place.point.lat))
+        if card.home is not None:
+            yield self._point(card.home)
+        if area is None and not card.own and card.home is None:
+            yield shapely.Point(0.0, 0.0)
+
+    def _point(self, position: LonLat) -> shapely.Point:
+        return shapely.Point(*self.frame.to_metres([position])[0])
+
+    def _area(self, sheet: Sheet, card: GroupCard) -> Iterator[str]:
+        area = self.areas.get(card.group.id)
+        for part in polygons_of(area) if area is not None else ():
+            rings = [part.exterior, *part.interiors]
+            data = "".join(
+                f"{path_data(sheet.path([(x, y) for x, y in ring.coords]))}Z" for ring in rings
+            )
+            yield f'<path d="{data}" fill-rule="evenodd" {_AREA}/>'
+
+    def _cut(self, window: Window) -> Ward:
+        """The ward's outline, water, streets and labels inside the frame."""
+        corners = self.frame.to_degrees(_corners(window))
+        box = shapely.box(*shapely.total_bounds(shapely.points(corners)))
+        ward = self.plan.scenario.ward
+        return replace(
+            ward,
+            boundary=tuple(_rings(ward.boundary, box)),
+            barriers=tuple(
+                replace(b, rings=tuple(_rings(b.rings, box) if b.is_area else _lines(b.rings, box)))
+                for b in ward.barriers
+            ),
+            streets=tuple(
+                replace(street, line=line)
+                for street in ward.streets
+                for line in _lines((street.line,), box)
+            ),
+            labels=tuple(
+                label for label in ward.labels if box.contains(shapely.Point(label.lon, label.lat))
+            ),
+        )
+
+    def _names(
+        self, sheet: Sheet, cut: Ward, window: Window, places: Iterable[CardPlace]
+    ) -> Iterator[str]:
+        """Names of water and of the longest streets in the frame, clear of the marks."""
+        for label in cut.labels:
+            if label.kind in {"lake", "water"}:
+                look = 'font-size="14" letter-spacing="2" font-style="italic"'
+                at = sheet.at((label.lon, label.lat))
+                yield centred_text(at, label.text, look, fill=PALETTE.water_name)
+        ring = tuple((float(x), float(y)) for x, y in self.frame.to_degrees(_corners(window)))
+        ward = replace(cut, boundary=(ring,), barriers=())
+        scenario = replace(self.plan.scenario, ward=ward)
+        avoid = [(place.point.lon, place.point.lat) for place in places]
+        for name in street_names(scenario, avoid=avoid, count=6, height_px=HEIGHT_PX):
+            x, y = sheet.at((name.lon, name.lat))
+            turn = f'font-size="10.5" transform="rotate({name.turn_degrees:.1f} {x:.1f} {y:.1f})"'
+            yield centred_text((x, y), name.text, turn)
+
+
+def group_maps(plan: Plan) -> GroupMaps:
+    """The plan's sketch, ready to be cut to one group after another."""
+    return GroupMaps(plan, frame_of(plan.scenario), group_areas(plan.scenario))
+
+
+def _corners(window: Window) -> Metres:
+    west, south, east, north = window
+    corners: Metres = shapely.get_coordinates(shapely.box(west, south, east, north))
+    return corners
+
+
+def _rings(rings: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
+    """Rings cut to the box; a ring inside another stays a hole, as it is drawn."""
+    for ring in rings:
+        if len(ring) < 4:
+            continue
+        for part in polygons_of(shapely.make_valid(shapely.Polygon(ring)).intersection(box)):
+            yield tuple((float(x), float(y)) for x, y in part.exterior.coords)
+
+
+def _lines(lines: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
+    for line in lines:
+        if len(line) < 2:
+            continue
+        for part in shapely.get_parts(shapely.LineString(line).intersection(box)):
+            if part.geom_type == "LineString" and not part.is_empty:
+                yield tuple((float(x), float(y)) for x, y in part.coords)
+
+
+def _ground(sheet: Sheet, ward: Ward) -> Iterator[str]:
+    for ring in ward.boundary:
+        yield area_path([sheet.path(ring)], fill=PALETTE.land, stroke=PALETTE.edge, width=1.2)
+    for barrier in ward.barriers:
+        if barrier.is_area and barrier.rings:
+            rings = [sheet.path(ring) for ring in barrier.rings]
+            yield area_path(rings, fill=PALETTE.water, stroke=PALETTE.shore, width=1.0)
+
+
+def _streets(sheet: Sheet, ward: Ward) -> Iterator[str]:
+    """Casings first, so that crossings stay open."""
+    widths = [(5.0 if street.kind in _MAIN else 3.2, street) for street in ward.streets]
+    for edge, colour in ((1.4, PALETTE.street_line), (0.0, PALETTE.street)):
+        for width, street in widths:
+            yield (
+                f'<path d="{path_data(sheet.path(street.line))}" fill="none" stroke="{colour}" '
+                f'stroke-width="{width + edge:.1f}" stroke-linecap="round"/>'
+            )
+
+
+def _places(
+    sheet: Sheet, card: GroupCard, near: tuple[CardPlace, ...], language: Language
+) -> Iterator[str]:
+    """The nearest places, then the group's own on top, with its name; a place in the same house is
+    drawn beside it.
+    """
+    own = [sheet.at((place.point.lon, place.point.lat)) for place in card.own]
+    for place in reversed(near):
+        x, y = sheet.at((place.point.lon, place.point.lat))
+        hidden = any(abs(x - left) + abs(y - top) < _ASIDE_PX for left, top in own)
+        yield _mark(place, (x + _ASIDE_PX, y - 8.0) if hidden else (x, y))
+    for place in card.own:
+        x, y = sheet.at((place.point.lon, place.point.lat))
+        yield _mark(place, (x, y))
+        look = 'font-size="12" font-weight="700"'
+        yield centred_text(
+            (x, y + 19.0), text("group_page.own", language), look, fill=PALETTE.learning
+        )
+
+
+def _mark(place: CardPlace, at: tuple[float, float]) -> str:
+    size = 1.0 if place.sign in NUMBERED else 1.9
+    mark = mark_at(place.sign, (0.0, 0.0), str(place.point.number))
+    return f'<g transform="translate({at[0]:.1f} {at[1]:.1f}) scale({size})">{mark}</g>'
+
+
+def _scale(sheet: Sheet, language: Language) -> Iterator[str]:
+    """A bar of round metres and an arrow to the north."""
+    room = WIDTH_PX / 4.0 / sheet.scale_px_per_m
+    metres = max((m for m in _NICE_M if m <= room), default=_NICE_M[0])
+    width, y = metres * sheet.scale_px_per_m, HEIGHT_PX - 12.0
+    words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
+    yield (
+        f'<path d="M12 {y - 5:.1f}V{y:.1f}H{12 + width:.1f}V{y - 5:.1f}" fill="none" '
+        f'stroke="{PALETTE.ink}" stroke-width="1.6"/>'
+    )
+    yield centred_text((12.0 + width / 2.0, y - 8.0), words, 'font-size="10.5"', fill=PALETTE.ink)
+    x = WIDTH_PX - 18.0
+    paint = f'fill="{PALETTE.ink}" stroke="{PALETTE.paper}" stroke-width="1"'
+    yield f'<path d="M{x:.0f} 8l6 16-6-4-6 4z" {paint}/>'
+    north = text("group_page.map.north", language)
+    yield centred_text((x, 33.0), north, 'font-size="10.5" font-weight="700"', fill=PALETTE.ink)
+
+
+def _legend(
+    card: GroupCard,
+    near: tuple[CardPlace, ...],
+    beyond: tuple[CardPlace, ...],
+    language: Language,
+) -> Iterator[tuple[str, str]]:
+    """Symbol and words, row by row; symbols stand at the left edge."""
+    yield (
+        f'<rect x="-9" y="-6" width="18" height="12" {_AREA}/>',
+        text("group_page.map.group", language),
+    )
+    for place in (*card.own, *near):
+        name = short_group(place.point.name) or place.venue or text("ui.free_place", language)
+        if place in card.own:
+            name = text("group_page.own", language)
+        yield _mark(place, (0.0, 0.0)), name
+    if beyond:
+        names = ", ".join(
+            f"{place.point.number} ({short_group(place.point.name)})"
+            if place.sign in NUMBERED
+            else short_group(place.point.name)
+            for place in beyond
+        )
+        yield "", text("group_page.map.beyond", language, points=names)
+
+
+def _rows(legend: list[tuple[str, str]]) -> Iterator[str]:
+    for number, (symbol, words) in enumerate(legend):
+        y = HEIGHT_PX + 15.0 + _ROW_PX * number
+        if symbol:
+            yield f'<g transform="translate(14 {y:.1f}) scale(.8)">{symbol}</g>'
+        shown = words if len(words) <= 56 else f"{words[:55].rstrip()}…"
+        yield line_of_text((30.0 if symbol else 4.0, y), shown, size=11.5)
