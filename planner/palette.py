@@ -18,7 +18,7 @@ from html import escape
 class Palette:
     """Colours by meaning, each "#RRGGBB"."""
 
-    ink: str = "#16262E"
+    ink: str = "#0B1A21"
     title: str = "#12344D"
     soft: str = "#46555B"
     quiet: str = "#5B6B72"
@@ -38,6 +38,7 @@ class Palette:
     chosen: str = "#FFC20A"
     chosen_soft: str = "#FFF4CF"
     better: str = "#1F6558"
+    better_soft: str = "#E6F1EC"
     worse: str = "#9C2F16"
     alert: str = "#B8452A"
     alert_soft: str = "#FBECE7"
@@ -56,6 +57,7 @@ class Palette:
     holiday: str = "#FBEEE0"
     admin: str = "#12344D"
     learning: str = "#6B4FA0"
+    learning_soft: str = "#EFEBF6"
     school: str = "#A86200"
     clinic: str = "#A86200"
     other: str = "#46555B"
@@ -66,7 +68,7 @@ class Palette:
     out_of_reach: str = "#C4532F"
     out_of_reach_stripe: str = "#FFFFFF"
     unknown_area: str = "#E3E4DF"
-    person: str = "#16262E"
+    person: str = "#0B1A21"
     wrong_home: str = "#B8452A"
     walk: str = "#1B3FA0"
     about: str = "#6B5B3E"

@@ -43,6 +43,7 @@ OPTIONS: dict[str, str] = {
     "server.disconnectedSessionTTL": "120",
     "server.fileWatcherType": "none",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
     "browser.gatherUsageStats": "false",
     "logger.level": "error",

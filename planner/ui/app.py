@@ -14,7 +14,8 @@ from planner.findings import PlannerError
 from planner.i18n.catalogue import Language
 from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
-from planner.ui import bring_start, empty, placing, state
+from planner.ui import bring_start, empty, page_frame, placing, state
+from planner.ui.boundary import Boundary
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -49,6 +50,7 @@ def main() -> None:
     words = Words(settings.language)
     st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
+    page_frame.mount(_voice(words))
     try:
         session = _session(settings)
     except PlannerError as error:
@@ -60,9 +62,11 @@ def main() -> None:
     session.desk.settle()
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar")
+    st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
     with st.sidebar:
         _sidebar(session)
-    page.run()
+    with Boundary(session.words):
+        page.run()
 
 
 def _session(settings: Settings) -> Session:
@@ -71,6 +75,12 @@ def _session(settings: Settings) -> Session:
             desk = import_module("planner.ui.opening").open_desk(settings)
         st.session_state[state.KEY] = Session(desk, settings.language)
     return state.current()
+
+
+def _voice(words: Words) -> Words:
+    """The language that this tab has chosen, else the machine's."""
+    held = st.session_state.get(state.KEY)
+    return held.words if held else words
 
 
 def _page(session: Session, module: str, route: str, icon: str) -> Any:

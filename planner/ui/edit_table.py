@@ -8,13 +8,19 @@ import streamlit as st
 
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
+from planner.ui import map_table
 from planner.ui.state import Session, current
 from planner.ui.words import Words, plain
 
 
 def table(session: Session) -> None:
     """The table, made only when it is asked for: a drag need not pay for it."""
-    if st.toggle(session.words("table.title"), key="table_shown"):
+    with st.container(horizontal=True):
+        edits = st.toggle(session.words("table.title"), key="table_shown")
+        reads = map_table.switched(session, "points_map")
+    if reads:
+        map_table.show(session)
+    if edits:
         _editor(session)
         _bans(session)
 

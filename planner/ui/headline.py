@@ -8,6 +8,8 @@ from planner.i18n.headline import HeadlineNumber, five_numbers
 from planner.i18n.origins import estimated_short
 from planner.model.coverage import Headline
 from planner.model.plan import Plan
+from planner.ui import page_frame
+from planner.ui.gaps import GAP_SHARE
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -19,7 +21,12 @@ def show(session: Session) -> None:
     words, now = session.words, session.plan.headline
     before = session.said.before if session.said else None
     tiles = [
-        _tile(number, _change(number.key, before, now, words), _more(number.key, session.plan))
+        _tile(
+            number,
+            _change(number.key, before, now, words),
+            _more(number.key, session.plan),
+            _origin(number.key, session.plan, words),
+        )
         for number in five_numbers(now, session.language)
     ]
     tiles.append(_walk_tile(before, session.plan, words))
@@ -31,13 +38,13 @@ def show(session: Session) -> None:
         st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
 
 
-def _tile(number: HeadlineNumber, change: str, more: str) -> str:
+def _tile(number: HeadlineNumber, change: str, more: str, origin: str) -> str:
     long = " words" if len(number.figure) > 18 else " long" if len(number.figure) > 13 else ""
     body = f'<div class="figure{long}">{safe(number.figure)}</div>'
     if more:
         body = f"<div><details><summary>{safe(number.figure)}</summary>{more}</details></div>"
     detail = f'<div class="detail">{safe(number.detail)}</div>' if number.detail else ""
-    return _cell(safe(number.label), body + detail, change, number.key)
+    return _cell(_named(number.label, origin), body + detail, change, number.key)
 
 
 def _walk_tile(before: Headline | None, plan: Plan, words: Words) -> str:
@@ -51,7 +58,8 @@ def _walk_tile(before: Headline | None, plan: Plan, words: Words) -> str:
     if before is not None and before.mean_walk_minutes is not None and minutes is not None:
         change = words.signed(minutes - before.mean_walk_minutes, 1)
     body = f'<div class="figure">{safe(figure)}</div><div class="detail">{safe(detail)}</div>'
-    return _cell(safe(words("headline.walk")), body, change, "walk")
+    origin = _origin("walk", plan, words)
+    return _cell(_named(words("headline.walk"), origin), body, change, "walk")
 
 
 def _changes_tile(session: Session) -> str:
@@ -61,7 +69,21 @@ def _changes_tile(session: Session) -> str:
         f'<div class="figure" data-changes="{desk.changes}">{words.number(desk.changes)}</div>'
         f'<div class="detail">{safe(saved)}</div>'
     )
-    return _cell(safe(words("headline.changes")), body, "", "changes")
+    origin = page_frame.hint("derived", words("origin.changes"), words)
+    return _cell(_named(words("headline.changes"), origin), body, "", "changes")
+
+
+def _named(label: str, origin: str) -> str:
+    """The name of a figure; where the figure comes from is told on hover and on focus."""
+    return f'<span class="origin" {origin}>{safe(label)}</span>'
+
+
+def _origin(key: str, plan: Plan, words: Words) -> str:
+    share = plan.scenario.assumed("coverage.gap_share", GAP_SHARE)
+    if key == "walk" and plan.travel.method != "network":
+        return page_frame.hint("derived", words("origin.walk_estimated"), words)
+    note = words(f"origin.{key}", share=words.share(share, 1.0, 0))
+    return page_frame.hint("derived", note, words)
 
 
 def _cell(label: str, body: str, change: str, key: str) -> str:

@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))
 
 from ui_desk import FakeDesk  # noqa: E402
 
-from planner.ui import app  # noqa: E402
+from planner.ui import app, boundary  # noqa: E402
 from planner.ui.state import KEY, Session  # noqa: E402
 
 SCRIPT = """
@@ -21,6 +21,12 @@ from planner.ui.app import main
 
 main()
 """
+
+
+@pytest.fixture(autouse=True)
+def faults_are_seen(monkeypatch) -> None:
+    """No fault hides behind the words of the last net under a page."""
+    monkeypatch.setattr(boundary, "RAISES", True)
 
 
 @pytest.fixture

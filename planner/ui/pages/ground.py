@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.straight import StraightComparison
-from planner.ui import ground, headline
+from planner.ui import ground, headline, map_table
 from planner.ui.choices import choose_service
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -42,19 +42,26 @@ def render(session: Session) -> None:
         over = ground.overlay(found, plan.scenario, words)
         mount_map({**map_data(plan, sheet, words, look), "over": over}, key="ground_map")
         st.html(ground.key(words))
+        if map_table.switched(session, "ground_map"):
+            map_table.show(session, service_id)
     with right:
         st.caption(ground.more(found, words))
         ground.worst_groups(found, plan.scenario, words)
-        st.download_button(
-            words("ground.download"),
-            data=lambda: ground.group_lines(comparison, plan.scenario),
-            file_name=f"{words('ground.file')}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="download_ground",
-        )
+        _download(session, comparison)
     ground.trial(session, service_id, comparison.factor)
+
+
+def _download(session: Session, comparison: StraightComparison) -> None:
+    words, scenario = session.words, session.plan.scenario
+    st.download_button(
+        words("ground.download"),
+        data=lambda: ground.group_lines(comparison, scenario),
+        file_name=f"{words('ground.file')}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="download_ground",
+    )
 
 
 def _compared(session: Session, factor: float) -> StraightComparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.campaign import ADMIN
-from planner.ui import bring_start, headline, placing
+from planner.ui import bring_start, headline, map_table, placing
 from planner.ui.gaps import gap_rows, gap_sentence
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -28,8 +28,11 @@ def render(session: Session) -> None:
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
         dots = session.dots()
-        look = Look("max(400px, calc(100vh - 262px))", listens=True, dots=dots)
-        mount_map(map_data(plan, sheet, words, look), key=MAP, on_chosen_change=_chosen)
+        look = Look("max(400px, calc(100vh - 296px))", listens=True, dots=dots)
+        if map_table.switched(session, MAP):
+            map_table.show(session)
+        else:
+            mount_map(map_data(plan, sheet, words, look), key=MAP, on_chosen_change=_chosen)
         if session.going:
             session.going = False
             st.switch_page(session.links["points"])

@@ -1,0 +1,60 @@
+"""The frame of every page: skip links, where a figure comes from, tables beside maps, faults."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.frame.skip": ("Đến nội dung chính", "To the main content"),
+    "ui.frame.fault": ("Trang này chưa mở được", "This page could not be shown"),
+    "ui.frame.fault.about": (
+        "Phần mềm gặp một lỗi chưa lường trước. Phương án và mọi thay đổi đã lưu vẫn còn nguyên. "
+        "Bấm “Mở lại trang”; nếu lỗi lặp lại, gửi dòng dưới đây cho bộ phận hỗ trợ.",
+        "The program met a fault that was not foreseen. The plan and every saved change are safe. "
+        "Press “Open the page again”; if the fault returns, send the line below to support.",
+    ),
+    "ui.frame.again": ("Mở lại trang", "Open the page again"),
+    "ui.table_view": ("Xem dạng bảng", "Show as a table"),
+    "ui.table_view.points": ("Các điểm phục vụ", "Service points"),
+    "ui.table_view.groups": ("Các tổ dân phố", "Residential groups"),
+    "ui.table_view.kind": ("Loại điểm", "Kind of point"),
+    "ui.table_view.people": ("Người gần điểm này nhất", "People nearest to it"),
+    "ui.table_view.elderly": ("Người cao tuổi", "Elderly people"),
+    "ui.table_view.everyone": ("Số người", "People"),
+    "ui.table_view.kept": ("Đã giữ", "Kept"),
+    "ui.table_view.state": ("Tình trạng", "State"),
+    "ui.origin.households": (
+        "Cộng số hộ trong bảng tổ dân phố; chỉ tính hộ có điểm trong tầm đi bộ còn nhận thêm lượt.",
+        "Households of the table of groups, counted where a point is within a walk and has room.",
+    ),
+    "ui.origin.elderly": (
+        "Cộng số người cao tuổi trong bảng tổ dân phố, tính theo tốc độ đi bộ của người cao tuổi.",
+        "Elderly people of the table of groups, at the walking speed of elderly people.",
+    ),
+    "ui.origin.groups": (
+        "Số tổ có hơn {share} số người chưa được phục vụ.",
+        "Groups in which more than {share} of the people are not served.",
+    ),
+    "ui.origin.shifts": (
+        "Đếm trong lịch trực; số người hiện có lấy từ bảng nhân sự của phường.",
+        "Counted in the roster; the people there are come from the ward's table of staff.",
+    ),
+    "ui.origin.quality": (
+        "So phương án với mức tốt nhất có thể đạt, theo dữ liệu và giả định hiện tại; "
+        "đã được phép kiểm tra độc lập xác nhận.",
+        "The plan beside the best that can be reached with the present data and assumptions; "
+        "confirmed by the independent check.",
+    ),
+    "ui.origin.walk": (
+        "Thời gian đi theo đường thật từ nhà đến điểm gần nhất. Tốc độ đi bộ là giả định, "
+        "sửa được ở trang Nhu cầu.",
+        "Time along the streets from home to the nearest point. Walking speed is an assumption "
+        "that can be changed on the page Demand.",
+    ),
+    "ui.origin.walk_estimated": (
+        "Thời gian đi bộ ước tính từ khoảng cách, vì chưa có mạng đường của phường.",
+        "Walking time estimated from distance, as there is no street network of the ward yet.",
+    ),
+    "ui.origin.changes": (
+        "Đếm các thay đổi từ lần lưu bản gần nhất trên máy này.",
+        "Changes since the last saved version on this machine.",
+    ),
+}
