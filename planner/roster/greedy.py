@@ -64,11 +64,15 @@ class _Build:
         """Where pinned duties take places that are kept, those whom they are kept for come besides,
         as far as there is room and until there are enough.
         """
-        short = kept.short(self.people) if kept.rule.hard else 0
-        for post in kept.rows:
+        for post in kept.rows if kept.rule.hard else ():
             for member in np.flatnonzero(kept.able & (self.pair_at[:, post] >= 0)):
-                while short and self.pair_at[member, post] >= 0 and self._take(int(member), post):
-                    short = kept.short(self.people)
+                comes = True
+                while comes and self.pair_at[member, post] >= 0 and self._is_missing(kept, post):
+                    comes = self._take(int(member), post)
+
+    def _is_missing(self, kept: Kept, post: int) -> bool:
+        has_room = self.people[:, post].sum() < self.draft.rooms[post]
+        return bool(has_room and kept.short(self.people) > 0)
 
     def _empty(self, posts: NDArray[np.int64]) -> NDArray[np.int64]:
         empty: NDArray[np.int64] = self.draft.counts[posts] - self.people[:, posts].sum(axis=0)
