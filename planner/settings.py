@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 Language = Literal["vi", "en"]
 OVERPASS_URL = "https://overpass-api.de/api"
 NOMINATIM_URL = "https://nominatim.openstreetmap.org"
+TILES_URL = "https://tile.openstreetmap.org"
+"""Whose pictures a browser asks for, and only after its user has switched them on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,13 @@ class Settings:
     worker_memory_mb: int = 4096
     workspace: Path | None = None
     fetch: FetchSettings = field(default_factory=FetchSettings)
+    tiles_url: str = TILES_URL
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
         """PLANNER_LANGUAGE, PLANNER_THREADS, PLANNER_SOLVES, PLANNER_TIME_LIMIT_S and
-        PLANNER_WORKSPACE override the defaults, as do the variables of FetchSettings.
+        PLANNER_WORKSPACE override the defaults, PLANNER_TILES_URL names another host of map
+        pictures ({z}/{x}/{y}.png below it), as do the variables of FetchSettings.
         """
         env = os.environ if environment is None else environment
         workspace = env.get("PLANNER_WORKSPACE")
@@ -68,6 +72,7 @@ class Settings:
             solve_time_limit_s=float(env.get("PLANNER_TIME_LIMIT_S", "60")),
             workspace=Path(workspace) if workspace else None,
             fetch=FetchSettings.from_environment(env),
+            tiles_url=_base_url(env, "PLANNER_TILES_URL", TILES_URL, "/{z}/{x}/{y}.png"),
         )
 
 

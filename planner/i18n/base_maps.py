@@ -3,6 +3,84 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "ui.ground.sketch": ("Bản vẽ của phường", "The ward's own sketch"),
+    "ui.ground.of_file": ("Tệp {file}", "File {file}"),
+    "ui.ground.source_unknown": (
+        "Nền bản đồ: tệp {file}, không ghi nguồn",
+        "Base map: file {file}, source not told",
+    ),
+    "ui.ground.online": ("Bản đồ trực tuyến", "Online map"),
+    "ui.ground.online.note": (
+        "Khi bật, máy này gửi yêu cầu ra ngoài đến {host}.",
+        "When switched on, this machine asks the outside host {host}.",
+    ),
+    "ui.ground.offer.title": (
+        "Phường chưa có đường phố. Chọn một cách:",
+        "The ward has no streets yet. Choose one way:",
+    ),
+    "ui.ground.offer.fetch": (
+        "Tải đường phố của phường (một lần, cần mạng)",
+        "Fetch the ward's streets (once, needs the network)",
+    ),
+    "ui.ground.offer.file": ("Mở tệp bản đồ có sẵn", "Open a map file at hand"),
+    "ui.ground.offer.sketch": ("Tiếp tục với bản đồ phác họa", "Go on with the sketched map"),
+    "ui.ground.offer.sketched": (
+        "Đang dùng bản đồ phác họa: ranh giới vẽ theo vị trí các tổ, thời gian đi bộ là ước lượng.",
+        "The map is sketched: its outline follows the groups, walks are estimated.",
+    ),
+    "ui.ground.offer.again": ("Thêm đường phố", "Add streets"),
+    "ui.ground.offer.place": ("Tên phường, tỉnh hoặc thành phố", "Ward, province or city"),
+    "ui.ground.offer.place.help": (
+        "Ví dụ: Phường Tây Hồ, Hà Nội",
+        "For example: Phường Tây Hồ, Hà Nội",
+    ),
+    "ui.ground.offer.hosts": (
+        "Sẽ hỏi {hosts}; chỉ gửi tên phường và khung tọa độ, không gửi số liệu.",
+        "Asks {hosts}; only the name and box of the ward are sent, no data of yours.",
+    ),
+    "ui.ground.offer.go": ("Tải về", "Fetch"),
+    "ui.ground.offer.drop": (
+        "Tệp đường phố (.osm.pbf, .osm, .geojson, .gpkg, .graphml) hoặc nền bản đồ (.pmtiles, "
+        ".mbtiles)",
+        "A file of streets (.osm.pbf, .osm, .geojson, .gpkg, .graphml) or a base map (.pmtiles, "
+        ".mbtiles)",
+    ),
+    "ui.ground.offer.big": (
+        "Tệp lớn hơn 25 MB: chép thẳng vào {folder}; đường phố đặt tên network.osm.pbf.",
+        "Files over 25 MB: copy into {folder}; name streets network.osm.pbf.",
+    ),
+    "ui.ground.offer.running": ("Đang lấy bản đồ…", "Getting the map…"),
+    "ui.ground.offer.taking": (
+        "Đang tính lại đường đi theo bản đồ mới…",
+        "Working out walks on the new map…",
+    ),
+    "ui.ground.offer.done.streets": (
+        "Đã có đường phố; thời gian đi bộ nay tính theo đường thật. Tính lại để đặt lại các điểm.",
+        "Streets are there; walks now follow them. Solve again to place the points anew.",
+    ),
+    "ui.ground.offer.done.ward": ("Đã lấy bản đồ của phường.", "The ward's own map was taken."),
+    "ui.ground.offer.done.tiles": (
+        "Đã lấy nền bản đồ. Bật trong “Lớp bản đồ”.",
+        "The base map was taken. Switch it on under “Map layers”.",
+    ),
+    "finding.ground_file_unknown": (
+        "Tệp {file} không phải loại tệp bản đồ nhận được ({known}).",
+        "The file {file} is no kind of map file that can be taken ({known}).",
+    ),
+    "finding.ground_file_unknown.mend": (
+        "Chọn tệp đường phố của OpenStreetMap (.osm.pbf) hoặc nền bản đồ (.pmtiles, .mbtiles).",
+        "Choose streets of OpenStreetMap (.osm.pbf) or a base map (.pmtiles, .mbtiles).",
+    ),
+    "finding.ground_file_there": (
+        "Thư mục của phường đã có tệp {file}; tệp cũ được giữ nguyên.",
+        "The ward's folder already holds {file}; that file stays.",
+    ),
+    "finding.ground_file_there.mend": (
+        "Chuyển tệp cũ đi nơi khác rồi mở lại tệp mới.",
+        "Move the earlier file elsewhere, then open the new one again.",
+    ),
+    "ui.sketch.mark": ("Bản đồ phác họa", "Sketched map"),
+    "ui.map.north": ("B", "N"),
     "ui.map.dot": ("{count} người", "{count} people"),
     "ui.map.dots": (
         "Tròn: được phục vụ · vuông: quá tải · tam giác: ngoài tầm",
@@ -18,8 +96,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.map.ground": ("Nền bản đồ", "Base map"),
     "ui.map.takes": ("Thả vào: {name}", "Drop into: {name}"),
     "finding.map_file_unreadable": (
-        "Tệp bản đồ {file} không đọc được ({value}).",
-        "The map file {file} cannot be read ({value}).",
+        "Tệp bản đồ {file} không đọc được.",
+        "The map file {file} cannot be read.",
     ),
     "finding.map_file_unreadable.mend": (
         "Tải lại tệp .pmtiles hoặc .mbtiles và chép lại vào thư mục; tệp có thể bị thiếu một phần.",

@@ -11,6 +11,7 @@ from planner.maps.sketch import (
     group_areas,
     group_classes,
     leading_service,
+    sketch_outline,
     street_names,
 )
 from planner.maps.thinning import thinned
@@ -27,6 +28,7 @@ __all__ = [
     "plan_map_html",
     "plan_map_svg",
     "safe_label",
+    "sketch_outline",
     "street_names",
     "symbol_of",
     "thinned",

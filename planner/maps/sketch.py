@@ -24,6 +24,9 @@ _METRES_PER_DEGREE = 111_320.0
 _REACH_M = 170.0
 _SMOOTH_M = 14.0
 _MIN_FRAME_M = 400.0
+_HULL_RATIO = 0.5
+_HULL_MARGIN_M = 250.0
+_HULL_ROUND_M = 200.0
 _WATER = frozenset({"lake", "river"})
 
 
@@ -78,6 +81,20 @@ def frame_of(scenario: Scenario) -> Frame:
     """The frame round the middle of the ward."""
     west, south, east, north = bounds(scenario)
     return Frame((west + east) / 2.0, (south + north) / 2.0)
+
+
+def sketch_outline(scenario: Scenario) -> tuple[Ring, ...]:
+    """Rings (lon, lat) round the homes of a ward whose outline is not known: a concave hull with a
+    margin of 250 m, water left in; none where the outline is known, or nobody has a place.
+    """
+    homes = list(_homes(scenario))
+    if scenario.ward.boundary or not homes:
+        return ()
+    frame = frame_of(scenario)
+    hull = shapely.concave_hull(shapely.multipoints(frame.to_metres(homes)), ratio=_HULL_RATIO)
+    area = hull.buffer(_HULL_MARGIN_M + _HULL_ROUND_M).buffer(-_HULL_ROUND_M).simplify(_SMOOTH_M)
+    parts = shapely.get_parts(shapely.transform(area, frame.to_degrees))
+    return tuple(tuple(map(tuple, part.exterior.coords)) for part in parts)
 
 
 def group_areas(scenario: Scenario) -> dict[str, BaseGeometry]:

@@ -12,6 +12,7 @@ from planner.findings import Finding, PlannerError
 from planner.jobs import Job, Pool
 from planner.model.returned import ReturnedRoster
 from planner.readers import Choices, TablePreview, TableReading
+from planner.readers.ground_file import GroundFile
 from planner.readers.returned_roster import RosterOrder
 from planner.readers.upload import UploadOrder
 from planner.settings import Settings
@@ -24,6 +25,7 @@ _TARGETS: dict[Wish, str] = {
     "read": "planner.readers.upload:read",
 }
 _ROSTER = "planner.readers.returned_roster:read_as_job"
+_GROUND = "planner.readers.ground_file:read_as_job"
 _REASONS = {
     "job_timed_out": "file_too_slow",
     "worker_out_of_memory": "file_too_heavy",
@@ -122,6 +124,18 @@ class Uploads:
             answer: ReturnedRoster = job.result()
         except PlannerError as error:
             return ReturnedRoster(path.name, (), self._told(error, path))
+        return answer
+
+    def submit_ground(self, path: Path) -> Job:
+        """Ask what ground a file holds; `ground_was_read` gives the job's answer."""
+        return self._pool.submit(_GROUND, path, timeout_s=self.limits.seconds)
+
+    def ground_was_read(self, job: Job, path: Path) -> GroundFile:
+        """What the file is, waited for; one with an error finding where the worker failed."""
+        try:
+            answer: GroundFile = job.result()
+        except PlannerError as error:
+            return GroundFile(None, "", self._told(error, path))
         return answer
 
     def close(self) -> None:

@@ -22,6 +22,11 @@ def read_ward(folder: Path | None, report: Report) -> Ward:
     if path is None or not path.exists():
         report.add("ward_missing", "warning", file=WARD_FILE)
         return Ward()
+    return read_ward_file(path, report)
+
+
+def read_ward_file(path: Path, report: Report) -> Ward:
+    """The ward of one file; an empty one, with findings, where it is none."""
     collection = read_geojson(path, report, asks=True)
     return Ward() if collection is None else _ward(collection, report)
 

@@ -108,6 +108,7 @@ def _render(module: str) -> None:
         import_module(f"planner.ui.pages.{module}").render(session)
     else:
         empty.show_no_plan(session)
+        import_module("planner.ui.ground_offer").show(session)
 
 
 def _sidebar(session: Session) -> None:

@@ -22,6 +22,7 @@ from planner.settings import Settings
 from planner.ui.bring_state import Kind, Reader
 
 if TYPE_CHECKING:
+    from planner.plan import OpenCampaign
     from planner.ui.campaign_desk import CampaignDesk
 
 
@@ -197,12 +198,14 @@ class CampaignTables:
         return aside_rows(look_in.home_of(self.workspace))
 
     def _go_on(self, brought: bring.Brought) -> None:
+        if brought.campaign is not None:
+            self.go_on(brought.campaign)
+
+    def go_on(self, campaign: OpenCampaign) -> None:
         """The desk on the new tables; what was being solved or asked spoke of the old ones."""
-        if brought.campaign is None:
-            return
         self.desk.cancel_solve()
         self.desk.drop_solved()
-        self.desk.campaign = brought.campaign
+        self.desk.campaign = campaign
         self.desk.asked = None
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from planner.findings import BadInputError
+from planner.jobs import Job
 from planner.model.straight import StraightComparison
 from planner.model.travel import Isochrone, Walker
+from planner.plan.bring_ground import FetchOrder, stand_on_ground, take_ground
 from planner.plan.cells import cell_classes
 from planner.plan.compare import compare_with_straight, prepare_trial
+from planner.plan.look_in import home_of
 from planner.plan.reach import walk_areas
+from planner.ui.bring_desk import uploads
 from planner.ui.desk import Inquiry
 from planner.ui.questions_jobs import JobInquiry
 
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
 
+FETCH = "planner.plan.bring_ground:fetch_as_job"
 TRIAL = "planner.plan.compare:run_trial"
+FETCH_WITHIN_S = 900.0
 
 
 class RealGround(Protocol):
@@ -44,9 +53,43 @@ class RealGround(Protocol):
         """How fast a walker is taken to walk."""
         ...
 
+    def fetch(self, place: str) -> GroundJob:
+        """Bring streets and outline of a place into the workspace, from the hosts of settings."""
+        ...
+
+    def look(self, path: Path) -> GroundJob:
+        """Look at a file of streets, of the ward's map or of tiles."""
+        ...
+
+    def take(self, job: GroundJob) -> str:
+        """Stand on what a job brought: "streets", "ward" or "tiles". PlannerError where it failed
+        or the tables do not go with it.
+        """
+        ...
+
     def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
         """How each cell is served by the plan at hand, one byte a cell, worked out when called."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class GroundJob:
+    """Ground on its way: the job, and the file that is looked at (None = fetched)."""
+
+    job: Job
+    path: Path | None = None
+
+    def wait(self, timeout_s: float) -> bool:
+        """Whether it ended within so many seconds."""
+        return self.job.wait(timeout_s)
+
+    def share(self) -> float:
+        """How far it is, 0..1."""
+        return self.job.poll().share
+
+    def cancel(self) -> None:
+        """Ask it to end."""
+        self.job.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +123,39 @@ class CampaignGround:
         """As RealGround says."""
         return self.desk.campaign.bench.prepared.walkers[walker].speed_kmh
 
+    def fetch(self, place: str) -> GroundJob:
+        """As RealGround says."""
+        order = FetchOrder(place, self._home(), self.desk.settings.fetch)
+        return GroundJob(self.desk.workers().submit(FETCH, order, timeout_s=FETCH_WITHIN_S))
+
+    def look(self, path: Path) -> GroundJob:
+        """As RealGround says."""
+        return GroundJob(uploads(self.desk.settings).submit_ground(path), path)
+
+    def take(self, job: GroundJob) -> str:
+        """As RealGround says."""
+        taken, kind = None, "streets"
+        if job.path is None:
+            job.job.result()
+        else:
+            found = uploads(self.desk.settings).ground_was_read(job.job, job.path)
+            if found.kind is None:
+                raise BadInputError(found.findings)
+            taken, kind = take_ground(job.path, found, self._home()), found.kind
+        if kind != "tiles":
+            with self.desk.lock:
+                campaign = stand_on_ground(self.desk.campaign, at=_now(), taken=taken)
+                self.desk.tables.go_on(campaign)
+        return kind
+
+    def _home(self) -> Path:
+        return home_of(self.desk.workspace)
+
     def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
         """As RealGround says."""
         bench, plan = self.desk.campaign.bench, self.desk.plan
         return lambda: cell_classes(bench, plan, service_id, shift).tobytes()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

@@ -18,8 +18,10 @@ import streamlit as st
 from xstatic.pkg import leaflet
 
 from planner import palette
+from planner.ui.base_maps import grounds
 from planner.ui.map_data import Sheet
 from planner.ui.served import BINARY, JSON, SCRIPT, SHELF
+from planner.ui.state import current
 
 MAP_KEY = "ward_map"
 MAP_SCRIPTS = ("map_spots.js", "map_snap.js", "map_editor.js", "map_overlay.js")
@@ -36,9 +38,11 @@ def mount_base(sheet: Sheet) -> None:
 
 def mount_map(data: dict[str, Any], *, key: str, **handlers: Callable[[], None]) -> None:
     """Show the map; `handlers` are on_<event>_change callbacks of moved, chosen, placed, venue,
-    undone.
+    undone. What may lie under the sketch is added to `data`.
     """
     bundle = bundle_of(MAP_SCRIPTS, MAP_STYLES)
+    session = current()
+    data = {**data, "grounds": grounds(session.desk.workspace, session.words)}
     host = '<div class="ward-map-host"></div>'
     served_component("planner_ward_map", host, bundle)(key=key, data=data, **handlers)
 
@@ -86,7 +90,14 @@ def _written(sheet: Sheet) -> bytes:
 @cache
 def _base_bundle() -> str:
     style = _STYLE % json.dumps(leaflet_css())
-    names = ("ward_painter.js", "map_dots.js", "map_shapes.js", "map_tiles.js", "map_base.js")
+    names = (
+        "ward_painter.js",
+        "map_dots.js",
+        "map_shapes.js",
+        "map_tiles.js",
+        "map_grid.js",
+        "map_base.js",
+    )
     return "\n".join([style, palette.script(), _leaflet("leaflet.js"), *map(_own, names)])
 
 

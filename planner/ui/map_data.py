@@ -24,12 +24,13 @@ from planner.ui.map_dots import pack_cells
 from planner.ui.words import Words
 
 MAIN_STREETS = 10
-SKETCH_MARGIN_DEGREES = 0.002
-"""About 200 m round the homes of a ward whose outline is not known."""
+SKETCH_MARGIN_DEGREES = 0.0035
+"""About 390 m round the homes of a ward whose outline is not known."""
 SWITCHES = ("groups", "cells", "clusters", "venues")
 MAP_WORDS = (
     "map", "zoom_in", "zoom_out", "whole", "layers", "legend", "dot", "dots", "dot0", "dot1",
     "dot2", "failed", "takes", "ground",
+    "north",
 )  # fmt: skip
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
 
@@ -90,6 +91,7 @@ def base_sheet(scenario: Scenario, clustering: Clustering, words: Words) -> Shee
             if not barrier.is_area
             for ring in barrier.rings
         ],
+        "outline": [_ring(ring) for ring in maps.sketch_outline(scenario)],
         "streets": _streets(scenario.ward.streets),
         "labels": [
             {"text": label.text, "lat": label.lat, "lon": label.lon, "kind": label.kind}
@@ -263,6 +265,7 @@ def marks_of(scenario: Scenario, words: Words) -> list[str]:
     positions = {place.position for place in scenario.groups}
     positions |= {place.position for place in scenario.venues}
     said = [words("approximate")] if "approximate" in positions else []
+    said += [] if scenario.ward.boundary else [words("sketch.mark")]
     return [*said, words("synthetic")] if scenario.synthetic else said
 
 

@@ -220,6 +220,7 @@ class WardMap {
       button.setAttribute("aria-label", data.words[word]);
     });
     window.plannerMap.lay(this, data.grounds);
+    this.state.north = data.words.north;
     if (this.state.layers.cells) window.plannerMap.bringClasses(this, data.dots);
     this.showLegend(data);
     this.showSwitches(data);
@@ -283,6 +284,7 @@ class WardMap {
       box.type = "radio";
       box.name = `ground-${this.host.dataset.mapNumber}`;
       box.value = ground.name;
+      box.disabled = Boolean(ground.broken);
       box.checked = (grounds.some((one) => one.name === home.ground) ? home.ground : "sketch") === ground.name;
       box.onchange = () => {
         home.ground = ground.name;

@@ -17,8 +17,7 @@ window.plannerMap = window.plannerMap || {};
   function land(context, base, project, size) {
     context.fillStyle = COLOURS.outside;
     context.fillRect(0, 0, size.x, size.y);
-    if (!base.boundary.length) { context.fillStyle = COLOURS.land; context.fillRect(0, 0, size.x, size.y); }
-    base.boundary.forEach((ring) => {
+    [...base.boundary, ...(base.outline || [])].forEach((ring) => {
       path(context, ring, project, true);
       context.fillStyle = COLOURS.land;
       context.fill();
@@ -137,9 +136,11 @@ window.plannerMap = window.plannerMap || {};
     context.globalAlpha = 1;
     context.setLineDash([7, 4]);
     strokeAll(base.barriers, COLOURS.barrier, 1.8);
-    context.setLineDash([10, 4, 2, 4]);
+    context.setLineDash([3, 5]);
     context.strokeStyle = COLOURS.edge;
     context.lineWidth = 1.6;
+    (base.outline || []).forEach((ring) => { path(context, ring, project, true); context.stroke(); });
+    context.setLineDash([10, 4, 2, 4]);
     base.boundary.forEach((ring) => { path(context, ring, project, true); context.stroke(); });
     context.setLineDash([]);
   }
@@ -161,7 +162,7 @@ window.plannerMap = window.plannerMap || {};
         return { x: s.x + Math.cos(s.angle) * way, y: s.y + Math.sin(s.angle) * way, r: 6 };
       });
       const open = spots.filter((s) => beadsOf(s).every(free));
-      const spot = open.find((s) => beadsOf(s).every((bead) => clear(bead, small))) || open[0];
+      const spot = open.find((s) => beadsOf(s).every((bead) => clear(bead, small))) || (style.strict ? null : open[0]);
       if (!spot) return;
       taken.push(...beadsOf(spot));
       context.save();
@@ -236,11 +237,12 @@ window.plannerMap = window.plannerMap || {};
       const width = context.measureText(street.name).width;
       write(street.name, along(street.line, project, width), { font, colour: COLOURS.street_name });
     });
-    if (view.zoom < 16) return;
+    if (view.zoom < 16 && !(base.outline || []).length) return;
     base.groups.forEach((group) => {
       const p = project(group.lat, group.lon);
-      const spots = [[0, 17], [0, -17], [0, 30]].map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));
-      write(group.short, spots, { font: `600 11px ${face}`, colour: COLOURS.street_name });
+      const spots = [[0, 17], [0, -17], [34, 0], [-34, 0], [0, 30], [0, -30], [30, 14], [-30, 14], [30, -14], [-30, -14]]
+        .map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));
+      write(group.short, spots, { strict: true, font: `600 11px ${face}`, colour: COLOURS.street_name });
     });
   }
 
@@ -253,6 +255,7 @@ window.plannerMap = window.plannerMap || {};
     } else if (state.layers.groups) {
       areas(context, base, state, project);
     }
+    if ((base.outline || []).length) home.paintGrid(context, base, state, project, view);
     water(context, base, project, state.tiled ? 0.35 : 1);
     lines(context, base, project, view, state.tiled ? 0.55 : 1);
     if (state.layers.cells) home.paintDots(context, base, state, view, size);

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.model.straight import StraightComparison
-from planner.ui import ground, headline, map_table
+from planner.model.straight import ServiceGap, StraightComparison
+from planner.ui import ground, ground_offer, headline, map_table
 from planner.ui.choices import choose_service
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -45,17 +45,19 @@ def render(session: Session) -> None:
         if map_table.switched(session, "ground_map"):
             map_table.show(session, service_id)
     with right:
-        st.caption(ground.more(found, words))
-        ground.worst_groups(found, plan.scenario, words)
-        _download(session, comparison)
+        _beside(session, found, comparison)
     ground.trial(session, service_id, comparison.factor)
 
 
-def _download(session: Session, comparison: StraightComparison) -> None:
-    words, scenario = session.words, session.plan.scenario
+def _beside(session: Session, found: ServiceGap, comparison: StraightComparison) -> None:
+    """The worst groups as a table, to take away; streets, where the ward has none."""
+    words, plan = session.words, session.plan
+    ground_offer.show(session)
+    st.caption(ground.more(found, words))
+    ground.worst_groups(found, plan.scenario, words)
     st.download_button(
         words("ground.download"),
-        data=lambda: ground.group_lines(comparison, scenario),
+        data=lambda: ground.group_lines(comparison, plan.scenario),
         file_name=f"{words('ground.file')}.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.campaign import ADMIN
-from planner.ui import bring_start, headline, map_table, placing
+from planner.ui import bring_start, ground_offer, headline, map_table, placing
 from planner.ui.gaps import gap_rows, gap_sentence
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -41,6 +41,7 @@ def render(session: Session) -> None:
         if st.button(words("overview.drag"), type="primary", icon=":material/open_with:",
                      key="go_points", width="stretch"):  # fmt: skip
             st.switch_page(session.links["points"])
+        ground_offer.show(session)
         watching(session)
         certificate(plan, words)
         st.html(gap_sentence(gap_rows(plan, plan.placements[0].service_id, "week", ""), words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, placing
+from planner.ui import ground_offer, headline, placing
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Sheet
 from planner.ui.placing_map import has_ground, placing_map_data
@@ -40,6 +40,7 @@ def _editor(sheet: Sheet) -> None:
         )
     with right:
         placing.progress(session, places)
+        ground_offer.show(session)
         has_clicks = any(guess.method == "hand" for guess in places)
         placing.card(session, now, has_clicks=has_clicks)
         placing.waiting(session)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, questions, walks
+from planner.ui import ground_offer, headline, questions, walks
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.history_state import saved_button
@@ -66,6 +66,7 @@ def _editor(sheet: Sheet) -> None:
 
 def _editing(session: Session) -> None:
     actions(session)
+    ground_offer.show(session)
     show_said(session)
     saved_button(session, "points_compare")
     show_marks_of_stages(session)

@@ -1,0 +1,70 @@
+"""What may lie under the sketch: nothing, a map file of the ward, an outside host when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from planner.findings import PlannerError
+from planner.i18n import mend, message
+from planner.readers.tile_archive import TileSheet, tile_files
+from planner.settings import Settings
+from planner.ui.served import SHELF
+from planner.ui.words import Words
+
+WORLD = (-180.0, -85.0, 180.0, 85.0)
+LAST_ONLINE_ZOOM = 19
+
+
+def grounds(
+    workspace: Path, words: Words, settings: Settings | None = None
+) -> list[dict[str, Any]]:
+    """The sketch first, then each map file that lies in the workspace, then the outside host; a
+    file that cannot be opened says why.
+    """
+    home = workspace if workspace.is_dir() else workspace.parent
+    own = [_of_file(path, words) for path in tile_files(home)]
+    host = (settings or Settings.from_environment()).tiles_url
+    sketch = {"name": "sketch", "text": words("ground.sketch"), "note": "", "source": ""}
+    return [sketch, *own, _online(host, words)]
+
+
+def _of_file(path: Path, words: Words) -> dict[str, Any]:
+    shown = {"name": path.name, "text": words("ground.of_file", file=path.name), "note": ""}
+    try:
+        key, archive = SHELF.open_archive(path)
+    except PlannerError as error:
+        finding = error.findings[0]
+        told = f"{message(finding, words.language)} {mend(finding, words.language)}"
+        return {**shown, "note": told, "source": "", "broken": True}
+    sheet = archive.sheet
+    return {
+        **shown,
+        "key": key,
+        "vector": sheet.is_vector,
+        "min": sheet.min_zoom,
+        "max": sheet.max_zoom,
+        "bounds": sheet.bounds,
+        "source": _source(sheet, words),
+    }
+
+
+def _source(sheet: TileSheet, words: Words) -> str:
+    if sheet.attribution:
+        return sheet.attribution
+    return words("ground.source_unknown", file=sheet.name)
+
+
+def _online(tiles_url: str, words: Words) -> dict[str, Any]:
+    host = tiles_url.partition("://")[2].partition("/")[0]
+    return {
+        "name": "online",
+        "text": words("ground.online"),
+        "note": words("ground.online.note", host=host),
+        "url": f"{tiles_url}/{{z}}/{{x}}/{{y}}.png",
+        "vector": False,
+        "min": 0,
+        "max": LAST_ONLINE_ZOOM,
+        "bounds": WORLD,
+        "source": "© OpenStreetMap contributors, ODbL",
+    }
