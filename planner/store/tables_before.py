@@ -122,8 +122,10 @@ def write_state(home: Path, name: str, content: bytes) -> None:
 
 
 def can_write(home: Path) -> bool:
-    """Whether files can be made in a workspace (or beside it where it is not there yet)."""
-    place = home if home.is_dir() else home.parent
+    """Whether files can be made in a workspace, or in the nearest folder above it that is there:
+    at a first start nothing of the user's data folder is.
+    """
+    place = next(folder for folder in (home, *home.absolute().parents) if folder.is_dir())
     try:
         with tempfile.TemporaryFile(dir=place):
             return True

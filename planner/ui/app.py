@@ -14,7 +14,7 @@ from planner.findings import PlannerError
 from planner.i18n.catalogue import Language
 from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
-from planner.ui import bring_start, empty, page_frame, placing, state
+from planner.ui import bring_start, empty, help_menu, page_frame, placing, state, tour
 from planner.ui.boundary import Boundary
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
@@ -63,8 +63,11 @@ def main() -> None:
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar")
     st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
+    bring_start.land(session)
+    tour.settle(session)
     with st.sidebar:
         _sidebar(session)
+        help_menu.show(session)
     with Boundary(session.words):
         page.run()
 

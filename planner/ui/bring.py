@@ -9,7 +9,14 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.readers.choices import TablePreview, TableReading
 from planner.tables.held import OWN_COLUMNS
-from planner.ui import bring_columns, bring_difference, bring_file, bring_rows, tables
+from planner.ui import (
+    bring_columns,
+    bring_difference,
+    bring_file,
+    bring_first,
+    bring_rows,
+    tables,
+)
 from planner.ui.bring_state import STEPS, Bringing, Host, current
 from planner.ui.empty import finding_rows
 from planner.ui.words import plain, safe
@@ -31,12 +38,15 @@ def show(host: Host) -> None:
         bring_file.refused(host, bringing, shown)
         return
     _steps(host, bringing)
+    if bringing.step != "difference" and bring_first.is_short(host, bringing, shown):
+        bring_first.offer(host, bringing, shown)
     if bringing.step == "file":
         bring_file.show(host, bringing, shown)
         bring_columns.show(host, bringing, shown, trial=bringing.trial or shown)
     elif bringing.step == "rows":
         bring_rows.show(host, bringing, shown)
     elif _made(host, bringing):
+        bring_first.take(host, bringing)
         bring_difference.show(host, bringing)
 
 
@@ -47,11 +57,10 @@ def _steps(host: Host, bringing: Bringing) -> None:
     with st.container(key="bring_steps", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(f'<h1 class="bring-head">{safe(words("bring.open"))}</h1>', width="content")
         for number, step in enumerate(STEPS, start=1):
-            here = step == bringing.step
+            mark = "**" if step == bringing.step else ""
             st.button(
-                f"{number} · {words(f'bring.step.{step}')}",
+                f"{mark}{number} · {words(f'bring.step.{step}')}{mark}",
                 key=f"bring_step_{step}",
-                type="primary" if here else "secondary",
                 disabled=step == "difference" and not usable,
                 on_click=_go,
                 args=(bringing, step),

@@ -22,7 +22,7 @@ from planner.readers.choices import (
 from planner.tables import TABLES
 from planner.tables.metres import NORTHINGS_M, VN2000_DEGREES, WGS84_UTM, ZONES
 from planner.tables.numbers import read_number
-from planner.ui import bring_file, bring_map
+from planner.ui import bring_file, bring_first, bring_map
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import because, column_name, crs_name
 from planner.ui.words import Words, plain, safe
@@ -63,7 +63,7 @@ def _onward(host: Host, bringing: Bringing, shown: TablePreview) -> None:
     st.button(
         words("bring.to_rows"),
         key="bring_to_rows",
-        type="primary",
+        type="secondary" if bring_first.is_short(host, bringing, shown) else "primary",
         icon=":material/arrow_forward:",
         width="stretch",
         on_click=_to,

@@ -232,14 +232,15 @@ def _take(host: Host, bringing: Bringing, parcel: Parcel) -> None:
         icon=":material/check:",
         width="stretch",
         disabled=not parcel.is_ready,
-        on_click=_taken,
+        on_click=taken,
         args=(host, bringing),
     )
     if not parcel.difference.is_first:
         st.caption(words("bring.take.about"))
 
 
-def _taken(host: Host, bringing: Bringing) -> None:
+def taken(host: Host, bringing: Bringing) -> None:
+    """Take the parcel; what forbids it is kept to be told."""
     parcel = bringing.parcel
     if parcel is None:
         return

@@ -9,7 +9,7 @@ import streamlit as st
 from planner.findings import Finding
 from planner.i18n.numbers import number
 from planner.readers.choices import TablePreview
-from planner.ui import tables
+from planner.ui import bring_first, tables
 from planner.ui.bring_file import waiting_rows
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.empty import row_findings
@@ -43,7 +43,7 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
     st.button(
         words("bring.to_difference"),
         key="bring_to_difference",
-        type="primary",
+        type="secondary" if bring_first.is_short(host, bringing, shown) else "primary",
         icon=":material/arrow_forward:",
         disabled=not shown.is_usable,
         on_click=_on,

@@ -14,13 +14,15 @@ from planner.i18n.catalogue import Language
 from planner.settings import Settings
 from planner.tables import slug
 from planner.ui import bring, bring_state, state, tables
-from planner.ui.bring_desk import StartTables
+from planner.ui.bring_desk import StartTables, uploads
 from planner.ui.bring_state import Host
 from planner.ui.empty import finding_rows
+from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 OPENED = "planner_workspace"
 BEGUN = "planner_begun"
+LAND = "planner_land"
 LANGUAGE = "planner_start_language"
 EMPTY = frozenset({"not_a_workspace", "missing_file", "missing_workspace"})
 """Codes that say no more than that nothing is there yet."""
@@ -57,7 +59,8 @@ def begin() -> None:
 
 
 def own_ward(settings: Settings, words: Words) -> None:
-    """The ward's name and its first table."""
+    """The ward's name and its first table; the worker that reads it starts meanwhile."""
+    uploads(settings)
     st.title(words("bring.start"))
     name, back = st.columns([2, 1], vertical_alignment="bottom")
     called = name.text_input(words("bring.start.name"), key="bring_ward", max_chars=80)
@@ -90,7 +93,9 @@ def _bring(home: Path, settings: Settings, words: Words) -> None:
         text = safe(words("bring.read_only", folder=str(home)))
         st.html(f'<div class="sentence bad">{text}</div>')
         return
-    st.html(f'<div class="sentence">{safe(words("bring.start.about", folder=str(home)))}</div>')
+    if bring_state.current().path is None:
+        about = safe(words("bring.start.about", folder=str(home)))
+        st.html(f'<div class="sentence">{about}</div>')
     host = Host(words=words, scenario=None, read=tables.read, look=tables.look, take=tables.take)
     bring.show(host)
 
@@ -108,6 +113,13 @@ class _Opener:
         st.session_state[OPENED] = home
         st.session_state.pop(state.KEY, None)
         st.session_state.pop(BEGUN, None)
+        st.session_state[LAND] = True
+
+
+def land(session: Session) -> None:
+    """After the first table: to the plan on the map."""
+    if st.session_state.pop(LAND, False):
+        st.switch_page(session.links["points"])
 
 
 def _language(words: Words) -> Words:

@@ -66,7 +66,8 @@ class Bringing(DroppedFile):
     """One file on its way in. `shown` is the last preview, `trial` the one with all mends taken;
     `job` reads another one; `step` is on screen; `taken` is the parcel that was taken last.
     `whole_said`: whether the file is the whole table is no guess any more; `short_by`: how many
-    rows a list much shorter than its table would have removed, were it the whole table.
+    rows a list much shorter than its table would have removed, were it the whole table;
+    `straight`: the table is taken as soon as it is compared.
     """
 
     open: bool = False
@@ -85,6 +86,7 @@ class Bringing(DroppedFile):
     problems: tuple[Finding, ...] = ()
     told: tuple[Finding, ...] = ()
     taken: Parcel | None = None
+    straight: bool = False
 
     def receive(self, name: str, content: bytes) -> None:
         """A file from the browser, kept under its bare name in a folder of its own."""
@@ -99,6 +101,7 @@ class Bringing(DroppedFile):
         self.table, self.choices, self.wish = "", Choices(), Wish()
         self.whole_said, self.short_by = False, 0
         self.step, self.problems, self.told, self.taken = STEPS[0], (), (), None
+        self.straight = False
 
     def answer(self, **fields: Any) -> None:
         """Answers of the user; the file is looked at again."""

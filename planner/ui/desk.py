@@ -201,6 +201,14 @@ class Desk(Protocol):
         """Go back to the plan that the demo came with; False where none fits."""
         ...
 
+    def remembered(self, key: str) -> str:
+        """What was remembered with the campaign under a key of the screens; blank where nothing."""
+        ...
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep something with the campaign for the next visit."""
+        ...
+
     def settle(self) -> None:
         """Take the answer that completes a plan of places and times, once it is there."""
         ...

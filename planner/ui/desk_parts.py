@@ -16,11 +16,22 @@ from planner.ui.staffing_desk import CampaignStaffing
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
 
+SCREEN = "screen_"
+
 
 class DeskParts:
     """What CampaignDesk inherits."""
 
     __slots__ = ()
+
+    def remembered(self, key: str) -> str:
+        """What the screens kept with the campaign under a key; blank where nothing was."""
+        return self._whole.campaign.file.setting(SCREEN + key)
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a word for the next visit; PlannerError where the file takes nothing."""
+        with self._whole.lock:
+            self._whole.campaign.file.set_setting(SCREEN + key, value)
 
     @property
     def groups(self) -> CampaignPlaces:

@@ -7,7 +7,9 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.i18n.headline import five_numbers
 from planner.i18n.numbers import percent
+from planner.ui import tour
 from planner.ui.desk import SolveState
+from planner.ui.onward import needs_solve
 from planner.ui.state import Session, current
 from planner.ui.words import safe
 
@@ -22,11 +24,16 @@ def solving(session: Session) -> None:
     st.button(
         session.words("solve"),
         icon=":material/calculate:",
-        type="primary",
+        type="primary" if _is_due(session) else "secondary",
         key="solve",
         on_click=session.desk.start_solve,
         width="stretch",
     )
+
+
+def _is_due(session: Session) -> bool:
+    """Whether solving is what comes next: no plan yet, or edits that it does not know."""
+    return not session.desk.has_plan or (needs_solve(session.plan) and not tour.is_on(session))
 
 
 def _ended(session: Session, state: SolveState) -> None:

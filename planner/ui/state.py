@@ -27,6 +27,7 @@ from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
 from planner.ui.served import BINARY, SHELF
 from planner.ui.shelf import Shelf
+from planner.ui.tour_state import TourState
 from planner.ui.words import Words
 
 KEY = "planner_session"
@@ -74,6 +75,7 @@ class Session:
     placing: PlacingState = field(default_factory=PlacingState)
     dotted: dict[tuple[str, str], tuple[Plan, str]] = field(default_factory=dict)
     looking: Looking = field(default_factory=Looking)
+    tour: TourState = field(default_factory=TourState)
 
     @property
     def plan(self) -> Plan:

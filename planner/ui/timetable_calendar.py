@@ -104,7 +104,7 @@ def _bar(day: date, facts: Mapping[date, DayFacts], words: Words) -> None:
         following = days[min(at + 1, len(days) - 1)]
         st.button(words("day.after"), icon=":material/chevron_right:", key="day_after",
                   disabled=following == day, on_click=look_at, args=(following,))  # fmt: skip
-        st.button(words("day.map"), icon=":material/play_circle:", key="day_map", type="primary",
+        st.button(words("day.map"), icon=":material/play_circle:", key="day_map",
                   on_click=_to_player, args=(day,))  # fmt: skip
     st.subheader(words("day.title", weekday=words.weekday(day), date=words.day(day)))
 

@@ -62,3 +62,9 @@ def test_state_files_are_read_back(home: Path) -> None:
     store.write_state(home, "held.json", b"[]")
     assert store.read_state(home, "held.json") == b"[]"
     assert store.can_write(home)
+
+
+def test_a_folder_of_a_first_start_can_be_written(tmp_path: Path) -> None:
+    """Where not even the folders above it are there yet, the nearest one that is there decides."""
+    assert store.can_write(tmp_path / "planner" / "phuong" / "phuong-cua-toi")
+    assert not (tmp_path / "planner").exists()

@@ -83,6 +83,7 @@ class FakeDesk:
     roster_back: FakeRoster = field(default_factory=FakeRoster)
     staffing: FakeStaffing = field(default_factory=FakeStaffing)
     moments_fail: bool = False
+    kept: dict[str, str] = field(default_factory=lambda: {"tour": "done"})
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
     duties: FakeDuties = field(init=False)
     versions: FakeVersions = field(init=False)
@@ -92,6 +93,14 @@ class FakeDesk:
         self.duties = FakeDuties(self)
         self.versions = FakeVersions(self)
         self.approval = FakeApproval(self)
+
+    def remembered(self, key: str) -> str:
+        """As Desk says."""
+        return self.kept.get(key, "")
+
+    def remember(self, key: str, value: str) -> None:
+        """As Desk says."""
+        self.kept[key] = value
 
     def ask(self, question: Question) -> Inquiry:
         """As Desk says."""

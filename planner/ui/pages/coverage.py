@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, tables
+from planner.ui import headline, onward, tables
 from planner.ui.choices import choose_service, choose_shift, choose_walker
 from planner.ui.gaps import changed_rows, class_table, gap_rows, gap_sentence, thin_rows
 from planner.ui.map_component import mount_base, mount_map
@@ -17,7 +17,7 @@ from planner.ui.state import Session
 def render(session: Session) -> None:
     """Choose whose gaps to look at; map and table of the same facts; then the idle shifts."""
     words, plan = session.words, session.plan
-    st.title(words("menu.coverage"))
+    onward.titled(session, "coverage")
     headline.show(session)
     scenario = plan.scenario
     columns = st.columns([1, 1.5, 2])

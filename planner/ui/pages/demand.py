@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, staffing, tables
+from planner.ui import headline, onward, staffing, tables
 from planner.ui.clusters import cluster_rows, reason
 from planner.ui.coefficients import show_coefficients, show_totals
 from planner.ui.map_component import mount_base, mount_map
@@ -15,7 +15,7 @@ from planner.ui.state import Session, sheet_of
 def render(session: Session) -> None:
     """Clusters first, then the formula and its coefficients."""
     words, plan = session.words, session.plan
-    st.title(words("menu.demand"))
+    onward.titled(session, "demand")
     headline.show(session)
     names = ("demand.clusters", "demand.formula", "staffing")
     clusters, formula, people = st.tabs([words(name) for name in names])

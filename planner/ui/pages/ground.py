@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.straight import ServiceGap, StraightComparison
-from planner.ui import ground, ground_offer, headline, map_table
+from planner.ui import ground, ground_offer, headline, map_table, onward
 from planner.ui.choices import choose_service
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -17,7 +17,7 @@ FACTORS = {"straight": 1.0, "detour": 1.3}
 def render(session: Session) -> None:
     """One sentence, the misjudged homes on the map, the worst groups, the points it would put."""
     words, plan = session.words, session.plan
-    st.title(words("menu.ground"))
+    onward.titled(session, "ground")
     headline.show(session)
     left, right = st.columns([1, 2])
     with left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.campaign import ADMIN
-from planner.ui import bring_start, ground_offer, headline, map_table, placing
+from planner.ui import bring_start, ground_offer, headline, map_table, onward, placing, tour
 from planner.ui.gaps import gap_rows, gap_sentence
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -21,7 +21,7 @@ MAP = "overview_map"
 def render(session: Session) -> None:
     """Numbers, map, next step, certificate, what to look at."""
     words, plan = session.words, session.plan
-    st.title(words("menu.overview"))
+    _head(session)
     headline.show(session)
     sheet = session.sheet()
     mount_base(sheet)
@@ -37,10 +37,9 @@ def render(session: Session) -> None:
             session.going = False
             st.switch_page(session.links["points"])
     with right:
-        st.markdown(words("overview.welcome", **_counts(session)))
-        if st.button(words("overview.drag"), type="primary", icon=":material/open_with:",
-                     key="go_points", width="stretch"):  # fmt: skip
-            st.switch_page(session.links["points"])
+        if not tour.looking(session):
+            st.markdown(_welcome(session))
+            onward.onward(session, "overview")
         ground_offer.show(session)
         watching(session)
         certificate(plan, words)
@@ -49,7 +48,28 @@ def render(session: Session) -> None:
         placing.hint(session)
         _findings(session)
         technical(plan, words)
-        _own_data(session)
+        _way_back(session)
+
+
+def _head(session: Session) -> None:
+    """The page's name; with the sample plan, the first button is to begin with one's own ward."""
+    if not session.desk.is_demo:
+        st.title(session.words("menu.overview"))
+        return
+    title, own = st.columns([2.4, 1], gap="medium", vertical_alignment="bottom")
+    title.title(session.words("menu.overview"))
+    own.button(session.words("overview.own"), icon=":material/upload_file:", key="begin_own",
+               on_click=bring_start.begin, width="stretch",
+               help=session.words("overview.own.about"))  # fmt: skip
+
+
+def _welcome(session: Session) -> str:
+    """What stands there, in the sample's words or in those of any ward."""
+    counts = _counts(session)
+    if session.desk.is_demo:
+        return session.words("overview.welcome", **counts)
+    points = counts["admin"] + counts["learning"]
+    return session.words("overview.plan", points=points, days=counts["days"])
 
 
 def _chosen() -> None:
@@ -66,17 +86,16 @@ def _findings(session: Session) -> None:
         st.html(f'<div class="sentence warn">{safe(text)}</div>')
 
 
-def _own_data(session: Session) -> None:
-    """How to begin with one's own ward, and the way back to the sample."""
-    words = session.words
-    with st.expander(words("overview.own"), icon=":material/upload_file:"):
-        st.markdown(words("overview.own.about"))
-        st.button(words("bring.start.go"), icon=":material/upload_file:", key="begin_own",
-                  on_click=bring_start.begin, width="stretch")  # fmt: skip
-        if not session.desk.is_demo:
+def _way_back(session: Session) -> None:
+    """From one's own ward to the sample or to another ward; the sample as it came."""
+    words, is_demo = session.words, session.desk.is_demo
+    if not is_demo:
+        with st.expander(words("overview.other"), icon=":material/swap_horiz:"):
             st.button(words("bring.start.back"), icon=":material/arrow_back:", key="to_sample",
                       on_click=bring_start.to_sample, width="stretch")  # fmt: skip
-    if session.desk.is_demo and (session.desk.revision > 1 or session.desk.changes):
+            st.button(words("overview.own"), icon=":material/upload_file:", key="begin_own",
+                      on_click=bring_start.begin, width="stretch")  # fmt: skip
+    if is_demo and (session.desk.revision > 1 or session.desk.changes):
         st.button(words("restore"), icon=":material/restore:", key="restore",
                   on_click=session.restore, width="stretch")  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import ground_offer, headline, questions, walks
+from planner.ui import ground_offer, headline, onward, questions, tour, walks
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.history_state import saved_button
@@ -65,7 +65,9 @@ def _editor(sheet: Sheet) -> None:
 
 
 def _editing(session: Session) -> None:
+    tour.dragging(session)
     actions(session)
+    onward.onward(session, "points")
     ground_offer.show(session)
     show_said(session)
     saved_button(session, "points_compare")
@@ -76,10 +78,13 @@ def _editing(session: Session) -> None:
 
 def _moved() -> None:
     event = event_of(MAP, "moved")
+    session = current()
     if event and event["venue"]:
-        current().edit("move", point_id=event["id"], stop_id=event["venue"])
+        session.edit("move", point_id=event["id"], stop_id=event["venue"])
     elif event:
-        current().edit("move", point_id=event["id"], spot=(event["lon"], event["lat"]))
+        session.edit("move", point_id=event["id"], spot=(event["lon"], event["lat"]))
+    if event:
+        tour.dragged(session)
 
 
 def _undone() -> None:

@@ -8,7 +8,7 @@ from importlib import resources
 
 import streamlit as st
 
-from planner.ui import headline, returned
+from planner.ui import headline, onward, returned
 from planner.ui.duty_away import show_away
 from planner.ui.duty_member import ASKED, CAME_BY, show_members
 from planner.ui.duty_vacant import show_vacant
@@ -40,13 +40,13 @@ TAB_KEY = "roster_tab"
 def render(session: Session) -> None:
     """The shortfall where there is one, then the view that is looked at."""
     words = session.words
-    st.title(words("menu.roster"))
+    names = [words(name) for name, _ in TABS]
+    key, asked = f"{TAB_KEY}_{session.language}", st.query_params.get(ASKED, "")
+    _titled(session, is_week=st.session_state.get(key) in (None, names[0]))
     headline.show(session)
     show_shortfall(session)
     watching(session)
     st.html(f"<style>{_style()}</style>")
-    names = [words(name) for name, _ in TABS]
-    key, asked = f"{TAB_KEY}_{session.language}", st.query_params.get(ASKED, "")
     if asked and st.session_state.get(CAME_BY) != asked:
         st.session_state[key] = words("roster.member")
     tabs = st.tabs(names, key=key, on_change="rerun")
@@ -54,6 +54,16 @@ def render(session: Session) -> None:
         if tab.open or name == "returned":
             with tab:
                 show(session)
+
+
+def _titled(session: Session, *, is_week: bool) -> None:
+    """The page's name, and beside it the roster to take home; a view with a next step of its own
+    comes before it.
+    """
+    title, after = st.columns([2.4, 1], gap="medium", vertical_alignment="bottom")
+    title.title(session.words("menu.roster"))
+    with after:
+        onward.roster_file(session, leads=is_week and session.desk.solved() is None)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.ui import headline
+from planner.ui import headline, onward
 from planner.ui.player import show_player
 from planner.ui.state import Session
 from planner.ui.timetable_asks import show_asks
@@ -28,7 +28,7 @@ SHOW: dict[str, Callable[[Session, DeltaGenerator], None]] = {
 def render(session: Session) -> None:
     """The view that was chosen; one sentence where nothing opens at all."""
     words, plan = session.words, session.plan
-    st.html(f'<h1 class="unseen">{words("menu.timetable")}</h1>')
+    onward.titled(session, "timetable")
     headline.show(session)
     if not plan.timetable.openings:
         st.info(words("calendar.none"), icon=":material/event_busy:")

@@ -1,0 +1,76 @@
+"""The first minutes: the way on from page to page, the tour in three steps, the first plan."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.onward": ("Tiếp: {page}", "Next: {page}"),
+    "ui.onward.roster_file": ("Lưu lịch trực roster.xlsx", "Save the roster as roster.xlsx"),
+    "ui.overview.plan": (
+        "Phương án đã lập sẵn: **{points} điểm, lịch trực {days} ngày**. Bấm “Tiếp” để xem và sửa "
+        "từng điểm trên bản đồ.",
+        "The plan is ready: **{points} points, a roster of {days} days**. Press “Next” to look at "
+        "each point on the map and change it.",
+    ),
+    "ui.overview.other": ("Mở phương án khác", "Open another plan"),
+    "ui.help": ("Trợ giúp", "Help"),
+    "ui.help.tour": ("Xem lại hướng dẫn 3 bước", "See the three steps again"),
+    "ui.help.map": (
+        "Trên bản đồ: kéo điểm bằng chuột hoặc ngón tay; chọn điểm bằng phím Tab rồi dịch bằng "
+        "phím mũi tên, giữ Shift để dịch xa hơn. “Sửa trong bảng” làm được các việc đó trong bảng.",
+        "On the map: drag a point by mouse or finger; reach a point with Tab and move it with the "
+        "arrow keys, with Shift to move it farther. “Edit in a table” does the same in a table.",
+    ),
+    "ui.help.saved": (
+        "Mọi thay đổi được lưu ngay; giờ lưu hiện ở ô cuối của hàng số phía trên.",
+        "Every change is saved at once; the last tile of the numbers on top says when.",
+    ),
+    "ui.tour.step": ("Hướng dẫn {step}/3", "Tour {step}/3"),
+    "ui.tour.map": (
+        "Phương án mẫu đã có trên bản đồ",
+        "The sample plan is on the map",
+    ),
+    "ui.tour.map.text": (
+        "{admin} điểm HCC lưu động là các vòng tròn có số; {learning} điểm BDHVS là các hình thoi "
+        "và hình vuông. Màu xanh là tổ dân phố được phục vụ; sọc cam là tổ còn khoảng trống.",
+        "{admin} mobile admin points are the circles with a number; {learning} learning points are "
+        "diamonds and squares. Green groups are served; orange stripes mark a gap.",
+    ),
+    "ui.tour.numbers": ("Các con số của phương án", "The plan in numbers"),
+    "ui.tour.numbers.text": (
+        "Hàng số phía trên nói phương án tốt đến đâu. Hiện có {households} hộ trong tầm đi bộ, "
+        "{gaps}/{groups} tổ còn khoảng trống. Các số này "
+        "đổi ngay sau mỗi thay đổi trên bản đồ và không bao giờ bị che.",
+        "The row on top says how good the plan is. At present {households} of the homes are "
+        "within walking reach, {gaps}/{groups} groups "
+        "have a gap. These numbers follow every change on the map and are never covered.",
+    ),
+    "ui.tour.drag": ("Kéo thử một điểm", "Try dragging a point"),
+    "ui.tour.drag.text": (
+        "Giữ một vòng tròn có số và kéo sang chỗ khác. Các số tính lại ngay; hoàn tác được.",
+        "Hold a circle with a number and drag it elsewhere. The numbers follow at once; it can be "
+        "undone.",
+    ),
+    "ui.tour.waiting": ("Đang chờ kéo một điểm trên bản đồ…", "Waiting for a point to be dragged…"),
+    "ui.tour.done": ("Đã kéo được: đây là điều thay đổi", "Done: this is what changed"),
+    "ui.tour.done.groups": (
+        "Hộ trong tầm đi bộ: {before} → {after}. {losing} tổ có người không còn trong tầm, "
+        "{gaining} tổ có thêm người trong tầm; tên các tổ ở bên dưới.",
+        "Homes within reach: {before} → {after}. {losing} groups lose somebody within reach, "
+        "{gaining} groups gain somebody; their names are below.",
+    ),
+    "ui.tour.next": ("Tiếp: {title}", "Next: {title}"),
+    "ui.tour.skip": ("Bỏ qua hướng dẫn", "Skip the tour"),
+    "ui.tour.stay": ("Xong, ở lại trang này", "Done, stay on this page"),
+    "ui.first.plan": ("Lập phương án ngay", "Plan now"),
+    "ui.first.plan.about": (
+        "Tệp có {rows} tổ dân phố dùng được: đủ để lập phương án đầu tiên.",
+        "The file has {rows} groups that can be used: enough for a first plan.",
+    ),
+    "ui.first.plan.held": (
+        "Tệp có {rows} tổ dân phố dùng được; {held} hàng được để riêng, sửa sau ở trang Dữ liệu "
+        "phường.",
+        "The file has {rows} groups that can be used; {held} rows are set apart, to be mended "
+        "later on Ward data.",
+    ),
+    "ui.first.planning": ("Đang lập phương án đầu tiên…", "Making the first plan…"),
+}

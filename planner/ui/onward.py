@@ -1,0 +1,74 @@
+"""The next step of a page: one button, always the same words and sign, leading on to the roster."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from planner.model.plan import Plan
+from planner.ui import tour
+from planner.ui.papers import SINGLE_FILES, Papers
+from planner.ui.state import Session
+
+NEXT = {
+    "overview": "points",
+    "place": "points",
+    "demand": "points",
+    "ground": "points",
+    "coverage": "points",
+    "points": "timetable",
+    "timetable": "roster",
+}
+"""Page -> the page that follows it on the way to a roster."""
+
+
+def onward(session: Session, page: str) -> None:
+    """To the page that follows, as the one filled button of this page; where something else waits
+    to be done first (a solved plan to take, edits to solve for, the tour), it steps back.
+    """
+    words, following = session.words, NEXT[page]
+    if st.button(
+        words("onward", page=words(f"menu.{following}")),
+        key="onward",
+        type="primary" if leads(session) else "secondary",
+        icon=":material/arrow_forward:",
+        width="stretch",
+    ):
+        tour.end(session)
+        st.switch_page(session.links[following])
+
+
+def leads(session: Session) -> bool:
+    """Whether going on comes next: no solved plan to take, no edit to solve for, no tour."""
+    waits = session.desk.solved() is not None
+    return not (waits or tour.is_on(session) or needs_solve(session.plan))
+
+
+def needs_solve(plan: Plan) -> bool:
+    """Whether an edit made points or times wait for a new solve; a roster that is only not there
+    yet comes by itself.
+    """
+    return any(m.state != "in_force" and m.stage != "roster" for m in plan.marks)
+
+
+def titled(session: Session, page: str) -> None:
+    """The page's name, and beside it the next step."""
+    title, after = st.columns([2.4, 1], gap="medium", vertical_alignment="bottom")
+    title.title(session.words(f"menu.{page}"))
+    with after:
+        onward(session, page)
+
+
+def roster_file(session: Session, *, leads: bool) -> None:
+    """The roster as a workbook, the end of the way; made when it is pressed."""
+    paper = SINGLE_FILES[0]
+    st.download_button(
+        session.words("onward.roster_file"),
+        data=Papers(session.plan, session.language).maker(paper.file_name),
+        file_name=paper.file_name,
+        mime=paper.mime,
+        type="primary" if leads else "secondary",
+        icon=":material/download:",
+        on_click="ignore",
+        key="roster_file",
+        width="stretch",
+    )
