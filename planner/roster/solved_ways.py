@@ -30,6 +30,7 @@ from planner.roster.demands import demands_of, rows_of
 from planner.roster.farther import allowed_to, least_way
 from planner.roster.heads import first_failing
 from planner.roster.highs import Watch
+from planner.roster.kept import keeping
 from planner.roster.lending import lent, steps_for
 from planner.roster.parts import split
 from planner.roster.problem import Post, RosterProblem, posts_of
@@ -253,18 +254,21 @@ def _joining(problem: RosterProblem, roster: Roster, watch: Watch) -> tuple[Memb
             if (post.point_id, post.slot.date, post.slot.shift, post.roles) in vacant
         ]
         for team in dict.fromkeys(post.team or "" for post in short):
-            new = _template(team, [post for post in short if (post.team or "") == team])
+            new = _template(
+                team, [post for post in short if (post.team or "") == team], problem.scenario.rules
+            )
             members += fewest_joining(part, problem.scenario.rules, new, watch)
     return tuple(members)
 
 
-def _template(team: str, short: list[Post]) -> Member:
-    """Somebody who fits all places of a team that are short, free at any time, trained, without a
-    home.
+def _template(team: str, short: list[Post], rules: tuple[Rule, ...]) -> Member:
+    """Somebody who fits all places of a team that are short, free at any time, trained, with the
+    skills for which places are kept, without a home.
     """
+    skills = tuple(rule.name("skill") for rule in keeping(rules) if rule.id == ids.SKILL_MIN)
     roles = tuple(dict.fromkeys(role for post in short for role in post.roles if role != ANY_ROLE))
     name = "+".join((team, *roles))
-    return Member(f"+{name}", "person", 1, roles, team, trained=True)
+    return Member(f"+{name}", "person", 1, roles, team, trained=True, skills=skills)
 
 
 def _price(problem: RosterProblem, roster: Roster) -> Price:

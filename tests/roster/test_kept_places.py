@@ -25,6 +25,7 @@ from planner.roster import (
     search,
     smallest_relaxation,
     solve,
+    solved_ways,
 )
 from planner.roster import shortages as head_counts
 from planner.roster.parts import split
@@ -249,3 +250,50 @@ def test_a_trained_person_joins_an_untrained_one_who_was_set_by_hand():
         found = solve(problem, limits=limits)
         assert [duty.member_code for duty in found.duties] == ["T", "U"]
         assert findings(problem, found) == []
+
+
+def test_nobody_is_trained_by_halves():
+    """One trained person of two points lets others come to one of them: half a person at each would
+    fill both.
+    """
+    people = [someone("T", trained=True), *(someone(f"U{n}") for n in range(4))]
+    crew = (CrewPost((YOUTH,), 1, 3, 3),)
+    problem = ward(
+        tuple(people), points=2, days=1, crew=crew, rules=FREE, trained_min=1, shifts=("morning",)
+    )
+    found = solve(problem)
+    assert sum(vacancy.count for vacancy in found.vacancies) == 1
+    assert len({duty.point_id for duty in found.duties}) == 1
+    assert (len(found.duties), found.proof.bound) == (3, found.proof.objective)
+    assert findings(problem, found) == []
+
+
+def test_a_crew_that_was_filled_up_by_hand_stays_in_its_room():
+    """Three untrained people set by hand fill the room of three: no trained one is put on top."""
+    people = [someone("T", trained=True), *(someone(f"U{n}") for n in range(3))]
+    crew = (CrewPost((YOUTH,), 1, 3, 3),)
+    problem = ward(
+        tuple(people), points=1, days=1, crew=crew, rules=FREE, trained_min=1, shifts=("morning",)
+    )
+    [post] = posts_of(problem.scenario, problem.points, problem.openings)
+    by_hand = tuple(replace(a_duty(member, post), pinned=True) for member in people[1:])
+    problem = replace(problem, pinned=by_hand)
+    for limits in (Limits(), Limits(time_limit_s=0.0)):
+        found = solve(problem, limits=limits)
+        assert len(found.duties) == 3
+        assert findings(problem, found) == [ids.TRAINED_MIN]
+
+
+def test_those_who_would_join_have_the_skill_that_is_missing():
+    """The fewest people who would have to join come with the skill, so that the way out is whole."""
+    rule = Rule(ids.SKILL_MIN, parameters={"people": 1.0}, names={"skill": ("Lái xe",)})
+    problem = ward(
+        (someone("A"), someone("B"), someone("C")), points=1, days=1,
+        crew=(CrewPost((YOUTH,), 2, 3, 3),), rules=(rule, *FREE), shifts=("morning",),
+    )  # fmt: skip
+    roster = solve(problem)
+    assert [vacancy.count for vacancy in roster.vacancies] == [1]
+    ways = solved_ways(problem, roster, smallest_relaxation(problem))
+    [joined] = [way for way in ways if way.code == "people_join"]
+    assert not joined.roster.vacancies
+    assert dict(joined.facts)["people"] == "1"
