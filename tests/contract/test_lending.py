@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planner import exports
+from planner.audit import check_roster
+from planner.model.rules import HELPERS_PER_TEAM
 from tests.contract.duties import roster_faults
 from tests.contract.tables_read import Output, read_output, read_workspace
 from tests.plan.test_helpers import helped, lent
@@ -60,3 +63,25 @@ def test_helpers_out_of_reach_are_faults(
     found = list(roster_faults(out, read_workspace(altered(ward, tmp_path / "w", change))))
     assert len(found) == len(lent(helped()[1]))
     assert all("of a team" in fault for fault in found)
+
+
+def test_a_team_that_lends_too_many_is_a_fault(
+    folders: tuple[Path, Output], tmp_path: Path
+) -> None:
+    """Where fewer of one team may double in a shift than do, each such team and shift is named."""
+    ward, out = folders
+    fewer = altered(ward, tmp_path / "w", {"per_team = 1": "per_team = 0"})
+    found = list(roster_faults(out, read_workspace(fewer)))
+    assert len(found) == len(lent(helped()[1]))
+    assert all("lends 1 to admin, not 0" in fault for fault in found)
+
+
+def test_the_audit_sees_a_team_that_lends_too_many() -> None:
+    """The same roster under a smaller limit breaks the rule of helpers in the product's audit."""
+    _, plan = helped()
+    admin, *others = plan.scenario.services
+    fewer = replace(admin, helpers=tuple(replace(one, per_team=0) for one in admin.helpers))
+    scenario = replace(plan.scenario, services=(fewer, *others))
+    found = check_roster(replace(plan, scenario=scenario))
+    assert {one.code for one in found} == {f"audit_{HELPERS_PER_TEAM}"}
+    assert len(found) == len(lent(plan))
