@@ -113,12 +113,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.status.stopped": ("đã dừng", "stopped"),
     "cli.doctor.well": ("đạt", "well"),
     "cli.doctor.unwell": ("CHƯA", "NOT"),
-    "cli.doctor.python": ("Python 3.11–3.13", "Python 3.11–3.13"),
-    "cli.doctor.packages": ("Thư viện", "Packages"),
-    "cli.doctor.sqlite": ("SQLite", "SQLite"),
-    "cli.doctor.folder": ("Thư mục dữ liệu người dùng", "User data folder"),
-    "cli.doctor.worker": ("Tiến trình tính toán", "Worker process"),
-    "cli.doctor.port": ("Cổng trống", "Free port"),
     "finding.cli_usage": ("Lệnh chưa đúng: {reason}.", "The command is not right: {reason}."),
     "finding.cli_usage.mend": (
         "Viết lại lệnh theo mẫu ({usage}); thêm --help để xem từng tham số bằng tiếng Việt.",

@@ -182,7 +182,8 @@ def test_the_doctor_finds_this_machine_well() -> None:
     checks = json.loads(out)["checks"]
     assert code == 0, err
     assert {check["check"] for check in checks} == {
-        "python", "packages", "sqlite", "folder", "worker", "port",
+        "python", "packages", "sqlite", "folder", "solver", "fonts", "assets", "clock", "worker",
+        "port",
     }  # fmt: skip
     assert all(check["well"] for check in checks)
 

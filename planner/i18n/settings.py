@@ -1,0 +1,275 @@
+"""Words of settings: the self-check, the backup and the way back from one."""
+
+from __future__ import annotations
+
+_CHECKS: dict[str, tuple[str, str]] = {
+    "python": ("Python 3.11–3.13", "Python 3.11–3.13"),
+    "python.means": ("Phần mềm chạy trên bản Python phù hợp.", "The planner runs on a fit Python."),
+    "python.mend": (
+        "Cài Python 3.11, 3.12 hoặc 3.13 rồi mở lại bằng app.bat.",
+        "Install Python 3.11, 3.12 or 3.13, then open again with app.bat.",
+    ),
+    "packages": ("Thư viện", "Packages"),
+    "packages.means": (
+        "Các thư viện tính toán, bản đồ và in ấn đều có mặt.",
+        "Libraries for solving, maps and papers are all there.",
+    ),
+    "packages.mend": (
+        "Chạy lại lệnh cài đặt trong README để bổ sung thư viện ghi ở cột kết quả.",
+        "Run the installation of the README again; the missing library is named under result.",
+    ),
+    "sqlite": ("SQLite", "SQLite"),
+    "sqlite.means": (
+        "Phần lưu trữ phương án dùng bản SQLite đủ mới.",
+        "What keeps the plans is a recent enough SQLite.",
+    ),
+    "sqlite.mend": (
+        "Cài bản Python mới hơn; SQLite đi kèm trong đó.",
+        "Install a newer Python; SQLite comes with it.",
+    ),
+    "folder": ("Thư mục dữ liệu người dùng", "User data folder"),
+    "folder.means": (
+        "Ghi được, và ổ đĩa còn ít nhất 200 MB.",
+        "It can be written and the disk has at least 200 MB left.",
+    ),
+    "folder.mend": (
+        "Dọn bớt ổ đĩa, hoặc xin quyền ghi cho thư mục này.",
+        "Free some disk space, or ask for the right to write this folder.",
+    ),
+    "workspace": ("Thư mục dữ liệu phường", "Ward data folder"),
+    "workspace.means": (
+        "Bảng dữ liệu của phường ghi được tại chỗ, ổ đĩa còn ít nhất 200 MB.",
+        "The ward's tables can be written in place; the disk has at least 200 MB left.",
+    ),
+    "workspace.mend": (
+        "Dọn bớt ổ đĩa, xin quyền ghi, hoặc chép thư mục sang nơi ghi được rồi mở lại.",
+        "Free disk space, ask for the right to write, or copy the folder to where you may write.",
+    ),
+    "campaign": ("Tệp phương án", "Campaign file"),
+    "campaign.means": (
+        "Mọi phiên bản đã lưu còn nguyên như lúc lưu.",
+        "Every saved version is exactly what was saved.",
+    ),
+    "campaign.mend": (
+        "Khôi phục từ bản sao lưu gần nhất ở dưới đây; không dùng phiên bản hỏng để phân công.",
+        "Restore the latest backup below; do not work from a broken version.",
+    ),
+    "solver": ("Bộ tính phương án", "Solving"),
+    "solver.means": (
+        "Một bài toán nhỏ đã biết đáp số được tính đúng.",
+        "A small question with a known answer is answered right.",
+    ),
+    "solver.mend": (
+        "Cài lại thư viện theo README; đừng dùng kết quả tính trên máy này cho đến khi đạt.",
+        "Install the libraries again (README); use no answers of this machine until it is well.",
+    ),
+    "fonts": ("Phông chữ để in", "Letters for papers"),
+    "fonts.means": (
+        "Văn bản in có đủ chữ tiếng Việt.",
+        "Papers have every Vietnamese letter.",
+    ),
+    "fonts.mend": (
+        "Cài phông Times New Roman hoặc Liberation Serif, hoặc cài lại thư viện typst.",
+        "Install Times New Roman or Liberation Serif, or install the library typst again.",
+    ),
+    "assets": ("Tệp của màn hình và bản đồ", "Files of screens and maps"),
+    "assets.means": (
+        "Bản đồ vẽ được mà không cần mạng.",
+        "Maps are drawn without any network.",
+    ),
+    "assets.mend": (
+        "Cài lại phần mềm; tệp thiếu ghi ở cột kết quả.",
+        "Install the planner again; the missing files are named under result.",
+    ),
+    "clock": ("Đồng hồ máy", "Clock"),
+    "clock.means": (
+        "Giờ máy không sớm hơn lần lưu gần nhất, nên lịch sử xếp đúng thứ tự.",
+        "The clock is not behind what was last saved, so that the history is in order.",
+    ),
+    "clock.mend": (
+        "Đặt lại ngày giờ và múi giờ của máy (Việt Nam: UTC+7).",
+        "Set date, time and time zone of the machine (Vietnam: UTC+7).",
+    ),
+    "worker": ("Tiến trình tính toán", "Worker process"),
+    "worker.means": (
+        "Việc tính chạy bên cạnh màn hình và trả lời được.",
+        "Work runs beside the screens and answers.",
+    ),
+    "worker.mend": (
+        "Đóng bớt chương trình khác rồi mở lại phần mềm; nếu vẫn chưa đạt, xem lại phần mềm diệt "
+        "vi-rút.",
+        "Close other programs and open the planner again; if that does not help, look at the "
+        "virus scanner.",
+    ),
+    "port": ("Cổng trống", "Free port"),
+}
+
+_PAGE: dict[str, tuple[str, str]] = {
+    "check": ("Tự kiểm tra", "Self-check"),
+    "check.about": (
+        "Xem máy này, thư mục này và tệp phương án có đủ điều kiện để làm việc không. Không gửi gì "
+        "ra khỏi máy.",
+        "Looks whether this machine, this folder and the campaign file are fit for work. Nothing "
+        "leaves the machine.",
+    ),
+    "check.go": ("Kiểm tra lại", "Check again"),
+    "check.first": ("Kiểm tra", "Check"),
+    "check.stop": ("Dừng kiểm tra", "Stop checking"),
+    "check.running": ("Đang kiểm tra: {name}", "Checking: {name}"),
+    "check.waiting": ("Đang chờ đến lượt…", "Waiting for its turn…"),
+    "check.none": ("Chưa kiểm tra lần nào trong phiên này.", "Not checked in this session yet."),
+    "check.all": (
+        "Tự kiểm tra: {well}/{all} đạt, lúc {time}.",
+        "Self-check: {well}/{all} well, at {time}.",
+    ),
+    "check.some": (
+        "Tự kiểm tra: {well}/{all} đạt, lúc {time}. Cần xem: {names}.",
+        "Self-check: {well}/{all} well, at {time}. To be looked at: {names}.",
+    ),
+    "check.failed": (
+        "Chưa kiểm tra xong: {reason}",
+        "The check did not end: {reason}",
+    ),
+    "check.stopped": ("Đã dừng kiểm tra.", "The check was stopped."),
+    "check.copy": ("Kết quả để chép gửi", "Result to copy"),
+    "check.link": ("Xem tự kiểm tra", "See the self-check"),
+    "check.what": ("Mục", "Item"),
+    "check.result": ("Kết quả", "Result"),
+    "check.meaning": ("Nghĩa là", "What it means"),
+    "check.well": ("đạt", "well"),
+    "check.unwell": ("chưa đạt", "not well"),
+    "backup": ("Sao lưu", "Backup"),
+    "backup.about": (
+        "Một tệp .zip chứa mọi phiên bản phương án, bản đang sửa và các bảng dữ liệu của phường, "
+        "kèm mã kiểm tra SHA-256 của từng tệp.",
+        "One .zip with every version, the draft and the ward's tables, with the SHA-256 of each.",
+    ),
+    "backup.go": ("Sao lưu ngay", "Back up now"),
+    "backup.people": (
+        "Kèm cả danh bạ (họ tên, điện thoại)",
+        "With names and phones of people",
+    ),
+    "backup.people.on": (
+        "Bản sao sẽ có họ tên và số điện thoại ({files}): giữ như tài liệu nội bộ.",
+        "The backup will hold names and phones ({files}): keep it as an internal paper.",
+    ),
+    "backup.people.off": (
+        "Để ngoài bản sao vì có họ tên và số điện thoại: {files}.",
+        "Left out because of names and phones: {files}.",
+    ),
+    "backup.file": ("Sao lưu {ward} {day} {time}", "Backup {ward} {day} {time}"),
+    "restore": ("Khôi phục từ bản sao lưu", "Restore a backup"),
+    "restore.about": (
+        "Chọn tệp .zip đã sao lưu. Phần mềm kiểm tra tệp và cho xem trước; chưa bấm xác nhận thì "
+        "chưa có gì thay đổi.",
+        "Choose a .zip that was backed up. It is checked and shown first; nothing changes before "
+        "you confirm.",
+    ),
+    "restore.file": ("Tệp sao lưu (.zip)", "Backup file (.zip)"),
+    "restore.looking": ("Đang kiểm tra tệp sao lưu…", "Checking the backup…"),
+    "restore.stop": ("Dừng", "Stop"),
+    "restore.of": (
+        "Bản sao của {ward} – {campaign}, làm lúc {time}, bản phần mềm {version}.",
+        "Backup of {ward} – {campaign}, made at {time} by version {version}.",
+    ),
+    "restore.versions": (
+        "{count} phiên bản; mới nhất: phiên bản {number}, {time}, “{note}”.",
+        "{count} versions; the newest: version {number}, {time}, “{note}”.",
+    ),
+    "restore.other": (
+        "Bản sao này của nơi khác: đang mở {here}.",
+        "This backup is of another place: {here} is open.",
+    ),
+    "restore.replaced": ("Sẽ thay: {files}", "Will be replaced: {files}"),
+    "restore.new": ("Sẽ thêm: {files}", "Will come: {files}"),
+    "restore.gone": (
+        "Sẽ cất đi (không có trong bản sao): {files}",
+        "Will go (not in the backup): {files}",
+    ),
+    "restore.same": ("Giữ nguyên: {files}", "Stays as it is: {files}"),
+    "restore.left": (
+        "Không có trong bản sao, giữ bản hiện có: {files}",
+        "Not in the backup, kept as they are: {files}",
+    ),
+    "restore.campaign": (
+        "Lịch sử phương án hiện nay ({now} phiên bản) được thay bằng lịch sử trong bản sao "
+        "({then} phiên bản).",
+        "The history of plans now ({now} versions) is replaced by that of the backup ({then}).",
+    ),
+    "restore.keep": (
+        "Toàn bộ hiện trạng được giữ thành một bản sao lưu riêng trước khi thay.",
+        "Everything as it is now is kept as a backup of its own first.",
+    ),
+    "restore.sure": (
+        "Đã xem và đồng ý thay hiện trạng bằng bản sao này",
+        "Looked at; replace what is there by this backup",
+    ),
+    "restore.go": ("Khôi phục", "Restore"),
+    "restore.done": (
+        "Đã khôi phục: phiên bản {number} đang mở. Hiện trạng trước đó được giữ ở {kept}.",
+        "Restored: version {number} is open. What was there before is kept in {kept}.",
+    ),
+    "other": ("Cài đặt khác", "Other settings"),
+    "language": ("Ngôn ngữ màn hình", "Language of the screens"),
+    "language.about": (
+        "Đổi ở cột bên trái; bản đang sửa giữ nguyên.",
+        "Changed in the column on the left; the draft stays as it is.",
+    ),
+    "place": ("Dữ liệu nằm ở", "The data lies in"),
+    "version": ("Bản phần mềm", "Version of the planner"),
+    "tour": ("Xem lại hướng dẫn ba bước", "Start the three-step tour again"),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.menu.settings": ("Cài đặt và tự kiểm tra", "Settings and self-check"),
+    **{f"check.{key}": words for key, words in _CHECKS.items()},
+    **{f"ui.settings.{key}": words for key, words in _PAGE.items()},
+    "finding.backup_not_a_backup": (
+        "Tệp {file} không phải là bản sao lưu của phần mềm này, hoặc đã hỏng.",
+        "The file {file} is no backup of this planner, or it is broken.",
+    ),
+    "finding.backup_not_a_backup.mend": (
+        "Chọn đúng tệp .zip đã tải về khi bấm “Sao lưu ngay”.",
+        "Choose the .zip that came when “Back up now” was pressed.",
+    ),
+    "finding.backup_newer": (
+        "Bản sao lưu {file} do phần mềm mới hơn tạo ra (kiểu {found}, ở đây đọc đến {known}).",
+        "The backup {file} was made by a newer planner (format {found}, known here up to {known}).",
+    ),
+    "finding.backup_newer.mend": (
+        "Cập nhật phần mềm rồi khôi phục lại.",
+        "Update the planner and restore again.",
+    ),
+    "finding.backup_unsafe_name": (
+        "Bản sao lưu {file} có tên tệp “{value}” dẫn ra ngoài thư mục hoặc bị lặp.",
+        "The backup {file} has a file name “{value}” that leads outside or stands twice.",
+    ),
+    "finding.backup_unsafe_name.mend": (
+        "Không dùng tệp này; lấy bản sao lưu khác.",
+        "Do not use this file; take another backup.",
+    ),
+    "finding.backup_too_large": (
+        "Bản sao lưu {file} bung ra quá lớn ({files} tệp, {megabytes} MB).",
+        "The backup {file} unpacks to too much ({files} files, {megabytes} MB).",
+    ),
+    "finding.backup_too_large.mend": (
+        "Không dùng tệp này; lấy bản sao lưu khác.",
+        "Do not use this file; take another backup.",
+    ),
+    "finding.backup_changed": (
+        "Bản sao lưu {file}: phần “{value}” không còn đúng như lúc sao lưu.",
+        "The backup {file}: “{value}” is not what was backed up.",
+    ),
+    "finding.backup_changed.mend": (
+        "Lấy bản sao lưu khác, hoặc chép lại tệp này từ nơi lưu gốc.",
+        "Take another backup, or copy this file again from where it was kept.",
+    ),
+    "finding.backup_of_a_folder": (
+        "Bản sao lưu {file} không phải của tệp {name} đang mở.",
+        "The backup {file} is not of the open file {name}.",
+    ),
+    "finding.backup_of_a_folder.mend": (
+        "Mở một thư mục dữ liệu rồi khôi phục vào đó.",
+        "Open a folder of tables and restore the backup there.",
+    ),
+}

@@ -1,0 +1,184 @@
+"""Use case: a campaign with its tables into one file, and back out of it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import planner
+from planner import exports, readers, store
+from planner.findings import BadInputError, Finding, PlannerError
+from planner.model.place import HandPlace
+from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
+from planner.plan import _hand_places
+from planner.plan.campaign import OpenCampaign, open_campaign
+from planner.readers.personal_files import personal_files, table_files
+from planner.store.backup import (
+    Backup,
+    Manifest,
+    Origin,
+    free_backup_path,
+    pack,
+    put_campaign,
+    unpack,
+)
+
+STATE_FILES = ("held.json",)
+"""Small files beside the campaign file that belong to its tables: rows set aside."""
+KEPT = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLook:
+    """A backup beside what is there now: names of tables that stay the same, are replaced, come
+    new, or go (they are kept in the backup of the present state).
+    """
+
+    backup: Backup
+    same: tuple[str, ...]
+    replaced: tuple[str, ...]
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the backup says of itself."""
+        return self.backup.manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The campaign as it was in the backup, and where the state before it was kept."""
+
+    campaign: OpenCampaign
+    kept: Path
+
+
+def personal_of(workspace: Path) -> tuple[str, ...]:
+    """Names of the files with names and phones, which a backup holds only when asked."""
+    return tuple(sorted(personal_files(workspace)))
+
+
+def make_backup(campaign: OpenCampaign, *, at: datetime, people: bool = False) -> bytes:
+    """The campaign file and the tables in one zip; files with names and phones only with `people`.
+    What lies beside them (base maps, earlier tables, pictures) stays out.
+    """
+    left = frozenset[str]() if people else personal_files(campaign.workspace)
+    tables = _tables(campaign.workspace)
+    known = ((name, store.read_state(campaign.workspace, name)) for name in STATE_FILES)
+    scenario = campaign.source
+    return pack(
+        campaign.file.path,
+        {name: content for name, content in tables.items() if name not in left},
+        {name: content for name, content in known if content is not None},
+        origin=Origin(at, planner.__version__, scenario.ward.name, scenario.campaign.name),
+        left_out=tuple(sorted(left)),
+    )
+
+
+def look_in_backup(data: bytes, file: str, workspace: Path) -> BackupLook:
+    """What a backup holds and what of the present tables would become of it; nothing is written.
+
+    BadInputError where it is no whole backup, or where its tables give no plan any more.
+    """
+    backup = unpack(data, file)
+    if workspace.is_file() and set(backup.tables) != {workspace.name}:
+        facts = {"name": workspace.name}
+        raise BadInputError([Finding("backup_of_a_folder", "error", file=file, facts=facts)])
+    left = frozenset(backup.manifest.left_out)
+    now = {n: c for n, c in _tables(workspace).items() if n not in left}
+    _check_readable(backup, workspace, now)
+    there = sorted(backup.tables.keys() & now.keys())
+    return BackupLook(
+        backup,
+        same=tuple(name for name in there if backup.tables[name] == now[name]),
+        replaced=tuple(name for name in there if backup.tables[name] != now[name]),
+        new=tuple(sorted(backup.tables.keys() - now.keys())),
+        gone=tuple(sorted(now.keys() - backup.tables.keys())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOrder:
+    """A file to be looked at, as a worker is handed it."""
+
+    data: bytes
+    file: str
+    workspace: Path
+
+
+def look_as_job(
+    order: BackupOrder,
+    *,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    limits: Limits | None = None,
+) -> BackupLook:
+    """`look_in_backup` in a worker."""
+    del should_stop, limits
+    progress("backup", 0.1)
+    return look_in_backup(order.data, order.file, order.workspace)
+
+
+def restore_backup(look: BackupLook, campaign: OpenCampaign, *, at: datetime) -> Restored:
+    """Put the backup in the place of campaign and tables. The present state is kept first, whole,
+    in `.planner/backups` beside the campaign file; where anything fails it is as it was.
+    """
+    workspace, path = campaign.workspace, campaign.file.path
+    before = make_backup(campaign, at=at, people=True)
+    kept = free_backup_path(path.parent / KEPT, f"truoc-khi-khoi-phuc-{at:%Y-%m-%d-%Hh%M}")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(before)
+    except OSError as error:
+        raise store.no_room(workspace, error) from error
+    campaign.file.close()
+    try:
+        _put(workspace, path, look.backup, look.gone)
+        fresh = open_campaign(workspace)
+    except (PlannerError, OSError) as error:
+        _put(workspace, path, unpack(before, kept.name), look.new)
+        campaign.file = store.CampaignStore(path)
+        raise (
+            error if isinstance(error, PlannerError) else store.no_room(workspace, error)
+        ) from error
+    return Restored(fresh, kept)
+
+
+def _tables(workspace: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in table_files(workspace)}
+
+
+def _check_readable(backup: Backup, workspace: Path, now: Mapping[str, bytes]) -> None:
+    """Whether the tables of a backup still give a scenario, looked at in a folder of their own."""
+    with store.candidate(workspace, backup.tables, without=now) as folder:
+        home = folder / workspace.name if workspace.is_file() else folder
+        reading = readers.read_workspace(home, by_hand=_placed_in(backup))
+    if reading.scenario is None:
+        raise BadInputError(f for f in reading.findings if f.severity == "error")
+
+
+def _placed_in(backup: Backup) -> Mapping[str, HandPlace]:
+    """Where people put groups on screen, as the backup's campaign file has it."""
+    with tempfile.TemporaryDirectory(prefix="planner-backup-") as scratch:
+        path = Path(scratch) / "campaign.sqlite"
+        put_campaign(backup.campaign, path)
+        with store.CampaignStore(path) as file:
+            return _hand_places.by_group(_hand_places.kept_places(file))
+
+
+def _put(workspace: Path, path: Path, backup: Backup, gone: tuple[str, ...]) -> None:
+    folder = workspace.parent if workspace.is_file() else workspace
+    now = _tables(workspace)
+    exports.write_files(folder, {n: c for n, c in backup.tables.items() if now.get(n) != c})
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+    put_campaign(backup.campaign, path)
+    for name in STATE_FILES:
+        if name in backup.state:
+            store.write_state(workspace, name, backup.state[name])
+        else:
+            (path.parent / name).unlink(missing_ok=True)
