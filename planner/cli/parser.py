@@ -94,6 +94,13 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help=both("cli.arg.to"))
+    parser.add_argument(
+        "--what", choices=("plan", "groups"), action="append", help=both("cli.arg.what")
+    )
+    parser.add_argument(
+        "--workspace", type=Path, metavar="DIR", help=both("cli.arg.export_workspace")
+    )
+    parser.add_argument("--day", type=_day, metavar="DATE", help=both("cli.arg.day"))
     _json(parser)
 
 

@@ -218,6 +218,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "trang của tổ lập cho tuần có ngày này (mặc định: hôm nay)",
         "pages of groups are made for the week of this day (default: today)",
     ),
+    "cli.stage.group_pages": ("Trang của các tổ dân phố", "Pages of residential groups"),
     "cli.groups.made": (
         "Đã ghi trang và ảnh của {count} tổ dân phố vào {folder}",
         "Pages and pictures of {count} residential groups are in {folder}",
