@@ -234,11 +234,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Add --workspace FOLDER of the plan to count along its streets.",
     ),
     "finding.other_streets": (
-        "Mạng đường phố trong {value} không phải mạng mà phương án này đã dùng.",
-        "The streets in {value} are not those that this plan was made with.",
+        "Thư mục {value} không có mạng đường phố mà phương án này đã dùng.",
+        "The folder {value} does not have the streets that this plan was made with.",
     ),
     "finding.other_streets.mend": (
-        "Chọn đúng thư mục dữ liệu của phương án, hoặc lập lại phương án với dữ liệu mới.",
-        "Choose the workspace of the plan, or plan again with the new data.",
+        "Chọn đúng thư mục dữ liệu của phương án, lập lại phương án với dữ liệu mới, hoặc bỏ "
+        "--workspace để đường đi bộ là ước lượng.",
+        "Choose the workspace of the plan, plan again with the new data, or leave out --workspace "
+        "so that walks are estimates.",
     ),
 }

@@ -29,7 +29,7 @@ def write_groups(
     """Write groups/<id>.html and .png; how many groups there are, and a warning where walks had to
     be estimated as no `workspace` gives the plan's streets. `told` hears the share that is done.
 
-    BadInputError where the workspace cannot be read or has other streets than the plan.
+    BadInputError where the workspace has other streets than the plan, or none.
     """
     network = None if workspace is None else _streets(plan, workspace)
     pages = group_pages(open_workbench(plan.scenario, network), plan)
@@ -44,11 +44,11 @@ def write_groups(
 
 
 def _streets(plan: Plan, workspace: Path) -> TravelNetwork | None:
-    """The streets of the plan's tables; none where the plan was made without."""
-    reading = readers.read_workspace(workspace)
-    if reading.scenario is None:
-        raise BadInputError(reading.findings)
-    if reading.scenario.network_digest != plan.scenario.network_digest:
+    """The street file of the workspace, which has to be the one of the plan."""
+    files = (workspace / name for name in readers.NETWORK_FILES)
+    path = next((file for file in files if file.is_file()), None)
+    network = readers.read_network(path) if path is not None else None
+    if network is None or network.digest != plan.travel.source_digest:
         finding = Finding("other_streets", "error", file=workspace.name, value=str(workspace))
         raise BadInputError([finding])
-    return readers.read_network(reading.network_path) if reading.network_path else None
+    return network
