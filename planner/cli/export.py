@@ -12,6 +12,7 @@ from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import Finding
 from planner.model.plan import Plan
+from planner.plan.group_card import day_to_show
 from planner.plan.write_groups import FOLDER, write_groups
 from planner.settings import Settings
 
@@ -40,7 +41,9 @@ def _groups(
 ) -> tuple[Finding, ...]:
     """Page and picture of every group; what is to be said of them."""
     bars = Bars(terminal)
-    day = arguments.day or datetime.now(ZoneInfo(made.scenario.campaign.timezone)).date()
+    campaign = made.scenario.campaign
+    today = datetime.now(ZoneInfo(campaign.timezone)).date()
+    day = arguments.day or day_to_show(campaign, today)
     count, found = write_groups(
         made,
         arguments.to,

@@ -180,10 +180,10 @@ _SCREEN: dict[str, tuple[str, str]] = {
     ),
     "html": ("Tải trang", "Download the page"),
     "png": ("Tải ảnh", "Download the picture"),
-    "zip": (
-        "Tải trang của cả {count} tổ (.zip)",
-        "Download the pages of all {count} groups (.zip)",
-    ),
+    "zip": ("Làm trang của cả {count} tổ (.zip)", "Make the pages of all {count} groups (.zip)"),
+    "zip.ready": ("Tải trang của các tổ (.zip)", "Download the pages of all groups (.zip)"),
+    "stop": ("Dừng", "Stop"),
+    "files": ("Tệp của phương án", "Files of the plan"),
     "zip.about": (
         "Trang và ảnh của từng tổ, chỉ ghi vai trò; làm trong khoảng nửa phút.",
         "Page and picture of every group, roles only; takes about half a minute.",
@@ -195,7 +195,10 @@ _SCREEN: dict[str, tuple[str, str]] = {
         "Press the copy sign in the corner of the box.",
     ),
     "open": ("Mở trang của {group}", "Open the page of {group}"),
-    "pick": ("Trang gửi Zalo của tổ", "Page of a group for Zalo"),
+    "pick": (
+        "Bấm vào một dòng để mở trang gửi Zalo của tổ đó.",
+        "Click a row to open that group's page for Zalo.",
+    ),
     "archive": ("trang_cac_to", "pages_of_groups"),
     "making": ("Đang làm trang của {done}/{count} tổ", "{done}/{count} pages made"),
 }
@@ -215,8 +218,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "walks are estimates and marked so",
     ),
     "cli.arg.day": (
-        "trang của tổ lập cho tuần có ngày này (mặc định: hôm nay)",
-        "pages of groups are made for the week of this day (default: today)",
+        "trang của tổ lập cho tuần có ngày này (mặc định: hôm nay, ngoài đợt thì tuần đầu)",
+        "pages of groups are made for the week of this day (default: today, outside the campaign "
+        "its first week)",
     ),
     "cli.stage.group_pages": ("Trang của các tổ dân phố", "Pages of residential groups"),
     "cli.groups.made": (

@@ -267,6 +267,11 @@ def day_within(campaign: Campaign, day: date) -> date:
     return min(max(day, campaign.start), campaign.last_day)
 
 
+def day_to_show(campaign: Campaign, today: date) -> date:
+    """Today while the campaign runs; before and after it the first day."""
+    return today if campaign.start <= today <= campaign.last_day else campaign.start
+
+
 def _nearness(place: CardPlace) -> tuple[bool, float, float, str]:
     minutes = place.walk.adult_minutes
     return minutes is None, minutes or 0.0, place.walk.straight_m, place.point.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from zlib import crc32
 
 import streamlit as st
 
@@ -79,12 +80,14 @@ def gap_sentence(rows: Sequence[GapRow], words: Words) -> str:
     return f'<div class="sentence{tone}" role="status">{safe(text)}</div>'
 
 
-def class_table(rows: Sequence[GapRow], words: Words) -> None:
-    """The same facts as the map, as a table: worst groups first."""
+def class_table(rows: Sequence[GapRow], words: Words) -> str:
+    """The same facts as the map, as a table: worst groups first; the id of the group whose row is
+    chosen, "" where none is.
+    """
     share = st.column_config.ProgressColumn(
         words("gap.share"), format="%d %%", min_value=0, max_value=100, width="small"
     )
-    tables.show(
+    chosen = tables.show(
         [
             {
                 words("column.group"): row.name,
@@ -101,7 +104,9 @@ def class_table(rows: Sequence[GapRow], words: Words) -> None:
         words,
         height=430,
         column_config={words("gap.share"): share},
+        pick=f"coverage_groups_{crc32(' '.join(row.group_id for row in rows).encode()):x}",
     )
+    return "" if chosen is None or chosen >= len(rows) else rows[chosen].group_id
 
 
 def thin_rows(plan: Plan, words: Words) -> list[dict[str, object]]:

@@ -15,6 +15,7 @@ from planner.model.travel import Isochrone, Walker
 from planner.plan.bring_ground import FetchOrder, stand_on_ground, take_ground
 from planner.plan.cells import cell_classes
 from planner.plan.compare import compare_with_straight, prepare_trial
+from planner.plan.group_pages import GroupPages, group_pages
 from planner.plan.look_in import home_of
 from planner.plan.reach import walk_areas
 from planner.ui.bring_desk import uploads
@@ -69,6 +70,10 @@ class RealGround(Protocol):
 
     def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
         """How each cell is served by the plan at hand, one byte a cell, worked out when called."""
+        ...
+
+    def group_pages(self) -> GroupPages:
+        """The plan at hand, ready for the pages of its groups."""
         ...
 
 
@@ -155,6 +160,10 @@ class CampaignGround:
         """As RealGround says."""
         bench, plan = self.desk.campaign.bench, self.desk.plan
         return lambda: cell_classes(bench, plan, service_id, shift).tobytes()
+
+    def group_pages(self) -> GroupPages:
+        """As RealGround says."""
+        return group_pages(self.desk.campaign.bench, self.desk.plan)
 
 
 def _now() -> datetime:

@@ -26,9 +26,11 @@ def show(
     height: int | Literal["auto"] = "auto",
     column_config: Mapping[str, Any] | None = None,
     places: frozenset[str] = frozenset(),
-) -> None:
+    pick: str = "",
+) -> int | None:
     """Rows as a table that sorts by value and shows whole numbers with thousands marks, others to
-    one decimal; `places` are columns of degrees, shown to five decimals.
+    one decimal; `places` are columns of degrees, shown to five decimals. With a key to `pick` by a
+    row can be clicked: its number among the rows, None where none was.
     """
     table = pd.DataFrame(list(rows))
     formats: dict[Any, Any] = {
@@ -36,13 +38,20 @@ def show(
         for column in table.select_dtypes("number").columns
         if column not in (column_config or {})
     }
-    st.dataframe(
+    picking: dict[str, Any] = (
+        {"on_select": "rerun", "selection_mode": "single-cell"} if pick else {}
+    )
+    drawn: Any = st.dataframe(
         table.style.format(formats, na_rep="–"),
         hide_index=True,
         width="stretch",
         height=height,
         column_config=column_config,
+        key=pick or None,
+        **picking,
     )
+    chosen = drawn.selection.cells if pick else ()
+    return int(chosen[0][0]) if chosen else None
 
 
 def show_wrapped(rows: Rows) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+
+from ui_sample import make_plan
 
 from planner.model.question import Figures
 from planner.model.straight import (
@@ -15,6 +18,8 @@ from planner.model.straight import (
     StraightTrial,
 )
 from planner.model.travel import Isochrone, Walker
+from planner.plan import open_workbench
+from planner.plan.group_pages import GroupPages, group_pages
 
 RING = ((105.81, 21.05), (105.82, 21.05), (105.82, 21.06), (105.81, 21.05))
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -104,3 +109,14 @@ class FakeGround:
     def classes_of_cells(self, service_id: str, shift: str) -> Callable[[], bytes]:
         """As RealGround says."""
         return f"{service_id} {shift}".encode
+
+    def group_pages(self) -> GroupPages:
+        """As RealGround says, of the sample."""
+        return sample_pages()
+
+
+@cache
+def sample_pages() -> GroupPages:
+    """The pages of the sample's groups, walks estimated."""
+    plan = make_plan()
+    return group_pages(open_workbench(plan.scenario, None), plan)

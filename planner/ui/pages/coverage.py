@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import headline, onward, tables
+from planner.ui import group_page, headline, onward, tables
 from planner.ui.choices import choose_service, choose_shift, choose_walker
 from planner.ui.gaps import changed_rows, class_table, gap_rows, gap_sentence, thin_rows
 from planner.ui.map_component import mount_base, mount_map
@@ -43,7 +43,7 @@ def render(session: Session) -> None:
         )
         mount_map(map_data(plan, sheet, words, look), key="coverage_map")
     with right:
-        class_table(rows, words)
+        group_page.show_link(session, class_table(rows, words))
     st.subheader(words("coverage.thin"))
     st.caption(words("coverage.thin.about"))
     tables.show_fitting(thin_rows(plan, words), words)

@@ -6,17 +6,28 @@ import streamlit as st
 
 from planner.exports import People
 from planner.readers.people_names import read_people
-from planner.ui import headline
+from planner.ui import group_page, headline
 from planner.ui.papers import SINGLE_FILES, Papers
 from planner.ui.state import Session
 from planner.ui.words import safe
 
 
 def render(session: Session) -> None:
-    """One button for everything, then one for each file with what it is for."""
-    words, plan = session.words, session.plan
+    """The files of the plan, or the page of one residential group."""
+    words = session.words
     st.title(words("menu.export"))
     headline.show(session)
+    names = [words("group_page.files"), words("group_page.heading")]
+    tabs = st.tabs(names, key=group_page.tab_key(session), on_change="rerun")
+    for tab, show in zip(tabs, (_files, group_page.show), strict=True):
+        if tab.open:
+            with tab:
+                show(session)
+
+
+def _files(session: Session) -> None:
+    """One button for everything, then one for each file with what it is for."""
+    words, plan = session.words, session.plan
     if plan.scenario.synthetic:
         st.html(f'<div class="sentence warn">{words("export.synthetic")}</div>')
     if session.desk.changes:
