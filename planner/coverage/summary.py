@@ -13,6 +13,7 @@ from planner.model.coverage import (
     Headline,
 )
 from planner.model.placement import Placement
+from planner.model.plan import Plan
 from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
@@ -131,11 +132,29 @@ def _difference(old: float | None, new: float | None) -> float:
     return 0.0 if old is None or new is None else round(new - old, 2)
 
 
-def _shifts(placement: Placement | None, timetable: Timetable, roster: Roster) -> tuple[int, int]:
+def shifts_of(plan: Plan, service_id: str, shift: str = "") -> tuple[int, int]:
+    """Openings with a full crew, and planned ones, of a service's mobile points; of one shift where
+    one is named.
+    """
+    placement = next((p for p in plan.placements if p.service_id == service_id), None)
+    return _shifts(placement, plan.timetable, plan.roster, shift)
+
+
+def _shifts(
+    placement: Placement | None, timetable: Timetable, roster: Roster, shift: str = ""
+) -> tuple[int, int]:
     """Openings with a full crew, and planned ones, of this placement's mobile points."""
     points = placement.points if placement else ()
     own = {point.id for point in points if point.kind == "mobile"}
     vacant = {(v.point_id, v.date, v.shift) for v in roster.vacancies}
-    opened = [(o.point_id, o.date, o.shift) for o in timetable.openings if o.point_id in own]
-    refused = [r for r in timetable.refused if r.point_id in own and r.reason_code not in NOT_MEANT]
+    opened = [
+        (o.point_id, o.date, o.shift)
+        for o in timetable.openings
+        if o.point_id in own and shift in ("", o.shift)
+    ]
+    refused = [
+        r
+        for r in timetable.refused
+        if r.point_id in own and r.reason_code not in NOT_MEANT and shift in ("", r.shift)
+    ]
     return sum(key not in vacant for key in opened), len(opened) + len(refused)

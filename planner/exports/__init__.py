@@ -1,5 +1,14 @@
 """Documents out: a plan as files that other tools and people read."""
 
+from planner.exports.brief_paper import (
+    brief_content,
+    brief_pdf,
+    brief_png,
+    post_name,
+    shift_names,
+    shut_words,
+)
+from planner.exports.certificate import certificate_line
 from planner.exports.csv_files import (
     clusters_csv,
     coverage_csv,
@@ -33,6 +42,10 @@ from planner.exports.workspace import workspace_files, write_workspace
 __all__ = [
     "PLAN_FILES",
     "People",
+    "brief_content",
+    "brief_pdf",
+    "brief_png",
+    "certificate_line",
     "check_output",
     "clusters_csv",
     "coverage_csv",
@@ -47,8 +60,11 @@ __all__ = [
     "plan_files",
     "plan_json",
     "points_geojson",
+    "post_name",
     "roster_csv",
     "roster_workbook",
+    "shift_names",
+    "shut_words",
     "speech_text",
     "stays_geojson",
     "tables_workbook",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from planner.i18n.catalogue import Language, point_key, text
 
@@ -29,3 +30,18 @@ def visible(words: str) -> str:
     those that turn the direction of what follows.
     """
     return words.translate(_UNSEEN)
+
+
+def by_ward(names: Sequence[str]) -> str:
+    """Groups in a row, those of one old ward together: TDP 3, 7 (Quảng An), TDP 12 (Nhật Tân);
+    other names as they are.
+    """
+    wards: dict[str, list[str]] = {}
+    for name in names:
+        match = _GROUP_NAME.fullmatch(name.strip())
+        wards.setdefault(match["ward"] if match else name, [])
+        if match:
+            wards[match["ward"]].append(match["number"])
+    return ", ".join(
+        f"TDP {', '.join(numbers)} ({ward})" if numbers else ward for ward, numbers in wards.items()
+    )

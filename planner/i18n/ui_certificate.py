@@ -13,4 +13,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Phép kiểm tra độc lập phát hiện sai khác; chưa dùng được phương án này. Bấm Tính lại.",
         "The independent check found a difference; do not use this plan yet. Press Solve again.",
     ),
+    "ui.certificate.question_best": (
+        "Các điểm trả lời câu hỏi đã chọn: tốt nhất theo dữ liệu và giả định hiện tại.",
+        "The points answer the question that was chosen: the best with the present data and "
+        "assumptions.",
+    ),
+    "ui.certificate.question_gap": (
+        "Các điểm trả lời câu hỏi đã chọn: không có cách đặt {points} điểm nào tốt hơn quá {gap}, "
+        "với dữ liệu và giả định hiện tại.",
+        "The points answer the question that was chosen: no way to place {points} points is more "
+        "than {gap} better, with the present data and assumptions.",
+    ),
 }

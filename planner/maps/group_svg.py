@@ -12,6 +12,7 @@ from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import short_group
 from planner.maps.sketch import Frame, Metres, frame_of, group_areas, street_names
+from planner.maps.svg_marks import scale_and_north
 from planner.maps.svg_parts import (
     FONTS,
     Sheet,
@@ -38,7 +39,6 @@ _MAIN = frozenset({"trunk", "primary", "secondary", "dyke"})
 _AREA = f'fill="{PALETTE.action}" fill-opacity=".16" stroke="{PALETTE.title}" stroke-width="1.6"'
 Window = tuple[float, float, float, float]
 """West, south, east, north of a frame, metres."""
-_NICE_M = (50, 100, 200, 500, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,12 @@ class GroupMaps:
             *_streets(sheet, cut),
             *self._names(sheet, cut, window, (*card.own, *near)),
             *_places(sheet, card, near, language),
-            *_scale(sheet, language),
+            *scale_and_north(
+                sheet,
+                (12.0, WIDTH_PX),
+                text("group_page.map.north", language),
+                foot_px=HEIGHT_PX - 12.0,
+            ),
         ))  # fmt: skip
         title = f"{text('group_page.map', language)}: {short_group(card.group.name)}"
         return (
@@ -234,24 +239,6 @@ def _mark(place: CardPlace, at: tuple[float, float]) -> str:
     size = 1.0 if place.sign in NUMBERED else 1.9
     mark = mark_at(place.sign, (0.0, 0.0), str(place.point.number))
     return f'<g transform="translate({at[0]:.1f} {at[1]:.1f}) scale({size})">{mark}</g>'
-
-
-def _scale(sheet: Sheet, language: Language) -> Iterator[str]:
-    """A bar of round metres and an arrow to the north."""
-    room = WIDTH_PX / 4.0 / sheet.scale_px_per_m
-    metres = max((m for m in _NICE_M if m <= room), default=_NICE_M[0])
-    width, y = metres * sheet.scale_px_per_m, HEIGHT_PX - 12.0
-    words = f"{metres} m" if metres < 1000 else f"{metres // 1000} km"
-    yield (
-        f'<path d="M12 {y - 5:.1f}V{y:.1f}H{12 + width:.1f}V{y - 5:.1f}" fill="none" '
-        f'stroke="{PALETTE.ink}" stroke-width="1.6"/>'
-    )
-    yield centred_text((12.0 + width / 2.0, y - 8.0), words, 'font-size="10.5"', fill=PALETTE.ink)
-    x = WIDTH_PX - 18.0
-    paint = f'fill="{PALETTE.ink}" stroke="{PALETTE.paper}" stroke-width="1"'
-    yield f'<path d="M{x:.0f} 8l6 16-6-4-6 4z" {paint}/>'
-    north = text("group_page.map.north", language)
-    yield centred_text((x, 33.0), north, 'font-size="10.5" font-weight="700"', fill=PALETTE.ink)
 
 
 def _legend(

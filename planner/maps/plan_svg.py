@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.origins import method_line, origin_line
 from planner.maps.look import symbol_of
 from planner.maps.sketch import bounds, frame_of, group_areas, group_classes, street_names
+from planner.maps.svg_marks import lettered, scale_and_north
 from planner.maps.svg_parts import (
     FONTS,
     Sheet,
@@ -21,6 +22,7 @@ from planner.maps.svg_parts import (
     xml_words,
 )
 from planner.model.coverage import CLASSES, CoverageClass
+from planner.model.place import LonLat
 from planner.model.plan import Plan
 from planner.palette import PALETTE, pattern_defs
 
@@ -35,8 +37,10 @@ def plan_map_svg(
     height_px: float = 760.0,
     legend: bool = True,
     ringed: frozenset[str] = frozenset(),
+    letters: Sequence[tuple[LonLat, str]] = (),
 ) -> str:
-    """The plan as SVG text: groups by class, lake, streets, points, legend, sources of the ward.
+    """The plan as SVG text: groups by class, lake, streets, points, scale, north, legend, sources
+    of the ward; proposed places by letter.
 
     Classes differ by pattern too, so the picture also reads in black and white. Without a legend
     the whole height is the map's; `ringed` points (ids) stand in a ring.
@@ -56,7 +60,8 @@ def plan_map_svg(
             *_names(sheet, plan, height_px - legend_px),
             *_points(sheet, plan),
             *_rings(sheet, plan, ringed),
-            *(_legend(plan, language, top_px=height_px - legend_px + 4.0) if legend else ()),
+            *lettered(sheet, letters),
+            *_margin(plan, language, sheet, (width_px, height_px), legend_px),
         )
     )
     return (
@@ -66,6 +71,17 @@ def plan_map_svg(
         f"{xml_words(plan.scenario.campaign.name)}</title>"
         f'{_PATTERNS}<rect width="100%" height="100%" fill="{PALETTE.paper}"/>{body}</svg>\n'
     )
+
+
+def _margin(
+    plan: Plan, language: Language, sheet: Sheet, size_px: tuple[float, float], legend_px: float
+) -> Iterator[str]:
+    """Scale and north; below them the legend where the picture has room for one."""
+    (width_px, height_px), north = size_px, text("documents.map.north", language)
+    foot_px = height_px - legend_px - 2.0
+    yield from scale_and_north(sheet, (_MARGIN_PX, width_px), north, foot_px=foot_px)
+    if legend_px:
+        yield from _legend(plan, language, top_px=foot_px + 6.0)
 
 
 _PATTERNS = pattern_defs("p")

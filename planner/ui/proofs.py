@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.i18n.numbers import percent
+from planner.exports.certificate import certificate_line
 from planner.i18n.origins import origin_line
 from planner.model.plan import Plan
 from planner.model.question import question_of
@@ -19,25 +19,19 @@ def certificate(plan: Plan, words: Words) -> None:
 
 
 def certificate_sentence(plan: Plan, words: Words) -> str:
-    """Refused by the audit, proven best, proven within a gap, or not yet compared."""
+    """Refused by the audit, proven best, proven within a gap, or not yet compared; the question
+    that the points answer is told in full.
+    """
     placement = plan.placements[0] if plan.placements else None
-    gap = plan.headline.quality_gap
-    if any(finding.code.startswith("audit_") for finding in plan.findings):
-        return words("certificate.audit")
-    if gap is None or placement is None:
-        return words("certificate.none")
-    if any(mark.state != "in_force" for mark in plan.marks if mark.stage == "placement"):
-        return words("certificate.edited")
-    question = question_of(placement.proof.note)
-    if question is not None:
-        points = sum(point.kind == "mobile" for point in placement.points)
-        claim = proved(question, placement.proof, points, words)
-        return words("certificate.asked", question=question_sentence(question, words), proved=claim)
-    if plan.headline.quality_proven and gap <= 1e-9:
-        return words("certificate.best")
-    mobile = sum(1 for point in placement.points if point.kind == "mobile")
-    key = "certificate.walk_gap" if placement.model == "p_median" else "certificate.gap"
-    return words(key, points=mobile, gap=percent(gap, words.language))
+    question = question_of(placement.proof.note) if placement else None
+    holds = not any(finding.code.startswith("audit_") for finding in plan.findings) and all(
+        mark.state == "in_force" for mark in plan.marks if mark.stage == "placement"
+    )
+    if question is None or placement is None or not holds or plan.headline.quality_gap is None:
+        return certificate_line(plan, words.language)
+    points = sum(point.kind == "mobile" for point in placement.points)
+    claim = proved(question, placement.proof, points, words)
+    return words("certificate.asked", question=question_sentence(question, words), proved=claim)
 
 
 def technical(plan: Plan, words: Words) -> None:

@@ -21,13 +21,18 @@ QUIET = frozenset({"keep", "free", "ban", "unban", "roam"})
 def show_said(session: Session) -> None:
     """The last change in one sentence, groups that lose and gain below it; a hint before any."""
     words = session.words
-    for block in _problems(session.problems, words):
-        st.html(f'<div class="sentence bad" role="alert">{block}</div>')
+    show_problems(session)
     if session.said is None:
         st.html(f'<div class="sentence" role="status">{safe(words("said.hint"))}</div>')
         return
     names = {g.id: short_group(g.name) for g in session.plan.scenario.groups}
     st.html(_block(session.said, words, names))
+
+
+def show_problems(session: Session) -> None:
+    """Why the last change was refused, and what to do; nothing where it was not."""
+    for block in _problems(session.problems, session.words):
+        st.html(f'<div class="sentence bad" role="alert">{block}</div>')
 
 
 def _problems(problems: Sequence[Finding], words: Words) -> list[str]:

@@ -1,0 +1,106 @@
+"""Sheets of paper out of typst: words come in as data, never as markup; fonts of the machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+import typst
+
+from planner.i18n.labels import visible
+
+PAPER_FONTS = ("Times New Roman", "Tinos", "Liberation Serif", "Libertinus Serif")
+"""State paper is set in the first; the last comes with the typesetter and has every letter."""
+SIGHT_FONTS = (
+    "Segoe UI",
+    "Noto Sans",
+    "Arial",
+    "Liberation Sans",
+    "DejaVu Sans",
+    "Libertinus Serif",
+)
+"""For pictures that are read on a screen."""
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    kind: Literal["pdf", "png"],
+    pixels_per_inch: float = 144.0,
+    accessible: bool = False,
+) -> bytes:
+    """A template of this package (`name.typ`) filled with data, as one PDF or one PNG.
+
+    typst.TypstError (a RuntimeError) where the template cannot be set or an `accessible` PDF would
+    not keep PDF/UA-1, ValueError where a PNG is asked for and there are several pages.
+    """
+    made = typst.compile(
+        source_of(template),
+        format=kind,
+        ppi=pixels_per_inch,
+        font_paths=known_fonts(),
+        sys_inputs=_inputs(data),
+        pdf_standards=["ua-1"] if accessible else [],
+    )
+    if not isinstance(made, bytes):
+        raise ValueError(f"{template} takes several pages")
+    return made
+
+
+def page_count(template: str, data: Mapping[str, Any]) -> int:
+    """Pages that a template takes with this data; it says so itself under the label <pages>."""
+    compiler = typst.Compiler(
+        source_of(template), font_paths=known_fonts(), sys_inputs=_inputs(data)
+    )
+    pages: int = json.loads(compiler.query("<pages>", field="value", one=True))
+    return pages
+
+
+@cache
+def source_of(template: str) -> bytes:
+    """The text of a template."""
+    return resources.files("planner.exports").joinpath(template).read_bytes()
+
+
+@cache
+def known_fonts() -> typst.Fonts:
+    """The machine's fonts, looked through once a process."""
+    return typst.Fonts()
+
+
+@cache
+def families(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the wanted families that this machine has and that hold every Vietnamese letter, in
+    that order: a letter out of another font would stand out in each word.
+    """
+    there = {name.casefold() for name in known_fonts().families()}
+    asked = [name for name in wanted if name.casefold() in there]
+    compiler = typst.Compiler(_LETTERS, font_paths=known_fonts(), sys_inputs=_inputs(asked))
+    whole = json.loads(compiler.query("<whole>", field="value", one=True))
+    return tuple(name for name, holds in zip(asked, whole, strict=True) if holds)
+
+
+_LETTERS = """#let asked = json(bytes(sys.inputs.data))
+#let wide(name, letter) = measure(text(font: name, fallback: false, letter)).width
+#let pairs = (("a", "ả"), ("e", "ệ"), ("i", "ị"), ("o", "ọ"), ("u", "ụ"), ("y", "ỷ"))
+#context [#metadata(asked.map(name => pairs.all(p =>
+  wide(name, p.at(0)) == wide(name, p.at(1))))) <whole>]
+""".encode()
+"""A letter that a font lacks is a box, as wide as no letter; marks do not make a letter wider."""
+
+
+def _inputs(data: Mapping[str, Any] | Sequence[str]) -> dict[str, str]:
+    return {"data": json.dumps(_seen(data), ensure_ascii=False)}
+
+
+def _seen(value: Any) -> Any:
+    """The same data without signs that are not seen but act."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, Mapping):
+        return {key: _seen(own) for key, own in value.items()}
+    return [_seen(own) for own in value] if isinstance(value, (list, tuple)) else value

@@ -1,0 +1,276 @@
+"""Words of the leader's page, on screen and on its sheet of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.i18n.catalogue import Language, all_texts, text
+from planner.i18n.labels import by_ward, short_group
+
+LETTERS = "ABCDEFGH"
+"""Signs of proposed venues on maps and in lists: points carry numbers."""
+MOST_NAMED = 8
+"""Groups that one sentence names; the others are counted."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.menu.brief": ("Báo cáo lãnh đạo", "Leadership brief"),
+    # when: inside a sentence
+    "brief.when.week": ("trong tuần", "in the week"),
+    "brief.when.morning": ("vào buổi sáng", "in the morning"),
+    "brief.when.afternoon": ("vào buổi chiều", "in the afternoon"),
+    "brief.when.evening": ("vào buổi tối", "in the evening"),
+    "brief.when.other": ("trong {name}", "in {name}"),
+    "ui.brief.moment": ("Xem theo", "Look at"),
+    # the sentence of gaps
+    "brief.gaps": (
+        "{count} tổ dân phố còn khoảng trống {when}: {names}",
+        "Groups with a gap {when} ({count}): {names}",
+    ),
+    "brief.gaps.none": (
+        "Không tổ dân phố nào còn khoảng trống {when}.",
+        "No residential group has a gap {when}.",
+    ),
+    "brief.gaps.others": ("{names} và {count} tổ khác", "{names} and {count} others"),
+    "brief.gaps.closer": (
+        "{gaps}; thêm 1 điểm tại {place} thì còn {left} tổ.",
+        "{gaps}; one more point at {place} would leave {left}.",
+    ),
+    "brief.gaps.closes_all": (
+        "{gaps}; thêm 1 điểm tại {place} thì không còn tổ nào.",
+        "{gaps}; one more point at {place} would leave none.",
+    ),
+    "brief.gaps.no_closer": (
+        "{gaps}; thêm 1 điểm tại bất kỳ địa điểm nào đang có cũng chưa bớt được tổ nào.",
+        "{gaps}; one more point at any known venue would not leave fewer.",
+    ),
+    # figures of a moment
+    "brief.shift": ("Ca", "Shift"),
+    "brief.households": ("Hộ trong tầm", "Households"),
+    "brief.elderly": ("Cao tuổi", "Elderly"),
+    "brief.groups": ("Tổ có khoảng trống", "Groups with a gap"),
+    "brief.staffed": ("Ca đủ người", "Shifts staffed"),
+    # the five worst groups
+    "brief.worst": ("Năm tổ dân phố cần quan tâm nhất", "The five groups worst served"),
+    "brief.worst.fewer": ("Tổ dân phố cần quan tâm nhất", "The groups worst served"),
+    "brief.worst.none": (
+        "Mọi người đều được phục vụ trong tầm đi bộ {when}.",
+        "Everybody is served within walking reach {when}.",
+    ),
+    "brief.worst.people": ("Chưa phục vụ", "Not served"),
+    "brief.worst.elderly": ("Cao tuổi", "Elderly"),
+    "brief.worst.minutes": ("Phút đi bộ", "Walk (min)"),
+    "brief.worst.of": ("{part}/{whole}", "{part}/{whole}"),
+    # people
+    "brief.people": ("Nhân lực theo vai trò", "People by role"),
+    "brief.people.need": ("Cần", "Needed"),
+    "brief.people.have": ("Hiện có", "There"),
+    "brief.people.enough": ("đủ", "enough"),
+    "brief.people.short": ("thiếu {short}", "{short} short"),
+    "brief.people.none": (
+        "Chưa có danh sách lực lượng.",
+        "There is no list of people yet.",
+    ),
+    "brief.people.more": ("và {count} vai trò khác", "and {count} other roles"),
+    # the next venues
+    "brief.next": ("Thêm điểm tiếp theo ở đâu?", "Where should the next point go?"),
+    "brief.next.about": (
+        "Giữ nguyên các điểm đang có, mở thêm một điểm ở địa điểm có sẵn: xếp theo số người cao "
+        "tuổi được phục vụ thêm {when}. Trên bản đồ là các chữ {first}–{last}.",
+        "Keeping all points, one more opens at a known venue: ranked by the elderly people served "
+        "in addition {when}. The letters {first}–{last} on the map.",
+    ),
+    "brief.next.none": (
+        "Không địa điểm nào đang có phục vụ thêm được người {when}.",
+        "No known venue would serve anybody more {when}.",
+    ),
+    "brief.next.place": ("Địa điểm", "Venue"),
+    "brief.next.elderly": ("Cao tuổi thêm", "Elderly more"),
+    "brief.next.people": ("Người thêm", "People more"),
+    "brief.next.closed": ("Tổ hết khoảng trống", "Gaps closed"),
+    "brief.next.open": ("Mở cửa", "Opening"),
+    "brief.next.always": ("mở được mọi ca", "can open in every shift"),
+    "brief.next.shut": ("không mở được {shifts}", "never open: {shifts}"),
+    "brief.next.partly": ("có ngày không mở được {shifts}", "closed on some days: {shifts}"),
+    "ui.brief.next.title": (
+        "Nếu thêm điểm tại {place}: thêm {elderly} người cao tuổi",
+        "With one more point at {place}: {elderly} elderly people more",
+    ),
+    "ui.brief.next.shut_of_week": (
+        "Trong năm địa điểm tốt nhất cả tuần, không mở được {when}: {names}.",
+        "Of the best five of the week, closed {when}: {names}.",
+    ),
+    "ui.brief.next.no_elderly": (
+        "Ca này không tính người cao tuổi đến; xếp theo số người được phục vụ thêm.",
+        "No elderly people are expected then; ranked by people served in addition.",
+    ),
+    "ui.brief.working": (
+        "Đang tính địa điểm tiếp theo và các ca thưa.",
+        "Working out the next venues and the thin shifts.",
+    ),
+    # thin shifts
+    "brief.thin": ("Các ca thưa người đến nhất", "The thinnest shifts"),
+    "brief.thin.point": ("Điểm, ca", "Point, shift"),
+    "brief.thin.visits": ("Lượt mỗi ca", "Visits a shift"),
+    "brief.thin.hours": ("Giờ công", "Staff hours"),
+    "brief.thin.left": ("Không còn được phục vụ", "No longer served"),
+    "ui.brief.thin.about": (
+        "Nếu đóng hẳn một ca: được thêm giờ công, và ai không còn được phục vụ.",
+        "If a shift is closed for good: the hours it frees, and who is no longer served.",
+    ),
+    "ui.brief.thin.hours": ("Giờ công được thêm", "Staff hours freed"),
+    "ui.brief.thin.then": ("Người không còn phục vụ ca đó", "People unserved in that shift"),
+    "ui.brief.thin.left": ("Người không còn phục vụ cả tuần", "People unserved all week"),
+    # approval
+    "ui.brief.version": ("Phiên bản {number}", "Version {number}"),
+    "ui.brief.code": ("Mã {code}", "Code {code}"),
+    "ui.brief.approve": ("Duyệt", "Approve"),
+    "ui.brief.approve.title": ("Duyệt phiên bản {number}", "Approve version {number}"),
+    "ui.brief.approve.about": (
+        "Phiên bản được duyệt giữ nguyên như dưới đây. Sửa về sau thành bản thảo mới, và trang này "
+        "cho biết khác gì với bản đã duyệt.",
+        "The approved version stays as told below. Later edits become a new draft, and this page "
+        "tells what differs from the approved one.",
+    ),
+    "ui.brief.submit": ("Trình duyệt", "Submit"),
+    "ui.brief.submit.title": ("Trình duyệt phiên bản {number}", "Submit version {number}"),
+    "ui.brief.withdraw": ("Rút", "Withdraw"),
+    "ui.brief.withdraw.title": ("Rút phiên bản {number}", "Withdraw version {number}"),
+    "ui.brief.withdraw.about": (
+        "Bản ghi đã duyệt vẫn còn trong lịch sử; phiên bản chuyển sang trạng thái đã rút.",
+        "The record of the approval stays in the history; the version is then withdrawn.",
+    ),
+    "ui.brief.who": ("Họ và tên người {step}", "Name of the person ({step})"),
+    "ui.brief.who.hint": ("Tự gõ họ và tên", "Type the full name"),
+    "ui.brief.note": ("Ghi chú (không bắt buộc)", "Note (optional)"),
+    "ui.brief.reason": ("Lý do", "Reason"),
+    "ui.brief.holds": ("Nội dung", "What it holds"),
+    "ui.brief.holds.points": ("Điểm phục vụ", "Service points"),
+    "ui.brief.holds.openings": ("Lượt mở điểm", "Openings"),
+    "ui.brief.holds.duties": ("Lượt trực", "Duties"),
+    "ui.brief.holds.saved": ("Lưu lúc", "Saved at"),
+    "ui.brief.holds.digest": ("Mã kiểm tra", "Digest"),
+    "ui.brief.broken": (
+        "Chưa nên duyệt: {stages} không còn khớp sau khi sửa. Tính lại trước.",
+        "Better not approved yet: {stages} no longer fits after edits. Solve again first.",
+    ),
+    "ui.brief.first_save": (
+        "Còn {count} thay đổi chưa lưu. Lưu thành phiên bản {number} rồi mới trình hoặc duyệt "
+        "được.",
+        "{count} changes are not saved; save version {number} first, then submit or approve it.",
+    ),
+    "ui.brief.save": ("Lưu thành phiên bản {number}", "Save as version {number}"),
+    "ui.brief.save.note": ("Lưu để trình duyệt", "Saved for approval"),
+    "ui.brief.stands.draft": ("{version} – bản thảo", "{version} – draft"),
+    "ui.brief.stands.submitted": (
+        "{version} – đã trình: {who}, {at}",
+        "{version} – submitted: {who}, {at}",
+    ),
+    "ui.brief.stands.approved": (
+        "{version} – đã duyệt: {who}, {at}",
+        "{version} – approved: {who}, {at}",
+    ),
+    "ui.brief.stands.published": (
+        "{version} – đã công bố: {who}, {at}",
+        "{version} – published: {who}, {at}",
+    ),
+    "ui.brief.stands.withdrawn": (
+        "{version} – đã rút: {who}, {at}; lý do: {note}",
+        "{version} – withdrawn: {who}, {at}; reason: {note}",
+    ),
+    "ui.brief.done.submit": ("Đã trình phiên bản {number}.", "Version {number} is submitted."),
+    "ui.brief.done.approve": ("Đã duyệt phiên bản {number}.", "Version {number} is approved."),
+    "ui.brief.done.publish": ("Đã công bố phiên bản {number}.", "Version {number} is published."),
+    "ui.brief.done.withdraw": ("Đã rút phiên bản {number}.", "Version {number} is withdrawn."),
+    "ui.brief.since": (
+        "Khác gì so với phiên bản {number} đã duyệt ({who}, {at})",
+        "What differs from approved version {number} ({who}, {at})",
+    ),
+    "ui.brief.since.some": (
+        "Khác {count} chỗ so với phiên bản {number} đã duyệt.",
+        "Differs in {count} places from approved version {number}.",
+    ),
+    "ui.brief.since.more": ("và {count} chỗ khác nữa", "and {count} more"),
+    "ui.brief.since.approved": ("Phiên bản {number} đã duyệt", "Approved version {number}"),
+    "ui.brief.since.now": ("Đang xem", "Now"),
+    "ui.brief.since.number": ("Con số", "Number"),
+    # the paper
+    "documents.map.north": ("B", "N"),
+    "ui.brief.pdf": ("Bản in PDF", "PDF"),
+    "ui.brief.png": ("Ảnh PNG", "PNG"),
+    "ui.brief.paper.file": ("bao_cao_lanh_dao", "leadership_brief"),
+    "brief.paper.title": ("BÁO CÁO LÃNH ĐẠO", "LEADERSHIP BRIEF"),
+    "brief.paper.date": ("Ngày lập: {day}", "Made on {day}"),
+    "brief.paper.version": ("Phiên bản {number}", "Version {number}"),
+    "brief.paper.code": ("Mã kiểm tra {code}", "Digest {code}"),
+    "brief.paper.draft": ("Bản thảo, chưa duyệt", "Draft, not approved"),
+    "brief.paper.approved": (
+        "Đã duyệt: {who}, lúc {at}",
+        "Approved by {who} at {at}",
+    ),
+    "brief.paper.numbers": ("Năm con số", "Five numbers"),
+    "brief.paper.certificate": ("Chất lượng đã kiểm tra", "Checked quality"),
+    "brief.paper.map": (
+        "Tổ dân phố theo mức phục vụ trong tuần",
+        "Groups by how they are served in the week",
+    ),
+    "brief.paper.map.alt": (
+        "Bản đồ phường với {points} điểm phục vụ; {gaps} tổ dân phố còn khoảng trống.",
+        "Map of the ward with {points} service points; {gaps} residential groups have a gap.",
+    ),
+    "brief.paper.next.unknown": (
+        "Cần mở phương án cùng dữ liệu phường mới tính được các địa điểm tiếp theo.",
+        "Open the plan together with the ward's data to work out the next venues.",
+    ),
+    "brief.paper.foot": (
+        "Số liệu tính từ dữ liệu và giả định của phương án; vị trí gần đúng.",
+        "Figures follow from the plan's data and assumptions; positions are approximate.",
+    ),
+    "brief.paper.gaps": ("Khoảng trống phục vụ", "Coverage gaps"),
+    "brief.paper.group": ("Tổ dân phố", "Residential group"),
+    "brief.paper.role": ("Vai trò", "Role"),
+    "cli.brief.made": (
+        "Báo cáo lãnh đạo: {folder} (brief.pdf, brief.png)",
+        "Leadership brief: {folder} (brief.pdf, brief.png)",
+    ),
+    "finding.brief_too_long": (
+        "Báo cáo không vừa một trang A4 ({pages} trang).",
+        "The brief does not fit on one sheet of A4 ({pages} pages).",
+    ),
+    "finding.brief_too_long.mend": (
+        "Rút ngắn tên đợt, tên tổ dân phố hoặc tên địa điểm rồi xuất lại.",
+        "Shorten the names of the campaign, groups or venues, then export again.",
+    ),
+}
+
+
+def when(moment: str, name: str, language: Language) -> str:
+    """The week or a shift inside a sentence; a shift of the ward's own by its name."""
+    key = f"brief.when.{moment}"
+    return text(key if key in all_texts() else "brief.when.other", language, name=name)
+
+
+def gap_line(
+    names: Sequence[str], then: str, language: Language, *, closer: tuple[str, int] | None = None
+) -> str:
+    """How many groups have a gap then, by name; and where one more point helps most: `closer` is
+    the place and how many gaps it leaves, ("", ...) where no venue helps, None where not known yet.
+    """
+    if not names:
+        return text("brief.gaps.none", language, when=then)
+    named = by_ward(names[:MOST_NAMED])
+    if len(names) > MOST_NAMED:
+        rest = len(names) - MOST_NAMED
+        named = text("brief.gaps.others", language, names=named, count=rest)
+    gaps = text("brief.gaps", language, count=len(names), when=then, names=named)
+    if closer is None:
+        return f"{gaps}."
+    place, left = closer
+    if not place:
+        return text("brief.gaps.no_closer", language, gaps=gaps)
+    key = "brief.gaps.closer" if left else "brief.gaps.closes_all"
+    return text(key, language, gaps=gaps, place=place, left=left)
+
+
+def closer_of(name: str, left: Sequence[str]) -> tuple[str, int]:
+    """Of a venue that leaves these gaps, what `gap_line` asks for."""
+    return short_group(name), len(left)

@@ -1,0 +1,171 @@
+"""Submit, approve, withdraw: where the version stands, the typed name, what exactly is approved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from planner.findings import PlannerError
+from planner.i18n import text
+from planner.i18n.headline import five_numbers
+from planner.model.approval import LONGEST_NAME, LONGEST_NOTE, StepKind, StepRecord, allowed_steps
+from planner.plan.approve import Standing, StepRequest
+from planner.ui.brief_table import row_cells, table_of
+from planner.ui.state import Session, current
+from planner.ui.words import Words, safe
+
+ASKED = "brief_asked"
+TIMES = "brief_asked_times"
+SHORT = 8
+"""Signs of a digest that are shown."""
+OFFERED: tuple[StepKind, ...] = ("submit", "approve", "withdraw")
+"""Steps of this page, in the order of their buttons; publishing belongs to the papers."""
+
+
+def bar(session: Session) -> None:
+    """Where the version stands, and the buttons of the steps that may follow."""
+    standing = session.desk.approval.standing()
+    st.html(_stands(standing, session.words))
+    if standing.unsaved:
+        _save_first(session, standing)
+        return
+    kinds = [kind for kind in OFFERED if kind in allowed_steps(standing.state)]
+    for kind in kinds:
+        st.button(
+            session.words(f"brief.{kind}"),
+            key=f"brief_{kind}",
+            type="primary" if kind == "approve" or kinds == ["submit"] else "secondary",
+            on_click=_ask,
+            args=(kind,),
+        )
+
+
+def show_asked(session: Session) -> None:
+    """The dialog of the step that was asked for."""
+    kind = st.session_state.pop(ASKED, None)
+    if kind in OFFERED:
+        standing = session.desk.approval.standing()
+        title = session.words(f"brief.{kind}.title", number=standing.revision)
+        st.dialog(title, width="medium")(_dialog)(kind, standing)
+
+
+def _ask(kind: StepKind) -> None:
+    """Opens the dialog, with fields that nobody has typed into."""
+    st.session_state[ASKED] = kind
+    st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
+
+
+def clock(iso: str) -> str:
+    """09:42 24/07/2025, as both languages write it."""
+    return datetime.fromisoformat(iso).strftime("%H:%M %d/%m/%Y")
+
+
+def _stands(standing: Standing, words: Words) -> str:
+    version = words("brief.version", number=standing.revision)
+    own = [record for record in standing.steps if record.revision == standing.revision]
+    facts = {"version": version, "who": "", "at": "", "note": ""}
+    if own:
+        facts |= {"who": own[-1].who, "at": clock(own[-1].at), "note": own[-1].note}
+    line = words(f"brief.stands.{standing.state}", **facts)
+    code = words("brief.code", code=standing.digest[:SHORT])
+    return (
+        f'<div class="brief-stands {standing.state}" role="status"><b>{safe(line)}</b>'
+        f"<span>{safe(code)}</span></div>"
+    )
+
+
+def _save_first(session: Session, standing: Standing) -> None:
+    words, number = session.words, standing.revision + 1
+    st.button(
+        words("brief.save", number=number),
+        key="brief_save",
+        type="primary",
+        icon=":material/save:",
+        on_click=_save,
+        help=words("brief.first_save", count=standing.unsaved, number=number),
+    )
+
+
+def _save() -> None:
+    session = current()
+    session.said, session.problems = None, ()
+    try:
+        number = session.desk.save(session.words("brief.save.note"))
+    except PlannerError as error:
+        session.problems = error.findings
+        return
+    session.notice = session.words("saved_version", number=number)
+
+
+def _dialog(kind: StepKind, standing: Standing) -> None:
+    """What the step does and with what, a name to be typed, one button."""
+    session = current()
+    words = session.words
+    if kind == "withdraw":
+        st.markdown(words("brief.withdraw.about"))
+    else:
+        st.markdown(words("brief.approve.about"))
+        st.html(_holds(session, standing))
+        _warn_of_broken(session)
+    times = st.session_state.get(TIMES, 0)
+    with st.form(f"brief_form_{kind}", border=False):
+        step = text(f"plan.step.{kind}", words.language)
+        who = st.text_input(
+            words("brief.who", step=step),
+            key=f"brief_who_{times}",
+            placeholder=words("brief.who.hint"),
+            max_chars=LONGEST_NAME,
+            autocomplete="off",
+        )
+        note = st.text_input(
+            words("brief.reason" if kind == "withdraw" else "brief.note"),
+            key=f"brief_note_{times}",
+            max_chars=LONGEST_NOTE,
+            autocomplete="off",
+        )
+        title = words(f"brief.{kind}.title", number=standing.revision)
+        if st.form_submit_button(title, type="primary", key=f"brief_do_{kind}"):
+            _take(StepRequest(kind, standing.revision, standing.digest, who, note))
+
+
+def _take(request: StepRequest) -> None:
+    """Put the step on file; what keeps it from being taken is said under the form."""
+    session = current()
+    try:
+        session.desk.approval.take(request)
+    except PlannerError as error:
+        for finding in error.findings:
+            st.html(f'<div class="sentence bad">{safe(session.words.finding(finding))}</div>')
+        return
+    session.notice = session.words(f"brief.done.{request.kind}", number=request.revision)
+    st.rerun()
+
+
+def _holds(session: Session, standing: Standing) -> str:
+    """What is approved: the version, what it holds, the five numbers."""
+    words, plan, desk = session.words, session.plan, session.desk
+    saved = clock(desk.saved_at.isoformat()) if desk.saved_at else "–"
+    rows = [
+        (words("brief.version", number=standing.revision), saved),
+        (words("brief.holds.digest"), f"{standing.digest[:16]}…"),
+        (words("brief.holds.points"), words.number(len(plan.points()))),
+        (words("brief.holds.openings"), words.number(len(plan.timetable.openings))),
+        (words("brief.holds.duties"), words.number(len(plan.roster.duties))),
+        *((own.label, own.line) for own in five_numbers(plan.headline, words.language)),
+    ]
+    body = "".join(f"<tr>{row_cells(name, (value,))}</tr>" for name, value in rows)
+    return table_of("", body, "holds")
+
+
+def _warn_of_broken(session: Session) -> None:
+    words = session.words
+    stages = [words(f"stage.{m.stage}") for m in session.plan.marks if m.state != "in_force"]
+    if stages:
+        line = words("brief.broken", stages=", ".join(stages))
+        st.html(f'<div class="sentence warn">{safe(line)}</div>')
+
+
+def who_and_when(record: StepRecord) -> dict[str, str | int]:
+    """Number, name and time of an approval, for sentences."""
+    return {"number": record.revision, "who": record.who, "at": clock(record.at)}

@@ -1,0 +1,109 @@
+"""Below the leader's first look: where the next point should go, and which shifts are thin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from planner.exports import shift_names, shut_words
+from planner.i18n import short_group, text
+from planner.i18n.brief import LETTERS
+from planner.i18n.labels import by_ward
+from planner.model.outlook import GapAt, NextVenue, Situation, ThinClosing
+from planner.ui import tables
+from planner.ui.brief_now import when_words
+from planner.ui.grids import shift_name
+from planner.ui.state import Session
+from planner.ui.why_said import why_button, why_lines
+from planner.ui.words import Words, plain, safe
+
+WIDTHS = (3.4, 1, 1, 2, 1)
+THINNEST = 5
+
+
+def show_next(session: Session, situation: Situation | None, moment: str) -> None:
+    """Five venues with what each brings, and why; a line while they are worked out."""
+    words = session.words
+    st.subheader(text("brief.next", words.language), anchor=False)
+    if situation is None:
+        st.caption(words("brief.working"))
+        return
+    gap = situation.at(moment)
+    then = when_words(moment, session)
+    if not gap.venues:
+        st.markdown(text("brief.next.none", words.language, when=then))
+        return
+    last = LETTERS[len(gap.venues) - 1]
+    st.caption(text("brief.next.about", words.language, when=then, first=LETTERS[0], last=last))
+    with st.container(key="brief_next"):
+        _head(words)
+        for letter, venue in zip(LETTERS, gap.venues, strict=False):
+            _venue(session, letter, venue, situation.service_id)
+    _remarks(gap, then, words)
+
+
+def _head(words: Words) -> None:
+    names = ("place", "elderly", "people", "closed")
+    for column, name in zip(st.columns(WIDTHS), names, strict=False):
+        column.caption(text(f"brief.next.{name}", words.language))
+
+
+def _venue(session: Session, letter: str, venue: NextVenue, service_id: str) -> None:
+    words, scenario = session.words, session.plan.scenario
+    names = {group.id: group.name for group in scenario.groups}
+    place, elderly, people, closed, why = st.columns(WIDTHS, vertical_alignment="center")
+    kind = words.known(f"kind.{venue.kind}", venue.kind)
+    shut = shut_words(venue, shift_names(session.plan, words.language), words.language)
+    note = " · ".join(filter(None, (kind, shut)))
+    place.markdown(f"**{letter}. {plain(short_group(venue.name))}**  \n:small[{plain(note)}]")
+    elderly.markdown(f"**+{words.number(venue.elderly)}**")
+    people.markdown(f"+{words.number(venue.people)}")
+    closed.markdown(plain(by_ward([names[g] for g in venue.groups_closed])) or "–")
+    with why:
+        why_button(session, venue.stop_id, "why")
+    if session.asking.why_stop == venue.stop_id:
+        why_lines(session, venue.stop_id, service_id=service_id)
+
+
+def _remarks(gap: GapAt, then: str, words: Words) -> None:
+    lines = [] if gap.comes_elderly else [words("brief.next.no_elderly")]
+    if gap.shut:
+        names = ", ".join(short_group(venue.name) for venue in gap.shut)
+        lines.append(words("brief.next.shut_of_week", when=then, names=names))
+    for line in lines:
+        st.caption(plain(line))
+
+
+def show_thin(session: Session, situation: Situation | None) -> None:
+    """The thinnest point-shifts: visits, hours freed, who is no longer served."""
+    words = session.words
+    st.subheader(text("brief.thin", words.language), anchor=False)
+    if situation is None:
+        st.caption(words("brief.working"))
+        return
+    st.caption(words("brief.thin.about"))
+    tables.show_fitting(thin_rows(session, situation.thin[:THINNEST]), words)
+
+
+def thin_rows(session: Session, thin: Sequence[ThinClosing]) -> list[dict[str, object]]:
+    """One row a point-shift."""
+    words, plan = session.words, session.plan
+    names = {point.id: words.point(point) for point in plan.points()}
+    return [
+        {
+            words("column.point"): names.get(own.point_id, own.point_id),
+            words("column.shift"): shift_name(own.shift, plan.scenario.campaign, words),
+            words("thin.visits"): round(own.visits, 1),
+            words("brief.thin.hours"): round(own.staff_hours),
+            words("brief.thin.then"): own.people_then,
+            words("brief.thin.left"): own.people_left,
+        }
+        for own in thin
+    ]
+
+
+def working(situation: Situation | None, words: Words) -> None:
+    """A line while the next venues are worked out."""
+    if situation is None:
+        st.html(f'<div class="brief-working">{safe(words("brief.working"))}</div>')

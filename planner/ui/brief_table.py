@@ -1,0 +1,24 @@
+"""Small tables of the leader's page: names on the left, figures on the right, all of it text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from planner.ui.words import safe
+
+
+def head_cell(name: str, is_number: bool) -> str:
+    """A column's heading, above names or above figures."""
+    look = ' class="n"' if is_number else ""
+    return f'<th scope="col"{look}>{safe(name)}</th>'
+
+
+def row_cells(name: str, cells: Sequence[str]) -> str:
+    """One row: its name, its figures."""
+    return f'<th scope="row">{safe(name)}</th>' + "".join(f"<td>{safe(c)}</td>" for c in cells)
+
+
+def table_of(head: str, rows: str, look: str = "") -> str:
+    """The table; `look` is a further style class."""
+    top = f"<thead><tr>{head}</tr></thead>" if head else ""
+    return f'<table class="brief-table {look}">{top}<tbody>{rows}</tbody></table>'
