@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "cli.benchmark.campaign": (
-        "phân ca một chiến dịch lớn tự tạo, có chứng minh",
+        "phân ca một đợt lớn tự tạo, có chứng minh",
         "roster a large generated campaign, with a proof",
     ),
     "cli.arg.campaign_people": ("số người (643)", "people (643)"),

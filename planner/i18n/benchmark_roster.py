@@ -14,7 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "threads (all cores of the machine, at most 8)",
     ),
     "finding.benchmark_recount": (
-        "{file}: lời giải báo {said}, kiểm lại ra {counted}, {broken} chỗ sai quy định.",
+        "{file}: lời giải báo {said}, kiểm lại ra {counted}, {broken} chỗ sai quy tắc.",
         "{file}: the solve said {said}, the recount says {counted} and {broken} rules broken.",
     ),
     "finding.benchmark_recount.mend": (
@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is a fault of the software: please send this file to its makers.",
     ),
     "finding.benchmark_no_schedule": (
-        "{file}: các quy định riêng của {value} không cho lịch nào.",
+        "{file}: các quy tắc riêng của {value} không cho lịch nào.",
         "{file}: the rules of {value} leave no schedule.",
     ),
     "finding.benchmark_no_schedule.mend": (

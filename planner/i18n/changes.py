@@ -39,7 +39,7 @@ _CHANGES: dict[str, tuple[str, str]] = {
     ),
     "away": ("{whose}: báo vắng {now}.", "{whose}: {now} was noted as away."),
     "rule": (
-        "{whose}: đổi quy định “{what}” ({now} phạm vi).",
+        "{whose}: đổi quy tắc “{what}” ({now} phạm vi).",
         "{whose}: rule “{what}” changed (for {now} scopes).",
     ),
     "roaming": (

@@ -101,8 +101,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}, {first} to {last}",
     ),
     "documents.note.source": (
-        "Số liệu theo phương án mã {digest}, hạt giống {seed}.",
-        "Figures of plan {digest}, seed {seed}.",
+        "Số liệu theo phương án mã {digest}-{seed}.",
+        "Figures of the plan {digest}-{seed}.",
     ),
     "documents.column.figure": ("Chỉ tiêu", "Figure"),
     "documents.column.value": ("Giá trị theo phương án", "Value in the plan"),

@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tốt nhất theo dữ liệu và giả định hiện tại",
         "the best with the present data and assumptions",
     ),
-    "headline.no_bound": ("chưa có cận so sánh", "no bound to compare with yet"),
+    "headline.no_bound": ("chưa so được với mức tốt nhất", "not yet compared with the best"),
 }
 
 

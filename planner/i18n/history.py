@@ -89,7 +89,7 @@ _PAGE: dict[str, tuple[str, str]] = {
         "{hours} h / {visits} visits a week",
     ),
     "quality.other_data": (
-        "chưa có cận so sánh trên dữ liệu hôm nay",
+        "chưa so được với mức tốt nhất trên dữ liệu hôm nay",
         "no bound on today's tables",
     ),
     "map": ("Bản đồ", "Map"),
@@ -116,7 +116,7 @@ _PAGE: dict[str, tuple[str, str]] = {
         "{service}: {hours} staff-hours / {visits} visits a week = {ratio} h per visit.",
     ),
     "other_data": (
-        "{name} được lập khi dữ liệu hoặc quy định còn khác hôm nay; số liệu ở đây tính lại trên "
+        "{name} được lập khi dữ liệu hoặc quy tắc còn khác hôm nay; số liệu ở đây tính lại trên "
         "dữ liệu hôm nay.",
         "{name} was made while tables or rules differed from today's; its figures here are counted "
         "on today's tables.",
@@ -197,7 +197,7 @@ _DIFFERENCES: dict[str, tuple[str, str]] = {
     ),
     "duties": ("lịch trực: bớt {was} lượt, thêm {now} lượt", "duties: {was} go, {now} come"),
     "away": ("báo vắng {now}", "{now} is noted as away"),
-    "rule": ("quy định “{what}” khác ({now} phạm vi)", "rule “{what}” differs (for {now} scopes)"),
+    "rule": ("quy tắc “{what}” khác ({now} phạm vi)", "rule “{what}” differs (for {now} scopes)"),
     "groups": (
         "bảng tổ dân phố: {was} dòng của bản đó khác, nay là {now} dòng",
         "residential groups: {was} rows of then are {now} other rows today",
@@ -207,7 +207,7 @@ _DIFFERENCES: dict[str, tuple[str, str]] = {
         "venues: {was} rows of then are {now} other rows today",
     ),
     "members": (
-        "bảng lực lượng: {was} dòng của bản đó khác, nay là {now} dòng",
+        "bảng nhân lực: {was} dòng của bản đó khác, nay là {now} dòng",
         "members: {was} rows of then are {now} other rows today",
     ),
     "assumption": (

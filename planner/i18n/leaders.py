@@ -12,7 +12,7 @@ _FINDINGS: dict[str, tuple[str, str, str, str]] = {
     "duty_leaders_nobody": (
         "Không ai có vai trò trực lãnh đạo ({value}), nên mọi ca đều thiếu lãnh đạo trực.",
         "Nobody has the role of a duty leader ({value}), so every shift lacks one.",
-        "Ghi thêm vai trò này cho người trực lãnh đạo trong bảng nhân sự, hoặc đổi vai trò ở mục "
+        "Ghi thêm vai trò này cho người trực lãnh đạo trong bảng nhân lực, hoặc đổi vai trò ở mục "
         "{column}.",
         "Add this role to the people who lead in the members table, or change the roles in "
         "{column}.",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 from planner.i18n.catalogue import Language
 
+_MACHINE_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _WEEKDAYS = {
     "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -30,6 +32,14 @@ def day(value: date, language: Language) -> str:
     """dd/mm/yyyy, as tables show it in both languages."""
     del language
     return value.strftime("%d/%m/%Y")
+
+
+def day_of(told: str) -> str:
+    """A date that a file tells, as people write it: 2025-07-24 is 24/07/2025, 2025-07 is 07/2025;
+    anything else as it stands.
+    """
+    found = _MACHINE_DATE.fullmatch(told)
+    return "/".join(part for part in reversed(found.groups()) if part) if found else told
 
 
 def weekday(value: date, language: Language) -> str:

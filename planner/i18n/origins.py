@@ -1,11 +1,11 @@
-"""Where walking times come from, in one sentence: method, error, source, date, file, sha256."""
+"""Where walking times come from, in one sentence: method, error, source, date, file."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
 from planner.i18n.catalogue import Language, text
-from planner.i18n.numbers import percent
+from planner.i18n.numbers import day_of, percent
 
 SHORT = 8
 """Digits of a SHA-256 that are shown."""
@@ -36,7 +36,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "origin.vintage.file_date": ("ngày tệp {vintage}", "file dated {vintage}"),
     "origin.unknown": ("chưa ghi nguồn", "source not stated"),
     "origin.file": ("tệp {file}", "file {file}"),
-    "origin.sha256": ("sha256 {digest}", "sha256 {digest}"),
+    "origin.sha256": ("mã tệp {digest}", "fingerprint {digest}"),
     "origin.estimated_short": ("ước lượng, sai số khoảng {share}", "estimate, error about {share}"),
 }
 
@@ -69,7 +69,7 @@ def origin_line(origin: Origin, language: Language, *, method: bool = True) -> s
         parts.append(origin.attribution or text("origin.unknown", language))
         if origin.vintage:
             kind = ".file_date" if origin.vintage_from == "file_date" else ""
-            parts.append(text(f"origin.vintage{kind}", language, vintage=origin.vintage))
+            parts.append(text(f"origin.vintage{kind}", language, vintage=day_of(origin.vintage)))
         if origin.source_file:
             parts.append(text("origin.file", language, file=origin.source_file))
         if origin.source_digest:

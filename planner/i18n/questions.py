@@ -286,7 +286,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{who}: whoever lives farthest walks {value} minutes more than without it.",
     ),
     "ui.floors.percent": (
-        "{who}: mục tiêu kém đi {value} so với khi không yêu cầu.",
+        "{who}: kết quả kém đi {value} so với khi không yêu cầu.",
         "{who}: the aim is {value} worse than without it.",
     ),
     "ui.floors.not_proven": (
@@ -322,7 +322,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         " One more percentage point adds {value} minutes to the farthest walk.",
     ),
     "ui.floors.next.percent": (
-        " Thêm 1 điểm % nữa thì mục tiêu kém đi {value}.",
+        " Thêm 1 điểm % nữa thì kết quả kém đi {value}.",
         " One more percentage point makes the aim {value} worse.",
     ),
     "ui.floors.running": ("Đang tính giá của từng yêu cầu", "Working out what each costs"),

@@ -130,7 +130,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Accept 23:59 as its end, or correct the end.",
     ),
     "unknown_shift": (
-        "Ca “{shift}” không có trong chiến dịch.",
+        "Ca “{shift}” không có trong đợt.",
         "The campaign has no shift “{shift}”.",
         "Dùng một trong các ca: {allowed}.",
         "Use one of the shifts: {allowed}.",
@@ -332,7 +332,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Remove one of the two columns.",
     ),
     "unknown_shift_column": (
-        "Cột “{column}” nói về ca “{shift}” không có trong chiến dịch.",
+        "Cột “{column}” nói về ca “{shift}” không có trong đợt.",
         "The column “{column}” is about the shift “{shift}”, which the campaign does not have.",
         "Đổi tên cột theo một trong các ca: {allowed}.",
         "Rename the column after one of the shifts: {allowed}.",

@@ -154,7 +154,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Correct the line named; texts stand in quotation marks.",
     ),
     "campaign_assumed": (
-        "Không có {file}; dùng chiến dịch giả định 24/7–1/9/2025 với ba ca mỗi ngày.",
+        "Không có {file}; dùng đợt giả định 24/7–1/9/2025 với ba ca mỗi ngày.",
         "There is no {file}; an assumed campaign 24 July–1 September 2025 with three shifts a day "
         "is used.",
         "Thêm {file}, hoặc sửa ngày, ca và số điểm trên màn hình.",
@@ -215,7 +215,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Use Asia/Ho_Chi_Minh.",
     ),
     "unknown_holiday_service": (
-        "Không có dịch vụ “{value}” trong chiến dịch.",
+        "Không có dịch vụ “{value}” trong đợt.",
         "The campaign has no service “{value}”.",
         "Dùng: {allowed}.",
         "Use: {allowed}.",
@@ -227,13 +227,13 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Give one of them another id.",
     ),
     "campaign_too_long": (
-        "Chiến dịch dài {days} ngày, quá giới hạn {limit} ngày.",
+        "Đợt dài {days} ngày, quá giới hạn {limit} ngày.",
         "The campaign has {days} days; the limit is {limit}.",
         "Kiểm tra năm của ngày bắt đầu và kết thúc, hoặc bỏ ngày kết thúc để lập theo tuần lặp.",
         "Check the years of start and end, or leave the end out for a rolling week.",
     ),
     "holiday_outside_campaign": (
-        "Ngày nghỉ {value} nằm ngoài thời gian chiến dịch.",
+        "Ngày nghỉ {value} nằm ngoài thời gian của đợt.",
         "The holiday {value} is outside the campaign.",
         "Không cần làm gì, hoặc sửa ngày.",
         "Nothing to do, or correct the date.",

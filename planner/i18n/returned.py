@@ -125,7 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing to do; to take people off a shift, keep its row and empty the cell.",
     ),
     "finding.returned_many": (
-        "Tệp có {changes} ô khác phương án; phần mềm chỉ thử riêng {tried} ô đầu theo quy định.",
+        "Tệp có {changes} ô khác phương án; phần mềm chỉ thử riêng {tried} ô đầu theo quy tắc.",
         "{changes} cells differ from the plan; the first {tried} were tried one by one.",
     ),
     "finding.returned_many.mend": (
@@ -135,7 +135,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.vacancy.left_open": ("Bỏ trống khi sửa lịch", "Left open by hand"),
     "ui.returned": ("Nạp lại lịch trực đã sửa trong Excel", "Bring back a roster changed in Excel"),
     "ui.returned.about": (
-        "Chọn tệp roster.xlsx đã sửa. Từng ô thay đổi được liệt kê và đối chiếu với quy định; chỉ "
+        "Chọn tệp roster.xlsx đã sửa. Từng ô thay đổi được liệt kê và đối chiếu với quy tắc; chỉ "
         "những ô được đánh dấu mới lấy vào.",
         "Choose the changed roster.xlsx. Each changed cell is listed and checked against the "
         "rules; only ticked ones are taken.",
@@ -146,16 +146,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file}: {cells} cells were read; none differs from the plan.",
     ),
     "ui.returned.count": (
-        "{file}: đã đọc {cells} ô, {changes} ô khác phương án, {broken} ô trái quy định, {unread} "
+        "{file}: đã đọc {cells} ô, {changes} ô khác phương án, {broken} ô trái quy tắc, {unread} "
         "ô không đọc được.",
         "{file}: {cells} cells were read; {changes} differ from the plan, {broken} break a rule, "
         "{unread} cannot be read.",
     ),
-    "ui.returned.kept": ("đúng quy định", "within the rules"),
+    "ui.returned.kept": ("đúng quy tắc", "within the rules"),
     "ui.returned.row": ("{sheet}, dòng {row}, cột {column}", "{sheet}, row {row}, column {column}"),
     "ui.returned.empty": ("(không có ai)", "(nobody)"),
     "ui.returned.together": (
-        "Lấy cả những ô đã đánh dấu thì trái quy định:",
+        "Lấy cả những ô đã đánh dấu thì trái quy tắc:",
         "Taken together, the ticked cells break:",
     ),
     "ui.returned.do": ("Lấy {count} ô đã đánh dấu", "Take the {count} ticked cells"),
@@ -163,18 +163,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đã lấy {count} ô; lưu thành bản {number}.",
         "{count} cells taken; saved as version {number}.",
     ),
-    "ui.returned.all": ("Đánh dấu các ô đúng quy định", "Tick all that keep the rules"),
+    "ui.returned.all": ("Đánh dấu các ô đúng quy tắc", "Tick all that keep the rules"),
     "ui.returned.no_one": ("Bỏ hết dấu", "Tick none"),
     "ui.returned.before": ("Trang trước", "Page before"),
     "ui.returned.next": ("Trang sau", "Next page"),
     "ui.returned.page": ("Trang {page}/{pages}", "Page {page} of {pages}"),
     "ui.returned.more": ("và {count} điều nữa", "and {count} more"),
     "ui.returned.together_kept": (
-        "đúng quy định khi lấy cùng các ô khác đã đánh dấu",
+        "đúng quy tắc khi lấy cùng các ô khác đã đánh dấu",
         "within the rules together with other ticked cells",
     ),
     "ui.returned.together_fine": (
-        "Lấy tất cả những ô đã đánh dấu: không trái quy định nào.",
+        "Lấy tất cả những ô đã đánh dấu: không trái quy tắc nào.",
         "Taken together, the ticked cells keep every rule.",
     ),
     "ui.returned.download": (

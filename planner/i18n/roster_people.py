@@ -106,7 +106,7 @@ _BROKEN: dict[str, tuple[str, str]] = {
     ),
 }
 _MEND = (
-    "Đổi người cho một ca trong số đó, hoặc nới quy định này ở trang Lịch trực, thẻ Quy tắc, rồi "
+    "Đổi người cho một ca trong số đó, hoặc nới quy tắc này ở trang Lịch trực, thẻ Quy tắc, rồi "
     "bấm Lập lại lịch.",
     "Give one of these shifts to somebody else, or relax the rule on the page Shift roster under "
     "Rules and press Roster again.",
@@ -114,7 +114,7 @@ _MEND = (
 _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "rule_names_nobody": (
         (
-            "“{column}”: quy định {rule} nêu “{value}” nhưng danh sách nhân lực không có.",
+            "“{column}”: quy tắc {rule} nêu “{value}” nhưng danh sách nhân lực không có.",
             "“{column}”: rule {rule} names “{value}”, who is not on the list of people.",
         ),
         (
@@ -124,7 +124,7 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_names_a_unit": (
         (
-            "“{column}”: quy định {rule} nói về từng người, “{value}” là một đơn vị.",
+            "“{column}”: quy tắc {rule} nói về từng người, “{value}” là một đơn vị.",
             "“{column}”: rule {rule} speaks of persons, “{value}” is a unit.",
         ),
         (
@@ -134,14 +134,14 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_names_one_person": (
         (
-            "“{column}”: quy định {rule} cần ít nhất hai người, chỉ thấy “{value}”.",
+            "“{column}”: quy tắc {rule} cần ít nhất hai người, chỉ thấy “{value}”.",
             "“{column}”: rule {rule} needs two people at least, there is “{value}” alone.",
         ),
         ("Ghi thêm mã người thứ hai.", "Add the code of a second person."),
     ),
     "rule_service_unknown": (
         (
-            "“{column}”: quy định {rule} nêu dịch vụ “{value}” mà đợt này không có.",
+            "“{column}”: quy tắc {rule} nêu dịch vụ “{value}” mà đợt này không có.",
             "“{column}”: rule {rule} names the service “{value}”, which the campaign has not.",
         ),
         ("Chọn trong: {allowed}.", "Choose one of: {allowed}."),
@@ -154,7 +154,7 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "none of them could have any duty.",
         ),
         (
-            "Bỏ một trong hai quy định, hoặc đổi một quy định thành mong muốn (hard = false).",
+            "Bỏ một trong hai quy tắc, hoặc đổi một quy tắc thành mong muốn (hard = false).",
             "Take one of the two rules away, or make one a preference (hard = false).",
         ),
     ),
@@ -245,7 +245,7 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_skill_of_nobody": (
         (
-            "“{column}”: quy định {rule} cần kỹ năng “{value}” nhưng chưa ai có.",
+            "“{column}”: quy tắc {rule} cần kỹ năng “{value}” nhưng chưa ai có.",
             "“{column}”: rule {rule} asks for the skill “{value}”, which nobody has.",
         ),
         (

@@ -155,7 +155,7 @@ _BROKEN: dict[str, tuple[str, str]] = {
     ),
 }
 _MEND = (
-    "Đổi người cho một ca trong số đó, hoặc nới quy định này ở trang Lịch trực, thẻ Quy tắc, rồi "
+    "Đổi người cho một ca trong số đó, hoặc nới quy tắc này ở trang Lịch trực, thẻ Quy tắc, rồi "
     "bấm Lập lại lịch.",
     "Give one of these shifts to somebody else, or relax the rule on the page Shift roster under "
     "Rules and press Roster again.",
@@ -163,28 +163,28 @@ _MEND = (
 _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "rule_unknown": (
         (
-            "“{column}”: “{value}” không phải là quy định nào phần mềm biết.",
+            "“{column}”: “{value}” không phải là quy tắc nào phần mềm biết.",
             "“{column}”: “{value}” is no rule that the planner knows.",
         ),
-        ("Chọn một trong các quy định: {allowed}.", "Choose one of the rules: {allowed}."),
+        ("Chọn một trong các quy tắc: {allowed}.", "Choose one of the rules: {allowed}."),
     ),
     "rule_scope_unknown": (
         (
-            "“{column}”: không rõ quy định áp dụng cho ai (“{value}”).",
+            "“{column}”: không rõ quy tắc áp dụng cho ai (“{value}”).",
             "“{column}”: it is not clear whom the rule binds (“{value}”).",
         ),
         ("Ghi một trong các phạm vi: {allowed}.", "Write one of the scopes: {allowed}."),
     ),
     "rule_scope_only_all": (
         (
-            "“{column}”: quy định {rule} áp dụng cho mọi người, không cho riêng “{value}”.",
+            "“{column}”: quy tắc {rule} áp dụng cho mọi người, không cho riêng “{value}”.",
             "“{column}”: rule {rule} binds everybody, not “{value}” alone.",
         ),
         ('Ghi scope = "all" hoặc bỏ dòng này.', 'Write scope = "all", or leave it out.'),
     ),
     "rule_scope_of_nobody": (
         (
-            "“{column}”: quy định {rule} nêu “{value}” nhưng danh sách nhân lực không có.",
+            "“{column}”: quy tắc {rule} nêu “{value}” nhưng danh sách nhân lực không có.",
             "“{column}”: rule {rule} speaks of “{value}”, which is not on the list of people.",
         ),
         (
@@ -194,7 +194,7 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_role_of_nobody": (
         (
-            "“{column}”: quy định {rule} áp dụng cho “{value}” nhưng chưa ai giữ vai trò này.",
+            "“{column}”: quy tắc {rule} áp dụng cho “{value}” nhưng chưa ai giữ vai trò này.",
             "“{column}”: rule {rule} binds “{value}”, a role that nobody has.",
         ),
         (
@@ -204,7 +204,7 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_must_be_soft": (
         (
-            "“{column}”: quy định {rule} luôn là mức ưu tiên, không thể bắt buộc.",
+            "“{column}”: quy tắc {rule} luôn là mức ưu tiên, không thể bắt buộc.",
             "“{column}”: rule {rule} is always a preference and cannot be a must.",
         ),
         (
@@ -214,47 +214,47 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_must_be_hard": (
         (
-            "“{column}”: quy định {rule} luôn bắt buộc, không thể để linh hoạt.",
+            "“{column}”: quy tắc {rule} luôn bắt buộc, không thể để linh hoạt.",
             "“{column}”: rule {rule} is always a must and cannot be relaxed.",
         ),
         ("Ghi hard = true hoặc bỏ dòng này.", "Write hard = true, or leave it out."),
     ),
     "rule_without_weight": (
         (
-            "“{column}”: quy định {rule} không bắt buộc nhưng chưa có trọng số.",
+            "“{column}”: quy tắc {rule} không bắt buộc nhưng chưa có trọng số.",
             "“{column}”: rule {rule} is no must, but has no weight.",
         ),
         (
             "Thêm weight: mỗi đơn vị vượt tính bao nhiêu điểm (một chỗ trống tính 5000 điểm); ghi "
-            "0 là tắt quy định.",
+            "0 là tắt quy tắc.",
             "Add weight: the points of each unit broken (a vacancy counts 5000); 0 switches the "
             "rule off.",
         ),
     ),
     "rule_weight_unused": (
         (
-            "“{column}”: quy định bắt buộc không dùng trọng số {value}.",
+            "“{column}”: quy tắc bắt buộc không dùng trọng số {value}.",
             "“{column}”: a rule that is a must does not use the weight {value}.",
         ),
         (
-            "Ghi hard = false nếu muốn quy định linh hoạt, hoặc bỏ weight.",
+            "Ghi hard = false nếu muốn quy tắc linh hoạt, hoặc bỏ weight.",
             "Write hard = false if the rule may be broken at need, or leave the weight out.",
         ),
     ),
     "rule_parameter_unknown": (
         (
-            "“{column}”: quy định {rule} không dùng mục này (giá trị {value}).",
+            "“{column}”: quy tắc {rule} không dùng mục này (giá trị {value}).",
             "“{column}”: rule {rule} does not take this entry (value {value}).",
         ),
         ("Các mục dùng được: {allowed}.", "Entries that it takes: {allowed}."),
     ),
     "rule_parameter_missing": (
         (
-            "“{column}”: quy định còn thiếu mục {parameter}.",
+            "“{column}”: quy tắc còn thiếu mục {parameter}.",
             "“{column}”: the rule lacks its entry {parameter}.",
         ),
         (
-            "Thêm {parameter} vào parameters của quy định.",
+            "Thêm {parameter} vào parameters của quy tắc.",
             "Add {parameter} to the parameters of the rule.",
         ),
     ),
@@ -291,14 +291,14 @@ _READ: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_preset_unknown": (
         (
-            "“{column}”: không có bộ quy định “{value}”.",
+            "“{column}”: không có bộ quy tắc “{value}”.",
             "“{column}”: there is no set of rules “{value}”.",
         ),
         ("Chọn trong các bộ: {allowed}.", "Choose one of the sets: {allowed}."),
     ),
     "rule_preset_without_scope": (
         (
-            "“{column}”: bộ quy định “{value}” cần ghi rõ áp dụng cho ai.",
+            "“{column}”: bộ quy tắc “{value}” cần ghi rõ áp dụng cho ai.",
             "“{column}”: the set “{value}” has to say whom it binds.",
         ),
         (

@@ -25,7 +25,7 @@ _FINDINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "rule_needs_table": (
         (
-            "Quy định “{rule}” có nhiều phần nên không ghi được trong [rules].",
+            "Quy tắc “{rule}” có nhiều phần nên không ghi được trong [rules].",
             "The rule “{rule}” has several parts and cannot stand in [rules].",
         ),
         (

@@ -180,7 +180,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.staffing.basis.about": (
         "Người đến ngẫu nhiên theo mức đông từng giờ, ai đến trước phục vụ trước; số người chờ "
         "được tính liên tục từ đầu đến hết ca. Sửa xong, các bảng trên được tính lại ngay và được "
-        "lưu cùng chiến dịch; phương án không đổi.",
+        "lưu cùng các bảng của đợt; phương án không đổi.",
         "People come at random at the pace of each hour, first come first served; who waits is "
         "followed from opening to closing. A change is reckoned at once and kept with "
         "the campaign; the plan does not change.",
@@ -351,7 +351,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Swap the two numbers.",
     ),
     "finding.staffing_no_shift": (
-        "Chưa chọn ca nào có trong chiến dịch ({value}).",
+        "Chưa chọn ca nào có trong đợt ({value}).",
         "No shift of the campaign is chosen ({value}).",
     ),
     "finding.staffing_no_shift.mend": (

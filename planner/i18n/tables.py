@@ -85,7 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "tables.settings.value": ("Giá trị", "Value"),
     "tables.settings.source": ("Nguồn", "Source"),
     "tables.settings.note": ("Ghi chú", "Note"),
-    "tables.setting.name": ("Tên chiến dịch", "Name of the campaign"),
+    "tables.setting.name": ("Tên đợt", "Name of the campaign"),
     "tables.setting.start": ("Ngày bắt đầu", "First day"),
     "tables.setting.end": (
         "Ngày kết thúc; bỏ trống thì lập lịch lặp theo tuần",

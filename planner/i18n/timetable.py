@@ -211,7 +211,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "folder for the generated ward and the answer",
     ),
     "benchmark.timetable.moves": ("lần chuyển", "moves"),
-    "benchmark.timetable.rule_breaks": ("sai quy định", "rule breaks"),
+    "benchmark.timetable.rule_breaks": ("sai quy tắc", "rule breaks"),
     "benchmark.timetable.missed": ("{count} yêu cầu chưa đạt:", "{count} not met:"),
     "benchmark.timetable.missed_one": (
         "  {group}, {rule}, {first} đến {last}: thiếu {missing}",

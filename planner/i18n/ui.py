@@ -15,9 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.cannot_open": ("Chưa mở được dữ liệu", "The data cannot be opened yet"),
     "ui.no_plan": ("Chưa có phương án", "No plan yet"),
     "ui.no_plan.next": (
-        "Dữ liệu đã đọc xong. Bấm Tính lại để lập phương án; có thể rời trang, máy vẫn tính tiếp.",
-        "The tables are read. Press Solve again to plan; the machine goes on if you leave the "
-        "page.",
+        "Dữ liệu đã đọc xong. Bấm Lập phương án; có thể rời trang, máy vẫn tính tiếp.",
+        "The tables are read. Press Make a plan; the machine goes on if you leave the page.",
     ),
     "ui.severity.error": ("Lỗi", "Error"),
     "ui.severity.held": ("Dòng giữ lại", "Held row"),
@@ -185,6 +184,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.said.others": ("và {count} tổ khác", "and {count} other groups"),
     # solving again
     "ui.solve": ("Tính lại", "Solve again"),
+    "ui.solve.first": ("Lập phương án", "Make a plan"),
     "ui.solve.stop": ("Dừng tính", "Stop"),
     "ui.solve.running": ("Đang tính: {stage}", "Solving: {stage}"),
     "ui.solve.waiting": ("chuẩn bị", "preparing"),
@@ -215,7 +215,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "plan, with the present data and assumptions.",
     ),
     "ui.certificate.none": (
-        "Chưa có cận so sánh cho phương án này.",
+        "Chưa biết phương án này còn kém mức tốt nhất bao nhiêu.",
         "No bound to compare this plan with yet.",
     ),
     "ui.certificate.edited": (

@@ -34,7 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Groups in which more than {share} of the people are not served.",
     ),
     "ui.origin.shifts": (
-        "Đếm trong lịch trực; số người hiện có lấy từ bảng nhân sự của phường.",
+        "Đếm trong lịch trực; số người hiện có lấy từ bảng nhân lực của phường.",
         "Counted in the roster; the people there are come from the ward's table of staff.",
     ),
     "ui.origin.quality": (

@@ -24,7 +24,7 @@ _GRID: dict[str, tuple[str, str]] = {
     "away": ("vắng", "away"),
     "working": ("đã có ca hôm đó", "on duty that day"),
     "other_force": ("không thuộc lực lượng của điểm này", "not of this point's people"),
-    "broken": ("Vi phạm quy định", "Breaks a rule"),
+    "broken": ("Vi phạm quy tắc", "Breaks a rule"),
     "none": ("Không có dòng nào khớp.", "No row matches."),
     "type": ("Gõ mã hoặc tên", "Type a code or a name"),
     "unknown": (
@@ -96,10 +96,10 @@ _EDITING: dict[str, tuple[str, str]] = {
     "holiday": ("ngày lễ", "holiday"),
     "soft": ("{sentence} (mức ưu tiên, không bắt buộc)", "{sentence} (a preference, no must)"),
     "all_hold": (
-        "Mọi quy định của lịch trực đều được giữ.",
+        "Mọi quy tắc của lịch trực đều được giữ.",
         "Every rule of the roster holds.",
     ),
-    "broken": ("{count} chỗ vi phạm quy định:", "{count} breaks of rules:"),
+    "broken": ("{count} chỗ vi phạm quy tắc:", "{count} breaks of rules:"),
     "costing": ("{count} mức ưu tiên chưa đạt:", "{count} preferences not met:"),
     "more": ("và {count} dòng nữa", "and {count} more"),
     "seat.in_charge": ("Phụ trách ca", "In charge"),
@@ -130,7 +130,7 @@ _EDITING: dict[str, tuple[str, str]] = {
     ),
     "free": ("{count} người thay được ngay", "{count} people could come"),
     "nobody_free": (
-        "Không ai vào được mà vẫn giữ mọi quy định",
+        "Không ai vào được mà vẫn giữ mọi quy tắc",
         "Nobody could come without breaking a rule",
     ),
     "all_free": ("Xem cả {count} người thay được", "All {count} who could come"),
@@ -205,7 +205,7 @@ _AWAY: dict[str, tuple[str, str]] = {
     "vacant": ("Để trống", "Leave vacant"),
     "blocked": ("Không ai vào được, vì: {rules}.", "Nobody could come: {rules}."),
     "together": (
-        "Các lựa chọn này cùng nhau vi phạm quy định:",
+        "Các lựa chọn này cùng nhau vi phạm quy tắc:",
         "Taken together these choices break a rule:",
     ),
     "take": ("Nhận những người đã chọn", "Accept the chosen people"),
@@ -255,14 +255,14 @@ _MORE: dict[str, tuple[str, str]] = {
         "{most} at most, {missing} are missing.",
     ),
     "short.rules": (
-        "{days}: cần {need} lượt {roles}; theo các quy định hiện có, {members} người phù hợp nhận "
+        "{days}: cần {need} lượt {roles}; theo các quy tắc hiện có, {members} người phù hợp nhận "
         "nhiều nhất {most} lượt, thiếu {missing}.",
         "{days}: {need} person-shifts of {roles} are needed; under the present rules the {members} "
         "people who fit can take {most} at most, {missing} are missing.",
     ),
     "ways.find": ("Tìm ba cách", "Find three ways"),
     "ways.help": (
-        "Tìm số quy định ít nhất cần nới và ba cách giải quyết, mỗi cách được tính thử.",
+        "Tìm số quy tắc ít nhất cần nới và ba cách giải quyết, mỗi cách được tính thử.",
         "Finds the fewest rules to relax and three ways out, each one solved.",
     ),
     "ways.running": ("Đang tìm và tính thử từng cách", "Looking for ways and solving each one"),
@@ -282,11 +282,11 @@ _MORE: dict[str, tuple[str, str]] = {
     ),
     "relax.rule": ("{rule} ({part})", "{rule} ({part})"),
     "relax.proved": (
-        "Cần nới ít nhất {count} quy định, không thể ít hơn: {rules}.",
+        "Cần nới ít nhất {count} quy tắc, không thể ít hơn: {rules}.",
         "At least {count} rules have to be relaxed, and fewer do not suffice: {rules}.",
     ),
     "relax.bound": (
-        "Nới {count} quy định thì đủ: {rules}. Đã chứng minh cần nới ít nhất {fewest}.",
+        "Nới {count} quy tắc thì đủ: {rules}. Đã chứng minh cần nới ít nhất {fewest}.",
         "Relaxing {count} rules suffices: {rules}. At least {fewest} is proved to be needed.",
     ),
     "relax.missing": (
@@ -294,15 +294,15 @@ _MORE: dict[str, tuple[str, str]] = {
         "Even so {missing} person-shifts stay empty for want of people.",
     ),
     "relax.none": (
-        "Nới quy định không giúp được; thiếu {missing} lượt vì không đủ người.",
+        "Nới quy tắc không giúp được; thiếu {missing} lượt vì không đủ người.",
         "Relaxing rules does not help; {missing} person-shifts are missing for want of people.",
     ),
     "relax.unneeded": (
-        "Không cần nới quy định nào: bấm Tính lại, hoặc chọn người ở mục Ca còn thiếu người.",
+        "Không cần nới quy tắc nào: bấm Tính lại, hoặc chọn người ở mục Ca còn thiếu người.",
         "No rule has to be relaxed: press Solve again, or choose people under Vacant posts.",
     ),
     "relax.unknown": (
-        "Hết giờ trước khi biết cần nới quy định nào.",
+        "Hết giờ trước khi biết cần nới quy tắc nào.",
         "Time ran out before the rules to relax were known.",
     ),
     "price": ("Giá", "Price"),
@@ -315,7 +315,7 @@ _MORE: dict[str, tuple[str, str]] = {
     "price.way_km": ("Đường đi (km)", "Way (km)"),
 }
 _WAYS: dict[str, tuple[str, str]] = {
-    "ui.way.relax_rules": ("Nới quy định: {rules}.", "Relax: {rules}."),
+    "ui.way.relax_rules": ("Nới quy tắc: {rules}.", "Relax: {rules}."),
     "ui.way.people_join": ("Thêm {people} người.", "{people} more people."),
     "ui.way.close_vacant": (
         "Đóng {shifts} ca đang thiếu người.",

@@ -45,7 +45,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "member.available": ("Chỉ trực được: {said}.", "Can only work: {said}."),
     "member.away": ("Vắng: {said}.", "Away: {said}."),
     "member.never_away": ("Không có ngày vắng nào được báo.", "No absence is known."),
-    "limit.rule": ("Quy định", "Rule"),
+    "limit.rule": ("Quy tắc", "Rule"),
     "limit.now": ("Theo kế hoạch", "As planned"),
     "limit.limit": ("Giới hạn", "Limit"),
     "limit.state": ("Mức", "State"),

@@ -92,7 +92,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Accept {mended}, or format the cell as a date in Excel.",
     ),
     "date_base_1904": (
-        "Ngày {date} ở ngoài chiến dịch nhưng lệch đúng 1462 ngày: tệp có thể đếm ngày từ năm "
+        "Ngày {date} ở ngoài đợt nhưng lệch đúng 1462 ngày: tệp có thể đếm ngày từ năm "
         "1904; ngày đúng có thể là {meant}.",
         "{date} is outside the campaign, but by exactly 1462 days: the file may count days from "
         "1904, and {meant} may be meant.",
@@ -100,7 +100,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Check the date in the original file; if it is {meant}, enter it again.",
     ),
     "date_outside_campaign": (
-        "Ngày {date} ở ngoài chiến dịch ({first} đến {last}).",
+        "Ngày {date} ở ngoài đợt ({first} đến {last}).",
         "{date} is outside the campaign ({first} to {last}).",
         "Kiểm tra lại ngày; ngày này không ảnh hưởng đến lịch.",
         "Check the date; it has no effect on the timetable.",
@@ -125,7 +125,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Ask the place; if it cannot host, enter the day as closed.",
     ),
     "public_holiday": (
-        "Ngày {date} là ngày lễ ({holiday}), chưa có trong các ngày nghỉ của chiến dịch.",
+        "Ngày {date} là ngày lễ ({holiday}), chưa có trong các ngày nghỉ của đợt.",
         "{date} is a public holiday ({holiday}) and is not among the campaign's holidays.",
         "Thêm ngày này vào [[holidays]] và nói rõ dịch vụ nào vẫn mở.",
         "Add the day to [[holidays]] and say which services stay open.",

@@ -22,7 +22,7 @@ def solving(session: Session) -> None:
     if ended is not None and ended.status in ("failed", "cancelled"):
         _ended(session, ended)
     st.button(
-        session.words("solve"),
+        session.words("solve" if session.desk.has_plan else "solve.first"),
         icon=":material/calculate:",
         type="primary" if _is_due(session) else "secondary",
         key="solve",

@@ -104,7 +104,7 @@ def test_a_changed_rule_is_rostered_again(roster):
     roster.locator(".rule-line", has_text="Không ai trực quá 3 ngày liên tục").wait_for()
     roster.get_by_text(re.compile(r"lịch trực có \d+ chỗ vi phạm")).wait_for(state="detached")
     open_tab(roster, "Lịch tuần")
-    roster.get_by_text("Mọi quy định của lịch trực đều được giữ").wait_for()
+    roster.get_by_text("Mọi quy tắc của lịch trực đều được giữ").wait_for()
 
 
 def test_a_unit_gets_its_names(roster):

@@ -31,10 +31,10 @@ def test_a_network_says_source_date_file_and_fingerprint():
     """Attribution, date, file and the first digits of its SHA-256 stand in one line."""
     line = origin_line(STREETS, "vi")
     assert line == (
-        f"Đi bộ theo mạng đường phố; {OSM}; bản ngày 2025-05-14; tệp hanoi.osm.pbf; sha256 1a2b3c4d"
+        f"Đi bộ theo mạng đường phố; {OSM}; bản ngày 14/05/2025; tệp hanoi.osm.pbf; mã tệp 1a2b3c4d"
     )
     dated = origin_line(replace(STREETS, vintage_from="file_date"), "en")
-    assert "file dated 2025-05-14" in dated
+    assert "file dated 14/05/2025" in dated
 
 
 def test_a_network_without_a_stated_source_is_told_as_such():

@@ -16,6 +16,39 @@ NEW_STYLE = re.compile(r"(?<![qQ])(oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|
 """Tone marks of the new style (hoà, thuỵ); the ward writes hòa, thụy. After q the u is no vowel."""
 
 
+SOLVER = re.compile(
+    r"\b(MIP|LP|solver|seed|heuristic|Lagrang\w*|simplex|HiGHS|CP-SAT|bộ giải|hạt giống|"
+    r"cận (?:dưới|trên|so sánh)|ràng buộc|tối ưu cục bộ|nghiệm tối ưu|đối ngẫu|nhánh cận)\b",
+    re.IGNORECASE,
+)
+APART = (
+    "cli.",
+    "benchmark.",
+    "finding.benchmark",
+    "ui.technical",
+    "ui.proof",
+    "ui.field",
+    "ui.seal.",
+)
+"""Texts of the terminal, and those that stand behind "Chi tiết kỹ thuật"."""
+TERMS = {
+    "chiến dịch": "đợt",
+    "nhân sự": "nhân lực",
+    "người tàn tật": "người khuyết tật",
+    "khu phố": "tổ dân phố",
+    "bỏ sót": "còn khoảng trống",
+    "thất bại": "chưa ...",
+}
+"""Words beside the fixed terms of the ward, and the term to use."""
+SHEET = "tables.sheet.campaign"
+"""The name of a sheet: workbooks that the ward has kept are read by it."""
+WRITTEN = (
+    "planner/ui", "planner/cli", "planner/demo", "planner/exports", "planner/maps", "planner/i18n",
+    "docs", "geodata", "notebooks",
+)  # fmt: skip
+"""Where words for people are written; readers know both styles on purpose."""
+
+
 def placeholders(words: str) -> set[str]:
     """The names between braces."""
     return {name.split(".")[0] for _, name, _, _ in string.Formatter().parse(words) if name}
@@ -80,3 +113,30 @@ def test_every_message_has_its_mend() -> None:
         k.removesuffix(".mend") for k in TEXTS if k.startswith("finding.") and k.endswith(".mend")
     }
     assert messages == mends
+
+
+def test_one_word_for_one_thing() -> None:
+    """Screens and papers keep to the fixed terms, and to plain words before the technical part."""
+    mixed = {
+        k: t for k, (said, _) in TEXTS.items() for t in TERMS if t in said.lower() and k != SHEET
+    }
+    assert mixed == {}
+    plain = {k: pair for k, pair in TEXTS.items() if not k.startswith(APART)}
+    assert {
+        k: m[0]
+        for k, pair in plain.items()
+        for s in pair
+        if (m := SOLVER.search(re.sub(r"\{[^}]*\}", "", s)))
+    } == {}
+
+
+def test_tone_marks_are_old_style_wherever_words_are_written() -> None:
+    """Names, labels and data outside the catalogues have the same tone marks, composed (NFC)."""
+    found = []
+    for folder in WRITTEN:
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.suffix in {".py", ".js", ".css", ".md", ".csv", ".toml", ".json", ".ipynb"}:
+                text = path.read_text(encoding="utf-8")
+                if NEW_STYLE.search(text) or "người già" in text.lower():
+                    found.append(str(path.relative_to(ROOT)))
+    assert found == []

@@ -125,7 +125,7 @@ def test_versions_of_other_tables_are_named(open_page, desk) -> None:
     text = html_of(compared(open_page, sides=("draft", "v1")))
     assert "bảng tổ dân phố: 3 dòng" in text
     assert "3 ca mở nằm ngoài" in text
-    assert "chưa có cận so sánh trên dữ liệu hôm nay" in text
+    assert "chưa so được với mức tốt nhất trên dữ liệu hôm nay" in text
 
 
 def test_a_plan_that_is_gone_leaves_the_comparison(open_page) -> None:

@@ -86,7 +86,7 @@ def test_a_leader_is_exchanged_in_the_grid_and_a_broken_rule_is_said(open_page, 
         if (d.date, d.shift) == (duty.date, duty.shift) and d.point_id.startswith("admin")
     )  # fmt: skip
     app = open_page("roster")
-    assert "Mọi quy định của lịch trực đều được giữ" in html_of(app)
+    assert "Mọi quy tắc của lịch trực đều được giữ" in html_of(app)
     do(app, what="put", place=f"{slot.text}|0", out=duty.member_code, code=other)
     now = [d.member_code for d in led.plan.roster.duties if slot_of(d) == slot]
     assert now == [other]

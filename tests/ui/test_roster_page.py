@@ -89,7 +89,7 @@ def test_somebody_put_in_by_hand_breaks_a_rule_and_it_is_said(open_page, sound):
     """A person who already works that shift elsewhere is said to be in two places at once."""
     desk, slot = sound
     app = open_page("roster")
-    assert "Mọi quy định của lịch trực đều được giữ" in html_of(app)
+    assert "Mọi quy tắc của lịch trực đều được giữ" in html_of(app)
     other, out = elsewhere(desk.plan, slot), crew(desk, slot)[0]
     do(app, what="put", place=f"{slot.text}|0", out=out, code=other.lower())
     assert other in crew(desk, slot)
@@ -265,7 +265,7 @@ def test_three_ways_are_shown_with_prices_and_no_solver_word(open_page, desk):
     app.button(key="ways_find").click().run()
     text = said(app)
     assert not app.exception
-    assert "Cần nới ít nhất 1 quy định, không thể ít hơn: Giờ nghỉ giữa hai ca" in text
+    assert "Cần nới ít nhất 1 quy tắc, không thể ít hơn: Giờ nghỉ giữa hai ca" in text
     assert "Thêm 3 người." in text
     assert "Đóng 4 ca đang thiếu người." in text
     assert "812,4" in text
