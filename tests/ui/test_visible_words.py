@@ -106,8 +106,11 @@ def mixed(told: dict[str, object]) -> Iterator[str]:
 
 
 OWN_NAMES = frozenset({"Tiếng Việt", "English"})
-NAMED = re.compile(r"Bồ Đề|Trần Thử|vì <gần> chợ|Phố\s+Dài|\b[\w-]+\.(?:html|csv|xlsx|json|zip)\b")
-"""Names that the sample desk makes up besides its scenario, and names of files."""
+NAMED = re.compile(
+    r"Bồ Đề|Trần Thử|vì <gần> chợ|Phố\s+Dài|https?://\S+|\b(?:[\w-]+\.)+(?:org|com|net|vn)\b|"
+    r"\b[\w-]+\.(?:html|csv|xlsx|json|zip|toml|pmtiles|mbtiles)\b"
+)
+"""Names that the sample desk makes up besides its scenario; addresses and names of files."""
 CODE = re.compile(r"[a-z0-9_:.-]+(?: ?\| ?[a-z0-9_:.-]+)*")
 """Ids and looks inside the data of a component."""
 
