@@ -185,11 +185,11 @@ def _texts(card: GroupCard, told: GroupTold) -> str:
 
 def _text_box(key: str, content: str, size: str, told: GroupTold) -> str:
     return (
-        f"<h4>{_safe(told(key))}<small>{_safe(size)}</small></h4>"
+        f'<div class="{key}"><h4>{_safe(told(key))}<small>{_safe(size)}</small></h4>'
         f'<pre class="say" id="{key}" tabindex="0">{_safe(content)}</pre>'
         f'<button type="button" data-copy="{key}" data-done="{_safe(told("copied"))}" '
         f'data-hand="{_safe(told("copy.by_hand"))}">{_safe(told("copy"))}</button>'
-        '<span role="status"></span>'
+        '<span role="status"></span></div>'
     )
 
 
