@@ -79,6 +79,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chuyển tệp cũ đi nơi khác rồi mở lại tệp mới.",
         "Move the earlier file elsewhere, then open the new one again.",
     ),
+    "ui.before.switch": ("So sánh trước và sau", "Compare before and after"),
+    "ui.before.none": ("Có sau một thay đổi trên bản đồ.", "There after a change on the map."),
+    "ui.before.before": ("Trước thay đổi", "Before the change"),
+    "ui.before.after": (
+        "Sau thay đổi (nét đứt: bớt, nét liền: thêm)",
+        "After the change (dashed: loses, solid: gains)",
+    ),
     "ui.sketch.mark": ("Bản đồ phác họa", "Sketched map"),
     "ui.map.north": ("B", "N"),
     "ui.map.dot": ("{count} người", "{count} people"),

@@ -221,8 +221,8 @@ def _cells(scenario: Scenario, clustering: Clustering) -> bytes:
 
 def _groups(scenario: Scenario) -> list[dict[str, Any]]:
     return [
-        {"id": g.id, "short": short_group(g.name), "lat": g.lat, "lon": g.lon}
-        for g in scenario.groups
+        {"id": g.id, "place": k, "short": short_group(g.name), "lat": g.lat, "lon": g.lon}
+        for k, g in enumerate(scenario.groups)
         if g.lat is not None
     ]
 

@@ -39,12 +39,12 @@
 
   const sprites = new Map();
   function sprite(shape, r, ratio) {
-    const key = `${shape} ${r} ${ratio}`;
+    const key = shape * 1000 + r * 10 + ratio * 100000;
     if (!sprites.has(key)) {
       const side = Math.ceil((r * 2.6 + 2) * ratio);
       const tile = document.createElement("canvas");
       tile.width = tile.height = side;
-      const c = tile.getContext("2d");
+      const c = tile.getContext("2d", { willReadFrequently: true });
       c.setTransform(ratio, 0, 0, ratio, side / 2, side / 2);
       sign(c, shape, r);
       c.fillStyle = PAINT[shape][0];
@@ -52,28 +52,59 @@
       c.lineWidth = r > 3 ? 1 : 0.6;
       c.strokeStyle = PAINT[shape][1];
       c.stroke();
-      sprites.set(key, { tile, side: side / ratio });
+      sprites.set(key, { pixels: c.getImageData(0, 0, side, side).data, side });
     }
     return sprites.get(key);
   }
 
   const radius = (people, view) => Math.min(9, Math.max(2.2, Math.round(Math.sqrt(people * view.pixelsPerMetre) * 1.4) / 2));
 
-  home.paintDots = function (context, base, state, view, size) {
-    const { x, y, people } = base.cells, n = x.length, at = view.world;
-    const classes = state.dots && state.dots.classes.length === n ? state.dots.classes : null;
-    const ratio = context.getTransform().a;
-    const radii = new Float32Array(n);
-    for (let i = 0; i < n; i++) radii[i] = radius(people[i], view);
-    for (const shape of classes ? [0, 1, 2] : [NONE]) {
-      for (let i = 0; i < n; i++) {
-        if (classes && classes[i] !== shape) continue;
-        const px = x[i] * at.scale - at.x, py = y[i] * at.scale - at.y;
-        if (px < -9 || py < -9 || px > size.x + 9 || py > size.y + 9) continue;
-        const { tile, side } = sprite(shape, radii[i], ratio);
-        context.drawImage(tile, px - side / 2, py - side / 2, side, side);
+  /* One small picture into the sheet of pixels, what is half clear over what stands there. */
+  function stamp(sheet, wide, high, left, top, { pixels, side }) {
+    for (let row = Math.max(0, -top); row < side && top + row < high; row++) {
+      for (let column = Math.max(0, -left); column < side && left + column < wide; column++) {
+        const from = 4 * (row * side + column), alpha = pixels[from + 3];
+        if (!alpha) continue;
+        const to = 4 * ((top + row) * wide + left + column), under = sheet[to + 3];
+        const share = under ? alpha / 255 : 1;
+        for (let k = 0; k < 3; k++) sheet[to + k] = pixels[from + k] * share + sheet[to + k] * (1 - share);
+        sheet[to + 3] = Math.max(alpha, under);
       }
     }
+  }
+
+  function drawn(base, classes, view, wide, high, ratio) {
+    const { x, y, people } = base.cells, n = x.length, at = view.world;
+    const image = new ImageData(wide, high), sheet = image.data;
+    const kinds = classes ? [0, 1, 2] : [NONE];
+    for (const shape of kinds) {
+      for (let i = 0; i < n; i++) {
+        if (classes && classes[i] !== shape) continue;
+        const left = (x[i] * at.scale - at.x) * ratio, top = (y[i] * at.scale - at.y) * ratio;
+        if (left < -30 || top < -30 || left > wide + 30 || top > high + 30) continue;
+        const one = sprite(shape, radius(people[i], view), ratio);
+        stamp(sheet, wide, high, Math.round(left - one.side / 2), Math.round(top - one.side / 2), one);
+      }
+    }
+    const canvas = document.createElement("canvas");
+    canvas.width = wide;
+    canvas.height = high;
+    canvas.getContext("2d").putImageData(image, 0, 0);
+    return canvas;
+  }
+
+  /* All homes as one picture, drawn anew only when view or classes change. */
+  home.paintDots = function (context, base, state, view, size) {
+    const classes = state.dots && state.dots.classes.length === base.cells.x.length ? state.dots.classes : null;
+    const ratio = context.getTransform().a, wide = Math.round(size.x * ratio), high = Math.round(size.y * ratio);
+    const key = [base.key, classes ? state.dots.key : "", view.world.scale, view.world.x, view.world.y, wide, high, ratio].join(" ");
+    if (!state.dotSheet || state.dotSheet.key !== key) {
+      state.dotSheet = { key, canvas: drawn(base, classes, view, wide, high, ratio) };
+    }
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(state.dotSheet.canvas, 0, 0);
+    context.restore();
   };
 
   /* The home under the pointer: its number, or -1. `spot` is a share of the world's map. */

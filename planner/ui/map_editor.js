@@ -81,8 +81,22 @@ class WardMap {
     });
     this.map.on("mousemove", (event) => { if (!this.dragging && !this.homeHeld) this.showHome(event, false); });
     this.map.on("zoomstart movestart mouseout", () => this.hideHome());
+    this.map.on("move", () => this.lead());
     document.addEventListener("keydown", (event) => this.undoKey(event));
     this.settled = true;
+  }
+
+  /* Maps of one link show the same part of the ward: where one goes, the others follow. */
+  lead() {
+    const link = this.data && this.data.link;
+    if (!link || !this.settled || this.follows) return;
+    document.querySelectorAll(".ward-map-host").forEach((host) => {
+      const other = host === this.host ? null : maps.get(host);
+      if (!other || !other.data || other.data.link !== link) return;
+      other.follows = other.touched = true;
+      other.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
+      other.follows = false;
+    });
   }
 
   /* Ctrl+Z and Ctrl+Y (Cmd on a Mac) anywhere on the page, except where text is being typed. */
@@ -144,6 +158,7 @@ class WardMap {
 
   /* The legend is open where it covers no part of the ward. */
   unfold() {
+    this.box.classList.toggle("narrow", this.box.clientWidth <= 620);
     if (this.key && !this.keyTouched) this.key.open = this.box.clientWidth > 700;
   }
 
@@ -221,6 +236,7 @@ class WardMap {
     });
     window.plannerMap.lay(this, data.grounds);
     this.state.north = data.words.north;
+    this.state.changed = data.changed || null;
     if (this.state.layers.cells) window.plannerMap.bringClasses(this, data.dots);
     this.showLegend(data);
     this.showSwitches(data);

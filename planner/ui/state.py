@@ -63,6 +63,7 @@ class Session:
     adding_service: str = ""
     edits_made: int = 0
     said: Said | None = None
+    earlier: Plan | None = None
     problems: tuple[Finding, ...] = ()
     notice: str = ""
     going: bool = False
@@ -172,6 +173,7 @@ class Session:
             return
         if outcome is not None:
             self.edits_made += 1
+            self.earlier = before
             self.said = _said(kind, before, outcome, point_id=point_id, place=self._name(stop_id))
 
     def _name(self, stop_id: str) -> str:

@@ -102,6 +102,26 @@ window.plannerMap = window.plannerMap || {};
       context.stroke();
     });
     context.globalAlpha = 1;
+    marked(context, base, state.changed, way);
+  }
+
+  /* Groups that a change took from (dashed) or gave to (whole edge). */
+  function marked(context, base, changed, way) {
+    if (!changed) return;
+    [[changed.lost, COLOURS.worse, [7, 4]], [changed.gained, COLOURS.better, []]].forEach(([places, colour, dash]) => {
+      base.areas.filter((area) => places.includes(area.group)).forEach((area) => {
+        way(area);
+        context.setLineDash([]);
+        context.strokeStyle = COLOURS.paper;
+        context.lineWidth = 5;
+        context.stroke();
+        context.setLineDash(dash);
+        context.strokeStyle = colour;
+        context.lineWidth = 2.6;
+        context.stroke();
+      });
+    });
+    context.setLineDash([]);
   }
 
   function water(context, base, project, alpha) {
@@ -237,8 +257,10 @@ window.plannerMap = window.plannerMap || {};
       const width = context.measureText(street.name).width;
       write(street.name, along(street.line, project, width), { font, colour: COLOURS.street_name });
     });
-    if (view.zoom < 16 && !(base.outline || []).length) return;
+    const told = state.changed ? [...state.changed.lost, ...state.changed.gained] : [];
+    const every = view.zoom >= 16 || (base.outline || []).length;
     base.groups.forEach((group) => {
+      if (!every && !told.includes(group.place)) return;
       const p = project(group.lat, group.lon);
       const spots = [[0, 17], [0, -17], [34, 0], [-34, 0], [0, 30], [0, -30], [30, 14], [-30, 14], [30, -14], [-30, -14]]
         .map(([x, y]) => ({ x: p.x + x, y: p.y + y, angle: 0 }));

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from typing import Any
 
-from planner.ui import ground_offer, headline, onward, questions, tour, walks
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from planner.ui import before_after, ground_offer, headline, onward, questions, tour, walks
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.history_state import saved_button
@@ -42,15 +45,7 @@ def _editor(sheet: Sheet) -> None:
             closing=closing(session), service_id=asking.service_id if asking.open else "",
             dots=session.dots(), undoes=True,
         )  # fmt: skip
-        mount_map(
-            {**map_data(session.plan, sheet, session.words, look), "over": walks.overlay(session)},
-            key=MAP,
-            on_moved_change=_moved,
-            on_chosen_change=_chosen,
-            on_placed_change=_placed,
-            on_venue_change=_venue,
-            on_undone_change=_undone,
-        )
+        _maps(session, sheet, look)
         curve(session)
     with right:
         questions.switch(session)
@@ -64,6 +59,25 @@ def _editor(sheet: Sheet) -> None:
         st.rerun()  # after all is drawn: what a run leaves out, the browser throws away
 
 
+def _maps(session: Session, sheet: Sheet, look: Look) -> None:
+    """The map that is edited; beside it, when asked for, the map before the last change."""
+    place: DeltaGenerator = st.container()
+    more: dict[str, Any] = {}
+    if before_after.is_on(session):
+        place, more = before_after.beside(session, sheet, look)
+    data = map_data(session.plan, sheet, session.words, look)
+    with place:
+        mount_map(
+            {**data, "over": walks.overlay(session), **more},
+            key=MAP,
+            on_moved_change=_moved,
+            on_chosen_change=_chosen,
+            on_placed_change=_placed,
+            on_venue_change=_venue,
+            on_undone_change=_undone,
+        )
+
+
 def _editing(session: Session) -> None:
     tour.dragging(session)
     actions(session)
@@ -72,6 +86,7 @@ def _editing(session: Session) -> None:
     show_said(session)
     saved_button(session, "points_compare")
     show_marks_of_stages(session)
+    before_after.switch(session)
     walks.switch(session)
     chosen_card(session)
 
