@@ -10,6 +10,8 @@ import sys
 import psutil
 
 _MB = 1024 * 1024
+NICE, NICEST = 5, 19
+"""How far solves that somebody waits for stand back, and those that nobody waits for."""
 
 
 def limit_memory(memory_mb: int) -> None:
@@ -32,8 +34,9 @@ def resident_mb(pid: int) -> float:
         return 0.0
 
 
-def start_worker(threads: int) -> subprocess.Popen[bytes]:
-    """A worker process with its own pipes; a solve uses `threads` threads at most.
+def start_worker(threads: int, niceness: int = NICE) -> subprocess.Popen[bytes]:
+    """A worker process with its own pipes; a solve uses `threads` threads at most. `niceness`: how
+    far it stands back behind the screen (Windows knows two steps of it).
 
     `-P` keeps the current folder, which may be anybody's workspace, off its import path.
     """
@@ -42,7 +45,9 @@ def start_worker(threads: int) -> subprocess.Popen[bytes]:
         environment[name] = str(threads)
     flags = 0
     if sys.platform == "win32":
-        flags = subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        below = subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        priority = subprocess.IDLE_PRIORITY_CLASS if niceness > NICE else below
+        flags = subprocess.CREATE_NO_WINDOW | priority
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "planner.jobs.worker"],
         stdin=subprocess.PIPE,
@@ -52,13 +57,13 @@ def start_worker(threads: int) -> subprocess.Popen[bytes]:
         creationflags=flags,
     )
     if os.name == "posix":
-        _be_nice(process.pid)
+        _be_nice(process.pid, niceness)
     return process
 
 
-def _be_nice(pid: int) -> None:
+def _be_nice(pid: int, niceness: int) -> None:
     """Let the screen answer first while a solve runs."""
     try:
-        psutil.Process(pid).nice(5)
+        psutil.Process(pid).nice(niceness)
     except psutil.Error:
         return

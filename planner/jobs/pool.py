@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from planner.findings import Finding, PlannerError
 from planner.jobs.job import Job
+from planner.jobs.limits import NICE
 from planner.jobs.messages import Answer, Order, Ready, Refusal, Stop, Told
 from planner.jobs.process import GONE, WorkerProcess
 from planner.jobs.target import check_name
@@ -42,12 +43,20 @@ class Pool:
 
     A job that ignores a stop for `grace_s` seconds, outruns its time limit or outgrows
     `settings.worker_memory_mb` is ended with its worker, and a fresh worker takes its place.
+    `niceness`: how far the workers stand back behind everything else on the machine.
     """
 
     def __init__(
-        self, settings: Settings, *, warm: tuple[str, ...] = WARM, grace_s: float = GRACE_S
+        self,
+        settings: Settings,
+        *,
+        warm: tuple[str, ...] = WARM,
+        grace_s: float = GRACE_S,
+        niceness: int = NICE,
     ) -> None:
         self._settings = settings
+        self._niceness = niceness
+        self._jobs: list[Job] = []
         self._warm = warm
         self._grace_s = grace_s
         self._numbers = itertools.count(1)
@@ -78,6 +87,7 @@ class Pool:
         chosen = limits or Limits(threads=self._settings.threads_per_solve)
         data = pickle.dumps(payload, protocol=pickle.HIGHEST_PROTOCOL)
         job = Job(target)
+        self._jobs = [*(known for known in self._jobs if not known.poll().done), job]
         self._waiting.put((job, Order(next(self._numbers), target, data, chosen, timeout_s)))
         return job
 
@@ -102,6 +112,11 @@ class Pool:
             if should_stop():
                 job.cancel()
         return job.result()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job waits or runs."""
+        return any(not job.poll().done for job in self._jobs)
 
     def close(self) -> None:
         """End all workers; running jobs fail with `worker_died`. Safe to call twice."""
@@ -144,6 +159,7 @@ class Pool:
             threads=self._settings.threads_per_solve,
             memory_mb=self._settings.worker_memory_mb,
             warm=self._warm,
+            niceness=self._niceness,
         )
 
     def _carry_out(self, job: Job, order: Order, worker: WorkerProcess) -> None:

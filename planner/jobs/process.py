@@ -9,7 +9,7 @@ import threading
 import time
 from typing import Any, BinaryIO, cast
 
-from planner.jobs.limits import resident_mb, start_worker
+from planner.jobs.limits import NICE, resident_mb, start_worker
 from planner.jobs.messages import Ready, Start, receive, send
 
 GONE = object()
@@ -21,13 +21,15 @@ _starting = threading.Lock()
 class WorkerProcess:
     """A started worker; `next_message` gives what it tells, GONE once it is dead."""
 
-    def __init__(self, *, threads: int, memory_mb: int, warm: tuple[str, ...]) -> None:
+    def __init__(
+        self, *, threads: int, memory_mb: int, warm: tuple[str, ...], niceness: int = NICE
+    ) -> None:
         self._memory_mb = memory_mb
         self._next_look = 0.0
         self.is_ready = False
         self._killed = False
         with _starting:
-            self._process = start_worker(threads)
+            self._process = start_worker(threads, niceness)
         self._orders = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()

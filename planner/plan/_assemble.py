@@ -29,8 +29,11 @@ def assemble(
     people: Roster,
     *,
     seed: int,
+    clusters: Clustering | None = None,
 ) -> Plan:
-    """A draft plan with everything derived from its answers; not yet audited."""
+    """A draft plan with everything derived from its answers; not yet audited. `clusters`: those of
+    the same points, where they are known.
+    """
     scenario = bench.scenario
     points = tuple(point for placement in placements for point in placement.points)
     report = _roaming.covered(bench, points, table.openings)
@@ -50,7 +53,7 @@ def assemble(
             table,
         ),
         headcount=heads,
-        clustering=_clustered(bench, points, seed),
+        clustering=clusters or _clustered(bench, points, seed),
         travel=bench.travel_note(),
         findings=(*_notes(bench, heads, people), *_roaming.findings(scenario, table)),
         marks=tuple(_mark(stage, people) for stage in STAGES),

@@ -34,7 +34,9 @@ NO_PROOF = Proof(
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One service to be placed: what is already known of it and how hard to try."""
+    """One service to be placed: what is already known of it and how hard to try. `only`: the stops
+    that may be chosen, where not all may.
+    """
 
     service: Service
     previous: tuple[ServicePoint, ...]
@@ -45,6 +47,7 @@ class Task:
     limits: Limits
     progress: Progress
     should_stop: StopRequest
+    only: tuple[str, ...] = ()
 
 
 def place(bench: Workbench, task: Task) -> Placement:
@@ -84,7 +87,9 @@ def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...]
     banned = {ban.stop_id for ban in task.bans} - set(required)
     points = _asked(task)
     skip = set(required) | banned | _closed(task)
-    free = _candidates.candidate_stops(bench, service, points=points - len(required), skip=skip)
+    free = list(task.only) or _candidates.candidate_stops(
+        bench, service, points=points - len(required), skip=skip
+    )
     stops = [*dict.fromkeys(required), *free]
     if points > len(stops):
         facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}

@@ -20,7 +20,7 @@ from planner.model.plan import Plan, PlanEdit
 from planner.model.proof import Limits
 from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
-from planner.plan import _assumed, _hand_places, roam
+from planner.plan import _assumed, _hand_places, kept_people, roam
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
 from planner.plan.assume import (
@@ -149,6 +149,7 @@ class OpenCampaign:
             values |= {
                 SETTING: as_setting(changed_values(self.source, plan.scenario)),
                 RULES_SETTING: rules_setting(self.source, plan.scenario),
+                kept_people.SETTING: kept_people.people_setting(self.source, plan.scenario),
                 roam.SETTING: roam.as_setting(roam.changed_wishes(self.source, plan.scenario)),
             }
         with self._in_step():

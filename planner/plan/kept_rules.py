@@ -15,6 +15,7 @@ from planner.model.rule_change import RULES_TABLE, RuleChange, key_of, with_rule
 from planner.model.rules import Rule
 from planner.model.scenario import Scenario
 from planner.plan.assume import assumed, kept_values
+from planner.plan.kept_people import kept_people, peopled
 from planner.plan.roam import kept_wishes, roamed
 
 RULES_SETTING = "rules"
@@ -34,11 +35,11 @@ class KeptRules:
 def planned(
     source: Scenario, file: store.CampaignStore, edits: Iterable[PlanEdit] = ()
 ) -> Scenario:
-    """The tables' scenario with the coefficients, wishes and rules on file, and with the rules that
-    these edits of a draft changed since.
+    """The tables' scenario with the coefficients, wishes, people and rules on file, and with the
+    rules that these edits of a draft changed since.
     """
     kept = under_kept(assumed(source, kept_values(file)), kept_rules(file))
-    kept = roamed(kept, kept_wishes(file))
+    kept = peopled(roamed(kept, kept_wishes(file)), kept_people(file))
     changes = [change for edit in edits for change in edit.rules]
     return with_rules(kept, changes) if changes else kept
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from planner.coverage.thin import thin_service
 from planner.model.coverage import WEEK
-from planner.model.outlook import RoleNeed, Situation
+from planner.model.outlook import Situation
 from planner.model.plan import Plan
-from planner.model.roster import HeadCount
 from planner.plan._outlook_gaps import gaps_of
 from planner.plan._outlook_thin import thin_closings
+from planner.plan._outlook_told import needs_of
 from planner.plan._outlook_venues import ground_of, openable
 from planner.plan.workbench import Workbench
 
@@ -30,15 +30,4 @@ def situation(bench: Workbench, plan: Plan) -> Situation:
         people=needs_of(plan.headcount, service.id),
         gaps=gaps_of(ground, moments, openable(ground)),
         thin=thin_closings(ground, plan.coverage.thin_shifts),
-    )
-
-
-def needs_of(heads: HeadCount, service_id: str) -> tuple[RoleNeed, ...]:
-    """People needed and there by crew post, those of this service first. Rows of posts that share
-    people are left out: each post is told by itself.
-    """
-    rows = [row for row in heads.rows if row.scope == "people" and "+" not in row.service_id]
-    rows.sort(key=lambda row: row.service_id != service_id)
-    return tuple(
-        RoleNeed(row.service_id, row.roles, round(row.need), round(row.have)) for row in rows
     )

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from planner import roster
 from planner.findings import Finding
+from planner.model.demand import Clustering
 from planner.model.people import with_away
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint
 from planner.model.plan import Plan, Round
@@ -49,6 +50,17 @@ class SolveRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What need not be solved again: parts of rosters, and the clusters of the same points."""
+
+    parts: roster.KeptParts | None = None
+    clusters: Clustering | None = None
+
+
+NOTHING_KNOWN = Known()
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     bench: Workbench
     previous: Plan | None
@@ -59,6 +71,7 @@ class _Run:
     staff: bool
     tell: Callable[[Finding], None]
     people_only: bool
+    known: Known = NOTHING_KNOWN
 
 
 def _tell_nobody(finding: Finding) -> None:
@@ -96,6 +109,32 @@ def solve_plan(
         tell,
         people_only and previous is not None,
     )
+    return _solved(run)
+
+
+def staff_plan(
+    bench: Workbench,
+    previous: Plan,
+    *,
+    limits: Limits,
+    known: Known,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+    pinned_duties: Sequence[Duty] = (),
+) -> Plan:
+    """An audited plan with the points and times of `previous` and a roster of its own; what is
+    `known` is not solved again.
+    """
+    tell = _tell_nobody
+    pinned = tuple(pinned_duties)
+    return _solved(
+        _Run(bench, previous, pinned, limits, progress, should_stop, True, tell, True, known)
+    )
+
+
+def _solved(run: _Run) -> Plan:
+    """Round after round until everything that was chosen can be timed and staffed."""
+    previous = run.previous
     excluded: tuple[ExcludedSlot, ...] = ()
     rounds: list[Round] = []
     while True:
@@ -104,30 +143,37 @@ def solve_plan(
             break
         rounds.append(Round(len(rounds) + 1, causes, causes[0].reason_code))
         excluded += causes
-    progress("coverage", 0.0)
-    plan = _assemble.assemble(bench, placements, table, people, seed=run.limits.seed)
+    run.progress("coverage", 0.0)
+    plan = _assemble.assemble(
+        run.bench, placements, table, people, seed=run.limits.seed, clusters=run.known.clusters
+    )
     plan = replace(plan, rounds=tuple(rounds), away=previous.away if previous else ())
-    progress("coverage", 1.0)
-    return _assemble.audited(bench, plan)
+    run.progress("coverage", 1.0)
+    return _assemble.audited(run.bench, plan)
 
 
 def solve_request(
     request: SolveRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
 ) -> Plan:
     """`solve_plan` as a job of a warm worker; the workbench is kept between jobs."""
-    bench = _kept_workbench(_Key(request.scenario, request.network)).under(request.scenario)
+    bench = bench_of(request.scenario, request.network)
     return solve_plan(
         bench,
         limits=limits,
         progress=progress,
         should_stop=should_stop,
         previous=request.previous,
-        pinned_duties=request.pinned_duties or _by_hand(request.previous),
+        pinned_duties=request.pinned_duties or by_hand(request.previous),
         people_only=request.people_only,
     )
 
 
-def _by_hand(previous: Plan | None) -> tuple[Duty, ...]:
+def bench_of(scenario: Scenario, network: TravelNetwork | None) -> Workbench:
+    """The workbench of a scenario; the last ones of this process are kept."""
+    return _kept_workbench(_Key(scenario, network)).under(scenario)
+
+
+def by_hand(previous: Plan | None) -> tuple[Duty, ...]:
     """Duties that people set themselves, which a new solve leaves as they are, and those of earlier
     days, which its rules look back upon.
     """
@@ -255,7 +301,11 @@ def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Ros
         base=run.previous.roster.duties if run.previous else (),
     )
     return roster.solve(
-        problem, progress=run.progress, should_stop=run.should_stop, limits=run.limits
+        problem,
+        progress=run.progress,
+        should_stop=run.should_stop,
+        limits=run.limits,
+        kept=run.known.parts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from planner.roster.encoders import ROSTER_ENCODERS
 from planner.roster.heads import headcount
+from planner.roster.known_parts import KeptPart, KeptParts
 from planner.roster.problem import Post, RosterProblem, posts_of
 from planner.roster.reasons import REASONS
 from planner.roster.relaxing import smallest_relaxation
@@ -17,6 +18,8 @@ __all__ = [
     "ROSTER_ENCODERS",
     "RULE_WAYS",
     "WAYS",
+    "KeptPart",
+    "KeptParts",
     "Post",
     "Replanned",
     "RosterProblem",

@@ -25,6 +25,7 @@ from planner.model.proof import (
 from planner.model.roster import Duty, Roster, Vacancy, duty_order
 from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
+from planner.roster.known_parts import KeptParts, recall, remember
 from planner.roster.parts import Part, Split, split
 from planner.roster.problem import RosterProblem
 from planner.roster.published import kept_base
@@ -43,6 +44,7 @@ def solve(
     should_stop: StopRequest = never_stop,
     limits: Limits = Limits(),  # noqa: B008
     encoders: Mapping[str, Encoder] = ROSTER_ENCODERS,
+    kept: KeptParts | None = None,
 ) -> Roster:
     """Who works where: least vacancies, then ways and unfairness, under all hard rules.
 
@@ -53,17 +55,21 @@ def solve(
     Then small parts come first, beside the largest where there are several threads; what time is
     left is shared among the rest, and parts that the clock ended are tried again with what remains
     then. Cancelled before the first roster of a part is made, the part is "stopped", and its
-    vacancies say that nobody was looked for yet.
+    vacancies say that nobody was looked for yet. Parts that are `kept` are not solved again.
     """
-    parted = split(problem)
+    parted, rules = split(problem), problem.scenario.rules
+    known = recall(parted.parts, rules, kept)
+    fresh = [i for i in range(len(parted.parts)) if i not in known]
     watch = Watch(progress, should_stop, 0.0, limits, STAGE)
-    run = Run(parted.parts, problem.scenario.rules, encoders, watch)
+    run = Run(tuple(parted.parts[i] for i in fresh), rules, encoders, watch)
     run.begin()
-    run.solve(range(len(parted.parts)))
-    run.solve([i for i in run.answers if run.is_late(i)])
+    run.solve(range(len(fresh)))
+    run.solve([n for n in run.answers if run.is_late(n)])
     progress(STAGE, 1.0)
+    solved = {i: run.answers[n] for n, i in enumerate(fresh)}
+    remember(parted.parts, rules, solved, kept)
     return _together(
-        [(part, *run.answers[i]) for i, part in enumerate(parted.parts)],
+        [(part, *(known | solved)[i]) for i, part in enumerate(parted.parts)],
         parted,
         problem=problem,
         runtime_s=time.perf_counter() - run.began,

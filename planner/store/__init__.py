@@ -2,6 +2,7 @@
 
 from planner.store.campaign import CampaignStore
 from planner.store.history import Revision
+from planner.store.outlook import OutlookFile, outlook_path
 from planner.store.place import (
     campaign_path,
     own_ward,
@@ -27,6 +28,7 @@ from planner.store.workspace_copy import own_copy
 __all__ = [
     "Before",
     "CampaignStore",
+    "OutlookFile",
     "Revision",
     "all_before",
     "campaign_path",
@@ -34,6 +36,7 @@ __all__ = [
     "candidate",
     "keep_before",
     "no_room",
+    "outlook_path",
     "own_copy",
     "own_ward",
     "put_back",

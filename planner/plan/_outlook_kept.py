@@ -1,0 +1,102 @@
+"""What positions share: layouts in the worker's memory, parts of rosters on file."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+import planner
+from planner import store
+from planner.codec import decode, encode
+from planner.findings import PlannerError
+from planner.model.outlook import Outcome, Position
+from planner.model.plan import Plan
+from planner.roster import KeptPart
+
+LayoutKey = tuple[str, int]
+
+
+class Layouts:
+    """The last layouts of this process, each made once."""
+
+    def __init__(self, most: int = 12) -> None:
+        self._most = most
+        self._known: OrderedDict[LayoutKey, Plan] = OrderedDict()
+
+    def get(self, key: LayoutKey, make: Callable[[], Plan]) -> Plan:
+        """The layout of this key, made where it is not known."""
+        if key not in self._known:
+            self._known[key] = make()
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        return self._known[key]
+
+
+class PartsOnFile:
+    """Parts of rosters in the outlook's file, and in memory while this lives; a file that cannot be
+    written, or a part that cannot be read, only costs time.
+    """
+
+    def __init__(self, file: store.OutlookFile | None) -> None:
+        self._file = file
+        self._known: dict[str, KeptPart] = {}
+
+    def get(self, key: str) -> KeptPart | None:
+        """As KeptParts says."""
+        if key in self._known or self._file is None:
+            return self._known.get(key)
+        try:
+            content = self._file.part(_name(key))
+            return None if content is None else decode(content, KeptPart)
+        except (PlannerError, msgspec.MsgspecError):
+            return None
+
+    def put(self, key: str, part: KeptPart) -> None:
+        """As KeptParts says."""
+        self._known[key] = part
+        if self._file is not None:
+            try:
+                self._file.put_part(_name(key), encode(part))
+            except PlannerError:
+                self._file = None
+
+
+@contextmanager
+def parts_at(path: Path | None) -> Iterator[PartsOnFile]:
+    """The parts kept in a file; in memory alone where there is none or it cannot be opened."""
+    try:
+        file = None if path is None else store.OutlookFile(path)
+    except PlannerError:
+        file = None
+    try:
+        yield PartsOnFile(file)
+    finally:
+        if file is not None:
+            file.close()
+
+
+def kept_outcomes(file: store.OutlookFile, key: str) -> dict[Position, Outcome]:
+    """The positions of a plan that are on file; those that cannot be read are left out."""
+    found: dict[Position, Outcome] = {}
+    for (points, people), content in file.positions(key).items():
+        try:
+            found[Position(points, people)] = decode(content, Outcome)
+        except msgspec.MsgspecError:
+            continue
+    return found
+
+
+def keep_outcome(file: store.OutlookFile, key: str, outcome: Outcome) -> None:
+    """Put a solved position on file."""
+    position = outcome.position
+    file.put_position(key, position.points, position.people, encode(outcome))
+
+
+def _name(key: str) -> str:
+    """Parts of another version of the planner are other parts."""
+    return f"{planner.__version__}:{key}"

@@ -1,0 +1,149 @@
+"""Use case: the plan with other numbers of points and people, solved and audited as a whole.
+
+A position of the sliders is never drawn between two others: points with their own bound, times,
+roster with its bound, coverage, audit. Points and times depend on the number of points alone and
+are kept; so is every part of a roster that meets the same people and posts again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import planner
+from planner.coverage.thin import thin_service
+from planner.findings import PlannerError
+from planner.model.digest import digest_of
+from planner.model.outlook import Outcome, PeopleChange, Position
+from planner.model.plan import Plan
+from planner.model.proof import Limits, Progress, StopRequest
+from planner.model.scenario import Scenario
+from planner.model.travel import TravelNetwork
+from planner.plan import _outlook_layout, _outlook_people, _outlook_told
+from planner.plan._outlook_kept import Layouts, keep_outcome, kept_outcomes, parts_at
+from planner.plan.solve import Known, bench_of, by_hand, staff_plan
+from planner.plan.workbench import Workbench
+
+__all__ = [
+    "Grid",
+    "OutlookRequest",
+    "grid_of",
+    "keep_outcome",
+    "kept_outcomes",
+    "outlook_key",
+    "plan_of_position",
+    "solve_position",
+]
+
+MOST_PEOPLE = 30
+"""People more or fewer that the slider offers at most."""
+
+
+ROSTER_GAP = 0.001
+"""Rosters of positions are proved to within this share: quicker by half, told as their bound."""
+_LAYOUTS = Layouts()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What the sliders offer: numbers of points; people fewer and more at most; the plan's own."""
+
+    points: tuple[int, ...]
+    fewest_people: int
+    most_people: int
+    now: Position
+
+    def holds(self, position: Position) -> bool:
+        """Whether the sliders can be put there."""
+        people = self.fewest_people <= position.people <= self.most_people
+        return people and position.points in self.points
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookRequest:
+    """What a worker needs for one position: the input, the plan as it stands, where solved parts
+    are kept (None = nowhere); `key` as of `outlook_key`.
+    """
+
+    scenario: Scenario
+    network: TravelNetwork | None
+    plan: Plan
+    position: Position
+    key: str
+    file: Path | None = None
+
+
+def outlook_key(plan: Plan) -> str:
+    """Names the outlook of a plan: its scenario, points, pins and bans, what was set by hand or is
+    known of absences, the plan's duties where rules compare with them, and the planner's version.
+    """
+    roster = plan.roster
+    return digest_of([plan.digest(), roster.earlier, planner.__version__])
+
+
+def grid_of(bench: Workbench, plan: Plan) -> Grid:
+    """The positions that there are; KeyError where no service is planned."""
+    service_id = thin_service(bench.scenario)
+    counts = _outlook_layout.counts(bench, plan, service_id)
+    mobile = [p for p in plan.placement(service_id).points if p.kind == "mobile"]
+    can = _outlook_people.can_change(plan, service_id)
+    gone = min(MOST_PEOPLE, max(0, _outlook_people.most_removed(plan, service_id) - 1))
+    return Grid(counts, -gone, MOST_PEOPLE if can else 0, Position(len(mobile), 0))
+
+
+def solve_position(
+    request: OutlookRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> Outcome:
+    """One position as a job of a warm worker. Where the ward cannot have it, the outcome says why.
+
+    Points, times and parts of rosters are kept between jobs, those of rosters on file too. Stopped
+    in the middle, a position is not solved: its outcome has no plan and no reason.
+    """
+    try:
+        plan, change = _position(request, progress, should_stop, limits)
+    except PlannerError as error:
+        return Outcome(request.position, PeopleChange(), refused=error.findings)
+    if should_stop():
+        return Outcome(request.position, change)
+    return _outlook_told.outcome_of(plan, request.plan, request.position, change)
+
+
+def plan_of_position(
+    request: OutlookRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> Plan:
+    """The whole plan of a position, to go on from; at once where its parts are kept."""
+    plan, _ = _position(request, progress, should_stop, limits)
+    return plan
+
+
+def _position(
+    request: OutlookRequest, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> tuple[Plan, PeopleChange]:
+    bench = bench_of(request.scenario, request.network)
+    service_id = thin_service(bench.scenario)
+    layout = _LAYOUTS.get(
+        (request.key, request.position.points),
+        lambda: _outlook_layout.laid_out(
+            bench,
+            request.plan,
+            service_id,
+            request.position.points,
+            progress=progress,
+            should_stop=should_stop,
+            limits=limits,
+        ),
+    )
+    people = replace(layout, roster=request.plan.roster)
+    change = _outlook_people.people_change(people, service_id, request.position.people)
+    scenario = _outlook_people.with_change(bench.scenario, change)
+    with parts_at(request.file) as parts:
+        plan = staff_plan(
+            bench.under(scenario),
+            replace(people, scenario=scenario),
+            limits=replace(limits, gap=max(limits.gap, ROSTER_GAP)),
+            known=Known(parts, layout.clustering),
+            progress=progress,
+            should_stop=should_stop,
+            pinned_duties=by_hand(request.plan),
+        )
+    return plan, change
