@@ -17,6 +17,8 @@ from planner.plan._outlook_told import needs_of
 from planner.plan._outlook_venues import ground_of, openable
 from planner.plan.workbench import Workbench
 
+__all__ = ["needs_of", "situation"]
+
 
 def situation(bench: Workbench, plan: Plan) -> Situation:
     """People by post, gaps by week and shift, venues that would help most, thin shifts; of the

@@ -23,6 +23,7 @@ from planner.model.scenario import Scenario
 from planner.plan import Edited, EditRequest, OpenCampaign, SolveRequest, assumed, recluster
 from planner.plan.ask import points_of
 from planner.settings import Settings
+from planner.ui.brief_sliders_desk import CampaignOutlook
 from planner.ui.demand_figures import demand_view
 from planner.ui.desk import DemandView
 from planner.ui.desk_parts import DeskParts
@@ -52,6 +53,7 @@ class CampaignDesk(DeskParts):
     people: CampaignDuties | None = None
     counting: Counting = field(default_factory=Counting)
     locked: dict[str, Plan] = field(default_factory=dict)
+    ahead: CampaignOutlook | None = None
 
     @property
     def workspace(self) -> Path:

@@ -20,6 +20,7 @@ from planner.model.scenario import Scenario
 
 if TYPE_CHECKING:
     from planner.ui.brief_desk import Approval
+    from planner.ui.brief_sliders_desk import Outlook
     from planner.ui.bring_desk import Tables
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
@@ -161,6 +162,8 @@ class Desk(Protocol):
     def staffing(self) -> StaffingDesk: ...  # noqa: D102
     @property
     def moments(self) -> Moments: ...  # noqa: D102
+    @property
+    def outlook(self) -> Outlook: ...  # noqa: D102
     @property
     def approval(self) -> Approval: ...  # noqa: D102
     @property

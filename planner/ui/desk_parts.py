@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from planner.ui.brief_desk import CampaignApproval
+from planner.ui.brief_sliders_desk import CampaignOutlook
 from planner.ui.bring_desk import CampaignTables
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.history_desk import CampaignVersions
@@ -72,6 +73,15 @@ class DeskParts:
     def versions(self) -> CampaignVersions:
         """The saved versions, side by side and one of them taken."""
         return CampaignVersions(self._whole)
+
+    @property
+    def outlook(self) -> CampaignOutlook:
+        """Where the plan at hand stands, and what it would be with other points and people."""
+        whole = self._whole
+        with whole.lock:
+            if whole.ahead is None:
+                whole.ahead = CampaignOutlook(whole)
+            return whole.ahead
 
     @property
     def _whole(self) -> CampaignDesk:

@@ -14,6 +14,7 @@ from ui_bring import FakeTables
 from ui_duties import FakeDuties
 from ui_ground import FakeGround
 from ui_moments import FakeMoments
+from ui_outlook import FakeOutlook
 from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
@@ -89,9 +90,12 @@ class FakeDesk:
     versions: FakeVersions = field(init=False)
     approval: FakeApproval = field(init=False)
 
+    outlook: FakeOutlook = field(init=False)
+
     def __post_init__(self) -> None:
         self.duties = FakeDuties(self)
         self.versions = FakeVersions(self)
+        self.outlook = FakeOutlook(self.plan)
         self.approval = FakeApproval(self)
 
     def remembered(self, key: str) -> str:

@@ -1,0 +1,157 @@
+"""Words of the sliders: points and people, what a position comes to, how far the others are."""
+
+from __future__ import annotations
+
+_PANEL: dict[str, tuple[str, str]] = {
+    "title": ("Nếu đổi số điểm và nhân lực", "With other numbers of points and people"),
+    "points": ("Số điểm HCC lưu động", "Mobile admin points"),
+    "points_other": ("Số điểm lưu động", "Mobile points"),
+    "points_now": ("Phương án hiện tại: {points} điểm", "The present plan: {points} points"),
+    "people": ("Nhân lực thêm (+) hoặc bớt (−)", "People more (+) or fewer (−)"),
+    "people_value": ("{people} người", "{people} people"),
+    "people_same": ("Nhân lực như hiện nay", "People as they are now"),
+    "people_more": ("Giả định thêm {list}", "Assumed: {list} more"),
+    "people_fewer": ("Giả định bớt {list}", "Assumed: {list} fewer"),
+    "people_role": ("{count} {role}", "{count} {role}"),
+    "people_how": (
+        "Người thêm vào vị trí ít dự phòng nhất: rảnh mọi ca, không thuộc tổ nào, chưa tính đường "
+        "từ nhà. Người bớt ở vị trí dư nhất, là người có ít ca trực nhất.",
+        "People are added where the reserve is least: free in every shift, of no team, their way "
+        "from home not counted. They are taken where it is largest: those with the fewest duties.",
+    ),
+    "no_people": (
+        "Dịch vụ này do các tổ tự trực, nên số người ngoài tổ không thay đổi kết quả.",
+        "Teams staff this service themselves, so people outside them change nothing.",
+    ),
+    "one_count": (
+        "Mỗi tổ dân phố có một điểm, nên số điểm không đổi được ở đây.",
+        "Every residential group has one point, so the number cannot be changed here.",
+    ),
+    "now": ("Hiện tại", "Now"),
+    "then": ("{points} điểm, {people} người", "{points} points, {people} people"),
+    "then_same": ("{points} điểm, nhân lực như nay", "{points} points, people as now"),
+    "change": ("Thay đổi", "Change"),
+    "number": ("Chỉ số", "Number"),
+    "computing": ("đang tính", "computing"),
+    "waits": ("chưa tính", "not computed yet"),
+    "refused": ("không lập được", "cannot be planned"),
+    "unit.households": ("hộ", "households"),
+    "unit.elderly": ("người", "people"),
+    "unit.groups": ("tổ", "groups"),
+    "unit.shifts": ("ca", "shifts"),
+    "unit.minutes": ("phút", "minutes"),
+    "walk": ("Đi bộ bình quân", "Mean walk"),
+    "walk_figure": (
+        "{minutes} phút; người cao tuổi {elderly} phút",
+        "{minutes} min; elderly people {elderly} min",
+    ),
+    "proven": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào phục vụ được nhiều người hơn, với dữ "
+        "liệu và giả định hiện tại.",
+        "Proved: no way to place {points} points serves more people, with the present data and "
+        "assumptions.",
+    ),
+    "proven_walk": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào để mọi người đi bộ ít hơn, với dữ liệu "
+        "và giả định hiện tại.",
+        "Proved: no way to place {points} points makes people walk less, with the present data and "
+        "assumptions.",
+    ),
+    "bound": (
+        "Đã chứng minh: không có cách đặt {points} điểm nào tốt hơn quá {gap} so với phương án "
+        "này, với dữ liệu và giả định hiện tại.",
+        "Proved: no way to place {points} points is more than {gap} better than this plan, with "
+        "the present data and assumptions.",
+    ),
+    "no_bound": (
+        "Chưa có cận so sánh cho cách đặt {points} điểm này.",
+        "There is no bound to compare this placing of {points} points with.",
+    ),
+    "full_roster": (
+        "Lịch trực đủ người ở mọi ca; còn có thể tốt hơn tối đa {gap}.",
+        "Every shift has its people; the roster can be at most {gap} better.",
+    ),
+    "full_roster_best": (
+        "Lịch trực đủ người ở mọi ca và là tốt nhất.",
+        "Every shift has its people, and the roster is the best there is.",
+    ),
+    "short_roster": (
+        "Còn {shifts} ca chưa đủ người, trống {places} lượt trực; lịch trực còn có thể tốt hơn tối "
+        "đa {gap}.",
+        "{shifts} shifts lack people, {places} places are empty; the roster can be at most {gap} "
+        "better.",
+    ),
+    "checked": ("Kiểm tra độc lập: không có lỗi.", "The independent check found no fault."),
+    "faulty": (
+        "Kiểm tra độc lập thấy {count} lỗi: không dùng phương án này.",
+        "The independent check found {count} faults: this plan is not to be used.",
+    ),
+    "pins": (
+        "Giữ {kept}/{pins} điểm đã ghim.",
+        "{kept} of {pins} pinned points are kept.",
+    ),
+    "curve": (
+        "Người cao tuổi được phục vụ theo số điểm",
+        "Elderly people served by number of points",
+    ),
+    "curve_dot": ("{points} điểm: {share}", "{points} points: {share}"),
+    "curve_wait": ("{points} điểm: đang tính", "{points} points: computing"),
+    "curve_wait_all": ("vòng rỗng: chưa tính xong", "hollow: not solved yet"),
+    "curve_now": ("hiện tại", "now"),
+    "take": ("Lấy phương án này làm bản thảo", "Make this plan the draft"),
+    "take_note": (
+        "Lưu thành một phiên bản mới; phương án đang có vẫn còn trong lịch sử.",
+        "It becomes a version of its own; the present plan stays in the history.",
+    ),
+    "taking": ("Đang lấy phương án: {stage}", "Taking the plan: {stage}"),
+    "taken": (
+        "Bản thảo bây giờ là phương án {points} điểm, phiên bản {number}.",
+        "The draft is the plan with {points} points now, version {number}.",
+    ),
+    "stop": ("Dừng tính", "Stop"),
+    "go_on": ("Tính tiếp", "Go on"),
+    "again": ("Thử lại", "Try again"),
+    "ahead": (
+        "Đã tính xong {ready}/{of} vị trí.",
+        "{ready} of {of} positions are ready.",
+    ),
+    "running": ("Đang tính {position}: {stage}.", "Computing {position}: {stage}."),
+    "starting": ("chuẩn bị", "getting ready"),
+    "paused": (
+        "Tạm nghỉ trong lúc phương án khác đang được tính.",
+        "Paused while another plan is being solved.",
+    ),
+    "stopped": ("Đã dừng.", "Stopped."),
+    "done": ("Đã tính xong mọi vị trí.", "All positions are ready."),
+    "idle": ("Chưa tính.", "Not begun."),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    **{f"ui.outlook.{key}": words for key, words in _PANEL.items()},
+    "ui.history.note.outlook": (
+        "lấy phương án với số điểm, nhân lực khác",
+        "plan with other numbers of points and people was taken",
+    ),
+    "ui.history.note.before_outlook": (
+        "tự lưu trước khi lấy phương án khác",
+        "saved before another plan was taken",
+    ),
+    "finding.outlook_not_kept": (
+        "Không ghi được tệp {file} để giữ các phương án đã tính ({reason}).",
+        "The file {file} that keeps solved plans cannot be written ({reason}).",
+    ),
+    "finding.outlook_not_kept.mend": (
+        "Vẫn xem được bây giờ, nhưng lần mở sau phải tính lại. Kiểm tra dung lượng đĩa và quyền "
+        "ghi của thư mục.",
+        "They can be looked at now, but will be solved again next time. See to the room on the "
+        "disk and the right to write in the folder.",
+    ),
+    "finding.outlook_draft_changed": (
+        "Bản thảo đã thay đổi trong lúc lấy phương án, nên chưa lấy.",
+        "The draft changed while the plan was being taken, so it was not taken.",
+    ),
+    "finding.outlook_draft_changed.mend": (
+        "Xem lại vị trí trên thanh trượt rồi bấm lấy lần nữa.",
+        "Look at the position of the sliders again, then press once more.",
+    ),
+}

@@ -1,0 +1,113 @@
+"""Elderly people served by number of points, drawn: solved positions stand on stems, the others are
+hollow at the foot. Nothing is drawn between two positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from planner.model.coverage import Headline
+from planner.model.outlook import Outcome, Position
+from planner.ui.words import Words, safe
+
+WIDTH, HEIGHT = 440, 170
+LEFT, RIGHT, TOP, FOOT = 44, 12, 26, 138
+
+
+def curve_svg(
+    outcomes: Mapping[Position, Outcome],
+    points: Sequence[int],
+    shown: Position,
+    now: tuple[int, Headline],
+    words: Words,
+) -> str:
+    """The drawing for the people of `shown`; `now`: points and numbers of the present plan. Empty
+    without a number of points to choose.
+    """
+    if len(points) < 2:
+        return ""
+    shares = {p: _share(outcomes.get(Position(p, shown.people))) for p in points}
+    known = [share for share in shares.values() if share is not None]
+    low, high = _span([*known, _of(now[1])])
+    body = [f'<text class="strong" x="0" y="13">{safe(words("outlook.curve"))}</text>']
+    body += [_line(share, low, high, words) for share in (low, (low + high) / 2, high)]
+    for count, share in shares.items():
+        body.append(_mark(count, share, _x(count, points), (low, high), words))
+    body.append(_ring(shown.points, shares.get(shown.points), points, (low, high)))
+    body.append(_diamond(now, points, (low, high), words))
+    label = safe("; ".join(_told(count, share, words) for count, share in shares.items()))
+    return (
+        f'<svg class="outlook-curve" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{safe(words("outlook.curve"))}: {label}">{"".join(body)}</svg>'
+    )
+
+
+def _of(headline: Headline) -> float:
+    return headline.elderly_served / headline.elderly if headline.elderly else 1.0
+
+
+def _share(outcome: Outcome | None) -> float | None:
+    if outcome is None or outcome.headline is None:
+        return None
+    return _of(outcome.headline)
+
+
+def _span(shares: Sequence[float]) -> tuple[float, float]:
+    """From a round share below the least to one above the most, ten points apart at least."""
+    low = int(min(shares) * 20 - 1e-9) / 20
+    high = min(1.0, -int(-max(shares) * 20) / 20 + (0.05 if max(shares) < 1.0 else 0.0))
+    return (low, high) if high - low >= 0.1 - 1e-9 else (max(0.0, high - 0.1), max(high, 0.1))
+
+
+def _x(count: int, points: Sequence[int]) -> float:
+    place = list(points).index(count) if count in points else 0
+    return round(LEFT + 14 + place * (WIDTH - LEFT - RIGHT - 28) / (len(points) - 1), 1)
+
+
+def _y(share: float, span: tuple[float, float]) -> float:
+    return round(FOOT - (share - span[0]) / (span[1] - span[0]) * (FOOT - TOP - 8), 1)
+
+
+def _line(share: float, low: float, high: float, words: Words) -> str:
+    y = _y(share, (low, high))
+    text = f"{words.number(share * 100)} %"
+    return (
+        f'<path class="grid" d="M{LEFT} {y}H{WIDTH - RIGHT}"/>'
+        f'<text x="{LEFT - 6}" y="{y + 4}" text-anchor="end">{text}</text>'
+    )
+
+
+def _mark(
+    count: int, share: float | None, x: float, span: tuple[float, float], words: Words
+) -> str:
+    title = f"<title>{safe(_told(count, share, words))}</title>"
+    name = f'<text x="{x}" y="{FOOT + 18}" text-anchor="middle">{count}</text>'
+    if share is None:
+        return f'<circle class="hollow" cx="{x}" cy="{FOOT}" r="4">{title}</circle>{name}'
+    y = _y(share, span)
+    stem = f'<path class="stem" d="M{x} {FOOT}V{y}"/>'
+    return f'{stem}<circle class="dot" cx="{x}" cy="{y}" r="4">{title}</circle>{name}'
+
+
+def _ring(count: int, share: float | None, points: Sequence[int], span: tuple[float, float]) -> str:
+    y = FOOT if share is None else _y(share, span)
+    return f'<circle class="shown" cx="{_x(count, points)}" cy="{y}" r="8"/>'
+
+
+def _diamond(
+    now: tuple[int, Headline], points: Sequence[int], span: tuple[float, float], words: Words
+) -> str:
+    if now[0] not in points:
+        return ""
+    x, y = _x(now[0], points), _y(_of(now[1]), span)
+    text = (
+        f'<text x="{x}" y="{y - 14}" text-anchor="middle">{safe(words("outlook.curve_now"))}</text>'
+    )
+    return f'<path class="now" d="M{x} {y - 7}L{x + 7} {y}L{x} {y + 7}L{x - 7} {y}Z"/>{text}'
+
+
+def _told(count: int, share: float | None, words: Words) -> str:
+    if share is None:
+        return words("outlook.curve_wait", points=count)
+    shown = f"{words.number(share * 100, 1)} %"
+    return words("outlook.curve_dot", points=count, share=shown)

@@ -1,0 +1,315 @@
+"""The sliders of points and people: numbers beside the present plan's, bounds, what is not ready."""
+
+# ruff: noqa: ARG002, D102 - the stand-ins have the arguments of what they stand for
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from ui_desk import FakeDesk, FakeSolve
+from ui_outlook import make_outcome
+
+from planner.findings import Finding, PlannerError
+from planner.model.outlook import Outcome, PeopleChange, Position
+from planner.plan.outlook import Grid, OutlookRequest
+from planner.ui.brief_sliders_curve import curve_svg
+from planner.ui.brief_sliders_jobs import TRIES, Ahead, Background, Case, coarse_of, in_order
+from planner.ui.brief_sliders_said import bound_said, numbers_table
+from planner.ui.state import KEY, Session
+from planner.ui.words import Words
+
+SCRIPT = """
+from planner.ui import brief_sliders
+from planner.ui.state import current
+
+brief_sliders.render(current())
+"""
+VI, EN = Words("vi"), Words("en")
+
+
+@pytest.fixture
+def desk() -> FakeDesk:
+    return FakeDesk()
+
+
+def shown(desk: FakeDesk, language: str = "vi") -> AppTest:
+    app = AppTest.from_string(SCRIPT, default_timeout=60)
+    app.session_state[KEY] = Session(desk, language)
+    return app.run()
+
+
+def text_of(app: AppTest) -> str:
+    return "\n".join(str(node.proto.body) for node in app.get("html"))
+
+
+@pytest.mark.parametrize(("language", "waits"), [("vi", "đang tính"), ("en", "computing")])
+def test_what_is_not_solved_is_never_a_number(desk, language, waits):
+    """Before the position is there every cell of it says that it is being computed."""
+    app = shown(desk, language)
+    assert not app.exception
+    assert text_of(app).count(waits) >= 6
+    assert "▼" not in text_of(app)
+    assert app.button(key="outlook_take").disabled
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_solved_position_stands_beside_the_plan_with_sign_and_word(desk, language):
+    """Two points fewer: numbers, changes with sign, unit and word, the bound, the check."""
+    words, now = Words(language), desk.outlook.grid().now
+    position = Position(now.points - 1, 0)
+    desk.outlook.solve(position)
+    app = shown(desk, language)
+    app.select_slider(key="outlook_points").set_value(position.points).run()
+    text = text_of(app)
+    assert not app.exception
+    assert f"▼ 5 {words('outlook.unit.elderly')} ({words('less')})" in text
+    assert f"▼ 10 {words('outlook.unit.households')} ({words('less')})" in text
+    assert words("outlook.proven", points=position.points) in text
+    assert words("outlook.checked") in text
+    assert not app.button(key="outlook_take").disabled
+    assert desk.outlook.looked[-1] == position
+
+
+def test_people_are_named_by_role_and_marked_as_assumed(desk):
+    """Twelve people fewer: which role, that it is assumed, the open shift, no way to hide it."""
+    now = desk.outlook.grid().now
+    desk.outlook.solve(Position(now.points, -12))
+    app = shown(desk)
+    app.select_slider(key="outlook_people").set_value(-12).run()
+    text = text_of(app)
+    assert "Giả định bớt 12 công an" in text
+    assert "Còn 1 ca chưa đủ người" in text
+
+
+def test_a_plan_with_a_fault_cannot_be_taken(desk):
+    """The independent check's count is said and the button stays shut."""
+    now = desk.outlook.grid().now
+    desk.outlook.solved[now] = replace(make_outcome(desk.plan.headline, now, now.points), faults=2)
+    app = shown(desk)
+    assert "Kiểm tra độc lập thấy 2 lỗi" in text_of(app)
+    assert app.button(key="outlook_take").disabled
+
+
+def test_taking_a_position_asks_for_it_and_says_its_version(desk):
+    """The click hands the position over; once it is there the notice names points and version."""
+    now = desk.outlook.grid().now
+    desk.outlook.solve(now)
+    app = shown(desk)
+    app.button(key="outlook_take").click().run()
+    assert desk.outlook.taken == [now]
+    desk.outlook.version = 7
+    app.run()
+    assert "phiên bản 7" in app.session_state[KEY].notice
+
+
+def test_a_plan_that_could_not_be_taken_says_why(desk):
+    """The draft changed meanwhile: a sentence, nothing taken, no exception."""
+    desk.outlook.refusal = PlannerError([Finding("outlook_draft_changed", "error")])
+    app = shown(desk)
+    assert not app.exception
+    assert "Bản thảo đã thay đổi" in text_of(app)
+
+
+def test_stop_and_go_on_are_one_button(desk):
+    """While it runs the button stops; then it goes on; what is under way is said."""
+    now = desk.outlook.grid().now
+    desk.outlook.state = Ahead("running", 3, 182, 3, 854, now, "roster:doan_vien", 0.4)
+    app = shown(desk)
+    assert "lịch trực" in text_of(app)
+    assert "3/182" in text_of(app)
+    app.button(key="outlook_stop").click().run()
+    assert desk.outlook.state.status == "stopped"
+    app.button(key="outlook_stop").click().run()
+    assert desk.outlook.state.status == "running"
+
+
+def test_a_worker_that_died_is_said(desk):
+    """The finding's sentence stands beside the bar, and the button tries again."""
+    problem = Finding("worker_died", "error", facts={"target": "x"})
+    desk.outlook.state = Ahead("done", 3, 182, 3, 854, problems=(problem,))
+    app = shown(desk)
+    assert VI.finding(problem).split(".", maxsplit=1)[0] in text_of(app)
+    assert app.button(key="outlook_stop").label == VI("outlook.again")
+    desk.outlook.on_the_way = FakeSolve(stage="roster")
+    assert app.run().button(key="outlook_take").disabled
+
+
+def test_the_curve_draws_solved_positions_alone(desk):
+    """A dot for each solved position, hollow rings at the foot for the rest, no line between."""
+    desk.outlook.solve(Position(1, 0), Position(3, 0), Position(3, 5))
+    grid = desk.outlook.grid()
+    now = (grid.now.points, desk.plan.headline)
+    svg = curve_svg(desk.outlook.outcomes(), grid.points, Position(3, 0), now, VI)
+    assert svg.count('class="dot"') == 2
+    assert svg.count('class="hollow"') == len(grid.points) - 2
+    assert svg.count("đang tính") >= len(grid.points) - 2
+    assert not re.search(r"<polyline|M[\d. ]+L[\d. ]+L[\d. ]+\"", svg)
+    assert not curve_svg({}, (2,), Position(2, 0), now, VI)
+
+
+def test_a_refused_position_says_its_reason(desk):
+    """No numbers; the finding's sentence; the table says that it cannot be planned."""
+    facts = {"service": "admin", "points": 14, "candidates": 6}
+    finding = Finding("more_points_than_candidates", "error", facts=facts)
+    outcome = Outcome(Position(14, 0), PeopleChange(), refused=(finding,))
+    assert EN.finding(finding) in bound_said(outcome, "max_cover", EN)
+    table = numbers_table(desk.plan, outcome, outcome.position, EN)
+    assert table.count(EN("outlook.refused")) == 6
+
+
+def test_the_one_looked_at_comes_first_then_its_neighbours_then_fives():
+    """The order of a small grid: itself, beside it, same people, multiples of five, the rest."""
+    grid = Grid((4, 5, 6), -7, 7, Position(5, 0))
+    order = in_order(grid, Position(5, 0))
+    assert order[0] == Position(5, 0)
+    assert set(order[1:7]) == {
+        Position(4, 0), Position(6, 0), Position(5, 1), Position(5, -1), Position(5, 5),
+        Position(5, -5),
+    }  # fmt: skip
+    assert len(order) == len(set(order)) == 3 * 15
+    fives = [n for n, position in enumerate(order) if position.people % 5 == 0]
+    ones = [n for n, p in enumerate(order) if p.people % 5 and n >= 7]
+    assert max(fives) < min(ones)
+    assert set(coarse_of(grid)) == {p for p in order if p.people % 5 == 0}
+
+
+class FakeJob:
+    """Ends at once, well or not."""
+
+    def __init__(self, end):
+        self.end = end
+
+    def wait(self, timeout_s):
+        return True
+
+    def cancel(self):
+        return None
+
+    def poll(self):
+        return FakeSolve()
+
+    def result(self):
+        if isinstance(self.end, PlannerError):
+            raise self.end
+        return self.end
+
+
+class FakePool:
+    """Solves every position by a known rule; those in `dying` kill their worker."""
+
+    def __init__(self, headline, dying=()):
+        self.headline, self.dying = headline, dying
+        self.asked: list[Position] = []
+        self.closed = False
+
+    def submit(self, target, request, *, limits):
+        position = request.position
+        self.asked.append(position)
+        if position in self.dying:
+            return FakeJob(PlannerError([Finding("worker_died", "error", facts={"target": "x"})]))
+        return FakeJob(make_outcome(self.headline, position, 5))
+
+    def close(self):
+        self.closed = True
+
+
+def background_of(desk, pool, grid, kept, rests=lambda: False):
+    request = OutlookRequest(desk.plan.scenario, None, desk.plan, grid.now, "key")
+    case = Case(request, grid)
+    made = Background(
+        case=lambda: case, rests=rests, keep=lambda key, one: kept.append((key, one.position)),
+        open_pool=lambda: pool,
+    )  # fmt: skip
+    made.take_up(case, {})
+    return made
+
+
+def ended(background):
+    background._thread.join(timeout=30)
+    assert not background._thread.is_alive()
+
+
+def test_all_positions_are_solved_kept_and_the_workers_end(desk):
+    """Each once, the shown one first; done at the end; nothing known is solved again."""
+    grid, kept = Grid((4, 5), -3, 3, Position(5, 0)), []
+    pool = FakePool(desk.plan.headline)
+    background = background_of(desk, pool, grid, kept)
+    background.look_at(Position(4, 2))
+    ended(background)
+    assert pool.asked[0] == Position(4, 2)
+    assert len(pool.asked) == len(set(pool.asked)) == 14
+    assert sorted(p for _, p in kept) == sorted(pool.asked)
+    ahead = background.ahead(grid)
+    assert (ahead.status, ahead.ready, ahead.of, ahead.ready_all) == ("done", 2, 2, 14)
+    assert pool.closed
+
+
+def test_a_position_whose_worker_dies_is_tried_again_once_and_said(desk):
+    """Two tries, then it is given up and told; the others are solved."""
+    grid, dying = Grid((4, 5), 0, 0, Position(5, 0)), Position(4, 0)
+    pool = FakePool(desk.plan.headline, {dying})
+    background = background_of(desk, pool, grid, [])
+    background.look_at(Position(5, 0))
+    ended(background)
+    assert pool.asked.count(dying) == TRIES
+    assert [f.code for f in background.problems] == ["worker_died"]
+    assert Position(5, 0) in background.known
+    pool.dying = set()
+    background.go_on()
+    ended(background)
+    assert dying in background.known
+    assert not background.problems
+
+
+def test_it_rests_while_somebody_waits_for_a_solve(desk):
+    """Nothing is begun while the user's own solve runs; afterwards it goes on by itself."""
+    grid, busy = Grid((4, 5), 0, 0, Position(5, 0)), threading.Event()
+    busy.set()
+    met = threading.Event()
+    pool = FakePool(desk.plan.headline)
+
+    def rests():
+        met.set()
+        return busy.is_set()
+
+    background = background_of(desk, pool, grid, [], rests)
+    background.look_at(Position(5, 0))
+    assert met.wait(30)
+    assert not pool.asked
+    busy.clear()
+    ended(background)
+    assert len(pool.asked) == 2
+
+
+def test_stopped_it_solves_no_more_until_told(desk):
+    """A look does not begin again what somebody stopped; going on does."""
+    grid = Grid((4, 5), 0, 0, Position(5, 0))
+    pool = FakePool(desk.plan.headline)
+    background = background_of(desk, pool, grid, [])
+    background.stop()
+    background.look_at(Position(5, 0))
+    assert not pool.asked
+    background.go_on()
+    ended(background)
+    assert len(pool.asked) == 2
+
+
+def test_another_plan_leaves_the_old_positions_behind(desk):
+    """Known positions of a plan taken up are its own; an outcome of the old one is not mixed in."""
+    grid = Grid((4, 5), 0, 0, Position(5, 0))
+    background = background_of(desk, FakePool(desk.plan.headline), grid, [])
+    background.look_at(Position(5, 0))
+    ended(background)
+    other = Case(OutlookRequest(desk.plan.scenario, None, desk.plan, grid.now, "other"), grid)
+    known = {Position(4, 0): make_outcome(desk.plan.headline, Position(4, 0), 5)}
+    background.take_up(other, known)
+    assert background.known == known
+    background._take(
+        Case(OutlookRequest(desk.plan.scenario, None, desk.plan, grid.now, "key"), grid),
+        make_outcome(desk.plan.headline, Position(5, 0), 5),
+    )
+    assert background.known == known
