@@ -64,8 +64,8 @@ _PANEL: dict[str, tuple[str, str]] = {
         "the present data and assumptions.",
     ),
     "no_bound": (
-        "Chưa có cận so sánh cho cách đặt {points} điểm này.",
-        "There is no bound to compare this placing of {points} points with.",
+        "Chưa biết cách đặt {points} điểm này còn có thể tốt hơn bao nhiêu.",
+        "It is not known yet how much better a placing of {points} points could be.",
     ),
     "full_roster": (
         "Lịch trực đủ người ở mọi ca; còn có thể tốt hơn tối đa {gap}.",
