@@ -87,6 +87,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "After the change (dashed: loses, solid: gains)",
     ),
     "ui.sketch.mark": ("Bản đồ phác họa", "Sketched map"),
+    "documents.map.stay_key": (
+        "Nơi điểm đến theo ngày (ký hiệu nhạt)",
+        "Where a point stands on some days (faint sign)",
+    ),
+    "ui.map.waits": ("Đang vẽ bản đồ…", "Drawing the map…"),
     "ui.map.north": ("B", "N"),
     "ui.map.dot": ("{count} người", "{count} people"),
     "ui.map.dots": (

@@ -21,7 +21,7 @@ from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
 from planner.maps.look import MARKER_SIZE_PX, SMALL_PX, STYLE, marker_html, symbol_of
 from planner.maps.provisional import RING_KEY, RING_STYLE, rings
 from planner.maps.sketch import bounds, group_areas, group_classes, leading_service, street_names
-from planner.maps.stays import draw_stays
+from planner.maps.stays import draw_stays, stay_key
 from planner.model.coverage import CLASSES, GroupCoverage
 from planner.model.place import Ring
 from planner.model.placement import ServicePoint
@@ -77,7 +77,7 @@ def _unbroken(figure: str) -> str:
 
 def _legend(plan: Plan, language: Language) -> str:
     """At most six lines: the symbols of the points there are, then the three classes; one more
-    where positions of groups are provisional.
+    where points roam, and where positions of groups are provisional.
     """
     lines = [
         (f'<span class="keys">{"".join(keys)}</span>', words)
@@ -88,6 +88,7 @@ def _legend(plan: Plan, language: Language) -> str:
         (_swatch(coverage_class), text(f"documents.map.{coverage_class}", language))
         for coverage_class in CLASSES
     ]
+    lines += stay_key(plan, language)
     if rings(plan.scenario):
         lines.append((RING_KEY, text("documents.map.approximate", language)))
     items = "".join(f"<li>{key}<span>{safe_label(words)}</span></li>" for key, words in lines)

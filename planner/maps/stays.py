@@ -16,6 +16,7 @@ from planner.maps.look import MARKER_SIZE_PX, marker_html, symbol_of
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.timetable import Stay
+from planner.palette import sign_svg
 
 FADED = "opacity:.62"
 """A stop beside the point's own place."""
@@ -86,3 +87,13 @@ def draw_stays(drawn: folium.Map, plan: Plan, language: Language) -> None:
         )
         Card("".join(told), safe_label(label)).add_to(marker)
         marker.add_to(drawn)
+
+
+def stay_key(plan: Plan, language: Language) -> list[tuple[str, str]]:
+    """The line of the legend for the faded marks; none where no point roams."""
+    first = next(stops_of(plan), None)
+    if first is None:
+        return []
+    symbol = symbol_of(first.point, plan.scenario)
+    sign = sign_svg(symbol.css, "1", size_px=20 if symbol.numbered else 15)
+    return [(f'<span style="{FADED}">{sign}</span>', text("documents.map.stay_key", language))]

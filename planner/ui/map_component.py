@@ -105,6 +105,12 @@ _LOAD = """
 const home = (window.plannerScripts = window.plannerScripts || {});
 export default function (component) {
   const link = new URL("planner/data/KEY", document.baseURI).href;
+  const host = component.parentElement.firstElementChild, { height, words } = component.data;
+  if (host && height && !host.firstChild) {
+    Object.assign(host.style, { height, display: "grid", placeContent: "center",
+      background: "var(--outside)", borderRadius: "8px", color: "var(--soft)" });
+    host.textContent = words.waits;
+  }
   home[link] = home[link] || import(link);
   home[link].then((script) => script.default(component), () => { delete home[link]; });
 }

@@ -55,6 +55,8 @@ class WardMap {
     Object.assign(this.state.layers, data.layers || {});
     this.box = element("div", "ward-map");
     this.foot = element("div", "map-foot");
+    host.removeAttribute("style");
+    host.style.height = data.height;
     host.replaceChildren(this.box, this.foot);
     this.open();
     this.furnish();

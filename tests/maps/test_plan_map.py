@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shapely
 
-from planner.maps import group_areas, group_classes, plan_map_html, street_names
+from planner.maps import group_areas, group_classes, plan_map_html, sketch_outline, street_names
 from planner.model.place import Ward
 from planner.model.plan import Plan
 from tests.made_plans import GROUPS, ring, small_plan, small_scenario, with_hostile_text
@@ -67,6 +68,27 @@ def test_a_legend_has_at_most_six_lines():
     """Three kinds of points and three classes are all that the legend says."""
     page = plan_map_html(small_plan())
     assert page.count("<li>") == 6
+
+
+def test_faint_marks_are_in_the_legend():
+    """Where a point stands at other stops on some days, the legend says what the faint sign means."""
+    plan = small_plan()
+    first, second = plan.timetable.stays
+    roams = replace(second, unit_id=first.unit_id, point_id=first.point_id)
+    page = plan_map_html(replace(plan, timetable=replace(plan.timetable, stays=(first, roams))))
+    assert page.count("<li>") == 7
+    assert "ký hiệu nhạt" in page
+
+
+def test_sketched_outlines_hold_every_home():
+    """A ward without outline gets one ring or more round its homes, two hundred metres off them."""
+    scenario = small_scenario()
+    assert sketch_outline(scenario) == ()
+    bare = replace(scenario, ward=Ward())
+    area = shapely.union_all([shapely.Polygon(ring) for ring in sketch_outline(bare)])
+    near = shapely.multipoints([(c.lon, c.lat) for c in bare.cells]).buffer(150 / 111_320)
+    assert area.contains(near)
+    assert sketch_outline(replace(bare, cells=(), groups=())) == ()
 
 
 def test_group_areas_part_the_land_and_leave_the_water():
