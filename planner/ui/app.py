@@ -29,6 +29,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("roster", "roster", ":material/badge:"),
     ("coverage", "coverage", ":material/travel_explore:"),
     ("ground", "ground", ":material/directions_walk:"),
+    ("brief", "brief", ":material/approval:"),
     ("export", "export", ":material/download:"),
     ("history", "history", ":material/history:"),
 )

@@ -42,12 +42,15 @@ def bar(session: Session) -> None:
 
 
 def show_asked(session: Session) -> None:
-    """The dialog of the step that was asked for."""
-    kind = st.session_state.pop(ASKED, None)
-    if kind in OFFERED:
-        standing = session.desk.approval.standing()
+    """The dialog of the step that was asked for, until it is taken or the dialog closed."""
+    kind, standing = st.session_state.get(ASKED), session.desk.approval.standing()
+    if kind in OFFERED and kind in allowed_steps(standing.state) and not standing.unsaved:
         title = session.words(f"brief.{kind}.title", number=standing.revision)
-        st.dialog(title, width="medium")(_dialog)(kind, standing)
+        st.dialog(title, width="medium", on_dismiss=_close)(_dialog)(kind, standing)
+
+
+def _close() -> None:
+    st.session_state.pop(ASKED, None)
 
 
 def _ask(kind: StepKind) -> None:
@@ -138,6 +141,7 @@ def _take(request: StepRequest) -> None:
         for finding in error.findings:
             st.html(f'<div class="sentence bad">{safe(session.words.finding(finding))}</div>')
         return
+    _close()
     session.notice = session.words(f"brief.done.{request.kind}", number=request.revision)
     st.rerun()
 

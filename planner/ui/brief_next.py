@@ -18,17 +18,14 @@ from planner.ui.state import Session
 from planner.ui.why_said import why_button, why_lines
 from planner.ui.words import Words, plain, safe
 
-WIDTHS = (3.4, 1, 1, 2, 1)
+WIDTHS = (6, 1)
 THINNEST = 5
 
 
-def show_next(session: Session, situation: Situation | None, moment: str) -> None:
+def show_next(session: Session, situation: Situation, moment: str) -> None:
     """Five venues with what each brings, and why; a line while they are worked out."""
     words = session.words
     st.subheader(text("brief.next", words.language), anchor=False)
-    if situation is None:
-        st.caption(words("brief.working"))
-        return
     gap = situation.at(moment)
     then = when_words(moment, session)
     if not gap.venues:
@@ -37,33 +34,42 @@ def show_next(session: Session, situation: Situation | None, moment: str) -> Non
     last = LETTERS[len(gap.venues) - 1]
     st.caption(text("brief.next.about", words.language, when=then, first=LETTERS[0], last=last))
     with st.container(key="brief_next"):
-        _head(words)
         for letter, venue in zip(LETTERS, gap.venues, strict=False):
             _venue(session, letter, venue, situation.service_id)
     _remarks(gap, then, words)
 
 
-def _head(words: Words) -> None:
-    names = ("place", "elderly", "people", "closed")
-    for column, name in zip(st.columns(WIDTHS), names, strict=False):
-        column.caption(text(f"brief.next.{name}", words.language))
-
-
 def _venue(session: Session, letter: str, venue: NextVenue, service_id: str) -> None:
-    words, scenario = session.words, session.plan.scenario
-    names = {group.id: group.name for group in scenario.groups}
-    place, elderly, people, closed, why = st.columns(WIDTHS, vertical_alignment="center")
-    kind = words.known(f"kind.{venue.kind}", venue.kind)
-    shut = shut_words(venue, shift_names(session.plan, words.language), words.language)
-    note = " · ".join(filter(None, (kind, shut)))
-    place.markdown(f"**{letter}. {plain(short_group(venue.name))}**  \n:small[{plain(note)}]")
-    elderly.markdown(f"**+{words.number(venue.elderly)}**")
-    people.markdown(f"+{words.number(venue.people)}")
-    closed.markdown(plain(by_ward([names[g] for g in venue.groups_closed])) or "–")
+    """What one venue brings, and why; its figures carry their own names."""
+    told, why = st.columns(WIDTHS, vertical_alignment="center")
+    told.html(venue_html(session, letter, venue))
     with why:
         why_button(session, venue.stop_id, "why")
     if session.asking.why_stop == venue.stop_id:
         why_lines(session, venue.stop_id, service_id=service_id)
+
+
+def venue_html(session: Session, letter: str, venue: NextVenue) -> str:
+    """Name and kind, then elderly people, people and closed gaps."""
+    words, scenario = session.words, session.plan.scenario
+    names = {group.id: group.name for group in scenario.groups}
+    kind = words.known(f"kind.{venue.kind}", venue.kind)
+    shut = shut_words(venue, shift_names(session.plan, words.language), words.language)
+    note = " · ".join(filter(None, (kind, shut)))
+    figures = (
+        ("elderly", f"+{words.number(venue.elderly)}"),
+        ("people", f"+{words.number(venue.people)}"),
+        ("closed", by_ward([names[g] for g in venue.groups_closed]) or "–"),
+    )
+    cells = "".join(
+        f"<div><b>{safe(figure)}</b><span>{safe(text(f'brief.next.{key}', words.language))}</span>"
+        "</div>"
+        for key, figure in figures
+    )
+    place = safe(f"{letter}. {short_group(venue.name)}")
+    return (
+        f'<div class="brief-venue"><div><b>{place}</b><span>{safe(note)}</span></div>{cells}</div>'
+    )
 
 
 def _remarks(gap: GapAt, then: str, words: Words) -> None:
@@ -75,13 +81,10 @@ def _remarks(gap: GapAt, then: str, words: Words) -> None:
         st.caption(plain(line))
 
 
-def show_thin(session: Session, situation: Situation | None) -> None:
+def show_thin(session: Session, situation: Situation) -> None:
     """The thinnest point-shifts: visits, hours freed, who is no longer served."""
     words = session.words
     st.subheader(text("brief.thin", words.language), anchor=False)
-    if situation is None:
-        st.caption(words("brief.working"))
-        return
     st.caption(words("brief.thin.about"))
     tables.show_fitting(thin_rows(session, situation.thin[:THINNEST]), words)
 
@@ -101,9 +104,3 @@ def thin_rows(session: Session, thin: Sequence[ThinClosing]) -> list[dict[str, o
         }
         for own in thin
     ]
-
-
-def working(situation: Situation | None, words: Words) -> None:
-    """A line while the next venues are worked out."""
-    if situation is None:
-        st.html(f'<div class="brief-working">{safe(words("brief.working"))}</div>')

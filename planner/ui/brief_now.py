@@ -52,9 +52,9 @@ def when_words(moment: str, session: Session) -> str:
     return when(moment, name, words.language)
 
 
-def venues_at(situation: Situation | None, moment: str) -> tuple[NextVenue, ...]:
-    """The next venues of a moment; none while they are being worked out."""
-    return situation.at(moment).venues if situation is not None else ()
+def venues_at(situation: Situation, moment: str) -> tuple[NextVenue, ...]:
+    """The next venues of a moment."""
+    return situation.at(moment).venues
 
 
 def show_map(session: Session, figures: MomentFigures, venues: Sequence[NextVenue]) -> None:
@@ -65,15 +65,24 @@ def show_map(session: Session, figures: MomentFigures, venues: Sequence[NextVenu
         "clamp(330px, calc(100vh - 206px), 760px)",
         classes=tuple(numbers[figures.classes.get(g.id, "served")] for g in plan.scenario.groups),
         service_id=figures.service_id,
-        ghosts=tuple(
-            Ghost(venue.stop_id, venue.lat, venue.lon, "next", letter, _title(venue, words))
-            for letter, venue in zip(LETTERS, venues, strict=False)
-        ),
+        ghosts=_ghosts(venues, words),
         closing=frozenset(
             point.id for point in plan.points() if point.id not in figures.open_points
         ),
     )
     mount_map(map_data(plan, session.sheet(), words, look), key=MAP)
+
+
+def _ghosts(venues: Sequence[NextVenue], words: Words) -> tuple[Ghost, ...]:
+    """Proposed places by letter; from north to south the letters change sides, so that neighbours
+    can be told apart.
+    """
+    named = zip(LETTERS, venues, strict=False)
+    sides = ("next", "next left")
+    return tuple(
+        Ghost(venue.stop_id, venue.lat, venue.lon, sides[n % 2], letter, _title(venue, words))
+        for n, (letter, venue) in enumerate(sorted(named, key=lambda own: -own[1].lat))
+    )
 
 
 def _title(venue: NextVenue, words: Words) -> str:
@@ -109,13 +118,11 @@ def _shift_row(figures: MomentFigures, is_chosen: bool, session: Session) -> str
     return f"<tr{mark}>{row_cells(name, cells)}</tr>"
 
 
-def show_gaps(session: Session, figures: MomentFigures, situation: Situation | None) -> None:
+def show_gaps(session: Session, figures: MomentFigures, situation: Situation) -> None:
     """Who has a gap, by name, and where one more point helps most."""
     names = {group.id: group.name for group in session.plan.scenario.groups}
-    closer = None
-    if situation is not None:
-        gap = situation.at(figures.moment)
-        closer = closer_of(gap.closer.name if gap.closer else "", gap.groups_left)
+    gap = situation.at(figures.moment)
+    closer = closer_of(gap.closer.name if gap.closer else "", gap.groups_left)
     line = gap_line(
         [names[group_id] for group_id in figures.gaps],
         when_words(figures.moment, session),
