@@ -17,9 +17,11 @@ from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.model.ward_duty import staffed
-from planner.plan import _roaming
+from planner.plan import _candidates, _roaming
 from planner.plan._rebuild import NOT_YET
 from planner.plan.workbench import Workbench
+
+FEWER_POINTS = "fewer_points_than_asked"
 
 
 def assemble(
@@ -55,7 +57,11 @@ def assemble(
         headcount=heads,
         clustering=clusters or _clustered(bench, points, seed),
         travel=bench.travel_note(),
-        findings=(*_notes(bench, heads, people), *_roaming.findings(scenario, table)),
+        findings=(
+            *_fewer_points(bench, placements),
+            *_notes(bench, heads, people),
+            *_roaming.findings(scenario, table),
+        ),
         marks=tuple(_mark(stage, people) for stage in STAGES),
         seed=seed,
         scenario_digest=scenario.digest(),
@@ -100,6 +106,21 @@ def _mark(stage: str, people: Roster) -> StageMark:
     if stage == "roster" and NOT_YET in reasons:
         return StageMark(stage, "needs_resolve", (NOT_YET,))
     return StageMark(stage, "in_force")
+
+
+def _fewer_points(bench: Workbench, placements: Iterable[Placement]) -> Iterable[Finding]:
+    """Services that have fewer points than they ask for, as there are no more places."""
+    for placement in placements:
+        service = bench.scenario.service(placement.service_id)
+        asked = service.points or 0
+        there = sum(point.kind == "mobile" for point in placement.points)
+        if service.per_group is None and there < asked:
+            most = len(_candidates.candidate_stops(bench, service, points=asked))
+            facts: dict[str, str | int | float] = {
+                "service": service.id, "points": asked, "placed": there,
+            }  # fmt: skip
+            if most < asked:
+                yield Finding(FEWER_POINTS, "warning", file="venues.csv", facts=facts)
 
 
 def _notes(bench: Workbench, heads: HeadCount, people: Roster) -> Iterable[Finding]:

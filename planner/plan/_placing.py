@@ -48,6 +48,7 @@ class Task:
     progress: Progress
     should_stop: StopRequest
     only: tuple[str, ...] = ()
+    partly: bool = False
 
 
 def place(bench: Workbench, task: Task) -> Placement:
@@ -70,7 +71,7 @@ def place(bench: Workbench, task: Task) -> Placement:
         bans=task.bans,
         proof=proof,
         last_number=last,
-        points_asked=task.points_asked,
+        points_asked=_asked_now(task, len(mobile)),
         points_proved=len(mobile),
     )
 
@@ -78,6 +79,13 @@ def place(bench: Workbench, task: Task) -> Placement:
 def _asked(task: Task) -> int:
     """How many mobile points: the service's number, or what the planner added or removed to."""
     return (task.service.points or 0) if task.points_asked is None else task.points_asked
+
+
+def _asked_now(task: Task, placed: int) -> int | None:
+    """As asked; where places are too few for a plan that is wanted anyway, as many as stand."""
+    service = task.service
+    limited = task.partly and service.per_group is None and placed < _asked(task)
+    return placed if limited else task.points_asked
 
 
 def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...], Proof]:
@@ -91,6 +99,8 @@ def _free_choice(bench: Workbench, task: Task) -> tuple[tuple[ServicePoint, ...]
         bench, service, points=points - len(required), skip=skip
     )
     stops = [*dict.fromkeys(required), *free]
+    if points > len(stops) > 0 and task.partly:
+        points = len(stops)
     if points > len(stops):
         facts: Facts = {"service": service.id, "points": points, "candidates": len(stops)}
         raise BadInputError([Finding("more_points_than_candidates", "error", facts=facts)])

@@ -77,7 +77,7 @@ def carry_on(
     scenario.
     """
     placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
-    reading = readers.read_workspace(home, by_hand=placed)
+    reading = readers.read_workspace(home, by_hand=placed, partly=True)
     if reading.scenario is None:
         raise BadInputError(f for f in reading.findings if f.severity == "error")
     source = _assumed.complete(reading.scenario)

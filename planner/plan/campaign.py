@@ -33,7 +33,7 @@ from planner.plan.assume import (
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.kept_rules import RULES_SETTING, planned, rules_setting
 from planner.plan.open import open_workbench
-from planner.plan.solve import solve_plan
+from planner.plan.solve import place_partly
 from planner.plan.workbench import Workbench
 
 PLAN_FILES = ("plan.json", "plan.json.gz")
@@ -264,7 +264,7 @@ def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
     """The campaign with these positions given on screen. Where they do not yet make a plan (too few
     of many groups), it is opened without them: they stay on file.
     """
-    reading = readers.read_workspace(workspace, by_hand=placed)
+    reading = readers.read_workspace(workspace, by_hand=placed, partly=True)
     if reading.scenario is None:
         raise BadInputError(reading.findings)
     network = readers.read_network(reading.network_path) if reading.network_path else None
@@ -285,7 +285,7 @@ def _resume(campaign: OpenCampaign) -> None:
     if not _go_on(campaign):
         now = datetime.now().astimezone()
         if not campaign.restore_shipped(note="shipped", at=now):
-            campaign.adopt(solve_plan(campaign.bench, staff=False), note="placed", at=now)
+            campaign.adopt(place_partly(campaign.bench), note="placed", at=now)
 
 
 def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:

@@ -105,7 +105,9 @@ def look_in(
     difference = difference_of(now, brought, merged, matching, whole=wish.whole, spared=spared)
     gone = tuple(row.id for row in difference.removed)
     files, sides = side_effects(workspace, present, files, table=table, gone=gone)
-    result, findings = _tried(workspace, files, told)
+    told = tuple(told)
+    partly = scenario is None or any(f.code in readers.PARTLY for f in told)
+    result, findings = _tried(workspace, files, told, partly=partly)
     return Parcel(
         table=table,
         file=reading.file,
@@ -173,12 +175,14 @@ def _named(reading: TableReading, cells: Sequence[str]) -> dict[str, str]:
 
 
 def _tried(
-    workspace: Path, files: Mapping[str, bytes], told: Iterable[Finding]
+    workspace: Path, files: Mapping[str, bytes], told: Iterable[Finding], *, partly: bool
 ) -> tuple[Scenario | None, tuple[Finding, ...]]:
-    """The scenario that the workspace would then give, and what it would be told besides."""
+    """The scenario that the workspace would then give, and what it would be told besides; a plan
+    of fewer points (`partly`) will do at the start, and where there already is one.
+    """
     known = {_said(finding) for finding in told}
     with store.candidate(workspace, files) as folder:
-        reading = readers.read_workspace(folder)
+        reading = readers.read_workspace(folder, partly=partly)
     fresh = tuple(f for f in reading.findings if f.severity == "error" or _said(f) not in known)
     return reading.scenario, fresh
 

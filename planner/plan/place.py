@@ -18,7 +18,7 @@ from planner.plan._bring_carry import carried, names_of
 from planner.plan.campaign import OpenCampaign
 from planner.plan.kept_rules import planned
 from planner.plan.open import open_workbench
-from planner.plan.solve import solve_plan
+from planner.plan.solve import place_partly
 
 VIETNAM = (102.0, 8.0, 110.0, 24.0)
 
@@ -70,7 +70,7 @@ def renew(campaign: OpenCampaign, *, at: datetime) -> None:
     placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
     if placed == campaign.placed:
         return
-    reading = readers.read_workspace(campaign.workspace, by_hand=placed)
+    reading = readers.read_workspace(campaign.workspace, by_hand=placed, partly=True)
     if reading.scenario is None:
         raise BadInputError(reading.findings)
     source = _assumed.complete(reading.scenario)
@@ -80,7 +80,7 @@ def renew(campaign: OpenCampaign, *, at: datetime) -> None:
     if plan is not None and 2 * len(common) >= len(plan.scenario.groups):
         fresh = carried(bench, plan, limits=Limits())
     else:
-        fresh = solve_plan(bench, staff=False)
+        fresh = place_partly(bench)
     campaign.source, campaign.bench, campaign.findings = source, bench, reading.findings
     campaign.places, campaign.placed = reading.places, placed
     campaign.stated = reading.rule_places

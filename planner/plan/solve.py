@@ -72,6 +72,7 @@ class _Run:
     tell: Callable[[Finding], None]
     people_only: bool
     known: Known = NOTHING_KNOWN
+    partly: bool = False
 
 
 def _tell_nobody(finding: Finding) -> None:
@@ -132,6 +133,18 @@ def staff_plan(
     )
 
 
+def place_partly(bench: Workbench) -> Plan:
+    """The first plan of a workspace, its roster still to be filled: a service that asks for more
+    points than there are places for has as many as there are, and the plan says so.
+
+    Raises InfeasibleError or BadInputError where no point at all can stand.
+    """
+    limits, nobody = Limits(), _tell_nobody
+    run = _Run(bench, None, (), limits, no_progress, never_stop, staff=False, tell=nobody,
+               people_only=False, partly=True)  # fmt: skip
+    return _solved(run)
+
+
 def _solved(run: _Run) -> Plan:
     """Round after round until everything that was chosen can be timed and staffed."""
     previous = run.previous
@@ -157,15 +170,20 @@ def solve_request(
 ) -> Plan:
     """`solve_plan` as a job of a warm worker; the workbench is kept between jobs."""
     bench = bench_of(request.scenario, request.network)
-    return solve_plan(
+    previous = request.previous
+    run = _Run(
         bench,
-        limits=limits,
-        progress=progress,
-        should_stop=should_stop,
-        previous=request.previous,
-        pinned_duties=request.pinned_duties or by_hand(request.previous),
-        people_only=request.people_only,
+        previous,
+        request.pinned_duties or by_hand(previous),
+        limits,
+        progress,
+        should_stop,
+        staff=True,
+        tell=_tell_nobody,
+        people_only=request.people_only and previous is not None,
+        partly=True,
     )
+    return _solved(run)
 
 
 def bench_of(scenario: Scenario, network: TravelNetwork | None) -> Workbench:
@@ -245,6 +263,7 @@ def _place_all(run: _Run, excluded: tuple[ExcludedSlot, ...]) -> tuple[Placement
             limits=run.limits,
             progress=run.progress,
             should_stop=run.should_stop,
+            partly=run.partly,
         )
         placements.append(_placing.place(run.bench, task))
         run.progress(f"placement:{service.id}", 1.0, placements[-1].proof.gap)

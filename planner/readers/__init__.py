@@ -9,10 +9,11 @@ from planner.readers.rule_entry import check_rule
 from planner.readers.rule_presets import PRESETS
 from planner.readers.street_files import NETWORK_FILES, read_network
 from planner.readers.street_findings import network_findings
-from planner.readers.workspace import Reading, read_workspace
+from planner.readers.workspace import PARTLY, Reading, read_workspace
 
 __all__ = [
     "NETWORK_FILES",
+    "PARTLY",
     "PRESETS",
     "Choices",
     "Evidence",

@@ -18,6 +18,8 @@ from planner.tables import clean, header, to_row
 
 _KEYS: Mapping[str, str] = {"groups": "id", "cells": "id", "venues": "id", "members": "code"}
 _PLACE = ("lon", "lat")
+_AS_IT_IS = ("", "0")
+"""Cells that stay: what is assumed in their stead is not written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _own_cells(table: Table, cells: Mapping[str, str]) -> dict[str, str]:
 
 def _joined(own: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
     """A row's filled cells as they were understood, and its place where it has one."""
-    row = {name: said.get(name, text) if text else "" for name, text in own.items()}
+    row = {name: text if text in _AS_IT_IS else said.get(name, text) for name, text in own.items()}
     if said.get("lon") and said.get("lat"):
         row |= {name: said[name] for name in _PLACE}
     if said.get("address"):

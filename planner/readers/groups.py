@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from planner.model.place import PlaceGuess, ResidentialGroup
 from planner.model.place import Position as Precision
 from planner.model.quantity import Provenance
-from planner.readers import shares
+from planner.readers import shares, unusable
 from planner.readers.places import Ground, Position, near_of, read_position, settle
 from planner.readers.references import note_lost_zeros, one_spelling
 from planner.readers.report import Fact, Report
@@ -61,13 +61,21 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     if table.has("person_in_charge") or table.has("phone"):
         report.add("personal_kept_apart", "warning", file=table.where.file, sheet=table.where.sheet)
     near = near_of(ground)
-    positions = [read_position(row, near) for row in table.each(report)]
-    settle(positions, ground)
+    if unusable.positions(table, near, ground):
+        report.add("positions_unusable", "warning", where=table.where)
+        positions = [Position(row, None, None) for row in table.each(report)]
+    else:
+        positions = [read_position(row, near) for row in table.each(report)]
+        settle(positions, ground)
     rows = [position.row for position in positions]
+    alike = unusable.counts(table, rows)
+    if alike:
+        facts: dict[str, Fact] = {"households": alike, "groups": len(rows)}
+        report.add("households_assumed", "warning", where=table.where, facts=facts)
     note_lost_zeros(rows, "id")
     old_wards = one_spelling(rows, "old_ward")
     ids = made_ids((row.text("name"), row.text("old_ward")) for row in rows)
-    read = [(_group(p, table, old_wards, ids), p.row) for p in positions]
+    read = [(_group(p, table, old_wards, ids, alike), p.row) for p in positions]
     once = _without_duplicates(read)
     accepted = tuple(group for group, row in once if not row.held)
     held = frozenset(group.id for group, row in once if row.held)
@@ -76,7 +84,7 @@ def read_groups(table: Table, ground: Ground, report: Report) -> Groups:
     _note_same_groups(once)
     unplaced = {group.id: row for group, row in once if not row.held and group.lon is None}
     known = {group.id for group in accepted}
-    return Groups(accepted, held - known, _provenance(table), unplaced, table)
+    return Groups(accepted, held - known, _provenance(table, alike), unplaced, table)
 
 
 def _has_columns(table: Table, report: Report) -> bool:
@@ -118,10 +126,13 @@ def _group(
     table: Table,
     old_wards: Mapping[str, str],
     ids: Mapping[tuple[str, str], str],
+    alike: int,
 ) -> ResidentialGroup:
-    """One row as a group; missing counts are the assumed shares."""
+    """One row as a group; missing counts are the assumed shares, `alike` households in every group
+    where the table gives none at all.
+    """
     row = position.row
-    households, people = _sizes(row)
+    households, people = _sizes(row) if not alike else _of(alike)
     elderly = row.count("elderly", shares.rounded(people * shares.ELDERLY_SHARE))
     disabled = row.count("disabled", shares.rounded(people * shares.DISABLED_SHARE))
     offline = shares.rounded(people * shares.NO_SMARTPHONE_SHARE)
@@ -149,6 +160,10 @@ def _uncertainty(row: Row) -> int | None:
     """How far off a provisional position may be, in metres; None where the cell is blank."""
     metres = row.count("uncertainty_m", -1)
     return None if metres < 0 else metres
+
+
+def _of(households: int) -> tuple[int, int]:
+    return households, shares.rounded(households * shares.PEOPLE_PER_HOUSEHOLD)
 
 
 def _sizes(row: Row) -> tuple[int, int]:
@@ -242,10 +257,10 @@ def _note_same_groups(read: list[tuple[ResidentialGroup, Row]]) -> None:
             row.fault("same_group_twice", "name", severity="warning", facts=facts)
 
 
-def _provenance(table: Table) -> tuple[Provenance, ...]:
-    """Assumed where the column is absent."""
+def _provenance(table: Table, alike: int) -> tuple[Provenance, ...]:
+    """Assumed where the column is absent, or gives no group a count."""
     notes: Mapping[str, str] = {
-        "households": "people / 3.75",
+        "households": f"{alike} in every group" if alike else "people / 3.75",
         "people": "households x 3.75",
         "elderly": "17 % of people",
         "disabled": "1.5 % of people",
@@ -254,5 +269,5 @@ def _provenance(table: Table) -> tuple[Provenance, ...]:
     return tuple(
         Provenance("groups", column, "assumed", note)
         for column, note in notes.items()
-        if not table.has(column)
+        if not table.has(column) or (alike and column == "households")
     )

@@ -66,25 +66,34 @@ class _Places:
     groups: tuple[PlaceGuess, ...] = ()
 
 
+PARTLY = frozenset({"too_many_points"})
+"""Errors that leave a plan of fewer points."""
+
+
 def read_workspace(
     path: Path,
     *,
     mends: frozenset[str] = frozenset(),
     by_hand: Mapping[str, HandPlace] | None = None,
     choices: Answers = NO_ANSWERS,
+    partly: bool = False,
 ) -> Reading:
     """Read a folder of tables, a folder with one workbook, or one file. Never raises for what a
     file holds: all faults are findings. `mends` are the codes of offered mends that are taken,
     `by_hand` the positions that people gave groups on screen, `choices` how single files are to be
-    read, by file name (mends taken for one file are taken for all).
+    read, by file name (mends taken for one file are taken for all). `partly`: more points than
+    there are places for is a warning; the scenario has as many as there are.
     """
     report = Report(mends.union(*(own.mends for own in choices.values())))
     sources = open_sources(path, report, choices)
     if sources is None:
         return Reading(None, tuple(report.findings), None, 0)
     scenario, places = _scenario(sources, report, by_hand or {})
-    usable = None if report.has_errors else scenario
     findings, network = tuple(report.findings), places.streets.path
+    if partly:
+        findings = tuple(replace(f, severity="warning") if f.code in PARTLY else f
+                         for f in findings)  # fmt: skip
+    usable = None if any(f.severity == "error" for f in findings) else scenario
     held = held_tables(sources.tables, report)
     rules = {} if sources.campaign is None else stated_rules(sources.campaign)
     return Reading(

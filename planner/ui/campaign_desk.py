@@ -122,8 +122,11 @@ class CampaignDesk(DeskParts):
 
     @property
     def is_demo(self) -> bool:
-        """Whether a sample plan came with the workspace."""
-        return self.campaign.bench.scenario.synthetic
+        """Whether a sample plan came with the workspace; a ward whose groups stand on a sketch is
+        none.
+        """
+        is_sketch = any(guess.method == "sketch" for guess in self.campaign.places)
+        return self.campaign.bench.scenario.synthetic and not is_sketch
 
     def edit(
         self,

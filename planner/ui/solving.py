@@ -88,12 +88,10 @@ def _offer(session: Session) -> None:
         now = five_numbers(session.plan.headline, session.language)
         then = five_numbers(solved.headline, session.language)
         st.table({n.label: f"{n.figure} → {m.figure}" for n, m in zip(now, then, strict=True)})
-        left, right = st.columns(2, gap="small")
-        left.button(
-            words("solve.take"), type="primary", key="solve_take", on_click=_take, width="stretch"
-        )
-        right.button(words("solve.drop"), key="solve_drop", on_click=session.desk.drop_solved,
-                     width="stretch")  # fmt: skip
+        st.button(words("solve.take"), type="primary", key="solve_take", on_click=_take,
+                  width="stretch")  # fmt: skip
+        st.button(words("solve.drop"), key="solve_drop", on_click=session.desk.drop_solved,
+                  width="stretch")  # fmt: skip
 
 
 def _take() -> None:

@@ -23,6 +23,7 @@ from planner.ui.desk import Desk, Outcome
 from planner.ui.ground_state import OnFoot, Trying
 from planner.ui.history_state import Looking
 from planner.ui.map_data import Sheet, base_sheet
+from planner.ui.partial_state import WaysOut
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
 from planner.ui.served import BINARY, SHELF
@@ -77,6 +78,7 @@ class Session:
     dotted: dict[tuple[str, str], tuple[Plan, str]] = field(default_factory=dict)
     looking: Looking = field(default_factory=Looking)
     tour: TourState = field(default_factory=TourState)
+    ways_out: WaysOut = field(default_factory=WaysOut)
 
     @property
     def plan(self) -> Plan:

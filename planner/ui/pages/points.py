@@ -7,7 +7,16 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from planner.ui import before_after, ground_offer, headline, onward, questions, tour, walks
+from planner.ui import (
+    before_after,
+    ground_offer,
+    headline,
+    onward,
+    partial,
+    questions,
+    tour,
+    walks,
+)
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.history_state import saved_button
@@ -82,13 +91,21 @@ def _editing(session: Session) -> None:
     tour.dragging(session)
     actions(session)
     onward.onward(session, "points")
-    ground_offer.show(session)
-    show_said(session)
+    _told(session)
     saved_button(session, "points_compare")
     show_marks_of_stages(session)
     before_after.switch(session)
-    walks.switch(session)
     chosen_card(session)
+    ground_offer.show(session)
+    walks.switch(session)
+
+
+def _told(session: Session) -> None:
+    """What the last edit did; before any, what a partial plan lacks comes first."""
+    if session.said or session.problems or not partial.show(session):
+        show_said(session)
+    if session.said or session.problems:
+        partial.show(session)
 
 
 def _moved() -> None:
