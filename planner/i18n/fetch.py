@@ -315,8 +315,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} did not answer in time.",
     ),
     "finding.fetch_timeout.mend": (
-        "Chạy lại sau: các phần đã xong được giữ. Hoặc dùng --pbf với tệp đã tải.",
-        "Run again later: finished parts are kept. Or use --pbf with a file.",
+        "Chạy lại sau: các phần đã xong được giữ. Hoặc mở tệp .osm.pbf đã tải (lệnh: --pbf).",
+        "Run again later: finished parts are kept. Or open a .osm.pbf file at hand (command: --pbf).",
     ),
     "finding.fetch_broken_off": (
         "{value} trả lời dở dang rồi ngắt.",
@@ -331,8 +331,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} cannot be reached: {reason}.",
     ),
     "finding.fetch_unreachable.mend": (
-        "Kiểm tra mạng. Máy không có mạng thì dùng --pbf với tệp .osm.pbf đã tải.",
-        "Check the connection. Without one use --pbf with a .osm.pbf file.",
+        "Kiểm tra mạng. Máy không có mạng thì mở tệp .osm.pbf đã tải (lệnh: --pbf).",
+        "Check the connection. Without one open a .osm.pbf file (command: --pbf).",
     ),
     "finding.fetch_refused": (
         "{value} từ chối (mã {status}).",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from planner.findings import Finding, PlannerError
-from planner.settings import Settings, origin_of
+from planner.settings import Settings
 from planner.ui.bring_file import word_drop_zone
 from planner.ui.dropped_file import DroppedFile
 from planner.ui.ground_desk import GroundJob
 from planner.ui.state import Session, current
-from planner.ui.words import safe
+from planner.ui.words import plain, safe
 
 KEY = "ground_offer"
 PAUSE_S = 0.7
@@ -30,6 +31,7 @@ class Offer:
     dropped: DroppedFile = field(default_factory=DroppedFile)
     problems: tuple[Finding, ...] = ()
     done: str = ""
+    place: str = ""
 
 
 def show(session: Session) -> None:
@@ -70,8 +72,8 @@ def _choices(session: Session, offer: Offer) -> None:
 def _ask_place(session: Session) -> None:
     """Whose streets, and which hosts will be asked: nothing is asked before the button."""
     words = session.words
-    hosts = ", ".join(sorted(origin_of(url) for url in _hosts()))
-    name = session.desk.scenario.ward.name
+    hosts = ", ".join(sorted({plain(urlsplit(url).netloc) for url in _hosts()}))
+    name = _offer().place or session.desk.scenario.ward.name
     st.text_input(words("ground.offer.place"), value=name, key="ground_place", max_chars=200,
                   help=words("ground.offer.place.help"))  # fmt: skip
     st.caption(words("ground.offer.hosts", hosts=hosts))
@@ -122,6 +124,7 @@ def _choose(way: str) -> None:
 
 def _fetch() -> None:
     place = str(st.session_state.get("ground_place") or "")
+    _offer().place = place
     _begin(lambda: current().desk.ground.fetch(place))
 
 
