@@ -316,7 +316,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.fetch_timeout.mend": (
         "Chạy lại sau: các phần đã xong được giữ. Hoặc mở tệp .osm.pbf đã tải (lệnh: --pbf).",
-        "Run again later: finished parts are kept. Or open a .osm.pbf file at hand (command: --pbf).",
+        "Run again later: finished parts are kept. Or open a .osm.pbf file (command: --pbf).",
     ),
     "finding.fetch_broken_off": (
         "{value} trả lời dở dang rồi ngắt.",
