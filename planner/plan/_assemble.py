@@ -41,6 +41,7 @@ def assemble(
     report = _roaming.covered(bench, points, table.openings)
     asked = staffed(scenario, points, table.openings)
     heads = roster.headcount(asked.scenario, asked.openings, asked.points)
+    roaming = _roaming.findings(scenario, table)
     return Plan(
         scenario=scenario,
         placements=placements,
@@ -57,11 +58,7 @@ def assemble(
         headcount=heads,
         clustering=clusters or _clustered(bench, points, seed),
         travel=bench.travel_note(),
-        findings=(
-            *_fewer_points(bench, placements),
-            *_notes(bench, heads, people),
-            *_roaming.findings(scenario, table),
-        ),
+        findings=(*_fewer_points(bench, placements), *_notes(bench, heads, people), *roaming),
         marks=tuple(_mark(stage, people) for stage in STAGES),
         seed=seed,
         scenario_digest=scenario.digest(),
