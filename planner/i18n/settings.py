@@ -54,6 +54,7 @@ _CHECKS: dict[str, tuple[str, str]] = {
         "Khôi phục từ bản sao lưu gần nhất ở dưới đây; không dùng phiên bản hỏng để phân công.",
         "Restore the latest backup below; do not work from a broken version.",
     ),
+    "campaign.found": ("{found} phiên bản nguyên vẹn", "{found} versions whole"),
     "solver": ("Bộ tính phương án", "Solving"),
     "solver.means": (
         "Một bài toán nhỏ đã biết đáp số được tính đúng.",
@@ -77,6 +78,7 @@ _CHECKS: dict[str, tuple[str, str]] = {
         "Bản đồ vẽ được mà không cần mạng.",
         "Maps are drawn without any network.",
     ),
+    "assets.found": ("{found} tệp có đủ", "{found} files there"),
     "assets.mend": (
         "Cài lại phần mềm; tệp thiếu ghi ở cột kết quả.",
         "Install the planner again; the missing files are named under result.",
@@ -133,6 +135,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "check.stopped": ("Đã dừng kiểm tra.", "The check was stopped."),
     "check.copy": ("Kết quả để chép gửi", "Result to copy"),
     "check.link": ("Xem tự kiểm tra", "See the self-check"),
+    "check.under_way": ("Đang tự kiểm tra máy…", "Checking this machine…"),
     "check.what": ("Mục", "Item"),
     "check.result": ("Kết quả", "Result"),
     "check.meaning": ("Nghĩa là", "What it means"),
@@ -200,6 +203,8 @@ _PAGE: dict[str, tuple[str, str]] = {
         "Toàn bộ hiện trạng được giữ thành một bản sao lưu riêng trước khi thay.",
         "Everything as it is now is kept as a backup of its own first.",
     ),
+    "restore.kept": ("Bản được giữ trước lần khôi phục", "Kept before a restore"),
+    "restore.kept.look": ("Xem bản này", "Look at this one"),
     "restore.sure": (
         "Đã xem và đồng ý thay hiện trạng bằng bản sao này",
         "Looked at; replace what is there by this backup",

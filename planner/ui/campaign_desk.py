@@ -30,6 +30,7 @@ from planner.ui.desk_parts import DeskParts
 from planner.ui.duty_desk import CampaignDuties
 from planner.ui.history_desk import Counting
 from planner.ui.questions_jobs import JobInquiry, Questions
+from planner.ui.settings_desk import CheckJob
 
 SOLVE = "planner.plan:solve_request"
 
@@ -52,6 +53,7 @@ class CampaignDesk(DeskParts):
     asked: Questions | None = None
     people: CampaignDuties | None = None
     counting: Counting = field(default_factory=Counting)
+    checking: CheckJob = field(default_factory=CheckJob)
     locked: dict[str, Plan] = field(default_factory=dict)
     ahead: CampaignOutlook | None = None
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.ui.placing_desk import GroupPlaces
     from planner.ui.player_desk import Moments
     from planner.ui.returned_desk import RosterBack
+    from planner.ui.settings_desk import Upkeep
     from planner.ui.staffing_desk import StaffingDesk
 
 
@@ -168,6 +169,8 @@ class Desk(Protocol):
     def approval(self) -> Approval: ...  # noqa: D102
     @property
     def versions(self) -> Versions: ...  # noqa: D102
+    @property
+    def upkeep(self) -> Upkeep: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

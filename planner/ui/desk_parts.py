@@ -12,6 +12,7 @@ from planner.ui.history_desk import CampaignVersions
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.player_desk import CampaignMoments
 from planner.ui.returned_desk import CampaignRoster
+from planner.ui.settings_desk import CampaignUpkeep
 from planner.ui.staffing_desk import CampaignStaffing
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ class DeskParts:
             if whole.ahead is None:
                 whole.ahead = CampaignOutlook(whole)
             return whole.ahead
+
+    @property
+    def upkeep(self) -> CampaignUpkeep:
+        """The self-check, the backup and the way back from one."""
+        return CampaignUpkeep(self._whole)
 
     @property
     def _whole(self) -> CampaignDesk:

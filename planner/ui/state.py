@@ -27,6 +27,7 @@ from planner.ui.partial_state import WaysOut
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
 from planner.ui.served import BINARY, SHELF
+from planner.ui.settings_state import Restoring
 from planner.ui.shelf import Shelf
 from planner.ui.tour_state import TourState
 from planner.ui.words import Words
@@ -77,6 +78,7 @@ class Session:
     placing: PlacingState = field(default_factory=PlacingState)
     dotted: dict[tuple[str, str], tuple[Plan, str]] = field(default_factory=dict)
     looking: Looking = field(default_factory=Looking)
+    restoring: Restoring = field(default_factory=Restoring)
     tour: TourState = field(default_factory=TourState)
     ways_out: WaysOut = field(default_factory=WaysOut)
 
@@ -159,6 +161,12 @@ class Session:
             self.problems = error.findings
             return
         self.notice = self.words("restored" if done else "restore.none")
+
+    def begin_afresh(self) -> None:
+        """Another state of the campaign is open: nothing that was said or asked speaks of it."""
+        self.asking.forget()
+        self.said, self.problems, self.trying, self.chosen = None, (), None, ""
+        self.other_clustering, self.on_foot, self.looking = None, OnFoot(), Looking()
 
     def _do(
         self,

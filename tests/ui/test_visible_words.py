@@ -108,7 +108,7 @@ def mixed(told: dict[str, object]) -> Iterator[str]:
 OWN_NAMES = frozenset({"Tiếng Việt", "English"})
 NAMED = re.compile(
     r"Bồ Đề|Trần Thử|vì <gần> chợ|Phố\s+Dài|https?://\S+|\b(?:[\w-]+\.)+(?:org|com|net|vn)\b|"
-    r"\b[\w-]+\.(?:html|csv|xlsx|json|zip|toml|pmtiles|mbtiles)\b"
+    r"\b[\w-]+\.(?:html|csv|xlsx|json|zip|toml|pmtiles|mbtiles)\b|(?<!\S)(?:/[\w.-]+){2,}"
 )
 """Names that the sample desk makes up besides its scenario; addresses and names of files."""
 CODE = re.compile(r"[a-z0-9_:.-]+(?: ?\| ?[a-z0-9_:.-]+)*")

@@ -20,6 +20,7 @@ from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
 from ui_sample import make_plan, make_stops
 from ui_staffing import FakeStaffing
+from ui_upkeep import FakeUpkeep
 from ui_versions import FakeVersions
 
 from planner.findings import Finding, PlannerError
@@ -88,6 +89,7 @@ class FakeDesk:
     groups: FakePlaces = field(default_factory=lambda: FakePlaces(make_plan().scenario.groups))
     duties: FakeDuties = field(init=False)
     versions: FakeVersions = field(init=False)
+    upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
     approval: FakeApproval = field(init=False)
 
     outlook: FakeOutlook = field(init=False)

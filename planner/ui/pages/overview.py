@@ -5,7 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.campaign import ADMIN
-from planner.ui import bring_start, ground_offer, headline, map_table, onward, placing, tour
+from planner.ui import (
+    bring_start,
+    ground_offer,
+    headline,
+    map_table,
+    onward,
+    placing,
+    settings_check,
+    tour,
+)
 from planner.ui.gaps import gap_rows, gap_sentence
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Look, map_data
@@ -47,6 +56,7 @@ def render(session: Session) -> None:
         show_marks_of_stages(session)
         placing.hint(session)
         _findings(session)
+        settings_check.first_line(session)
         technical(plan, words)
         _way_back(session)
 
