@@ -464,7 +464,6 @@ class WardMap {
     this.dragging = id;
     marker.setLatLng([spot.lat + (way[1] * metres) / perDegree,
       spot.lng + (way[0] * metres) / (perDegree * Math.cos((spot.lat * Math.PI) / 180))]);
-    showSnap(this, marker.getLatLng());
     marker.asked = null;
     clearTimeout(this.keyTimer);
     this.keyTimer = setTimeout(() => this.dropped(id, marker), 450);
