@@ -88,6 +88,7 @@ def test_the_tour_ends_with_a_real_drag_and_leads_on_to_the_roster(page, address
     assert page.watch.errors == []
 
 
+@pytest.mark.long
 def test_the_sample_roster_is_saved_by_following_what_stands_out(page, address):
     """Without the tour: from the start page to the saved roster.xlsx in four clicks."""
     page.goto(address)
