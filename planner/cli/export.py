@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from planner import plan, readers
+from planner.cli.export_brief import write_brief
 from planner.cli.progress import Bars
 from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
@@ -28,6 +29,8 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     found = made.findings
     if "groups" in parts:
         found = (*found, *_groups(made, arguments, terminal, settings))
+    if "brief" in parts:
+        write_brief(made, arguments, terminal, settings)
     if terminal.json_wanted:
         content = stages_json(made)
         content["out"] = str(arguments.to)

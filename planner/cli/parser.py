@@ -95,7 +95,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help=both("cli.arg.to"))
     parser.add_argument(
-        "--what", choices=("plan", "groups"), action="append", help=both("cli.arg.what")
+        "--what", choices=("plan", "groups", "brief"), action="append", help=both("cli.arg.what")
     )
     parser.add_argument(
         "--workspace", type=Path, metavar="DIR", help=both("cli.arg.export_workspace")

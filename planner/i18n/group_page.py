@@ -207,9 +207,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     **{f"ui.group_page.{key}": texts for key, texts in _SCREEN.items()},
     "cli.arg.what": (
         "chọn phần xuất: plan = các tệp của phương án (mặc định), groups = trang và ảnh của từng "
-        "tổ dân phố trong thư mục groups; ghi nhiều lần để lấy nhiều phần",
+        "tổ dân phố trong thư mục groups, brief = báo cáo lãnh đạo một trang (brief.pdf, "
+        "brief.png); ghi nhiều lần để lấy nhiều phần",
         "what to write: plan = the files of the plan (default), groups = page and picture of every "
-        "residential group in the folder groups; may be given several times",
+        "residential group in the folder groups, brief = the leadership brief on one page "
+        "(brief.pdf, brief.png); may be given several times",
     ),
     "cli.arg.export_workspace": (
         "thư mục dữ liệu của phương án, để tính đường đi bộ của từng tổ theo mạng đường phố; không "
