@@ -30,10 +30,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The sample plan is on the map",
     ),
     "ui.tour.map.text": (
-        "{admin} điểm HCC lưu động là các vòng tròn có số; {learning} điểm BDHVS là các hình thoi "
-        "và hình vuông. Màu xanh là tổ dân phố được phục vụ; sọc cam là tổ còn khoảng trống.",
+        "{admin} điểm HCC lưu động là các vòng tròn có số; {learning} điểm BDHVS là hình thoi, "
+        "ngôi nhà và chữ thập. Màu xanh là tổ dân phố được phục vụ; sọc cam là tổ còn khoảng "
+        "trống.",
         "{admin} mobile admin points are the circles with a number; {learning} learning points are "
-        "diamonds and squares. Green groups are served; orange stripes mark a gap.",
+        "diamonds, houses and crosses. Green groups are served; orange stripes mark a gap.",
     ),
     "ui.tour.numbers": ("Các con số của phương án", "The plan in numbers"),
     "ui.tour.numbers.text": (

@@ -11,10 +11,9 @@ from urllib.parse import quote
 import streamlit as st
 
 from planner.findings import PlannerError
-from planner.i18n.catalogue import Language
 from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
-from planner.ui import bring_start, empty, help_menu, page_frame, placing, state, tour
+from planner.ui import bring_start, empty, help_menu, language, page_frame, placing, state, tour
 from planner.ui.boundary import Boundary
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
@@ -42,8 +41,6 @@ ICON = (
     f"%3Cpath d='M15 6 L24 15 L15 24 L6 15 Z' fill='{quote(PALETTE.chosen)}'/%3E%3C/svg%3E"
 )
 """Drawn here: a named icon would be fetched from an outside host."""
-
-LANGUAGES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 
 
 def main() -> None:
@@ -118,17 +115,7 @@ def _render(module: str) -> None:
 
 def _sidebar(session: Session) -> None:
     st.html(_brand(session))
-    chosen = st.segmented_control(
-        session.words("language"),
-        list(LANGUAGES),
-        default=session.language,
-        key="language_switch",
-        format_func=LANGUAGES.__getitem__,
-        label_visibility="collapsed",
-    )
-    if chosen and chosen != session.language:
-        session.language = chosen
-        st.rerun()
+    language.switch(session)
 
 
 def _brand(session: Session) -> str:

@@ -33,6 +33,8 @@ MAP_WORDS = (
     "north", "waits",
 )  # fmt: skip
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
+ALSO = {"school": "clinic"}
+"""Two signs that one line explains."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,10 @@ def map_data(plan: Plan, sheet: Sheet, words: Words, look: Look) -> dict[str, An
         "points": point_rows(plan, words, look),
         "ghosts": [asdict(ghost) for ghost in look.ghosts],
         "classes": list(look.classes) or group_numbers(plan),
-        "legend": [{"shape": shape, "text": words(f"legend.{shape}")} for shape in LEGEND],
+        "legend": [
+            {"shape": shape, "also": ALSO.get(shape, ""), "text": words(f"legend.{shape}")}
+            for shape in LEGEND
+        ],
         "switches": [{"layer": name, "text": words(f"layer.{name}")} for name in SWITCHES],
         "foot": _foot(plan, words),
         "marks": marks_of(plan.scenario, words),

@@ -254,7 +254,12 @@ class WardMap {
   showLegend(data) {
     const rows = data.legend.map((line) => {
       const row = element("div", "row");
-      row.append(sign(line.shape, "1"), element("span", "", line.text));
+      row.append(sign(line.shape, "1"));
+      if (line.also) {
+        row.classList.add("pair");
+        row.append(sign(line.also, "1"));
+      }
+      row.append(element("span", "", line.text));
       return row;
     });
     this.legend.replaceChildren(...rows);

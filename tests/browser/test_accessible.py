@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from planner.ui.app import PAGES
 
@@ -99,6 +102,17 @@ def test_the_keyboard_passes_the_menu_and_asks_where_figures_come_from(page, add
     assert bubble.inner_text().startswith("Derived.")
     page.get_by_text("Tiếng Việt", exact=True).click()
     page.wait_for_function("document.documentElement.lang === 'vi'")
+
+
+def test_a_choice_is_said_in_the_language_of_the_page(page, address, settled):
+    """What a box holds is written in the new words after a switch, and back again."""
+    visit(page, address, "timetable", settled)
+    box = page.locator(".st-key-timetable_span input")
+    expect(box).to_have_value(re.compile("^Cả đợt"), timeout=60_000)
+    page.get_by_text("English", exact=True).click()
+    expect(box).to_have_value(re.compile("^Whole campaign"), timeout=60_000)
+    page.get_by_text("Tiếng Việt", exact=True).click()
+    expect(box).to_have_value(re.compile("^Cả đợt"), timeout=60_000)
 
 
 def test_a_map_is_a_table_too(page, address, settled):

@@ -35,7 +35,9 @@ def render(session: Session) -> None:
         [
             words(f"data.{name}")
             for name in ("groups", "venues", "members", "campaign", "findings", "sources")
-        ]
+        ],
+        key=f"data_tab_{session.language}",
+        on_change="rerun",
     )
     makers = (group_rows, venue_rows, member_rows, campaign_rows)
     for tab, maker in zip(tabs, makers, strict=False):

@@ -18,7 +18,9 @@ def render(session: Session) -> None:
     onward.titled(session, "demand")
     headline.show(session)
     names = ("demand.clusters", "demand.formula", "staffing")
-    clusters, formula, people = st.tabs([words(name) for name in names])
+    clusters, formula, people = st.tabs(
+        [words(name) for name in names], key=f"demand_tab_{session.language}", on_change="rerun"
+    )
     with clusters:
         left, right = st.columns([1, 1.2], gap="medium")
         with right:
