@@ -107,6 +107,7 @@ def mixed(told: dict[str, object]) -> Iterator[str]:
 
 OWN_NAMES = frozenset({"Tiếng Việt", "English"})
 NAMED = re.compile(
+    r"\b(?:Chùa|Chợ|Câu lạc bộ|Chung cư|Sảnh)(?: [A-Z]\b)?|"
     r"Bồ Đề|Trần Thử|vì <gần> chợ|Phố\s+Dài|https?://\S+|\b(?:[\w-]+\.)+(?:org|com|net|vn)\b|"
     r"\b[\w-]+\.(?:html|csv|xlsx|json|zip|toml|pmtiles|mbtiles)\b|(?<!\S)(?:/[\w.-]+){2,}"
 )
