@@ -97,7 +97,7 @@ _PAGE: dict[str, tuple[str, str]] = {
         "Bản đồ {name}: {admin} điểm HCC lưu động, {gaps} tổ dân phố còn khoảng trống",
         "Map of {name}: {admin} mobile admin points, {gaps} groups with a gap",
     ),
-    "map.ring": ("điểm khác với {letter}", "point that differs from {letter}"),
+    "map.ring": ("điểm khác nhau giữa các phương án", "point that differs between the plans"),
     "how": ("Cách tính", "How it is counted"),
     "how.text": (
         "Mọi phương án được tính trên dữ liệu, đường đi và giả định hôm nay, nên so được với nhau. "

@@ -60,7 +60,7 @@ def main() -> None:
         return
     session.desk.settle()
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
-    page = st.navigation(list(session.links.values()), position="sidebar")
+    page = st.navigation(list(session.links.values()), position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
     bring_start.land(session)
     tour.settle(session)

@@ -244,7 +244,7 @@ def _maps(session: Session, sides: Sequence[Side], pairs: Sequence[Difference]) 
     words = session.words
     rings = [_ids(pairs), *(_ids([pair]) for pair in pairs)]
     figure = "".join(_picture(side, ring, words) for side, ring in zip(sides, rings, strict=True))
-    ring = words("history.map.ring", letter=sides[0].letter)
+    ring = words("history.map.ring")
     key = "".join(
         f'<li><img src="{sign}" height="20" alt="">{safe(meaning)}</li>'
         for sign, meaning in maps.map_key(sides[0].counted.plan, words.language, ring=ring)
