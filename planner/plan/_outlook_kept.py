@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -15,6 +17,7 @@ from planner.codec import decode, encode
 from planner.findings import PlannerError
 from planner.model.outlook import Outcome, Position
 from planner.model.plan import Plan
+from planner.model.proof import Limits
 from planner.roster import KeptPart
 
 LayoutKey = tuple[str, int]
@@ -35,6 +38,37 @@ class Layouts:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)
         return self._known[key]
+
+
+class Pace:
+    """How much of the machine this process gets. Time limits are meant in seconds of its own work:
+    a worker that stands back behind others is given longer by the clock.
+    """
+
+    def __init__(self, most: float = 20.0) -> None:
+        self._most = most
+        self._share = 1.0
+        self._began = (0.0, 0.0)
+
+    def begin(self) -> None:
+        """A position is begun."""
+        self._began = (time.process_time(), time.perf_counter())
+
+    def end(self) -> None:
+        """It is done: its share of the clock is expected of the next one."""
+        worked, passed = self._spent()
+        if passed > 0.0:
+            self._share = min(1.0, max(worked / passed, 1.0 / self._most))
+
+    def limits(self, limits: Limits) -> Limits:
+        """The limits by the clock, as far as the share until now says."""
+        worked, passed = self._spent()
+        share = min(1.0, worked / passed) if passed > 1.0 else self._share
+        factor = 1.0 / max(min(share, self._share), 1.0 / self._most)
+        return replace(limits, time_limit_s=limits.time_limit_s * factor)
+
+    def _spent(self) -> tuple[float, float]:
+        return time.process_time() - self._began[0], time.perf_counter() - self._began[1]
 
 
 class PartsOnFile:

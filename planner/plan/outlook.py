@@ -20,8 +20,8 @@ from planner.model.proof import Limits, Progress, StopRequest
 from planner.model.scenario import Scenario
 from planner.model.travel import TravelNetwork
 from planner.plan import _outlook_layout, _outlook_people, _outlook_told
-from planner.plan._outlook_kept import Layouts, keep_outcome, kept_outcomes, parts_at
-from planner.plan.solve import Known, bench_of, by_hand, staff_plan
+from planner.plan._outlook_kept import Layouts, Pace, keep_outcome, kept_outcomes, parts_at
+from planner.plan.solve import Known, bench_of, by_hand, recognise_roster, staff_plan
 from planner.plan.workbench import Workbench
 
 __all__ = [
@@ -42,6 +42,7 @@ MOST_PEOPLE = 30
 ROSTER_GAP = 0.001
 """Rosters of positions are proved to within this share: quicker by half, told as their bound."""
 _LAYOUTS = Layouts()
+PACE = Pace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _position(
     request: OutlookRequest, progress: Progress, should_stop: StopRequest, limits: Limits
 ) -> tuple[Plan, PeopleChange]:
     bench = bench_of(request.scenario, request.network)
+    PACE.begin()
     service_id = thin_service(bench.scenario)
     layout = _LAYOUTS.get(
         (request.key, request.position.points),
@@ -137,13 +139,15 @@ def _position(
     change = _outlook_people.people_change(people, service_id, request.position.people)
     scenario = _outlook_people.with_change(bench.scenario, change)
     with parts_at(request.file) as parts:
+        recognise_roster(bench, request.plan, parts)
         plan = staff_plan(
             bench.under(scenario),
             replace(people, scenario=scenario),
-            limits=replace(limits, gap=max(limits.gap, ROSTER_GAP)),
+            limits=PACE.limits(replace(limits, gap=max(limits.gap, ROSTER_GAP))),
             known=Known(parts, layout.clustering),
             progress=progress,
             should_stop=should_stop,
             pinned_duties=by_hand(request.plan),
         )
+    PACE.end()
     return plan, change

@@ -310,17 +310,28 @@ def _as_known(run: _Run) -> Scenario:
     return replace(scenario, members=with_away(scenario.members, previous.away))
 
 
-def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
+def recognise_roster(bench: Workbench, plan: Plan, parts: roster.KeptParts) -> None:
+    """Let parts of the plan's own roster be known wherever the same people meet the same posts."""
+    run = _Run(
+        bench, plan, by_hand(plan), Limits(), no_progress, never_stop, True, _tell_nobody, True
+    )
+    roster.recognise(_asked(run, plan.points(), plan.timetable), plan.roster, parts)
+
+
+def _asked(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> roster.RosterProblem:
     asked = staffed(_as_known(run), points, table.openings)
-    problem = roster.RosterProblem(
+    return roster.RosterProblem(
         scenario=asked.scenario,
         points=asked.points,
         openings=asked.openings,
         pinned=run.pinned_duties,
         base=run.previous.roster.duties if run.previous else (),
     )
+
+
+def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
     return roster.solve(
-        problem,
+        _asked(run, points, table),
         progress=run.progress,
         should_stop=run.should_stop,
         limits=run.limits,

@@ -2,7 +2,7 @@
 
 from planner.roster.encoders import ROSTER_ENCODERS
 from planner.roster.heads import headcount
-from planner.roster.known_parts import KeptPart, KeptParts
+from planner.roster.known_parts import KeptPart, KeptParts, recognise
 from planner.roster.problem import Post, RosterProblem, posts_of
 from planner.roster.reasons import REASONS
 from planner.roster.relaxing import smallest_relaxation
@@ -26,6 +26,7 @@ __all__ = [
     "Standing",
     "headcount",
     "posts_of",
+    "recognise",
     "replan",
     "shortages",
     "smallest_relaxation",

@@ -7,19 +7,30 @@ matter, so that a part is found again beside other points.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
+from planner.model import rules as ids
 from planner.model.digest import digest_of
 from planner.model.proof import Proof
+from planner.model.roster import Roster
 from planner.model.rules import Rule
 from planner.roster.highs import Ended
-from planner.roster.parts import Part
+from planner.roster.parts import Part, split
+from planner.roster.problem import RosterProblem
+from planner.roster.running import STAGE
+from planner.roster.score import score
 from planner.roster.search import PartAnswer
 
+SAME = 1e-6
+WIDE = 0.01
+"""A part that the clock ended with more than this gap is not kept."""
 Solved = tuple[PartAnswer, Proof]
 
 
@@ -52,7 +63,9 @@ def part_key(part: Part, rules: tuple[Rule, ...]) -> str:
     """SHA-256 of everything that the answer depends on."""
     number = {opening: n for n, opening in enumerate(dict.fromkeys(p.opening for p in part.posts))}
     posts = tuple(replace(post, opening=number[post.opening]) for post in part.posts)
-    base = part.base and tuple((m, number[opening]) for m, opening in part.base)
+    base = None
+    if part.base is not None and _compares(rules):
+        base = tuple((m, number[opening]) for m, opening in part.base)
     return digest_of([replace(part, posts=posts, base=base), rules])
 
 
@@ -76,10 +89,58 @@ def remember(
     solved: Mapping[int, Solved],
     kept: KeptParts | None,
 ) -> None:
-    """Keep these parts, those that were broken off by whoever asked excepted."""
+    """Keep these parts; those that were broken off, or left with a wide gap by the clock, are worth
+    another search.
+    """
     for i, (answer, proof) in solved.items():
-        if kept is not None and proof.status != "stopped" and proof.ended_by != "cancel":
+        if kept is not None and _lasts(proof):
             kept.put(part_key(parts[i], rules), _kept(answer, proof))
+
+
+def recognise(problem: RosterProblem, roster: Roster, kept: KeptParts) -> None:
+    """Keep the parts of a roster of this very problem, with the proofs that it has of them; none
+    where it was changed since it was proved, or where rules compare it with what was published.
+    """
+    parts, rules = split(problem).parts, problem.scenario.rules
+    names = [f"{STAGE}:{part.name}" for part in parts]
+    if names != [proof.stage for proof in roster.parts] or _compares(rules):
+        return
+    for part, proof in zip(parts, roster.parts, strict=True):
+        people = _people(part, roster)
+        same = proof.objective is not None and abs(
+            score(part, rules, people) - proof.objective
+        ) <= SAME * max(1.0, abs(proof.objective))
+        if same and _lasts(proof) and proof.bound is not None:
+            answer = PartAnswer(people, proof.bound, "proof", proof.certificate == "lp_dual")
+            kept.put(part_key(part, rules), _kept(answer, proof))
+
+
+def _compares(rules: tuple[Rule, ...]) -> bool:
+    """Whether some rule looks at what was published before."""
+    return any(rule.id in (ids.FROZEN_UNTIL, ids.CHANGE_COST) and rule.is_on for rule in rules)
+
+
+def _lasts(proof: Proof) -> bool:
+    broken_off = proof.status == "stopped" or proof.ended_by == "cancel"
+    wide = proof.ended_by == "clock" and (proof.gap is None or proof.gap > WIDE)
+    return not broken_off and not wide
+
+
+def _people(part: Part, roster: Roster) -> NDArray[np.int64]:
+    """Duties as people of the part's members in its posts: int64 (members, posts)."""
+    members = {member.code: m for m, member in enumerate(part.members)}
+    posts: dict[tuple[str, date, str], list[int]] = defaultdict(list)
+    for p, post in enumerate(part.posts):
+        posts[post.point_id, post.slot.date, post.slot.shift].append(p)
+    people = np.zeros((len(part.members), len(part.posts)), dtype=np.int64)
+    for duty in roster.duties:
+        m = members.get(duty.member_code)
+        own = posts.get((duty.point_id, duty.date, duty.shift), [])
+        fitting = [p for p in own if m is not None and part.members[m].fits(part.posts[p].roles)]
+        if m is not None and fitting:
+            free = [p for p in fitting if people[:, p].sum() < part.posts[p].count]
+            people[m, (free or fitting)[0]] += 1
+    return people
 
 
 def _kept(answer: PartAnswer, proof: Proof) -> KeptPart:

@@ -18,6 +18,9 @@ from planner.plan.outlook import Grid, OutlookRequest
 SOLVE = "planner.plan.outlook:solve_position"
 LIMITS = Limits(time_limit_s=60.0)
 """For each position, as for a solve that somebody waits for; its bound tells what was left open."""
+LONGER = Limits(time_limit_s=240.0)
+"""For those that the clock ended with a wide gap, once everything else is there."""
+WIDE = 0.01
 COARSE, TRIES, TICK_S = 5, 2, 0.25
 WARM = ("planner.plan.outlook", "planner.placement.warm:warm_up")
 Status = Literal["idle", "running", "paused", "stopped", "done"]
@@ -157,13 +160,19 @@ class Background:
             for position in in_order(case.grid, self.shown or case.grid.now):
                 if position not in self.known and self._lost.get(position, 0) < TRIES:
                     return position
+            for position, outcome in self.known.items():
+                if is_wide(outcome) and position not in self._lost:
+                    return position
             self.status = "done"
             return None
 
     def _solve(self, pool: Pool, case: Case, position: Position) -> None:
         request = replace(case.request, position=position)
-        job = pool.submit(SOLVE, request, limits=LIMITS)
+        again = position in self.known
+        job = pool.submit(SOLVE, request, limits=LONGER if again else LIMITS)
         with self._lock:
+            if again:
+                self._lost[position] = TRIES
             self._job, self._now = job, position
         while not job.wait(TICK_S):
             if self._is_called_away(position):
@@ -193,6 +202,9 @@ class Background:
         if outcome.headline is None and not outcome.refused:
             return
         with self._lock:
+            own = self.known.get(outcome.position) if case.key == self.key else None
+            if own is not None and not is_better(outcome, own):
+                return
             if case.key == self.key:
                 self.known[outcome.position] = outcome
         try:
@@ -213,6 +225,17 @@ class Background:
         with self._lock:
             fresh = tuple(f for f in error.findings if f not in self.problems)
             self.problems = (*self.problems, *fresh)
+
+
+def is_wide(outcome: Outcome) -> bool:
+    """Whether the clock ended a stage long before its bound."""
+    return any(s.ended_by == "clock" and (s.gap is None or s.gap > WIDE) for s in outcome.stages)
+
+
+def is_better(new: Outcome, old: Outcome) -> bool:
+    """Whether an outcome of the same position leaves less open, its vacancies first."""
+    gaps = [max((s.gap or 0.0 for s in own.stages), default=0.0) for own in (new, old)]
+    return (new.vacant, gaps[0]) < (old.vacant, gaps[1])
 
 
 def coarse_of(grid: Grid) -> Iterator[Position]:

@@ -130,6 +130,35 @@ def test_the_same_position_is_solved_the_same_from_kept_parts(tmp_path):
     assert first.roster == replace(second.roster, proof=first.roster.proof)
 
 
+def test_the_plan_as_it_stands_is_a_position_of_its_own():
+    """Nothing changed: the very duties of the plan, found again with their proofs, unsolved."""
+    plan = small_plan()
+    found = run(plan_of_position, request_of(plan, 2, 0))
+    assert found.headline == plan.headline
+    assert found.roster.parts == plan.roster.parts
+    assert found.roster.duties == plan.roster.duties
+    moved = plan.roster.duties[0]
+    other = next(
+        m.code for m in plan.scenario.members
+        if m.fits((moved.role,)) and not m.team and m.code != moved.member_code
+    )  # fmt: skip
+    duties = (replace(moved, member_code=other), *plan.roster.duties[1:])
+    changed = replace(plan, roster=replace(plan.roster, duties=duties))
+    again = run(plan_of_position, request_of(changed, 2, 0))
+    assert again.roster.proof.objective <= plan.roster.proof.objective + 1e-6
+
+
+def test_a_part_that_the_clock_left_wide_open_is_not_kept(tmp_path):
+    """With no time at all positions still come with a bound, and nothing poor stays on file."""
+    file = tmp_path / "outlook.sqlite"
+    request = request_of(small_plan(), 3, 1, file)
+    none = Limits(time_limit_s=0.0)
+    poor = plan_of_position(request, progress=no_progress, should_stop=never_stop, limits=none)
+    good = run(plan_of_position, request)
+    assert good.roster.proof.objective <= poor.roster.proof.objective
+    assert good.roster.proof.gap <= 0.001
+
+
 def test_further_people_go_where_the_reserve_is_least():
     """One by one to the post with the fewest people beyond its need, the first of equals."""
     plan = small_plan()
@@ -221,7 +250,17 @@ def test_a_refused_venue_and_a_known_absence_hold_in_every_position():
     first = plan.placement("admin").points[0].stop_id
     own = replace(plan.placement("admin"), bans=(Ban("admin", first),), points=())
     away = Away("CAN_BO-1", plan.scenario.campaign.start, plan.scenario.campaign.last_day)
-    plan = replace(plan, placements=(own, *plan.placements[1:]), away=(away,))
+    gone = {p.id for p in plan.placement("admin").points}
+    table, people = plan.timetable, plan.roster
+    plan = replace(
+        plan,
+        placements=(own, *plan.placements[1:]),
+        timetable=replace(
+            table, openings=tuple(o for o in table.openings if o.point_id not in gone)
+        ),
+        roster=replace(people, duties=tuple(d for d in people.duties if d.point_id not in gone)),
+        away=(away,),
+    )
     found = run(plan_of_position, request_of(plan, 2, 0))
     assert first not in {p.stop_id for p in found.points() if p.service_id == "admin"}
     assert "CAN_BO-1" not in {d.member_code for d in found.roster.duties}

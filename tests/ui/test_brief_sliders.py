@@ -15,9 +15,19 @@ from ui_outlook import make_outcome
 
 from planner.findings import Finding, PlannerError
 from planner.model.outlook import Outcome, PeopleChange, Position
+from planner.model.proof import Limits
 from planner.plan.outlook import Grid, OutlookRequest
 from planner.ui.brief_sliders_curve import curve_svg
-from planner.ui.brief_sliders_jobs import TRIES, Ahead, Background, Case, coarse_of, in_order
+from planner.ui.brief_sliders_jobs import (
+    TRIES,
+    Ahead,
+    Background,
+    Case,
+    coarse_of,
+    in_order,
+    is_better,
+    is_wide,
+)
 from planner.ui.brief_sliders_said import bound_said, numbers_table
 from planner.ui.state import KEY, Session
 from planner.ui.words import Words
@@ -177,6 +187,19 @@ def test_the_one_looked_at_comes_first_then_its_neighbours_then_fives():
     assert set(coarse_of(grid)) == {p for p in order if p.people % 5 == 0}
 
 
+def test_of_two_answers_the_one_with_fewer_open_places_is_kept(desk):
+    """A wide one is solved again once; a poorer second answer does not take its place."""
+    now = desk.outlook.grid().now
+    good = make_outcome(desk.plan.headline, now, now.points)
+    last = replace(good.stages[2], gap=0.3, ended_by="clock")
+    wide = replace(good, stages=(*good.stages[:2], last))
+    assert is_wide(wide)
+    assert not is_wide(good)
+    assert is_better(good, wide)
+    assert not is_better(wide, good)
+    assert not is_better(replace(good, vacant=1), wide)
+
+
 class FakeJob:
     """Ends at once, well or not."""
 
@@ -201,17 +224,23 @@ class FakeJob:
 class FakePool:
     """Solves every position by a known rule; those in `dying` kill their worker."""
 
-    def __init__(self, headline, dying=()):
-        self.headline, self.dying = headline, dying
+    def __init__(self, headline, dying=(), wide=()):
+        self.headline, self.dying, self.wide = headline, dying, wide
         self.asked: list[Position] = []
+        self.limits: list[Limits] = []
         self.closed = False
 
     def submit(self, target, request, *, limits):
         position = request.position
         self.asked.append(position)
+        self.limits.append(limits)
         if position in self.dying:
             return FakeJob(PlannerError([Finding("worker_died", "error", facts={"target": "x"})]))
-        return FakeJob(make_outcome(self.headline, position, 5))
+        outcome = make_outcome(self.headline, position, 5)
+        if position in self.wide:
+            last = replace(outcome.stages[2], gap=0.3, ended_by="clock")
+            outcome = replace(outcome, stages=(*outcome.stages[:2], last))
+        return FakeJob(outcome)
 
     def close(self):
         self.closed = True
@@ -263,6 +292,18 @@ def test_a_position_whose_worker_dies_is_tried_again_once_and_said(desk):
     ended(background)
     assert dying in background.known
     assert not background.problems
+
+
+def test_a_wide_gap_is_solved_once_more_with_more_time(desk):
+    """After all others, once, with longer limits; then it is done."""
+    grid, shown = Grid((4, 5), 0, 0, Position(5, 0)), Position(5, 0)
+    pool = FakePool(desk.plan.headline, wide={shown})
+    background = background_of(desk, pool, grid, [])
+    background.look_at(shown)
+    ended(background)
+    assert pool.asked == [shown, Position(4, 0), shown]
+    assert pool.limits[2].time_limit_s > pool.limits[0].time_limit_s
+    assert background.status == "done"
 
 
 def test_it_rests_while_somebody_waits_for_a_solve(desk):
