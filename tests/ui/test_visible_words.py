@@ -124,7 +124,8 @@ def plain(text: str) -> Iterator[str]:
 
 def visible(app: object, desk: object) -> list[str]:
     """What a page says, without names that come from the ward's own tables."""
-    told = set(strings(json.loads(encode(desk.plan)), frozenset()))
+    known = (desk.plan, desk.outlook.situation())
+    told = {text for noun in known for text in strings(json.loads(encode(noun)), frozenset())}
     names = {name for name in told if " " in name or VIETNAMESE.search(name)}
     said = [re.sub(r"\{[^}]*\}", "·", text) for text in [*seen(app.main), *seen(app.sidebar)]]
     said = [NAMED.sub("·", text) for text in said]
