@@ -92,7 +92,13 @@ def _change(key: str, now: Headline, then: Headline | None, words: Words) -> tup
     }
     before, after = counts[key]
     unit = words(f"outlook.unit.{key}")
-    return _tone(key, after - before), _signed(after - before, unit, words)
+    better = after - before if key != "shifts" else _missing(now) - _missing(then)
+    return _tone(key, better), _signed(after - before, unit, words)
+
+
+def _missing(headline: Headline) -> int:
+    """Shifts without their people: fewer shifts that are all staffed are no worse."""
+    return headline.shifts_planned - headline.shifts_staffed
 
 
 def _longer(now: Headline, then: Headline | None, words: Words) -> tuple[str, str]:

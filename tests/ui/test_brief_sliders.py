@@ -171,6 +171,19 @@ def test_a_refused_position_says_its_reason(desk):
     assert table.count(EN("outlook.refused")) == 6
 
 
+def test_fewer_shifts_that_all_have_their_people_are_no_loss(desk):
+    """The tone of the shifts is that of those without people; sign and word stay with the count."""
+    now = desk.outlook.grid().now
+    less = make_outcome(desk.plan.headline, now, now.points)
+    kept = replace(less.headline, shifts_planned=less.headline.shifts_planned - 240,
+                   shifts_staffed=less.headline.shifts_staffed - 240)  # fmt: skip
+    table = numbers_table(desk.plan, replace(less, headline=kept), now, VI)
+    assert f'<td class="same">▼ 240 {VI("outlook.unit.shifts")} ({VI("less")})' in table
+    lost = replace(less.headline, shifts_staffed=less.headline.shifts_staffed - 2)
+    table = numbers_table(desk.plan, replace(less, headline=lost), now, VI)
+    assert f'<td class="worse">▼ 2 {VI("outlook.unit.shifts")} ({VI("less")})' in table
+
+
 def test_the_one_looked_at_comes_first_then_its_neighbours_then_fives():
     """The order of a small grid: itself, beside it, same people, multiples of five, the rest."""
     grid = Grid((4, 5, 6), -7, 7, Position(5, 0))
