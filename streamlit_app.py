@@ -1,10 +1,11 @@
-"""The app that `planner app` starts: the screens, and beside them what maps read by key."""
-
-from pathlib import Path
+"""The app: Streamlit serves it with what maps read by key, and runs this file for every session."""
 
 import streamlit as st
 
-import planner.ui
+from planner.ui.app import main
 from planner.ui.served import routes
 
-app = st.App(Path(planner.ui.__file__).parent / "entry" / "screens.py", routes=routes())
+app = st.App(__file__, routes=routes())
+
+if __name__ == "__main__":
+    main()
