@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from importlib import resources
 from typing import Any
-
-import typst
 
 from planner.exports.group_qr import qr_svg
 from planner.exports.group_words import DayCell, GroupTold, PlaceTold, told_of
+from planner.exports.typeset import SIGHT_FONTS, families, typeset
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import visible
@@ -21,47 +17,12 @@ WIDTH_PX = 1080
 _PIXELS_PER_INCH = 144.0
 _TONES = ("title", "soft", "line", "panel", "ink", "alert_soft", "worse", "action")
 _JOINED = "\u2060"
-_FONTS = (
-    "Segoe UI",
-    "Noto Sans",
-    "Arial",
-    "Liberation Sans",
-    "DejaVu Sans",
-    "Libertinus Serif",
-)
-"""The first of these that this machine has; the last one comes with the typesetter."""
 
 
 def group_picture_png(card: GroupCard, language: Language, *, map_svg: str) -> bytes:
     """The picture as PNG; `map_svg` is the map of the group's surroundings, made by `maps`."""
-    told = told_of(card, language)
-    content = json.dumps(_content(card, told, map_svg), ensure_ascii=False)
-    made = typst.compile(
-        _template(),
-        format="png",
-        ppi=_PIXELS_PER_INCH,
-        font_paths=_known_fonts(),
-        sys_inputs={"data": content},
-    )
-    assert isinstance(made, bytes)
-    return made
-
-
-@cache
-def _template() -> bytes:
-    return resources.files("planner.exports").joinpath("group_picture.typ").read_bytes()
-
-
-@cache
-def _known_fonts() -> typst.Fonts:
-    """The machine's fonts, looked through once a process."""
-    return typst.Fonts()
-
-
-@cache
-def _families() -> tuple[str, ...]:
-    there = {name.casefold() for name in _known_fonts().families()}
-    return tuple(name for name in _FONTS if name.casefold() in there)
+    content = _content(card, told_of(card, language), map_svg)
+    return typeset("group_picture.typ", content, kind="png", pixels_per_inch=_PIXELS_PER_INCH)
 
 
 def _content(card: GroupCard, told: GroupTold, map_svg: str) -> dict[str, Any]:
@@ -70,7 +31,7 @@ def _content(card: GroupCard, told: GroupTold, map_svg: str) -> dict[str, Any]:
     return {
         "lang": told.language,
         "tones": {name: getattr(PALETTE, name) for name in _TONES},
-        "fonts": _families(),
+        "fonts": families(SIGHT_FONTS),
         "campaign": visible(card.campaign),
         "group": visible(told.group),
         "week": told.week,
