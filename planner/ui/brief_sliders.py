@@ -35,7 +35,7 @@ def render(session: Session) -> None:
     st.html(f"<style>{_style()}</style>")
     grid = session.desk.outlook.grid()
     _stay_inside(grid)
-    session.desk.outlook.look_at(_position())
+    session.desk.outlook.look_at(_position(grid))
     live = _is_live(session)
     st.session_state[LIVE] = live
     st.fragment(_panel, run_every=EVERY_S if live else None)()
@@ -69,7 +69,7 @@ def _sliders(session: Session, grid: Grid) -> Position:
     words, (left, right) = session.words, st.columns(2, gap="medium")
     with left.container(gap=None):
         if len(grid.points) > 1:
-            st.select_slider(_points_name(session), list(grid.points), key=POINTS)
+            st.select_slider(_points_name(session), list(grid.points), grid.now.points, key=POINTS)
             told = words("outlook.points_now", points=grid.now.points)
         else:
             told = words("outlook.one_count")
@@ -78,10 +78,10 @@ def _sliders(session: Session, grid: Grid) -> Position:
         if grid.most_people > grid.fewest_people:
             people = list(range(grid.fewest_people, grid.most_people + 1))
             st.select_slider(
-                words("outlook.people"), people, key=PEOPLE, format_func=signed_count,
+                words("outlook.people"), people, 0, key=PEOPLE, format_func=signed_count,
                 help=words("outlook.people_how"),
             )  # fmt: skip
-        position = _position()
+        position = _position(grid)
         outcome = session.desk.outlook.outcomes().get(position)
         fixed = grid.most_people == grid.fewest_people
         told = safe(words("outlook.no_people")) if fixed else people_said(outcome, position, words)
@@ -164,15 +164,20 @@ def _stage(stage: str, words: Words) -> str:
 
 
 def _stay_inside(grid: Grid) -> None:
-    """Sliders stand at the plan as it is until somebody moves them, and never outside the grid."""
-    if st.session_state.get(POINTS) not in grid.points:
-        st.session_state[POINTS] = grid.now.points
-    people = st.session_state.get(PEOPLE, 0)
-    st.session_state[PEOPLE] = min(grid.most_people, max(grid.fewest_people, people))
+    """Sliders stand at the plan as it is until somebody moves them, and never outside the grid.
+
+    Where they stand first is told to the widgets themselves, not written beside them: of two runs
+    close together the browser may show only the second, which would then begin at the left end.
+    """
+    if st.session_state.get(POINTS, grid.now.points) not in grid.points:
+        del st.session_state[POINTS]
+    if not grid.fewest_people <= st.session_state.get(PEOPLE, 0) <= grid.most_people:
+        del st.session_state[PEOPLE]
 
 
-def _position() -> Position:
-    return Position(st.session_state[POINTS], st.session_state[PEOPLE])
+def _position(grid: Grid) -> Position:
+    points = st.session_state.get(POINTS, grid.now.points)
+    return Position(points, st.session_state.get(PEOPLE, 0))
 
 
 def _is_live(session: Session) -> bool:
@@ -188,7 +193,7 @@ def _settle(session: Session) -> None:
         st.session_state[SAID] = " ".join(session.words.finding(f) for f in error.findings)
         return
     if number is not None:
-        points = _position().points
+        points = _position(session.desk.outlook.grid()).points
         session.said, session.problems = None, ()
         session.notice = session.words("outlook.taken", points=points, number=number)
         st.rerun()
