@@ -14,11 +14,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.step.withdraw": ("rút", "withdraw"),
     "finding.store_step_not_now": (
         "Chưa {step} được phiên bản {revision}: phiên bản này đang ở trạng thái “{state}”.",
-        "Version {revision} cannot take the step “{step}” now: it is in the state “{state}”.",
+        "Cannot {step} version {revision} now: it is in the state “{state}”.",
     ),
     "finding.store_step_not_now.mend": (
-        "Có người vừa làm bước khác ở cửa sổ khác; xem lại trạng thái rồi làm tiếp.",
-        "Somebody took another step in another window; look at the state, then go on.",
+        "Có người vừa thực hiện bước khác ở cửa sổ khác; xem lại trạng thái rồi làm tiếp.",
+        "Somebody took another step in another window; check the state, then go on.",
     ),
     "finding.store_step_changed": (
         "Bản ghi {number} về trình, duyệt phiên bản {revision} trong tệp {file} không còn đúng như "
@@ -56,7 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.step_audit": (
         "Phép kiểm tra độc lập chưa chấp nhận phương án này, nên chưa trình hoặc duyệt được.",
-        "The independent check refuses this plan, so it cannot be submitted or approved.",
+        "The independent check has not accepted this plan, so it cannot be submitted or approved.",
     ),
     "finding.step_audit.mend": (
         "Bấm Tính lại ở trang Điểm phục vụ, rồi quay lại đây.",

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "ui.ground.sketch": ("Bản vẽ của phường", "The ward's own sketch"),
+    "ui.ground.sketch": ("Bản đồ của phường", "The ward's own map"),
     "ui.ground.of_file": ("Tệp {file}", "File {file}"),
     "ui.ground.source_unknown": (
         "Nền bản đồ: tệp {file}, không ghi nguồn",
-        "Base map: file {file}, source not told",
+        "Base map: file {file}, source not stated",
     ),
     "ui.ground.online": ("Bản đồ trực tuyến", "Online map"),
     "ui.ground.online.note": (
         "Khi bật, máy này gửi yêu cầu ra ngoài đến {host}.",
-        "When switched on, this machine asks the outside host {host}.",
+        "When switched on, this machine sends requests outside, to {host}.",
     ),
     "ui.ground.offer.title": (
-        "Phường chưa có đường phố. Chọn một cách:",
-        "The ward has no streets yet. Choose one way:",
+        "Chưa có mạng đường phố của phường. Chọn một cách:",
+        "There are no streets of the ward yet. Choose one way:",
     ),
     "ui.ground.offer.fetch": (
         "Tải đường phố của phường (một lần, cần mạng)",
         "Fetch the ward's streets (once, needs the network)",
     ),
-    "ui.ground.offer.file": ("Mở tệp bản đồ có sẵn", "Open a map file at hand"),
+    "ui.ground.offer.file": ("Mở tệp bản đồ có sẵn", "Open a map file you have"),
     "ui.ground.offer.sketch": ("Tiếp tục với bản đồ phác họa", "Go on with the sketched map"),
     "ui.ground.offer.sketched": (
         "Đang dùng bản đồ phác họa: ranh giới vẽ theo vị trí các tổ, thời gian đi bộ là ước lượng.",
@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "For example: Phường Tây Hồ, Hà Nội",
     ),
     "ui.ground.offer.hosts": (
-        "Sẽ hỏi {hosts}; chỉ gửi tên phường và khung tọa độ, không gửi số liệu.",
-        "Asks {hosts}; only the name and box of the ward are sent, no data of yours.",
+        "Sẽ gửi yêu cầu đến {hosts}: chỉ gồm tên phường và khung tọa độ, không gửi số liệu.",
+        "Sends a request to {hosts}: only the name and box of the ward, none of its data.",
     ),
     "ui.ground.offer.go": ("Tải về", "Fetch"),
     "ui.ground.offer.drop": (
@@ -80,16 +80,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Move the earlier file elsewhere, then open the new one again.",
     ),
     "ui.before.switch": ("So sánh trước và sau", "Compare before and after"),
-    "ui.before.none": ("Có sau một thay đổi trên bản đồ.", "There after a change on the map."),
+    "ui.before.none": (
+        "Dùng được sau khi có thay đổi trên bản đồ.",
+        "Available after a change on the map.",
+    ),
     "ui.before.before": ("Trước thay đổi", "Before the change"),
     "ui.before.after": (
         "Sau thay đổi (nét đứt: bớt, nét liền: thêm)",
-        "After the change (dashed: loses, solid: gains)",
+        "After the change (dashed: loss, solid: gain)",
     ),
     "ui.sketch.mark": ("Bản đồ phác họa", "Sketched map"),
     "documents.map.stay_key": (
-        "Nơi điểm đến theo ngày (ký hiệu nhạt)",
-        "Where a point stands on some days (faint sign)",
+        "Nơi điểm lưu động mở theo ngày (ký hiệu nhạt)",
+        "Where a mobile point opens on some days (faint sign)",
     ),
     "ui.map.waits": ("Đang vẽ bản đồ…", "Drawing the map…"),
     "ui.map.north": ("B", "N"),
@@ -116,7 +119,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Get the .pmtiles or .mbtiles file again and copy it anew; a part of it may be missing.",
     ),
     "finding.map_file_kind": (
-        "Tệp bản đồ {file} chứa loại ô bản đồ “{value}” chưa vẽ được.",
+        "Tệp bản đồ {file} chứa ô bản đồ loại “{value}”, chưa vẽ được.",
         "The map file {file} holds tiles of a kind that cannot be drawn yet: “{value}”.",
     ),
     "finding.map_file_kind.mend": (
@@ -124,8 +127,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Use a file with tiles as pictures (png, jpg, webp) or as shapes (pbf, mvt).",
     ),
     "finding.map_file_packing": (
-        "Tệp bản đồ {file} được nén theo cách “{value}” chưa mở được.",
-        "The map file {file} is packed in a way that cannot be opened: “{value}”.",
+        "Tệp bản đồ {file} được nén theo cách “{value}”, chưa mở được.",
+        "The map file {file} is packed in a way that cannot be opened yet: “{value}”.",
     ),
     "finding.map_file_packing.mend": (
         "Dùng tệp nén kiểu gzip hoặc không nén.",
@@ -145,6 +148,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.map_file_elsewhere.mend": (
         "Kiểm tra có chọn nhầm tệp của nơi khác không.",
-        "See whether the file of another place was taken.",
+        "Check whether the file of another place was chosen by mistake.",
     ),
 }

@@ -20,7 +20,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.when.afternoon": ("vào buổi chiều", "in the afternoon"),
     "brief.when.evening": ("vào buổi tối", "in the evening"),
     "brief.when.other": ("trong {name}", "in {name}"),
-    "ui.brief.moment": ("Xem theo", "Look at"),
+    "ui.brief.moment": ("Xem theo", "Show"),
     # the sentence of gaps
     "brief.gaps": (
         "{count} tổ dân phố còn khoảng trống {when}: {names}",
@@ -50,8 +50,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.groups": ("Tổ có khoảng trống", "Groups with a gap"),
     "brief.staffed": ("Ca đủ người", "Shifts staffed"),
     # the five worst groups
-    "brief.worst": ("Năm tổ dân phố cần quan tâm nhất", "The five groups worst served"),
-    "brief.worst.fewer": ("Tổ dân phố cần quan tâm nhất", "The groups worst served"),
+    "brief.worst": ("Năm tổ dân phố cần quan tâm nhất", "The five worst-served groups"),
+    "brief.worst.fewer": ("Tổ dân phố cần quan tâm nhất", "The worst-served groups"),
     "brief.worst.none": (
         "Mọi người đều được phục vụ trong tầm đi bộ {when}.",
         "Everybody is served within walking reach {when}.",
@@ -67,7 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.people.enough": ("đủ", "enough"),
     "brief.people.short": ("thiếu {short}", "{short} short"),
     "brief.people.none": (
-        "Chưa có danh sách lực lượng.",
+        "Chưa có danh sách nhân lực.",
         "There is no list of people yet.",
     ),
     "brief.people.more": ("và {count} vai trò khác", "and {count} other roles"),
@@ -76,16 +76,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.next.about": (
         "Giữ nguyên các điểm đang có, mở thêm một điểm ở địa điểm có sẵn: xếp theo số người cao "
         "tuổi được phục vụ thêm {when}. Trên bản đồ là các chữ {first}–{last}.",
-        "Keeping all points, one more opens at a known venue: ranked by the elderly people served "
-        "in addition {when}. The letters {first}–{last} on the map.",
+        "All points stay and one more opens at a known venue: ranked by how many more elderly "
+        "people are served {when}. On the map these are the letters {first}–{last}.",
     ),
     "brief.next.none": (
         "Không địa điểm nào đang có phục vụ thêm được người {when}.",
-        "No known venue would serve anybody more {when}.",
+        "No known venue would serve any more people {when}.",
     ),
     "brief.next.place": ("Địa điểm", "Venue"),
-    "brief.next.elderly": ("Cao tuổi thêm", "Elderly more"),
-    "brief.next.people": ("Người thêm", "People more"),
+    "brief.next.elderly": ("Thêm người cao tuổi", "More elderly"),
+    "brief.next.people": ("Thêm người", "More people"),
     "brief.next.closed": ("Tổ hết khoảng trống", "Gaps closed"),
     "brief.next.open": ("Mở cửa", "Opening"),
     "brief.next.always": ("mở được mọi ca", "can open in every shift"),
@@ -93,15 +93,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.next.partly": ("có ngày không mở được {shifts}", "closed on some days: {shifts}"),
     "ui.brief.next.title": (
         "Nếu thêm điểm tại {place}: thêm {elderly} người cao tuổi",
-        "With one more point at {place}: {elderly} elderly people more",
+        "With one more point at {place}: {elderly} more elderly people",
     ),
     "ui.brief.next.shut_of_week": (
-        "Trong năm địa điểm tốt nhất cả tuần, không mở được {when}: {names}.",
-        "Of the best five of the week, closed {when}: {names}.",
+        "Trong năm địa điểm tốt nhất của cả tuần, địa điểm không mở được {when}: {names}.",
+        "Of the five best venues for the whole week, closed {when}: {names}.",
     ),
     "ui.brief.next.no_elderly": (
-        "Ca này không tính người cao tuổi đến; xếp theo số người được phục vụ thêm.",
-        "No elderly people are expected then; ranked by people served in addition.",
+        "Ca này không tính có người cao tuổi đến; xếp theo số người được phục vụ thêm.",
+        "No elderly people are expected in this shift; ranked by how many more people are served.",
     ),
     "ui.brief.working": (
         "Đang tính địa điểm tiếp theo và các ca thưa.",
@@ -114,22 +114,30 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.thin.hours": ("Giờ công", "Staff hours"),
     "brief.thin.left": ("Không còn được phục vụ", "No longer served"),
     "ui.brief.thin.about": (
-        "Nếu đóng hẳn một ca: được thêm giờ công, và ai không còn được phục vụ.",
-        "If a shift is closed for good: the hours it frees, and who is no longer served.",
+        "Nếu đóng hẳn một ca: dôi ra bao nhiêu giờ công, và bao nhiêu người không còn được phục "
+        "vụ.",
+        "If a shift is closed for good: the staff hours it frees, and how many people are no "
+        "longer served.",
     ),
-    "ui.brief.thin.hours": ("Giờ công được thêm", "Staff hours freed"),
-    "ui.brief.thin.then": ("Người không còn phục vụ ca đó", "People unserved in that shift"),
-    "ui.brief.thin.left": ("Người không còn phục vụ cả tuần", "People unserved all week"),
+    "ui.brief.thin.hours": ("Giờ công dôi ra", "Staff hours freed"),
+    "ui.brief.thin.then": (
+        "Người không còn được phục vụ trong ca đó",
+        "People no longer served in that shift",
+    ),
+    "ui.brief.thin.left": (
+        "Người không còn được phục vụ cả tuần",
+        "People no longer served all week",
+    ),
     # approval
     "ui.brief.version": ("Phiên bản {number}", "Version {number}"),
     "ui.brief.code": ("Mã {code}", "Code {code}"),
     "ui.brief.approve": ("Duyệt", "Approve"),
     "ui.brief.approve.title": ("Duyệt phiên bản {number}", "Approve version {number}"),
     "ui.brief.approve.about": (
-        "Phiên bản được duyệt giữ nguyên như dưới đây. Sửa về sau thành bản thảo mới, và trang này "
-        "cho biết khác gì với bản đã duyệt.",
-        "The approved version stays as told below. Later edits become a new draft, and this page "
-        "tells what differs from the approved one.",
+        "Phiên bản được duyệt giữ nguyên như dưới đây. Thay đổi sau khi duyệt thành bản thảo mới, "
+        "và trang này cho biết bản đó khác gì với phiên bản đã duyệt.",
+        "The approved version stays as shown below. Later changes become a new draft, and this "
+        "page tells how it differs from the approved version.",
     ),
     "ui.brief.submit": ("Trình duyệt", "Submit"),
     "ui.brief.submit.title": ("Trình duyệt phiên bản {number}", "Submit version {number}"),
@@ -137,26 +145,26 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.brief.withdraw.title": ("Rút phiên bản {number}", "Withdraw version {number}"),
     "ui.brief.withdraw.about": (
         "Bản ghi đã duyệt vẫn còn trong lịch sử; phiên bản chuyển sang trạng thái đã rút.",
-        "The record of the approval stays in the history; the version is then withdrawn.",
+        "The record of the approval stays in the history; the version takes the state withdrawn.",
     ),
     "ui.brief.who": ("Họ và tên người {step}", "Name of the person ({step})"),
     "ui.brief.who.hint": ("Tự gõ họ và tên", "Type the full name"),
     "ui.brief.note": ("Ghi chú (không bắt buộc)", "Note (optional)"),
     "ui.brief.reason": ("Lý do", "Reason"),
-    "ui.brief.holds": ("Nội dung", "What it holds"),
+    "ui.brief.holds": ("Nội dung", "Contents"),
     "ui.brief.holds.points": ("Điểm phục vụ", "Service points"),
     "ui.brief.holds.openings": ("Lượt mở điểm", "Openings"),
     "ui.brief.holds.duties": ("Lượt trực", "Duties"),
     "ui.brief.holds.saved": ("Lưu lúc", "Saved at"),
-    "ui.brief.holds.digest": ("Mã kiểm tra", "Digest"),
+    "ui.brief.holds.digest": ("Mã kiểm tra", "Check code"),
     "ui.brief.broken": (
-        "Chưa nên duyệt: {stages} không còn khớp sau khi sửa. Tính lại trước.",
-        "Better not approved yet: {stages} no longer fits after edits. Solve again first.",
+        "Chưa nên duyệt: {stages} không còn khớp sau khi sửa. Bấm Tính lại trước.",
+        "Do not approve yet: {stages} no longer fits after edits. Press Solve again first.",
     ),
     "ui.brief.first_save": (
         "Còn {count} thay đổi chưa lưu. Lưu thành phiên bản {number} rồi mới trình hoặc duyệt "
         "được.",
-        "{count} changes are not saved; save version {number} first, then submit or approve it.",
+        "{count} changes are not saved. Save version {number} first, then submit or approve it.",
     ),
     "ui.brief.save": ("Lưu thành phiên bản {number}", "Save as version {number}"),
     "ui.brief.save.note": ("Lưu để trình duyệt", "Saved for approval"),
@@ -192,7 +200,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.brief.since.more": ("và {count} chỗ khác nữa", "and {count} more"),
     "ui.brief.since.approved": ("Phiên bản {number} đã duyệt", "Approved version {number}"),
     "ui.brief.since.now": ("Đang xem", "Now"),
-    "ui.brief.since.number": ("Con số", "Number"),
+    "ui.brief.since.number": ("Chỉ số", "Number"),
     # the paper
     "documents.map.north": ("B", "N"),
     "ui.brief.pdf": ("Bản in PDF", "PDF"),
@@ -201,7 +209,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.paper.title": ("BÁO CÁO LÃNH ĐẠO", "LEADERSHIP BRIEF"),
     "brief.paper.date": ("Ngày lập: {day}", "Made on {day}"),
     "brief.paper.version": ("Phiên bản {number}", "Version {number}"),
-    "brief.paper.code": ("Mã kiểm tra {code}", "Digest {code}"),
+    "brief.paper.code": ("Mã kiểm tra {code}", "Check code {code}"),
     "brief.paper.draft": ("Bản thảo, chưa duyệt", "Draft, not approved"),
     "brief.paper.approved": (
         "Đã duyệt: {who}, lúc {at}",
@@ -211,18 +219,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.paper.certificate": ("Chất lượng đã kiểm tra", "Checked quality"),
     "brief.paper.map": (
         "Tổ dân phố theo mức phục vụ trong tuần",
-        "Groups by how they are served in the week",
+        "Groups by how well they are served in the week",
     ),
     "brief.paper.map.alt": (
         "Bản đồ phường với {points} điểm phục vụ; {gaps} tổ dân phố còn khoảng trống.",
         "Map of the ward with {points} service points; {gaps} residential groups have a gap.",
     ),
     "brief.paper.next.unknown": (
-        "Cần mở phương án cùng dữ liệu phường mới tính được các địa điểm tiếp theo.",
+        "Mở phương án cùng dữ liệu phường để tính các địa điểm tiếp theo.",
         "Open the plan together with the ward's data to work out the next venues.",
     ),
     "brief.paper.foot": (
-        "Số liệu tính từ dữ liệu và giả định của phương án; vị trí gần đúng.",
+        "Số liệu tính từ dữ liệu và giả định của phương án; vị trí là gần đúng.",
         "Figures follow from the plan's data and assumptions; positions are approximate.",
     ),
     "brief.paper.gaps": ("Khoảng trống phục vụ", "Coverage gaps"),

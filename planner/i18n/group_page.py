@@ -8,7 +8,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "near": ("Điểm khác gần nhất", "Nearest other points"),
     "own.none": (
         "Phương án không đặt điểm riêng tại tổ này; mời đến các điểm gần nhất dưới đây.",
-        "The plan has no point of this group's own; the nearest ones are below.",
+        "The plan has no point of this group's own; please come to the nearest ones below.",
     ),
     "near.none": ("Phương án chưa có điểm nào khác.", "The plan has no other point yet."),
     "week": ("Tuần {first} – {last}", "Week {first} – {last}"),
@@ -30,8 +30,8 @@ _PAGE: dict[str, tuple[str, str]] = {
     "walk.none": ("Không đi bộ tới được", "Cannot be walked to"),
     "walk.estimate": ("ước lượng", "estimated"),
     "reach": (
-        "{service}: trong một tuần bình thường phục vụ được {served}/{people} người trong tầm đi "
-        "bộ {minutes} phút ({elderly_served}/{elderly} người cao tuổi).",
+        "{service}: trong tuần thường phục vụ được {served}/{people} người trong tầm đi bộ "
+        "{minutes} phút ({elderly_served}/{elderly} người cao tuổi).",
         "{service}: in a normal week {served}/{people} people are served within {minutes} minutes "
         "on foot ({elderly_served}/{elderly} of the elderly).",
     ),
@@ -65,8 +65,8 @@ _PAGE: dict[str, tuple[str, str]] = {
     "duty.missing": ("còn thiếu {count} người", "{count} missing"),
     "duty.none": ("Tuần này chưa xếp người trực", "Nobody is rostered this week yet"),
     "duty.codes": (
-        "Chỉ ghi vai trò; họ tên và điện thoại có khi được chọn lúc xuất trang.",
-        "Roles only; names and phones appear where they are chosen when the page is made.",
+        "Chỉ ghi vai trò; họ tên và điện thoại chỉ hiện khi được chọn lúc tạo trang.",
+        "Roles only; names and phones appear only if chosen when the page is made.",
     ),
     "map": ("Bản đồ quanh tổ", "Map round the group"),
     "map.group": ("Khu vực của tổ (phác họa theo nơi ở)", "The group's area (sketched)"),
@@ -77,9 +77,9 @@ _PAGE: dict[str, tuple[str, str]] = {
     "open_maps": ("Mở Google Maps", "Open Google Maps"),
     "qr": ("Quét để mở bản đồ", "Scan to open the map"),
     "qr.of": ("Mã QR vị trí {point}", "QR code of the position of {point}"),
-    "texts": ("Văn bản gửi đi", "Texts to send"),
+    "texts": ("Nội dung để gửi", "Texts to send"),
     "zalo": ("Tin nhắn Zalo", "Zalo message"),
-    "speech": ("Bản đọc loa", "Loudspeaker text"),
+    "speech": ("Bài đọc loa", "Loudspeaker text"),
     "zalo.size": ("{count}/1.000 ký tự", "{count}/1,000 characters"),
     "speech.size": (
         "{count} từ, đọc khoảng {seconds} giây",
@@ -88,7 +88,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "copy": ("Sao chép", "Copy"),
     "copied": ("Đã sao chép", "Copied"),
     "copy.by_hand": (
-        "Đã chọn sẵn văn bản; nhấn giữ rồi chọn Sao chép",
+        "Đã chọn sẵn nội dung; nhấn giữ rồi chọn Sao chép",
         "The text is selected; hold and choose Copy",
     ),
     "hotline": ("Đường dây nóng: {number}", "Hotline: {number}"),
@@ -108,8 +108,9 @@ _SAID: dict[str, tuple[str, str]] = {
     "zalo.at": ("Tại: {venue}", "At: {venue}"),
     "zalo.way": ("Chỉ đường: {url}", "Directions: {url}"),
     "zalo.pass_on": (
-        "Đề nghị các gia đình báo cho nhau, nhất là nơi có người cao tuổi, người khuyết tật.",
-        "Please pass this on, above all to the elderly and people with disabilities.",
+        "Đề nghị các gia đình thông báo cho nhau, nhất là gia đình có người cao tuổi, người khuyết "
+        "tật.",
+        "Please tell one another, above all families with elderly or disabled people.",
     ),
     "say.opening": ("{group} trân trọng thông báo:", "{group} announces:"),
     "say.week": (
@@ -119,7 +120,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "say.own": ("{point} mở tại {place}.", "{point} opens at {place}."),
     "say.own.closed": ("{point} không mở.", "{point} stays closed."),
     "say.no_own": (
-        "bà con cần hướng dẫn làm thủ tục trực tuyến xin đến điểm gần nhất.",
+        "mời bà con cần hướng dẫn làm thủ tục trực tuyến đến điểm gần nhất.",
         "residents who need help with online procedures are asked to come to the nearest point.",
     ),
     "say.near": (
@@ -161,9 +162,9 @@ _SAID: dict[str, tuple[str, str]] = {
 _SCREEN: dict[str, tuple[str, str]] = {
     "heading": ("Trang của tổ dân phố", "Page of one residential group"),
     "about": (
-        "Một trang gọn của riêng một tổ để gửi qua Zalo: nơi, giờ mở, bản đồ, tin nhắn và bản đọc "
-        "loa viết sẵn. Trang mở được không cần mạng.",
-        "One page of one group alone, to send by Zalo: place, hours, map, a message and a "
+        "Một trang gọn của riêng một tổ để gửi qua Zalo: địa điểm, giờ mở, bản đồ, tin nhắn và bài "
+        "đọc loa viết sẵn. Trang mở được không cần mạng.",
+        "One short page of one group, to send by Zalo: place, hours, map, a message and a "
         "loudspeaker text ready to use. It opens without a network.",
     ),
     "choose": ("Tổ dân phố", "Residential group"),
@@ -180,19 +181,19 @@ _SCREEN: dict[str, tuple[str, str]] = {
     ),
     "html": ("Tải trang", "Download the page"),
     "png": ("Tải ảnh", "Download the picture"),
-    "zip": ("Làm trang của cả {count} tổ (.zip)", "Make the pages of all {count} groups (.zip)"),
+    "zip": ("Tạo trang của cả {count} tổ (.zip)", "Make the pages of all {count} groups (.zip)"),
     "zip.ready": ("Tải trang của các tổ (.zip)", "Download the pages of all groups (.zip)"),
     "stop": ("Dừng", "Stop"),
     "files": ("Tệp của phương án", "Files of the plan"),
     "zip.about": (
-        "Trang và ảnh của từng tổ, chỉ ghi vai trò; làm trong khoảng nửa phút.",
+        "Trang và ảnh của từng tổ, chỉ ghi vai trò; mất khoảng nửa phút.",
         "Page and picture of every group, roles only; takes about half a minute.",
     ),
     "preview": ("Xem trước ảnh", "Preview of the picture"),
     "preview.alt": ("Ảnh lịch phục vụ của {group}", "Picture of the service hours for {group}"),
     "copy.hint": (
         "Bấm biểu tượng sao chép ở góc phải của khung.",
-        "Press the copy sign in the corner of the box.",
+        "Press the copy sign in the right corner of the box.",
     ),
     "open": ("Mở trang của {group}", "Open the page of {group}"),
     "pick": (
@@ -200,7 +201,7 @@ _SCREEN: dict[str, tuple[str, str]] = {
         "Click a row to open that group's page for Zalo.",
     ),
     "archive": ("trang_cac_to", "pages_of_groups"),
-    "making": ("Đang làm trang của {done}/{count} tổ", "{done}/{count} pages made"),
+    "making": ("Đã tạo {done}/{count} trang", "{done}/{count} pages made"),
 }
 TEXTS: dict[str, tuple[str, str]] = {
     **{f"group_page.{key}": texts for key, texts in (_PAGE | _SAID).items()},

@@ -20,8 +20,8 @@ _PAGE: dict[str, tuple[str, str]] = {
     "state": ("Trạng thái", "State"),
     "newest": ("mới nhất", "newest"),
     "unsaved": (
-        "Bản đang sửa có {count} thay đổi chưa lưu thành phiên bản (đã tự giữ lúc {time}).",
-        "The draft has {count} changes that are not a version yet (kept by itself at {time}).",
+        "Bản đang sửa có {count} thay đổi chưa lưu thành phiên bản (tự lưu tạm lúc {time}).",
+        "The draft has {count} changes that are not a version yet (kept automatically at {time}).",
     ),
     "no_changes": (
         "Bản đang sửa giống phiên bản {number}.",
@@ -35,7 +35,7 @@ _PAGE: dict[str, tuple[str, str]] = {
         "So sánh phiên bản {newest} với phiên bản {number}",
         "Compare version {newest} with version {number}",
     ),
-    "with_saved.short": ("So sánh với bản đã lưu", "Compare with the saved version"),
+    "with_saved.short": ("So sánh với phiên bản đã lưu", "Compare with the saved version"),
     "back": ("Mở lại một phiên bản cũ", "Go back to an earlier version"),
     "back.which": ("Phiên bản", "Version"),
     "back.about": (
@@ -55,7 +55,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "side.none": ("– không –", "– none –"),
     "side.draft": ("Bản đang sửa", "The draft"),
     "side.draft.about": ("{count} thay đổi chưa lưu", "{count} changes not saved"),
-    "side.solved": ("Phương án vừa tính, chưa lấy", "Solved alternative, not taken yet"),
+    "side.solved": ("Phương án vừa tính, chưa lấy", "Newly solved plan, not taken yet"),
     "side.version": ("Phiên bản {number}", "Version {number}"),
     "too_few": (
         "Chọn hai hoặc ba phương án khác nhau để so sánh.",
@@ -63,9 +63,9 @@ _PAGE: dict[str, tuple[str, str]] = {
     ),
     "counting": (
         "Đang tính số liệu của {count} phương án trên dữ liệu hôm nay…",
-        "Counting {count} plans on today's tables…",
+        "Working out the figures of {count} plans on today's data…",
     ),
-    "figure": ("Số liệu", "Figure"),
+    "figure": ("Chỉ số", "Number"),
     "best": ("tốt nhất", "best"),
     "same": ("bằng nhau", "the same"),
     "no_figure": ("chưa có", "none"),
@@ -90,17 +90,20 @@ _PAGE: dict[str, tuple[str, str]] = {
     ),
     "quality.other_data": (
         "chưa so được với mức tốt nhất trên dữ liệu hôm nay",
-        "no bound on today's tables",
+        "not yet compared with the best on today's data",
     ),
     "map": ("Bản đồ", "Map"),
     "map.alt": (
         "Bản đồ {name}: {admin} điểm HCC lưu động, {gaps} tổ dân phố còn khoảng trống",
         "Map of {name}: {admin} mobile admin points, {gaps} groups with a gap",
     ),
-    "map.ring": ("điểm khác nhau giữa các phương án", "point that differs between the plans"),
+    "map.ring": (
+        "điểm phục vụ khác nhau giữa các phương án",
+        "service point that differs between the plans",
+    ),
     "how": ("Cách tính", "How it is counted"),
     "how.text": (
-        "Mọi phương án được tính trên dữ liệu, đường đi và giả định hôm nay, nên so được với nhau. "
+        "Mọi phương án được tính trên dữ liệu, đường đi và giả định hôm nay nên so sánh được. "
         "Năm số đầu và thời gian đi bộ là của {service}. Quãng đi bộ dài nhất: từ nhà đến điểm gần "
         "nhất có mở trong tuần thường, theo tốc độ của từng người. Giờ công mỗi lượt: số giờ của "
         "mọi người trong kíp trực ở các ca mở trong tuần thường, chia cho số lượt mà các bàn tiếp "
@@ -116,22 +119,23 @@ _PAGE: dict[str, tuple[str, str]] = {
         "{service}: {hours} staff-hours / {visits} visits a week = {ratio} h per visit.",
     ),
     "other_data": (
-        "{name} được lập khi dữ liệu hoặc quy tắc còn khác hôm nay; số liệu ở đây tính lại trên "
+        "{name} được lập khi dữ liệu hoặc quy tắc khác hôm nay; số liệu ở đây được tính lại trên "
         "dữ liệu hôm nay.",
         "{name} was made while tables or rules differed from today's; its figures here are counted "
         "on today's tables.",
     ),
     "left_out": (
-        "{count} ca mở nằm ngoài ngày, ca hoặc dịch vụ hôm nay nên không tính.",
-        "{count} openings lie outside of today's days, shifts or services and are not counted.",
+        "{count} ca mở nằm ngoài các ngày, ca hoặc dịch vụ hiện có của đợt nên không tính.",
+        "{count} openings lie outside the campaign's present days, shifts or services and are not "
+        "counted.",
     ),
     "differs": ("Từ {one} sang {other}", "From {one} to {other}"),
     "differs.none": (
         "Hai phương án không khác nhau.",
         "The two plans do not differ.",
     ),
-    "differs.points": ("Điểm khác nhau", "Points that differ"),
-    "differs.others": ("Chỗ khác", "Other differences"),
+    "differs.points": ("Điểm phục vụ khác nhau", "Service points that differ"),
+    "differs.others": ("Các khác biệt khác", "Other differences"),
     "differs.more": ("và {count} chỗ khác nữa", "and {count} more"),
     "choose": ("Chọn phương án này", "Choose this plan"),
     "choose.reason": (
@@ -157,13 +161,13 @@ _PAGE: dict[str, tuple[str, str]] = {
         "Changes that were not saved are kept as version {number}.",
     ),
     "chosen.carried": (
-        "Phiên bản cũ lập trên bảng dữ liệu khác: giữ các điểm, làm lại lịch mở và lịch trực trên "
-        "bảng hôm nay. Bấm “Tính lại” để có phương án tốt nhất.",
-        "That version was of other tables: its points are kept, openings and duties were made anew "
-        "on today's. Press “Solve again” for the best plan.",
+        "Phiên bản đó lập trên bảng dữ liệu khác: các điểm được giữ, lịch mở điểm và lịch trực "
+        "được lập lại trên bảng hôm nay. Bấm “Tính lại” để có phương án tốt nhất.",
+        "That version was made on other tables: its points are kept, openings and duties were made "
+        "again on today's. Press “Solve again” for the best plan.",
     ),
     "gone": (
-        "Phương án đã chọn không còn ở đó nữa; chọn lại.",
+        "Phương án đã chọn không còn nữa; chọn lại.",
         "A plan that was chosen is no longer there; choose again.",
     ),
 }
@@ -171,7 +175,7 @@ _PAGE: dict[str, tuple[str, str]] = {
 _NOTES: dict[str, tuple[str, str]] = {
     "shipped": ("phương án mẫu đi kèm dữ liệu", "plan that came with the data"),
     "placed": ("đặt điểm lần đầu", "points placed for the first time"),
-    "solved": ("phương án vừa tính được lấy", "solved plan was taken"),
+    "solved": ("lấy phương án vừa tính", "newly solved plan was taken"),
     "restored": ("trở lại phương án mẫu", "back to the plan that came with the data"),
     "new_data": ("chuyển sang dữ liệu mới", "carried over to new data"),
     "before_new_data": ("tự lưu trước khi nhận dữ liệu mới", "saved before new data was taken"),
@@ -190,25 +194,25 @@ _DIFFERENCES: dict[str, tuple[str, str]] = {
     "point_kept": ("ghim giữ {point}", "{point} is pinned"),
     "point_freed": ("bỏ ghim {point}", "{point} is unpinned"),
     "stop_banned": ("không đặt ở {now}", "{now} is not to be used"),
-    "stop_unbanned": ("lại được đặt ở {now}", "{now} may be used again"),
+    "stop_unbanned": ("cho phép đặt lại ở {now}", "{now} may be used again"),
     "openings": (
         "lịch mở điểm: bớt {was} ca, thêm {now} ca",
-        "openings: {was} go, {now} come",
+        "openings: {was} removed, {now} added",
     ),
-    "duties": ("lịch trực: bớt {was} lượt, thêm {now} lượt", "duties: {was} go, {now} come"),
+    "duties": ("lịch trực: bớt {was} lượt, thêm {now} lượt", "duties: {was} removed, {now} added"),
     "away": ("báo vắng {now}", "{now} is noted as away"),
     "rule": ("quy tắc “{what}” khác ({now} phạm vi)", "rule “{what}” differs (for {now} scopes)"),
     "groups": (
-        "bảng tổ dân phố: {was} dòng của bản đó khác, nay là {now} dòng",
-        "residential groups: {was} rows of then are {now} other rows today",
+        "bảng tổ dân phố: {was} dòng khi đó, nay thay bằng {now} dòng",
+        "residential groups: {was} rows of that time are {now} other rows today",
     ),
     "venues": (
-        "bảng địa điểm: {was} dòng của bản đó khác, nay là {now} dòng",
-        "venues: {was} rows of then are {now} other rows today",
+        "bảng địa điểm: {was} dòng khi đó, nay thay bằng {now} dòng",
+        "venues: {was} rows of that time are {now} other rows today",
     ),
     "members": (
-        "bảng nhân lực: {was} dòng của bản đó khác, nay là {now} dòng",
-        "members: {was} rows of then are {now} other rows today",
+        "bảng nhân lực: {was} dòng khi đó, nay thay bằng {now} dòng",
+        "members: {was} rows of that time are {now} other rows today",
     ),
     "assumption": (
         "giả định “{what}”: {was} → {now}",
@@ -227,14 +231,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     **{f"ui.history.diff.{kind}": words for kind, words in _DIFFERENCES.items()},
     "finding.choice_without_reason": (
         "Chưa có lý do chọn, hoặc lý do quá dài ({length} ký tự, nhiều nhất {longest}).",
-        "There is no reason, or it is too long ({length} letters, at most {longest}).",
+        "There is no reason, or it is too long ({length} characters, at most {longest}).",
     ),
     "finding.choice_without_reason.mend": (
         "Ghi một câu vì sao chọn phương án này rồi bấm lại.",
         "Write one sentence why this plan is chosen, then press again.",
     ),
     "finding.plan_not_there": (
-        "Phương án “{value}” không còn ở đó nữa.",
+        "Phương án “{value}” không còn nữa.",
         "The plan “{value}” is no longer there.",
     ),
     "finding.plan_not_there.mend": (

@@ -287,7 +287,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.floors.percent": (
         "{who}: kết quả kém đi {value} so với khi không yêu cầu.",
-        "{who}: the aim is {value} worse than without it.",
+        "{who}: the result is {value} worse than without it.",
     ),
     "ui.floors.not_proven": (
         " (nhiều nhất; chưa chứng minh chính xác)",
@@ -323,7 +323,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.floors.next.percent": (
         " Thêm 1 điểm % nữa thì kết quả kém đi {value}.",
-        " One more percentage point makes the aim {value} worse.",
+        " One more percentage point makes the result {value} worse.",
     ),
     "ui.floors.running": ("Đang tính giá của từng yêu cầu", "Working out what each costs"),
     "ui.floor.people": ("{share} người dân trong tầm", "{share} of all people near"),

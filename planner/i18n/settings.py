@@ -4,24 +4,27 @@ from __future__ import annotations
 
 _CHECKS: dict[str, tuple[str, str]] = {
     "python": ("Python 3.11–3.13", "Python 3.11–3.13"),
-    "python.means": ("Phần mềm chạy trên bản Python phù hợp.", "The planner runs on a fit Python."),
+    "python.means": (
+        "Phần mềm chạy trên bản Python phù hợp.",
+        "The planner runs on a suitable Python.",
+    ),
     "python.mend": (
         "Cài Python 3.11, 3.12 hoặc 3.13 rồi mở lại bằng app.bat.",
         "Install Python 3.11, 3.12 or 3.13, then open again with app.bat.",
     ),
     "packages": ("Thư viện", "Packages"),
     "packages.means": (
-        "Các thư viện tính toán, bản đồ và in ấn đều có mặt.",
-        "Libraries for solving, maps and papers are all there.",
+        "Đã có đủ các thư viện tính toán, bản đồ và in ấn.",
+        "The libraries for solving, maps and printing are all there.",
     ),
     "packages.mend": (
         "Chạy lại lệnh cài đặt trong README để bổ sung thư viện ghi ở cột kết quả.",
-        "Run the installation of the README again; the missing library is named under result.",
+        "Run the installation in the README again; the missing libraries are named under Result.",
     ),
     "sqlite": ("SQLite", "SQLite"),
     "sqlite.means": (
         "Phần lưu trữ phương án dùng bản SQLite đủ mới.",
-        "What keeps the plans is a recent enough SQLite.",
+        "Plans are stored with a recent enough SQLite.",
     ),
     "sqlite.mend": (
         "Cài bản Python mới hơn; SQLite đi kèm trong đó.",
@@ -30,11 +33,11 @@ _CHECKS: dict[str, tuple[str, str]] = {
     "folder": ("Thư mục dữ liệu người dùng", "User data folder"),
     "folder.means": (
         "Ghi được, và ổ đĩa còn ít nhất 200 MB.",
-        "It can be written and the disk has at least 200 MB left.",
+        "It can be written to, and the disk has at least 200 MB left.",
     ),
     "folder.mend": (
         "Dọn bớt ổ đĩa, hoặc xin quyền ghi cho thư mục này.",
-        "Free some disk space, or ask for the right to write this folder.",
+        "Free some disk space, or ask for the right to write to this folder.",
     ),
     "workspace": ("Thư mục dữ liệu phường", "Ward data folder"),
     "workspace.means": (
@@ -54,39 +57,39 @@ _CHECKS: dict[str, tuple[str, str]] = {
         "Khôi phục từ bản sao lưu gần nhất ở dưới đây; không dùng phiên bản hỏng để phân công.",
         "Restore the latest backup below; do not work from a broken version.",
     ),
-    "campaign.found": ("{found} phiên bản nguyên vẹn", "{found} versions whole"),
-    "solver": ("Bộ tính phương án", "Solving"),
+    "campaign.found": ("{found} phiên bản nguyên vẹn", "{found} versions intact"),
+    "solver": ("Bộ tính phương án", "Planning engine"),
     "solver.means": (
         "Một bài toán nhỏ đã biết đáp số được tính đúng.",
-        "A small question with a known answer is answered right.",
+        "A small problem with a known answer is solved correctly.",
     ),
     "solver.mend": (
-        "Cài lại thư viện theo README; đừng dùng kết quả tính trên máy này cho đến khi đạt.",
-        "Install the libraries again (README); use no answers of this machine until it is well.",
+        "Cài lại thư viện theo README; không dùng kết quả tính trên máy này cho đến khi đạt.",
+        "Install the libraries again (README); use no results of this machine until it passes.",
     ),
-    "fonts": ("Phông chữ để in", "Letters for papers"),
+    "fonts": ("Phông chữ để in", "Fonts for printing"),
     "fonts.means": (
         "Văn bản in có đủ chữ tiếng Việt.",
-        "Papers have every Vietnamese letter.",
+        "Printed papers have every Vietnamese letter.",
     ),
     "fonts.mend": (
         "Cài phông Times New Roman hoặc Liberation Serif, hoặc cài lại thư viện typst.",
         "Install Times New Roman or Liberation Serif, or install the library typst again.",
     ),
-    "assets": ("Tệp của màn hình và bản đồ", "Files of screens and maps"),
+    "assets": ("Tệp của màn hình và bản đồ", "Files for screens and maps"),
     "assets.means": (
         "Bản đồ vẽ được mà không cần mạng.",
-        "Maps are drawn without any network.",
+        "Maps can be drawn without a network.",
     ),
-    "assets.found": ("{found} tệp có đủ", "{found} files there"),
+    "assets.found": ("đủ {found} tệp", "all {found} files there"),
     "assets.mend": (
         "Cài lại phần mềm; tệp thiếu ghi ở cột kết quả.",
-        "Install the planner again; the missing files are named under result.",
+        "Install the planner again; the missing files are named under Result.",
     ),
     "clock": ("Đồng hồ máy", "Clock"),
     "clock.means": (
         "Giờ máy không sớm hơn lần lưu gần nhất, nên lịch sử xếp đúng thứ tự.",
-        "The clock is not behind what was last saved, so that the history is in order.",
+        "The clock is not behind the last save, so the history stays in order.",
     ),
     "clock.mend": (
         "Đặt lại ngày giờ và múi giờ của máy (Việt Nam: UTC+7).",
@@ -94,8 +97,8 @@ _CHECKS: dict[str, tuple[str, str]] = {
     ),
     "worker": ("Tiến trình tính toán", "Worker process"),
     "worker.means": (
-        "Việc tính chạy bên cạnh màn hình và trả lời được.",
-        "Work runs beside the screens and answers.",
+        "Việc tính chạy riêng, không làm chậm màn hình, và có trả lời.",
+        "Solving runs apart from the screens, does not slow them, and answers.",
     ),
     "worker.mend": (
         "Đóng bớt chương trình khác rồi mở lại phần mềm; nếu vẫn chưa đạt, xem lại phần mềm diệt "
@@ -109,9 +112,9 @@ _CHECKS: dict[str, tuple[str, str]] = {
 _PAGE: dict[str, tuple[str, str]] = {
     "check": ("Tự kiểm tra", "Self-check"),
     "check.about": (
-        "Xem máy này, thư mục này và tệp phương án có đủ điều kiện để làm việc không. Không gửi gì "
-        "ra khỏi máy.",
-        "Looks whether this machine, this folder and the campaign file are fit for work. Nothing "
+        "Kiểm tra máy này, thư mục này và tệp phương án có đủ điều kiện để làm việc không. Không "
+        "gửi gì ra khỏi máy.",
+        "Checks whether this machine, this folder and the campaign file are fit for work. Nothing "
         "leaves the machine.",
     ),
     "check.go": ("Kiểm tra lại", "Check again"),
@@ -122,25 +125,25 @@ _PAGE: dict[str, tuple[str, str]] = {
     "check.none": ("Chưa kiểm tra lần nào trong phiên này.", "Not checked in this session yet."),
     "check.all": (
         "Tự kiểm tra: {well}/{all} đạt, lúc {time}.",
-        "Self-check: {well}/{all} well, at {time}.",
+        "Self-check: {well}/{all} passed, at {time}.",
     ),
     "check.some": (
         "Tự kiểm tra: {well}/{all} đạt, lúc {time}. Cần xem: {names}.",
-        "Self-check: {well}/{all} well, at {time}. To be looked at: {names}.",
+        "Self-check: {well}/{all} passed, at {time}. To be looked at: {names}.",
     ),
     "check.failed": (
         "Chưa kiểm tra xong: {reason}",
-        "The check did not end: {reason}",
+        "The check did not finish: {reason}",
     ),
     "check.stopped": ("Đã dừng kiểm tra.", "The check was stopped."),
-    "check.copy": ("Kết quả để chép gửi", "Result to copy"),
+    "check.copy": ("Kết quả để sao chép", "Result to copy"),
     "check.link": ("Xem tự kiểm tra", "See the self-check"),
     "check.under_way": ("Đang tự kiểm tra máy…", "Checking this machine…"),
     "check.what": ("Mục", "Item"),
     "check.result": ("Kết quả", "Result"),
-    "check.meaning": ("Nghĩa là", "What it means"),
-    "check.well": ("đạt", "well"),
-    "check.unwell": ("chưa đạt", "not well"),
+    "check.meaning": ("Ý nghĩa", "What it means"),
+    "check.well": ("đạt", "passed"),
+    "check.unwell": ("chưa đạt", "not passed"),
     "backup": ("Sao lưu", "Backup"),
     "backup.about": (
         "Một tệp .zip chứa mọi phiên bản phương án, bản đang sửa và các bảng dữ liệu của phường, "
@@ -149,30 +152,30 @@ _PAGE: dict[str, tuple[str, str]] = {
     ),
     "backup.go": ("Sao lưu ngay", "Back up now"),
     "backup.people": (
-        "Kèm cả danh bạ (họ tên, điện thoại)",
+        "Kèm cả họ tên, số điện thoại của nhân lực",
         "With names and phones of people",
     ),
     "backup.people.on": (
-        "Bản sao sẽ có họ tên và số điện thoại ({files}): giữ như tài liệu nội bộ.",
-        "The backup will hold names and phones ({files}): keep it as an internal paper.",
+        "Bản sao lưu sẽ có họ tên và số điện thoại ({files}): giữ như tài liệu nội bộ.",
+        "The backup will hold names and phones ({files}): treat it as an internal document.",
     ),
     "backup.people.off": (
-        "Để ngoài bản sao vì có họ tên và số điện thoại: {files}.",
-        "Left out because of names and phones: {files}.",
+        "Không đưa vào bản sao lưu vì có họ tên và số điện thoại: {files}.",
+        "Left out of the backup because of names and phones: {files}.",
     ),
     "backup.file": ("Sao lưu {ward} {day} {time}", "Backup {ward} {day} {time}"),
     "restore": ("Khôi phục từ bản sao lưu", "Restore a backup"),
     "restore.about": (
-        "Chọn tệp .zip đã sao lưu. Phần mềm kiểm tra tệp và cho xem trước; chưa bấm xác nhận thì "
+        "Chọn tệp .zip đã sao lưu. Phần mềm kiểm tra tệp và cho xem trước; chưa bấm Khôi phục thì "
         "chưa có gì thay đổi.",
         "Choose a .zip that was backed up. It is checked and shown first; nothing changes before "
-        "you confirm.",
+        "Restore is pressed.",
     ),
     "restore.file": ("Tệp sao lưu (.zip)", "Backup file (.zip)"),
     "restore.looking": ("Đang kiểm tra tệp sao lưu…", "Checking the backup…"),
     "restore.stop": ("Dừng", "Stop"),
     "restore.of": (
-        "Bản sao của {ward} – {campaign}, làm lúc {time}, bản phần mềm {version}.",
+        "Bản sao lưu của {ward} – {campaign}, tạo lúc {time}, bản phần mềm {version}.",
         "Backup of {ward} – {campaign}, made at {time} by version {version}.",
     ),
     "restore.versions": (
@@ -180,34 +183,35 @@ _PAGE: dict[str, tuple[str, str]] = {
         "{count} versions; the newest: version {number}, {time}, “{note}”.",
     ),
     "restore.other": (
-        "Bản sao này của nơi khác: đang mở {here}.",
+        "Bản sao lưu này của nơi khác: đang mở {here}.",
         "This backup is of another place: {here} is open.",
     ),
     "restore.replaced": ("Sẽ thay: {files}", "Will be replaced: {files}"),
-    "restore.new": ("Sẽ thêm: {files}", "Will come: {files}"),
+    "restore.new": ("Sẽ thêm: {files}", "Will be added: {files}"),
     "restore.gone": (
-        "Sẽ cất đi (không có trong bản sao): {files}",
-        "Will go (not in the backup): {files}",
+        "Sẽ cất đi (không có trong bản sao lưu): {files}",
+        "Will be put away (not in the backup): {files}",
     ),
-    "restore.same": ("Giữ nguyên: {files}", "Stays as it is: {files}"),
+    "restore.same": ("Giữ nguyên: {files}", "Unchanged: {files}"),
     "restore.left": (
-        "Không có trong bản sao, giữ bản hiện có: {files}",
+        "Không có trong bản sao lưu, giữ tệp hiện có: {files}",
         "Not in the backup, kept as they are: {files}",
     ),
     "restore.campaign": (
-        "Lịch sử phương án hiện nay ({now} phiên bản) được thay bằng lịch sử trong bản sao "
+        "Lịch sử phương án hiện nay ({now} phiên bản) được thay bằng lịch sử trong bản sao lưu "
         "({then} phiên bản).",
-        "The history of plans now ({now} versions) is replaced by that of the backup ({then}).",
+        "The present plan history ({now} versions) is replaced by that of the backup ({then} "
+        "versions).",
     ),
     "restore.keep": (
         "Toàn bộ hiện trạng được giữ thành một bản sao lưu riêng trước khi thay.",
         "Everything as it is now is kept as a backup of its own first.",
     ),
-    "restore.kept": ("Bản được giữ trước lần khôi phục", "Kept before a restore"),
+    "restore.kept": ("Bản sao lưu tự giữ trước khi khôi phục", "Backup kept before a restore"),
     "restore.kept.look": ("Xem bản này", "Look at this one"),
     "restore.sure": (
-        "Đã xem và đồng ý thay hiện trạng bằng bản sao này",
-        "Looked at; replace what is there by this backup",
+        "Đã xem và đồng ý thay hiện trạng bằng bản sao lưu này",
+        "Looked at and agreed: replace what is there by this backup",
     ),
     "restore.go": ("Khôi phục", "Restore"),
     "restore.done": (
@@ -217,10 +221,10 @@ _PAGE: dict[str, tuple[str, str]] = {
     "other": ("Cài đặt khác", "Other settings"),
     "language": ("Ngôn ngữ màn hình", "Language of the screens"),
     "language.about": (
-        "Đổi ở cột bên trái; bản đang sửa giữ nguyên.",
+        "Đổi ở cột bên trái; bản đang sửa được giữ nguyên.",
         "Changed in the column on the left; the draft stays as it is.",
     ),
-    "place": ("Dữ liệu nằm ở", "The data lies in"),
+    "place": ("Dữ liệu nằm ở", "The data is in"),
     "version": ("Bản phần mềm", "Version of the planner"),
     "tour": ("Xem lại hướng dẫn ba bước", "Start the three-step tour again"),
 }
@@ -235,7 +239,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.backup_not_a_backup.mend": (
         "Chọn đúng tệp .zip đã tải về khi bấm “Sao lưu ngay”.",
-        "Choose the .zip that came when “Back up now” was pressed.",
+        "Choose the .zip that was downloaded when “Back up now” was pressed.",
     ),
     "finding.backup_newer": (
         "Bản sao lưu {file} do phần mềm mới hơn tạo ra (kiểu {found}, ở đây đọc đến {known}).",
@@ -247,14 +251,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.backup_unsafe_name": (
         "Bản sao lưu {file} có tên tệp “{value}” dẫn ra ngoài thư mục hoặc bị lặp.",
-        "The backup {file} has a file name “{value}” that leads outside or stands twice.",
+        "The backup {file} has a file name “{value}” that leads outside the folder or is repeated.",
     ),
     "finding.backup_unsafe_name.mend": (
         "Không dùng tệp này; lấy bản sao lưu khác.",
         "Do not use this file; take another backup.",
     ),
     "finding.backup_too_large": (
-        "Bản sao lưu {file} bung ra quá lớn ({files} tệp, {megabytes} MB).",
+        "Bản sao lưu {file} giải nén ra quá lớn ({files} tệp, {megabytes} MB).",
         "The backup {file} unpacks to too much ({files} files, {megabytes} MB).",
     ),
     "finding.backup_too_large.mend": (

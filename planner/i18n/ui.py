@@ -216,7 +216,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.certificate.none": (
         "Chưa biết phương án này còn kém mức tốt nhất bao nhiêu.",
-        "No bound to compare this plan with yet.",
+        "It is not known yet how far this plan is from the best.",
     ),
     "ui.certificate.edited": (
         "Phương án đã sửa tay. Bấm Tính lại để có chứng minh mới.",

@@ -14,14 +14,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The independent check found a difference; do not use this plan yet. Press Solve again.",
     ),
     "ui.certificate.question_best": (
-        "Các điểm trả lời câu hỏi đã chọn: tốt nhất theo dữ liệu và giả định hiện tại.",
-        "The points answer the question that was chosen: the best with the present data and "
+        "Cách đặt điểm theo câu hỏi đã chọn là tốt nhất theo dữ liệu và giả định hiện tại.",
+        "For the question that was chosen, the points are the best with the present data and "
         "assumptions.",
     ),
     "ui.certificate.question_gap": (
-        "Các điểm trả lời câu hỏi đã chọn: không có cách đặt {points} điểm nào tốt hơn quá {gap}, "
-        "với dữ liệu và giả định hiện tại.",
-        "The points answer the question that was chosen: no way to place {points} points is more "
-        "than {gap} better, with the present data and assumptions.",
+        "Theo câu hỏi đã chọn, không có cách đặt {points} điểm nào tốt hơn quá {gap}, với dữ liệu "
+        "và giả định hiện tại.",
+        "For the question that was chosen, no way to place {points} points is more than {gap} "
+        "better, with the present data and assumptions.",
     ),
 }

@@ -38,26 +38,27 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.tour.numbers": ("Các con số của phương án", "The plan in numbers"),
     "ui.tour.numbers.text": (
-        "Hàng số phía trên nói phương án tốt đến đâu. Hiện có {households} hộ trong tầm đi bộ, "
-        "{gaps}/{groups} tổ còn khoảng trống. Các số này "
+        "Hàng số phía trên cho biết phương án tốt đến đâu. Hiện có {households} hộ trong tầm đi "
+        "bộ, {gaps}/{groups} tổ còn khoảng trống. Các số này "
         "đổi ngay sau mỗi thay đổi trên bản đồ và không bao giờ bị che.",
-        "The row on top says how good the plan is. At present {households} of the homes are "
+        "The row on top says how good the plan is. At present {households} of households are "
         "within walking reach, {gaps}/{groups} groups "
         "have a gap. These numbers follow every change on the map and are never covered.",
     ),
     "ui.tour.drag": ("Kéo thử một điểm", "Try dragging a point"),
     "ui.tour.drag.text": (
-        "Giữ một vòng tròn có số và kéo sang chỗ khác. Các số tính lại ngay; hoàn tác được.",
+        "Nhấn giữ một vòng tròn có số rồi kéo sang chỗ khác. Các số được tính lại ngay; có thể "
+        "hoàn tác.",
         "Hold a circle with a number and drag it elsewhere. The numbers follow at once; it can be "
         "undone.",
     ),
     "ui.tour.waiting": ("Đang chờ kéo một điểm trên bản đồ…", "Waiting for a point to be dragged…"),
-    "ui.tour.done": ("Đã kéo được: đây là điều thay đổi", "Done: this is what changed"),
+    "ui.tour.done": ("Đã kéo: đây là những thay đổi", "Done: this is what changed"),
     "ui.tour.done.groups": (
         "Hộ trong tầm đi bộ: {before} → {after}. {losing} tổ có người không còn trong tầm, "
         "{gaining} tổ có thêm người trong tầm; tên các tổ ở bên dưới.",
-        "Homes within reach: {before} → {after}. {losing} groups lose somebody within reach, "
-        "{gaining} groups gain somebody; their names are below.",
+        "Households within reach: {before} → {after}. {losing} groups have people no longer within "
+        "reach, {gaining} groups have more people within reach; their names are below.",
     ),
     "ui.tour.next": ("Tiếp: {title}", "Next: {title}"),
     "ui.tour.skip": ("Bỏ qua hướng dẫn", "Skip the tour"),

@@ -23,7 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.table_view.state": ("Tình trạng", "State"),
     "ui.origin.households": (
         "Cộng số hộ trong bảng tổ dân phố; chỉ tính hộ có điểm trong tầm đi bộ còn nhận thêm lượt.",
-        "Households of the table of groups, counted where a point is within a walk and has room.",
+        "Households of the table of groups, counted only where a point in reach still has room.",
     ),
     "ui.origin.elderly": (
         "Cộng số người cao tuổi trong bảng tổ dân phố, tính theo tốc độ đi bộ của người cao tuổi.",
@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.origin.shifts": (
         "Đếm trong lịch trực; số người hiện có lấy từ bảng nhân lực của phường.",
-        "Counted in the roster; the people there are come from the ward's table of staff.",
+        "Counted in the roster; the people there are come from the ward's list of people.",
     ),
     "ui.origin.quality": (
         "So phương án với mức tốt nhất có thể đạt, theo dữ liệu và giả định hiện tại; "
@@ -50,11 +50,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "that can be changed on the page Demand.",
     ),
     "ui.origin.walk_estimated": (
-        "Thời gian đi bộ ước tính từ khoảng cách, vì chưa có mạng đường của phường.",
+        "Thời gian đi bộ ước tính từ khoảng cách, vì chưa có mạng đường phố của phường.",
         "Walking time estimated from distance, as there is no street network of the ward yet.",
     ),
     "ui.origin.changes": (
-        "Đếm các thay đổi từ lần lưu bản gần nhất trên máy này.",
+        "Đếm các thay đổi từ lần lưu phiên bản gần nhất trên máy này.",
         "Changes since the last saved version on this machine.",
     ),
 }

@@ -14,10 +14,11 @@ _PANEL: dict[str, tuple[str, str]] = {
     "people_fewer": ("Giả định bớt {list}", "Assumed: {list} fewer"),
     "people_role": ("{count} {role}", "{count} {role}"),
     "people_how": (
-        "Người thêm vào vị trí ít dự phòng nhất: rảnh mọi ca, không thuộc tổ nào, chưa tính đường "
-        "từ nhà. Người bớt ở vị trí dư nhất, là người có ít ca trực nhất.",
-        "People are added where the reserve is least: free in every shift, of no team, their way "
-        "from home not counted. They are taken where it is largest: those with the fewest duties.",
+        "Người thêm được xếp vào vai trò ít dự phòng nhất: rảnh mọi ca, không thuộc tổ nào, chưa "
+        "tính đường từ nhà. Người bớt lấy ở vai trò dư nhất, là người có ít ca trực nhất.",
+        "People are added to the role with the least reserve: free in every shift, of no team, "
+        "their way from home not counted. They are taken from the role with the most: those with "
+        "the fewest duties.",
     ),
     "no_people": (
         "Dịch vụ này do các tổ tự trực, nên số người ngoài tổ không thay đổi kết quả.",
@@ -29,12 +30,12 @@ _PANEL: dict[str, tuple[str, str]] = {
     ),
     "now": ("Hiện tại", "Now"),
     "then": ("{points} điểm, {people} người", "{points} points, {people} people"),
-    "then_same": ("{points} điểm, nhân lực như nay", "{points} points, people as now"),
+    "then_same": ("{points} điểm, nhân lực như hiện nay", "{points} points, people as now"),
     "change": ("Thay đổi", "Change"),
     "number": ("Chỉ số", "Number"),
     "computing": ("đang tính", "computing"),
     "waits": ("chưa tính", "not computed yet"),
-    "refused": ("không lập được", "cannot be planned"),
+    "refused": ("chưa lập được", "cannot be planned"),
     "unit.households": ("hộ", "households"),
     "unit.elderly": ("người", "people"),
     "unit.groups": ("tổ", "groups"),
@@ -78,13 +79,13 @@ _PANEL: dict[str, tuple[str, str]] = {
     "short_roster": (
         "Còn {shifts} ca chưa đủ người, trống {places} lượt trực; lịch trực còn có thể tốt hơn tối "
         "đa {gap}.",
-        "{shifts} shifts lack people, {places} places are empty; the roster can be at most {gap} "
-        "better.",
+        "{shifts} shifts lack people, {places} person-shifts are empty; the roster can be at most "
+        "{gap} better.",
     ),
-    "checked": ("Kiểm tra độc lập: không có lỗi.", "The independent check found no fault."),
+    "checked": ("Phép kiểm tra độc lập không thấy lỗi.", "The independent check found no fault."),
     "faulty": (
-        "Kiểm tra độc lập thấy {count} lỗi: không dùng phương án này.",
-        "The independent check found {count} faults: this plan is not to be used.",
+        "Phép kiểm tra độc lập thấy {count} lỗi; chưa dùng được phương án này.",
+        "The independent check found {count} faults; do not use this plan yet.",
     ),
     "pins": (
         "Giữ {kept}/{pins} điểm đã ghim.",
@@ -101,19 +102,19 @@ _PANEL: dict[str, tuple[str, str]] = {
     "take": ("Lấy phương án này làm bản thảo", "Make this plan the draft"),
     "take_note": (
         "Lưu thành một phiên bản mới; phương án đang có vẫn còn trong lịch sử.",
-        "It becomes a version of its own; the present plan stays in the history.",
+        "It is saved as a new version; the present plan stays in the history.",
     ),
     "taking": ("Đang lấy phương án: {stage}", "Taking the plan: {stage}"),
     "taken": (
         "Bản thảo bây giờ là phương án {points} điểm, phiên bản {number}.",
-        "The draft is the plan with {points} points now, version {number}.",
+        "The draft is now the plan with {points} points, version {number}.",
     ),
     "stop": ("Dừng tính", "Stop"),
     "go_on": ("Tính tiếp", "Go on"),
     "again": ("Thử lại", "Try again"),
     "ahead": (
-        "Đã tính xong {ready}/{of} vị trí.",
-        "{ready} of {of} positions are ready.",
+        "Đã tính xong {ready}/{of} vị trí của thanh trượt.",
+        "{ready} of {of} slider positions are ready.",
     ),
     "running": ("Đang tính {position}: {stage}.", "Computing {position}: {stage}."),
     "starting": ("chuẩn bị", "getting ready"),
@@ -122,7 +123,7 @@ _PANEL: dict[str, tuple[str, str]] = {
         "Paused while another plan is being solved.",
     ),
     "stopped": ("Đã dừng.", "Stopped."),
-    "done": ("Đã tính xong mọi vị trí.", "All positions are ready."),
+    "done": ("Đã tính xong mọi vị trí của thanh trượt.", "All slider positions are ready."),
     "idle": ("Chưa tính.", "Not begun."),
 }
 
@@ -143,11 +144,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.outlook_not_kept.mend": (
         "Vẫn xem được bây giờ, nhưng lần mở sau phải tính lại. Kiểm tra dung lượng đĩa và quyền "
         "ghi của thư mục.",
-        "They can be looked at now, but will be solved again next time. See to the room on the "
-        "disk and the right to write in the folder.",
+        "They can be looked at now, but will be solved again next time. Check the space on the "
+        "disk and the right to write to the folder.",
     ),
     "finding.outlook_draft_changed": (
-        "Bản thảo đã thay đổi trong lúc lấy phương án, nên chưa lấy.",
+        "Bản đang sửa đã thay đổi trong lúc lấy phương án, nên chưa lấy.",
         "The draft changed while the plan was being taken, so it was not taken.",
     ),
     "finding.outlook_draft_changed.mend": (

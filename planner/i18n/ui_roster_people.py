@@ -46,7 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "member.away": ("Vắng: {said}.", "Away: {said}."),
     "member.never_away": ("Không có ngày vắng nào được báo.", "No absence is known."),
     "limit.rule": ("Quy tắc", "Rule"),
-    "limit.now": ("Theo kế hoạch", "As planned"),
+    "limit.now": ("Theo phương án", "As planned"),
     "limit.limit": ("Giới hạn", "Limit"),
     "limit.state": ("Mức", "State"),
     "limit.over": ("✕ vượt", "✕ beyond"),

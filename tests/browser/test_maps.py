@@ -138,7 +138,7 @@ def test_nothing_leaves_before_the_switch(points, workspace, settled):
         with page.expect_request("https://tile.openstreetmap.org/**"):
             page.get_by_label("Bản đồ trực tuyến").check()
         assert "OpenStreetMap" in page.inner_text(".map-foot")
-        page.get_by_label("Bản vẽ của phường").check()
+        page.get_by_label("Bản đồ của phường").check()
         assert page.watch.errors == []
     finally:
         path.unlink()

@@ -100,7 +100,7 @@ def test_a_plan_with_a_fault_cannot_be_taken(desk):
     now = desk.outlook.grid().now
     desk.outlook.solved[now] = replace(make_outcome(desk.plan.headline, now, now.points), faults=2)
     app = shown(desk)
-    assert "Kiểm tra độc lập thấy 2 lỗi" in text_of(app)
+    assert "Phép kiểm tra độc lập thấy 2 lỗi" in text_of(app)
     assert app.button(key="outlook_take").disabled
 
 
@@ -121,7 +121,7 @@ def test_a_plan_that_could_not_be_taken_says_why(desk):
     desk.outlook.refusal = PlannerError([Finding("outlook_draft_changed", "error")])
     app = shown(desk)
     assert not app.exception
-    assert "Bản thảo đã thay đổi" in text_of(app)
+    assert "Bản đang sửa đã thay đổi" in text_of(app)
 
 
 def test_stop_and_go_on_are_one_button(desk):

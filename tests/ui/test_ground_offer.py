@@ -15,7 +15,7 @@ from planner.ui.words import Words
 CHOICES = {
     "vi": ("Tải đường phố của phường (một lần, cần mạng)", "Mở tệp bản đồ có sẵn",
            "Tiếp tục với bản đồ phác họa"),
-    "en": ("Fetch the ward's streets (once, needs the network)", "Open a map file at hand",
+    "en": ("Fetch the ward's streets (once, needs the network)", "Open a map file you have",
            "Go on with the sketched map"),
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ def test_a_check_is_shown_line_by_line_with_its_meaning(open_page, desk, languag
     assert not app.exception
     text = html_of(app)
     assert text.count('class="well"') == 3
-    told = {"vi": "Tự kiểm tra: 3/3 đạt, lúc 16:50 22/11/2026.", "en": "Self-check: 3/3 well"}
+    told = {"vi": "Tự kiểm tra: 3/3 đạt, lúc 16:50 22/11/2026.", "en": "Self-check: 3/3 passed"}
     assert told[language] in text
     meaning = {"vi": "Mọi phiên bản đã lưu còn nguyên", "en": "exactly what was saved"}
     assert meaning[language] in text
@@ -65,7 +65,7 @@ def test_the_overview_has_one_line_at_the_first_opening(open_page, desk, done, t
 
 
 @pytest.mark.parametrize(
-    ("is_on", "told"), [(False, "Để ngoài bản sao"), (True, "tài liệu nội bộ")]
+    ("is_on", "told"), [(False, "Không đưa vào bản sao lưu"), (True, "tài liệu nội bộ")]
 )
 def test_people_are_backed_up_only_when_asked(open_page, desk, is_on, told) -> None:
     """The switch is there only where there are such files, and says what it does."""
