@@ -121,12 +121,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.brief.thin.hours": ("Giờ công dôi ra", "Staff hours freed"),
     "ui.brief.thin.then": (
-        "Người không còn được phục vụ trong ca đó",
-        "People no longer served in that shift",
+        "Không còn được phục vụ (ca đó)",
+        "No longer served (that shift)",
     ),
     "ui.brief.thin.left": (
-        "Người không còn được phục vụ cả tuần",
-        "People no longer served all week",
+        "Không còn được phục vụ (cả tuần)",
+        "No longer served (all week)",
     ),
     # approval
     "ui.brief.version": ("Phiên bản {number}", "Version {number}"),
