@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pyproj import Transformer
 
@@ -318,6 +318,9 @@ def test_a_chosen_zone_brings_metres_back(
     epsg, meridian = TM3[zone], int(zone[:3]) + int(zone[4:]) / 60.0
     lon = meridian + aside
     east, north = Transformer.from_crs(4326, epsg, always_xy=True).transform(lon, lat)
+    back = Transformer.from_crs(epsg, 4326, always_xy=True).transform(east, north)
+    # PROJ moves the Mekong delta by figures of its own, and at its edge not the same there and back
+    assume(back == pytest.approx((lon, lat), abs=1e-7))
     cells = (repr(north), repr(east)) if is_north_first else (repr(east), repr(north))
     found, report = _positions(Choices(crs=f"EPSG:{epsg}"), cells)
     assert found[0] == pytest.approx((lon, lat), abs=1.5e-7)
