@@ -11,7 +11,7 @@ from typst import TypstError
 from planner.exports.typeset import PAPER_FONTS, families, page_count, typeset
 from planner.findings import BadInputError, Finding
 from planner.i18n import point_label, short_group, text
-from planner.i18n.brief import LETTERS, closer_of, gap_line, when
+from planner.i18n.brief import LETTERS, OneMore, gap_line, more_line, when
 from planner.i18n.catalogue import Language, all_texts
 from planner.i18n.headline import HeadlineNumber, five_numbers
 from planner.i18n.labels import visible
@@ -20,7 +20,7 @@ from planner.i18n.origins import origin_line
 from planner.model.brief import Brief
 from planner.model.campaign import Service
 from planner.model.coverage import WEEK
-from planner.model.outlook import NextVenue, RoleNeed, WorstGroup
+from planner.model.outlook import GapAt, NextVenue, RoleNeed, WorstGroup
 from planner.model.people import ANY_ROLE
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
@@ -147,13 +147,34 @@ def _map_alt(brief: Brief, language: Language) -> str:
 
 def _gaps(brief: Brief, language: Language) -> str:
     names = {group.id: _short(group.name) for group in brief.plan.scenario.groups}
-    gap = brief.situation.at(WEEK) if brief.situation else None
+    situation = brief.situation
+    gap = situation.at(WEEK) if situation else None
     return gap_line(
         [names[group_id] for group_id in brief.figures.gaps],
         when(WEEK, "", language),
         language,
-        closer=closer_of(gap.closer.name if gap.closer else "", gap.groups_left) if gap else None,
+        more=one_more(gap, any_place=bool(situation.tried)) if situation and gap else None,
     )
+
+
+def one_more(gap: GapAt, *, any_place: bool) -> OneMore:
+    """What one more point brings at a moment; `any_place`: whether there is a place to try."""
+    best, closer = next(iter(gap.venues), None), gap.closer
+    if best is not None and closer is not None:
+        best = max(closer, best, key=lambda venue: _gain(gap, venue))
+    return OneMore(
+        best=best.name if best else "",
+        gain=_gain(gap, best) if best else 0,
+        of_elderly=gap.comes_elderly,
+        closer=closer.name if closer else "",
+        left=len(gap.groups_left),
+        any_place=any_place,
+        one_place=best is not None and best is closer,
+    )
+
+
+def _gain(gap: GapAt, venue: NextVenue) -> int:
+    return venue.elderly if gap.comes_elderly else venue.people
 
 
 def _worst(brief: Brief, language: Language) -> dict[str, Any]:
@@ -249,7 +270,7 @@ def _point(point: ServicePoint, language: Language) -> str:
 
 
 def _venues(brief: Brief, language: Language) -> dict[str, Any]:
-    venues = brief.situation.at(WEEK).venues if brief.situation else ()
+    venues = brief.situation.at(WEEK).offered if brief.situation else ()
     rows = [
         _venue(letter, own, brief, language) for letter, own in zip(LETTERS, venues, strict=False)
     ]
@@ -268,7 +289,10 @@ def _venue(letter: str, venue: NextVenue, brief: Brief, language: Language) -> l
 def _no_venues(brief: Brief, language: Language) -> str:
     if brief.situation is None:
         return text("brief.paper.next.unknown", language)
-    return text("brief.next.none", language, when=when(WEEK, "", language))
+    gap = brief.situation.at(WEEK)
+    if gap.closer is None and brief.situation.tried:
+        return text("brief.next.none", language, when=when(WEEK, "", language))
+    return more_line(one_more(gap, any_place=bool(brief.situation.tried)), language)
 
 
 def _foot(brief: Brief, language: Language) -> list[str]:

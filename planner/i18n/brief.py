@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from planner.i18n.catalogue import Language, all_texts, text
 from planner.i18n.labels import by_ward, short_group
+from planner.i18n.numbers import number
 
 LETTERS = "ABCDEFGH"
 """Signs of proposed venues on maps and in lists: points carry numbers."""
@@ -31,18 +33,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No residential group has a gap {when}.",
     ),
     "brief.gaps.others": ("{names} và {count} tổ khác", "{names} and {count} others"),
-    "brief.gaps.closer": (
-        "{gaps}; thêm 1 điểm tại {place} thì còn {left} tổ.",
-        "{gaps}; one more point at {place} would leave {left}.",
+    # one more point, in one sentence
+    "brief.more.both": (
+        "Thêm 1 điểm: tại {best} thêm {gain} trong tầm; tại {closer} thì {left}.",
+        "One more point: at {best}, {gain} within reach; at {closer}, {left}.",
     ),
-    "brief.gaps.closes_all": (
-        "{gaps}; thêm 1 điểm tại {place} thì không còn tổ nào.",
-        "{gaps}; one more point at {place} would leave none.",
+    "brief.more.same": (
+        "Thêm 1 điểm tại {best}: thêm {gain} trong tầm, {left}.",
+        "One more point at {best}: {gain} within reach, {left}.",
     ),
-    "brief.gaps.no_closer": (
-        "{gaps}; thêm 1 điểm tại bất kỳ địa điểm nào đang có cũng chưa bớt được tổ nào.",
-        "{gaps}; one more point at any known venue would not leave fewer.",
+    "brief.more.best": (
+        "Thêm 1 điểm: tại {best} thêm {gain} trong tầm; chưa nơi nào làm bớt tổ còn khoảng trống.",
+        "One more point: at {best}, {gain} within reach; no single place closes a gap.",
     ),
+    "brief.more.closer": (
+        "Thêm 1 điểm tại {closer} thì {left}.",
+        "One more point at {closer}: {left}.",
+    ),
+    "brief.more.no_gain": (
+        "Giữ nguyên các điểm đang có thì thêm 1 điểm ở nơi nào đã xét cũng chưa phục vụ thêm được "
+        "người.",
+        "With all points as they are, one more point at any place looked at serves nobody more.",
+    ),
+    "brief.more.none_known": (
+        "Chưa có danh sách địa điểm nên chưa gợi ý được điểm tiếp theo.",
+        "There is no list of venues yet, so the next point cannot be suggested.",
+    ),
+    "brief.more.elderly": ("{count} người cao tuổi", "{count} more elderly people"),
+    "brief.more.people": ("{count} người", "{count} more people"),
+    "brief.more.left": ("còn {count} tổ có khoảng trống", "{count} groups still have a gap"),
+    "brief.more.left_none": ("hết tổ còn khoảng trống", "no group has a gap any more"),
     # figures of a moment
     "brief.shift": ("Ca", "Shift"),
     "brief.households": ("Hộ trong tầm", "Households"),
@@ -74,15 +94,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the next venues
     "brief.next": ("Thêm điểm tiếp theo ở đâu?", "Where should the next point go?"),
     "brief.next.about": (
-        "Giữ nguyên các điểm đang có, mở thêm một điểm ở địa điểm có sẵn: xếp theo số người cao "
-        "tuổi được phục vụ thêm {when}. Trên bản đồ là các chữ {first}–{last}.",
-        "All points stay and one more opens at a known venue: ranked by how many more elderly "
-        "people are served {when}. On the map these are the letters {first}–{last}.",
+        "Giữ nguyên các điểm đang có, mở thêm một điểm: xếp theo số người được phục vụ thêm "
+        "{when}, người cao tuổi trước. Trên bản đồ là các chữ {first}–{last}.",
+        "All points stay and one more opens: ranked by how many more people are served {when}, "
+        "elderly people first. On the map these are the letters {first}–{last}.",
     ),
     "brief.next.none": (
-        "Không địa điểm nào đang có phục vụ thêm được người {when}.",
-        "No known venue would serve any more people {when}.",
+        "Giữ nguyên các điểm đang có thì thêm 1 điểm ở nơi nào đã xét cũng chưa phục vụ thêm được "
+        "người {when}.",
+        "With all points as they are, one more point at any place looked at serves nobody more "
+        "{when}.",
     ),
+    "brief.next.bare": (
+        "vị trí của tổ dân phố, chưa có địa điểm cụ thể",
+        "the group's own position, no venue chosen yet",
+    ),
+    "brief.next.closer": ("làm hết nhiều khoảng trống nhất", "closes most gaps"),
     "brief.next.place": ("Địa điểm", "Venue"),
     "brief.next.elderly": ("Thêm người cao tuổi", "More elderly"),
     "brief.next.people": ("Thêm người", "More people"),
@@ -257,11 +284,27 @@ def when(moment: str, name: str, language: Language) -> str:
     return text(key if key in all_texts() else "brief.when.other", language, name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class OneMore:
+    """What one more point brings: the place that serves most more (elderly) people and how many;
+    the place that leaves fewest gaps and how many it leaves; whether the two
+    are one. A blank place: there is none.
+    """
+
+    best: str = ""
+    gain: int = 0
+    of_elderly: bool = True
+    closer: str = ""
+    left: int = 0
+    any_place: bool = True
+    one_place: bool = False
+
+
 def gap_line(
-    names: Sequence[str], then: str, language: Language, *, closer: tuple[str, int] | None = None
+    names: Sequence[str], then: str, language: Language, *, more: OneMore | None = None
 ) -> str:
-    """How many groups have a gap then, by name; and where one more point helps most: `closer` is
-    the place and how many gaps it leaves, ("", ...) where no venue helps, None where not known yet.
+    """How many groups have a gap then, by name; and what one more point brings (None where that is
+    not known yet).
     """
     if not names:
         return text("brief.gaps.none", language, when=then)
@@ -270,15 +313,17 @@ def gap_line(
         rest = len(names) - MOST_NAMED
         named = text("brief.gaps.others", language, names=named, count=rest)
     gaps = text("brief.gaps", language, count=len(names), when=then, names=named)
-    if closer is None:
-        return f"{gaps}."
-    place, left = closer
-    if not place:
-        return text("brief.gaps.no_closer", language, gaps=gaps)
-    key = "brief.gaps.closer" if left else "brief.gaps.closes_all"
-    return text(key, language, gaps=gaps, place=place, left=left)
+    return f"{gaps}." if more is None else f"{gaps}. {more_line(more, language)}"
 
 
-def closer_of(name: str, left: Sequence[str]) -> tuple[str, int]:
-    """Of a venue that leaves these gaps, what `gap_line` asks for."""
-    return short_group(name), len(left)
+def more_line(more: OneMore, language: Language) -> str:
+    """What one more point brings, in one sentence."""
+    if not (more.best or more.closer):
+        return text(f"brief.more.{'no_gain' if more.any_place else 'none_known'}", language)
+    who = "elderly" if more.of_elderly else "people"
+    gain = text(f"brief.more.{who}", language, count=number(more.gain, language))
+    left = text(f"brief.more.{'left' if more.left else 'left_none'}", language, count=more.left)
+    key = "both" if more.best and more.closer else "best" if more.best else "closer"
+    key = "same" if more.one_place else key
+    facts = {"best": short_group(more.best), "closer": short_group(more.closer)}
+    return text(f"brief.more.{key}", language, gain=gain, left=left, **facts)

@@ -53,7 +53,8 @@ class WorstGroup:
 
 @dataclass(frozen=True, slots=True)
 class NextVenue:
-    """A venue where one more point could open, the present ones kept: who is served more then.
+    """A place where one more point could open, the present ones kept: who is served more then; a
+    venue, or (where venues are too few) a bare position without venue_id and kind.
 
     groups_closed: groups whose gap it closes; shifts_closed: shifts of the service in which it can
     open on no day, shifts_partly: those in which it cannot on some.
@@ -93,6 +94,13 @@ class GapAt:
     groups_left: tuple[str, ...] = ()
     comes_elderly: bool = True
 
+    @property
+    def offered(self) -> tuple[NextVenue, ...]:
+        """The venues, and last the closer where it is none of them."""
+        known = {venue.stop_id for venue in self.venues}
+        own = (self.closer,) if self.closer is not None else ()
+        return (*self.venues, *(venue for venue in own if venue.stop_id not in known))
+
 
 @dataclass(frozen=True, slots=True)
 class ThinClosing:
@@ -116,13 +124,15 @@ class ThinClosing:
 @dataclass(frozen=True, slots=True)
 class Situation:
     """Where a plan stands, for the service that leadership looks at first. gaps: the week, then the
-    shifts of the service; people: that service's posts first.
+    shifts of the service; people: that service's posts first; tried: places where one more point
+    was counted (0: there is none to choose among).
     """
 
     service_id: str
     people: tuple[RoleNeed, ...]
     gaps: tuple[GapAt, ...]
     thin: tuple[ThinClosing, ...]
+    tried: int = 1
 
     def at(self, moment: str) -> GapAt:
         """The gaps of a moment; KeyError where the service never opens then."""

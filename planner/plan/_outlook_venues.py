@@ -25,6 +25,7 @@ from planner.plan.workbench import Workbench
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 WHO = ("people", "elderly", "households")
+COUNTER = _candidates.COUNTER_KIND
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +60,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """A venue with one more point: who is served then, and the shifts it can open in."""
+    """A place with one more point: who is served then, and the shifts it can open in."""
 
     stop: Stop
     kind: str
@@ -84,9 +85,11 @@ def ground_of(bench: Workbench, plan: Plan, service: Service) -> Ground:
 
 
 def openable(ground: Ground) -> tuple[Trial, ...]:
-    """Every venue where the service has no point yet, whatever its kind, with one more point there.
+    """Every place where the service has no point yet, with one more point there: all venues,
+    whatever their kind, and where these are too few for one point more, the groups' bare positions
+    too, as when points are placed (kind "").
 
-    Left out are venues that the planner refused, the ward's main counter (which is no mobile
+    Left out are places that the planner refused, the ward's main counter (which is no mobile
     point), and places from which nobody's home can be walked to.
     """
     bench, service = ground.bench, ground.service
@@ -95,15 +98,14 @@ def openable(ground: Ground) -> tuple[Trial, ...]:
         b.stop_id for p in ground.plan.placements for b in p.bans if b.service_id == service.id
     }
     kinds = {venue.id: venue.kind for venue in bench.scenario.venues}
-    free = (
+    bare = _bare(ground, banned)
+    stops = tuple(
         stop
         for stop in bench.stops
-        if stop.venue_id
-        and stop.id not in taken | banned
-        and kinds[stop.venue_id] != _candidates.COUNTER_KIND
+        if stop.id not in taken | banned
+        and (stop.id in bare or kinds.get(stop.venue_id, COUNTER) != COUNTER)
         and _candidates.routed(bench, stop.id)
     )
-    stops = tuple(free)
     last = max((point.number for point in ground.places), default=0)
     points = tuple(
         replace(_points.mobile_point(service.id, last + 1, stop), id=f"{service.id}+{stop.id}")
@@ -111,9 +113,22 @@ def openable(ground: Ground) -> tuple[Trial, ...]:
     )
     opened = _opened(bench, points)
     return tuple(
-        _tried(ground, point, opened[point.id], stop, kinds[stop.venue_id])
+        _tried(ground, point, opened[point.id], stop, kinds.get(stop.venue_id, ""))
         for stop, point in zip(stops, points, strict=True)
     )
+
+
+def _bare(ground: Ground, banned: set[str]) -> set[str]:
+    """Bare positions that the placement of one point more would choose among."""
+    service = ground.service
+    if service.points is None or service.per_group is not None:
+        return set()
+    mobile = [place for place in ground.places if place.kind == "mobile"]
+    pinned = {place.stop_id for place in mobile if place.pinned == "kept"}
+    found = _candidates.candidate_stops(
+        ground.bench, service, points=len(mobile) + 1 - len(pinned), skip=banned | pinned
+    )
+    return {stop_id for stop_id in found if not ground.bench.stop(stop_id).venue_id}
 
 
 def _opened(bench: Workbench, points: tuple[ServicePoint, ...]) -> dict[str, list[Opening]]:

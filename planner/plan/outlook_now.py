@@ -26,10 +26,12 @@ def situation(bench: Workbench, plan: Plan) -> Situation:
     """
     service = bench.scenario.service(thin_service(bench.scenario))
     ground = ground_of(bench, plan, service)
+    trials = openable(ground)
     moments = (WEEK, *(s.id for s in bench.scenario.campaign.shifts if s.id in service.shifts))
     return Situation(
         service_id=service.id,
         people=needs_of(plan.headcount, service.id),
-        gaps=gaps_of(ground, moments, openable(ground)),
+        gaps=gaps_of(ground, moments, trials),
         thin=thin_closings(ground, plan.coverage.thin_shifts),
+        tried=len(trials),
     )

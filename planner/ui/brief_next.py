@@ -28,32 +28,40 @@ def show_next(session: Session, situation: Situation, moment: str) -> None:
     st.subheader(text("brief.next", words.language), anchor=False)
     gap = situation.at(moment)
     then = when_words(moment, session)
-    if not gap.venues:
-        st.markdown(text("brief.next.none", words.language, when=then))
+    offered = gap.offered
+    if not offered:
+        key = "brief.next.none" if situation.tried else "brief.more.none_known"
+        st.markdown(text(key, words.language, when=then))
         return
-    last = LETTERS[len(gap.venues) - 1]
+    last = LETTERS[len(offered) - 1]
     st.caption(text("brief.next.about", words.language, when=then, first=LETTERS[0], last=last))
     with st.container(key="brief_next"):
-        for letter, venue in zip(LETTERS, gap.venues, strict=False):
-            _venue(session, letter, venue, situation.service_id)
+        for letter, venue in zip(LETTERS, offered, strict=False):
+            closes = gap.closer is not None and venue.stop_id == gap.closer.stop_id
+            _venue(session, letter, venue, (situation.service_id, closes))
     _remarks(gap, then, words)
 
 
-def _venue(session: Session, letter: str, venue: NextVenue, service_id: str) -> None:
-    """What one venue brings, and why; its figures carry their own names."""
+def _venue(session: Session, letter: str, venue: NextVenue, of: tuple[str, bool]) -> None:
+    """What one place brings (`of`: for which service, and whether it closes most gaps), and why;
+    its figures carry their own names.
+    """
     told, why = st.columns(WIDTHS, vertical_alignment="center")
-    told.html(venue_html(session, letter, venue))
+    service_id, closes = of
+    told.html(venue_html(session, letter, venue, closes=closes))
+    if not venue.venue_id:
+        return
     with why:
         why_button(session, venue.stop_id, "why")
     if session.asking.why_stop == venue.stop_id:
         why_lines(session, venue.stop_id, service_id=service_id)
 
 
-def venue_html(session: Session, letter: str, venue: NextVenue) -> str:
-    """Name and kind, then elderly people, people and closed gaps."""
+def venue_html(session: Session, letter: str, venue: NextVenue, *, closes: bool = False) -> str:
+    """Name and kind, then elderly people, people and closed gaps; marked where it closes most."""
     words, scenario = session.words, session.plan.scenario
     names = {group.id: group.name for group in scenario.groups}
-    kind = words.known(f"kind.{venue.kind}", venue.kind)
+    kind = words.known(f"kind.{venue.kind}", venue.kind or text("brief.next.bare", words.language))
     shut = shut_words(venue, shift_names(session.plan, words.language), words.language)
     note = " · ".join(filter(None, (kind, shut)))
     figures = (
@@ -67,6 +75,8 @@ def venue_html(session: Session, letter: str, venue: NextVenue) -> str:
         for key, figure in figures
     )
     place = safe(f"{letter}. {short_group(venue.name)}")
+    if closes:
+        place += f" <em>{safe(text('brief.next.closer', words.language))}</em>"
     return (
         f'<div class="brief-venue"><div><b>{place}</b><span>{safe(note)}</span></div>{cells}</div>'
     )

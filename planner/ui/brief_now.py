@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from planner.exports import post_name
+from planner.exports import one_more, post_name
 from planner.i18n import short_group, text
-from planner.i18n.brief import LETTERS, closer_of, gap_line, when
+from planner.i18n.brief import LETTERS, gap_line, when
 from planner.model.brief import MomentFigures
 from planner.model.coverage import WEEK
 from planner.model.outlook import NextVenue, RoleNeed, Situation, WorstGroup
@@ -53,8 +53,8 @@ def when_words(moment: str, session: Session) -> str:
 
 
 def venues_at(situation: Situation, moment: str) -> tuple[NextVenue, ...]:
-    """The next venues of a moment."""
-    return situation.at(moment).venues
+    """The next places of a moment, as the list has them."""
+    return situation.at(moment).offered
 
 
 def show_map(session: Session, figures: MomentFigures, venues: Sequence[NextVenue]) -> None:
@@ -122,12 +122,11 @@ def show_gaps(session: Session, figures: MomentFigures, situation: Situation) ->
     """Who has a gap, by name, and where one more point helps most."""
     names = {group.id: group.name for group in session.plan.scenario.groups}
     gap = situation.at(figures.moment)
-    closer = closer_of(gap.closer.name if gap.closer else "", gap.groups_left)
     line = gap_line(
         [names[group_id] for group_id in figures.gaps],
         when_words(figures.moment, session),
         session.language,
-        closer=closer,
+        more=one_more(gap, any_place=bool(situation.tried)),
     )
     tone = " warn" if figures.gaps else ""
     st.html(f'<div class="sentence brief-line{tone}" role="status">{safe(line)}</div>')

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from planner.exports import brief_content, brief_pdf
 from planner.exports.typeset import PAPER_FONTS, families, known_fonts, page_count, typeset
-from planner.i18n.brief import gap_line
+from planner.i18n.brief import OneMore, gap_line
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import by_ward
 from planner.model.approval import StepRecord
@@ -181,12 +181,17 @@ def test_gaps_are_said_in_one_sentence_by_old_ward() -> None:
     """Groups of one old ward stand together; the venue that helps most and what it leaves."""
     names = [f"Tổ dân phố số {n} (Quảng An)" for n in (3, 7)] + ["Tổ dân phố số 12 (Nhật Tân)"]
     assert by_ward(names) == "TDP 3, 7 (Quảng An), TDP 12 (Nhật Tân)"
-    said = gap_line(names, "vào buổi tối", "vi", closer=("Quảng Khánh", 2))
+    said = gap_line(names, "vào buổi tối", "vi", more=OneMore("Chợ", 1473, True, "Quảng Khánh", 2))
     assert said == (
-        "3 tổ dân phố còn khoảng trống vào buổi tối: TDP 3, 7 (Quảng An), TDP 12 (Nhật Tân); "
-        "thêm 1 điểm tại Quảng Khánh thì còn 2 tổ."
+        "3 tổ dân phố còn khoảng trống vào buổi tối: TDP 3, 7 (Quảng An), TDP 12 (Nhật Tân). "
+        "Thêm 1 điểm: tại Chợ thêm 1.473 người cao tuổi trong tầm; tại Quảng Khánh thì còn 2 tổ có "
+        "khoảng trống."
     )
     assert gap_line(names * 4, "x", "vi").endswith("và 4 tổ khác.")
-    assert "không còn tổ nào" in gap_line(names, "x", "vi", closer=("A", 0))
-    assert "chưa bớt được" in gap_line(names, "x", "vi", closer=("", 3))
+    one = gap_line(names, "x", "vi", more=OneMore("A", 5, False, "A", 0, one_place=True))
+    assert one.endswith("Thêm 1 điểm tại A: thêm 5 người trong tầm, hết tổ còn khoảng trống.")
+    assert "chưa nơi nào" in gap_line(names, "x", "vi", more=OneMore("A", 5))
+    assert "nơi nào đã xét cũng chưa" in gap_line(names, "x", "vi", more=OneMore())
+    none_known = gap_line(names, "x", "vi", more=OneMore(any_place=False))
+    assert none_known.endswith("Chưa có danh sách địa điểm nên chưa gợi ý được điểm tiếp theo.")
     assert gap_line([], "vào buổi tối", "vi").startswith("Không tổ dân phố nào")

@@ -74,6 +74,56 @@ def test_every_kind_of_venue_is_looked_at():
         assert (found.stop_id, found.elderly, found.kind) == (first.stop_id, first.elderly, kind)
 
 
+@cache
+def bare_ward():
+    """The small ward with no venue at all: points stand at the groups themselves."""
+    scenario = small_bench().scenario
+    admin = replace(scenario.services[0], points=1, catchment_minutes=12)
+    scenario = replace(scenario, services=(admin,), venues=(), venue_hours=())
+    bench = open_workbench(scenario, small_bench().network)
+    return bench, solve_plan(bench, staff=False)
+
+
+def test_without_venues_the_groups_own_positions_are_tried():
+    """Every group's position is added in turn by the screen's own edit: same gains, same order, the
+    same fewest gaps.
+    """
+    bench, plan = bare_ward()
+    found = situation(bench, plan)
+    week, taken = found.at(WEEK), {p.stop_id for p in plan.points()}
+    free = [f"group:{g.id}" for g in bench.scenario.groups if f"group:{g.id}" not in taken]
+    assert free
+    assert found.tried == len(free)
+    after = {stop: added(bench, plan, stop).headline for stop in free}
+    gains = {s: h.elderly_served - plan.headline.elderly_served for s, h in after.items()}
+    assert {v.stop_id: v.elderly for v in week.venues} == {s: g for s, g in gains.items() if g > 0}
+    assert week.venues
+    assert [v.elderly for v in week.venues] == sorted(g for g in gains.values() if g > 0)[::-1]
+    fewest = min(len(h.groups_with_gap) for h in after.values())
+    assert week.closer is not None
+    assert len(week.groups_left) == fewest < len(plan.headline.groups_with_gap)
+    assert (week.venues[0].venue_id, week.venues[0].kind) == ("", "")
+
+
+def test_enough_venues_leave_the_groups_own_positions_out():
+    """Where a further point has a venue open in every shift, bare positions are none of the list."""
+    bench, plan = cut_ward()
+    assert all(venue.venue_id for venue in situation(bench, plan).at(WEEK).offered)
+
+
+def test_a_group_position_that_was_refused_is_not_tried():
+    """With every free position banned nothing is tried, and nothing is said to be impossible."""
+    bench, plan = bare_ward()
+    taken = {p.stop_id for p in plan.points()}
+    bans = tuple(
+        Ban("admin", f"group:{g.id}") for g in bench.scenario.groups if f"group:{g.id}" not in taken
+    )
+    banned = replace(plan, placements=(replace(plan.placement("admin"), bans=bans),))
+    found = situation(bench, banned)
+    assert found.tried == 0
+    assert found.at(WEEK).offered == ()
+
+
 def test_a_refused_venue_is_not_offered():
     """A stop that the planner banned for the service is none of the venues."""
     bench, plan = cut_ward()

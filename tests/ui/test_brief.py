@@ -33,10 +33,10 @@ def test_the_page_tells_all_that_is_read_first(open_page, language):
         "vi": (
             "cần quan tâm nhất",
             "Nhân lực theo vai trò",
-            "thêm 1 điểm tại",
+            "Thêm 1 điểm tại",
             "Thêm người cao tuổi",
         ),
-        "en": ("worst-served", "People by role", "one more point at", "More elderly"),
+        "en": ("worst-served", "People by role", "One more point at", "More elderly"),
     }[language]
     for words in (*said, "TDP ", "566/567", "A. Chùa mô phỏng", "&lt;img src=x"):
         assert words in text, words
