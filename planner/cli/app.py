@@ -27,7 +27,7 @@ ROOT = Path(planner.__file__).resolve().parent.parent
 SCRIPT = ROOT / "streamlit_app.py"
 DEMO = ROOT / "geodata" / "tay_ho"
 START_WITHIN_S = 60.0
-END_WITHIN_S = 5.0
+SERVER_ENDS_WITHIN_S, WORKERS_END_WITHIN_S = 3.0, 1.0
 TICK_S = 0.1
 OPTIONS: dict[str, str] = {
     "server.address": HOST,
@@ -128,13 +128,13 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         family = []
     child.terminate()
     try:
-        child.wait(timeout=END_WITHIN_S)
+        child.wait(timeout=SERVER_ENDS_WITHIN_S)
     except subprocess.TimeoutExpired:
         child.kill()
-        child.wait(timeout=END_WITHIN_S)
+        child.wait(timeout=SERVER_ENDS_WITHIN_S)
     if child.stdin is not None:
         child.stdin.close()
-    _, alive = psutil.wait_procs(family, timeout=END_WITHIN_S)
+    _, alive = psutil.wait_procs(family, timeout=WORKERS_END_WITHIN_S)
     for process in alive:
         process.kill()
 

@@ -16,7 +16,7 @@ from planner.i18n.catalogue import Language, all_texts
 from planner.i18n.headline import HeadlineNumber, five_numbers
 from planner.i18n.labels import visible
 from planner.i18n.numbers import day, number
-from planner.i18n.origins import origin_line
+from planner.i18n.origins import origin_line, source_said
 from planner.model.brief import Brief
 from planner.model.campaign import Service
 from planner.model.coverage import WEEK
@@ -297,7 +297,8 @@ def _no_venues(brief: Brief, language: Language) -> str:
 
 def _foot(brief: Brief, language: Language) -> list[str]:
     """Where walks and outline come from, and that positions are approximate."""
-    travel, outline = brief.plan.travel, brief.plan.scenario.ward.attribution
+    travel = brief.plan.travel
+    outline = source_said(brief.plan.scenario.ward.attribution, language)
     origin = origin_line(travel, language)
     parts = [origin] if outline.lower() in origin.lower() else [origin, outline]
     return [text("brief.paper.foot", language), _short(" · ".join(parts), LONGEST_SOURCE)]

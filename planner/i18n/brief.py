@@ -83,7 +83,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # people
     "brief.people": ("Nhân lực theo vai trò", "People by role"),
     "brief.people.need": ("Cần", "Needed"),
-    "brief.people.have": ("Hiện có", "There"),
+    "brief.people.have": ("Hiện có", "Available"),
     "brief.people.enough": ("đủ", "enough"),
     "brief.people.short": ("thiếu {short}", "{short} short"),
     "brief.people.none": (

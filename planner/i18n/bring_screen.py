@@ -280,8 +280,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.bring.choose": ("Chọn tệp", "Choose a file"),
     "ui.bring.drop_here": (
-        "hoặc thả tệp vào đây, tối đa 25 MB",
-        "or drop it here, at most 25 MB",
+        "hoặc thả tệp vào đây, tối đa {most} MB",
+        "or drop it here, at most {most} MB",
     ),
     "ui.bring.side.cells_shared": (
         "{rows} ô dân cư của {owners} tổ được chia lại cho khớp số mới của tổ",

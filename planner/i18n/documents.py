@@ -89,8 +89,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.note.vacant": ("(còn thiếu)", "(vacant)"),
     "documents.note.total": ("Cộng", "Total"),
     "documents.note.weekly": (
-        "Mỗi điểm một trang; ngày lễ tô nền vàng.",
-        "One page per point; holidays are shaded.",
+        "Ngày lễ tô nền vàng.",
+        "Holidays are shaded.",
     ),
     "documents.note.sessions": (
         "* đã tập huấn; ngày lễ tô nền vàng.",

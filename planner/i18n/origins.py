@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "origin.vintage": ("bản ngày {vintage}", "as of {vintage}"),
     "origin.vintage.file_date": ("ngày tệp {vintage}", "file dated {vintage}"),
+    "origin.drawn": (
+        "Dữ liệu mô phỏng: vẽ tay và sinh tự động, vị trí gần đúng",
+        "Synthetic data: drawn by hand and generated, approximate positions",
+    ),
     "origin.unknown": ("chưa ghi nguồn", "source not stated"),
     "origin.file": ("tệp {file}", "file {file}"),
     "origin.sha256": ("mã tệp {digest}", "fingerprint {digest}"),
@@ -60,19 +64,29 @@ class Origin(Protocol):
     def mean_error_share(self) -> float | None: ...  # noqa: D102
 
 
-def origin_line(origin: Origin, language: Language, *, method: bool = True) -> str:
-    """Method and error (unless left out), attribution, date, file and the first digits of its
-    SHA-256; a network that does not say its source is told as such.
+def source_said(attribution: str, language: Language) -> str:
+    """The attribution that a file gives; the sample's own sentence in the language asked for."""
+    own = attribution == text("origin.drawn", "vi")
+    return text("origin.drawn", language) if own else attribution
+
+
+def origin_line(
+    origin: Origin, language: Language, *, method: bool = True, files: bool = True
+) -> str:
+    """Method and error, attribution, date, file and the first digits of its SHA-256 (the method
+    and the file with its digits may be left out); a network that does not say its source is told
+    as such.
     """
     parts = [method_line(origin, language)] if method else []
     if origin.method == "network":
-        parts.append(origin.attribution or text("origin.unknown", language))
+        attribution = source_said(origin.attribution, language)
+        parts.append(attribution or text("origin.unknown", language))
         if origin.vintage:
             kind = ".file_date" if origin.vintage_from == "file_date" else ""
             parts.append(text(f"origin.vintage{kind}", language, vintage=day_of(origin.vintage)))
-        if origin.source_file:
+        if files and origin.source_file:
             parts.append(text("origin.file", language, file=origin.source_file))
-        if origin.source_digest:
+        if files and origin.source_digest:
             digest = origin.source_digest[:SHORT]
             parts.append(text("origin.sha256", language, digest=digest))
     elif origin.mean_error_share is not None:

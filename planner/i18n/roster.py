@@ -95,7 +95,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the head-count in sentences
     "headcount.enough": (
         "Đủ người: cần {need} người, hiện có {have} người.",
-        "Enough people: {need} needed, {have} there.",
+        "Enough people: {need} needed, {have} available.",
     ),
     "headcount.short": (
         "Không đủ người: mỗi ca {count} {role} cần {need} {role}, hiện có {have}, "

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 _CHECKS: dict[str, tuple[str, str]] = {
-    "python": ("Python 3.11–3.13", "Python 3.11–3.13"),
+    "python": ("Phần mềm nền", "Base software"),
     "python.means": (
-        "Phần mềm chạy trên bản Python phù hợp.",
-        "The planner runs on a suitable Python.",
+        "Phần mềm chạy trên bản nền phù hợp.",
+        "The planner runs on a suitable base.",
     ),
     "python.mend": (
         "Cài Python 3.11, 3.12 hoặc 3.13 rồi mở lại bằng app.bat.",
@@ -21,10 +21,10 @@ _CHECKS: dict[str, tuple[str, str]] = {
         "Chạy lại lệnh cài đặt trong README để bổ sung thư viện ghi ở cột kết quả.",
         "Run the installation in the README again; the missing libraries are named under Result.",
     ),
-    "sqlite": ("SQLite", "SQLite"),
+    "sqlite": ("Nơi lưu phương án", "Where plans are kept"),
     "sqlite.means": (
-        "Phần lưu trữ phương án dùng bản SQLite đủ mới.",
-        "Plans are stored with a recent enough SQLite.",
+        "Phần lưu trữ phương án đủ mới.",
+        "Plans are stored by a recent enough library.",
     ),
     "sqlite.mend": (
         "Cài bản Python mới hơn; SQLite đi kèm trong đó.",
@@ -147,8 +147,9 @@ _PAGE: dict[str, tuple[str, str]] = {
     "backup": ("Sao lưu", "Backup"),
     "backup.about": (
         "Một tệp .zip chứa mọi phiên bản phương án, bản đang sửa và các bảng dữ liệu của phường, "
-        "kèm mã kiểm tra SHA-256 của từng tệp.",
-        "One .zip with every version, the draft and the ward's tables, with the SHA-256 of each.",
+        "kèm mã kiểm tra để biết tệp nào bị hỏng.",
+        "One .zip with every version, the draft and the ward's tables, with codes that tell a "
+        "damaged file.",
     ),
     "backup.go": ("Sao lưu ngay", "Back up now"),
     "backup.people": (

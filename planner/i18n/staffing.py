@@ -145,7 +145,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.staffing.points": ("Số điểm", "Points"),
     "ui.staffing.need_min": ("Cần ít nhất", "Needed at least"),
     "ui.staffing.need_ideal": ("Nên có", "Ideal"),
-    "ui.staffing.have": ("Có", "There"),
+    "ui.staffing.have": ("Có", "Available"),
     "ui.staffing.missing": ("Còn thiếu", "Missing"),
     "ui.staffing.status": ("Tình trạng", "Status"),
     "ui.staffing.points_short": (
@@ -229,7 +229,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{people} người.",
         "{shift}: {low}–{high} visits at {minutes} minutes ({source}) → ideally "
         "{desks_low}–{desks_high} desks, {people_low}–{people_high} people of all roles; "
-        "{people} there.",
+        "{people} available.",
     ),
     "ui.staffing.counter.shown": ("Biểu đồ cho", "Chart for"),
     "ui.staffing.counter.low": ("Số lượt thấp", "Low figure"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.onward": ("Tiếp: {page}", "Next: {page}"),
     "ui.onward.roster_file": ("Lưu lịch trực roster.xlsx", "Save the roster as roster.xlsx"),
+    "ui.file_saved": (
+        "Đã lưu {file} vào thư mục tải về",
+        "{file} is saved in the downloads folder",
+    ),
     "ui.overview.plan": (
-        "Phương án đã lập sẵn: **{points} điểm, lịch trực {days} ngày**. Bấm “Tiếp” để xem và sửa "
-        "từng điểm trên bản đồ.",
-        "The plan is ready: **{points} points, a roster of {days} days**. Press “Next” to look at "
-        "each point on the map and change it.",
+        "Phương án đã lập sẵn: **{points} điểm và lịch trực**, đợt {first}–{last}, {days} ngày mở "
+        "điểm. Bấm “Tiếp” để xem và sửa từng điểm trên bản đồ.",
+        "The plan is ready: **{points} points and a roster**, {first}–{last}, {days} days of "
+        "opening. Press “Next” to look at each point on the map and change it.",
     ),
     "ui.overview.other": ("Mở phương án khác", "Open another plan"),
     "ui.help": ("Trợ giúp", "Help"),
@@ -24,17 +28,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mọi thay đổi được lưu ngay; giờ lưu hiện ở ô cuối của hàng số phía trên.",
         "Every change is saved at once; the last tile of the numbers on top says when.",
     ),
+    "ui.help.terms": (
+        "**HCC**: hành chính công. **BDHVS**: Bình dân học vụ số. **TDP**: tổ dân phố.",
+        "**HCC** (admin points): public administrative services. **BDHVS** (learning points): "
+        "digital literacy for everyone. **TDP**: residential group.",
+    ),
     "ui.tour.step": ("Hướng dẫn {step}/3", "Tour {step}/3"),
     "ui.tour.map": (
         "Phương án mẫu đã có trên bản đồ",
         "The sample plan is on the map",
     ),
     "ui.tour.map.text": (
-        "{admin} điểm HCC lưu động là các vòng tròn có số; {learning} điểm BDHVS là hình thoi, "
-        "ngôi nhà và chữ thập. Màu xanh là tổ dân phố được phục vụ; sọc cam là tổ còn khoảng "
-        "trống.",
+        "{admin} điểm hành chính công (HCC) lưu động là các vòng tròn có số; {learning} điểm Bình "
+        "dân học vụ số (BDHVS) là hình thoi, ngôi nhà và chữ thập. Màu xanh là tổ dân phố (TDP) "
+        "được phục vụ; sọc cam là tổ còn khoảng trống.",
         "{admin} mobile admin points are the circles with a number; {learning} learning points are "
-        "diamonds, houses and crosses. Green groups are served; orange stripes mark a gap.",
+        "diamonds, houses and crosses. Green residential groups (TDP) are served; orange stripes "
+        "mark a gap.",
     ),
     "ui.tour.numbers": ("Các con số của phương án", "The plan in numbers"),
     "ui.tour.numbers.text": (
@@ -53,6 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "undone.",
     ),
     "ui.tour.waiting": ("Đang chờ kéo một điểm trên bản đồ…", "Waiting for a point to be dragged…"),
+    "ui.tour.roster": ("Bỏ qua, xem lịch trực", "Skip, look at the roster"),
     "ui.tour.done": ("Đã kéo: đây là những thay đổi", "Done: this is what changed"),
     "ui.tour.done.groups": (
         "Hộ trong tầm đi bộ: {before} → {after}. {losing} tổ có người không còn trong tầm, "

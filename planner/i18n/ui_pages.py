@@ -4,10 +4,12 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.overview.welcome": (
-        "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS, lịch trực "
-        "{days} ngày**. Kéo thử một điểm để thấy ai được phục vụ thêm, ai không còn trong tầm.",
-        "The plan is ready: **{admin} mobile admin points, {learning} learning points, a roster "
-        "of {days} days**. Try dragging a point to see who gains and who loses.",
+        "Phương án đã lập sẵn: **{admin} điểm HCC lưu động, {learning} điểm BDHVS và lịch trực**, "
+        "đợt {first}–{last}, {days} ngày mở điểm. Kéo thử một điểm để thấy ai được phục vụ thêm, "
+        "ai không còn trong tầm.",
+        "The plan is ready: **{admin} mobile admin points, {learning} learning points and a "
+        "roster**, {first}–{last}, {days} days of opening. Try dragging a point to see who gains "
+        "and who loses.",
     ),
     "ui.overview.drag": ("Kéo thử một điểm", "Try dragging a point"),
     "ui.overview.own": ("Bắt đầu với dữ liệu phường mình", "Begin with your own ward"),
@@ -97,18 +99,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.fair.weekends": ("Ca cuối tuần mỗi người", "Weekend shifts each"),
     "ui.headcount.enough": (
         "Đủ người: cần {need}, hiện có {have}, tính theo từng vai trò, có trừ ngày vắng.",
-        "Enough people: {need} needed, {have} there, counted by role, absences included.",
+        "Enough people: {need} needed, {have} available, counted by role, absences included.",
     ),
     "ui.headcount.short": (
         "Không đủ người: cần {need} {role}, hiện có {have}, còn thiếu {short}.",
-        "Not enough people: {need} {role} needed, {have} there, {short} missing.",
+        "Not enough people: {need} {role} needed, {have} available, {short} missing.",
     ),
     "ui.headcount.ways": ("Các cách giải quyết, đã tính thử:", "Ways out, each one computed:"),
     "ui.headcount.rows": ("Xem theo vai trò và tuần", "By role and week"),
     "ui.headcount.scope": ("Tính cho", "Counted for"),
     "ui.headcount.period": ("Thời gian", "Period"),
     "ui.headcount.need": ("Cần", "Needed"),
-    "ui.headcount.have": ("Hiện có", "There"),
+    "ui.headcount.have": ("Hiện có", "Available"),
     "ui.headcount.missing": ("Thiếu", "Missing"),
     "ui.scope.people": ("số người", "people"),
     "ui.scope.campaign": ("cả đợt (lượt trực)", "campaign (person-shifts)"),

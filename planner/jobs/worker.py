@@ -37,7 +37,7 @@ class Worker:
         self._answers = answers
         self._waiting: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._stopped = 0
-        self._running = threading.Event()
+        self._idles = threading.Event()
         self._sending = threading.Lock()
 
     def serve(self) -> None:
@@ -47,6 +47,7 @@ class Worker:
         threading.Thread(target=self._listen, daemon=True).start()
         for name in start.warm:
             _make_ready(name)
+        self._idles.set()
         self._tell(Ready())
         while (order := self._waiting.get()) is not None:
             self._carry_out(order)
@@ -60,12 +61,12 @@ class Worker:
                 else:
                     self._waiting.put(message)
         except (EOFError, OSError):
-            if self._running.is_set():
-                os._exit(1)
+            if not self._idles.is_set():
+                os._exit(1)  # nobody waits for what it makes ready or solves
             self._waiting.put(None)
 
     def _carry_out(self, order: Order) -> None:
-        self._running.set()
+        self._idles.clear()
         if order.timeout_s is not None:
             # ends this process even when a library holds the interpreter and the pool is gone
             faulthandler.dump_traceback_later(order.timeout_s + ORPHAN_GRACE_S, exit=True)
@@ -80,7 +81,7 @@ class Worker:
             self._tell(Refusal(order.number, PlannerError, (_crash(order, error),)))
         finally:
             faulthandler.cancel_dump_traceback_later()
-            self._running.clear()
+            self._idles.set()
 
     def _result(self, order: Order) -> Any:
         deadline = time.perf_counter() + (order.timeout_s or float("inf"))

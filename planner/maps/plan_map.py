@@ -14,7 +14,7 @@ from planner.i18n.catalogue import Language
 from planner.i18n.headline import five_numbers
 from planner.i18n.labels import point_label
 from planner.i18n.numbers import number
-from planner.i18n.origins import origin_line
+from planner.i18n.origins import origin_line, source_said
 from planner.maps.hours import opening_lines
 from planner.maps.labels import safe_label
 from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
@@ -303,7 +303,8 @@ def _load(plan: Plan, point: ServicePoint, language: Language) -> tuple[str, ...
 def _sources(plan: Plan, language: Language) -> str:
     """Where walks and outline come from, what is only sketched, synthetic or not; each once."""
     line = origin_line(plan.travel, language)
-    parts = [plan.scenario.ward.attribution, text("documents.map.sketch", language)]
+    outline = source_said(plan.scenario.ward.attribution, language)
+    parts = [outline, text("documents.map.sketch", language)]
     if plan.scenario.synthetic:
         parts.append(text("documents.synthetic_short", language))
     for part in parts:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.i18n import text
 from planner.i18n.catalogue import Language
-from planner.i18n.origins import method_line, origin_line
+from planner.i18n.origins import method_line, origin_line, source_said
 from planner.maps.look import symbol_of
 from planner.maps.sketch import bounds, frame_of, group_areas, group_classes, street_names
 from planner.maps.svg_marks import lettered, scale_and_north
@@ -184,7 +184,7 @@ def _legend(plan: Plan, language: Language, *, top_px: float) -> Iterator[str]:
 def _foot(plan: Plan, language: Language, y: float) -> Iterator[str]:
     """How walks were made, below it where streets and outline come from, then the mark."""
     source = origin_line(plan.travel, language, method=False)
-    outline = plan.scenario.ward.attribution
+    outline = source_said(plan.scenario.ward.attribution, language)
     if plan.travel.method != "network":
         source = outline
     elif outline.lower() not in source.lower():

@@ -18,6 +18,8 @@ KINDS = (
 )  # fmt: skip
 SHOWN_ROWS = 7
 UNSURE = "table_kind_unsure"
+MOST_MB = 25
+"""As in the settings of the server."""
 _DROP_WORDS = """<style>
 [data-testid="stFileUploaderDropzone"] button { font-size: 0; }
 [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
@@ -41,9 +43,9 @@ def ask(host: Host, bringing: Bringing) -> None:
     st.caption(words("bring.tables"))
 
 
-def word_drop_zone(words: Words) -> None:
+def word_drop_zone(words: Words, most_mb: int = MOST_MB) -> None:
     """The words of a page's drop zone in the language of the session."""
-    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here")))
+    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here", most=most_mb)))
 
 
 def _received(key: str) -> None:

@@ -86,6 +86,12 @@ def days_of(first: date, last: date) -> list[date]:
     return [first + timedelta(days=k) for k in range((last - first).days + 1)]
 
 
+def week_name(first: date, last: date, words: Words) -> str:
+    """The week by its number in the year, as on the sheets of the roster, and its dates."""
+    number = first.isocalendar().week
+    return words("grid.week", number=number, first=f"{first:%d/%m}", last=f"{last:%d/%m}")
+
+
 def choose_days(campaign: Campaign, words: Words, *, key: str, whole: bool) -> list[date]:
     """A week of the campaign (or, where `whole`, all of it) chosen by the user."""
     spans = weeks(campaign)
@@ -95,7 +101,7 @@ def choose_days(campaign: Campaign, words: Words, *, key: str, whole: bool) -> l
         if index < 0:
             return words("grid.whole")
         first, last = spans[index]
-        return words("grid.week", number=index + 1, first=f"{first:%d/%m}", last=f"{last:%d/%m}")
+        return week_name(first, last, words)
 
     first_whole = next((k for k, (first, last) in enumerate(spans) if (last - first).days == 6), 0)
     start = 0 if whole else first_whole

@@ -1,4 +1,4 @@
-"""Help in the sidebar of every page: the tour again, the map by keyboard, how saving works."""
+"""Help in the sidebar of every page: the tour, the map by keyboard, saving, short names."""
 
 from __future__ import annotations
 
@@ -19,3 +19,4 @@ def show(session: Session) -> None:
             st.switch_page(session.links["overview"])
         st.markdown(words("help.map"))
         st.markdown(words("help.saved"))
+        st.markdown(words("help.terms"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from planner import maps
 from planner.i18n import short_group
-from planner.i18n.origins import origin_line
+from planner.i18n.origins import origin_line, source_said
 from planner.model.campaign import ADMIN
 from planner.model.coverage import CLASSES
 from planner.model.demand import Clustering
@@ -275,10 +275,12 @@ def marks_of(scenario: Scenario, words: Words) -> list[str]:
 
 
 def _foot(plan: Plan, words: Words) -> str:
-    """Where walks and outline come from, then what is only approximate; each thing said once."""
+    """Where walks and outline come from, then what is only approximate; each thing said once. The
+    file and its code stand in the technical details.
+    """
     scenario = plan.scenario
-    foot = origin_line(plan.travel, words.language)
-    rest = [scenario.ward.attribution, words("approximate")]
+    foot = origin_line(plan.travel, words.language, files=False)
+    rest = [source_said(scenario.ward.attribution, words.language), words("approximate")]
     for part in [*rest, words("synthetic")] if scenario.synthetic else rest:
         if part.lower() not in foot.lower():
             foot = f"{foot} · {part}"

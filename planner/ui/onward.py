@@ -68,7 +68,13 @@ def roster_file(session: Session, *, leads: bool) -> None:
         mime=paper.mime,
         type="primary" if leads else "secondary",
         icon=":material/download:",
-        on_click="ignore",
+        on_click=roster_saved,
+        args=(session, paper.file_name),
         key="roster_file",
         width="stretch",
     )
+
+
+def roster_saved(session: Session, file_name: str) -> None:
+    """Says where the file went: the browser alone may show nothing."""
+    session.notice = session.words("file_saved", file=file_name)

@@ -11,6 +11,7 @@ import streamlit as st
 from planner.exports.file_stems import file_stems
 from planner.findings import PlannerError
 from planner.plan.backup import BackupLook
+from planner.ui.bring_file import word_drop_zone
 from planner.ui.history_words import note_words
 from planner.ui.settings_state import Restoring
 from planner.ui.state import Session, current
@@ -62,6 +63,7 @@ def show_restore(session: Session) -> None:
     if own.told:
         st.html(f'<div class="sentence" role="status">{safe(own.told)}</div>')
     st.caption(words("settings.restore.about"))
+    word_drop_zone(words, MOST_MB)
     uploaded = st.file_uploader(
         words("settings.restore.file"), type=["zip"], key=UPLOAD_KEY, max_upload_size=MOST_MB
     )

@@ -12,7 +12,7 @@ from planner.model.campaign import Campaign
 from planner.model.plan import Plan
 from planner.ui.calendar_grid import CALENDAR, calendar_data, mount_calendar
 from planner.ui.choices import choose_service, choose_shift, choose_ward
-from planner.ui.grids import days_of, weeks
+from planner.ui.grids import days_of, week_name, weeks
 from planner.ui.map_component import event_of
 from planner.ui.state import Session, current
 from planner.ui.timetable_day import DayView, show_day
@@ -72,7 +72,7 @@ def _choose_span(campaign: Campaign, words: Words) -> list[date]:
             return words("calendar.span.whole", **told)
         if index <= months:
             return words("calendar.span.month", month=first.month, year=first.year)
-        return words("grid.week", number=index - months, **told)
+        return week_name(first, last, words)
 
     chosen = st.selectbox(
         words("calendar.span"), range(len(spans)), format_func=name, key=SPAN, on_change=look_at

@@ -86,6 +86,9 @@ def dragging(session: Session) -> bool:
         with _card(session, "drag", (words("tour.drag.text"),)):
             wait = safe(words("tour.waiting"))
             st.html(f'<div class="tour-text"><p class="tour-wait" role="status">{wait}</p></div>')
+            if _next(words("tour.roster"), key="tour_roster"):
+                end(session)
+                st.switch_page(session.links["roster"])
             _ender(session, "tour.skip")
     return True
 
@@ -127,8 +130,8 @@ def _homes(headline: Headline, session: Session) -> str:
     return percent(headline.households_served / max(headline.households, 1), session.language)
 
 
-def _next(label: str) -> bool:
-    return st.button(label, key="tour_next", type="primary", icon=":material/arrow_forward:",
+def _next(label: str, *, key: str = "tour_next") -> bool:
+    return st.button(label, key=key, type="primary", icon=":material/arrow_forward:",
                      width="stretch")  # fmt: skip
 
 

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from planner import exports, maps
-from planner.i18n.origins import estimated_short, method_line, origin_line
+from planner.demo.scenario import ATTRIBUTION
+from planner.i18n.origins import estimated_short, method_line, origin_line, source_said
 from planner.model.plan import TravelNote
 from planner.plan import open_workbench
 from tests import made_plans, worlds
@@ -42,6 +43,16 @@ def test_a_network_without_a_stated_source_is_told_as_such():
     bare = TravelNote("network", "", "", "d" * 64)
     assert origin_line(bare, "vi") == "Đi bộ theo mạng đường phố; chưa ghi nguồn"
     assert "OpenStreetMap" not in origin_line(bare, "en")
+
+
+def test_the_samples_own_sentence_is_told_in_either_language():
+    """The sample's attribution reads in English too; what a ward's file says stands as it is."""
+    assert source_said(ATTRIBUTION, "vi") == ATTRIBUTION
+    assert source_said(ATTRIBUTION, "en").startswith("Synthetic data")
+    assert "mô phỏng" not in origin_line(replace(STREETS, attribution=ATTRIBUTION), "en")
+    assert source_said(OSM, "en") == OSM
+    short = origin_line(STREETS, "vi", files=False)
+    assert short == f"Đi bộ theo mạng đường phố; {OSM}; bản ngày 14/05/2025"
 
 
 def test_an_estimate_says_its_error_and_where_it_was_measured():

@@ -14,6 +14,8 @@ import pytest
 
 from planner.findings import BadInputError, PlannerError
 from planner.jobs import Pool, run_here
+from planner.jobs.limits import start_worker
+from planner.jobs.messages import Start, send
 from planner.jobs.probe import Probe
 from planner.model.proof import Limits
 from planner.settings import Settings
@@ -186,6 +188,19 @@ def test_run_here_calls_the_same_target_in_this_process() -> None:
     """The same target gives the same kind of answer without a worker."""
     answer = run_here(PROBE, Probe(steps=3))
     assert (answer.pid, answer.steps) == (os.getpid(), 3)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="waits for a signal that never comes")
+def test_a_worker_that_still_makes_itself_ready_ends_with_its_stdin() -> None:
+    """One that would make itself ready for ever ends by itself once nobody can order any more."""
+    with start_worker(1, 0) as worker:
+        assert worker.stdin is not None
+        send(worker.stdin, Start(0, ("signal:pause",)))
+        worker.stdin.close()
+        try:
+            assert worker.wait(timeout=60) == 1
+        finally:
+            worker.kill()
 
 
 def test_workers_end_with_a_parent_that_is_killed() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.model.plan import StageMark
-from planner.ui import tour
+from planner.ui import onward, tour
 from planner.ui.state import KEY
 
 LANGUAGES = ("vi", "en")
@@ -39,6 +39,50 @@ def test_the_tour_opens_with_the_sample_and_is_remembered(desk, open_page, langu
     assert "tour-head" not in said(test)
     assert desk.kept["tour"] == "done"
     assert primary(test) == ["onward"]
+
+
+@pytest.mark.parametrize(
+    ("language", "button"),
+    [("vi", "Bỏ qua, xem lịch trực"), ("en", "Skip, look at the roster")],
+)
+def test_the_third_step_has_a_way_on_without_a_drag(desk, open_page, language, button):
+    """Its one filled button leads to the roster and ends the tour for good."""
+    desk.kept.clear()
+    test = open_page("points", language)
+    session = test.session_state[KEY]
+    tour.start(session)
+    session.tour.step = 3
+    test.run()
+    assert primary(test) == ["tour_roster"]
+    assert test.button(key="tour_roster").label == button
+    tour.end(session)
+    assert desk.kept["tour"] == "done"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_short_names_are_spelled_out_where_first_met(desk, open_page, language):
+    """The tour's first step and the help menu say what the three short names stand for."""
+    desk.kept.clear()
+    test = open_page("overview", language)
+    for short in ("HCC", "BDHVS", "TDP"):
+        assert any(f"**{short}**" in text.value for text in test.sidebar.markdown) or any(
+            f"**{short}**" in text.value for text in test.markdown
+        )
+
+
+def test_saving_the_roster_says_where_it_went(open_page):
+    """After the button is pressed a line names the file and the folder."""
+    test = open_page("roster")
+    onward.roster_saved(test.session_state[KEY], "roster.xlsx")
+    assert [toast.value for toast in test.run().toast] == ["Đã lưu roster.xlsx vào thư mục tải về"]
+
+
+def test_the_start_says_both_the_dates_and_the_days(desk, open_page):
+    """First and last day of the campaign stand beside the number of days of opening."""
+    campaign = desk.plan.scenario.campaign
+    days = len(list(campaign.days()))
+    welcome = next(text.value for text in open_page("overview").markdown if "ngày mở" in text.value)
+    assert f"{campaign.start:%d/%m}–{campaign.last_day:%d/%m/%Y}, {days} ngày mở điểm" in welcome
 
 
 def test_an_own_ward_has_no_tour_by_itself(desk, open_page):

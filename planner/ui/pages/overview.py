@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.i18n.numbers import day
 from planner.model.campaign import ADMIN
 from planner.ui import (
     bring_start,
@@ -75,11 +76,8 @@ def _head(session: Session) -> None:
 
 def _welcome(session: Session) -> str:
     """What stands there, in the sample's words or in those of any ward."""
-    counts = _counts(session)
-    if session.desk.is_demo:
-        return session.words("overview.welcome", **counts)
-    points = counts["admin"] + counts["learning"]
-    return session.words("overview.plan", points=points, days=counts["days"])
+    key = "overview.welcome" if session.desk.is_demo else "overview.plan"
+    return session.words(key, **_counts(session))
 
 
 def _chosen() -> None:
@@ -110,8 +108,15 @@ def _way_back(session: Session) -> None:
                   on_click=session.restore, width="stretch")  # fmt: skip
 
 
-def _counts(session: Session) -> dict[str, int]:
+def _counts(session: Session) -> dict[str, object]:
     points = session.plan.points()
     admin = sum(point.service_id == ADMIN for point in points)
-    days = sum(1 for _ in session.plan.scenario.campaign.days())
-    return {"admin": admin, "learning": len(points) - admin, "days": days}
+    campaign = session.plan.scenario.campaign
+    return {
+        "points": len(points),
+        "admin": admin,
+        "learning": len(points) - admin,
+        "first": f"{campaign.start:%d/%m}",
+        "last": day(campaign.last_day, session.language),
+        "days": sum(1 for _ in campaign.days()),
+    }
