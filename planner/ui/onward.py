@@ -19,6 +19,8 @@ NEXT = {
     "timetable": "roster",
 }
 """Page -> the page that follows it on the way to a roster."""
+SOLVED_ON = "points"
+"""Where a plan with edits is solved again."""
 
 
 def onward(session: Session, page: str) -> None:
@@ -29,7 +31,7 @@ def onward(session: Session, page: str) -> None:
     if st.button(
         words("onward", page=words(f"menu.{following}")),
         key="onward",
-        type="primary" if leads(session) else "secondary",
+        type="primary" if leads(session, page) else "secondary",
         icon=":material/arrow_forward:",
         width="stretch",
     ):
@@ -37,10 +39,13 @@ def onward(session: Session, page: str) -> None:
         st.switch_page(session.links[following])
 
 
-def leads(session: Session) -> bool:
-    """Whether going on comes next: no solved plan to take, no edit to solve for, no tour."""
+def leads(session: Session, page: str) -> bool:
+    """Whether going on comes next: no solved plan to take, no tour, and on the page where solving
+    again is offered no edit that waits for it.
+    """
     waits = session.desk.solved() is not None
-    return not (waits or tour.is_on(session) or needs_solve(session.plan))
+    edited = page == SOLVED_ON and needs_solve(session.plan)
+    return not (waits or tour.is_on(session) or edited)
 
 
 def needs_solve(plan: Plan) -> bool:

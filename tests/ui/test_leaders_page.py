@@ -32,7 +32,7 @@ TAB = {"vi": "roster_tab_vi", "en": "roster_tab_en"}
 @pytest.fixture
 def led(desk):
     """The sample desk with the plan of a ward that has duty leaders."""
-    desk.plan = led_plan()
+    desk.plan = desk.outlook.plan = led_plan()
     return desk
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,9 @@ def asked(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str
     async def send(answer: dict) -> None:
         answers.append(answer)
 
-    asyncio.run(APP(scope, receive, send))
+    # in a thread of its own: after a browser test this one holds a running loop
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(lambda: asyncio.run(APP(scope, receive, send))).result()
     start = next(a for a in answers if a["type"] == "http.response.start")
     told = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     body = b"".join(a.get("body", b"") for a in answers if a["type"] == "http.response.body")

@@ -42,7 +42,9 @@ def make_situation(plan: Plan) -> Situation:
         WorstGroup(first, 300, 90, 1200, 210, 14.0),
         WorstGroup(second, 280, 40, 900, 150, None),
     )
-    venues = (venue(), venue(HOSTILE, "chung_cu", 60), venue("Câu lạc bộ", "hoi_quan", 30))
+    closed = (plan.scenario.groups[-1].id,)
+    told = (venue(), venue(HOSTILE, "chung_cu", 60), venue("Câu lạc bộ", "hoi_quan", 30))
+    venues = tuple(replace(one, groups_closed=closed) for one in told)
     gaps = (
         GapAt(WEEK, (first, second), worst, venues, closer=venues[0], groups_left=(second,)),
         GapAt("morning", (first,), worst[:1], venues, closer=venues[0]),
