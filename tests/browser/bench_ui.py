@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -27,7 +28,7 @@ import conftest  # noqa: E402 - the folder of the browser tests is no package
 import load  # noqa: E402
 from large_ward import DEMO, large_ward  # noqa: E402
 
-SESSIONS, SECONDS = 20, 60.0
+SESSIONS, SECONDS, DRAGS = 20, 60.0, 24
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,23 @@ def together(name: str, workspace: Path) -> Iterator[Figure]:
         yield Figure(f"{name}: drag while another solves, p95", p95(drags), 0.5, "s")
 
 
+def drags(workspace: Path) -> Iterator[Figure]:
+    """A point dragged by a real mouse in a real browser: from the drop to the new numbers."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.bench_drag import measure_drag
+
+    with app_over(workspace) as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page.goto(f"{address}/points")
+        page.wait_for_selector("[data-point-id]", timeout=90_000)
+        told = measure_drag(page, DRAGS)
+        browser.close()
+    yield Figure("demo: drag to new numbers, median", told["median_ms"] / 1000.0, 0.3, "s")
+    yield Figure("demo: drag to new numbers, p95", told["p95_ms"] / 1000.0, 0.5, "s")
+
+
 def homes() -> Iterator[Figure]:
     """Maps of many homes in a real browser: from a rerun with other classes to their paint."""
     from tests.browser.bench_maps import TARGETS_S, measured
@@ -110,21 +128,22 @@ def main() -> int:
     """Measure, tell, keep; 1 where a target is missed."""
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        wards = {"demo": _copy(Path(folder)), "5 MB ward": large_ward(Path(folder), 6.4)}
-        for name, workspace in wards.items():
-            for figure in together(name, workspace):
-                figures.append(figure)
-                _tell(figure)
-    for figure in homes():
-        figures.append(figure)
-        _tell(figure)
+        for figure in measured(Path(folder)):
+            figures.append(figure)
+            _tell(figure)
     _keep(figures)
     return 0 if all(figure.met for figure in figures) else 1
 
 
-def _copy(folder: Path) -> Path:
-    import shutil
+def measured(folder: Path) -> Iterator[Figure]:
+    """All figures, one after the other; each ward in a folder of its own."""
+    yield from drags(_copy(folder / "drags"))
+    yield from together("demo", _copy(folder / "together"))
+    yield from together("5 MB ward", large_ward(folder, 6.4))
+    yield from homes()
 
+
+def _copy(folder: Path) -> Path:
     home = folder / "tay_ho"
     shutil.copytree(DEMO, home, ignore=shutil.ignore_patterns(".planner"))
     return home
