@@ -8,10 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.state.approved": ("đã duyệt", "approved"),
     "plan.state.published": ("đã công bố", "published"),
     "plan.state.withdrawn": ("đã rút", "withdrawn"),
-    "plan.step.submit": ("trình duyệt", "submit"),
+    "plan.step.submit": ("trình lãnh đạo duyệt", "submit"),
     "plan.step.approve": ("duyệt", "approve"),
     "plan.step.publish": ("công bố", "publish"),
-    "plan.step.withdraw": ("rút", "withdraw"),
+    "plan.step.withdraw": ("rút lại", "withdraw"),
     "finding.store_step_not_now": (
         "Chưa {step} được phiên bản {revision}: phiên bản này đang ở trạng thái “{state}”.",
         "Cannot {step} version {revision} now: it is in the state “{state}”.",

@@ -166,10 +166,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The approved version stays as shown below. Later changes become a new draft, and this "
         "page tells how it differs from the approved version.",
     ),
-    "ui.brief.submit": ("Trình duyệt", "Submit"),
-    "ui.brief.submit.title": ("Trình duyệt phiên bản {number}", "Submit version {number}"),
-    "ui.brief.withdraw": ("Rút", "Withdraw"),
-    "ui.brief.withdraw.title": ("Rút phiên bản {number}", "Withdraw version {number}"),
+    "ui.brief.submit": ("Trình lãnh đạo duyệt", "Submit"),
+    "ui.brief.submit.title": (
+        "Trình lãnh đạo duyệt phiên bản {number}",
+        "Submit version {number}",
+    ),
+    "ui.brief.withdraw": ("Rút lại", "Withdraw"),
+    "ui.brief.withdraw.title": ("Rút lại phiên bản {number}", "Withdraw version {number}"),
     "ui.brief.withdraw.about": (
         "Bản ghi đã duyệt vẫn còn trong lịch sử; phiên bản chuyển sang trạng thái đã rút.",
         "The record of the approval stays in the history; the version takes the state withdrawn.",
@@ -180,6 +183,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.brief.reason": ("Lý do", "Reason"),
     "ui.brief.holds": ("Nội dung", "Contents"),
     "ui.brief.holds.points": ("Điểm phục vụ", "Service points"),
+    "ui.brief.holds.split": ("{count} ({list})", "{count} ({list})"),
+    "ui.brief.cancel": ("Hủy", "Cancel"),
     "ui.brief.holds.openings": ("Lượt mở điểm", "Openings"),
     "ui.brief.holds.duties": ("Lượt trực", "Duties"),
     "ui.brief.holds.saved": ("Lưu lúc", "Saved at"),
@@ -194,7 +199,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} changes are not saved. Save version {number} first, then submit or approve it.",
     ),
     "ui.brief.save": ("Lưu thành phiên bản {number}", "Save as version {number}"),
-    "ui.brief.save.note": ("Lưu để trình duyệt", "Saved for approval"),
+    "ui.brief.save.note": ("Lưu để trình lãnh đạo duyệt", "Saved for approval"),
+    "ui.brief.stands.editing": ("Bản đang sửa – chưa duyệt", "Being edited – not approved"),
+    "ui.brief.stands.editing_from": (
+        "khác phiên bản {number} đã duyệt lúc {at}",
+        "differs from version {number}, approved at {at}",
+    ),
+    "ui.brief.stands.editing_after": (
+        "có {count} thay đổi chưa lưu sau phiên bản {number}",
+        "{count} changes not saved since version {number}",
+    ),
     "ui.brief.stands.draft": ("{version} – bản thảo", "{version} – draft"),
     "ui.brief.stands.submitted": (
         "{version} – đã trình: {who}, {at}",
@@ -221,8 +235,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What differs from approved version {number} ({who}, {at})",
     ),
     "ui.brief.since.some": (
-        "Khác {count} chỗ so với phiên bản {number} đã duyệt.",
-        "Differs in {count} places from approved version {number}.",
+        "Khác {count} chỗ so với phiên bản {number} đã duyệt (xem danh sách bên dưới).",
+        "Differs in {count} places from approved version {number} (listed below).",
+    ),
+    "ui.brief.since.unsaved": (
+        "{edits} thay đổi chưa lưu; tính cả những gì đổi theo, khác {count} chỗ so với phiên bản "
+        "{number} đã duyệt (xem danh sách bên dưới).",
+        "{edits} changes not saved; with all that changed along with them, {count} differences "
+        "from approved version {number} (listed below).",
     ),
     "ui.brief.since.more": ("và {count} chỗ khác nữa", "and {count} more"),
     "ui.brief.since.approved": ("Phiên bản {number} đã duyệt", "Approved version {number}"),

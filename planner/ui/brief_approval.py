@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 import streamlit as st
@@ -10,6 +11,7 @@ from planner.findings import PlannerError
 from planner.i18n import text
 from planner.i18n.headline import five_numbers
 from planner.model.approval import LONGEST_NAME, LONGEST_NOTE, StepKind, StepRecord, allowed_steps
+from planner.model.plan import Plan
 from planner.plan.approve import Standing, StepRequest
 from planner.ui.brief_table import row_cells, table_of
 from planner.ui.state import Session, current
@@ -65,6 +67,8 @@ def clock(iso: str) -> str:
 
 
 def _stands(standing: Standing, words: Words) -> str:
+    if standing.unsaved:
+        return _edited(standing, words)
     version = words("brief.version", number=standing.revision)
     own = [record for record in standing.steps if record.revision == standing.revision]
     facts = {"version": version, "who": "", "at": "", "note": ""}
@@ -75,6 +79,19 @@ def _stands(standing: Standing, words: Words) -> str:
     return (
         f'<div class="brief-stands {standing.state}" role="status"><b>{safe(line)}</b>'
         f"<span>{safe(code)}</span></div>"
+    )
+
+
+def _edited(standing: Standing, words: Words) -> str:
+    """The draft is no version: what it differs from, never the version's own state."""
+    facts: dict[str, str | int] = {"count": standing.unsaved, "number": standing.revision}
+    name = "editing_after"
+    if standing.approval is not None:
+        name, facts = "editing_from", facts | who_and_when(standing.approval)
+    return (
+        f'<div class="brief-stands editing" role="status">'
+        f"<b>{safe(words('brief.stands.editing'))}</b>"
+        f"<span>{safe(words(f'brief.stands.{name}', **facts))}</span></div>"
     )
 
 
@@ -109,6 +126,8 @@ def _dialog(kind: StepKind, standing: Standing) -> None:
         st.markdown(words("brief.withdraw.about"))
     else:
         st.markdown(words("brief.approve.about"))
+        if session.plan.scenario.synthetic:
+            st.html(f'<div class="sentence warn">{safe(words("synthetic_banner"))}</div>')
         st.html(_holds(session, standing))
         _warn_of_broken(session)
     times = st.session_state.get(TIMES, 0)
@@ -128,7 +147,14 @@ def _dialog(kind: StepKind, standing: Standing) -> None:
             autocomplete="off",
         )
         title = words(f"brief.{kind}.title", number=standing.revision)
-        if st.form_submit_button(title, type="primary", key=f"brief_do_{kind}"):
+        with st.container(horizontal=True):
+            wanted = st.form_submit_button(title, type="primary", key=f"brief_do_{kind}")
+            st.form_submit_button(
+                words("brief.cancel"), key=f"brief_cancel_{kind}", on_click=_close
+            )
+        if st.session_state.get(ASKED) is None:
+            st.rerun()
+        if wanted:
             _take(StepRequest(kind, standing.revision, standing.digest, who, note))
 
 
@@ -153,13 +179,23 @@ def _holds(session: Session, standing: Standing) -> str:
     rows = [
         (words("brief.version", number=standing.revision), saved),
         (words("brief.holds.digest"), f"{standing.digest[:16]}…"),
-        (words("brief.holds.points"), words.number(len(plan.points()))),
+        (words("brief.holds.points"), _by_service(plan, words)),
         (words("brief.holds.openings"), words.number(len(plan.timetable.openings))),
         (words("brief.holds.duties"), words.number(len(plan.roster.duties))),
         *((own.label, own.line) for own in five_numbers(plan.headline, words.language)),
     ]
     body = "".join(f"<tr>{row_cells(name, (value,))}</tr>" for name, value in rows)
     return table_of("", body, "holds")
+
+
+def _by_service(plan: Plan, words: Words) -> str:
+    """96 (Điểm HCC: 9; Điểm BDHVS: 87)."""
+    counts = Counter(point.service_id for point in plan.points())
+    name, count = words.service(plan.scenario), words.number(counts.total())
+    if len(counts) < 2:
+        return count
+    parts = (f"{name(service_id)}: {words.number(own)}" for service_id, own in counts.items())
+    return words("brief.holds.split", count=count, list="; ".join(parts))
 
 
 def _warn_of_broken(session: Session) -> None:

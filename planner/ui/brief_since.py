@@ -61,4 +61,7 @@ def changed_since(session: Session) -> str:
     count = len(plan_changes(approved, session.plan)) if approved is not None else 0
     if record is None or not count:
         return ""
-    return words("brief.since.some", count=words.number(count), number=record.revision)
+    facts = {"count": words.number(count), "number": record.revision}
+    if not desk.changes:
+        return words("brief.since.some", **facts)
+    return words("brief.since.unsaved", edits=words.number(desk.changes), **facts)

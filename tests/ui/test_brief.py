@@ -75,6 +75,19 @@ def test_the_dialog_tells_what_it_locks(open_page, desk):
     text = html_of(app)
     for words in (desk.plan.digest()[:16], "Lượt mở điểm", "Lượt trực", "Chất lượng phương án"):
         assert words in text
+    assert "Dữ liệu mô phỏng: chỉ dùng để làm quen" in text
+    own = sum(point.service_id == "admin" for point in desk.plan.points())
+    assert f"{len(desk.plan.points())} (Điểm HCC: {own}; Điểm BDHVS: " in text
+
+
+def test_the_dialog_is_left_without_a_step(open_page, desk):
+    """Cancel closes it: no record, and it does not come back by itself."""
+    app = open_page("brief")
+    app.button(key="brief_approve").click().run()
+    app.button(key="brief_cancel_approve").click().run()
+    assert not app.exception
+    assert desk.approval.records == []
+    assert not [one for one in app.run().button if one.key == "brief_do_approve"]
 
 
 def test_a_refusal_is_said_and_nothing_is_approved(open_page, desk):
@@ -104,6 +117,10 @@ def test_later_edits_are_told_beside_the_approved_version(open_page, desk):
     text = html_of(app)
     assert not app.exception
     assert "so với phiên bản 1 đã duyệt" in text
+    assert "Bản đang sửa – chưa duyệt" in text
+    assert "khác phiên bản 1 đã duyệt lúc 09:42 24/07/2025" in text
+    assert "1 thay đổi chưa lưu; tính cả những gì đổi theo, khác" in text
+    assert "brief-stands approved" not in text
     assert '<ul class="brief-changes"><li>' in text
     assert any("Khác gì so với phiên bản 1 đã duyệt" in one.value for one in app.subheader)
     app.button(key="brief_save").click().run()
