@@ -117,6 +117,10 @@ _PANEL: dict[str, tuple[str, str]] = {
         "{ready} of {of} slider positions are ready.",
     ),
     "running": ("Đang tính {position}: {stage}.", "Computing {position}: {stage}."),
+    "time_left": (
+        "Mỗi vị trí khoảng {seconds} giây, còn khoảng {minutes} phút.",
+        "About {seconds} s each, about {minutes} min left.",
+    ),
     "starting": ("chuẩn bị", "getting ready"),
     "paused": (
         "Tạm nghỉ trong lúc phương án khác đang được tính.",

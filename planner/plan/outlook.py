@@ -27,6 +27,7 @@ from planner.plan.workbench import Workbench
 __all__ = [
     "Grid",
     "OutlookRequest",
+    "as_it_is",
     "grid_of",
     "keep_outcome",
     "kept_outcomes",
@@ -90,6 +91,15 @@ def grid_of(bench: Workbench, plan: Plan) -> Grid:
     can = _outlook_people.can_change(plan, service_id)
     gone = min(MOST_PEOPLE, max(0, _outlook_people.most_removed(plan, service_id) - 1))
     return Grid(counts, -gone, MOST_PEOPLE if can else 0, Position(len(mobile), 0))
+
+
+def as_it_is(plan: Plan, now: Position) -> Outcome | None:
+    """The plan at hand at its own position, as it was solved and audited; None where an edit came
+    since then, as what was proved of its stages may hold no more.
+    """
+    if any(mark.state != "in_force" for mark in plan.marks):
+        return None
+    return _outlook_told.outcome_of(plan, plan, now, PeopleChange())
 
 
 def solve_position(

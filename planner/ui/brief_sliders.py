@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from math import ceil
 
 import streamlit as st
 
@@ -34,8 +35,7 @@ def render(session: Session) -> None:
     """The panel; looks again once a second only while something is being computed."""
     st.html(f"<style>{_style()}</style>")
     grid = session.desk.outlook.grid()
-    _stay_inside(grid)
-    session.desk.outlook.look_at(_position(grid))
+    session.desk.outlook.look_at(_position(session, grid))
     live = _is_live(session)
     st.session_state[LIVE] = live
     st.fragment(_panel, run_every=EVERY_S if live else None)()
@@ -67,9 +67,10 @@ def _panel() -> None:
 
 def _sliders(session: Session, grid: Grid) -> Position:
     words, (left, right) = session.words, st.columns(2, gap="medium")
+    start = _start(session, grid)
     with left.container(gap=None):
         if len(grid.points) > 1:
-            st.select_slider(_points_name(session), list(grid.points), grid.now.points, key=POINTS)
+            st.select_slider(_points_name(session), list(grid.points), start.points, key=POINTS)
             told = words("outlook.points_now", points=grid.now.points)
         else:
             told = words("outlook.one_count")
@@ -78,10 +79,10 @@ def _sliders(session: Session, grid: Grid) -> Position:
         if grid.most_people > grid.fewest_people:
             people = list(range(grid.fewest_people, grid.most_people + 1))
             st.select_slider(
-                words("outlook.people"), people, 0, key=PEOPLE, format_func=signed_count,
+                words("outlook.people"), people, start.people, key=PEOPLE, format_func=signed_count,
                 help=words("outlook.people_how"),
             )  # fmt: skip
-        position = _position(grid)
+        position = session.sliders.at = _position(session, grid)
         outcome = session.desk.outlook.outcomes().get(position)
         fixed = grid.most_people == grid.fewest_people
         told = safe(words("outlook.no_people")) if fixed else people_said(outcome, position, words)
@@ -117,7 +118,7 @@ def _buttons(session: Session, position: Position, outcome: Outcome | None) -> N
     busy = outlook.taking() is not None
     first.button(
         words("outlook.take"), key="outlook_take", icon=":material/edit_document:", type="primary",
-        disabled=busy or outcome is None or not outcome.holds, on_click=_take,
+        disabled=busy or not _differs(session, outcome), on_click=_take,
         args=(position,), help=words("outlook.take_note"), width="stretch",
     )  # fmt: skip
     ahead = outlook.ahead()
@@ -128,6 +129,14 @@ def _buttons(session: Session, position: Position, outcome: Outcome | None) -> N
         ahead.problems, on_click=_stop if running else _go_on, width="stretch",
     )  # fmt: skip
     third.html(_ahead_said(session, ahead))
+
+
+def _differs(session: Session, outcome: Outcome | None) -> bool:
+    """Whether there is a plan to take, other than the one at hand."""
+    if outcome is None or not outcome.holds:
+        return False
+    now = session.desk.outlook.grid().now
+    return outcome.position != now or outcome.headline != session.plan.headline
 
 
 def _ahead_said(session: Session, ahead: Ahead) -> str:
@@ -150,8 +159,18 @@ def _ahead_said(session: Session, ahead: Ahead) -> str:
 def _status_said(ahead: Ahead, words: Words) -> str:
     if ahead.status == "running" and ahead.now is not None:
         place = place_name(ahead.now, words)
-        return words("outlook.running", position=place, stage=_stage(ahead.stage, words))
+        running = words("outlook.running", position=place, stage=_stage(ahead.stage, words))
+        return f"{running} {_time_left(ahead, words)}".rstrip()
     return words(f"outlook.{'idle' if ahead.status == 'running' else ahead.status}")
+
+
+def _time_left(ahead: Ahead, words: Words) -> str:
+    """Roughly how long a position takes and all of them will; nothing before the first."""
+    if ahead.seconds_each is None or ahead.ready >= ahead.of:
+        return ""
+    minutes = ceil(ahead.seconds_each * (ahead.of - ahead.ready) / 60)
+    each = words.number(max(1, round(ahead.seconds_each)))
+    return words("outlook.time_left", seconds=each, minutes=words.number(minutes))
 
 
 def _taking_said(session: Session) -> str:
@@ -163,7 +182,7 @@ def _stage(stage: str, words: Words) -> str:
     return words.known(f"stage.{stage.partition(':')[0]}", words("outlook.starting"))
 
 
-def _stay_inside(grid: Grid) -> None:
+def _start(session: Session, grid: Grid) -> Position:
     """Sliders stand at the plan as it is until somebody moves them, and never outside the grid.
 
     Where they stand first is told to the widgets themselves, not written beside them: of two runs
@@ -173,11 +192,14 @@ def _stay_inside(grid: Grid) -> None:
         del st.session_state[POINTS]
     if not grid.fewest_people <= st.session_state.get(PEOPLE, 0) <= grid.most_people:
         del st.session_state[PEOPLE]
+    shown = POINTS in st.session_state or PEOPLE in st.session_state
+    return session.sliders.begin(grid, session.language, shown=shown)
 
 
-def _position(grid: Grid) -> Position:
-    points = st.session_state.get(POINTS, grid.now.points)
-    return Position(points, st.session_state.get(PEOPLE, 0))
+def _position(session: Session, grid: Grid) -> Position:
+    start = _start(session, grid)
+    points = st.session_state.get(POINTS, start.points)
+    return Position(points, st.session_state.get(PEOPLE, start.people))
 
 
 def _is_live(session: Session) -> bool:
@@ -193,7 +215,7 @@ def _settle(session: Session) -> None:
         st.session_state[SAID] = " ".join(session.words.finding(f) for f in error.findings)
         return
     if number is not None:
-        points = _position(session.desk.outlook.grid()).points
+        points = session.desk.outlook.grid().now.points
         session.said, session.problems = None, ()
         session.notice = session.words("outlook.taken", points=points, number=number)
         st.rerun()

@@ -18,6 +18,7 @@ from planner.model.plan import Plan
 from planner.plan.outlook import (
     Grid,
     OutlookRequest,
+    as_it_is,
     grid_of,
     keep_outcome,
     kept_outcomes,
@@ -107,7 +108,7 @@ class CampaignOutlook:
                 request = OutlookRequest(bench.scenario, bench.network, plan, grid.now, key, path)
                 self._case = (plan, Case(request, grid))
                 if key != self.background.key:
-                    self.background.take_up(self._case[1], self._known(key))
+                    self.background.take_up(self._case[1], self._known(key, grid.now))
             return self._case[1]
 
     def situation(self) -> Situation:
@@ -130,7 +131,9 @@ class CampaignOutlook:
     def outcomes(self) -> Mapping[Position, Outcome]:
         """As Outlook says."""
         self.case()
-        return dict(self.background.known)
+        with self.desk.lock:
+            own = as_it_is(self.desk.plan, self.grid().now)
+        return self.background.known | ({own.position: own} if own else {})
 
     def ahead(self) -> Ahead:
         """As Outlook says."""
@@ -179,14 +182,18 @@ class CampaignOutlook:
         settings = replace(self.desk.settings, solves_at_once=1, threads_per_solve=1)
         return Pool(settings, warm=WARM, niceness=NICEST)
 
-    def _known(self, key: str) -> Mapping[Position, Outcome]:
-        """Positions of an earlier look at this plan; a file that cannot be read is said."""
+    def _known(self, key: str, now: Position) -> Mapping[Position, Outcome]:
+        """The plan as it is, and positions of an earlier look at it; a file that cannot be read is
+        said.
+        """
+        standing = as_it_is(self.desk.plan, now)
+        own = {now: standing} if standing is not None else {}
         try:
             with store.OutlookFile(store.outlook_path(self.desk.campaign.file.path)) as file:
-                return kept_outcomes(file, key)
+                return {**kept_outcomes(file, key), **own}
         except PlannerError as error:
             self.background.tell(error)
-            return {}
+            return own
 
     def _keep(self, key: str, outcome: Outcome) -> None:
         with store.OutlookFile(store.outlook_path(self.desk.campaign.file.path)) as file:

@@ -5,8 +5,10 @@ everything else, the one that is looked at first.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from statistics import fmean
 from typing import Literal
 
 from planner.findings import Finding, PlannerError
@@ -21,7 +23,7 @@ LIMITS = Limits(time_limit_s=60.0)
 LONGER = Limits(time_limit_s=240.0)
 """For those that the clock ended with a wide gap, once everything else is there."""
 WIDE = 0.01
-COARSE, TRIES, TICK_S = 5, 2, 0.25
+COARSE, BESIDE, TRIES, TICK_S = 5, 2, 2, 0.25
 WARM = ("planner.plan.outlook", "planner.placement.warm:warm_up")
 Status = Literal["idle", "running", "paused", "stopped", "done"]
 
@@ -42,7 +44,8 @@ class Case:
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """How far the positions are: those solved of the coarse grid and of all; the one under way with
-    its stage and share; what could not be solved, and why results are not kept.
+    its stage and share; what could not be solved, and why results are not kept;
+    mean seconds of those solved so far, None before the first.
     """
 
     status: Status
@@ -54,6 +57,7 @@ class Ahead:
     stage: str = ""
     share: float = 0.0
     problems: tuple[Finding, ...] = ()
+    seconds_each: float | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +75,7 @@ class Background:
     shown: Position | None = None
     status: Status = "idle"
     problems: tuple[Finding, ...] = ()
+    _spent_s: list[float] = field(default_factory=list)
     _job: Job | None = None
     _now: Position | None = None
     _lost: dict[Position, int] = field(default_factory=dict)
@@ -113,7 +118,7 @@ class Background:
         with self._lock:
             if self._job is not None:
                 self._job.cancel()
-            self.key, self.known, self._lost = case.key, dict(known), {}
+            self.key, self.known, self._lost, self._spent_s = case.key, dict(known), {}, []
             if self.status == "done":
                 self.status = "idle"
 
@@ -132,6 +137,7 @@ class Background:
                 stage=told.stage if told is not None else "",
                 share=told.share if told is not None else 0.0,
                 problems=self.problems,
+                seconds_each=fmean(self._spent_s) if self._spent_s else None,
             )
 
     def _run(self) -> None:
@@ -161,14 +167,15 @@ class Background:
                 if position not in self.known and self._lost.get(position, 0) < TRIES:
                     return position
             for position, outcome in self.known.items():
-                if is_wide(outcome) and position not in self._lost:
+                own = position == case.grid.now
+                if is_wide(outcome) and position not in self._lost and not own:
                     return position
             self.status = "done"
             return None
 
     def _solve(self, pool: Pool, case: Case, position: Position) -> None:
         request = replace(case.request, position=position)
-        again = position in self.known
+        again, begun = position in self.known, time.monotonic()
         job = pool.submit(SOLVE, request, limits=LONGER if again else LIMITS)
         with self._lock:
             if again:
@@ -182,6 +189,8 @@ class Background:
         except PlannerError as error:
             self._failed(position, error)
         else:
+            if outcome.headline is not None:
+                self._spent_s.append(time.monotonic() - begun)
             self._take(case, outcome)
         finally:
             with self._lock:
@@ -247,8 +256,9 @@ def coarse_of(grid: Grid) -> Iterator[Position]:
 
 
 def in_order(grid: Grid, shown: Position) -> list[Position]:
-    """All positions: the one that is looked at, its neighbours, the other numbers of points with
-    the same people, then people in steps of five, then every number; near ones first.
+    """All positions: the one that is looked at, up to two points more or fewer with the same
+    people, its other neighbours, the other numbers of points with people as they are, then people
+    in steps of five, then every number; near ones first.
     """
     everyone = [
         Position(points, people)
@@ -261,8 +271,12 @@ def in_order(grid: Grid, shown: Position) -> list[Position]:
 def _rank(position: Position, shown: Position) -> tuple[int, int, Position]:
     points, people = abs(position.points - shown.points), abs(position.people - shown.people)
     far = points * COARSE + people
-    neighbour = (points, people) in {(0, 0), (1, 0), (0, 1), (0, COARSE), (2, 0)}
-    kind = 0 if neighbour else 1 if not people else 2 if position.people % COARSE == 0 else 3
+    if not people:
+        kind = 0 if points <= BESIDE else 2
+    elif not points and people in (1, COARSE):
+        kind = 1
+    else:
+        kind = 3 if position.people % COARSE == 0 else 4
     return kind, far, position
 
 

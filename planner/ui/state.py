@@ -19,6 +19,7 @@ from planner.model.plan import EditKind, Plan
 from planner.model.question import Answer
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.ui.brief_sliders_state import SliderState
 from planner.ui.desk import Desk, Outcome
 from planner.ui.ground_state import OnFoot, Trying
 from planner.ui.history_state import Looking
@@ -79,6 +80,7 @@ class Session:
     dotted: dict[tuple[str, str], tuple[Plan, str]] = field(default_factory=dict)
     looking: Looking = field(default_factory=Looking)
     restoring: Restoring = field(default_factory=Restoring)
+    sliders: SliderState = field(default_factory=SliderState)
     tour: TourState = field(default_factory=TourState)
     ways_out: WaysOut = field(default_factory=WaysOut)
 

@@ -15,8 +15,9 @@ from ui_outlook import make_outcome
 
 from planner.findings import Finding, PlannerError
 from planner.model.outlook import Outcome, PeopleChange, Position
+from planner.model.plan import StageMark
 from planner.model.proof import Limits
-from planner.plan.outlook import Grid, OutlookRequest
+from planner.plan.outlook import Grid, OutlookRequest, as_it_is
 from planner.ui.brief_sliders_curve import curve_svg
 from planner.ui.brief_sliders_jobs import (
     TRIES,
@@ -84,6 +85,57 @@ def test_a_solved_position_stands_beside_the_plan_with_sign_and_word(desk, langu
     assert desk.outlook.looked[-1] == position
 
 
+LEAVING = """
+import streamlit as st
+from planner.ui import brief_sliders
+from planner.ui.state import current
+
+if not st.session_state.get("away"):
+    brief_sliders.render(current())
+"""
+
+
+def test_sliders_stand_where_they_were_put(desk):
+    """Neither another language nor a look at another page moves them; another plan does."""
+    app = AppTest.from_string(LEAVING, default_timeout=60)
+    app.session_state[KEY] = Session(desk, "vi")
+    app.run()
+    now = desk.outlook.grid().now
+    app.select_slider(key="outlook_points").set_value(now.points - 2)
+    app.select_slider(key="outlook_people").set_value(-7).run()
+    app.session_state[KEY].language = "en"
+    app.run()
+    stands = [app.select_slider(key=f"outlook_{name}").value for name in ("points", "people")]
+    assert stands == [now.points - 2, -7]
+    app.session_state["away"] = True
+    app.run()
+    assert not app.select_slider
+    app.session_state["away"] = False
+    app.run()
+    stands = [app.select_slider(key=f"outlook_{name}").value for name in ("points", "people")]
+    assert stands == [now.points - 2, -7]
+    assert desk.outlook.looked[-1] == Position(now.points - 2, -7)
+
+
+def test_the_plan_as_it_is_is_there_without_solving(desk):
+    """At its own position the plan's own numbers; none where an edit came since it was solved."""
+    plan, now = desk.plan, desk.outlook.grid().now
+    own = as_it_is(plan, now)
+    assert own is not None
+    assert (own.headline, own.position, own.people) == (plan.headline, now, PeopleChange())
+    edited = replace(plan, marks=(StageMark("roster", "broken"),))
+    assert as_it_is(edited, now) is None
+
+
+def test_how_long_is_left_is_said_after_the_first(desk):
+    """Ninety positions of six seconds are nine minutes; before the first nothing is said."""
+    now = desk.outlook.grid().now
+    desk.outlook.state = Ahead("running", 10, 100, 10, 854, now, seconds_each=6.2)
+    assert "Mỗi vị trí khoảng 6 giây, còn khoảng 10 phút." in text_of(shown(desk))
+    desk.outlook.state = Ahead("running", 0, 100, 0, 854, now)
+    assert "Mỗi vị trí khoảng" not in text_of(shown(desk))
+
+
 def test_people_are_named_by_role_and_marked_as_assumed(desk):
     """Twelve people fewer: which role, that it is assumed, the open shift, no way to hide it."""
     now = desk.outlook.grid().now
@@ -107,10 +159,12 @@ def test_a_plan_with_a_fault_cannot_be_taken(desk):
 def test_taking_a_position_asks_for_it_and_says_its_version(desk):
     """The click hands the position over; once it is there the notice names points and version."""
     now = desk.outlook.grid().now
-    desk.outlook.solve(now)
+    other = Position(now.points - 1, 0)
+    desk.outlook.solve(other)
     app = shown(desk)
+    app.select_slider(key="outlook_points").set_value(other.points).run()
     app.button(key="outlook_take").click().run()
-    assert desk.outlook.taken == [now]
+    assert desk.outlook.taken == [other]
     desk.outlook.version = 7
     app.run()
     assert "phiên bản 7" in app.session_state[KEY].notice
@@ -189,10 +243,12 @@ def test_the_one_looked_at_comes_first_then_its_neighbours_then_fives():
     grid = Grid((4, 5, 6), -7, 7, Position(5, 0))
     order = in_order(grid, Position(5, 0))
     assert order[0] == Position(5, 0)
-    assert set(order[1:7]) == {
-        Position(4, 0), Position(6, 0), Position(5, 1), Position(5, -1), Position(5, 5),
-        Position(5, -5),
-    }  # fmt: skip
+    assert order[1:3] == [Position(4, 0), Position(6, 0)]
+    beside = {Position(5, 1), Position(5, -1), Position(5, 5), Position(5, -5)}
+    assert set(order[3:7]) == beside
+    wide = in_order(Grid(tuple(range(4, 15)), -7, 7, Position(9, 0)), Position(9, 0))
+    assert [p.points for p in wide[:5]] == [9, 8, 10, 7, 11]
+    assert {p.people for p in wide[:5]} == {0}
     assert len(order) == len(set(order)) == 3 * 15
     fives = [n for n, position in enumerate(order) if position.people % 5 == 0]
     ones = [n for n, p in enumerate(order) if p.people % 5 and n >= 7]
@@ -309,7 +365,7 @@ def test_a_position_whose_worker_dies_is_tried_again_once_and_said(desk):
 
 def test_a_wide_gap_is_solved_once_more_with_more_time(desk):
     """After all others, once, with longer limits; then it is done."""
-    grid, shown = Grid((4, 5), 0, 0, Position(5, 0)), Position(5, 0)
+    grid, shown = Grid((4, 5), 0, 0, Position(4, 0)), Position(5, 0)
     pool = FakePool(desk.plan.headline, wide={shown})
     background = background_of(desk, pool, grid, [])
     background.look_at(shown)
