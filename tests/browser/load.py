@@ -152,7 +152,7 @@ async def _is_solving(session: Session) -> bool:
 
 
 def _moved(session: Session, spot: tuple[float, float]) -> WidgetState:
-    return session.event("points_map", "moved", id="admin-4", lon=spot[0], lat=spot[1])
+    return session.event("points_map", "moved", id="admin-4", lon=spot[0], lat=spot[1], venue="")
 
 
 async def sessions_together(
