@@ -394,8 +394,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is the ward's main counter and is no mobile point.",
     ),
     "ui.why.blocked.closed": (
-        "Địa điểm này không mở cửa được trong mọi ca của dịch vụ.",
-        "This place cannot open in every shift of the service.",
+        "Có ca của dịch vụ mà địa điểm này không mở cửa được.",
+        "There are shifts of the service in which this place cannot open.",
     ),
     "ui.why.pinned": (
         "Điểm này được giữ theo yêu cầu (đã ghim).",

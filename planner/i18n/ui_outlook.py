@@ -72,6 +72,14 @@ _PANEL: dict[str, tuple[str, str]] = {
         "Lịch trực đủ người ở mọi ca; còn có thể tốt hơn tối đa {gap}.",
         "Every shift has its people; the roster can be at most {gap} better.",
     ),
+    "full_roster_near": (
+        "Lịch trực đủ người ở mọi ca.",
+        "Every shift has its people.",
+    ),
+    "short_roster_near": (
+        "Còn {shifts} ca chưa đủ người, trống {places} lượt trực.",
+        "{shifts} shifts lack people, {places} person-shifts are empty.",
+    ),
     "full_roster_best": (
         "Lịch trực đủ người ở mọi ca và là tốt nhất.",
         "Every shift has its people, and the roster is the best there is.",

@@ -5,6 +5,7 @@ hollow at the foot. Nothing is drawn between two positions.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from planner.model.coverage import Headline
 from planner.model.outlook import Outcome, Position
@@ -12,6 +13,7 @@ from planner.ui.words import Words, safe
 
 WIDTH, HEIGHT = 440, 170
 LEFT, RIGHT, TOP, FOOT = 44, 12, 26, 138
+STEPS_PERCENT, MOST_TICKS = (5, 10, 20, 25, 50), 6
 
 
 def curve_svg(
@@ -28,9 +30,10 @@ def curve_svg(
         return ""
     shares = {p: _share(outcomes.get(Position(p, shown.people))) for p in points}
     known = [share for share in shares.values() if share is not None]
-    low, high = _span([*known, _of(now[1])])
+    ticks = ticks_of([*known, _of(now[1])])
+    low, high = ticks[0], ticks[-1]
     body = [f'<text class="strong" x="0" y="13">{safe(words("outlook.curve"))}</text>']
-    body += [_line(share, low, high, words) for share in (low, (low + high) / 2, high)]
+    body += [_line(share, low, high, words) for share in ticks]
     for count, share in shares.items():
         body.append(_mark(count, share, _x(count, points), (low, high), words))
     body.append(_ring(shown.points, shares.get(shown.points), points, (low, high)))
@@ -52,11 +55,18 @@ def _share(outcome: Outcome | None) -> float | None:
     return _of(outcome.headline)
 
 
-def _span(shares: Sequence[float]) -> tuple[float, float]:
-    """From a round share below the least to one above the most, ten points apart at least."""
-    low = int(min(shares) * 20 - 1e-9) / 20
-    high = min(1.0, -int(-max(shares) * 20) / 20 + (0.05 if max(shares) < 1.0 else 0.0))
-    return (low, high) if high - low >= 0.1 - 1e-9 else (max(0.0, high - 0.1), max(high, 0.1))
+def ticks_of(shares: Sequence[float]) -> list[float]:
+    """Round shares, evenly apart, from one not above the least to one not below the most: at least
+    three, at most six, between 0 and 1.
+    """
+    for step in STEPS_PERCENT:
+        low = int(100 * min(shares) + 1e-6) // step * step
+        high = min(100, -(-ceil(100 * max(shares) - 1e-6) // step) * step)
+        low = max(0, min(low, high - 2 * step))
+        high = max(high, low + 2 * step)
+        if (high - low) // step < MOST_TICKS:
+            break
+    return [tick / 100 for tick in range(low, high + 1, step)]
 
 
 def _x(count: int, points: Sequence[int]) -> float:

@@ -171,16 +171,17 @@ def _placed(outcome: Outcome, model: str, words: Words) -> str:
 def _rostered(outcome: Outcome, words: Words) -> str:
     stage = next(own for own in outcome.stages if own.stage == "roster")
     gap = _gap(stage, words)
+    near = "_near" if gap == percent(0.0, words.language, decimals=2) else ""
     if outcome.vacant:
         told = words(
-            "outlook.short_roster",
+            f"outlook.short_roster{near}",
             shifts=words.number(outcome.open_shifts),
             places=words.number(outcome.vacant),
             gap=gap,
         )
         return f'<span class="short">{safe(told)}</span>'
-    best = stage.status == "optimal"
-    return safe(words("outlook.full_roster_best" if best else "outlook.full_roster", gap=gap))
+    end = "_best" if stage.status == "optimal" else near
+    return safe(words(f"outlook.full_roster{end}", gap=gap))
 
 
 def _gap(stage: StageBound, words: Words) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import threading
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,7 +19,7 @@ from planner.model.outlook import Outcome, PeopleChange, Position
 from planner.model.plan import StageMark
 from planner.model.proof import Limits
 from planner.plan.outlook import Grid, OutlookRequest, as_it_is
-from planner.ui.brief_sliders_curve import curve_svg
+from planner.ui.brief_sliders_curve import curve_svg, ticks_of
 from planner.ui.brief_sliders_jobs import (
     TRIES,
     Ahead,
@@ -213,6 +214,31 @@ def test_the_curve_draws_solved_positions_alone(desk):
     assert svg.count("đang tính") >= len(grid.points) - 2
     assert not re.search(r"<polyline|M[\d. ]+L[\d. ]+L[\d. ]+\"", svg)
     assert not curve_svg({}, (2,), Position(2, 0), now, VI)
+
+
+@pytest.mark.parametrize("low", [0.0, 0.013, 0.15, 0.4999, 0.87, 0.95, 1.0])
+@pytest.mark.parametrize("wide", [0.0, 0.004, 0.06, 0.31, 0.85])
+def test_ticks_are_round_and_hold_every_share(low, wide):
+    """Multiples of five per cent, evenly apart, three to six of them, none beyond 0 and 100 %."""
+    high = min(1.0, low + wide)
+    ticks = [round(100 * tick, 6) for tick in ticks_of([high, low])]
+    assert ticks[0] <= 100 * low + 1e-6
+    assert ticks[-1] >= 100 * high - 1e-6
+    assert (min(ticks) >= 0, max(ticks) <= 100, 3 <= len(ticks) <= 6) == (True, True, True)
+    assert all(tick % 5 == 0 for tick in ticks)
+    assert len({round(b - a, 6) for a, b in pairwise(ticks)}) == 1
+
+
+def test_a_gap_that_rounds_to_nothing_is_not_told(desk):
+    """Two hundredths of a per cent are said, a millionth is not: no figure 0,00 %."""
+    now = desk.outlook.grid().now
+    own = make_outcome(desk.plan.headline, now, now.points)
+    for gap, said in ((0.0002, True), (0.000001, False)):
+        for vacant in (0, 3):
+            stages = (*own.stages[:2], replace(own.stages[2], gap=gap))
+            text = bound_said(replace(own, stages=stages, vacant=vacant), "max_cover", VI)
+            assert ("có thể tốt hơn tối đa" in text) is said
+            assert "0,00 %" not in text
 
 
 def test_a_refused_position_says_its_reason(desk):

@@ -138,7 +138,7 @@ def test_points_and_places_on_the_map_answer_why_too(open_page, desk):
     session.asking.why_stop = ""
     app.run()
     button(app, "why_not_").click().run()
-    assert "không mở cửa được trong mọi ca" in html_of(app)
+    assert "Có ca của dịch vụ mà địa điểm này không mở cửa được" in html_of(app)
 
 
 def test_conditions_show_their_price(open_page, desk):
