@@ -9,6 +9,7 @@ from planner.exports.brief_paper import (
     shift_names,
     shut_words,
 )
+from planner.exports.campaign_file import begun_toml
 from planner.exports.certificate import certificate_line
 from planner.exports.csv_files import (
     clusters_csv,
@@ -43,6 +44,7 @@ from planner.exports.workspace import workspace_files, write_workspace
 __all__ = [
     "PLAN_FILES",
     "People",
+    "begun_toml",
     "brief_content",
     "brief_pdf",
     "brief_png",

@@ -11,6 +11,7 @@ from typing import Any
 
 from planner.model.campaign import CrewPost, FixedPoints, Helpers, Service, Shift
 from planner.model.leaders import DutyLeaders
+from planner.model.place import Ward
 from planner.model.quantity import Assumption, Provenance, Quantity
 from planner.model.roaming import Roaming
 from planner.model.rules import (
@@ -21,7 +22,7 @@ from planner.model.rules import (
     REST_HOURS,
     Rule,
 )
-from planner.model.scenario import Scenario
+from planner.model.scenario import SCHEMA_VERSION, Scenario
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LIMITS: Mapping[str, tuple[str, str]] = {
@@ -63,9 +64,30 @@ def _top(scenario: Scenario) -> str:
         ("end", campaign.end),
         ("timezone", campaign.timezone),
         ("synthetic", scenario.synthetic),
+        ("ward", scenario.ward.name if has_only_name(scenario.ward) else None),
     ]
     if not _only_limits_differ(scenario.rules):
         pairs.append(("only_special_rules", True))
+    return _part("", pairs)
+
+
+def has_only_name(ward: Ward) -> bool:
+    """Whether a ward has a name and nothing to draw: then campaign.toml bears the name."""
+    return bool(ward.name) and ward == Ward(ward.name)
+
+
+def begun_toml(ward: str, name: str, first: date, last: date) -> str:
+    """The campaign.toml of a ward that is begun: its name and its days as they were given; shifts,
+    services and numbers of points are left to the assumed campaign, which counts the tables.
+    """
+    pairs: list[tuple[str, Any]] = [
+        ("schema_version", SCHEMA_VERSION),
+        ("name", name),
+        ("ward", ward or None),
+        ("start", first),
+        ("end", last),
+        ("rest_assumed", True),
+    ]
     return _part("", pairs)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from planner.exports.campaign_file import campaign_toml
+from planner.exports.campaign_file import campaign_toml, has_only_name
 from planner.exports.folder import write_files
 from planner.model.place import Barrier, Label, Ring, Street, Ward
 from planner.model.scenario import Scenario
@@ -39,7 +39,7 @@ def workspace_files(scenario: Scenario, *, network: GeoJson | None) -> dict[str,
     shift_ids = tuple(shift.id for shift in scenario.campaign.shifts)
     texts = {CAMPAIGN_FILE: campaign_toml(scenario)}
     texts |= {f"{name}.csv": _table(name, nouns, shift_ids) for name, nouns in tables if nouns}
-    if scenario.ward != Ward():
+    if scenario.ward != Ward() and not has_only_name(scenario.ward):
         texts[WARD_FILE] = _collection(_ward_features(scenario.ward), _ward_members(scenario.ward))
     if network is not None:
         members = {k: v for k, v in network.items() if k not in ("type", "features")}

@@ -15,7 +15,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The plan is ready: **{points} points and a roster**, {first}–{last}, {days} days of "
         "opening. Press “Next” to look at each point on the map and change it.",
     ),
-    "ui.overview.other": ("Mở phương án khác", "Open another plan"),
     "ui.help": ("Trợ giúp", "Help"),
     "ui.help.tour": ("Xem lại hướng dẫn 3 bước", "See the three steps again"),
     "ui.help.map": (

@@ -86,11 +86,6 @@ _TABS: dict[str, tuple[str, str]] = {
     "ui.reason.left_open": ("Bỏ trống khi sửa lịch", "Left open by hand"),
 }
 _EDITING: dict[str, tuple[str, str]] = {
-    "no_members": (
-        "Chưa có danh sách nhân lực: đây là các chỗ trực cần bố trí người. Thêm bảng members để "
-        "xếp lịch.",
-        "No list of people yet: these are the posts to fill. Add a members table to roster them.",
-    ),
     "names": ("Hiện họ tên", "Show names"),
     "names.none": ("Chưa có bảng people.csv.", "There is no people.csv yet."),
     "holiday": ("ngày lễ", "holiday"),

@@ -21,7 +21,7 @@ from planner.plan._bring_difference import (
 )
 from planner.plan._bring_losses import Kept, Loss, kept_of, losses_of
 from planner.plan._bring_match import Matching, Row, match_rows
-from planner.plan._bring_merge import Rows, merge_rows, table_csv
+from planner.plan._bring_merge import Merged, Rows, merge_rows, table_csv
 from planner.plan._bring_present import TAKEN, Present, home_of, present_tables
 from planner.plan._bring_side import SideEffect, side_effects
 from planner.plan.aside import AsideRow, as_aside
@@ -91,9 +91,10 @@ def look_in(
     scenario: Scenario | None = None,
     plan: Plan | None = None,
     told: Iterable[Finding] = (),
+    beside: Mapping[str, bytes] | None = None,
 ) -> Parcel:
     """The parcel that `reading` makes of a workspace; nothing is written. `scenario`, `plan` and
-    `told` are what is open now (none at the very start).
+    `told` are what is open now; `beside` are files that go with the table.
     """
     table = reading.table
     present = present_tables(workspace, scenario, table)
@@ -101,10 +102,9 @@ def look_in(
     brought = Rows(table, reading.columns, reading.rows)
     matching, spared = _matched(table, now, brought, reading, wish)
     merged = merge_rows(now, brought, matching, whole=wish.whole, spared=spared)
-    files = {**present.moved, f"{table}.csv": table_csv(merged.columns, merged.rows)}
+    files = {**present.moved, **(beside or {}), **_written(table, merged)}
     difference = difference_of(now, brought, merged, matching, whole=wish.whole, spared=spared)
-    gone = tuple(row.id for row in difference.removed)
-    files, sides = side_effects(workspace, present, files, table=table, gone=gone)
+    files, sides = side_effects(workspace, present, files, table=table, gone=_gone(difference))
     told = tuple(told)
     partly = scenario is None or any(f.code in readers.PARTLY for f in told)
     result, findings = _tried(workspace, files, told, partly=partly)
@@ -126,6 +126,14 @@ def look_in(
         is_ready=result is not None and not reading.has_errors and bool(reading.rows),
         stamp=stamp_of(scenario, plan),
     )
+
+
+def _written(table: str, merged: Merged) -> dict[str, bytes]:
+    return {f"{table}.csv": table_csv(merged.columns, merged.rows)}
+
+
+def _gone(difference: Difference) -> tuple[str, ...]:
+    return tuple(row.id for row in difference.removed)
 
 
 def stamp_of(scenario: Scenario | None, plan: Plan | None) -> str:

@@ -73,7 +73,7 @@ def shortfall(
     placement = plan.placements[0]
     unserved = (*_unplaced(places), *_left(plan, placement.service_id))
     order = sorted(unserved, key=lambda one: (one.cause == "nobody", -one.left, one.name))
-    mobile = sum(point.kind == "mobile" for point in placement.points)
+    mobile = mobile_points(plan)
     fewer = [f for f in (*plan.findings, *told) if f.code in (FEWER_POINTS, TOO_MANY)]
     asked = [int(f.facts["points"]) for f in fewer if f.facts["service"] == placement.service_id]
     groups = len(plan.scenario.groups) + sum(one.cause == "no_position" for one in unserved)
@@ -88,6 +88,23 @@ def shortfall(
         has_members=bool(plan.scenario.members),
         aside=aside,
     )
+
+
+def mobile_points(plan: Plan) -> int:
+    """Points of the first service whose places are chosen."""
+    return sum(point.kind == "mobile" for point in plan.placements[0].points)
+
+
+def points_are_assumed(plan: Plan) -> bool:
+    """Whether nobody gave the number of points of the first service: it is the assumed campaign's,
+    and no answer to a question changed it since.
+    """
+    assumed = any(
+        note.table == "campaign" and note.column in ("*", "services") and note.source == "assumed"
+        for note in plan.scenario.provenance
+    )
+    service = plan.scenario.service(plan.placements[0].service_id)
+    return assumed and service.points == mobile_points(plan)
 
 
 def questions_for(plan: Plan, service_id: str) -> tuple[Question, ...]:

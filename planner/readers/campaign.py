@@ -26,6 +26,8 @@ from planner.readers.services import read_service
 from planner.readers.toml_lines import key_lines
 
 CAMPAIGN_FILE = "campaign.toml"
+REST_ASSUMED = "rest_assumed"
+"""Key of a campaign.toml that only says a part: the rest is the assumed campaign."""
 DEFAULT_TIMEZONE = "Asia/Ho_Chi_Minh"
 MAX_DAYS = 400
 _SOURCES = ("given", "derived", "assumed")
@@ -34,7 +36,9 @@ _LINE = re.compile(r"line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class CampaignFile:
-    """Everything the campaign document says."""
+    """Everything the campaign document says. `ward` is the ward's name ("" where it has none);
+    `rest_assumed`: what the document leaves out is as in the assumed campaign.
+    """
 
     campaign: Campaign
     services: tuple[Service, ...]
@@ -43,6 +47,8 @@ class CampaignFile:
     assumptions: tuple[Assumption, ...]
     provenance: tuple[Provenance, ...]
     synthetic: bool
+    ward: str = ""
+    rest_assumed: bool = False
 
 
 def load_toml(path: Path, report: Report) -> Document | None:
@@ -89,6 +95,8 @@ def read_campaign(document: Document, raw: Raw) -> CampaignFile:
         assumptions=tuple(_assumption(part) for part in top.tables("assumptions")),
         provenance=_origins(top),
         synthetic=top.flag("synthetic", default=False),
+        ward=top.text("ward"),
+        rest_assumed=top.flag(REST_ASSUMED, default=False),
     )
     top.finish()
     return file

@@ -59,7 +59,7 @@ def surroundings(workspace: Path | None, table: str) -> Surroundings:
     return Surroundings(
         ground,
         given or default_campaign(0),
-        sources.document is not None,
+        sources.document is not None and not (given and given.rest_assumed),
         groups,
         _ids(sources, "venues", "id") if "venues" in sources.tables else None,
         _ids(sources, "members", "code") or frozenset(),

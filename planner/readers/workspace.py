@@ -15,7 +15,7 @@ from planner.readers.campaign import CampaignFile
 from planner.readers.campaign_days import check_holidays
 from planner.readers.campaign_helpers import check_helpers
 from planner.readers.campaign_roaming import check_roaming
-from planner.readers.campaign_source import default_campaign, given_campaign
+from planner.readers.campaign_source import default_campaign, given_campaign, with_venues
 from planner.readers.campaign_values import Document
 from planner.readers.cells import read_cells
 from planner.readers.checks import check_scenario
@@ -128,7 +128,7 @@ def _scenario(
         members=_members(sources, groups, file, places.ground, report),
         roles=file.roles,
         rules=file.rules,
-        ward=places.ward,
+        ward=replace(places.ward, name=places.ward.name or file.ward),
         assumptions=file.assumptions,
         provenance=file.provenance,
         synthetic=file.synthetic or groups.is_sketch,
@@ -138,7 +138,8 @@ def _scenario(
     _check_people(tables, scenario, report)
     if sources.campaign is not None and given is not None:
         _check_campaign(scenario, sources.campaign, report)
-    labelled = _labelled(scenario, groups, tables, is_default=given is None, is_spread=bool(spread))
+    assumed = "*" if given is None else "services" if given.rest_assumed else ""
+    labelled = _labelled(scenario, groups, tables, assumed=assumed, is_spread=bool(spread))
     return check_scenario(labelled, tables, sources.campaign, report), places
 
 
@@ -160,9 +161,9 @@ def _campaign_and_venues(
     table = sources.tables.get("venues")
     if table is None:
         return file, ()
-    is_strict = sources.document is not None
+    is_strict = sources.document is not None and not (given and given.rest_assumed)
     venues = read_venues(table, file.campaign, ground, report, is_strict=is_strict)
-    return given or default_campaign(groups, venues), venues
+    return with_venues(given, sources, groups, venues), venues
 
 
 def _places(sources: Sources, report: Report) -> _Places:
@@ -261,7 +262,7 @@ def _labelled(
     groups: Groups,
     tables: Mapping[str, Table],
     *,
-    is_default: bool,
+    assumed: str,
     is_spread: bool,
 ) -> Scenario:
     """What was assumed is said once for each column, with the coefficients used."""
@@ -272,8 +273,8 @@ def _labelled(
         notes.append(Provenance("venues", "*", "assumed", "group positions serve as stops"))
     if "members" not in tables:
         notes.append(Provenance("members", "*", "assumed", "no members: posts to fill"))
-    if is_default:
-        notes.append(Provenance("campaign", "*", "assumed", "default campaign"))
+    if assumed:
+        notes.append(Provenance("campaign", assumed, "assumed", "default campaign"))
     said = {(p.table, p.column) for p in scenario.provenance}
     known = {assumption.id for assumption in scenario.assumptions}
     shared = any(origin.column != "lon" for origin in groups.provenance)

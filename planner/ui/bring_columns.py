@@ -60,6 +60,8 @@ def _onward(host: Host, bringing: Bringing, shown: TablePreview) -> None:
         key = "bring.assumed_known" if host.scenario else "bring.assumed"
         names = ", ".join(column_name(shown.table, name, words) for name in shown.assumed)
         st.html(f'<div class="sentence warn">{safe(words(key, names=names))}</div>')
+    if {"person_in_charge", "phone"} & set((shown.choices.columns or {}).values()):
+        st.html(f'<div class="sentence">{safe(words("bring.in_charge"))}</div>')
     st.button(
         words("bring.to_rows"),
         key="bring_to_rows",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,7 @@ from planner.jobs import Job, JobState
 from planner.model.scenario import Scenario
 from planner.plan import bring, look_in, take_back
 from planner.plan.aside import AsideRow, aside_rows
+from planner.plan.begin import Beginning, first_files
 from planner.plan.look_in import Parcel, Wish
 from planner.plan.upload import Uploads
 from planner.readers.choices import Choices, TablePreview, TableReading
@@ -119,6 +120,7 @@ class StartTables:
     workspace: Path
     settings: Settings
     done: Callable[[Path], None]
+    beginning: Beginning
     scenario: Scenario | None = None
 
     @property
@@ -132,11 +134,17 @@ class StartTables:
 
     def look(self, reading: TableReading, wish: Wish) -> Parcel:
         """As Tables says."""
-        return look_in.look_in(self.workspace, reading, wish)
+        return look_in.look_in(self.workspace, reading, wish, beside=self._first_files())
 
     def take(self, parcel: Parcel) -> None:
-        """As Tables says; then the workspace is opened."""
-        self.done(bring.bring(parcel, at=_now()).home)
+        """As Tables says, with the name and the days as they are told now; then the workspace is
+        opened.
+        """
+        whole = replace(parcel, files={**parcel.files, **self._first_files()})
+        self.done(bring.bring(whole, at=_now()).home)
+
+    def _first_files(self) -> Mapping[str, bytes]:
+        return first_files(self.beginning, self.workspace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ _DROP_WORDS = """<style>
 def ask(host: Host, bringing: Bringing) -> None:
     """Where a file is dropped, and what it may be."""
     words = host.words
-    st.markdown(words("bring.about"))
+    st.markdown(words("bring.about" if host.scenario else "bring.about_first"))
     word_drop_zone(words)
     key = f"bring_file_{bringing.uploads}"
     st.file_uploader(

@@ -59,7 +59,7 @@ def button(session: Session) -> None:
     words, own = session.words, session.desk.tables
     with st.container(key="bring_entry", horizontal=True, gap="small"):
         st.button(words("bring.open"), key="bring_open", type="primary",
-                  icon=":material/upload_file:", on_click=_open)  # fmt: skip
+                  icon=":material/upload_file:", on_click=begin)  # fmt: skip
         last = own.last_before()
         if last is not None:
             with st.popover(words("bring.back"), icon=":material/history:"):
@@ -89,7 +89,8 @@ def aside(session: Session) -> None:
         )  # fmt: skip
 
 
-def _open() -> None:
+def begin() -> None:
+    """Open the form for a new file."""
     bringing = current()
     bringing.forget()
     bringing.open = True
@@ -139,7 +140,7 @@ def _taken(session: Session, bringing: Bringing, parcel: Parcel) -> None:
             _leave(bringing)
             st.switch_page(session.links["points"])
         st.button(words("bring.another"), key="bring_another", icon=":material/upload_file:",
-                  on_click=_open)  # fmt: skip
+                  on_click=begin)  # fmt: skip
         st.button(words("bring.to_tables"), key="bring_to_tables", icon=":material/table_chart:",
                   on_click=_leave, args=(bringing,))  # fmt: skip
     st.caption(words("bring.taken.about"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from planner import store
 from planner.findings import Finding
 from planner.i18n.catalogue import Language
+from planner.plan.begin import DAYS, MOST_DAYS, Beginning, asks, next_monday
 from planner.settings import Settings
 from planner.tables import slug
 from planner.ui import bring, bring_state, state, tables
@@ -24,6 +26,7 @@ OPENED = "planner_workspace"
 BEGUN = "planner_begun"
 LAND = "planner_land"
 LANGUAGE = "planner_start_language"
+_FOLDER = "\N{BULLET}\N{BULLET}"
 EMPTY = frozenset({"not_a_workspace", "missing_file", "missing_workspace"})
 """Codes that say no more than that nothing is there yet."""
 
@@ -44,7 +47,33 @@ def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -
     if told or home is None or home.is_file():
         tables.show_wrapped(finding_rows(findings, words))
     if home is not None and not home.is_file():
-        _bring(home, settings, words)
+        _bring(home, settings, words, _asked(words) if asks(home) else _unasked())
+
+
+def _asked(words: Words) -> Beginning:
+    """The ward's name, the first day and the number of days; the days are ahead of the clock where
+    nothing else is told.
+    """
+    name, start, days = st.columns([2, 1, 1], vertical_alignment="bottom")
+    called = name.text_input(words("bring.start.name"), key="bring_ward", max_chars=80).strip()
+    first = start.date_input(
+        words("bring.start.day"), _monday(), key="bring_first_day", format="DD/MM/YYYY"
+    )
+    count = days.number_input(
+        words("bring.start.days"), 1, MOST_DAYS, DAYS, step=1, key="bring_days"
+    )
+    key = "bring.start.campaign" if called else "bring.start.campaign.bare"
+    campaign = words(key, days=words.number(count), ward=called)
+    return Beginning(called, campaign, first or _monday(), int(count))
+
+
+def _unasked() -> Beginning:
+    """For a folder whose campaign.toml tells it all: nothing of this is written."""
+    return Beginning("", "", _monday())
+
+
+def _monday() -> date:
+    return next_monday(date.today())  # noqa: DTZ011 - the day of whoever sits at the screen
 
 
 def is_begun() -> bool:
@@ -62,17 +91,17 @@ def own_ward(settings: Settings, words: Words) -> None:
     """The ward's name and its first table; the worker that reads it starts meanwhile."""
     uploads(settings)
     st.title(words("bring.start"))
-    name, back = st.columns([2, 1], vertical_alignment="bottom")
-    called = name.text_input(words("bring.start.name"), key="bring_ward", max_chars=80)
-    back.button(words("bring.start.back"), key="bring_start_back", on_click=_leave,
-                icon=":material/arrow_back:", width="stretch")  # fmt: skip
+    st.button(words("bring.start.back"), key="bring_start_back", on_click=_leave,
+              icon=":material/arrow_back:", type="tertiary")  # fmt: skip
+    beginning = _asked(words)
+    called = beginning.ward
     home = store.own_ward(slug(called) or words("bring.start.own"))
     if home.is_dir() and any(home.glob("*.csv")):
-        st.html(f'<div class="sentence">{safe(words("bring.start.there", folder=str(home)))}</div>')
+        st.html(f'<div class="sentence">{_foldered("bring.start.there", home, words)}</div>')
         st.button(words("bring.start.open"), key="bring_start_open", type="primary",
                   on_click=_Opener(remembers=True), args=(home,))  # fmt: skip
         return
-    _bring(home, settings, words)
+    _bring(home, settings, words, beginning)
 
 
 def to_sample() -> None:
@@ -87,14 +116,21 @@ def _leave() -> None:
     st.session_state.pop(BEGUN, None)
 
 
-def _bring(home: Path, settings: Settings, words: Words) -> None:
-    tables = StartTables(home, settings, _Opener(remembers=settings.workspace != home))
+def _foldered(key: str, home: Path, words: Words) -> str:
+    """A sentence that names the folder; its whole path is there on hover."""
+    folder = f'<span class="folder" title="{safe(str(home))}">{safe(home.name)}</span>'
+    return safe(words(key, folder=_FOLDER)).replace(_FOLDER, folder)
+
+
+def _bring(home: Path, settings: Settings, words: Words, beginning: Beginning) -> None:
+    opener = _Opener(remembers=settings.workspace != home)
+    tables = StartTables(home, settings, opener, beginning)
     if not tables.can_write:
-        text = safe(words("bring.read_only", folder=str(home)))
+        text = _foldered("bring.read_only", home, words)
         st.html(f'<div class="sentence bad">{text}</div>')
         return
     if bring_state.current().path is None:
-        about = safe(words("bring.start.about", folder=str(home)))
+        about = _foldered("bring.start.about", home, words)
         st.html(f'<div class="sentence">{about}</div>')
     host = Host(words=words, scenario=None, read=tables.read, look=tables.look, take=tables.take)
     bring.show(host)

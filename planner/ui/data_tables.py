@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from planner import exports
 from planner.findings import Finding
+from planner.model.place import ResidentialGroup
 from planner.model.scenario import Scenario
 from planner.model.ward_duty import leader_service
 from planner.plan.aside import AsideRow
@@ -32,12 +33,18 @@ def group_rows(scenario: Scenario, words: Words) -> Rows:
             words("data.elderly"): group.elderly,
             words("data.disabled"): group.disabled,
             words("data.no_smartphone"): group.no_smartphone,
-            words("data.position"): words(f"position.{group.position}"),
+            words("data.position"): _position(group, words),
             words("table.lat"): group.lat,
             words("table.lon"): group.lon,
         }
         for group in scenario.groups
     ]
+
+
+def _position(group: ResidentialGroup, words: Words) -> str:
+    """How well a position is known; one that the table gives is told from one that was guessed."""
+    typed = group.position == "approximate" and group.uncertainty_m is None
+    return words("position.typed" if typed else f"position.{group.position}")
 
 
 def venue_rows(scenario: Scenario, words: Words) -> Rows:

@@ -12,6 +12,7 @@ from planner.model.people import Away
 from planner.model.returned import RosterChange
 from planner.model.roster import Slot
 from planner.plan.substitutes import Candidate, Substitutes
+from planner.ui import no_members
 from planner.ui.duty_changes import Step, changes
 from planner.ui.duty_fewest import collect, show_fewest, start
 from planner.ui.duty_session import accept, problem_text, turn, where
@@ -31,7 +32,7 @@ def show_away(session: Session) -> None:
     """The form, then what the absence touches; messages after it was taken."""
     words, state = session.words, duty_state()
     if not session.plan.scenario.members:
-        st.info(words("duty.no_members"), icon=":material/badge:")
+        no_members.show(session, "away")
         return
     st.caption(words("duty.away.about"))
     _form(session)

@@ -17,7 +17,7 @@ from planner.model.people import Member, Wish, with_away
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty
-from planner.ui import tables
+from planner.ui import no_members, tables
 from planner.ui.duty_faults import Fault, sentences
 from planner.ui.duty_grid import short_name
 from planner.ui.duty_limits import limit_rows
@@ -38,7 +38,7 @@ def show_members(session: Session) -> None:
     words, plan = session.words, session.plan
     members = with_away(plan.scenario.members, plan.away)
     if not members:
-        st.info(words("duty.no_members"), icon=":material/badge:")
+        no_members.show(session, "member")
         return
     known = {member.code: member for member in members}
     asked = st.query_params.get(ASKED, "")

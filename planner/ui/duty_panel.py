@@ -42,7 +42,7 @@ def show_panel(session: Session, week: Week) -> None:
             st.caption(words("duty.beyond"))
             return
         if not session.plan.scenario.members:
-            st.caption(words("duty.no_members"))
+            st.caption(words("people.short"))
             return
         roles = () if place.code else place.roles
         choices_for(session, place.slot, _step_of(place), leaving=place.code, roles=roles)

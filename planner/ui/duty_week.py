@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 
 from planner.readers.people_names import read_people
+from planner.ui import no_members
 from planner.ui.choices import choose_service
 from planner.ui.duty_faults import Fault, sentences
 from planner.ui.duty_grid import grid_data, mount_grid
@@ -42,7 +43,7 @@ def show_week(session: Session) -> None:
         "can_redo": session.desk.can_redo,
     }
     if not plan.scenario.members:
-        st.html(f'<div class="sentence">{safe(words("duty.no_members"))}</div>')
+        no_members.show(session, "week")
     left, right = st.columns([2.9, 1], gap="small")
     with left:
         mount_grid(data, did)

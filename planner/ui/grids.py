@@ -89,7 +89,16 @@ def days_of(first: date, last: date) -> list[date]:
 def week_name(first: date, last: date, words: Words) -> str:
     """The week by its number in the year, as on the sheets of the roster, and its dates."""
     number = first.isocalendar().week
-    return words("grid.week", number=number, first=f"{first:%d/%m}", last=f"{last:%d/%m}")
+    return words("grid.week", number=number, **span_told(first, last))
+
+
+def span_told(first: date, last: date) -> dict[str, str]:
+    """First and last day of a span, dd/mm; with the year at the end where it is not this year."""
+    this_year = date.today().year  # noqa: DTZ011 - the year of whoever sits at the screen
+    told = {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"}
+    if first.year != last.year:
+        return {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
+    return told if last.year == this_year else {**told, "last": f"{last:%d/%m/%Y}"}
 
 
 def choose_days(campaign: Campaign, words: Words, *, key: str, whole: bool) -> list[date]:

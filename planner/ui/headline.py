@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from planner.i18n.headline import HeadlineNumber, five_numbers
 from planner.i18n.origins import estimated_short
 from planner.model.coverage import Headline
 from planner.model.plan import Plan
+from planner.plan.shortfall import mobile_points, points_are_assumed
 from planner.ui import page_frame
 from planner.ui.gaps import GAP_SHARE
 from planner.ui.state import Session
@@ -22,7 +25,7 @@ def show(session: Session) -> None:
     before = session.said.before if session.said else None
     tiles = [
         _tile(
-            number,
+            _with_points(number, session.plan, words),
             _change(number.key, before, now, words),
             _more(number.key, session.plan),
             _origin(number.key, session.plan, words),
@@ -36,6 +39,34 @@ def show(session: Session) -> None:
         session.notice = ""
     with st.container(key=KEY):
         st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
+
+
+def _with_points(number: HeadlineNumber, plan: Plan, words: Words) -> HeadlineNumber:
+    """The quality as it is meant: beside gaps it is the best that so many points can do, and who
+    chose the number is said.
+    """
+    if number.key != "quality" or not plan.placements:
+        return number
+    points = mobile_points(plan)
+    figure, detail = number.figure, number.detail
+    if plan.headline.quality_proven and plan.headline.groups_with_gap and points:
+        figure = words("headline.best_with", points=words.number(points))
+    if points and points_are_assumed(plan):
+        detail = words("headline.points_assumed")
+    return replace(number, figure=figure, detail=detail)
+
+
+def points_line(session: Session) -> None:
+    """Who chose the number of points, and the way to change it; nothing where it was given."""
+    words = session.words
+    if not points_are_assumed(session.plan):
+        return
+    facts = {"points": words.number(mobile_points(session.plan))}
+    st.html(f'<div class="sentence">{safe(words("headline.points_about", **facts))}</div>')
+    if st.button(words("headline.points_change"), key="points_change", icon=":material/tune:",
+                 width="stretch"):  # fmt: skip
+        session.asking.open = True
+        st.switch_page(session.links["points"])
 
 
 def _tile(number: HeadlineNumber, change: str, more: str, origin: str) -> str:

@@ -12,7 +12,7 @@ from planner.audit.facts import facts_of
 from planner.audit.roster_rescue import Guard, Reach, guards
 from planner.model.plan import Plan
 from planner.model.rules import RESCUE, Rule
-from planner.ui import tables
+from planner.ui import no_members, tables
 from planner.ui.grids import Row, choose_days, grid_html, shift_name
 from planner.ui.rules_session import open_fresh
 from planner.ui.rules_words import sentence
@@ -76,7 +76,7 @@ def show_standby(session: Session) -> None:
     words, plan = session.words, session.plan
     rules = [r for r in plan.scenario.rules if r.id == RESCUE and r.is_on]
     if not plan.scenario.members:
-        st.info(words("duty.no_members"), icon=":material/badge:")
+        no_members.show(session, "standby")
         return
     if not rules:
         _none(session)

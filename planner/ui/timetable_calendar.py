@@ -12,7 +12,7 @@ from planner.model.campaign import Campaign
 from planner.model.plan import Plan
 from planner.ui.calendar_grid import CALENDAR, calendar_data, mount_calendar
 from planner.ui.choices import choose_service, choose_shift, choose_ward
-from planner.ui.grids import days_of, week_name, weeks
+from planner.ui.grids import days_of, span_told, week_name, weeks
 from planner.ui.map_component import event_of
 from planner.ui.state import Session, current
 from planner.ui.timetable_day import DayView, show_day
@@ -67,7 +67,7 @@ def _choose_span(campaign: Campaign, words: Words) -> list[date]:
 
     def name(index: int) -> str:
         first, last = spans[index]
-        told = {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"}
+        told = span_told(first, last)
         if index == 0:
             return words("calendar.span.whole", **told)
         if index <= months:

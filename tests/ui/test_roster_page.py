@@ -287,7 +287,8 @@ def test_without_people_the_page_lists_posts_to_fill(open_page, desk):
     desk.plan = replace(desk.plan, scenario=scenario, roster=roster)
     app = open_page("roster")
     assert not app.exception
-    assert "chỗ trực cần bố trí người" in html_of(app)
+    assert "lịch ghi các chỗ trực còn trống" in html_of(app)
+    assert app.button(key="people_bring_week").label == "Nạp danh sách người trực"
     for name in ("roster.away", "roster.vacant", "roster.enough", "roster.fair", "roster.member"):
         assert not tab(app, name).exception
 

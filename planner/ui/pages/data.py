@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import bring_page, headline, table_books, tables
+from planner.ui import bring_page, headline, no_members, table_books, tables
 from planner.ui.data_tables import (
     campaign_rows,
     group_rows,
@@ -43,13 +43,25 @@ def render(session: Session) -> None:
     for tab, maker in zip(tabs, makers, strict=False):
         with tab:
             places = frozenset({words("table.lat"), words("table.lon")})
-            tables.show(maker(scenario, words), words, height=460, places=places)
+            rows = maker(scenario, words)
+            if rows:
+                tables.show(rows, words, height=460, places=places)
+            else:
+                _none(session, maker)
     with tabs[4]:
         bring_page.aside(session)
         _findings(session, words)
     with tabs[5]:
         st.caption(words("data.sources.about"))
         tables.show_wrapped(source_rows(scenario, words))
+
+
+def _none(session: Session, maker: object) -> None:
+    """A table that the ward has not brought: a sentence, and for people the way to bring them."""
+    if maker is member_rows:
+        no_members.show(session, "data")
+    else:
+        st.html(f'<div class="sentence">{safe(session.words("venues.none"))}</div>')
 
 
 def _facts(session: Session) -> str:

@@ -52,6 +52,7 @@ def render(session: Session) -> None:
             onward.onward(session, "overview")
         ground_offer.show(session)
         watching(session)
+        headline.points_line(session)
         certificate(plan, words)
         st.html(gap_sentence(gap_rows(plan, plan.placements[0].service_id, "week", ""), words))
         show_marks_of_stages(session)
@@ -98,11 +99,10 @@ def _way_back(session: Session) -> None:
     """From one's own ward to the sample or to another ward; the sample as it came."""
     words, is_demo = session.words, session.desk.is_demo
     if not is_demo:
-        with st.expander(words("overview.other"), icon=":material/swap_horiz:"):
-            st.button(words("bring.start.back"), icon=":material/arrow_back:", key="to_sample",
-                      on_click=bring_start.to_sample, width="stretch")  # fmt: skip
-            st.button(words("overview.own"), icon=":material/upload_file:", key="begin_own",
-                      on_click=bring_start.begin, width="stretch")  # fmt: skip
+        st.button(words("bring.start.back"), icon=":material/arrow_back:", key="to_sample",
+                  on_click=bring_start.to_sample, width="stretch")  # fmt: skip
+        st.button(words("overview.own"), icon=":material/upload_file:", key="begin_own",
+                  on_click=bring_start.begin, width="stretch")  # fmt: skip
     if is_demo and (session.desk.revision > 1 or session.desk.changes):
         st.button(words("restore"), icon=":material/restore:", key="restore",
                   on_click=session.restore, width="stretch")  # fmt: skip

@@ -8,7 +8,7 @@ from importlib import resources
 import streamlit as st
 
 import planner
-from planner.ui import headline, tour
+from planner.ui import bring_start, headline, tour
 from planner.ui.settings_backup import show_backup, show_restore
 from planner.ui.settings_check import show_check
 from planner.ui.state import Session
@@ -43,6 +43,9 @@ def _others(session: Session) -> None:
         for name, told in facts.items()
     )
     st.html(f'<div class="fit-scroll"><table class="fit">{rows}</table></div>')
+    if not session.desk.is_demo:
+        st.button(words("bring.start.back"), key="settings_to_sample",
+                  icon=":material/arrow_back:", on_click=bring_start.to_sample)  # fmt: skip
     if st.button(words("settings.tour"), key="tour_again", icon=":material/tour:"):
         tour.start(session)
         st.switch_page(session.links["overview"])
