@@ -43,13 +43,13 @@ def render(session: Session) -> None:
 def _editor(sheet: Sheet) -> None:
     session = current()
     questions.collect(session)
-    st.html(f'<h1 class="unseen">{session.words("menu.points")}</h1>')
+    onward.titled(session, "points")
     headline.show(session)
     asking = session.asking
     left, right = st.columns([1.75, 1] if asking.open else [2.7, 1], gap="small")
     with left:
         look = Look(
-            "max(420px, calc(100vh - 216px))", editable=True, adding=session.adding,
+            "max(420px, calc(100vh - 268px))", editable=True, adding=session.adding,
             chosen=session.chosen, moved=session.desk.moved, ghosts=ghosts(session),
             closing=closing(session), service_id=asking.service_id if asking.open else "",
             dots=session.dots(), undoes=True,
@@ -90,7 +90,6 @@ def _maps(session: Session, sheet: Sheet, look: Look) -> None:
 def _editing(session: Session) -> None:
     tour.dragging(session)
     actions(session)
-    onward.onward(session, "points")
     _told(session)
     saved_button(session, "points_compare")
     show_marks_of_stages(session)
