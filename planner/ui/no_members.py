@@ -38,8 +38,12 @@ def show(session: Session, place: str) -> None:
 
 
 def needed(plan: Plan, words: Words) -> str:
-    """How many people it takes at the permitted days a week, by role; blank where none are."""
-    rows = [row for row in plan.headcount.rows if row.scope == "people" and row.need > 0]
+    """How many people the service of the headline takes at the permitted days a week, by role;
+    blank where none are.
+    """
+    own = plan.placements[0].service_id
+    people = (row for row in plan.headcount.rows if row.scope == "people" and row.need > 0)
+    rows = [row for row in people if own in row.service_id.split("+")]
     if not rows:
         return ""
     roles = ", ".join(
