@@ -199,6 +199,7 @@ def test_the_command_writes_every_file(tmp_path: Path, capsys: pytest.CaptureFix
     assert set(sums.values()) == {people}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not realward.has_geodata(), reason="no ../shared/geodata")
 def test_the_real_streets_are_planned_whole(tmp_path: Path) -> None:
     """The same plan on the real streets of Tây Hồ: all points, an audit without a finding."""
