@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.model.plan import Plan
-from planner.plan.template import empty_tables
 from planner.ui import bring_page
-from planner.ui.papers import XLSX
 from planner.ui.state import Session
+from planner.ui.table_books import empty_book
 from planner.ui.words import Words, safe
 
 
@@ -26,15 +25,7 @@ def show(session: Session, place: str) -> None:
                      icon=":material/upload_file:"):  # fmt: skip
             bring_page.begin()
             st.switch_page(session.links["data"])
-        st.download_button(
-            words("people.template"),
-            data=empty_tables,
-            file_name=f"{words('tables.empty.file')}.xlsx",
-            mime=XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"people_template_{place}",
-        )
+        empty_book(session, words("people.template"), f"people_template_{place}")
 
 
 def needed(plan: Plan, words: Words) -> str:

@@ -25,12 +25,17 @@ def downloads(session: Session) -> None:
             on_click="ignore",
             key="tables_present",
         )
-        st.download_button(
-            words("tables.empty"),
-            data=empty_tables,
-            file_name=f"{words('tables.empty.file')}.xlsx",
-            mime=XLSX,
-            icon=":material/note_add:",
-            on_click="ignore",
-            key="tables_empty",
-        )
+        empty_book(session, words("tables.empty"), "tables_empty")
+
+
+def empty_book(session: Session, label: str, key: str) -> None:
+    """The empty tables to fill in, made when the button is pressed."""
+    st.download_button(
+        label,
+        data=empty_tables,
+        file_name=f"{session.words('tables.empty.file')}.xlsx",
+        mime=XLSX,
+        icon=":material/note_add:",
+        on_click="ignore",
+        key=key,
+    )

@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ from typing import Any
 import psutil
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.browser.conftest import ROOT, free_port, serving
 
 REPEATS = 5
 TARGETS_S = {2_000: 0.5, 10_000: 0.5, 50_000: 1.0}
@@ -61,16 +60,8 @@ def running_bench(folder: Path) -> Iterator[str]:
                "--server.address=127.0.0.1", "--browser.gatherUsageStats=false",
                "--global.minCachedMessageSize=1000000000"]  # fmt: skip
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(
-        command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(url, server)
+    with serving(command, port, cwd=folder, env=env) as url:
         yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 class Traffic:

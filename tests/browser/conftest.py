@@ -43,8 +43,15 @@ def running_app(workspace: Path, *, time_limit_s: int = 8) -> Iterator[str]:
     limit = {"PLANNER_TIME_LIMIT_S": str(time_limit_s)}
     env = {**os.environ, "STREAMLIT_SERVER_HEADLESS": "true", **limit}
     command = [sys.executable, "-m", "planner", "app", str(workspace), "--port", str(port)]
+    with serving(command, port, cwd=ROOT, env=env) as url:
+        yield url
+
+
+@contextmanager
+def serving(command: list[str], port: int, *, cwd: Path, env: dict[str, str]) -> Iterator[str]:
+    """The address at which a command serves once it is up; ended with its children."""
     server = subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     url = f"http://127.0.0.1:{port}"
     try:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.browser.conftest import running_app
+from tests.small_campaign import week_of_mornings
 
 pytestmark = pytest.mark.browser
 
@@ -18,25 +19,6 @@ GROUPS = "Tổ dân phố,Số hộ,Vĩ độ,Kinh độ\n" + "".join(
     f"Tổ {k + 1},{300 + 20 * k},{21.05 + 0.003 * k:.4f},{105.81 + 0.002 * (k % 2):.4f}\n"
     for k in range(6)
 )
-CAMPAIGN = """schema_version = 1
-name = "Tuần thử"
-start = 2025-08-04
-end = 2025-08-10
-[[shifts]]
-id = "morning"
-name = "Ca sáng"
-start = "07:30"
-end = "11:30"
-[[services]]
-id = "admin"
-points = 2
-shifts = ["morning"]
-catchment_minutes = 15
-staff_from = "outside_teams"
-minutes_per_visit = {value = 14, source = "assumed", note = "thử"}
-[services.crew]
-cong_an = 1
-"""
 CODES = tuple(f"CA-{k:02}" for k in range(1, 7))
 GRID = ".duty-grid td[data-id]"
 AWAY_ON = "04/08/2025"
@@ -47,7 +29,9 @@ def address(tmp_path_factory):
     """The app over six groups and a week, nobody listed yet."""
     home = tmp_path_factory.mktemp("Phường nhỏ")
     (home / "groups.csv").write_text(GROUPS, encoding="utf-8")
-    (home / "campaign.toml").write_text(CAMPAIGN, encoding="utf-8")
+    (home / "campaign.toml").write_text(
+        week_of_mornings("Tuần thử", points=2, crew=1), encoding="utf-8"
+    )
     with running_app(home, time_limit_s=5) as url:
         yield url
 

@@ -19,28 +19,10 @@ from planner.plan.look_in import Wish, look_in
 from planner.plan.place import places_now
 from planner.plan.shortfall import WAYS, Shortfall, questions_for, shortfall, ways_of
 from planner.readers.choices import Choices
+from tests.small_campaign import week_of_mornings
 
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 HEAD = ["Tổ dân phố", "Số hộ", "Vị trí", "Người phụ trách"]
-CAMPAIGN = """schema_version = 1
-name = "Thử"
-start = 2025-08-04
-end = 2025-08-10
-[[shifts]]
-id = "morning"
-name = "Ca sáng"
-start = "07:30"
-end = "11:30"
-[[services]]
-id = "admin"
-points = POINTS
-shifts = ["morning"]
-catchment_minutes = 15
-staff_from = "outside_teams"
-minutes_per_visit = {value = 14, source = "assumed", note = "thử"}
-[services.crew]
-cong_an = CREW
-"""
 
 
 def spot(k: int) -> str:
@@ -153,7 +135,7 @@ def test_fewer_places_than_points_give_as_many_points_as_there_are(tmp_path, gro
     """Nine points are asked for: as many stand as can, the plan says so and is audited as good;
     without the wish for a partial plan the same tables are refused.
     """
-    files = {"campaign__toml": CAMPAIGN.replace("POINTS", "9").replace("CREW", "1")}
+    files = {"campaign__toml": week_of_mornings("Thử", points=9, crew=1)}
     if places:
         files["venues__csv"] = venues(places)
     campaign = brought(tmp_path, rows(groups), **files)
@@ -171,7 +153,7 @@ def test_fewer_places_than_points_give_as_many_points_as_there_are(tmp_path, gro
 def test_an_impossible_crew_leaves_a_plan_on_the_map(tmp_path):
     """Five policemen a shift where there is one: points and times stand, the head-count says no."""
     files = {
-        "campaign__toml": CAMPAIGN.replace("POINTS", "2").replace("CREW", "5"),
+        "campaign__toml": week_of_mornings("Thử", points=2, crew=5),
         "members__csv": "Mã,Vai trò\nCA1,cong_an\n",
     }
     campaign = brought(tmp_path, rows(6), **files)
