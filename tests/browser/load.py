@@ -140,8 +140,12 @@ async def drag_while_solving(address: str, count: int, pause_s: float = 0.3) -> 
 
 
 async def _until_idle(session: Session) -> None:
-    """Waits for the solve with which a new campaign begins."""
+    """Waits for the solve with which a new campaign begins; its answer is left aside where points
+    were dragged meanwhile, and it is offered instead of written over them.
+    """
     while await _is_solving(session) or "solve" not in session.widgets:
+        if "solve_drop" in session.widgets:
+            await session.rerun("drop", None, session.press("solve_drop"))
         await asyncio.sleep(1.0)
 
 

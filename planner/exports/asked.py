@@ -1,0 +1,39 @@
+"""What a paper is asked for with: whose plan, in which words, with how much of the people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from planner.exports.roster_words import People
+from planner.i18n.catalogue import Language
+from planner.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One plan and how its papers are wanted.
+
+    `made_on`: the day the paper is made. `day`: the day that a paper of one day is about.
+    `people` (member code -> name, phone) is empty unless names were asked for; `phones`: whether
+    their phones were asked for too. `hotline` "" = not known: a dotted line on paper.
+    """
+
+    plan: Plan
+    language: Language
+    made_on: date
+    day: date
+    people: People = field(default_factory=dict)
+    phones: bool = False
+    hotline: str = ""
+
+    def internal(self) -> People:
+        """People for a paper that stays in the office: names where asked, phones only where asked."""
+        if self.phones:
+            return self.people
+        return {code: (name, "") for code, (name, _) in self.people.items()}
+
+    def public(self) -> Mapping[str, tuple[str, str]]:
+        """People for a paper that hangs on a wall: nobody."""
+        return {}
