@@ -29,7 +29,7 @@ class Asked:
     hotline: str = ""
 
     def internal(self) -> People:
-        """People for a paper that stays in the office: names where asked, phones only where asked."""
+        """People for a paper that stays in the office: names and phones as far as asked."""
         if self.phones:
             return self.people
         return {code: (name, "") for code, (name, _) in self.people.items()}
