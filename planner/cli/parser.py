@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import planner
 from planner.cli.benchmark_parser import add_benchmarks
+from planner.cli.campaign_parser import add_campaign
 from planner.cli.terminal import both
 from planner.findings import BadInputError, Finding
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _template(_command(commands, "template"))
     _fetch(_command(commands, "fetch"))
     _doctor(_command(commands, "doctor"))
+    add_campaign(_command(commands, "campaign"))
     add_benchmarks(_command(commands, "benchmark"), _seed)
     return parser
 

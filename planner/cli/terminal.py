@@ -55,6 +55,10 @@ class Terminal:
         """One of the objects of a benchmark, each on its line."""
         _line(self.out, json.dumps(content, ensure_ascii=False))
 
+    def json_list(self, content: Sequence[dict[str, Any]]) -> None:
+        """The one JSON document of a run whose answer is a list."""
+        _line(self.out, json.dumps(content, ensure_ascii=False))
+
     def findings(self, findings: Sequence[Finding]) -> None:
         """Findings as lines, and as the document where one is wanted."""
         self.report(findings)

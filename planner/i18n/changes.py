@@ -77,6 +77,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "store.whose.theirs": ("Nơi khác đã làm", "Done elsewhere"),
     "store.whose.undone": ("Nơi khác đã hoàn tác", "Taken back elsewhere"),
     "store.whose.mine": ("Bản đang mở", "In the open version"),
+    "store.whose.version": ("Bản sau", "The later version"),
+    "store.next_step.version": (
+        "Lấy lại bản trước nếu không muốn thay đổi này; không bản nào bị mất.",
+        "Go back to the earlier version where this is not wanted; no version is lost.",
+    ),
     "store.next_step.theirs": (
         "Giữ như vậy, hoặc sửa lại trên bản mới nhất.",
         "Leave it so, or change it on the newest version.",

@@ -1,6 +1,7 @@
 """One SQLite file per campaign: every save a version, every edit an event, nothing overwritten."""
 
 from planner.store.campaign import CampaignStore
+from planner.store.differences import version_changes
 from planner.store.history import Revision
 from planner.store.outlook import OutlookFile, outlook_path
 from planner.store.place import (
@@ -46,5 +47,6 @@ __all__ = [
     "restore_copy",
     "set_aside",
     "user_folder",
+    "version_changes",
     "write_state",
 ]

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Self
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, LargeBinary, cast, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from planner.codec import decode, encode
@@ -20,7 +20,7 @@ from planner.model.approval import Step, StepRecord
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences
-from planner.store.database import Database
+from planner.store.database import WAIT_S, Database
 from planner.store.draft import Draft, Event, EventKind, replayed
 from planner.store.history import Revision
 from planner.store.schema import events, revisions, settings
@@ -35,10 +35,11 @@ class CampaignStore:
 
     Every method is one transaction, durable when it returns. Raises BadInputError for a file that
     is no campaign, is from a newer planner or lies where no file can be, PlannerError (exit 1)
-    where the disk is full or read-only, ConflictError when somebody else saved first.
+    where the disk is full or read-only, ConflictError when somebody else saved first, or is still
+    writing after `wait_s` seconds.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wait_s: float = WAIT_S) -> None:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +48,7 @@ class CampaignStore:
             finding = Finding("store_cannot_write", "error", file=path.name, facts=facts)
             impossible = isinstance(error, (NotADirectoryError, FileExistsError))
             raise (BadInputError if impossible else PlannerError)([finding]) from error
-        self._database = Database(path)
+        self._database = Database(path, wait_s=wait_s)
 
     def close(self) -> None:
         """Close the file."""
@@ -100,7 +101,8 @@ class CampaignStore:
 
     def load_plan(self, revision: int | None = None) -> Plan:
         """The plan of a version (the last one unless told); AuditError when it was changed."""
-        query = select(revisions.c.number, revisions.c.content_sha256, revisions.c.plan)
+        content = cast(revisions.c.plan, LargeBinary).label("plan")
+        query = select(revisions.c.number, revisions.c.content_sha256, content)
         query = (
             query.order_by(revisions.c.number.desc()).limit(1)
             if revision is None

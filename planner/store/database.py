@@ -20,7 +20,8 @@ from planner.findings import BadInputError, ConflictError, Finding, PlannerError
 from planner.store.migration import bring_up, schema_version
 from planner.store.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
-BUSY_TIMEOUT_MS = 5000
+WAIT_S = 5.0
+"""So long a writer waits for the one before it, unless told otherwise."""
 _WRITES = "planner_writes"
 _DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
 """The disk is full, read-only or broken: nothing that the user said is wrong."""
@@ -29,9 +30,9 @@ _DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_
 class Database:
     """The file, its connections and its two kinds of transaction."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, wait_s: float = WAIT_S) -> None:
         self.path = path
-        self._reader = _engine(path)
+        self._reader = _engine(path, wait_s)
         self._writer = self._reader.execution_options(**{_WRITES: True})
         try:
             self._prepare()
@@ -102,9 +103,9 @@ class Database:
         return kind([finding])
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, wait_s: float) -> Engine:
     url = URL.create("sqlite+pysqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    engine = create_engine(url, connect_args={"timeout": wait_s})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
@@ -113,7 +114,6 @@ def _engine(path: Path) -> Engine:
 def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",

@@ -46,6 +46,12 @@ def newer_version(
     return (first, *_listed(file, "theirs", theirs), *_listed(file, "mine", own))
 
 
+def version_changes(file: str, before: Plan, after: Plan) -> tuple[Finding, ...]:
+    """One finding for each difference between two versions; empty where they hold the same."""
+    changes = plan_changes(before, after)
+    return tuple(_listed(file, "version", changes, most=len(changes)))
+
+
 def other_draft(
     file: str,
     revision: int,
@@ -78,16 +84,18 @@ def _sides(
     return plan_changes(versions.base, versions.newest), own
 
 
-def _listed(file: str, side: str, changes: Sequence[PlanChange]) -> Iterator[Finding]:
+def _listed(
+    file: str, side: str, changes: Sequence[PlanChange], *, most: int = SHOWN
+) -> Iterator[Finding]:
     own: dict[str, Fact] = {
         "whose_key": f"store.whose.{side}",
         "next_step_key": f"store.next_step.{side}",
     }
-    for change in changes[:SHOWN]:
+    for change in changes[:most]:
         facts = {**own, **_facts(change)}
         yield Finding(f"changed_{change.kind}", "warning", file=file, facts=facts)
-    if len(changes) > SHOWN:
-        facts = {**own, "count": len(changes) - SHOWN}
+    if len(changes) > most:
+        facts = {**own, "count": len(changes) - most}
         yield Finding("changed_more", "warning", file=file, facts=facts)
 
 

@@ -1,0 +1,47 @@
+"""The words of `planner campaign`: versions of a campaign file (CONTRACTS section 5)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from planner.cli.terminal import both
+
+
+def add_campaign(parser: argparse.ArgumentParser) -> None:
+    """The commands below `planner campaign`."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(name: str) -> argparse.ArgumentParser:
+        words = both(f"cli.campaign.{name}")
+        own = actions.add_parser(name, help=words, description=words, allow_abbrev=False)
+        own.add_argument("file", type=Path, metavar="FILE", help=both("cli.arg.campaign_file"))
+        own.add_argument("--json", action="store_true", help=both("cli.arg.json"))
+        return own
+
+    _saved(action("init"))
+    save = action("save")
+    _saved(save)
+    save.add_argument("--if-revision", type=_version, metavar="N", help=both("cli.arg.if_revision"))
+    action("history")
+    diff = action("diff")
+    for name in ("a", "b"):
+        diff.add_argument(name, type=_version, metavar=name.upper(), help=both("cli.arg.revision"))
+    restore = action("restore")
+    restore.add_argument("revision", type=_version, metavar="N", help=both("cli.arg.revision"))
+    restore.add_argument(
+        "--out", type=Path, required=True, metavar="plan.json", help=both("cli.arg.restore_out")
+    )
+    action("verify")
+
+
+def _saved(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
+    parser.add_argument("--note", default="", metavar="TEXT", help=both("cli.arg.note"))
+    parser.add_argument("--who", default="", metavar="NAME", help=both("cli.arg.who"))
+
+
+def _version(word: str) -> int:
+    if not word.isdecimal() or len(word) > 9:
+        raise argparse.ArgumentTypeError(f"{word!r} is not the number of a version")
+    return int(word)
