@@ -98,7 +98,7 @@ def show_shifts(session: Session, chosen: str) -> None:
     moments = [m for m in moments_of(plan.scenario) if m != WEEK] or [WEEK]
     names = ("shift", "households", "elderly", "groups", "staffed")
     head = "".join(
-        head_cell(text(f"brief.{name}", words.language), name != "shift") for name in names
+        head_cell(text(f"brief.{name}", words.language), name != "shift", words) for name in names
     )
     rows = "".join(_shift_row(at_moment(plan, m), chosen == m, session) for m in moments)
     st.html(table_of(head, rows, "shifts"))
@@ -134,14 +134,14 @@ def show_gaps(session: Session, figures: MomentFigures, situation: Situation) ->
 
 def show_worst(session: Session, figures: MomentFigures) -> None:
     """The five groups with most people not served, by name."""
-    language = session.language
+    language, words = session.language, session.words
     if not figures.worst:
         line = text("brief.worst.none", language, when=when_words(figures.moment, session))
         st.html(f'<div class="sentence brief-line">{safe(line)}</div>')
         return
     title = "brief.worst" if len(figures.worst) == FIRST else "brief.worst.fewer"
     names = (title, "brief.worst.people", "brief.worst.elderly", "brief.worst.minutes")
-    head = "".join(head_cell(text(name, language), name != title) for name in names)
+    head = "".join(head_cell(text(name, language), name != title, words) for name in names)
     rows = "".join(_worst_row(row, session.plan, session.words) for row in figures.worst)
     st.html(table_of(head, rows))
 
@@ -164,7 +164,7 @@ def show_people(session: Session) -> None:
         st.caption(text("brief.people.none", words.language))
         return
     names = ("brief.people", "brief.people.need", "brief.people.have")
-    head = "".join(head_cell(text(name, words.language), name != names[0]) for name in names)
+    head = "".join(head_cell(text(name, words.language), name != names[0], words) for name in names)
     st.html(table_of(head, "".join(_people_row(need, session) for need in needs)))
 
 

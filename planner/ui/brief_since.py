@@ -39,7 +39,7 @@ def show_since(session: Session) -> None:
             words("brief.since.approved", number=record.revision),
             words("brief.since.now"),
         )
-        head = "".join(head_cell(name, name != names[0]) for name in names)
+        head = "".join(head_cell(name, name != names[0], words) for name in names)
         rows = "".join(
             f"<tr>{row_cells(label, (was, now))}</tr>"
             for label, was, now in _numbers(approved, session.plan, words)

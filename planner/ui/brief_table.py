@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planner.ui.words import safe
+from planner.ui import figures
+from planner.ui.words import Words, safe
 
 
-def head_cell(name: str, is_number: bool) -> str:
-    """A column's heading, above names or above figures."""
+def head_cell(name: str, is_number: bool, words: Words) -> str:
+    """A column's heading, above names or above figures that say where they come from."""
     look = ' class="n"' if is_number else ""
-    return f'<th scope="col"{look}>{safe(name)}</th>'
+    told = figures.named(name, words, of="brief") if is_number else safe(name)
+    return f'<th scope="col"{look}>{told}</th>'
 
 
 def row_cells(name: str, cells: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from planner.i18n.origins import estimated_short
 from planner.model.coverage import Headline
 from planner.model.plan import Plan
 from planner.plan.shortfall import mobile_points, points_are_assumed
-from planner.ui import page_frame
+from planner.ui import figures
 from planner.ui.gaps import GAP_SHARE
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
@@ -100,7 +100,7 @@ def _changes_tile(session: Session) -> str:
         f'<div class="figure" data-changes="{desk.changes}">{words.number(desk.changes)}</div>'
         f'<div class="detail">{safe(saved)}</div>'
     )
-    origin = page_frame.hint("derived", words("origin.changes"), words)
+    origin = figures.attributes("derived", words("origin.changes"), words)
     return _cell(_named(words("headline.changes"), origin), body, "", "changes")
 
 
@@ -112,9 +112,9 @@ def _named(label: str, origin: str) -> str:
 def _origin(key: str, plan: Plan, words: Words) -> str:
     share = plan.scenario.assumed("coverage.gap_share", GAP_SHARE)
     if key == "walk" and plan.travel.method != "network":
-        return page_frame.hint("derived", words("origin.walk_estimated"), words)
+        return figures.attributes("derived", words("origin.walk_estimated"), words)
     note = words(f"origin.{key}", share=words.share(share, 1.0, 0))
-    return page_frame.hint("derived", note, words)
+    return figures.attributes("derived", note, words)
 
 
 def _cell(label: str, body: str, change: str, key: str) -> str:

@@ -28,9 +28,11 @@ def show(session: Session, service_id: str = "") -> None:
     words, plan = session.words, session.plan
     points, groups = st.tabs([words("table_view.points"), words("table_view.groups")])
     with points:
-        tables.show(point_rows(plan, words, service_id), words, height=HEIGHT_PX)
+        tables.show(point_rows(plan, words, service_id), words, height=HEIGHT_PX, of="points")
     with groups:
-        tables.show(group_rows(plan, words, group_numbers(plan)), words, height=HEIGHT_PX)
+        tables.show(
+            group_rows(plan, words, group_numbers(plan)), words, height=HEIGHT_PX, of="groups"
+        )
 
 
 def point_rows(plan: Plan, words: Words, service_id: str = "") -> list[dict[str, object]]:

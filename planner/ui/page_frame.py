@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
-from planner.ui.words import Words, safe
+from planner.ui import figures
+from planner.ui.words import Words
 
 KEY = "page_frame"
-Source = Literal["given", "derived", "assumed"]
 
 
 def mount(words: Words) -> None:
-    """Tell the browser the language of the page and give it the skip link; draws nothing."""
-    with st.container(key=f"{KEY}_place", height=1, border=False):
-        _component()(key=KEY, data={"language": words.language, "skip": words("frame.skip")})
-
-
-def hint(source: Source, note: str, words: Words) -> str:
-    """Attributes of an HTML element that shows a figure: on hover, on focus and to screen readers
-    it says whether the figure is given, derived or assumed, and where it comes from.
+    """Tell the browser the language of the page, where blocks of figures come from, and give it the
+    skip link; draws nothing.
     """
-    told = safe(f"{words(source)}. {note}")
-    return f'tabindex="0" data-hint="{told}" aria-description="{told}"'
+    with st.container(key=f"{KEY}_place", height=1, border=False):
+        data = {"language": words.language, "skip": words("frame.skip")}
+        _component()(key=KEY, data={**data, "figures": figures.blocks(words)})
 
 
 @cache

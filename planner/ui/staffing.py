@@ -141,7 +141,9 @@ def _answer(session: Session, settings: StaffingSettings, service: str) -> None:
     _minutes_said(session, table, loads)
     st.markdown(f"**{words('staffing.totals')}**")
     tables.show_fitting(
-        total_rows([t for t in table.totals if t.service_id == service], plan, words), words
+        total_rows([t for t in table.totals if t.service_id == service], plan, words),
+        words,
+        of="staffing",
     )
     posts = [post for post in table.posts if post.service_id == service]
     _by_point(session, table, posts)

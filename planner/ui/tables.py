@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from planner.i18n.numbers import number
+from planner.ui import figures
 from planner.ui.words import Words, safe
 
 Rows = Sequence[Mapping[str, object]]
@@ -27,10 +28,12 @@ def show(
     column_config: Mapping[str, Any] | None = None,
     places: frozenset[str] = frozenset(),
     pick: str = "",
+    of: str = "",
 ) -> int | None:
     """Rows as a table that sorts by value and shows whole numbers with thousands marks, others to
     one decimal; `places` are columns of degrees, shown to five decimals. With a key to `pick` by a
-    row can be clicked: its number among the rows, None where none was.
+    row can be clicked: its number among the rows, None where none was. Headings say where their
+    figures come from (`figures`; `of` as there).
     """
     table = pd.DataFrame(list(rows))
     formats: dict[Any, Any] = {
@@ -46,7 +49,7 @@ def show(
         hide_index=True,
         width="stretch",
         height=height,
-        column_config=column_config,
+        column_config=figures.helped(table.columns, words, column_config, of),
         key=pick or None,
         **picking,
     )
@@ -64,15 +67,23 @@ def show_wrapped(rows: Rows) -> None:
         st.html(_drawn(rows, str, "fit"))
 
 
-def show_fitting(rows: Rows, words: Words) -> None:
-    """A short table that is never wider than its place: headings and names wrap."""
+def show_fitting(rows: Rows, words: Words, of: str = "") -> None:
+    """A short table that is never wider than its place: headings and names wrap, and say where
+    their figures come from (`figures`; `of` as there).
+    """
     if rows:
-        st.html(_drawn(rows, partial(_written, words), "fit named"))
+        named = partial(figures.named, words=words, of=of)
+        st.html(_drawn(rows, partial(_written, words), "fit named", named))
 
 
-def _drawn(rows: Rows, written: Callable[[Any], str], look: str) -> str:
+def _drawn(
+    rows: Rows,
+    written: Callable[[Any], str],
+    look: str,
+    named: Callable[[str], str] = safe,
+) -> str:
     """Rows under the headings of the first one, all of it text from data."""
-    head = "".join(f'<th scope="col"{_side(v)}>{safe(k)}</th>' for k, v in rows[0].items())
+    head = "".join(f'<th scope="col"{_side(v)}>{named(k)}</th>' for k, v in rows[0].items())
     body = "".join(
         f"<tr>{''.join(f'<td{_side(v)}>{safe(written(v))}</td>' for v in row.values())}</tr>"
         for row in rows

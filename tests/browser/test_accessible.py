@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from planner.ui.app import PAGES
+from tests.browser.sourced import told_sources
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +18,10 @@ PLACES = [".leaflet-marker-pane"]
 """Left out: marks of places on a map, which cannot lie elsewhere (2.5.8 excuses them); the table
 beside the map does the same with full rows, and the marks are walked by keyboard elsewhere.
 """
+
+
+FIVE = 5
+"""Headline figures that every page shows."""
 
 
 def faults(page) -> list[str]:
@@ -39,10 +44,11 @@ def visit(page, address: str, route: str, settled) -> None:
 
 def test_axe_finds_nothing_on_any_page(page, address, settled):
     """No page breaks a rule of WCAG 2.2 A and AA that axe can check; each has the language and a
-    title of its own, and at 200 % of 1366 x 768 nothing lies beside the page.
+    title of its own, at 200 % of 1366 x 768 nothing lies beside the page, and no figure stands
+    there that does not say whether it is given, derived or assumed.
     """
     told: dict[str, list[str]] = {}
-    titles = set()
+    titles, sourced = set(), {}
     visit(page, address, "", settled)
     for name, route, _ in PAGES:
         if route:
@@ -51,9 +57,12 @@ def test_axe_finds_nothing_on_any_page(page, address, settled):
             settled(page)
         titles.add(page.title())
         assert page.evaluate("document.documentElement.lang") == "vi"
+        sourced[name] = told_sources(page)
         if found := [*faults(page), *beside_at_double_size(page)]:
             told[name] = found
     assert told == {}
+    assert min(sourced.values()) >= FIVE, sourced
+    assert sourced["brief"] > 100, sourced
     assert len(titles) == len(PAGES)
 
 

@@ -45,7 +45,8 @@ def render(session: Session) -> None:
             places = frozenset({words("table.lat"), words("table.lon")})
             rows = maker(scenario, words)
             if rows:
-                tables.show(rows, words, height=460, places=places)
+                of = "members" if maker is member_rows else ""
+                tables.show(rows, words, height=460, places=places, of=of)
             else:
                 _none(session, maker)
     with tabs[4]:

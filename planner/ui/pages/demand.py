@@ -29,7 +29,7 @@ def render(session: Session) -> None:
                           key="cluster_k")  # fmt: skip
             clustering = session.clustering(k)
             st.html(f'<div class="sentence">{reason(clustering, words)}</div>')
-            tables.show_fitting(cluster_rows(clustering, plan, words), words)
+            tables.show_fitting(cluster_rows(clustering, plan, words), words, of="cluster")
             st.caption(words("demand.clusters.about"))
         with left:
             sheet = sheet_of(plan.scenario, clustering, session.language)
