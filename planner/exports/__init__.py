@@ -33,7 +33,7 @@ from planner.exports.folder import (
 )
 from planner.exports.geojson_files import points_geojson, stays_geojson
 from planner.exports.group_page import group_page_html
-from planner.exports.group_picture import group_picture_png
+from planner.exports.group_picture import group_picture_content, group_picture_png
 from planner.exports.group_texts import speech_text, zalo_text
 from planner.exports.held import held_workbook
 from planner.exports.roster_words import People
@@ -56,6 +56,7 @@ __all__ = [
     "file_stems",
     "findings_csv",
     "group_page_html",
+    "group_picture_content",
     "group_picture_png",
     "guarded",
     "held_workbook",

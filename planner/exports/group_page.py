@@ -14,8 +14,9 @@ from functools import cache
 from importlib import resources
 
 from planner.exports.group_qr import qr_svg
-from planner.exports.group_texts import seconds_of, speech_text, words_of, zalo_text
+from planner.exports.group_texts import seconds_of, speech_text, zalo_text
 from planner.exports.group_words import DayCell, GroupTold, PlaceTold, told_of
+from planner.exports.text_pieces import words_of
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import visible

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planner.exports.group_qr import qr_svg
-from planner.exports.group_words import DayCell, GroupTold, PlaceTold, told_of
-from planner.exports.typeset import SIGHT_FONTS, families, typeset
+from planner.exports.group_words import DayCell, PlaceTold, told_of
+from planner.exports.typeset import SIGHT_FONTS, families, typeset_pictures
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import visible
@@ -21,12 +22,19 @@ _JOINED = "\u2060"
 
 def group_picture_png(card: GroupCard, language: Language, *, map_svg: str) -> bytes:
     """The picture as PNG; `map_svg` is the map of the group's surroundings, made by `maps`."""
-    content = _content(card, told_of(card, language), map_svg)
-    return typeset("group_picture.typ", content, kind="png", pixels_per_inch=_PIXELS_PER_INCH)
+    (picture,) = group_pictures([group_picture_content(card, language, map_svg=map_svg)])
+    return picture
 
 
-def _content(card: GroupCard, told: GroupTold, map_svg: str) -> dict[str, Any]:
+def group_pictures(contents: Sequence[Mapping[str, Any]]) -> list[bytes]:
+    """Several groups' pictures at once, each as PNG."""
+    data = {"pictures": contents}
+    return typeset_pictures(["group_picture.typ"], data, pixels_per_inch=_PIXELS_PER_INCH)
+
+
+def group_picture_content(card: GroupCard, language: Language, *, map_svg: str) -> dict[str, Any]:
     """Only what the picture shows."""
+    told = told_of(card, language)
     about = text("documents.map.approximate", told.language)
     return {
         "lang": told.language,
@@ -58,26 +66,26 @@ def _content(card: GroupCard, told: GroupTold, map_svg: str) -> dict[str, Any]:
 def _place(place: PlaceTold, about: str) -> dict[str, Any]:
     """`about`: the mark of a position that is approximate."""
     return {
-        "sign": _standing_alone(sign_svg(place.sign, place.shown)),
+        "sign": standing_alone(sign_svg(place.sign, place.shown)),
         "label": visible(place.label),
         "venue": visible(place.venue),
         "walk": f"{place.walk} · {about}" if place.approximate else place.walk,
         "now": place.now,
-        "hours": _whole_spans(place.hours),
+        "hours": whole_spans(place.hours),
         "open": [_open_day(cell) for cell in place.week if cell.hours],
-        "duty": [[_whole_spans(when), visible(who)] for when, who in place.duty],
+        "duty": [[whole_spans(when), visible(who)] for when, who in place.duty],
     }
 
 
 def _open_day(cell: DayCell) -> list[str]:
-    return [f"{cell.weekday} {cell.day}", _whole_spans(", ".join(cell.hours))]
+    return [f"{cell.weekday} {cell.day}", whole_spans(", ".join(cell.hours))]
 
 
-def _standing_alone(inline: str) -> str:
+def standing_alone(inline: str) -> str:
     """An inline SVG as a picture of its own."""
     return inline.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def _whole_spans(hours: str) -> str:
+def whole_spans(hours: str) -> str:
     """Hours whose ends stay on one line."""
     return hours.replace("–", f"–{_JOINED}")

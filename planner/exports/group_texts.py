@@ -1,14 +1,9 @@
-"""Texts of one group to send or read out: a Zalo message and a loudspeaker announcement.
-
-Both are put together from pieces with a rank: what matters most comes first, the rest where there
-is room; where names are so long that even the first pieces pass the limit, it is cut at a word.
-"""
+"""Texts of one group to send or read out: a Zalo message and a loudspeaker announcement."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from planner.exports.group_hours import Span, by_dates, dates, runs
@@ -25,29 +20,21 @@ from planner.exports.group_words import (
     walk_words,
 )
 from planner.exports.roster_words import paper_date
+from planner.exports.text_pieces import Piece, fitted, on_one_line, words_of
 from planner.i18n import all_texts, text
 from planner.i18n.catalogue import Language
-from planner.i18n.labels import short_group, visible
+from planner.i18n.labels import short_group
 from planner.i18n.numbers import weekday
 from planner.model.group_card import CardPlace, GroupCard
+from planner.model.open_place import OfOneWeek, OpenPlace
 
 ZALO_LIMIT = 1000
 """Characters of one message."""
 SPEECH_LIMIT = 200
 """Words that are read out in 90 seconds."""
 WORDS_PER_SECOND = 2.2
-NAME_LIMIT = 90
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _SHORT_GROUP = re.compile(r"\bTDP(?: số)?\b")
-_SPACES = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a text; rank 0 is always there, others where there is room, low ranks first."""
-
-    rank: int
-    text: str
 
 
 def zalo_text(card: GroupCard, language: Language) -> str:
@@ -56,18 +43,18 @@ def zalo_text(card: GroupCard, language: Language) -> str:
     opening = say(
         language,
         "zalo.opening",
-        group=_short(card.group.name),
+        group=on_one_line(card.group.name),
         first=short_date(first),
         last=paper_date(last),
     )
-    pieces = [_Piece(0, opening)]
+    pieces = [Piece(0, opening)]
     if card.synthetic:
-        pieces.append(_Piece(0, text("documents.synthetic", language)))
+        pieces.append(Piece(0, text("documents.synthetic", language)))
     pieces += [_zalo_place(place, card, language, 1) for place in card.own]
     pieces += [_zalo_place(p, card, language, rank) for rank, p in enumerate(card.near, start=2)]
-    pieces.append(_Piece(8, f"\n{say(language, 'zalo.pass_on')}"))
-    pieces.append(_Piece(0, hotline_words(card, language)))
-    return _fitted(pieces, "\n", len, ZALO_LIMIT)
+    pieces.append(Piece(8, f"\n{say(language, 'zalo.pass_on')}"))
+    pieces.append(Piece(0, hotline_words(card, language)))
+    return fitted(pieces, "\n", len, ZALO_LIMIT)
 
 
 def speech_text(card: GroupCard, language: Language) -> str:
@@ -76,26 +63,21 @@ def speech_text(card: GroupCard, language: Language) -> str:
     """
     first, last = card.week
     pieces = [
-        _Piece(0, say(language, "say.opening", group=_spoken_group(card, language))),
-        _Piece(0, _spoken_week(first, last, language)),
+        Piece(0, say(language, "say.opening", group=_spoken_group(card, language))),
+        Piece(0, _spoken_week(first, last, language)),
     ]
     own = [_spoken_own(place, card, language) for place in card.own]
-    pieces += [_Piece(0, line) for line in own] or [_Piece(0, say(language, "say.no_own"))]
+    pieces += [Piece(0, line) for line in own] or [Piece(0, say(language, "say.no_own"))]
     for rank, place in enumerate(card.near, start=2):
-        pieces.append(_Piece(rank, _spoken_near(place, card, language)))
-    pieces.append(_Piece(7, say(language, "say.pass_on")))
+        pieces.append(Piece(rank, _spoken_near(place, card, language)))
+    pieces.append(Piece(7, say(language, "say.pass_on")))
     number = card.hotline or say(language, "hotline.unknown")
-    pieces.append(_Piece(1, say(language, "say.hotline", number=number)))
-    pieces += [_Piece(9, f"{say(language, 'say.again')} {_start_large(line)}") for line in own]
-    pieces.append(_Piece(1, say(language, "say.thanks")))
+    pieces.append(Piece(1, say(language, "say.hotline", number=number)))
+    pieces += [Piece(9, f"{say(language, 'say.again')} {_start_large(line)}") for line in own]
+    pieces.append(Piece(1, say(language, "say.thanks")))
     if card.synthetic:
-        pieces.append(_Piece(0, f"[{text('documents.synthetic', language)}]"))
-    return _fitted(pieces, " ", words_of, SPEECH_LIMIT)
-
-
-def words_of(words: str) -> int:
-    """How many words a text has."""
-    return len(words.split())
+        pieces.append(Piece(0, f"[{text('documents.synthetic', language)}]"))
+    return fitted(pieces, " ", words_of, SPEECH_LIMIT)
 
 
 def seconds_of(words: str) -> int:
@@ -103,34 +85,35 @@ def seconds_of(words: str) -> int:
     return round(words_of(words) / WORDS_PER_SECOND)
 
 
-def _zalo_place(place: CardPlace, card: GroupCard, language: Language, rank: int) -> _Piece:
+def _zalo_place(place: CardPlace, card: GroupCard, language: Language, rank: int) -> Piece:
     point = place.point
-    label, venue = _short(point_words(point, language)), _short(place.venue)
+    label, venue = on_one_line(point_words(point, language)), on_one_line(place.venue)
     lines = [f"\n{say(language, 'zalo.point', point=label)}"]
     if venue and venue not in label:
         lines.append(say(language, "zalo.at", venue=venue))
     if place not in card.own:
         lines.append(walk_words(place, card, language))
-    hours = "; ".join(_dated_lines(place, card, language))
+    hours = "; ".join(dated_lines(place, card, language))
     lines.append(hours or say(language, "closed_week"))
     lines.append(say(language, "zalo.way", url=maps_url(point)))
-    return _Piece(rank, "\n".join(lines))
+    return Piece(rank, "\n".join(lines))
 
 
-def _dated_lines(place: CardPlace, card: GroupCard, language: Language) -> list[str]:
+def dated_lines(place: OpenPlace, card: OfOneWeek, language: Language) -> list[str]:
     """Thứ Ba 29/7, Thứ Năm 31/7: 19h00–21h00."""
     return [
-        f"{_days(days, card, language, day_words)}: {hours_words(spans, language)}"
+        f"{days_words(days, card, language, day_words)}: {hours_words(spans, language)}"
         for spans, days in by_dates(place.openings, *card.week).items()
     ]
 
 
-def _days(
+def days_words(
     days: tuple[date, ...],
-    card: GroupCard,
+    card: OfOneWeek,
     language: Language,
     write: Callable[[date, Language], str],
 ) -> str:
+    """Days in a row as first to last; every day of the card's week in two words."""
     if len(days) > 1 and days == dates(*card.week):
         return say(language, "every_day")
     found = runs([day.toordinal() for day in days])
@@ -142,7 +125,7 @@ def _days(
 def _spoken_group(card: GroupCard, language: Language) -> str:
     """Tổ dân phố số 19: the old ward's name is not read out to the group's own people."""
     del language
-    return _short(_ASIDE.sub("", card.group.name).strip() or card.group.name)
+    return on_one_line(_ASIDE.sub("", card.group.name).strip() or card.group.name)
 
 
 def _spoken_week(first: date, last: date, language: Language) -> str:
@@ -197,7 +180,7 @@ def _spoken_hours(place: CardPlace, card: GroupCard, language: Language) -> str:
         say(
             language,
             "say.hours",
-            days=_days(days, card, language, _spoken_day),
+            days=days_words(days, card, language, _spoken_day),
             hours=_spoken_spans(spans, language),
         )
         for spans, days in by_dates(place.openings, *card.week).items()
@@ -233,41 +216,8 @@ def _spoken(name: str, language: Language) -> str:
     """A name as it is read out: no brackets, no dashes, "tổ dân phố" in full."""
     bare = _ASIDE.sub("", name)
     full = _SHORT_GROUP.sub(say(language, "say.group"), bare).replace(" – ", " ")
-    return _short(full.strip() or name)
+    return on_one_line(full.strip() or name)
 
 
 def _start_large(line: str) -> str:
     return line[:1].upper() + line[1:]
-
-
-def _short(name: str) -> str:
-    """A name on one line, at most 90 characters."""
-    flat = _SPACES.sub(" ", visible(name)).strip()
-    return flat if len(flat) <= NAME_LIMIT else f"{flat[: NAME_LIMIT - 1].rstrip()}…"
-
-
-def _fitted(pieces: list[_Piece], glue: str, size: Callable[[str], int], limit: int) -> str:
-    """As many pieces as the limit takes, in their order; those of the lowest rank come first."""
-    kept: set[int] = set()
-    for number in sorted(range(len(pieces)), key=lambda n: (pieces[n].rank, n)):
-        tried = kept | {number}
-        if pieces[number].rank == 0 or size(_joined(pieces, tried, glue)) <= limit:
-            kept = tried
-    joined = _joined(pieces, kept, glue)
-    return joined if size(joined) <= limit else _cut(joined, size, limit)
-
-
-def _joined(pieces: list[_Piece], kept: set[int], glue: str) -> str:
-    return glue.join(piece.text for number, piece in enumerate(pieces) if number in kept)
-
-
-def _cut(words: str, size: Callable[[str], int], limit: int) -> str:
-    """The longest beginning within the limit, an ellipsis behind it; cut between words where the
-    words are not longer than the limit themselves.
-    """
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if size(f"{words[:middle]}…") <= limit else (low, middle - 1)
-    cut = words[:low]
-    return f"{cut.rsplit(maxsplit=1)[0] if ' ' in cut else cut}…"

@@ -15,8 +15,10 @@ from planner.i18n.labels import point_label, short_group
 from planner.i18n.numbers import clock, clock_on_paper, number, weekday
 from planner.i18n.origins import estimated_short, method_line, origin_line
 from planner.model.group_card import CardPlace, Detour, GroupCard, GroupReach, OnDuty
+from planner.model.open_place import DayCard, OfOneWeek, OpenPlace, PointCard
 from planner.model.placement import ServicePoint
 
+Card = GroupCard | PointCard | DayCard
 MONDAY = date(2025, 7, 28)
 _M_PER_KM = 1000.0
 
@@ -119,7 +121,7 @@ def day_words(day: date, language: Language) -> str:
     return f"{weekday(day, language)} {short_date(day)}"
 
 
-def hotline_words(card: GroupCard, language: Language) -> str:
+def hotline_words(card: Card, language: Language) -> str:
     """The hotline; a dotted line where it is not known."""
     told = card.hotline or say(language, "hotline.unknown")
     return say(language, "hotline", number=told)
@@ -131,7 +133,7 @@ def point_words(point: ServicePoint, language: Language) -> str:
     return point_label(point.service_id, point.kind, point.number, place, language)
 
 
-def service_words(card: GroupCard, service_id: str, language: Language) -> str:
+def service_words(card: Card, service_id: str, language: Language) -> str:
     """The service's own name, the public term, else its id."""
     key = f"documents.service.{service_id}"
     own = dict(card.services).get(service_id, "")
@@ -179,15 +181,15 @@ def _place(place: CardPlace, card: GroupCard, language: Language) -> PlaceTold:
         approximate=point.position == "approximate",
         url=maps_url(point),
         walk=walk_words(place, card, language),
-        now=_now(place, card, language),
+        now=now_words(place, card, language),
         hours=_week_hours(place, card, language),
-        week=tuple(_cells(place, card, language)),
-        whole=tuple(_whole(place, card, language)),
+        week=tuple(day_cells(place, card, language)),
+        whole=tuple(whole_words(place, card, language)),
         duty=tuple(_duty(place, card, language)),
     )
 
 
-def _now(place: CardPlace, card: GroupCard, language: Language) -> str:
+def now_words(place: OpenPlace, card: OfOneWeek, language: Language) -> str:
     """The hours of the card's day, else when it opens next."""
     day = card.day
     if not place.openings:
@@ -216,7 +218,8 @@ def _week_hours(place: CardPlace, card: GroupCard, language: Language) -> str:
     return "; ".join(pattern_words(s, language) for s in stretches(place.openings, *card.week))
 
 
-def _cells(place: CardPlace, card: GroupCard, language: Language) -> Iterable[DayCell]:
+def day_cells(place: OpenPlace, card: OfOneWeek, language: Language) -> Iterable[DayCell]:
+    """The days of the card's week with the hours of a place."""
     for day in dates(*card.week):
         spans = spans_of(place.openings, day)
         yield DayCell(
@@ -228,7 +231,7 @@ def _cells(place: CardPlace, card: GroupCard, language: Language) -> Iterable[Da
         )
 
 
-def _whole(place: CardPlace, card: GroupCard, language: Language) -> Iterable[str]:
+def whole_words(place: OpenPlace, card: OfOneWeek, language: Language) -> Iterable[str]:
     """The whole campaign in as few lines as are exact."""
     if not place.openings:
         return

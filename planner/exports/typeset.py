@@ -51,6 +51,27 @@ def typeset(
     return made
 
 
+def typeset_pictures(
+    templates: Sequence[str],
+    data: Mapping[str, Any],
+    *,
+    pixels_per_inch: float = 144.0,
+) -> list[bytes]:
+    """Templates of this package, one text after the other, filled with data: each page as a PNG.
+
+    One call for many pictures: fonts are found and templates are read once for all of them.
+    typst.TypstError (a RuntimeError) where the template cannot be set.
+    """
+    made = typst.compile(
+        b"\n".join(source_of(template) for template in templates),
+        format="png",
+        ppi=pixels_per_inch,
+        font_paths=known_fonts(),
+        sys_inputs=_inputs(data),
+    )
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
 def page_count(template: str, data: Mapping[str, Any]) -> int:
     """Pages that a template takes with this data; it says so itself under the label <pages>."""
     compiler = typst.Compiler(

@@ -4,6 +4,7 @@ from planner.maps.group_svg import GroupMaps, group_maps
 from planner.maps.labels import safe_label
 from planner.maps.look import Symbol, symbol_of
 from planner.maps.map_key import map_key
+from planner.maps.places_svg import PlaceMaps, place_maps
 from planner.maps.plan_map import plan_map_html
 from planner.maps.plan_svg import plan_map_svg
 from planner.maps.sketch import (
@@ -18,6 +19,7 @@ from planner.maps.thinning import thinned
 
 __all__ = [
     "GroupMaps",
+    "PlaceMaps",
     "StreetName",
     "Symbol",
     "group_areas",
@@ -25,6 +27,7 @@ __all__ = [
     "group_maps",
     "leading_service",
     "map_key",
+    "place_maps",
     "plan_map_html",
     "plan_map_svg",
     "safe_label",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -11,12 +11,19 @@ from shapely.geometry.base import BaseGeometry
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import short_group
-from planner.maps.sketch import Frame, Metres, frame_of, group_areas, street_names
+from planner.maps.sketch import group_areas
+from planner.maps.surroundings import (
+    Surroundings,
+    Window,
+    ground,
+    streets,
+    surroundings,
+    window_round,
+)
 from planner.maps.svg_marks import scale_and_north
 from planner.maps.svg_parts import (
     FONTS,
     Sheet,
-    area_path,
     centred_text,
     line_of_text,
     mark_at,
@@ -25,7 +32,6 @@ from planner.maps.svg_parts import (
     xml_words,
 )
 from planner.model.group_card import CardPlace, GroupCard
-from planner.model.place import LonLat, Ring, Ward
 from planner.model.plan import Plan
 from planner.palette import NUMBERED, PALETTE
 
@@ -33,20 +39,15 @@ WIDTH_PX, HEIGHT_PX = 400.0, 290.0
 _ROW_PX = 19.0
 _LEAST_M = 420.0
 _MOST_M = 2600.0
-_ROOM = 1.25
 _ASIDE_PX = 18.0
-_MAIN = frozenset({"trunk", "primary", "secondary", "dyke"})
 _AREA = f'fill="{PALETTE.action}" fill-opacity=".16" stroke="{PALETTE.title}" stroke-width="1.6"'
-Window = tuple[float, float, float, float]
-"""West, south, east, north of a frame, metres."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMaps:
     """A plan ready for the maps of its groups: its sketch is made once."""
 
-    plan: Plan
-    frame: Frame
+    land: Surroundings
     areas: Mapping[str, BaseGeometry]
 
     def svg(self, card: GroupCard, language: Language) -> str:
@@ -54,17 +55,18 @@ class GroupMaps:
         nearest places, scale, north, legend. Places too far for the frame are named below it.
         """
         window, shown = self._window(card)
-        sheet = Sheet(self.frame, WIDTH_PX / (window[2] - window[0]), window[0], window[3])
+        sheet = Sheet(self.land.frame, WIDTH_PX / (window[2] - window[0]), window[0], window[3])
         near = tuple(place for place in card.near if place in shown)
         beyond = tuple(place for place in card.near if place not in shown)
-        cut = self._cut(window)
+        cut = self.land.cut(window)
+        spots = [(place.point.lon, place.point.lat) for place in (*card.own, *near)]
         legend = list(_legend(card, near, beyond, language))
         height = HEIGHT_PX + 8.0 + _ROW_PX * len(legend)
         body = "".join((
-            *_ground(sheet, cut),
+            *ground(sheet, cut),
             *self._area(sheet, card),
-            *_streets(sheet, cut),
-            *self._names(sheet, cut, window, (*card.own, *near)),
+            *streets(sheet, cut),
+            *self.land.names(sheet, cut, window, spots, height_px=HEIGHT_PX),
             *_places(sheet, card, near, language),
             *scale_and_north(
                 sheet,
@@ -91,30 +93,25 @@ class GroupMaps:
         bounds = shapely.total_bounds(list(self._own_shapes(card)))
         shown: list[CardPlace] = []
         for place in card.near:
-            at = self._point((place.point.lon, place.point.lat))
+            at = self.land.point((place.point.lon, place.point.lat))
             wider = shapely.total_bounds([shapely.box(*bounds), at])
             if max(wider[2] - wider[0], wider[3] - wider[1]) <= _MOST_M:
                 bounds = wider
                 shown.append(place)
         west, south, east, north = map(float, bounds)
-        width = max(_ROOM * max(east - west, (north - south) * WIDTH_PX / HEIGHT_PX), _LEAST_M)
-        half, tall = width / 2.0, width * HEIGHT_PX / WIDTH_PX / 2.0
-        x, y = (west + east) / 2.0, (south + north) / 2.0
-        return (x - half, y - tall, x + half, y + tall), shown
+        size = (WIDTH_PX, HEIGHT_PX)
+        return window_round((west, south, east, north), size, _LEAST_M), shown
 
     def _own_shapes(self, card: GroupCard) -> Iterator[BaseGeometry]:
         area = self.areas.get(card.group.id)
         if area is not None:
-            yield shapely.transform(area, self.frame.to_metres)
+            yield shapely.transform(area, self.land.frame.to_metres)
         for place in card.own:
-            yield self._point((place.point.lon, place.point.lat))
+            yield self.land.point((place.point.lon, place.point.lat))
         if card.home is not None:
-            yield self._point(card.home)
+            yield self.land.point(card.home)
         if area is None and not card.own and card.home is None:
             yield shapely.Point(0.0, 0.0)
-
-    def _point(self, position: LonLat) -> shapely.Point:
-        return shapely.Point(*self.frame.to_metres([position])[0])
 
     def _area(self, sheet: Sheet, card: GroupCard) -> Iterator[str]:
         area = self.areas.get(card.group.id)
@@ -125,94 +122,10 @@ class GroupMaps:
             )
             yield f'<path d="{data}" fill-rule="evenodd" {_AREA}/>'
 
-    def _cut(self, window: Window) -> Ward:
-        """The ward's outline, water, streets and labels inside the frame."""
-        corners = self.frame.to_degrees(_corners(window))
-        box = shapely.box(*shapely.total_bounds(shapely.points(corners)))
-        ward = self.plan.scenario.ward
-        return replace(
-            ward,
-            boundary=tuple(_rings(ward.boundary, box)),
-            barriers=tuple(
-                replace(b, rings=tuple(_rings(b.rings, box) if b.is_area else _lines(b.rings, box)))
-                for b in ward.barriers
-            ),
-            streets=tuple(
-                replace(street, line=line)
-                for street in ward.streets
-                for line in _lines((street.line,), box)
-            ),
-            labels=tuple(
-                label for label in ward.labels if box.contains(shapely.Point(label.lon, label.lat))
-            ),
-        )
-
-    def _names(
-        self, sheet: Sheet, cut: Ward, window: Window, places: Iterable[CardPlace]
-    ) -> Iterator[str]:
-        """Names of water and of the longest streets in the frame, clear of the marks."""
-        for label in cut.labels:
-            if label.kind in {"lake", "water"}:
-                look = 'font-size="14" letter-spacing="2" font-style="italic"'
-                at = sheet.at((label.lon, label.lat))
-                yield centred_text(at, label.text, look, fill=PALETTE.water_name)
-        ring = tuple((float(x), float(y)) for x, y in self.frame.to_degrees(_corners(window)))
-        ward = replace(cut, boundary=(ring,), barriers=())
-        scenario = replace(self.plan.scenario, ward=ward)
-        avoid = [(place.point.lon, place.point.lat) for place in places]
-        for name in street_names(scenario, avoid=avoid, count=6, height_px=HEIGHT_PX):
-            x, y = sheet.at((name.lon, name.lat))
-            turn = f'font-size="10.5" transform="rotate({name.turn_degrees:.1f} {x:.1f} {y:.1f})"'
-            yield centred_text((x, y), name.text, turn)
-
 
 def group_maps(plan: Plan) -> GroupMaps:
     """The plan's sketch, ready to be cut to one group after another."""
-    return GroupMaps(plan, frame_of(plan.scenario), group_areas(plan.scenario))
-
-
-def _corners(window: Window) -> Metres:
-    west, south, east, north = window
-    corners: Metres = shapely.get_coordinates(shapely.box(west, south, east, north))
-    return corners
-
-
-def _rings(rings: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
-    """Rings cut to the box; a ring inside another stays a hole, as it is drawn."""
-    for ring in rings:
-        if len(ring) < 4:
-            continue
-        for part in polygons_of(shapely.make_valid(shapely.Polygon(ring)).intersection(box)):
-            yield tuple((float(x), float(y)) for x, y in part.exterior.coords)
-
-
-def _lines(lines: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
-    for line in lines:
-        if len(line) < 2:
-            continue
-        for part in shapely.get_parts(shapely.LineString(line).intersection(box)):
-            if part.geom_type == "LineString" and not part.is_empty:
-                yield tuple((float(x), float(y)) for x, y in part.coords)
-
-
-def _ground(sheet: Sheet, ward: Ward) -> Iterator[str]:
-    for ring in ward.boundary:
-        yield area_path([sheet.path(ring)], fill=PALETTE.land, stroke=PALETTE.edge, width=1.2)
-    for barrier in ward.barriers:
-        if barrier.is_area and barrier.rings:
-            rings = [sheet.path(ring) for ring in barrier.rings]
-            yield area_path(rings, fill=PALETTE.water, stroke=PALETTE.shore, width=1.0)
-
-
-def _streets(sheet: Sheet, ward: Ward) -> Iterator[str]:
-    """Casings first, so that crossings stay open."""
-    widths = [(5.0 if street.kind in _MAIN else 3.2, street) for street in ward.streets]
-    for edge, colour in ((1.4, PALETTE.street_line), (0.0, PALETTE.street)):
-        for width, street in widths:
-            yield (
-                f'<path d="{path_data(sheet.path(street.line))}" fill="none" stroke="{colour}" '
-                f'stroke-width="{width + edge:.1f}" stroke-linecap="round"/>'
-            )
+    return GroupMaps(surroundings(plan.scenario), group_areas(plan.scenario))
 
 
 def _places(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
+from planner.model.open_place import OfOneWeek, OpenPlace
 from planner.model.place import LonLat, ResidentialGroup
 from planner.model.placement import ServicePoint
 from planner.model.plan import TravelNote
-from planner.model.timetable import Opening
-
-SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +43,11 @@ class OnDuty:
 
 
 @dataclass(frozen=True, slots=True)
-class CardPlace:
-    """One place and what opens there: a point where it stands (a roaming one once for each stop),
-    the venue's name, its sign on maps, all its openings in order of time; people only at the
-    group's own point.
-    """
+class CardPlace(OpenPlace):
+    """One place as a group sees it: the way to it; people only at the group's own point."""
 
-    point: ServicePoint
-    venue: str
-    sign: str
     walk: GroupWalk
-    openings: tuple[Opening, ...]
     people: tuple[OnDuty, ...] = ()
-
-    def between(self, first: date, last: date) -> tuple[Opening, ...]:
-        """The openings from one day to another, both included."""
-        return tuple(o for o in self.openings if first <= o.date <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +91,7 @@ class ShiftName:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupCard:
+class GroupCard(OfOneWeek):
     """Everything that the page of one group shows, and nothing else of the plan. `day` is the day
     that it is made for; `near` holds the nearest places of each service, the nearest first;
     `hotline` "" = not known.
@@ -127,13 +114,6 @@ class GroupCard:
     names_asked: bool = False
     phones_asked: bool = False
     hotline: str = ""
-
-    @property
-    def week(self) -> tuple[date, date]:
-        """Monday to Sunday of the day's week, cut to the campaign."""
-        monday = self.day - timedelta(days=self.day.weekday())
-        last = min(monday + timedelta(days=SUNDAY), self.last_day)
-        return max(monday, self.first_day), last
 
     @property
     def places(self) -> tuple[CardPlace, ...]:

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from planner.exports import file_stems, speech_text, zalo_text
-from planner.exports.group_texts import seconds_of, words_of
+from planner.exports.group_texts import seconds_of
+from planner.exports.text_pieces import words_of
 from planner.i18n import short_group, text
 from planner.i18n.catalogue import Language
 from planner.model.place import ResidentialGroup

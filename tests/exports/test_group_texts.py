@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from planner.exports import file_stems, speech_text, zalo_text
 from planner.exports.group_hours import dates, spans_of, stretches
-from planner.exports.group_texts import SPEECH_LIMIT, ZALO_LIMIT, seconds_of, spoken_clock, words_of
+from planner.exports.group_texts import SPEECH_LIMIT, ZALO_LIMIT, seconds_of, spoken_clock
+from planner.exports.text_pieces import words_of
 from planner.model.timetable import Opening
 from tests.exports.group_cases import DAY, demo_pages, small_pages
 

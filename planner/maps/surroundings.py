@@ -1,0 +1,146 @@
+"""The ground of a ward cut to a window: outline, water, streets and names, ready to be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from planner.maps.sketch import Frame, Metres, frame_of, street_names
+from planner.maps.svg_parts import Sheet, area_path, centred_text, path_data, polygons_of
+from planner.model.place import LonLat, Ring, Ward
+from planner.model.scenario import Scenario
+from planner.palette import PALETTE
+
+Window = tuple[float, float, float, float]
+"""West, south, east, north of a frame, metres."""
+_MAIN = frozenset({"trunk", "primary", "secondary", "dyke"})
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A ward ready to be cut to one window after another."""
+
+    scenario: Scenario
+    frame: Frame
+
+    def point(self, position: LonLat) -> shapely.Point:
+        """A position in the metres of the frame."""
+        return shapely.Point(*self.frame.to_metres([position])[0])
+
+    def cut(self, window: Window) -> Ward:
+        """The ward's outline, water, streets and labels inside the window."""
+        corners = self.frame.to_degrees(_corners(window))
+        box = shapely.box(*shapely.total_bounds(shapely.points(corners)))
+        ward = self.scenario.ward
+        return replace(
+            ward,
+            boundary=tuple(_rings(ward.boundary, box)),
+            barriers=tuple(
+                replace(b, rings=tuple(_rings(b.rings, box) if b.is_area else _lines(b.rings, box)))
+                for b in ward.barriers
+            ),
+            streets=tuple(
+                replace(street, line=line)
+                for street in ward.streets
+                for line in _lines((street.line,), box)
+            ),
+            labels=tuple(
+                label for label in ward.labels if box.contains(shapely.Point(label.lon, label.lat))
+            ),
+        )
+
+    def names(
+        self,
+        sheet: Sheet,
+        cut: Ward,
+        window: Window,
+        avoid: Iterable[LonLat],
+        *,
+        height_px: float,
+    ) -> Iterator[str]:
+        """Names of water and of the longest streets in the window, clear of the positions."""
+        for label in cut.labels:
+            if label.kind in {"lake", "water"}:
+                look = 'font-size="14" letter-spacing="2" font-style="italic"'
+                at = sheet.at((label.lon, label.lat))
+                yield centred_text(at, label.text, look, fill=PALETTE.water_name)
+        ring = tuple((float(x), float(y)) for x, y in self.frame.to_degrees(_corners(window)))
+        scenario = replace(self.scenario, ward=replace(cut, boundary=(ring,), barriers=()))
+        for name in street_names(scenario, avoid=avoid, count=6, height_px=height_px):
+            x, y = sheet.at((name.lon, name.lat))
+            turn = f'font-size="10.5" transform="rotate({name.turn_degrees:.1f} {x:.1f} {y:.1f})"'
+            yield centred_text((x, y), name.text, turn)
+
+
+def surroundings(scenario: Scenario) -> Surroundings:
+    """The ground of a scenario's ward."""
+    return Surroundings(scenario, frame_of(scenario))
+
+
+def window_round(
+    bounds: tuple[float, float, float, float],
+    size_px: tuple[float, float],
+    least_m: float,
+    *,
+    room: float = 1.25,
+) -> Window:
+    """A window of the picture's shape round these bounds (metres), `room` times as wide as they are
+    and at least `least_m`.
+    """
+    west, south, east, north = bounds
+    width_px, height_px = size_px
+    width = max(room * max(east - west, (north - south) * width_px / height_px), least_m)
+    half, tall = width / 2.0, width * height_px / width_px / 2.0
+    x, y = (west + east) / 2.0, (south + north) / 2.0
+    return x - half, y - tall, x + half, y + tall
+
+
+def ground(sheet: Sheet, ward: Ward) -> Iterator[str]:
+    """Outline and water."""
+    for ring in ward.boundary:
+        yield area_path([sheet.path(ring)], fill=PALETTE.land, stroke=PALETTE.edge, width=1.2)
+    for barrier in ward.barriers:
+        if barrier.is_area and barrier.rings:
+            rings = [sheet.path(ring) for ring in barrier.rings]
+            yield area_path(rings, fill=PALETTE.water, stroke=PALETTE.shore, width=1.0)
+
+
+def streets(sheet: Sheet, ward: Ward, *, scale: float = 1.0) -> Iterator[str]:
+    """Casings first, so that crossings stay open; one path for all streets of a width."""
+    lines: dict[float, list[str]] = {}
+    for street in ward.streets:
+        width = scale * (5.0 if street.kind in _MAIN else 3.2)
+        lines.setdefault(width, []).append(path_data(sheet.path(street.line)))
+    for edge, colour in ((1.4 * scale, PALETTE.street_line), (0.0, PALETTE.street)):
+        for width, paths in sorted(lines.items()):
+            yield (
+                f'<path d="{"".join(paths)}" fill="none" stroke="{colour}" '
+                f'stroke-width="{width + edge:.1f}" stroke-linecap="round"/>'
+            )
+
+
+def _corners(window: Window) -> Metres:
+    west, south, east, north = window
+    corners: Metres = shapely.get_coordinates(shapely.box(west, south, east, north))
+    return corners
+
+
+def _rings(rings: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
+    """Rings cut to the box; a ring inside another stays a hole, as it is drawn."""
+    for ring in rings:
+        if len(ring) < 4:
+            continue
+        for part in polygons_of(shapely.make_valid(shapely.Polygon(ring)).intersection(box)):
+            yield tuple((float(x), float(y)) for x, y in part.exterior.coords)
+
+
+def _lines(lines: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
+    for line in lines:
+        if len(line) < 2:
+            continue
+        for part in shapely.get_parts(shapely.LineString(line).intersection(box)):
+            if part.geom_type == "LineString" and not part.is_empty:
+                yield tuple((float(x), float(y)) for x, y in part.coords)

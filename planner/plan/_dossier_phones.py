@@ -1,0 +1,110 @@
+"""Files for phones: messages and pictures of points, groups and days, announcements, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from planner import exports, maps
+from planner.exports.asked import Asked
+from planner.exports.phones import (
+    day_pictures,
+    day_text,
+    group_pictures_of,
+    map_key_of,
+    point_pictures,
+    point_text,
+)
+from planner.maps import GroupMaps, PlaceMaps
+from planner.model.group_card import GroupCard
+from planner.model.open_place import DayCard, PointCard
+from planner.plan._phone_cards import day_card, point_card
+from planner.plan.group_card import GroupCards, day_to_show, group_cards
+from planner.plan.workbench import Workbench
+
+POINTS, GROUPS, DAYS = "zalo/diem", "zalo/to", "zalo/ngay"
+LOUDSPEAKER, PAGES = "loa", "groups"
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Phones:
+    """A plan ready for its files: cards and sketches are made once."""
+
+    asked: Asked
+    cards: GroupCards
+    places: PlaceMaps
+    around: GroupMaps
+    day: date
+
+    def points(self) -> Iterator[File]:
+        """Message and picture of every point, in the order of the plan."""
+        plan, language = self.asked.plan, self.asked.language
+        names = exports.file_stems(point.id for point in plan.points())
+        cards = [self._point(point_id) for point_id in names]
+        drawn = ((card, self.places.round_places(card.places, language)) for card in cards)
+        pictures = point_pictures(drawn, language, synthetic=plan.scenario.synthetic)
+        for name, card, picture in zip(names.values(), cards, pictures, strict=True):
+            yield f"{POINTS}/{name}.txt", point_text(card, language).encode()
+            yield f"{POINTS}/{name}.png", picture
+
+    def groups(self) -> Iterator[File]:
+        """Message, picture, announcement and page of every group, in the order of the table."""
+        plan, language = self.asked.plan, self.asked.language
+        names = exports.file_stems(group.id for group in plan.scenario.groups)
+        cards = [self._group(group_id) for group_id in names]
+        drawn = [self.around.svg(card, language) for card in cards]
+        pictures = group_pictures_of(
+            exports.group_picture_content(card, language, map_svg=own)
+            for card, own in zip(cards, drawn, strict=True)
+        )
+        for name, card, own, picture in zip(names.values(), cards, drawn, pictures, strict=True):
+            yield f"{GROUPS}/{name}.txt", exports.zalo_text(card, language).encode()
+            yield f"{GROUPS}/{name}.png", picture
+            yield f"{LOUDSPEAKER}/{name}.txt", exports.speech_text(card, language).encode()
+            page = exports.group_page_html(card, language, map_svg=own)
+            yield f"{PAGES}/{name}.html", page
+
+    def days(self) -> Iterator[File]:
+        """Message and picture of every day of the campaign."""
+        plan, language = self.asked.plan, self.asked.language
+        cards = [self._day(day) for day in plan.scenario.campaign.days()]
+        some = {map_key_of(card): card.places for card in cards if card.places}
+        drawn = {key: self.places.of_day(places, language) for key, places in some.items()}
+        pictures = day_pictures(cards, drawn, language, synthetic=plan.scenario.synthetic)
+        for card, picture in zip(cards, pictures, strict=True):
+            yield f"{DAYS}/{card.day.isoformat()}.txt", day_text(card, language).encode()
+            yield f"{DAYS}/{card.day.isoformat()}.png", picture
+
+    def _point(self, point_id: str) -> PointCard:
+        point = next(own for own in self.asked.plan.points() if own.id == point_id)
+        hotline = self.asked.hotline
+        return point_card(self.cards, point, self.day, self.asked.language, hotline=hotline)
+
+    def _group(self, group_id: str) -> GroupCard:
+        return replace(self.cards.card(group_id, self.day), hotline=self.asked.hotline)
+
+    def _day(self, day: date) -> DayCard:
+        return day_card(self.cards, day, self.asked.language, hotline=self.asked.hotline)
+
+
+def phone_files(asked: Asked, *, bench: Workbench) -> Iterator[File]:
+    """Names and contents, one file after the other: zalo/diem, zalo/to, zalo/ngay (a message of at
+    most 1,000 characters and a PNG each), loa (announcements), groups (pages).
+
+    Public: nobody's name or phone is in any of them, whoever was asked for. Points and groups show
+    the week of the asked day (the first week where it lies outside the campaign). Walks are those
+    of the workbench.
+    """
+    plan = asked.plan
+    phones = _Phones(
+        asked=asked,
+        cards=group_cards(bench, plan),
+        places=maps.place_maps(plan),
+        around=maps.group_maps(plan),
+        day=day_to_show(plan.scenario.campaign, asked.day),
+    )
+    yield from phones.points()
+    yield from phones.groups()
+    yield from phones.days()
