@@ -26,7 +26,7 @@ HIDDEN = frozenset({
 })  # fmt: skip
 """Fields of elements that nobody reads."""
 UNREAD = frozenset({"base_key", "id", "shape", "layer", "kind", "stop_id", "height", "look", "css",
-                    "key", "code", "css_class"})  # fmt: skip
+                    "key", "code", "css_class", "select", "page", "source"})  # fmt: skip
 """Keys of a component's data that nobody reads."""
 TECHNICAL = {all_texts()["ui.technical"][0], all_texts()["ui.technical"][1]}
 SOLVER = re.compile(
