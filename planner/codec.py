@@ -7,6 +7,7 @@ together again.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar, cast
 
@@ -15,8 +16,10 @@ import msgspec
 from planner.model.leaders import DUTY_LEADERS
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Roster, duty_order
+from planner.model.scenario import SCHEMA_VERSION
 
 T = TypeVar("T")
+SCHEMA_ADDRESS = "urn:service-point-planner:plan:1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,22 @@ def decode(data: bytes, noun_type: type[T]) -> T:
     if noun_type is Plan:
         return cast(T, _together(msgspec.json.decode(data, type=_WrittenPlan)))
     return msgspec.json.decode(data, type=noun_type)
+
+
+def plan_schema() -> bytes:
+    """The JSON Schema (2020-12) of a written plan: exact types; a later version is another schema.
+    What is not in the schema is passed over by readers of this version.
+    """
+    schema = msgspec.json.schema(_WrittenPlan)
+    named = schema["$defs"]["_WrittenPlan"]["properties"]
+    named["schema_version"] = {"const": SCHEMA_VERSION}
+    told = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ADDRESS,
+        "title": "plan.json",
+    }
+    text = json.dumps(told | schema, ensure_ascii=False, indent=1, sort_keys=True)
+    return text.replace("_Written", "").encode("utf-8") + b"\n"
 
 
 def _apart(plan: Plan) -> Plan:

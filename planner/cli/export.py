@@ -1,62 +1,87 @@
-"""`planner export`: every file of a plan again, from its plan.json; pages of its groups."""
+"""`planner export`: the set of papers of a plan.json, whole or single documents of it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from contextlib import closing
 
-from planner import plan, readers
-from planner.cli.export_brief import write_brief
+from planner import exports, plan, readers
 from planner.cli.progress import Bars
 from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import Finding
 from planner.model.plan import Plan
-from planner.plan.group_card import day_to_show
-from planner.plan.write_groups import FOLDER, write_groups
+from planner.plan.dossier import dossier
+from planner.plan.dossier_request import DossierOptions, dossier_request
 from planner.settings import Settings
+
+PLAN = "plan"
+"""The files that `planner plan` writes, as one part."""
 
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
-    """0 when the folder is written."""
+    """0 when everything that was asked for is written; then, and only then, the folder changes."""
     made = readers.read_plan(arguments.plan)
-    parts = arguments.what or ["plan"]
-    if "plan" in parts:
+    what = tuple(arguments.what or ())
+    papers = tuple(part for part in what if part != PLAN)
+    found: tuple[Finding, ...] = ()
+    files: dict[str, bytes] = {}
+    if papers or not what:
+        files, found = _papers(made, papers, arguments, terminal, settings)
+    if PLAN in what:
         plan.write_plan(made, arguments.to)
-        for line in summary_lines(made, terminal):
-            terminal.tell(line)
-    found = made.findings
-    if "groups" in parts:
-        found = (*found, *_groups(made, arguments, terminal, settings))
-    if "brief" in parts:
-        write_brief(made, arguments, terminal, settings)
-    if terminal.json_wanted:
-        content = stages_json(made)
-        content["out"] = str(arguments.to)
-        content["findings"] = [as_json(finding) for finding in found]
-        terminal.document(content)
+    if not what:
+        exports.write_folder(arguments.to, files)
+    elif files:
+        exports.write_files(arguments.to, files)
+    _tell(made, (*made.findings, *found), files, arguments, terminal)
     return 0
 
 
-def _groups(
-    made: Plan, arguments: Namespace, terminal: Terminal, settings: Settings
-) -> tuple[Finding, ...]:
-    """Page and picture of every group; what is to be said of them."""
-    bars = Bars(terminal)
-    campaign = made.scenario.campaign
-    today = datetime.now(ZoneInfo(campaign.timezone)).date()
-    day = arguments.day or day_to_show(campaign, today)
-    count, found = write_groups(
-        made,
-        arguments.to,
-        settings.language,
-        day=day,
+def _papers(
+    made: Plan,
+    what: tuple[str, ...],
+    arguments: Namespace,
+    terminal: Terminal,
+    settings: Settings,
+) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The files, and what is to be said of them."""
+    options = DossierOptions(
+        what=what,
         workspace=arguments.workspace,
-        told=lambda share: bars("group_pages", share),
+        day=arguments.day,
+        people=arguments.people,
+        phones=arguments.phones,
+        hotline=arguments.hotline,
+        separator=arguments.separator,
     )
+    language = arguments.lang or settings.language
+    request, found = dossier_request(made, language, options)
+    exports.check_output(arguments.to, whole=not what)
+    bars = Bars(terminal)
+    with closing(dossier(request, progress=bars)) as making:
+        files = dict(making)
     bars.finish()
-    terminal.report(found)
-    folder = str(arguments.to / FOLDER)
-    terminal.tell(terminal.words("cli.groups.made", count=count, folder=folder))
-    return found
+    return files, found
+
+
+def _tell(
+    made: Plan,
+    found: tuple[Finding, ...],
+    files: dict[str, bytes],
+    arguments: Namespace,
+    terminal: Terminal,
+) -> None:
+    terminal.report(found[len(made.findings) :])
+    if not arguments.what or PLAN in arguments.what:
+        for line in summary_lines(made, terminal):
+            terminal.tell(line)
+    if files:
+        folder = str(arguments.to)
+        terminal.tell(terminal.words("cli.dossier.made", count=len(files), folder=folder))
+    if terminal.json_wanted:
+        content = stages_json(made)
+        content["out"] = str(arguments.to)
+        content["files"] = sorted(files)
+        content["findings"] = [as_json(finding) for finding in found]
+        terminal.document(content)

@@ -96,13 +96,18 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help=both("cli.arg.to"))
-    parser.add_argument(
-        "--what", choices=("plan", "groups", "brief"), action="append", help=both("cli.arg.what")
-    )
+    parser.add_argument("--what", action="append", metavar="WHAT", help=both("cli.arg.what"))
     parser.add_argument(
         "--workspace", type=Path, metavar="DIR", help=both("cli.arg.export_workspace")
     )
     parser.add_argument("--day", type=_day, metavar="DATE", help=both("cli.arg.day"))
+    parser.add_argument("--people", type=Path, metavar="FILE", help=both("cli.arg.people"))
+    parser.add_argument("--phones", action="store_true", help=both("cli.arg.phones"))
+    parser.add_argument("--hotline", default="", metavar="TEXT", help=both("cli.arg.hotline"))
+    parser.add_argument(
+        "--separator", choices=(",", ";"), default=",", help=both("cli.arg.separator")
+    )
+    parser.add_argument("--lang", choices=("vi", "en"), help=both("cli.arg.lang"))
     _json(parser)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import msgspec
 
 from planner import codec
+from planner.exports.carried import carry_over
 from planner.exports.csv_files import (
     clusters_csv,
     coverage_csv,
@@ -109,12 +109,14 @@ def write_folder(directory: Path, files: Mapping[str, bytes]) -> None:
         raise _failure(target, error) from error
 
 
-def check_output(directory: Path) -> None:
-    """Whether a plan may be written to this folder, tried before anything is solved: BadInputError
-    where the folder is not ours, PlannerError (exit 1) where the disk does not take it.
+def check_output(directory: Path, *, whole: bool = True) -> None:
+    """Whether files may be written to this folder, tried before anything is made: BadInputError
+    where the `whole` folder is to be written and is not ours, and where it is a file; PlannerError
+    (exit 1) where the disk does not take it.
     """
     target = directory.resolve()
-    _refuse(target)
+    if whole or target.is_file():
+        _refuse(target)
     try:
         place = next(p for p in (target.parent, *target.parent.parents) if p.exists())
         with tempfile.TemporaryDirectory(prefix=".planner-", dir=place):
@@ -135,10 +137,11 @@ def write_files(directory: Path, files: Mapping[str, bytes]) -> None:
         with tempfile.TemporaryDirectory(
             prefix=".planner-", dir=target, ignore_cleanup_errors=True
         ) as scratch:
-            for name, content in files.items():
-                (Path(scratch) / name).write_bytes(content)
+            fresh = Path(scratch) / "new"
+            _write_all(fresh, files)
             for name in files:
-                (Path(scratch) / name).replace(target / name)
+                (target / name).parent.mkdir(parents=True, exist_ok=True)
+                (fresh / name).replace(target / name)
     except FileExistsError as error:
         finding = Finding("output_is_file", "error", file=target.name, value=str(target))
         raise BadInputError([finding]) from error
@@ -193,7 +196,9 @@ def _is_ours(plan_file: Path) -> bool:
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        place = folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
 def _swap(fresh: Path, target: Path, *, aside: Path) -> None:
@@ -205,21 +210,11 @@ def _swap(fresh: Path, target: Path, *, aside: Path) -> None:
         return
     try:
         target.rename(aside)
-        for entry in aside.iterdir():
-            if entry.name not in (*PLAN_FILES, LEADERS_FILE) and not (fresh / entry.name).exists():
-                _carry_over(entry, fresh / entry.name)
+        carry_over(aside, fresh, ours=frozenset((*PLAN_FILES, LEADERS_FILE)))
         fresh.rename(target)
     finally:
         if aside.exists() and not target.exists():
             aside.rename(target)
-
-
-def _carry_over(entry: Path, destination: Path) -> None:
-    """Copy, so that the old folder stays whole until the new one stands."""
-    if entry.is_dir() and not entry.is_symlink():
-        shutil.copytree(entry, destination, symlinks=True)
-    else:
-        shutil.copy2(entry, destination, follow_symlinks=False)
 
 
 def _finding(target: Path, error: OSError) -> Finding:

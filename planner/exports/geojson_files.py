@@ -44,7 +44,7 @@ def stays_geojson(plan: Plan) -> bytes:
     """Where roaming units stand, one feature per unit, stop and block of days; none where every
     point stays put. A stop without a known position has a null geometry.
     """
-    positions = _stop_positions(plan)
+    positions = stop_positions(plan)
     features = []
     for stay in roaming(plan.timetable.stays):
         properties = {
@@ -63,7 +63,7 @@ def stays_geojson(plan: Plan) -> bytes:
 
 def _stops_of_points(plan: Plan) -> dict[str, list[dict[str, Any]]]:
     """Stays of the points that roam, by point: stop, position, first and last day, shifts."""
-    positions, found = _stop_positions(plan), dict[str, list[dict[str, Any]]]()
+    positions, found = stop_positions(plan), dict[str, list[dict[str, Any]]]()
     for stay in roaming(plan.timetable.stays):
         lon, lat = positions.get(stay.stop_id, (None, None))
         told = {
@@ -91,7 +91,8 @@ def roaming(stays: Sequence[Stay]) -> tuple[Stay, ...]:
     return tuple(stay for stay in stays if len(stops[stay.unit_id]) > 1)
 
 
-def _stop_positions(plan: Plan) -> dict[str, tuple[float, float]]:
+def stop_positions(plan: Plan) -> dict[str, tuple[float, float]]:
+    """Longitude and latitude of every stop that has them, by the stop's id."""
     scenario = plan.scenario
     known = {venue.id: (venue.lon, venue.lat) for venue in scenario.venues}
     for group in scenario.groups:

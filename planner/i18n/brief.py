@@ -283,10 +283,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brief.paper.gaps": ("Khoảng trống phục vụ", "Coverage gaps"),
     "brief.paper.group": ("Tổ dân phố", "Residential group"),
     "brief.paper.role": ("Vai trò", "Role"),
-    "cli.brief.made": (
-        "Báo cáo lãnh đạo: {folder} (brief.pdf, brief.png)",
-        "Leadership brief: {folder} (brief.pdf, brief.png)",
-    ),
     "finding.brief_too_long": (
         "Báo cáo không vừa một trang A4 ({pages} trang).",
         "The brief does not fit on one sheet of A4 ({pages} pages).",

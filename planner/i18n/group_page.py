@@ -206,39 +206,21 @@ _SCREEN: dict[str, tuple[str, str]] = {
 TEXTS: dict[str, tuple[str, str]] = {
     **{f"group_page.{key}": texts for key, texts in (_PAGE | _SAID).items()},
     **{f"ui.group_page.{key}": texts for key, texts in _SCREEN.items()},
-    "cli.arg.what": (
-        "chọn phần xuất: plan = các tệp của phương án (mặc định), groups = trang và ảnh của từng "
-        "tổ dân phố trong thư mục groups, brief = báo cáo lãnh đạo một trang (brief.pdf, "
-        "brief.png); ghi nhiều lần để lấy nhiều phần",
-        "what to write: plan = the files of the plan (default), groups = page and picture of every "
-        "residential group in the folder groups, brief = the leadership brief on one page "
-        "(brief.pdf, brief.png); may be given several times",
-    ),
     "cli.arg.export_workspace": (
         "thư mục dữ liệu của phương án, để tính đường đi bộ của từng tổ theo mạng đường phố; không "
         "có thì đường đi là ước lượng và được ghi như vậy",
         "the workspace of the plan, so that the walks of each group follow its streets; without it "
         "walks are estimates and marked so",
     ),
-    "cli.arg.day": (
-        "trang của tổ lập cho tuần có ngày này (mặc định: hôm nay, ngoài đợt thì tuần đầu)",
-        "pages of groups are made for the week of this day (default: today, outside the campaign "
-        "its first week)",
-    ),
-    "cli.stage.group_pages": ("Trang của các tổ dân phố", "Pages of residential groups"),
-    "cli.groups.made": (
-        "Đã ghi trang và ảnh của {count} tổ dân phố vào {folder}",
-        "Pages and pictures of {count} residential groups are in {folder}",
-    ),
     "finding.group_walks_estimated": (
         "Tệp phương án không chứa mạng đường phố, nên phút đi bộ trên trang của các tổ là ước "
-        "lượng.",
+        "lượng và báo cáo không nêu địa điểm nên thêm.",
         "The plan file holds no streets, so the minutes on foot on the pages of groups are "
-        "estimates.",
+        "estimates, and reports name no further venues.",
     ),
     "finding.group_walks_estimated.mend": (
-        "Ghi thêm --workspace THƯ_MỤC của phương án để tính theo đường phố.",
-        "Add --workspace FOLDER of the plan to count along its streets.",
+        "Ghi thêm --workspace cùng thư mục dữ liệu phường của phương án để tính theo đường phố.",
+        "Add --workspace with the folder of the plan's ward data to count along its streets.",
     ),
     "finding.other_streets": (
         "Thư mục {value} không có mạng đường phố mà phương án này đã dùng.",

@@ -1,0 +1,17 @@
+"""A plan for other tools: GeoPackage, KML, CSV for spreadsheets; the schema of its JSON."""
+
+from planner.exports.gis.geopackage import plan_geopackage
+from planner.exports.gis.kml import plan_kml
+from planner.exports.gis.layers import Layer, plan_layers
+from planner.exports.gis.spreadsheet import SEPARATORS, Separator, for_spreadsheets, points_csv
+
+__all__ = [
+    "SEPARATORS",
+    "Layer",
+    "Separator",
+    "for_spreadsheets",
+    "plan_geopackage",
+    "plan_kml",
+    "plan_layers",
+    "points_csv",
+]

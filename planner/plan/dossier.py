@@ -1,0 +1,156 @@
+"""Use case: the set of papers and files of a plan, all of it or single documents of it."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Collection, Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from planner.exports import gis
+from planner.exports.asked import Asked
+from planner.exports.documents import DOCUMENTS, INDEX_FILE, index_csv
+from planner.findings import BadInputError, Finding
+from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
+from planner.model.travel import TravelNetwork
+from planner.plan._dossier_ground import DossierGround
+from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares
+from planner.plan._dossier_zip import zipped
+
+AT_ONCE = 2
+"""Parts made at once: typesetting leaves the interpreter to the other one."""
+LOOK_S = 0.1
+STAGE = "dossier"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DossierRequest:
+    """What is asked for. `what`: ids of parts and documents, empty = the whole set and its index;
+    `network`: the streets of the plan, without which walks are estimates and some figures are
+    left out and named so.
+    """
+
+    asked: Asked
+    what: tuple[str, ...] = ()
+    separator: gis.Separator = ","
+    network: TravelNetwork | None = None
+
+
+def dossier(
+    request: DossierRequest,
+    *,
+    progress: Progress = no_progress,
+    should_stop: StopRequest = never_stop,
+) -> Generator[tuple[str, bytes], None, None]:
+    """File name and content as each is made, "/" between folders; the index comes last. What is
+    asked to stop ends after the files at hand, without an index.
+
+    BadInputError for an unknown part or document, and for a plan without points.
+    """
+    making = _Making(request, progress=progress, stop=should_stop)
+    made: dict[str, bytes] = {}
+    for name, content in making.files():
+        if not request.what:
+            made[name] = content
+        yield name, content
+    if not request.what and not should_stop():
+        asked = request.asked
+        yield INDEX_FILE, index_csv(made, asked.language, named=bool(asked.people))
+
+
+def dossier_zip(
+    request: DossierRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> bytes | None:
+    """The files as one zip: the same plan and wishes give the same bytes. None where it was
+    stopped. A job of a warm worker, hence `limits`, of which it needs none.
+    """
+    del limits
+    files = dict(dossier(request, progress=progress, should_stop=should_stop))
+    return None if should_stop() else zipped(files)
+
+
+def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
+    """What is to be said of the papers before they are made: walks that are estimated."""
+    ground = DossierGround(request.asked.plan, request.network)
+    wanted = wanted_parts(request.what)
+    if ground.walks_are_estimated and wanted.keys() & {"groups", "briefings", "phones"}:
+        return (Finding("group_walks_estimated", "warning"),)
+    return ()
+
+
+def wanted_parts(what: Collection[str]) -> dict[str, frozenset[str]]:
+    """Part -> ids of its documents that are asked for. BadInputError for an unknown id."""
+    known = {document.id for document in DOCUMENTS}
+    unknown = [one for one in what if one not in known and one not in PARTS]
+    if unknown:
+        choices = ", ".join(dict.fromkeys((*PARTS, *(d.id for d in DOCUMENTS))))
+        facts = {"choices": choices}
+        raise BadInputError(
+            [Finding("dossier_unknown", "error", value=one, facts=facts) for one in unknown]
+        )
+    found: dict[str, frozenset[str]] = {}
+    for document in DOCUMENTS:
+        if not what or document.part in what or document.id in what:
+            found[document.part] = found.get(document.part, frozenset()) | {document.id}
+    return {part: documents for part, documents in found.items() if part in PARTS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a part says: a file, or without one that it has ended, early where there is an error."""
+
+    part: str
+    file: tuple[str, bytes] | None = None
+    error: BaseException | None = None
+
+
+class _Making:
+    """The parts of one request being made, some at once."""
+
+    def __init__(self, request: DossierRequest, *, progress: Progress, stop: StopRequest) -> None:
+        if not request.asked.plan.points():
+            raise BadInputError([Finding("dossier_no_points", "error")])
+        self._wanted = wanted_parts(request.what)
+        ground = DossierGround(request.asked.plan, request.network)
+        self._wish = DossierWish(request.asked, ground, request.separator)
+        self._progress, self._stop = progress, stop
+        self._told: queue.SimpleQueue[_Told] = queue.SimpleQueue()
+        self._over = threading.Event()
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """All wanted files; the first error of a part is raised, and the others end."""
+        parts = {name: part for name, part in PARTS.items() if name in self._wanted}
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="planner-papers") as pool:
+            try:
+                for name, part in parts.items():
+                    pool.submit(self._make, name, part).add_done_callback(partial(self._end, name))
+                yield from self._as_made(Shares(parts, self._wish))
+            finally:
+                self._over.set()
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _as_made(self, shares: Shares) -> Iterator[tuple[str, bytes]]:
+        while not (shares.all_ended or self._stop()):
+            try:
+                told = self._told.get(timeout=LOOK_S)
+            except queue.Empty:
+                continue
+            if told.error is not None:
+                raise told.error
+            self._progress(STAGE, shares.after(told.part, ended=told.file is None))
+            if told.file is not None:
+                yield told.file
+
+    def _make(self, name: str, part: DossierPart) -> None:
+        """One part, in a thread of its own."""
+        for file in part.files(self._wish, self._wanted[name]):
+            if self._over.is_set():
+                return
+            self._told.put(_Told(name, file))
+
+    def _end(self, name: str, made: Future[None]) -> None:
+        """A part has ended; what went wrong is raised where the files are taken."""
+        if not made.cancelled():
+            self._told.put(_Told(name, error=made.exception()))

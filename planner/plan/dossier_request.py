@@ -1,0 +1,82 @@
+"""Use case: what a set of papers is asked with, out of files: whose names, which day, streets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from planner.exports import gis
+from planner.exports.asked import Asked
+from planner.findings import BadInputError, Finding
+from planner.i18n.catalogue import Language
+from planner.i18n.numbers import day as day_words
+from planner.model.plan import Plan
+from planner.plan._dossier_streets import streets_of
+from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
+from planner.plan.group_card import day_to_show
+from planner.readers.people_names import read_people_file
+
+
+@dataclass(frozen=True, slots=True)
+class DossierOptions:
+    """What a user may say of the papers; None = what goes without saying."""
+
+    what: tuple[str, ...] = ()
+    workspace: Path | None = None
+    day: date | None = None
+    people: Path | None = None
+    phones: bool = False
+    hotline: str = ""
+    separator: gis.Separator = ","
+
+
+def dossier_request(
+    plan: Plan, language: Language, options: DossierOptions
+) -> tuple[DossierRequest, tuple[Finding, ...]]:
+    """The request, and what is to be said of it. BadInputError for an unknown document, a day
+    outside the campaign, telephones without people, a file that names nobody, other streets.
+    """
+    wanted_parts(options.what)
+    campaign = plan.scenario.campaign
+    today = datetime.now(ZoneInfo(campaign.timezone)).date()
+    people, found = _people(plan, options)
+    asked = Asked(
+        plan=plan,
+        language=language,
+        made_on=today,
+        day=_day(plan, options.day, today),
+        people=people,
+        phones=options.phones,
+        hotline=options.hotline.strip(),
+    )
+    network = streets_of(plan, options.workspace)
+    request = DossierRequest(asked, options.what, options.separator, network)
+    return request, (*found, *dossier_findings(request))
+
+
+def _day(plan: Plan, asked: date | None, today: date) -> date:
+    campaign = plan.scenario.campaign
+    if asked is None:
+        return day_to_show(campaign, today)
+    if campaign.start <= asked <= campaign.last_day:
+        return asked
+    facts = {
+        "first": day_words(campaign.start, "vi"),
+        "last": day_words(campaign.last_day, "vi"),
+    }
+    raise BadInputError(
+        [Finding("dossier_day_outside", "error", value=day_words(asked, "vi"), facts=facts)]
+    )
+
+
+def _people(
+    plan: Plan, options: DossierOptions
+) -> tuple[dict[str, tuple[str, str]], tuple[Finding, ...]]:
+    if options.people is not None:
+        codes = {member.code for member in plan.scenario.members}
+        return read_people_file(options.people, codes)
+    if options.phones:
+        raise BadInputError([Finding("dossier_phones_alone", "error")])
+    return {}, ()
