@@ -1,11 +1,20 @@
 """The app: Streamlit serves it with what maps read by key, and runs this file for every session."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from planner.settings import Settings
 from planner.ui.app import main
+from planner.ui.boundary import on_fault
+from planner.ui.first_paint import FirstPaint
 from planner.ui.served import routes
 
-app = st.App(__file__, routes=routes())
+app = st.App(
+    __file__,
+    routes=routes(),
+    middleware=[Middleware(FirstPaint, language=lambda: Settings.from_environment().language)],
+    on_script_error=on_fault,
+)
 
 if __name__ == "__main__":
     main()

@@ -1,26 +1,39 @@
-"""The last net under a page: a fault that nobody foresaw is logged and told in the ward's words."""
+"""The last net under what is shown: a fault that nobody foresaw is logged and told in the ward's
+words. Under a page and under each of its fragments it is a `Boundary`, so that the rest of the
+page stays; under callbacks and the frame it is `on_fault`, which the server asks.
+"""
 
 from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Callable
+from functools import wraps
 from types import TracebackType
+from typing import Literal, ParamSpec
 
 import streamlit as st
 
+from planner.settings import Settings
+from planner.ui import state
 from planner.ui.words import Words
 
+P = ParamSpec("P")
+Place = Literal["page", "part", "action"]
 RAISES = False
 """Tests set it, so that no fault hides behind the words."""
+HELD = "fault_"
 
 
 class Boundary:
     """`with Boundary(words):` round a page. Streamlit's own signals (rerun, stop) pass through; a
-    fault of the program is written to the log under a number and shown with that number.
+    fault of the program is written to the log under a number and shown with that number. `held`:
+    the key under which a part of a page keeps the line until it is opened again.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, held: str = "") -> None:
         self._words = words
+        self._held = held
 
     def __enter__(self) -> None:
         """Nothing is needed before."""
@@ -34,14 +47,73 @@ class Boundary:
         """True where the fault was told; signals that are no faults go on."""
         if RAISES or not isinstance(error, Exception):
             return False
-        number = uuid.uuid4().hex[:8]
-        logging.getLogger("streamlit.planner").error("page fault %s", number, exc_info=error)
-        _tell(self._words, f"{type(error).__name__} · {number}")
+        line = _logged(error)
+        if self._held:
+            st.session_state[self._held] = line
+        _tell(self._words, line, "part" if self._held else "page", self._held)
         return True
 
 
-def _tell(words: Words, line: str) -> None:
-    st.subheader(words("frame.fault"))
+def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Callable[P, None]:
+    """A part of a page that is drawn anew by itself (`run_every` seconds; None = when something in
+    it is pressed). After a fault it rests until "again" is pressed or the page is drawn anew.
+    """
+    held = f"{HELD}{draw.__module__}.{draw.__qualname__}"
+
+    @wraps(draw)
+    def guarded(*given: P.args, **named: P.kwargs) -> None:
+        words = _words()
+        if held in st.session_state:
+            _tell(words, st.session_state[held], "part", held)
+            return
+        with Boundary(words, held=held):
+            draw(*given, **named)
+
+    part = st.fragment(guarded, run_every=run_every)
+
+    @wraps(draw)
+    def begun(*given: P.args, **named: P.kwargs) -> None:
+        st.session_state.pop(held, None)
+        part(*given, **named)
+
+    return begun
+
+
+def on_fault(error: Exception) -> bool:
+    """What the server asks where a fault passed every page: in a callback, in the frame. True: it
+    was told, and nothing else is to be shown.
+    """
+    _tell(_words(), _logged(error), "action", "")
+    return True
+
+
+def _words() -> Words:
+    """The session's language, also before a campaign is open."""
+    known = st.session_state.get(state.KEY)
+    return known.words if known else Words(Settings.from_environment().language)
+
+
+def _logged(error: Exception) -> str:
+    number = uuid.uuid4().hex[:8]
+    logging.getLogger("streamlit.planner").error("page fault %s", number, exc_info=error)
+    return f"{type(error).__name__} · {number}"
+
+
+def _tell(words: Words, line: str, place: Place, held: str) -> None:
+    """What happened, what was kept, what to do; the line for whoever helps; the way on."""
+    st.subheader(words("frame.fault" if place == "page" else f"frame.fault.{place}"))
     st.error(words("frame.fault.about"))
     st.code(line, language=None)
-    st.button(words("frame.again"), key="page_again", icon=":material/refresh:", type="primary")
+    st.button(
+        words("frame.again"),
+        key=f"page_again_{held}" if held else "page_again",
+        icon=":material/refresh:",
+        type="primary" if place != "part" else "secondary",
+        on_click=_again,
+        args=(held,),
+    )
+
+
+def _again(held: str) -> None:
+    if held:
+        st.session_state.pop(held, None)

@@ -13,6 +13,7 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.model.outlook import Outcome, Position
 from planner.plan.outlook import Grid
+from planner.ui.boundary import fragment
 from planner.ui.brief_sliders_curve import curve_svg
 from planner.ui.brief_sliders_jobs import Ahead
 from planner.ui.brief_sliders_said import (
@@ -38,7 +39,7 @@ def render(session: Session) -> None:
     session.desk.outlook.look_at(_position(session, grid))
     live = _is_live(session)
     st.session_state[LIVE] = live
-    st.fragment(_panel, run_every=EVERY_S if live else None)()
+    fragment(_panel, run_every=EVERY_S if live else None)()
 
 
 def _panel() -> None:

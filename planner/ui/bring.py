@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from planner.ui import (
     bring_rows,
     tables,
 )
+from planner.ui.boundary import fragment
 from planner.ui.bring_state import STEPS, Bringing, Host, current
 from planner.ui.empty import finding_rows
 from planner.ui.words import plain, safe
@@ -159,7 +161,7 @@ def _progress(host: Host) -> None:
     """How far a large file is; looks again by itself."""
     words = host.words
 
-    @st.fragment(run_every=0.7)
+    @partial(fragment, run_every=0.7)
     def watch() -> None:
         bringing = current()
         job, name = bringing.job, bringing.path.name if bringing.path else ""

@@ -19,6 +19,7 @@ from planner.ui import bring, bring_state, state, tables
 from planner.ui.bring_desk import StartTables, uploads
 from planner.ui.bring_state import Host
 from planner.ui.empty import finding_rows
+from planner.ui.first_paint import NO_MENU
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -40,6 +41,7 @@ def settings_now(settings: Settings) -> Settings:
 
 def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -> None:
     """What keeps a workspace from opening; an empty folder, or a broken one, can be filled here."""
+    st.html(NO_MENU)
     words = _language(words)
     home = settings.workspace
     told = [f for f in findings if f.severity == "error" and f.code not in EMPTY]
@@ -90,6 +92,7 @@ def begin() -> None:
 def own_ward(settings: Settings, words: Words) -> None:
     """The ward's name and its first table; the worker that reads it starts meanwhile."""
     uploads(settings)
+    st.html(NO_MENU)
     st.title(words("bring.start"))
     st.button(words("bring.start.back"), key="bring_start_back", on_click=_leave,
               icon=":material/arrow_back:", type="tertiary")  # fmt: skip

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from planner.plan.replan import FewestChanges
+from planner.ui.boundary import fragment
 from planner.ui.duty_session import accept, where
 from planner.ui.duty_state import Absent, duty_state
 from planner.ui.duty_told import show_told, told_of
@@ -42,7 +45,7 @@ def collect(session: Session, absent: Absent) -> None:
         st.html(f'<div class="sentence warn" role="alert">{safe(" ".join(lines))}</div>')
 
 
-@st.fragment(run_every=0.4)
+@partial(fragment, run_every=0.4)
 def _watch() -> None:
     """Looks by itself until the answer is there."""
     session, absent = current(), duty_state().absent

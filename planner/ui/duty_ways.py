@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from planner.i18n import short_group
 from planner.model.shortage import Relaxation, SolvedWay
 from planner.plan.impossible import Impossible
 from planner.ui import tables
+from planner.ui.boundary import fragment
 from planner.ui.duty_state import DutyState, duty_state
 from planner.ui.duty_words import KM, rule_name
 from planner.ui.state import Session, current
@@ -53,7 +56,7 @@ def _collect(session: Session, state: DutyState) -> None:
         st.html(f'<div class="sentence warn" role="alert">{safe(" ".join(lines))}</div>')
 
 
-@st.fragment(run_every=0.7)
+@partial(fragment, run_every=0.7)
 def _watch() -> None:
     """Looks by itself until the answer is there."""
     words, why = current().words, duty_state().why

@@ -13,6 +13,7 @@ from planner.model.scenario import Scenario
 from planner.model.straight import CellGap, ServiceGap, StraightComparison, StraightTrial
 from planner.palette import PALETTE
 from planner.ui import tables
+from planner.ui.boundary import fragment
 from planner.ui.ground_state import Trying
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -149,7 +150,7 @@ def trial(session: Session, service_id: str, factor: float) -> None:
         st.caption(words("ground.trial.fixed"))
         return
     trying = _started(session, service_id, factor)
-    st.fragment(_told, run_every=None if trying.ended else PAUSE_S)()
+    fragment(_told, run_every=None if trying.ended else PAUSE_S)()
 
 
 def _started(session: Session, service_id: str, factor: float) -> Trying:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from planner.findings import BadInputError
-from planner.jobs import Job
+from planner.i18n.catalogue import Language
+from planner.jobs import Job, JobState
 from planner.model.straight import StraightComparison
 from planner.model.travel import Isochrone, Walker
 from planner.plan.bring_ground import FetchOrder, stand_on_ground, take_ground
@@ -25,6 +26,7 @@ from planner.ui.questions_jobs import JobInquiry
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
 
+PACK = "planner.plan.group_pages:archive_as_job"
 FETCH = "planner.plan.bring_ground:fetch_as_job"
 TRIAL = "planner.plan.compare:run_trial"
 FETCH_WITHIN_S = 900.0
@@ -74,6 +76,26 @@ class RealGround(Protocol):
 
     def group_pages(self) -> GroupPages:
         """The plan at hand, ready for the pages of its groups."""
+        ...
+
+    def pack_pages(self, pages: GroupPages, day: date, language: Language) -> Packed:
+        """The pages of all groups in one file, made beside the screen."""
+        ...
+
+
+class Packed(Protocol):
+    """A file on its way in a worker."""
+
+    def poll(self) -> JobState:
+        """How far it is."""
+        ...
+
+    def cancel(self) -> None:
+        """Ask it to end."""
+        ...
+
+    def result(self) -> bytes:
+        """The file; PlannerError where it failed or was stopped."""
         ...
 
 
@@ -164,6 +186,10 @@ class CampaignGround:
     def group_pages(self) -> GroupPages:
         """As RealGround says."""
         return group_pages(self.desk.campaign.bench, self.desk.plan)
+
+    def pack_pages(self, pages: GroupPages, day: date, language: Language) -> Job:
+        """As RealGround says."""
+        return self.desk.workers().submit(PACK, pages.order(day, language))
 
 
 def _now() -> datetime:

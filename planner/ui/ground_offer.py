@@ -11,6 +11,7 @@ import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.settings import Settings
+from planner.ui.boundary import fragment
 from planner.ui.bring_file import word_drop_zone
 from planner.ui.dropped_file import DroppedFile
 from planner.ui.ground_desk import GroundJob
@@ -50,7 +51,7 @@ def show(session: Session) -> None:
     with st.container(border=True, gap="small", key="ground_offer_card"):
         st.markdown(f"**{words('ground.offer.title')}**")
         if offer.job is not None:
-            st.fragment(_watch, run_every=PAUSE_S)()
+            fragment(_watch, run_every=PAUSE_S)()
             return
         _choices(session, offer)
 

@@ -1,12 +1,9 @@
 """The page of one residential group on screen: choose, look, take the page, the picture, the texts;
-the pages of all groups as one archive, made with progress and an end at any time.
+the pages of all groups are `group_zip`.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -24,13 +21,14 @@ from planner.model.plan import Plan
 from planner.plan.group_card import NOTHING, Asked, day_to_show
 from planner.plan.group_pages import KINDS, GroupPages
 from planner.readers.people_names import read_people
-from planner.ui.papers import FIRST_DAY
+from planner.ui import group_zip
+from planner.ui.boundary import fragment
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
 TAB, GROUP, DAY = "export_tab", "group_page_group", "group_page_day"
 NAMES, PHONES = "group_page_names", "group_page_phones"
-MADE, MAKING, ARCHIVE = "group_page_made", "group_page_making", "group_page_archive"
+MADE = "group_page_made"
 MIMES = {"html": "text/html", "png": "image/png"}
 PREVIEW_PX = 620
 
@@ -80,7 +78,7 @@ def show_link(session: Session, group_id: str) -> None:
         st.switch_page(session.links["export"])
 
 
-@st.fragment
+@fragment
 def show(session: Session) -> None:
     """Choices and downloads on the left, the picture on the right, all groups below."""
     words, groups = session.words, session.plan.scenario.groups
@@ -95,7 +93,7 @@ def show(session: Session) -> None:
         _texts(wish, pages.pages, words)
     with right:
         _preview(wish, pages, words)
-    _all_groups(session, pages.pages, wish.day)
+    group_zip.show(session, pages.pages, wish.day)
 
 
 def _pages(session: Session) -> _Made:
@@ -104,7 +102,6 @@ def _pages(session: Session) -> _Made:
     if kept is None or kept.plan is not session.plan:
         kept = _Made(session.plan, session.desk.ground.group_pages())
         st.session_state[MADE] = kept
-        st.session_state.pop(ARCHIVE, None)
     return kept
 
 
@@ -194,74 +191,3 @@ def _preview(wish: _Wish, made: _Made, words: Words) -> None:
         st.image(
             made.picture[key], width="stretch", alt=words("group_page.preview.alt", group=name)
         )
-
-
-def _all_groups(session: Session, pages: GroupPages, day: date) -> None:
-    """All pages and pictures as one archive: made on request, with progress and an end."""
-    words, language = session.words, session.language
-    count = len(session.plan.scenario.groups)
-    st.divider()
-    slot = st.empty()
-    if st.session_state.get(MAKING):
-        with slot.container():
-            st.button(
-                words("group_page.stop"),
-                icon=":material/stop_circle:",
-                on_click=_turn,
-                key="group_page_stop",
-            )
-            told = partial(_tell, st.progress(0.0), words, count)
-            st.session_state[ARCHIVE] = (day, language, _archive(pages, day, language, told))
-        _forget(MAKING)
-    made: tuple[date, Language, bytes] | None = st.session_state.get(ARCHIVE)
-    with slot.container():
-        if made is not None and made[:2] == (day, language):
-            _take_all(made[2], words)
-        else:
-            st.button(
-                words("group_page.zip", count=words.number(count)),
-                icon=":material/folder_zip:",
-                on_click=_turn,
-                key="group_page_all",
-            )
-            st.caption(words("group_page.zip.about"))
-
-
-def _take_all(content: bytes, words: Words) -> None:
-    st.download_button(
-        words("group_page.zip.ready"),
-        data=content,
-        file_name=f"{words('group_page.archive')}.zip",
-        mime="application/zip",
-        type="primary",
-        icon=":material/folder_zip:",
-        on_click=partial(_forget, ARCHIVE),
-        key="group_page_zip",
-    )
-
-
-def _turn() -> None:
-    """Start, or end what is being made: a press ends the run that makes it."""
-    st.session_state[MAKING] = not st.session_state.get(MAKING)
-
-
-def _forget(key: str) -> None:
-    st.session_state.pop(key, None)
-
-
-def _tell(bar: st.delta_generator.DeltaGenerator, words: Words, count: int, done: int) -> None:
-    told = {"done": words.number(done), "count": words.number(count)}
-    bar.progress(done / count, words("group_page.making", **told))
-
-
-def _archive(
-    pages: GroupPages, day: date, language: Language, told: Callable[[int], None]
-) -> bytes:
-    """Every page and picture, roles only."""
-    box = io.BytesIO()
-    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, (name, content) in enumerate(pages.files(day, language), start=1):
-            packed = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
-            archive.writestr(zipfile.ZipInfo(name, FIRST_DAY), content, compress_type=packed)
-            told(number // len(KINDS))
-    return box.getvalue()

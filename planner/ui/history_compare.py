@@ -14,6 +14,7 @@ from planner.i18n import short_group
 from planner.model.campaign import ADMIN
 from planner.plan.choose import LONGEST_REASON
 from planner.plan.side_by_side import Difference, Mark, Measured, difference, marks
+from planner.ui.boundary import fragment
 from planner.ui.history import said
 from planner.ui.history_desk import DRAFT
 from planner.ui.history_state import MOST_SIDES, NONE, side_key
@@ -100,7 +101,7 @@ def _counted(session: Session, abouts: Mapping[str, str]) -> tuple[Side, ...] | 
     try:
         ready = [versions.wait(key, 0.0) for key in keys]
         if not all(ready) and not all(versions.wait(key, PATIENCE_S) for key in keys):
-            st.fragment(_wait, run_every=PAUSE_S)(keys)
+            fragment(_wait, run_every=PAUSE_S)(keys)
             return None
         found = [versions.counted(key) for key in keys]
     except PlannerError as error:

@@ -7,6 +7,7 @@ import streamlit as st
 from planner.i18n import short_group
 from planner.model.question import Answer
 from planner.plan.shortfall import Shortfall, Unserved, questions_for, shortfall, ways_of
+from planner.ui.boundary import fragment
 from planner.ui.partial_state import WaysOut
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -29,7 +30,7 @@ def show(session: Session) -> bool:
         if found.unserved or found.asked:
             _asked(session, found)
             ticking = session.ways_out.ways is None
-            st.fragment(_ways, run_every=PAUSE_S if ticking else None)()
+            fragment(_ways, run_every=PAUSE_S if ticking else None)()
     return True
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.ui import tables
+from planner.ui.boundary import fragment
 from planner.ui.bring_file import word_drop_zone
 from planner.ui.data_tables import held_csv
 from planner.ui.empty import finding_rows
@@ -42,7 +43,7 @@ def show(session: Session) -> None:
         words("returned.file"), type=["xlsx", "ods"], key=key, on_change=_received, args=(key,)
     )
     if returning.path is not None and _compared(session, returning):
-        st.fragment(_changes)()
+        fragment(_changes)()
 
 
 def _received(key: str) -> None:
@@ -58,7 +59,7 @@ def _compared(session: Session, returning: Returning) -> bool:
         if returning.job is None:
             returning.job = session.desk.roster_back.read(returning.path)
         if not returning.job.wait(QUICK_S):
-            st.fragment(_watch, run_every=0.7)()
+            fragment(_watch, run_every=0.7)()
             return False
         returning.returned, returning.job = returning.job.result(), None
     if returning.found is None or returning.found_for is not session.plan:

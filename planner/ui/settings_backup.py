@@ -11,6 +11,7 @@ import streamlit as st
 from planner.exports.file_stems import file_stems
 from planner.findings import PlannerError
 from planner.plan.backup import BackupLook
+from planner.ui.boundary import fragment
 from planner.ui.bring_file import word_drop_zone
 from planner.ui.history_words import note_words
 from planner.ui.settings_state import Restoring
@@ -77,7 +78,7 @@ def show_restore(session: Session) -> None:
     for finding in own.problems:
         st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(finding))}</div>')
     if own.job is not None:
-        st.fragment(_watch, run_every=PAUSE_S)()
+        fragment(_watch, run_every=PAUSE_S)()
     elif own.look is not None:
         _confirm(session, own.look)
 

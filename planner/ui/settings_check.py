@@ -7,6 +7,7 @@ import streamlit as st
 from planner.i18n import all_texts, text
 from planner.i18n.catalogue import Language
 from planner.plan.self_check import Check
+from planner.ui.boundary import fragment
 from planner.ui.settings_desk import Checked
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -30,7 +31,7 @@ def show_check(session: Session) -> None:
         width="stretch",
     )
     if running is not None:
-        st.fragment(_watch, run_every=PAUSE_S)()
+        fragment(_watch, run_every=PAUSE_S)()
     if done is None:
         st.caption(words("settings.check.about"))
         if running is None:
@@ -49,7 +50,7 @@ def first_line(session: Session) -> None:
     if not upkeep.is_first():
         return
     if upkeep.check_state() is not None:
-        st.fragment(_first, run_every=PAUSE_S)()
+        fragment(_first, run_every=PAUSE_S)()
         return
     done = upkeep.checked()
     if done is not None:

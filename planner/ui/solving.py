@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from planner.findings import PlannerError
 from planner.i18n.headline import five_numbers
 from planner.i18n.numbers import percent
 from planner.ui import tour
+from planner.ui.boundary import fragment
 from planner.ui.desk import SolveState
 from planner.ui.onward import needs_solve
 from planner.ui.state import Session, current
@@ -58,7 +61,7 @@ def watching(session: Session) -> bool:
     return True
 
 
-@st.fragment(run_every=1.0)
+@partial(fragment, run_every=1.0)
 def _watch() -> None:
     """Looks once a second; the whole page is drawn anew when the solve has ended."""
     session = current()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
+from ui_ground import FakePacked, sample_pages
 
+from planner.findings import PlannerError
+from planner.jobs import JobState
+from planner.plan.group_pages import archive_as_job
 from planner.ui import group_page
 
 TAB = {"vi": "Trang của tổ dân phố", "en": "Page of one residential group"}
@@ -66,18 +71,51 @@ def test_names_come_only_by_their_switch(open_tab, desk, tmp_path):
 
 
 def test_all_groups_come_as_one_archive(open_tab, desk):
-    """The button makes page and picture of every group, then offers the archive; a press while it
-    is made ends it.
-    """
+    """The button has page and picture of every group made, then offers the file with its time."""
     page = open_tab()
     page.button(key="group_page_all").click().run()
     assert not page.exception
-    _, _, content = page.session_state[group_page.ARCHIVE]
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(desk.ground.packing.content)) as archive:
         names = archive.namelist()
     assert len(names) == 2 * len(desk.plan.scenario.groups)
     assert {name.rsplit(".")[-1] for name in names} == {"html", "png"}
-    assert group_page.MAKING not in page.session_state
+    assert any("Đã làm xong lúc" in caption.value for caption in page.caption)
+    assert "group_page_all" not in {button.key for button in page.button}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("vi", "Đã dừng, chưa có tệp nào"), ("en", "Stopped; no file was made")]
+)
+def test_the_archive_is_stopped_in_words_and_begun_again(open_tab, desk, language, said):
+    """While it is made its count is told; stopped, the page says what was kept and offers it anew."""
+    desk.ground.packing = FakePacked(state=JobState("running", "group_pages", 0.5))
+    page = open_tab(language)
+    page.button(key="group_page_all").click().run()
+    assert {"vi": "Đã tạo 6/12 trang", "en": "6/12 pages made"}[language] in bars(page)
+    page.button(key="group_page_stop").click().run()
+    page.run()
+    assert not page.exception
+    assert desk.ground.packing.state.status == "cancelled"
+    assert any(said in html.proto.body for html in page.get("html"))
+    assert page.button(key="group_page_all")
+
+
+def bars(page) -> str:
+    return " ".join(str(bar.proto.text) for bar in page.get("progress"))
+
+
+def test_a_stopped_worker_gives_no_half_archive():
+    """Asked to end after three groups the worker ends there, and hands nothing on."""
+    looks = iter([False] * 3 + [True] * 20)
+    told: list[float] = []
+    with pytest.raises(PlannerError) as refused:
+        archive_as_job(
+            sample_pages().order(date(2025, 8, 1), "vi"),
+            progress=lambda _stage, share, *_: told.append(share),
+            should_stop=lambda: next(looks),
+        )
+    assert [f.code for f in refused.value.findings] == ["job_cancelled"]
+    assert told == [0.0, 1 / 12, 2 / 12]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

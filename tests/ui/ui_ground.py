@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from typing import Any
 
 from ui_sample import make_plan
 
+from planner.findings import Finding, PlannerError
+from planner.i18n.catalogue import Language
+from planner.jobs import JobState
 from planner.model.question import Figures
 from planner.model.straight import (
     CellGap,
@@ -19,7 +23,7 @@ from planner.model.straight import (
 )
 from planner.model.travel import Isochrone, Walker
 from planner.plan import open_workbench
-from planner.plan.group_pages import GroupPages, group_pages
+from planner.plan.group_pages import GroupPages, archive_as_job, group_pages
 
 RING = ((105.81, 21.05), (105.82, 21.05), (105.82, 21.06), (105.81, 21.05))
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -70,12 +74,35 @@ class FakeTrial:
 
 
 @dataclass
+class FakePacked:
+    """A file in a worker that has ended, or not, or was stopped."""
+
+    content: bytes = b""
+    state: JobState = field(default_factory=lambda: JobState("done"))
+
+    def poll(self) -> JobState:
+        """As Packed says."""
+        return self.state
+
+    def cancel(self) -> None:
+        """As Packed says."""
+        self.state = JobState("cancelled", stopping=True)
+
+    def result(self) -> bytes:
+        """As Packed says."""
+        if self.state.status == "cancelled":
+            raise PlannerError([Finding("job_cancelled", "error", facts={"target": "pages"})])
+        return self.content
+
+
+@dataclass
 class FakeGround:
     """What the page is told; `asked` remembers what for."""
 
     has_streets: bool = True
     wrong: int = 2574
     asked: list[tuple[Any, ...]] = field(default_factory=list)
+    packing: FakePacked | None = None
 
     def compare(self, factor: float) -> StraightComparison:
         """As RealGround says."""
@@ -113,6 +140,11 @@ class FakeGround:
     def group_pages(self) -> GroupPages:
         """As RealGround says, of the sample."""
         return sample_pages()
+
+    def pack_pages(self, pages: GroupPages, day: date, language: Language) -> FakePacked:
+        """As RealGround says: done at once, unless told otherwise."""
+        self.packing = self.packing or FakePacked(archive_as_job(pages.order(day, language)))
+        return self.packing
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from planner.ui import ground_offer, headline, placing
+from planner.ui.boundary import fragment
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Sheet
 from planner.ui.placing_map import has_ground, placing_map_data
@@ -18,7 +19,7 @@ def render(session: Session) -> None:
     """The base sketch once; everything that a click changes lives in one fragment."""
     sheet = session.sheet()
     mount_base(sheet)
-    st.fragment(_editor)(sheet)
+    fragment(_editor)(sheet)
 
 
 def _editor(sheet: Sheet) -> None:

@@ -17,6 +17,7 @@ from planner.ui import (
     tour,
     walks,
 )
+from planner.ui.boundary import fragment
 from planner.ui.edit_table import table
 from planner.ui.editing import actions, chosen_card
 from planner.ui.history_state import saved_button
@@ -37,7 +38,7 @@ def render(session: Session) -> None:
     mount_base(sheet)
     session.asking.ticking = session.asking.running
     pause = questions.ASKING_PAUSE_S if session.asking.ticking else None
-    st.fragment(_editor, run_every=pause)(sheet)
+    fragment(_editor, run_every=pause)(sheet)
 
 
 def _editor(sheet: Sheet) -> None:

@@ -1,0 +1,33 @@
+"""What every page says while it is empty, on its way, at fault, or done; words before any page."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.frame.no_script": (
+        "Trình duyệt đang tắt JavaScript nên chưa hiện được phần mềm. Dữ liệu vẫn còn nguyên. "
+        "Bật JavaScript cho địa chỉ này rồi mở lại trang.",
+        "The browser has JavaScript switched off, so the screens cannot be shown. The data are "
+        "safe. Switch JavaScript on for this address and open the page again.",
+    ),
+    "ui.frame.fault.part": (
+        "Phần này của trang chưa hiện được",
+        "This part of the page could not be shown",
+    ),
+    "ui.frame.fault.action": (
+        "Thao tác vừa rồi chưa thực hiện được",
+        "The last step could not be carried out",
+    ),
+    "ui.group_zip.waiting": (
+        "Đang chờ máy làm xong việc trước",
+        "Waiting for the work before it to end",
+    ),
+    "ui.group_zip.stopping": ("Đang dừng", "Stopping"),
+    "ui.group_zip.stopped": (
+        "Đã dừng, chưa có tệp nào được tạo. Phương án giữ nguyên; bấm nút dưới đây để làm lại.",
+        "Stopped; no file was made. The plan is as it was; press the button below to begin again.",
+    ),
+    "ui.group_zip.made": (
+        "Đã làm xong lúc {time}: trang và ảnh của {count} tổ dân phố, {size} MB.",
+        "Made at {time}: pages and pictures of {count} residential groups, {size} MB.",
+    ),
+}
