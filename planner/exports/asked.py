@@ -9,6 +9,7 @@ from datetime import date
 from planner.exports.roster_words import People
 from planner.i18n.catalogue import Language
 from planner.model.plan import Plan
+from planner.tables.names import ToneOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Asked:
 
     `made_on`: the day the paper is made. `day`: the day that a paper of one day is about.
     `people` (member code -> name, phone) is empty unless names were asked for; `phones`: whether
-    their phones were asked for too. `hotline` "" = not known: a dotted line on paper.
+    their phones were asked for too. `hotline` "" = not known: a dotted line on paper. `tones`: how
+    names that differ by a tone follow one another.
     """
 
     plan: Plan
@@ -27,6 +29,7 @@ class Asked:
     people: People = field(default_factory=dict)
     phones: bool = False
     hotline: str = ""
+    tones: ToneOrder = "dictionary"
 
     def internal(self) -> People:
         """People for a paper that stays in the office: names and phones as far as asked."""

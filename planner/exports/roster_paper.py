@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from planner.exports.roster_words import ward_words
 from planner.i18n import text
+from planner.i18n.catalogue import Language
 from planner.model.scenario import Scenario
 from planner.palette import PALETTE
 
@@ -19,7 +21,16 @@ _A4 = 9
 _LINE_PT = 15.0
 _PADDING_PT = 4.0
 _CHARACTERS_PER_WIDTH = 1.1
+_HIGHEST_PT = 400.0
 _LONGEST_TEXT = 32_000
+_MARGINS = {"left": 0.45, "right": 0.45, "top": 0.7, "bottom": 0.6}
+"""Inches."""
+_WIDTH_PT = 841.9 - 72 * (_MARGINS["left"] + _MARGINS["right"])
+_HEIGHT_PT = 595.3 - 72 * (_MARGINS["top"] + _MARGINS["bottom"])
+_SIGNED_ROWS = 4
+"""Empty rows for the signature itself."""
+_SAFE = 0.96
+"""Programs differ a little in how high they make a row."""
 _LONGEST_HEADER = 200
 _HEAD_FILL = PALETTE.panel_deep
 _BAND_FILL = PALETTE.panel_pale
@@ -27,14 +38,27 @@ _HOLIDAY_FILL = PALETTE.holiday
 _MARK_COLOUR = PALETTE.worse
 HEAD_ROW = 4
 """Rows 0-3 hold the office, the title and a note; the column heads stand in row 4."""
+REPEATED = range(2, HEAD_ROW + 1)
+"""The rows on every page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperColumn:
-    """A column of a sheet: catalogue key of its head, width in characters."""
+    """A column of a sheet: catalogue key of its head (or the `head`), width in characters."""
 
     key: str
     width: float
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureWords:
+    """Who signs: the maker's and the leader's lines, and a dotted date."""
+
+    made_by: str
+    signed: str
+    dated: str
+    signer: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +67,8 @@ class Styles:
 
     office: Any
     office_strong: Any
+    signer: Any
+    dated: Any
     mark: Any
     title: Any
     note: Any
@@ -69,12 +95,16 @@ def make_styles(book: Workbook) -> Styles:
         return book.add_format({"font_name": _FONT, "font_size": 11, "valign": "vcenter"} | wanted)
 
     def cell(**wanted: Any) -> Any:
-        return style(border=1, border_color=PALETTE.paper_line, text_wrap=True, **wanted)
+        kept = {"border": 1, "border_color": PALETTE.paper_line, "text_wrap": True}
+        return style(**({"num_format": "@"} | kept | wanted))
 
-    centre, left = {"align": "center"}, {"align": "left", "indent": 1}
+    centre: dict[str, Any] = {"align": "center"}
+    left: dict[str, Any] = {"align": "left", "indent": 1}
     total = {"bold": True, "bg_color": _HEAD_FILL}
     return Styles(
         office=style(**centre),
+        signer=style(bold=True, font_size=12, **centre),
+        dated=style(italic=True, font_size=12, **centre),
         office_strong=style(bold=True, underline=1, **centre),
         mark=style(bold=True, font_color=_MARK_COLOUR, **centre),
         title=style(bold=True, font_size=14, text_wrap=True, **centre),
@@ -98,11 +128,15 @@ def make_styles(book: Workbook) -> Styles:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet laid out as paper: columns, repeated head, A4 landscape, one page wide."""
+    """One sheet laid out as paper: columns, repeated head, A4 landscape, one page wide. `heights`:
+    points of each row that was made higher or lower than others.
+    """
 
     sheet: Worksheet
     styles: Styles
     columns: tuple[PaperColumn, ...]
+    language: Language = "vi"
+    heights: dict[int, float] = field(default_factory=dict)
 
     def text(self, row: int, column: int, words: str, style: Any) -> None:
         """Write words that can never become a formula or a link."""
@@ -122,7 +156,12 @@ class Page:
             (_lines(cell, column.width) for cell, column in zip(cells, self.columns, strict=True)),
             default=1,
         )
-        self.sheet.set_row(row, max(lines * _LINE_PT + _PADDING_PT, least_pt))
+        self.set_height(row, min(max(lines * _LINE_PT + _PADDING_PT, least_pt), _HIGHEST_PT))
+
+    def set_height(self, row: int, height_pt: float) -> None:
+        """Make a row so high, and remember it for the page breaks."""
+        self.heights[row] = height_pt
+        self.sheet.set_row(row, height_pt)
 
     def key(self, row: int, words: str) -> None:
         """What names the row for the planner, beside the paper: printed nowhere, kept by sorting;
@@ -133,8 +172,38 @@ class Page:
         self.sheet.write_string(row, beside, words, style)
 
     def end(self, last_row: int) -> None:
-        """Set what is printed: everything written so far."""
-        self.sheet.print_area(0, 0, max(last_row, HEAD_ROW), len(self.columns) - 1)
+        """Set what is printed: everything written so far; text that looks like a number (a phone)
+        is meant as text.
+        """
+        last, right = max(last_row, HEAD_ROW), len(self.columns) - 1
+        self.sheet.print_area(0, 0, last, right)
+        area = f"A1:{xl_col_to_name(right)}{last + 1}"
+        self.sheet.ignore_errors({"number_stored_as_text": area})
+
+    def keep_together(self, blocks: Sequence[tuple[int, int]]) -> None:
+        """Break pages between blocks of rows (first, last) only, where the next one does not fit
+        below; a block higher than a page goes on over the next.
+        """
+        heads = sum(map(self._height, REPEATED))
+        room = self._page_pt() - heads
+        used, breaks = sum(map(self._height, range(REPEATED[0]))), []
+        for first, last in blocks:
+            needed = sum(map(self._height, range(first, last + 1)))
+            if used + needed > room and first > HEAD_ROW + 1:
+                breaks.append(first)
+                used = 0.0
+            used = (used + needed) % room if needed > room else used + needed
+        if breaks:
+            self.sheet.set_h_pagebreaks(breaks)
+
+    def _height(self, row: int) -> float:
+        return self.heights.get(row, _LINE_PT)
+
+    def _page_pt(self) -> float:
+        """Points of rows on one page, at the scale that makes the columns fit its width."""
+        pixels = sum(int(column.width * 7 + 5) for column in self.columns)
+        scale = min(1.0, _WIDTH_PT / (pixels * 0.75))
+        return _HEIGHT_PT / scale * _SAFE
 
     def _merged(self, area: tuple[int, int, int, int], words: str, style: Any) -> None:
         first_row, first_column, last_row, last_column = area
@@ -151,47 +220,71 @@ def open_page(
     scenario: Scenario,
     title: str,
     note: str,
+    language: Language = "vi",
 ) -> Page:
     """A sheet with its head: office, title, note, column heads; ready to print."""
-    page = Page(sheet, styles, tuple(columns))
+    page = Page(sheet, styles, tuple(columns), language)
     last = len(page.columns) - 1
     for index, column in enumerate(page.columns):
         sheet.set_column(index, index, column.width)
     _office(page, scenario, last)
     page.across(2, (0, last), title, styles.title)
     page.across(3, (0, last), note, styles.note)
-    sheet.set_row(2, 26)
-    sheet.set_row(3, 16)
-    heads = [text(f"documents.column.{column.key}", "vi") for column in page.columns]
+    page.set_height(2, 26)
+    page.set_height(3, 16)
+    heads = [c.head or text(f"documents.column.{c.key}", language) for c in page.columns]
     for index, head in enumerate(heads):
         page.text(HEAD_ROW, index, head, styles.head)
     page.height(HEAD_ROW, heads)
     sheet.freeze_panes(HEAD_ROW + 1, 0)
-    sheet.repeat_rows(2, HEAD_ROW)
-    _print_setup(sheet, scenario)
+    sheet.repeat_rows(REPEATED[0], REPEATED[-1])
+    _print_setup(page, scenario)
     return page
 
 
 def _office(page: Page, scenario: Scenario, last: int) -> None:
     left = max(1, last // 3)
-    page.across(0, (0, left), text("documents.committee", "vi"), page.styles.office)
+    page.across(0, (0, left), text("documents.committee", page.language), page.styles.office)
     page.across(1, (0, left), ward_words(scenario), page.styles.office_strong)
     if scenario.synthetic and last > left:
-        page.across(0, (left + 1, last), text("documents.synthetic", "vi"), page.styles.mark)
-    page.sheet.set_row(0, 17)
-    page.sheet.set_row(1, 19)
+        mark = text("documents.synthetic", page.language)
+        page.across(0, (left + 1, last), mark, page.styles.mark)
+    page.set_height(0, 17)
+    page.set_height(1, 19)
 
 
-def _print_setup(sheet: Worksheet, scenario: Scenario) -> None:
+def sign(page: Page, line: int, words: SignatureWords, *, left: int, right: int) -> int:
+    """The places for two signatures below a row: the maker's in columns 0 to `left`, the ward's
+    leader's in columns `right` to the last, none of which hold people (a workbook that comes back
+    would take them for some). The last row of the block.
+    """
+    last, styles = len(page.columns) - 1, page.styles
+    rows = [
+        ("", words.dated, styles.dated),
+        (words.made_by, words.signer[0], styles.signer),
+        *(("", own, styles.signer) for own in words.signer[1:]),
+        (words.signed, words.signed, styles.note),
+    ]
+    first = line + 2
+    for offset, (at_left, at_right, style) in enumerate(rows):
+        if at_left:
+            page.across(first + offset, (0, left), at_left, style)
+        page.across(first + offset, (right, last), at_right, style)
+        page.set_height(first + offset, 18)
+    return first + len(rows) - 1 + _SIGNED_ROWS
+
+
+def _print_setup(page: Page, scenario: Scenario) -> None:
+    sheet, language = page.sheet, page.language
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.set_margins(left=0.45, right=0.45, top=0.7, bottom=0.6)
+    sheet.set_margins(**_MARGINS)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
     sheet.hide_gridlines(2)
-    mark = text("documents.synthetic", "vi") if scenario.synthetic else ""
+    mark = text("documents.synthetic", language) if scenario.synthetic else ""
     sheet.set_header(f'&C&"{_FONT},Bold"&K{_MARK_COLOUR[1:]}{mark}', {"margin": 0.3})
-    pages = text("documents.page", "vi", page="&P", pages="&N")
+    pages = text("documents.page", language, page="&P", pages="&N")
     name = scenario.campaign.name.replace("&", "&&")[:_LONGEST_HEADER].rstrip("&")
     face = f'&"{_FONT},Italic"'
     sheet.set_footer(f"&L{face}{name}&R{face}{pages}", {"margin": 0.25})

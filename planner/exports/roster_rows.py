@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 
+from planner.audit.facts import Facts, facts_of
+from planner.audit.roster_ways import way_m
 from planner.model.campaign import Campaign, minutes_between
 from planner.model.people import Member
 from planner.model.placement import ServicePoint
@@ -38,17 +42,37 @@ class ShiftRow:
         return Slot(self.opening.point_id, self.opening.date, self.opening.shift)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """What one member does in the whole campaign, as planned."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Duties counted as planned; `km` there and back as the crow flies, None where no home is known
+    and for duties that stand nowhere.
+    """
 
-    member: Member
     shifts: int
     evenings: int
     weekends: int
     holidays: int
     hours: float
+    km: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow(Counts):
+    """What one member does in the whole campaign, as planned."""
+
+    member: Member
     most_hours_in_week: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow(Counts):
+    """What those who stand in one role do together: how many they are, and the shifts of the one
+    with the most.
+    """
+
+    role: str
+    people: int
+    most_shifts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +125,77 @@ def by_point(rows: Sequence[ShiftRow]) -> Iterator[tuple[ServicePoint, tuple[Shi
 
 def person_rows(plan: Plan) -> tuple[PersonRow, ...]:
     """Every member of the scenario, with or without duties, in the order of the table."""
-    holidays = {(o.date, o.shift, o.point_id) for o in plan.staffed().openings if o.holiday}
+    holidays, ways = _holidays(plan), _Ways(facts_of(plan))
     duties: dict[str, list[Duty]] = defaultdict(list)
     for duty in plan.roster.duties:
         duties[duty.member_code].append(duty)
     return tuple(
-        _person_row(member, duties[member.code], holidays) for member in plan.scenario.members
+        _person_row(member, duties[member.code], holidays, ways) for member in plan.scenario.members
     )
 
 
+def role_rows(plan: Plan) -> tuple[RoleRow, ...]:
+    """Every role that somebody stands in, the busiest first."""
+    holidays, ways = _holidays(plan), _Ways(facts_of(plan))
+    duties: dict[str, list[Duty]] = defaultdict(list)
+    for duty in plan.roster.duties:
+        duties[duty.role].append(duty)
+    rows = []
+    for role, own in duties.items():
+        each = Counter(duty.member_code for duty in own)
+        counted = _counted(own, holidays, ways)
+        rows.append(RoleRow(role=role, people=len(each), most_shifts=max(each.values()), **counted))
+    return tuple(sorted(rows, key=lambda row: (-row.shifts, row.role)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Kilometres of duties, each way looked up once."""
+
+    facts: Facts
+    known: dict[tuple[str, str, float, float], float] = field(default_factory=dict)
+
+    def km(self, duty: Duty) -> float | None:
+        """There and back; None without a home, and to a post that stands nowhere."""
+        member = self.facts.members.get(duty.member_code)
+        if member is None or member.lon is None or duty.point_id not in self.facts.points:
+            return None
+        point = self.facts.where(duty)
+        if math.isnan(point.lon):
+            return None
+        key = (member.code, point.id, point.lon, point.lat)
+        if key not in self.known:
+            self.known[key] = 2 * way_m(member, point) / 1000.0
+        return self.known[key]
+
+
+def _holidays(plan: Plan) -> set[tuple[str, date, str]]:
+    return {_key(opening) for opening in plan.staffed().openings if opening.holiday}
+
+
+def _counted(
+    duties: Sequence[Duty], holidays: set[tuple[str, date, str]], ways: _Ways
+) -> dict[str, Any]:
+    """The fields of `Counts`."""
+    known = [km for km in map(ways.km, duties) if km is not None]
+    return {
+        "shifts": len(duties),
+        "evenings": sum(duty.start >= _EVENING for duty in duties),
+        "weekends": sum(duty.date.weekday() >= _SATURDAY for duty in duties),
+        "holidays": sum(_key(duty) in holidays for duty in duties),
+        "hours": sum(map(_hours, duties)),
+        "km": sum(known) if known or not duties else None,
+    }
+
+
 def _person_row(
-    member: Member, duties: Sequence[Duty], holidays: set[tuple[date, str, str]]
+    member: Member, duties: Sequence[Duty], holidays: set[tuple[str, date, str]], ways: _Ways
 ) -> PersonRow:
     hours_of_week: dict[tuple[int, int], float] = defaultdict(float)
     for duty in duties:
         hours_of_week[duty.date.isocalendar()[:2]] += _hours(duty)
-    return PersonRow(
-        member=member,
-        shifts=len(duties),
-        evenings=sum(duty.start >= _EVENING for duty in duties),
-        weekends=sum(duty.date.weekday() >= _SATURDAY for duty in duties),
-        holidays=sum((d.date, d.shift, d.point_id) in holidays for d in duties),
-        hours=sum(hours_of_week.values()),
-        most_hours_in_week=max(hours_of_week.values(), default=0.0),
-    )
+    most = max(hours_of_week.values(), default=0.0)
+    return PersonRow(member=member, most_hours_in_week=most, **_counted(duties, holidays, ways))
 
 
 def _hours(duty: Duty) -> float:

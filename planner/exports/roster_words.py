@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -18,6 +19,12 @@ from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
 from planner.model.ward_duty import leads
 
+_BETWEEN_DIGITS = re.compile(r"[\s.\-()]")
+_PHONES = (
+    re.compile(r"(?:\+?84|0)(2[48])(\d{4})(\d{4})"),
+    re.compile(r"(?:\+?84|0)(\d{3})(\d{3})(\d{3})"),
+)
+"""Landlines of the two big cities, and any number of ten digits."""
 People = Mapping[str, tuple[str, str]]
 """Personal names only where the user gives them: member code -> (name, phone)."""
 
@@ -72,7 +79,18 @@ def crew_words(duties: Sequence[Duty], people: People, *, trained: frozenset[str
 def phone_words(duties: Sequence[Duty], people: People) -> str:
     """The phones of these members, those that are known."""
     phones = (people[duty.member_code][1] for duty in duties if duty.member_code in people)
-    return "\n".join(phone for phone in phones if phone)
+    return "\n".join(paper_phone(phone) for phone in phones if phone)
+
+
+def paper_phone(phone: str) -> str:
+    """0912 345 678 and 024 3753 1234, of any usual spelling of such a number, +84 as well; anything
+    else as it stands.
+    """
+    digits = _BETWEEN_DIGITS.sub("", phone)
+    for form in _PHONES:
+        if found := form.fullmatch(digits):
+            return " ".join((f"0{found[1]}", *found.groups()[1:]))
+    return phone
 
 
 def note_words(row: ShiftRow, scenario: Scenario) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from planner.tables.words import clean, normalise
 
@@ -15,6 +16,13 @@ _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 """Ngang 0, huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries."""
+ToneOrder = Literal["dictionary", "common"]
+"""The order of dictionaries, or the other habit: ngang, huyền, sắc, hỏi, ngã, nặng."""
+_PLACES: dict[ToneOrder, tuple[int, ...]] = {
+    "dictionary": (0, 1, 2, 3, 4, 5),
+    "common": (0, 1, 3, 4, 2, 5),
+}
+"""Place of each tone, by its rank."""
 _LONGEST = 300
 _KINDS = (
     r"to dan pho|to dp|tdp|khu dan cu|khu pho|cum dan cu|to|thon|xom|kdc|kp"
@@ -59,18 +67,18 @@ def differ_by_tone(one: str, other: str) -> bool:
     return sum(a[1] != b[1] for a, b in zip(first, second, strict=True)) <= 1
 
 
-def name_order(text: str) -> Key:
+def name_order(text: str, tones: ToneOrder = "dictionary") -> Key:
     """Sorting key of a name in the order of the Vietnamese dictionary: letters first
-    (a ă â … o ô ơ … u ư), then tones; numbers by their value.
+    (a ă â … o ô ơ … u ư), then tones in the order asked; numbers by their value.
     """
-    return _order(clean(text))
+    return _order(clean(text), tones)
 
 
-def person_order(full_name: str) -> tuple[Key, Key, Key]:
+def person_order(full_name: str, tones: ToneOrder = "dictionary") -> tuple[Key, Key, Key]:
     """Sorting key of a person: by given name (the last word), then family name, then the middle."""
     words = clean(full_name).split(" ")
     given, family, middle = words[-1], words[0] if len(words) > 1 else "", " ".join(words[1:-1])
-    return name_order(given), name_order(family), name_order(middle)
+    return name_order(given, tones), name_order(family, tones), name_order(middle, tones)
 
 
 def group_number(name: str) -> GroupNumber | None:
@@ -94,12 +102,12 @@ def _words(text: str) -> tuple[tuple[str, int], ...]:
 
 
 @lru_cache(maxsize=8192)
-def _order(text: str) -> Key:
+def _order(text: str, order: ToneOrder) -> Key:
     letters: list[int] = []
     tones: list[int] = []
     for word, tone in _words(text):
         letters += [*(_rank(part) for part in re.findall(r"\d+|\D", word)), -1]
-        tones.append(tone)
+        tones.append(_PLACES[order][tone])
     return tuple(letters), tuple(tones), tuple(map(ord, text))
 
 

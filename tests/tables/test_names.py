@@ -133,3 +133,11 @@ def test_an_id_wins_over_a_name() -> None:
     names = register([("A", "B"), ("B", "A")])
     assert names.find("A").id == "A"
     assert names.find("B").id == "B"
+
+
+def test_the_other_habit_of_tones_is_an_option() -> None:
+    """Asked for, sắc comes before hỏi and ngã; letters and given names still go first."""
+    dictionary = ["Lê Ha", "Lê Hà", "Lê Hả", "Lê Hã", "Lê Há", "Lê Hạ", "Bùi Hân"]
+    common = ["Lê Ha", "Lê Hà", "Lê Há", "Lê Hả", "Lê Hã", "Lê Hạ", "Bùi Hân"]
+    assert sorted(common, key=person_order) == dictionary
+    assert sorted(dictionary, key=lambda name: person_order(name, "common")) == common
