@@ -86,9 +86,11 @@ def explain_points(
     *,
     stop_ids: Sequence[str] = (),
     minutes: float | None = None,
+    also: str = "",
 ) -> Reasons:
     """Reasons for the service's mobile points as they stand, or for the stops of a proposal; near
-    is the service's catchment unless told. KeyError for an unknown service.
+    is the service's catchment unless told. Besides these every venue is looked at, and one more
+    stop (`also`: a group's bare position). KeyError for an unknown service.
     """
     service = bench.scenario.service(service_id)
     standing = [p.stop_id for p in plan.placement(service_id).points if p.kind == "mobile"]
@@ -97,7 +99,9 @@ def explain_points(
     venues = [
         stop.id
         for stop in bench.stops
-        if stop.venue_id and stop.id not in opened and _candidates.routed(bench, stop.id)
+        if (stop.venue_id or stop.id == also)
+        and stop.id not in opened
+        and _candidates.routed(bench, stop.id)
     ]
     status: list[SiteStatus] = ["candidate" for _ in opened]
     status += ["excluded" if venue in blocked else "candidate" for venue in venues]

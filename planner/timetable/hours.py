@@ -27,14 +27,23 @@ class VenueDays:
 
     def is_open(self, day: date, shift_id: str, span: Span) -> bool:
         """Whether the venue is open for the whole span of a shift on this day."""
-        dated = [line for line in self.dated if _covers(line, day)]
-        weekly = [line for line in self.weekly if line.weekday == day.weekday()]
-        in_force = dated if any(line.open for line in dated) else [*weekly, *dated]
+        dated, in_force = self._lines(day)
         if any(_overlap(span, line) for line in in_force if not line.open):
             return False
         if any(line.open for line in (*self.weekly, *dated)):
             return _holds((line for line in in_force if line.open), span)
         return shift_id in self.venue.open_shifts
+
+    def windows(self, day: date) -> tuple[Span, ...]:
+        """Its opening lines in force on this day, by hour; empty where it has none."""
+        _, in_force = self._lines(day)
+        return tuple(sorted((line.start, line.end) for line in in_force if line.open))
+
+    def _lines(self, day: date) -> tuple[list[VenueHours], list[VenueHours]]:
+        """The dated lines of a day, and all lines in force on it."""
+        dated = [line for line in self.dated if _covers(line, day)]
+        weekly = [line for line in self.weekly if line.weekday == day.weekday()]
+        return dated, dated if any(line.open for line in dated) else [*weekly, *dated]
 
 
 def venue_days(scenario: Scenario, venue_ids: Iterable[str]) -> dict[str, VenueDays]:

@@ -49,8 +49,6 @@ def _venue(session: Session, letter: str, venue: NextVenue, of: tuple[str, bool]
     told, why = st.columns(WIDTHS, vertical_alignment="center")
     service_id, closes = of
     told.html(venue_html(session, letter, venue, closes=closes))
-    if not venue.venue_id:
-        return
     with why:
         why_button(session, venue.stop_id, "why")
     if session.asking.why_stop == venue.stop_id:

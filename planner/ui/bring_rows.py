@@ -13,6 +13,7 @@ from planner.ui import bring_first, tables
 from planner.ui.bring_file import waiting_rows
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.empty import row_findings
+from planner.ui.why_more import asked
 from planner.ui.words import Words, plain, safe
 
 EXAMPLES = 3
@@ -97,6 +98,8 @@ def _mends(shown: TablePreview, words: Words) -> None:
                 args=(code, key),
             )  # fmt: skip
             st.html(_examples(same, words))
+            reasons = dict.fromkeys(words.message(finding) for finding in same)
+            asked(list(reasons)[:EXAMPLES], words, f"mend_{code}")
 
 
 def _examples(findings: Sequence[Finding], words: Words) -> str:

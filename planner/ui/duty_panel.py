@@ -96,7 +96,7 @@ def choices_for(
         st.html(f'<div class="sentence bad">{safe(problem_text(error.findings, session))}</div>')
         return
     if found.here is not None:
-        st.html(_why(found.here, known, words))
+        st.html(_why(found, known, words))
     free = [candidate for candidate in found.candidates if candidate.is_free]
     key = "duty.free" if free else "duty.nobody_free"
     st.markdown(f"**{words(key, count=len(free))}**")
@@ -111,7 +111,7 @@ def choices_for(
             width="stretch",
             icon=":material/person_add:",
         )
-        st.caption(plain(f"{about}. {text}."))
+        st.caption(plain(words("why.because", facts=f"{about}. {text}.")))
     _table(found, known, session)
     _blocked(found, session)
 
@@ -121,16 +121,23 @@ def _named(code: str) -> str:
     return f" · {plain(name)}" if name else ""
 
 
-def _why(here: Candidate, known: Exchanges, words: Words) -> str:
-    """Why this person: way and share of the shifts."""
+def _why(found: Substitutes, known: Exchanges, words: Words) -> str:
+    """Why this person: way, share of the shifts, and how many others would suit better."""
+    here = found.here
+    assert here is not None
     lines = [words("duty.why.way", way=way(here.metres, words))]
     band = band_of(known, here.member_code)
     if band is not None:
         shifts, low, high = band
         key = "inside" if low <= shifts <= high else "above" if shifts > high else "below"
         lines.append(words(f"duty.why.{key}", shifts=shifts, low=low, high=high))
+    free = [one for one in found.candidates if one.is_free and one.member_code != here.member_code]
+    better = sum(one.total < here.total for one in free)
+    if free:
+        key = "why.person.better" if better else "why.person.best"
+        lines.append(words(key, count=words.number(len(free)), better=words.number(better)))
     body = "".join(f"<p>{safe(line)}</p>" for line in lines)
-    return f'<div class="duty-why">{body}</div>'
+    return f'<div class="duty-why"><strong>{safe(words("why.person"))}</strong>{body}</div>'
 
 
 def _table(found: Substitutes, known: Exchanges, session: Session) -> None:

@@ -14,6 +14,7 @@ from planner.ui.boundary import fragment
 from planner.ui.duty_state import DutyState, duty_state
 from planner.ui.duty_words import KM, rule_name
 from planner.ui.state import Session, current
+from planner.ui.why_more import asked, price_lines
 from planner.ui.words import Words, safe
 
 DONE = ("done", "failed", "cancelled")
@@ -81,6 +82,7 @@ def _found(session: Session, found: Impossible) -> None:
         with column.container(border=True, height="stretch"):
             st.markdown(f"**{number}. {way_text(way, words)}**")
             tables.show_fitting(price_rows(way, words), words)
+            asked(price_lines(way, words), words, f"duty_way_{number}")
     st.caption(words("duty.ways.prices"))
 
 

@@ -9,6 +9,7 @@ from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind
 from planner.ui.solving import solving
 from planner.ui.state import Session, current
+from planner.ui.why_more import asked, fixed_lines
 from planner.ui.why_said import why_button, why_lines
 from planner.ui.words import plain, safe
 
@@ -84,6 +85,7 @@ def _point_card(session: Session, point: ServicePoint) -> None:
                 why_lines(session, point.stop_id, point=point, service_id=point.service_id)
         else:
             st.caption(words("fixed_point"))
+            asked(fixed_lines(session.plan, point, words), words, point.id)
 
 
 def _act(session: Session, kind: EditKind, point: ServicePoint) -> None:

@@ -10,6 +10,8 @@ from planner.plan.shortfall import Shortfall, Unserved, questions_for, shortfall
 from planner.ui.boundary import fragment
 from planner.ui.partial_state import WaysOut
 from planner.ui.state import Session, current
+from planner.ui.why_more import asked, way_lines
+from planner.ui.why_said import names_of
 from planner.ui.words import Words, safe
 
 DONE = frozenset({"done", "failed", "cancelled"})
@@ -145,6 +147,7 @@ def _way(session: Session, number: int, way: Answer) -> None:
         worst=_minutes(then.worst_minutes, words),
     )
     st.html(f'<div data-way="{number}"><strong>{safe(title)}</strong><br>{safe(facts)}</div>')
+    asked(way_lines(way, names_of(session), words), words, f"way_{number}")
     st.button(words("partial.way.take"), key=f"way_{number}", on_click=_take, args=(way,),
               width="stretch")  # fmt: skip
 

@@ -80,12 +80,14 @@ class Questions:
     ) -> Why:  # fmt: skip
         """Why a stop is used or not; the moves behind it are kept for the next stop."""
         placement: Placement = plan.placement(service_id)
-        key = (bench.digest, placement, stop_ids, minutes)
+        bare = stop_id in bench.stop_index and not bench.stop(stop_id).venue_id
+        also = stop_id if bare and stop_id not in stop_ids else ""
+        key = (bench.digest, placement, stop_ids, minutes, also)
         if key not in self.reasons:
             while len(self.reasons) >= KEPT:
                 del self.reasons[next(iter(self.reasons))]
             self.reasons[key] = explain_points(
-                bench, plan, service_id, stop_ids=stop_ids, minutes=minutes or None
+                bench, plan, service_id, stop_ids=stop_ids, minutes=minutes or None, also=also
             )
         return self.reasons[key].why(stop_id)
 

@@ -26,6 +26,7 @@ from planner.ui.timetable_facts import (
     stays_of,
     stop_on,
 )
+from planner.ui.why_more import opening_lines, told
 from planner.ui.words import Words, plain, safe
 
 
@@ -59,6 +60,25 @@ def show_day(facts: DayFacts, view: DayView) -> None:
         for shift, rows in parts.items():
             st.markdown(f"**{plain(shift)}**")
             tables.show_fitting(rows, words)
+        _why(facts, view)
+
+
+def _why(facts: DayFacts, view: DayView) -> None:
+    """Why one of the day's points opens when it does."""
+    if not facts.openings:
+        return
+    words, plan = view.words, view.plan
+    with st.popover(words("why"), icon=":material/help:", type="tertiary", key="day_why"):
+        opening = st.selectbox(
+            words("why.opening"), facts.openings, key=f"day_why_{facts.date}",
+            format_func=lambda one: _opening_name(one, view),
+        )  # fmt: skip
+        told(opening_lines(plan, opening, words))
+
+
+def _opening_name(opening: Opening, view: DayView) -> str:
+    name = point_name(view.points[opening.point_id], view.plan, view.words)
+    return f"{name} · {shift_name(opening.shift, view.plan.scenario.campaign, view.words)}"
 
 
 def summary(facts: DayFacts, view: DayView) -> str:

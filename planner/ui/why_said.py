@@ -35,6 +35,7 @@ def why_lines(
             minutes=minutes,
         )
     except KeyError:
+        st.html(f'<div class="sentence why-lines">{safe(words("why.unknown"))}</div>')
         return
     lines = sentences(why, names_of(session), minutes, words)
     if point is not None and point.pinned == "kept":

@@ -118,3 +118,13 @@ def test_a_plan_under_other_coefficients_brings_them_along(desk):
     assert desk.scenario.assumed("realisation.share", 0.8) != 0.5
     desk.take_solved()
     assert desk.scenario.assumed("realisation.share", 0.8) == 0.5
+
+
+def test_a_bare_position_of_a_group_is_explained_too(desk):
+    """Where a group has no place of its own its position is still told by what it would bring."""
+    bare = next(s for s in desk.stops if not s.venue_id and s.id.startswith("group:"))
+    why = desk.why(bare.id, service_id="admin", minutes=8.0)
+    assert why.stop_id == bare.id
+    assert (why.is_open, why.blocked) == (False, "")
+    with pytest.raises(KeyError):
+        desk.why("group:nobody", service_id="admin", minutes=8.0)

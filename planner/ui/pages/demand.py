@@ -10,6 +10,7 @@ from planner.ui.coefficients import show_coefficients, show_totals
 from planner.ui.map_component import mount_base, mount_map
 from planner.ui.map_data import Look, map_data
 from planner.ui.state import Session, sheet_of
+from planner.ui.why_more import asked, cluster_lines
 
 
 def render(session: Session) -> None:
@@ -29,6 +30,7 @@ def render(session: Session) -> None:
                           key="cluster_k")  # fmt: skip
             clustering = session.clustering(k)
             st.html(f'<div class="sentence">{reason(clustering, words)}</div>')
+            asked(cluster_lines(clustering, words), words, "clusters")
             tables.show_fitting(cluster_rows(clustering, plan, words), words, of="cluster")
             st.caption(words("demand.clusters.about"))
         with left:
