@@ -26,20 +26,21 @@ SIGHT_FONTS = (
 
 
 def typeset(
-    template: str,
+    template: str | Sequence[str],
     data: Mapping[str, Any],
     *,
     kind: Literal["pdf", "png"],
     pixels_per_inch: float = 144.0,
     accessible: bool = False,
 ) -> bytes:
-    """A template of this package (`name.typ`) filled with data, as one PDF or one PNG.
+    """A template of this package (`name.typ`; or several, one text after the other) filled with
+    data, as one PDF or one PNG.
 
     typst.TypstError (a RuntimeError) where the template cannot be set or an `accessible` PDF would
     not keep PDF/UA-1, ValueError where a PNG is asked for and there are several pages.
     """
     made = typst.compile(
-        source_of(template),
+        _sources(template),
         format=kind,
         ppi=pixels_per_inch,
         font_paths=known_fonts(),
@@ -63,7 +64,7 @@ def typeset_pictures(
     typst.TypstError (a RuntimeError) where the template cannot be set.
     """
     made = typst.compile(
-        b"\n".join(source_of(template) for template in templates),
+        _sources(templates),
         format="png",
         ppi=pixels_per_inch,
         font_paths=known_fonts(),
@@ -72,10 +73,10 @@ def typeset_pictures(
     return [made] if isinstance(made, bytes) else list(made or ())
 
 
-def page_count(template: str, data: Mapping[str, Any]) -> int:
+def page_count(template: str | Sequence[str], data: Mapping[str, Any]) -> int:
     """Pages that a template takes with this data; it says so itself under the label <pages>."""
     compiler = typst.Compiler(
-        source_of(template), font_paths=known_fonts(), sys_inputs=_inputs(data)
+        _sources(template), font_paths=known_fonts(), sys_inputs=_inputs(data)
     )
     pages: int = json.loads(compiler.query("<pages>", field="value", one=True))
     return pages
@@ -85,6 +86,11 @@ def page_count(template: str, data: Mapping[str, Any]) -> int:
 def source_of(template: str) -> bytes:
     """The text of a template."""
     return resources.files("planner.exports").joinpath(template).read_bytes()
+
+
+def _sources(templates: str | Sequence[str]) -> bytes:
+    names = [templates] if isinstance(templates, str) else templates
+    return b"\n".join(source_of(name) for name in names)
 
 
 @cache

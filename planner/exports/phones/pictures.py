@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from planner.exports.day_rows import DayRow, day_rows, names_of, place_name
+from planner.exports.day_rows import DayRow, day_rows, names_of, place_name, row_hours
 from planner.exports.group_hours import by_dates, dates
 from planner.exports.group_picture import group_pictures, standing_alone, whole_spans
 from planner.exports.group_qr import qr_svg
@@ -22,7 +22,7 @@ from planner.exports.group_words import (
     short_date,
     whole_words,
 )
-from planner.exports.phones.texts import row_names, row_title, sum_words
+from planner.exports.phones.texts import MOST_ROWS, row_names, row_title, sum_words
 from planner.exports.phones.two_at_once import Content, pictures_of
 from planner.exports.roster_words import paper_date
 from planner.exports.text_pieces import on_one_line
@@ -37,7 +37,6 @@ _TONES = ("title", "soft", "line", "panel", "ink", "alert_soft", "worse", "actio
 _LABEL = 110
 _NAMES = 1600
 _MOST_LINES = 30
-_MOST_ROWS = 14
 _MOST_PLACES = 7
 
 
@@ -142,20 +141,17 @@ def _whole(card: PointCard, language: Language) -> str:
 
 
 def _day(card: DayCard, language: Language) -> dict[str, Any]:
-    rows = day_rows(card.places, [key for key, _ in card.services])
+    rows = day_rows(card.places, [key for key, _ in card.services], most=MOST_ROWS)
     number = text("phones.day.number", language, number=card.number, days=card.days)
     notes = [text("phones.day.holiday", language)] if card.holiday else []
     if not rows:
         notes.append(text("phones.day.none", language))
-    if len(rows) > _MOST_ROWS:
-        rest = sum(len(row.places) for row in rows[_MOST_ROWS:])
-        notes.append(text("phones.day.rest", language, count=rest))
     return {
         "campaign": on_one_line(card.campaign, _LABEL),
         "day": f"{day_words(card.day, language)}/{card.day.year}",
         "sum": f"{number} · {sum_words(card, language)}" if rows else number,
         "note": " · ".join(notes),
-        "rows": [_row(row, card, language) for row in rows[:_MOST_ROWS]],
+        "rows": [_row(row, card, language) for row in rows],
         "map": map_key_of(card),
         "hotline": on_one_line(hotline_words(card, language)),
         "foot": _foot(card, card.places, language),
@@ -170,7 +166,9 @@ def _row(row: DayRow, card: DayCard, language: Language) -> dict[str, Any]:
         "sign": standing_alone(sign_svg(row.places[0].sign, str(row.places[0].point.number))),
         "title": row_title(row, card, language),
         "count": text(f"phones.day.points{'.one' if count == 1 else ''}", language, count=count),
-        "hours": [_whole_span(span, language) for span in row.spans],
+        "hours": [whole_spans(row_hours(row, language))]
+        if row.varied
+        else [_whole_span(span, language) for span in row.spans],
         "numbered": [name.split(" – ", 1) for name, _ in numbered],
         "names": row_names(row, card, language, _NAMES),
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from planner.exports.day_rows import DayRow, day_rows, listed, names_of
+from planner.exports.day_rows import DayRow, day_rows, listed, names_of, row_hours
 from planner.exports.group_texts import ZALO_LIMIT, dated_lines
 from planner.exports.group_words import (
     day_words,
     hotline_words,
-    hours_words,
     maps_url,
     now_words,
     point_words,
@@ -22,6 +21,8 @@ from planner.model.open_place import DayCard, OpenPlace, PointCard
 
 _ROOMS = (900, 700, 560, 460, 380, 300, 220, 150, 90, 40)
 """Characters for the names of one row: the most with which the message keeps its limit."""
+MOST_ROWS = 8
+"""Rows of one day; where hours differ more than that, points of a service are one row."""
 _FIXED_SHARE = 3
 """Fixed places (schools, clinics) get a third of that: people know where those are."""
 
@@ -103,7 +104,8 @@ def _day_pieces(card: DayCard, language: Language, room: int) -> list[Piece]:
         pieces.append(Piece(0, text("documents.synthetic", language)))
     if card.holiday:
         pieces.append(Piece(1, text("phones.day.holiday", language)))
-    for rank, row in enumerate(day_rows(card.places, [key for key, _ in card.services]), start=2):
+    rows = day_rows(card.places, [key for key, _ in card.services], most=MOST_ROWS)
+    for rank, row in enumerate(rows, start=2):
         pieces.append(Piece(rank, _row(row, card, language, room)))
     pieces.append(Piece(1, f"\n{hotline_words(card, language)}"))
     return pieces
@@ -116,7 +118,7 @@ def _row(row: DayRow, card: DayCard, language: Language, room: int) -> str:
         language,
         service=row_title(row, card, language),
         count=count,
-        hours=hours_words(row.spans, language),
+        hours=row_hours(row, language),
     )
     own_room = room // _FIXED_SHARE if row.kind == "fixed" else room
     return f"\n{head}\n{row_names(row, card, language, own_room)}"
