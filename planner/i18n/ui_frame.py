@@ -20,6 +20,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.table_view.elderly": ("Người cao tuổi", "Elderly people"),
     "ui.table_view.everyone": ("Số người", "People"),
     "ui.table_view.kept": ("Đã giữ", "Kept"),
+    "ui.table_view.opens": ("Lúc này", "At this time"),
+    "ui.table_view.open": ("Mở", "Open"),
+    "ui.table_view.rests": ("Không mở", "Not open"),
     "ui.table_view.state": ("Tình trạng", "State"),
     "ui.origin.households": (
         "Cộng số hộ trong bảng tổ dân phố; chỉ tính hộ có điểm trong tầm đi bộ còn nhận thêm lượt.",

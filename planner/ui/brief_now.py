@@ -15,6 +15,7 @@ from planner.model.outlook import NextVenue, RoleNeed, Situation, WorstGroup
 from planner.model.plan import Plan
 from planner.plan.brief import FIRST, at_moment, moments_of
 from planner.plan.outlook_now import needs_of
+from planner.ui import map_table
 from planner.ui.brief_table import head_cell, row_cells, table_of
 from planner.ui.grids import shift_name
 from planner.ui.map_component import mount_map
@@ -58,17 +59,22 @@ def venues_at(situation: Situation, moment: str) -> tuple[NextVenue, ...]:
 
 
 def show_map(session: Session, figures: MomentFigures, venues: Sequence[NextVenue]) -> None:
-    """Groups as they are served in the moment, the points that open then, the next venues."""
+    """Groups as they are served in the moment, the points that open then, the next venues; the same
+    as tables behind a switch.
+    """
     words, plan = session.words, session.plan
     numbers = {"served": 0, "full": 1, "out_of_reach": 2}
+    classes = tuple(numbers[figures.classes.get(g.id, "served")] for g in plan.scenario.groups)
+    resting = frozenset(p.id for p in plan.points() if p.id not in figures.open_points)
+    if map_table.switched(session, MAP):
+        map_table.show(session, figures.service_id, classes=classes, resting=resting)
+        return
     look = Look(
-        "clamp(330px, calc(100vh - 206px), 760px)",
-        classes=tuple(numbers[figures.classes.get(g.id, "served")] for g in plan.scenario.groups),
+        "clamp(330px, calc(100vh - 246px), 760px)",
+        classes=classes,
         service_id=figures.service_id,
         ghosts=_ghosts(venues, words),
-        closing=frozenset(
-            point.id for point in plan.points() if point.id not in figures.open_points
-        ),
+        closing=resting,
     )
     mount_map(map_data(plan, session.sheet(), words, look), key=MAP)
 

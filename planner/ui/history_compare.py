@@ -14,6 +14,7 @@ from planner.i18n import short_group
 from planner.model.campaign import ADMIN
 from planner.plan.choose import LONGEST_REASON
 from planner.plan.side_by_side import Difference, Mark, Measured, difference, marks
+from planner.ui import map_table, tables
 from planner.ui.boundary import fragment
 from planner.ui.history import said
 from planner.ui.history_desk import DRAFT
@@ -137,7 +138,13 @@ def _show(session: Session, sides: Sequence[Side]) -> None:
         st.html(f'<div class="sentence warn">{safe(line)}</div>')
     st.html(_table(sides, words))
     _choosing(session, sides)
-    st.html(_maps(session, sides, pairs))
+    if map_table.switched(session, "history_map"):
+        for tab, side in zip(st.tabs([side.title for side in sides]), sides, strict=True):
+            with tab:
+                plan = side.counted.plan
+                tables.show(map_table.point_rows(plan, words), words, height=430, of="points")
+    else:
+        st.html(_maps(session, sides, pairs))
     for place, other, pair in zip(st.columns(len(pairs)), sides[1:], pairs, strict=True):
         with place:
             st.html(_differs(sides[0], other, pair, words))

@@ -256,13 +256,25 @@ class DayPlayer {
     this.side.scrollTop = at;
   }
 
+  heading(text) {
+    const cell = element("th"), told = this.data.sources[text], name = element("span", told ? "origin" : "", text);
+    cell.scope = "col";
+    if (told) {
+      Object.assign(name.dataset, { hint: told, source: "derived" });
+      name.tabIndex = 0;
+      name.setAttribute("aria-description", told);
+    }
+    cell.append(name);
+    return cell;
+  }
+
   part(some, all) { return element("td", "n", `${this.numbers.format(some)}/${this.numbers.format(all)}`); }
 
   table(name, heads, rows) {
     const table = element("table", "player-table");
     table.append(element("caption", "", `${name} (${this.numbers.format(rows.length)})`));
     const head = element("tr"), top = element("thead"), body = element("tbody");
-    heads.forEach((text) => { const cell = element("th", "", text); cell.scope = "col"; head.append(cell); });
+    heads.forEach((text) => { head.append(this.heading(text)); });
     rows.forEach(([cells, look]) => { const row = element("tr", look); row.append(...cells); body.append(row); });
     top.append(head);
     table.append(top, body);

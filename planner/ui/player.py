@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from planner.findings import PlannerError
 from planner.model.plan import Plan
+from planner.ui import figures
 from planner.ui.choices import choose_service
 from planner.ui.map_component import (
     MAP_SCRIPTS,
@@ -83,6 +84,10 @@ def player_data(
     return {
         "film": film,
         "map": {**base, "points": [], "legend": [*legend, *states]},
+        "sources": {
+            words(f"player.{name}"): figures.told("served", words).line(words)
+            for name in ("people", "elderly")
+        },
         "words": {name: words(f"player.{name}", count=COUNT) for name in PLAYER_WORDS},
         "language": words.language,
     }
