@@ -17,6 +17,7 @@ from planner.i18n.origins import estimated_short, method_line, origin_line
 from planner.model.group_card import CardPlace, Detour, GroupCard, GroupReach, OnDuty
 from planner.model.open_place import DayCard, OfOneWeek, OpenPlace, PointCard
 from planner.model.placement import ServicePoint
+from planner.model.timetable import Opening
 
 Card = GroupCard | PointCard | DayCard
 MONDAY = date(2025, 7, 28)
@@ -233,9 +234,16 @@ def day_cells(place: OpenPlace, card: OfOneWeek, language: Language) -> Iterable
 
 def whole_words(place: OpenPlace, card: OfOneWeek, language: Language) -> Iterable[str]:
     """The whole campaign in as few lines as are exact."""
-    if not place.openings:
+    return campaign_words(place.openings, card.first_day, card.last_day, language)
+
+
+def campaign_words(
+    openings: Sequence[Opening], first: date, last: date, language: Language
+) -> Iterable[str]:
+    """The hours of these days in as few lines as are exact; none without openings."""
+    if not openings:
         return
-    made = stretches(place.openings, card.first_day, card.last_day)
+    made = stretches(openings, first, last)
     for stretch in made:
         words = pattern_words(stretch, language)
         if len(made) > 1:

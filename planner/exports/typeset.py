@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 import typst
@@ -95,8 +96,22 @@ def _sources(templates: str | Sequence[str]) -> bytes:
 
 @cache
 def known_fonts() -> typst.Fonts:
-    """The machine's fonts, looked through once a process."""
-    return typst.Fonts()
+    """The machine's fonts, looked through once a process. Where a family for paper lies there in
+    several copies, folders with a copy that lacks Vietnamese letters are left out, as long as all
+    their families lie elsewhere too: a typesetter takes the first copy that it meets.
+    """
+    every = typst.Fonts()
+    there = [(Path(own.path).parent, own.family) for own in every.fonts() if own.path]
+    folders = {folder for folder, _ in there}
+    lacking = set()
+    for name in PAPER_FONTS:
+        copies = {folder for folder, family in there if family == name}
+        alone = {folder: _fonts_in([folder]) for folder in copies if len(copies) > 1}
+        whole = {folder for folder, own in alone.items() if _holding((name,), own)}
+        lacking |= alone.keys() - whole if whole else set()
+    kept = {family for folder, family in there if folder not in lacking}
+    spared = {f for f in lacking if {name for folder, name in there if folder == f} <= kept}
+    return _fonts_in(sorted(folders - spared)) if spared else every
 
 
 @cache
@@ -105,10 +120,20 @@ def families(wanted: tuple[str, ...]) -> tuple[str, ...]:
     that order: a letter out of another font would stand out in each word.
     """
     there = {name.casefold() for name in known_fonts().families()}
-    asked = [name for name in wanted if name.casefold() in there]
-    compiler = typst.Compiler(_LETTERS, font_paths=known_fonts(), sys_inputs=_inputs(asked))
+    asked = tuple(name for name in wanted if name.casefold() in there)
+    return _holding(asked, known_fonts())
+
+
+def _holding(names: Sequence[str], fonts: typst.Fonts) -> tuple[str, ...]:
+    """Those of the families that hold every Vietnamese letter."""
+    compiler = typst.Compiler(_LETTERS, font_paths=fonts, sys_inputs=_inputs(names))
     whole = json.loads(compiler.query("<whole>", field="value", one=True))
-    return tuple(name for name, holds in zip(asked, whole, strict=True) if holds)
+    return tuple(name for name, holds in zip(names, whole, strict=True) if holds)
+
+
+def _fonts_in(folders: Sequence[Path]) -> typst.Fonts:
+    """The fonts in these folders, and those that come with the typesetter."""
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
 _LETTERS = """#let asked = json(bytes(sys.inputs.data))

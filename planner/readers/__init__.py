@@ -4,6 +4,7 @@ from planner.readers.campaign_roaming import read_wished_roaming
 from planner.readers.campaign_source import assumed_shifts
 from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePreview, TableReading
 from planner.readers.one_table import preview_table, read_table
+from planner.readers.paper_templates import read_paper_templates
 from planner.readers.plan_file import read_plan
 from planner.readers.rule_entry import check_rule
 from planner.readers.rule_presets import PRESETS
@@ -27,6 +28,7 @@ __all__ = [
     "network_findings",
     "preview_table",
     "read_network",
+    "read_paper_templates",
     "read_plan",
     "read_table",
     "read_wished_roaming",

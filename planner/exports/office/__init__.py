@@ -1,0 +1,21 @@
+"""Plan, decision and notice of a ward office (Decree 30/2020): templates that the office can
+change, filled with a plan, as .docx and as a PDF of the same document.
+"""
+
+from planner.exports.office.fields import fields_of, of_paper
+from planner.exports.office.filling import filled
+from planner.exports.office.guide import FOLDER, PAPERS, template_files, template_name
+from planner.exports.office.paper import paper_pdf
+from planner.exports.office.templates import built_in
+
+__all__ = [
+    "FOLDER",
+    "PAPERS",
+    "built_in",
+    "fields_of",
+    "filled",
+    "of_paper",
+    "paper_pdf",
+    "template_files",
+    "template_name",
+]
