@@ -28,6 +28,7 @@ __all__ = [
     "RoamingFacts",
     "certified_bound",
     "check",
+    "check_ground",
     "check_roaming",
     "check_roster",
     "check_shortages",
@@ -37,13 +38,32 @@ __all__ = [
 
 
 def check(
-    plan: Plan, minutes: Mapping[Walker, ODCostMatrix], demand: DemandTable
+    plan: Plan,
+    minutes: Mapping[Walker, ODCostMatrix],
+    demand: DemandTable,
+    ground: tuple[Finding, ...] | None = None,
 ) -> tuple[Finding, ...]:
-    """All faults of a plan; none means the plan holds.
+    """All faults of a plan; none means the plan holds. `ground`: what `check_ground` found of a
+    plan with the same points, times and coverage, where it was asked before.
 
     `minutes`: points x cells, rows in the order of `plan.points()`; where points roam, those of
     `model.standing.placed_apart`, each with its stop's id as origin. The matrices and the demand
     are the audit's input; their digest is compared, their numbers are not recomputed.
+    """
+    facts = facts_of(plan)
+    findings = list(check_ground(plan, minutes, demand) if ground is None else ground)
+    findings.extend(check_roster(plan))
+    if not any(finding.code.startswith("audit_duty") for finding in findings):
+        findings.extend(check_cost(facts, plan))
+    findings.extend(check_headline(facts, plan, minutes))
+    return tuple(findings)
+
+
+def check_ground(
+    plan: Plan, minutes: Mapping[Walker, ODCostMatrix], demand: DemandTable
+) -> tuple[Finding, ...]:
+    """The faults of points, times and coverage, which do not depend on who is on duty; arguments as
+    of `check`.
     """
     facts = facts_of(plan)
     findings: list[Finding] = []
@@ -54,10 +74,6 @@ def check(
         findings.extend(check_stands(roaming) if roaming.report is None else check_roaming(roaming))
     if not findings:
         findings.extend(check_coverage(facts, plan, minutes, demand))
-    findings.extend(check_roster(plan))
-    if not any(finding.code.startswith("audit_duty") for finding in findings):
-        findings.extend(check_cost(facts, plan))
-    findings.extend(check_headline(facts, plan, minutes))
     return tuple(findings)
 
 

@@ -76,20 +76,59 @@ _PANEL: dict[str, tuple[str, str]] = {
         "Lịch trực đủ người ở mọi ca.",
         "Every shift has its people.",
     ),
-    "short_roster_near": (
-        "Còn {shifts} ca chưa đủ người, trống {places} lượt trực.",
-        "{shifts} shifts lack people, {places} person-shifts are empty.",
-    ),
     "full_roster_best": (
         "Lịch trực đủ người ở mọi ca và là tốt nhất.",
         "Every shift has its people, and the roster is the best there is.",
     ),
-    "short_roster": (
-        "Còn {shifts} ca chưa đủ người, trống {places} lượt trực; lịch trực còn có thể tốt hơn tối "
-        "đa {gap}.",
-        "{shifts} shifts lack people, {places} person-shifts are empty; the roster can be at most "
-        "{gap} better.",
+    "full_roster_first": (
+        "Lịch trực đủ người ở mọi ca; đường đi và cách chia đều ca trực đang được tính tiếp.",
+        "Every shift has its people; ways to work and fair shares are still being improved.",
     ),
+    "short": (
+        "Còn {shifts} ca chưa đủ người, trống {places} lượt trực.",
+        "{shifts} shifts lack people, {places} person-shifts are empty.",
+    ),
+    "short_roles": ("Cần thêm: {list}.", "Needed: {list}."),
+    "short_people": (
+        "{people} {role} (trống {places} lượt)",
+        "{people} {role} ({places} person-shifts empty)",
+    ),
+    "short_places": (
+        "{role} cho {places} lượt trống",
+        "{role} for {places} empty person-shifts",
+    ),
+    "short_beside": (
+        "Ngoài ra, các dịch vụ khác trống {places} lượt trực.",
+        "Besides, {places} person-shifts of other services are empty.",
+    ),
+    "least_proven": (
+        "Đã chứng minh: với số điểm và số người này, không có cách xếp nào trống ít lượt hơn.",
+        "Proved: with these points and people no roster leaves fewer person-shifts empty.",
+    ),
+    "least": (
+        "Đã chứng minh: ít nhất {least} lượt trống với số điểm và số người này; phương án này "
+        "{places}.",
+        "Proved: at least {least} person-shifts stay empty with these points and people; this plan "
+        "has {places}.",
+    ),
+    "least_unknown": (
+        "Chưa chứng minh được ít nhất phải trống bao nhiêu lượt.",
+        "It is not proved yet how many person-shifts must stay empty at least.",
+    ),
+    "first": (
+        "Đường đi và cách chia đều ca trực đang được tính tiếp.",
+        "Ways to work and fair shares are still being improved.",
+    ),
+    "roster_gap": (
+        "Tính cả đường đi và chia đều, lịch trực còn có thể tốt hơn tối đa {gap}.",
+        "With ways and fair shares counted, the roster can be at most {gap} better.",
+    ),
+    "people_wait": (
+        "Người trực của vị trí này đang tính.",
+        "The people on duty of this position are being computed.",
+    ),
+    "checked_mark": ("đã kiểm tra độc lập", "checked independently"),
+    "of_service": ("chỉ tính {service}", "{service} only"),
     "checked": ("Phép kiểm tra độc lập không thấy lỗi.", "The independent check found no fault."),
     "faulty": (
         "Phép kiểm tra độc lập thấy {count} lỗi; chưa dùng được phương án này.",
@@ -121,10 +160,14 @@ _PANEL: dict[str, tuple[str, str]] = {
     "go_on": ("Tính tiếp", "Go on"),
     "again": ("Thử lại", "Try again"),
     "ahead": (
-        "Đã tính xong {ready}/{of} vị trí của thanh trượt.",
-        "{ready} of {of} slider positions are ready.",
+        "Đã tính {ready}/{of} vị trí của thanh trượt; lịch trực tốt nhất: {best}/{of}.",
+        "{ready} of {of} slider positions are ready; best roster: {best} of {of}.",
     ),
     "running": ("Đang tính {position}: {stage}.", "Computing {position}: {stage}."),
+    "improving": (
+        "Đang tính lịch trực tốt hơn cho {position}.",
+        "Improving the roster of {position}.",
+    ),
     "time_left": (
         "Mỗi vị trí khoảng {seconds} giây, còn khoảng {minutes} phút.",
         "About {seconds} s each, about {minutes} min left.",

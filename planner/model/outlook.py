@@ -23,6 +23,7 @@ __all__ = [
     "Situation",
     "StageBound",
     "ThinClosing",
+    "VacantRole",
     "WorstGroup",
 ]
 
@@ -188,12 +189,27 @@ class StageBound:
 
 
 @dataclass(frozen=True, slots=True)
+class VacantRole:
+    """Places of one crew post that nobody fills, all shifts added; people: how many more people of
+    it the head-count asks for, 0 where it would do with those there are.
+    """
+
+    service_id: str
+    roles: tuple[str, ...]
+    places: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One position, solved as a whole and audited; or why there is no plan at it (`refused`).
 
-    vacant: places of the roster that nobody fills; open_shifts: openings with such a place; faults:
-    findings of the audit (0 in every plan that holds). stop_ids: where the points stand, in the
-    order of their numbers; pins_kept of `pins` points that were to stay are among them.
+    vacant: places of the roster that nobody fills, `vacant_beside` of them in other services than
+    that of the headline; open_shifts: openings of the latter with such a place; faults: findings of
+    the audit (0 in every plan that holds). stop_ids: where the points stand, in the order of their
+    numbers; pins_kept of `pins` points that were to stay are among them. least_vacant: places that
+    stay empty in every roster for these points and people; is_first: the roster was made for its
+    vacancies alone, and is still to be made better in ways and fair shares.
     """
 
     position: Position
@@ -209,6 +225,10 @@ class Outcome:
     pins: int = 0
     pins_kept: int = 0
     refused: tuple[Finding, ...] = ()
+    least_vacant: int = 0
+    is_first: bool = False
+    vacant_beside: int = 0
+    vacant_roles: tuple[VacantRole, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -31,14 +31,14 @@ def assemble(
     people: Roster,
     *,
     seed: int,
-    clusters: Clustering | None = None,
+    layout: Plan | None = None,
 ) -> Plan:
-    """A draft plan with everything derived from its answers; not yet audited. `clusters`: those of
-    the same points, where they are known.
+    """A draft plan with everything derived from its answers; not yet audited. `layout`: a plan of
+    the same points and times, whose coverage and clusters are taken over.
     """
     scenario = bench.scenario
     points = tuple(point for placement in placements for point in placement.points)
-    report = _roaming.covered(bench, points, table.openings)
+    report = layout.coverage if layout else _roaming.covered(bench, points, table.openings)
     asked = staffed(scenario, points, table.openings)
     heads = roster.headcount(asked.scenario, asked.openings, asked.points)
     roaming = _roaming.findings(scenario, table)
@@ -56,7 +56,7 @@ def assemble(
             table,
         ),
         headcount=heads,
-        clustering=clusters or _clustered(bench, points, seed),
+        clustering=layout.clustering if layout else _clustered(bench, points, seed),
         travel=bench.travel_note(),
         findings=(*_fewer_points(bench, placements), *_notes(bench, heads, people), *roaming),
         marks=tuple(_mark(stage, people) for stage in STAGES),
@@ -87,15 +87,23 @@ def _clustered(
     )
 
 
-def audited(bench: Workbench, plan: Plan) -> Plan:
-    """The plan with the audit's findings in place of earlier ones; any voids the quality."""
+def audited(bench: Workbench, plan: Plan, ground: tuple[Finding, ...] | None = None) -> Plan:
+    """The plan with the audit's findings in place of earlier ones; any voids the quality. `ground`:
+    what it found of the very same points, times and coverage, which are not audited again.
+    """
     other = (finding for finding in plan.findings if not finding.code.startswith("audit_"))
     walks = _roaming.place_walks(bench, plan.points(), plan.timetable.openings)
-    faults = audit.check(plan, walks, bench.demand)
+    faults = audit.check(plan, walks, bench.demand, ground=ground)
     if faults:
         headline = replace(plan.headline, quality_gap=None, quality_proven=False)
         plan = replace(plan, headline=headline)
     return replace(plan, findings=(*other, *faults))
+
+
+def ground_faults(bench: Workbench, plan: Plan) -> tuple[Finding, ...]:
+    """What the audit finds of points, times and coverage."""
+    walks = _roaming.place_walks(bench, plan.points(), plan.timetable.openings)
+    return audit.check_ground(plan, walks, bench.demand)
 
 
 def _mark(stage: str, people: Roster) -> StageMark:

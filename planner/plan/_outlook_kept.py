@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -16,28 +17,40 @@ from planner import store
 from planner.codec import decode, encode
 from planner.findings import PlannerError
 from planner.model.outlook import Outcome, Position
-from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.roster import KeptPart
 
-LayoutKey = tuple[str, int]
+MOST_PARTS = 600
+"""Parts of rosters that a process remembers without the file."""
 
 
-class Layouts:
-    """The last layouts of this process, each made once."""
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
-    def __init__(self, most: int = 12) -> None:
+
+class Lately(Generic[K, V]):
+    """The last things of this process, each made once."""
+
+    def __init__(self, most: int) -> None:
         self._most = most
-        self._known: OrderedDict[LayoutKey, Plan] = OrderedDict()
+        self._known: OrderedDict[K, V] = OrderedDict()
 
-    def get(self, key: LayoutKey, make: Callable[[], Plan]) -> Plan:
-        """The layout of this key, made where it is not known."""
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The thing of this key, made where it is not known."""
         if key not in self._known:
-            self._known[key] = make()
-            while len(self._known) > self._most:
-                self._known.popitem(last=False)
+            self.put(key, make())
         self._known.move_to_end(key)
         return self._known[key]
+
+    def known(self, key: K) -> V | None:
+        """The thing of this key; None where it is not known."""
+        return self._known.get(key)
+
+    def put(self, key: K, thing: V) -> None:
+        """Keep it; the oldest makes room."""
+        self._known[key] = thing
+        while len(self._known) > self._most:
+            self._known.popitem(last=False)
 
 
 class Pace:
@@ -72,27 +85,31 @@ class Pace:
 
 
 class PartsOnFile:
-    """Parts of rosters in the outlook's file, and in memory while this lives; a file that cannot be
-    written, or a part that cannot be read, only costs time.
+    """Parts of rosters in memory and in the outlook's file; a file that cannot be written, or a
+    part that cannot be read, only costs time.
     """
 
-    def __init__(self, file: store.OutlookFile | None) -> None:
+    def __init__(self, file: store.OutlookFile | None, known: Lately[str, KeptPart]) -> None:
         self._file = file
-        self._known: dict[str, KeptPart] = {}
+        self._known = known
 
     def get(self, key: str) -> KeptPart | None:
         """As KeptParts says."""
-        if key in self._known or self._file is None:
-            return self._known.get(key)
+        known = self._known.known(key)
+        if known is not None or self._file is None:
+            return known
         try:
             content = self._file.part(_name(key))
-            return None if content is None else decode(content, KeptPart)
+            found = None if content is None else decode(content, KeptPart)
         except (PlannerError, msgspec.MsgspecError):
             return None
+        if found is not None:
+            self._known.put(key, found)
+        return found
 
     def put(self, key: str, part: KeptPart) -> None:
         """As KeptParts says."""
-        self._known[key] = part
+        self._known.put(key, part)
         if self._file is not None:
             try:
                 self._file.put_part(_name(key), encode(part))
@@ -101,14 +118,16 @@ class PartsOnFile:
 
 
 @contextmanager
-def parts_at(path: Path | None) -> Iterator[PartsOnFile]:
-    """The parts kept in a file; in memory alone where there is none or it cannot be opened."""
+def parts_at(path: Path | None, known: Lately[str, KeptPart]) -> Iterator[PartsOnFile]:
+    """The parts kept in a file and those that the process knows; the latter alone where there is no
+    file or it cannot be opened.
+    """
     try:
         file = None if path is None else store.OutlookFile(path)
     except PlannerError:
         file = None
     try:
-        yield PartsOnFile(file)
+        yield PartsOnFile(file, known)
     finally:
         if file is not None:
             file.close()

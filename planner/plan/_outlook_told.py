@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from planner.coverage.thin import thin_service
 from planner.model.coverage import GroupCoverage
 from planner.model.outlook import (
@@ -10,6 +13,7 @@ from planner.model.outlook import (
     Position,
     RoleNeed,
     StageBound,
+    VacantRole,
     WorstGroup,
 )
 from planner.model.plan import Plan
@@ -27,6 +31,7 @@ def outcome_of(plan: Plan, before: Plan, position: Position, change: PeopleChang
     mobile = [point for point in placed.points if point.kind == "mobile"]
     pins = [p for p in before.placement(service_id).points if p.pinned == "kept"]
     kept = {p.stop_id for p in pins} & {p.stop_id for p in mobile}
+    own = {point.id for point in placed.points}
     vacant = plan.roster.vacancies
     return Outcome(
         position=position,
@@ -38,14 +43,28 @@ def outcome_of(plan: Plan, before: Plan, position: Position, change: PeopleChang
             bound_of("roster", plan.roster.proof),
         ),
         vacant=sum(one.count for one in vacant),
-        open_shifts=len({(v.point_id, v.date, v.shift) for v in vacant}),
+        open_shifts=len({(v.point_id, v.date, v.shift) for v in vacant if v.point_id in own}),
         faults=sum(finding.code.startswith(AUDIT) for finding in plan.findings),
         needs=needs_of(plan.headcount, service_id),
         worst=_worst(plan, service_id),
         stop_ids=tuple(point.stop_id for point in mobile),
         pins=len(pins),
         pins_kept=len(kept),
+        vacant_beside=sum(one.count for one in vacant if one.point_id not in own),
+        vacant_roles=tuple(_vacant_roles(plan, service_id, own)),
     )
+
+
+def _vacant_roles(plan: Plan, service_id: str, own: set[str]) -> Iterator[VacantRole]:
+    """The crew posts of the service with empty places, in the order of the head-count."""
+    places: Counter[tuple[str, ...]] = Counter()
+    for one in plan.roster.vacancies:
+        if one.point_id in own:
+            places[one.roles] += one.count
+    needs = {n.roles: n for n in needs_of(plan.headcount, service_id) if n.service_id == service_id}
+    for roles in (*(r for r in needs if r in places), *(r for r in places if r not in needs)):
+        missing = max(0, needs[roles].need - needs[roles].have) if roles in needs else 0
+        yield VacantRole(service_id, roles, places[roles], missing)
 
 
 def bound_of(stage: str, proof: Proof) -> StageBound:

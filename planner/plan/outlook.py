@@ -1,8 +1,10 @@
 """Use case: the plan with other numbers of points and people, solved and audited as a whole.
 
 A position of the sliders is never drawn between two others: points with their own bound, times,
-roster with its bound, coverage, audit. Points and times depend on the number of points alone and
-are kept; so is every part of a roster that meets the same people and posts again.
+roster with its bound, coverage, audit. Points, times and coverage depend on the number of points
+alone and are kept, with what the audit found of them; so is every part of a roster that meets the
+same people and posts again. A position is told twice: first with a roster made for its vacancies,
+whose number is proved to be the least or told with its bound, then with the best roster.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import planner
 from planner.coverage.thin import thin_service
-from planner.findings import PlannerError
+from planner.findings import Finding, PlannerError
 from planner.model.digest import digest_of
 from planner.model.outlook import Outcome, PeopleChange, Position
 from planner.model.plan import Plan
@@ -20,9 +22,18 @@ from planner.model.proof import Limits, Progress, StopRequest
 from planner.model.scenario import Scenario
 from planner.model.travel import TravelNetwork
 from planner.plan import _outlook_layout, _outlook_people, _outlook_told
-from planner.plan._outlook_kept import Layouts, Pace, keep_outcome, kept_outcomes, parts_at
-from planner.plan.solve import Known, bench_of, by_hand, recognise_roster, staff_plan
+from planner.plan._assemble import ground_faults
+from planner.plan._outlook_kept import (
+    MOST_PARTS,
+    Lately,
+    Pace,
+    keep_outcome,
+    kept_outcomes,
+    parts_at,
+)
+from planner.plan.solve import Known, Staffed, bench_of, by_hand, recognise_roster, staff_plan
 from planner.plan.workbench import Workbench
+from planner.roster import KeptPart
 
 __all__ = [
     "Grid",
@@ -38,11 +49,10 @@ __all__ = [
 
 MOST_PEOPLE = 30
 """People more or fewer that the slider offers at most."""
-
-
+MOST_LAYOUTS = 16
+"""Numbers of points that a process keeps laid out."""
 ROSTER_GAP = 0.001
 """Rosters of positions are proved to within this share: quicker by half, told as their bound."""
-_LAYOUTS = Layouts()
 PACE = Pace()
 
 
@@ -73,6 +83,21 @@ class OutlookRequest:
     position: Position
     key: str
     file: Path | None = None
+    first: bool = False
+    """Whether the first roster will do, made for few vacancies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Points, times and coverage of a number of points, and what the audit found of them."""
+
+    plan: Plan
+    faults: tuple[Finding, ...]
+
+
+_BENCHES: Lately[str, Workbench] = Lately(2)
+_LAYOUTS: Lately[tuple[str, int], _Layout] = Lately(MOST_LAYOUTS)
+_PARTS: Lately[tuple[str, Path | None], Lately[str, KeptPart]] = Lately(2)
 
 
 def outlook_key(plan: Plan) -> str:
@@ -111,53 +136,78 @@ def solve_position(
     in the middle, a position is not solved: its outcome has no plan and no reason.
     """
     try:
-        plan, change = _position(request, progress, should_stop, limits)
+        made, change = _position(request, progress, should_stop, limits)
     except PlannerError as error:
         return Outcome(request.position, PeopleChange(), refused=error.findings)
     if should_stop():
         return Outcome(request.position, change)
-    return _outlook_told.outcome_of(plan, request.plan, request.position, change)
+    told = _outlook_told.outcome_of(made.plan, request.plan, request.position, change)
+    return replace(told, least_vacant=made.least_vacant, is_first=made.is_first)
 
 
 def plan_of_position(
     request: OutlookRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
 ) -> Plan:
     """The whole plan of a position, to go on from; at once where its parts are kept."""
-    plan, _ = _position(request, progress, should_stop, limits)
-    return plan
+    made, _ = _position(replace(request, first=False), progress, should_stop, limits)
+    return made.plan
 
 
 def _position(
     request: OutlookRequest, progress: Progress, should_stop: StopRequest, limits: Limits
-) -> tuple[Plan, PeopleChange]:
-    bench = bench_of(request.scenario, request.network)
+) -> tuple[Staffed, PeopleChange]:
+    bench = _BENCHES.get(request.key, lambda: bench_of(request.scenario, request.network))
     PACE.begin()
+    layout = _laid_out(bench, request, progress, should_stop, limits)
+    people = replace(layout.plan, roster=request.plan.roster)
     service_id = thin_service(bench.scenario)
-    layout = _LAYOUTS.get(
-        (request.key, request.position.points),
-        lambda: _outlook_layout.laid_out(
-            bench,
-            request.plan,
-            service_id,
-            request.position.points,
-            progress=progress,
-            should_stop=should_stop,
-            limits=limits,
-        ),
-    )
-    people = replace(layout, roster=request.plan.roster)
     change = _outlook_people.people_change(people, service_id, request.position.people)
     scenario = _outlook_people.with_change(bench.scenario, change)
-    with parts_at(request.file) as parts:
-        recognise_roster(bench, request.plan, parts)
-        plan = staff_plan(
+    known = _PARTS.get((request.key, request.file), lambda: _recognised(bench, request))
+    with parts_at(request.file, known) as parts:
+        made = staff_plan(
             bench.under(scenario),
-            replace(people, scenario=scenario),
+            Known(replace(people, scenario=scenario), parts, layout.faults),
             limits=PACE.limits(replace(limits, gap=max(limits.gap, ROSTER_GAP))),
-            known=Known(parts, layout.clustering),
+            first=request.first,
             progress=progress,
             should_stop=should_stop,
             pinned_duties=by_hand(request.plan),
         )
     PACE.end()
-    return plan, change
+    return made, change
+
+
+def _laid_out(
+    bench: Workbench,
+    request: OutlookRequest,
+    progress: Progress,
+    should_stop: StopRequest,
+    limits: Limits,
+) -> _Layout:
+    """So many points with their times, counted and audited; kept unless an end was asked for."""
+    key = (request.key, request.position.points)
+    known = _LAYOUTS.known(key)
+    if known is not None:
+        return known
+    plan = _outlook_layout.laid_out(
+        bench,
+        request.plan,
+        thin_service(bench.scenario),
+        request.position.points,
+        progress=progress,
+        should_stop=should_stop,
+        limits=limits,
+    )
+    made = _Layout(plan, ground_faults(bench, plan))
+    if not should_stop():
+        _LAYOUTS.put(key, made)
+    return made
+
+
+def _recognised(bench: Workbench, request: OutlookRequest) -> Lately[str, KeptPart]:
+    """The parts of the plan's own roster, with their proofs."""
+    known: Lately[str, KeptPart] = Lately(MOST_PARTS)
+    with parts_at(request.file, known) as parts:
+        recognise_roster(bench, request.plan, parts)
+    return known

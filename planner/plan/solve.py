@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from planner import roster
 from planner.findings import Finding
-from planner.model.demand import Clustering
 from planner.model.people import with_away
 from planner.model.placement import Ban, ExcludedSlot, Placement, ServicePoint
 from planner.model.plan import Plan, Round
@@ -51,13 +50,24 @@ class SolveRequest:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What need not be solved again: parts of rosters, and the clusters of the same points."""
+    """What need not be done again: parts of rosters, and of the same points and times who is served
+    with the clusters, both of `layout`, and what the audit found of it.
+    """
 
+    layout: Plan
     parts: roster.KeptParts | None = None
-    clusters: Clustering | None = None
+    ground: tuple[Finding, ...] = ()
 
 
-NOTHING_KNOWN = Known()
+@dataclass(frozen=True, slots=True)
+class Staffed:
+    """An audited plan; places that stay empty in every roster for its points and times; whether the
+    roster is the first one only, made for its vacancies.
+    """
+
+    plan: Plan
+    least_vacant: int
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,6 @@ class _Run:
     staff: bool
     tell: Callable[[Finding], None]
     people_only: bool
-    known: Known = NOTHING_KNOWN
     partly: bool = False
 
 
@@ -115,22 +124,32 @@ def solve_plan(
 
 def staff_plan(
     bench: Workbench,
-    previous: Plan,
+    known: Known,
     *,
     limits: Limits,
-    known: Known,
+    first: bool = False,
     progress: Progress = no_progress,
     should_stop: StopRequest = never_stop,
     pinned_duties: Sequence[Duty] = (),
-) -> Plan:
-    """An audited plan with the points and times of `previous` and a roster of its own; what is
-    `known` is not solved again.
+) -> Staffed:
+    """A plan with the points and times of the known layout and a roster of its own; with `first`
+    the first roster that has few vacancies will do. The audit of points, times and coverage is that
+    of the layout, which has the very same; people and headline are audited here.
     """
-    tell = _tell_nobody
-    pinned = tuple(pinned_duties)
-    return _solved(
-        _Run(bench, previous, pinned, limits, progress, should_stop, True, tell, True, known)
+    layout, nobody = known.layout, _tell_nobody
+    run = _Run(bench, layout, tuple(pinned_duties), limits, progress, should_stop, staff=True,
+               tell=nobody, people_only=True)  # fmt: skip
+    asked = _asked(run, layout.points(), layout.timetable)
+    early = roster.first_roster(
+        asked, progress=progress, should_stop=should_stop, limits=limits, kept=known.parts
     )
+    people = early.roster if first or early.is_last else _staff(run, asked, known.parts)
+    progress("coverage", 0.0)
+    plan = _assemble.assemble(
+        bench, layout.placements, layout.timetable, people, seed=limits.seed, layout=layout
+    )
+    plan = _assemble.audited(bench, replace(plan, away=layout.away), ground=known.ground)
+    return Staffed(plan, early.least_vacant, first and not early.is_last)
 
 
 def place_partly(bench: Workbench) -> Plan:
@@ -157,9 +176,7 @@ def _solved(run: _Run) -> Plan:
         rounds.append(Round(len(rounds) + 1, causes, causes[0].reason_code))
         excluded += causes
     run.progress("coverage", 0.0)
-    plan = _assemble.assemble(
-        run.bench, placements, table, people, seed=run.limits.seed, clusters=run.known.clusters
-    )
+    plan = _assemble.assemble(run.bench, placements, table, people, seed=run.limits.seed)
     plan = replace(plan, rounds=tuple(rounds), away=previous.away if previous else ())
     run.progress("coverage", 1.0)
     return _assemble.audited(run.bench, plan)
@@ -221,7 +238,7 @@ def _one_round(
     people = _rebuild.unstaffed(run.bench, points, table)
     if run.staff and not causes:
         _tell_of_too_few(run, points, table)
-        people = _staff(run, points, table)
+        people = _staff(run, _asked(run, points, table))
         causes = _causes.from_roster(run.bench.scenario, chosen, table, people)
     return placements, table, people, causes
 
@@ -232,7 +249,8 @@ def _people_anew(
     """Points and times as they are, the roster solved again; what cannot be staffed is vacant."""
     points, table = previous.points(), previous.timetable
     _tell_of_too_few(run, points, table)
-    return previous.placements, table, _staff(run, points, table), ()
+    people = _staff(run, _asked(run, points, table))
+    return previous.placements, table, people, ()
 
 
 def _tell_of_too_few(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> None:
@@ -329,13 +347,13 @@ def _asked(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> ros
     )
 
 
-def _staff(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> Roster:
+def _staff(run: _Run, asked: roster.RosterProblem, kept: roster.KeptParts | None = None) -> Roster:
     return roster.solve(
-        _asked(run, points, table),
+        asked,
         progress=run.progress,
         should_stop=run.should_stop,
         limits=run.limits,
-        kept=run.known.parts,
+        kept=kept,
     )
 
 

@@ -1,6 +1,7 @@
 """Who works where and when: head-count first, then duties with a bound, vacancies by name."""
 
 from planner.roster.encoders import ROSTER_ENCODERS
+from planner.roster.first import FirstRoster, first_roster
 from planner.roster.heads import headcount
 from planner.roster.known_parts import KeptPart, KeptParts, recognise
 from planner.roster.problem import Post, RosterProblem, posts_of
@@ -18,12 +19,14 @@ __all__ = [
     "ROSTER_ENCODERS",
     "RULE_WAYS",
     "WAYS",
+    "FirstRoster",
     "KeptPart",
     "KeptParts",
     "Post",
     "Replanned",
     "RosterProblem",
     "Standing",
+    "first_roster",
     "headcount",
     "posts_of",
     "recognise",

@@ -31,13 +31,15 @@ from planner.roster.search import PartAnswer
 SAME = 1e-6
 WIDE = 0.01
 """A part that the clock ended with more than this gap is not kept."""
+FIRST = "first:"
+"""What the keys of first answers begin with."""
 Solved = tuple[PartAnswer, Proof]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPart:
     """The answer of one part: (member, post, people) of every cell with somebody in it; the proof
-    and how the search ended.
+    and how the search ended; of a first answer also the places that every answer leaves empty.
     """
 
     cells: tuple[tuple[int, int, int], ...]
@@ -45,6 +47,15 @@ class KeptPart:
     ended_by: Ended
     by_relaxation: bool
     proof: Proof
+    least_vacant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A first answer of a part, and how many of its places stay empty in every answer."""
+
+    solved: Solved
+    least_vacant: int
 
 
 class KeptParts(Protocol):
@@ -69,32 +80,51 @@ def part_key(part: Part, rules: tuple[Rule, ...]) -> str:
     return digest_of([replace(part, posts=posts, base=base), rules])
 
 
+def keys_of(parts: tuple[Part, ...], rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """`part_key` of each part."""
+    return tuple(part_key(part, rules) for part in parts)
+
+
 def recall(
-    parts: tuple[Part, ...], rules: tuple[Rule, ...], kept: KeptParts | None
+    parts: tuple[Part, ...], keys: tuple[str, ...], kept: KeptParts | None
 ) -> dict[int, Solved]:
     """Numbers of the parts that were solved before, with their answers."""
-    if kept is None:
-        return {}
-    found = {i: kept.get(part_key(part, rules)) for i, part in enumerate(parts)}
+    found = _found(keys, kept)
+    return {i: (_answer(parts[i], answer), answer.proof) for i, answer in found.items()}
+
+
+def recall_early(
+    parts: tuple[Part, ...], keys: tuple[str, ...], kept: KeptParts | None
+) -> dict[int, Early]:
+    """Numbers of the parts that have a first answer, with it."""
+    found = _found(tuple(FIRST + key for key in keys), kept)
     return {
-        i: (_answer(parts[i], answer), answer.proof)
+        i: Early((_answer(parts[i], answer), answer.proof), answer.least_vacant)
         for i, answer in found.items()
-        if answer is not None
     }
 
 
-def remember(
-    parts: tuple[Part, ...],
-    rules: tuple[Rule, ...],
-    solved: Mapping[int, Solved],
-    kept: KeptParts | None,
-) -> None:
+def remember(keys: tuple[str, ...], solved: Mapping[int, Solved], kept: KeptParts | None) -> None:
     """Keep these parts; those that were broken off, or left with a wide gap by the clock, are worth
     another search.
     """
     for i, (answer, proof) in solved.items():
         if kept is not None and _lasts(proof):
-            kept.put(part_key(parts[i], rules), _kept(answer, proof))
+            kept.put(keys[i], _kept(answer, proof))
+
+
+def remember_early(
+    keys: tuple[str, ...], early: Mapping[int, Early], kept: KeptParts | None
+) -> None:
+    """Keep these first answers; none that was broken off."""
+    for i, one in early.items():
+        if kept is not None and _lasts(one.solved[1]):
+            kept.put(FIRST + keys[i], replace(_kept(*one.solved), least_vacant=one.least_vacant))
+
+
+def _found(keys: tuple[str, ...], kept: KeptParts | None) -> dict[int, KeptPart]:
+    known = {} if kept is None else {i: kept.get(key) for i, key in enumerate(keys)}
+    return {i: part for i, part in known.items() if part is not None}
 
 
 def recognise(problem: RosterProblem, roster: Roster, kept: KeptParts) -> None:

@@ -67,7 +67,7 @@ class Run:
                 self.drafts[i] = first
             else:
                 answer = replace(answer, ended_by="cancel")
-            self._keep(i, answer, score(part, self.rules, answer.people), self.began)
+            self.keep(i, answer, score(part, self.rules, answer.people), self.began)
         self.told(STAGE, FIRST_SHARE)
         self._tell_vacant()
 
@@ -117,7 +117,7 @@ class Run:
             kept, value = old, proof.objective
         bound = max(answer.bound, old.bound)
         best = replace(kept, bound=bound, ended_by=answer.ended_by)
-        self._keep(number, best, value, began)
+        self.keep(number, best, value, began)
         self._tell_vacant()
 
     def _cancel(self, number: int) -> None:
@@ -129,7 +129,7 @@ class Run:
                 replace(proof, ended_by="cancel"),
             )
 
-    def _keep(self, number: int, answer: PartAnswer, objective: float, began: float) -> None:
+    def keep(self, number: int, answer: PartAnswer, objective: float, began: float) -> None:
         """The answer with its proof; `objective` is recomputed from its people. Where not even a
         first roster was finished the part is "stopped".
         """

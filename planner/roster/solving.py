@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -25,7 +26,15 @@ from planner.model.proof import (
 from planner.model.roster import Duty, Roster, Vacancy, duty_order
 from planner.roster.encoders import ROSTER_ENCODERS, Encoder
 from planner.roster.highs import Watch
-from planner.roster.known_parts import KeptParts, recall, remember
+from planner.roster.known_parts import (
+    Early,
+    KeptParts,
+    Solved,
+    keys_of,
+    recall,
+    recall_early,
+    remember,
+)
 from planner.roster.parts import Part, Split, split
 from planner.roster.problem import RosterProblem
 from planner.roster.published import kept_base
@@ -55,10 +64,12 @@ def solve(
     Then small parts come first, beside the largest where there are several threads; what time is
     left is shared among the rest, and parts that the clock ended are tried again with what remains
     then. Cancelled before the first roster of a part is made, the part is "stopped", and its
-    vacancies say that nobody was looked for yet. Parts that are `kept` are not solved again.
+    vacancies say that nobody was looked for yet. Parts that are `kept` are not solved again, and
+    none comes out worse than a first answer that is kept.
     """
     parted, rules = split(problem), problem.scenario.rules
-    known = recall(parted.parts, rules, kept)
+    keys = keys_of(parted.parts, rules) if kept is not None else ()
+    known = recall(parted.parts, keys, kept)
     fresh = [i for i in range(len(parted.parts)) if i not in known]
     watch = Watch(progress, should_stop, 0.0, limits, STAGE)
     run = Run(tuple(parted.parts[i] for i in fresh), rules, encoders, watch)
@@ -66,9 +77,10 @@ def solve(
     run.solve(range(len(fresh)))
     run.solve([n for n in run.answers if run.is_late(n)])
     progress(STAGE, 1.0)
-    solved = {i: run.answers[n] for n, i in enumerate(fresh)}
-    remember(parted.parts, rules, solved, kept)
-    return _together(
+    early = recall_early(parted.parts, keys, kept)
+    solved = {i: _better(run.answers[n], early.get(i)) for n, i in enumerate(fresh)}
+    remember(keys, solved, kept)
+    return together(
         [(part, *(known | solved)[i]) for i, part in enumerate(parted.parts)],
         parted,
         problem=problem,
@@ -77,7 +89,24 @@ def solve(
     )
 
 
-def _together(
+def _better(solved: Solved, early: Early | None) -> Solved:
+    """The answer that was found, or the first one where that is cheaper, its bound the better."""
+    answer, proof = solved
+    if early is None or proof.objective is None or proof.bound is None:
+        return solved
+    first, known = early.solved
+    if known.objective is None or known.objective >= proof.objective:
+        return solved
+    bound = min(known.objective, proof.bound)
+    return (
+        replace(first, bound=bound, ended_by=answer.ended_by),
+        replace(proof, objective=known.objective, bound=bound,
+                gap=relative_gap(known.objective, bound),
+                status="optimal" if known.objective == bound else "feasible"),
+    )  # fmt: skip
+
+
+def together(
     parts: list[tuple[Part, PartAnswer, Proof]],
     parted: Split,
     *,
@@ -85,6 +114,7 @@ def _together(
     runtime_s: float,
     limits: Limits,
 ) -> Roster:
+    """The answers of all parts as one roster."""
     pins = _pin_keys(problem.pinned)
     reasons = {"stopped": NOT_YET} if problem.scenario.members else _NOBODY
     duties = [duty for part, answer, _ in parts for duty in _duties(part, answer, pins)]

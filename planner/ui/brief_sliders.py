@@ -18,9 +18,12 @@ from planner.ui.brief_sliders_curve import curve_svg
 from planner.ui.brief_sliders_jobs import Ahead
 from planner.ui.brief_sliders_said import (
     bound_said,
+    ground_said,
+    looked_at,
     numbers_table,
     people_said,
     place_name,
+    same_points,
     signed_count,
 )
 from planner.ui.drawing import mount_drawing
@@ -54,13 +57,14 @@ def _panel() -> None:
         outcomes = outlook.outcomes()
         outcome = outcomes.get(position)
         left, right = st.columns([3, 2], gap="medium")
-        left.html(numbers_table(session.plan, outcome, position, words))
+        ground = same_points(outcomes, position, grid.now)
+        left.html(numbers_table(session.plan, outcome, position, words, ground))
         now = (grid.now.points, session.plan.headline)
         with right:
             mount_drawing(
                 curve_svg(outcomes, grid.points, position, now, words), key="outlook_curve"
             )
-            st.html(_said(session, outcome))
+            st.html(_said(session, outcome, ground))
         _buttons(session, position, outcome)
     if _is_live(session) != st.session_state[LIVE]:
         st.rerun()
@@ -96,20 +100,16 @@ def _points_name(session: Session) -> str:
     return session.words("outlook.points" if own else "outlook.points_other")
 
 
-def _said(session: Session, outcome: Outcome | None) -> str:
+def _said(session: Session, outcome: Outcome | None, ground: Outcome | None) -> str:
     """The bound of the position in a sentence; that it is being computed before that."""
     words = session.words
-    if outcome is None:
+    if outcome is None and ground is not None:
+        body = ground_said(ground, looked_at(session.plan).model, words)
+    elif outcome is None:
         body = f"<p>{safe(words('outlook.computing'))}…</p>"
     else:
-        body = bound_said(outcome, _model(session), words)
+        body = bound_said(outcome, looked_at(session.plan).model, words)
     return f'<div class="outlook-said" role="status" aria-live="polite">{body}</div>'
-
-
-def _model(session: Session) -> str:
-    services = session.plan.scenario.services
-    own = next((s for s in services if s.id == "admin"), services[0])
-    return own.model
 
 
 def _buttons(session: Session, position: Position, outcome: Outcome | None) -> None:
@@ -143,7 +143,8 @@ def _differs(session: Session, outcome: Outcome | None) -> bool:
 def _ahead_said(session: Session, ahead: Ahead) -> str:
     words = session.words
     lines = [_taking_said(session) or _status_said(ahead, words)]
-    ready = words("outlook.ahead", ready=words.number(ahead.ready), of=words.number(ahead.of))
+    counts = {"ready": ahead.ready, "of": ahead.of, "best": ahead.best}
+    ready = words("outlook.ahead", **{key: words.number(n) for key, n in counts.items()})
     warn = "".join(
         f'<div class="warn">{safe(words.finding(finding))}</div>' for finding in ahead.problems[:1]
     )
@@ -160,6 +161,8 @@ def _ahead_said(session: Session, ahead: Ahead) -> str:
 def _status_said(ahead: Ahead, words: Words) -> str:
     if ahead.status == "running" and ahead.now is not None:
         place = place_name(ahead.now, words)
+        if ahead.improving:
+            return words("outlook.improving", position=place)
         running = words("outlook.running", position=place, stage=_stage(ahead.stage, words))
         return f"{running} {_time_left(ahead, words)}".rstrip()
     return words(f"outlook.{'idle' if ahead.status == 'running' else ahead.status}")

@@ -9,6 +9,7 @@ from math import ceil
 
 from planner.model.coverage import Headline
 from planner.model.outlook import Outcome, Position
+from planner.ui.brief_sliders_said import same_points
 from planner.ui.words import Words, safe
 
 WIDTH, HEIGHT = 440, 170
@@ -23,12 +24,15 @@ def curve_svg(
     now: tuple[int, Headline],
     words: Words,
 ) -> str:
-    """The drawing for the people of `shown`; `now`: points and numbers of the present plan. Empty
-    without a number of points to choose.
+    """The drawing for the people of `shown`; `now`: points and numbers of the present plan. Who is
+    served does not depend on people: any solved position with so many points tells. Empty without a
+    number of points to choose.
     """
     if len(points) < 2:
         return ""
-    shares = {p: _share(outcomes.get(Position(p, shown.people))) for p in points}
+    own = Position(now[0], 0)
+    at = {p: same_points(outcomes, Position(p, shown.people), own) for p in points}
+    shares = {p: _share(outcome) for p, outcome in at.items()}
     known = [share for share in shares.values() if share is not None]
     ticks = ticks_of([*known, _of(now[1])])
     low, high = ticks[0], ticks[-1]

@@ -1,5 +1,5 @@
 """Positions of the sliders on their way: one after the other in a worker that stands back behind
-everything else, the one that is looked at first.
+everything else, the one that is looked at first; each with a first roster, then with the best.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ LONGER = Limits(time_limit_s=240.0)
 WIDE = 0.01
 COARSE, BESIDE, TRIES, TICK_S = 5, 2, 2, 0.25
 WARM = ("planner.plan.outlook", "planner.placement.warm:warm_up")
+Task = tuple[Position, bool]
+"""A position, and whether a first answer will do."""
+_TURNS = ((True, (0,)), (False, ()), (True, (1, 2, 3)), (False, (0,)), (True, (4,)),
+          (False, (1, 2, 3, 4)))  # fmt: skip
+"""First or last answers of these kinds of positions; of no kind: of the one looked at."""
 Status = Literal["idle", "running", "paused", "stopped", "done"]
 
 
@@ -45,7 +50,8 @@ class Case:
 class Ahead:
     """How far the positions are: those solved of the coarse grid and of all; the one under way with
     its stage and share; what could not be solved, and why results are not kept;
-    mean seconds of those solved so far, None before the first.
+    mean seconds of those solved so far, None before the first. best: how many of the coarse grid
+    have their last roster, not only a first one; improving: whether the one under way had one.
     """
 
     status: Status
@@ -58,6 +64,8 @@ class Ahead:
     share: float = 0.0
     problems: tuple[Finding, ...] = ()
     seconds_each: float | None = None
+    best: int = 0
+    improving: bool = False
 
 
 @dataclass(slots=True)
@@ -138,6 +146,8 @@ class Background:
                 share=told.share if told is not None else 0.0,
                 problems=self.problems,
                 seconds_each=fmean(self._spent_s) if self._spent_s else None,
+                best=sum(p in coarse and not own.is_first for p, own in self.known.items()),
+                improving=self._now in self.known,
             )
 
     def _run(self) -> None:
@@ -150,32 +160,36 @@ class Background:
                     threading.Event().wait(TICK_S)
                     continue
                 case = self.case()
-                position = self._next(case)
-                if position is None:
+                task = self._next(case)
+                if task is None:
                     break
-                self._solve(pool, case, position)
+                self._solve(pool, case, *task)
         finally:
             pool.close()
 
-    def _next(self, case: Case) -> Position | None:
-        """The next position that is neither solved nor given up; None (and done) without any."""
+    def _next(self, case: Case) -> Task | None:
+        """The next position that has no answer, or a first one only, and was not given up, and
+        whether a first answer will do; None (and done) without any.
+        """
         with self._lock:
             if self.status == "stopped":
                 return None
             self.status = "running"
-            for position in in_order(case.grid, self.shown or case.grid.now):
-                if position not in self.known and self._lost.get(position, 0) < TRIES:
-                    return position
+            for position, first in in_turn(case.grid, self.shown or case.grid.now):
+                own = self.known.get(position)
+                waits = own is None if first else own is not None and own.is_first
+                if waits and self._lost.get(position, 0) < TRIES:
+                    return position, first
             for position, outcome in self.known.items():
-                own = position == case.grid.now
-                if is_wide(outcome) and position not in self._lost and not own:
-                    return position
+                if is_wide(outcome) and position not in self._lost and position != case.grid.now:
+                    return position, False
             self.status = "done"
             return None
 
-    def _solve(self, pool: Pool, case: Case, position: Position) -> None:
-        request = replace(case.request, position=position)
-        again, begun = position in self.known, time.monotonic()
+    def _solve(self, pool: Pool, case: Case, position: Position, first: bool) -> None:
+        request = replace(case.request, position=position, first=first)
+        own, begun = self.known.get(position), time.monotonic()
+        again = own is not None and not own.is_first
         job = pool.submit(SOLVE, request, limits=LONGER if again else LIMITS)
         with self._lock:
             if again:
@@ -189,7 +203,7 @@ class Background:
         except PlannerError as error:
             self._failed(position, error)
         else:
-            if outcome.headline is not None:
+            if first and outcome.headline is not None:
                 self._spent_s.append(time.monotonic() - begun)
             self._take(case, outcome)
         finally:
@@ -212,7 +226,7 @@ class Background:
             return
         with self._lock:
             own = self.known.get(outcome.position) if case.key == self.key else None
-            if own is not None and not is_better(outcome, own):
+            if own is not None and not own.is_first and not is_better(outcome, own):
                 return
             if case.key == self.key:
                 self.known[outcome.position] = outcome
@@ -238,7 +252,8 @@ class Background:
 
 def is_wide(outcome: Outcome) -> bool:
     """Whether the clock ended a stage long before its bound."""
-    return any(s.ended_by == "clock" and (s.gap is None or s.gap > WIDE) for s in outcome.stages)
+    wide = (s.ended_by == "clock" and (s.gap is None or s.gap > WIDE) for s in outcome.stages)
+    return not outcome.is_first and any(wide)
 
 
 def is_better(new: Outcome, old: Outcome) -> bool:
@@ -268,16 +283,34 @@ def in_order(grid: Grid, shown: Position) -> list[Position]:
     return sorted(everyone, key=lambda position: _rank(position, shown))
 
 
+def in_turn(grid: Grid, shown: Position) -> Iterator[Task]:
+    """Each position twice, with a first answer and with its last one: first answers of the one that
+    is looked at and those beside it, the last one of the former, first answers of all of the coarse
+    grid, last ones beside, first answers of all, last ones of all.
+    """
+    order = [(_kind(position, shown), position) for position in in_order(grid, shown)]
+    for first, kinds in _TURNS:
+        if not kinds:
+            yield shown, False
+        own = (position for kind, position in order if kind in kinds)
+        yield from ((position, first) for position in own if first or position != shown)
+
+
 def _rank(position: Position, shown: Position) -> tuple[int, int, Position]:
     points, people = abs(position.points - shown.points), abs(position.people - shown.people)
-    far = points * COARSE + people
+    return _kind(position, shown), points * COARSE + people, position
+
+
+def _kind(position: Position, shown: Position) -> int:
+    """0 beside the shown one, with its people; then its other neighbours, the other numbers of
+    points, people in steps of five, and every number.
+    """
+    points, people = abs(position.points - shown.points), abs(position.people - shown.people)
     if not people:
-        kind = 0 if points <= BESIDE else 2
-    elif not points and people in (1, COARSE):
-        kind = 1
-    else:
-        kind = 3 if position.people % COARSE == 0 else 4
-    return kind, far, position
+        return 0 if points <= BESIDE else 2
+    if not points and people in (1, COARSE):
+        return 1
+    return 3 if position.people % COARSE == 0 else 4
 
 
 def _width(grid: Grid) -> int:

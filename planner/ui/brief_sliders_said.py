@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planner.i18n.headline import five_numbers
 from planner.i18n.numbers import percent
+from planner.model.campaign import Service
 from planner.model.coverage import Headline
-from planner.model.outlook import Outcome, Position, StageBound
+from planner.model.outlook import Outcome, Position, StageBound, VacantRole
 from planner.model.plan import Plan
 from planner.ui.words import Words, safe
 
@@ -15,9 +16,31 @@ FEWER_IS_BETTER = frozenset({"groups", "walk"})
 WAITS = "…"
 
 
-def numbers_table(plan: Plan, outcome: Outcome | None, position: Position, words: Words) -> str:
+def same_points(
+    outcomes: Mapping[Position, Outcome], position: Position, now: Position
+) -> Outcome | None:
+    """A solved position with the same number of points: who is served does not depend on people, so
+    its points, times and coverage are those of the position. The plan as it stands is left out, as
+    its points may be others.
+    """
+    if position in outcomes:
+        return outcomes[position]
+    return next(
+        (own for at, own in outcomes.items() if at.points == position.points and at != now
+         and own.holds), None,
+    )  # fmt: skip
+
+
+def numbers_table(
+    plan: Plan,
+    outcome: Outcome | None,
+    position: Position,
+    words: Words,
+    ground: Outcome | None = None,
+) -> str:
     """The five numbers and the walk: now, at the position (or that it is being computed), and the
-    change with sign and word.
+    change with sign and word. `ground`: a position with the same points, whose coverage is told
+    until the people of this one are there.
     """
     head = (
         words("outlook.number"),
@@ -26,7 +49,7 @@ def numbers_table(plan: Plan, outcome: Outcome | None, position: Position, words
         words("outlook.change"),
     )
     cells = "".join(f'<th scope="col">{safe(text)}</th>' for text in head)
-    rows = "".join(_rows(plan.headline, outcome, words))
+    rows = "".join(_rows(plan, outcome, ground, words))
     columns = '<col class="name"><col class="figure"><col class="figure"><col class="change">'
     return (
         f'<table class="outlook-numbers"><colgroup>{columns}</colgroup>'
@@ -46,17 +69,49 @@ def signed_count(people: int) -> str:
     return f"+{people}" if people > 0 else f"−{-people}" if people else "0"
 
 
-def _rows(now: Headline, outcome: Outcome | None, words: Words) -> Iterator[str]:
-    then = outcome.headline if outcome is not None else None
-    before = five_numbers(now, words.language)
+def _rows(
+    plan: Plan, outcome: Outcome | None, ground: Outcome | None, words: Words
+) -> Iterator[str]:
+    """One row for each number; those of people wait where only the points are known."""
+    told = outcome or ground
+    then = told.headline if told is not None else None
+    before = five_numbers(plan.headline, words.language)
     after = five_numbers(then, words.language) if then is not None else before
-    waits = words("outlook.refused" if outcome is not None else "outlook.computing")
+    waits = safe(words("outlook.refused" if outcome is not None else "outlook.computing"))
     for old, new in zip(before, after, strict=True):
-        left, change = _change(old.key, now, then, words)
-        told = _figure(new.figure, new.detail) if then is not None else safe(waits)
-        yield _row(old.label, _figure(old.figure, old.detail), told, (left, change), then)
-    told = _walk(then, words) if then is not None else safe(waits)
-    yield _row(words("outlook.walk"), _walk(now, words), told, _longer(now, then, words), then)
+        ready = then if outcome is not None or old.key != "shifts" else None
+        figure = _figure(new.figure, new.detail) + _checked_mark(told, words)
+        label = safe(old.label) + _of_service(plan, words) if old.key == "shifts" else old.label
+        yield _row(
+            label if old.key == "shifts" else safe(label), _figure(old.figure, old.detail),
+            figure if ready is not None else waits,
+            _change(old.key, plan.headline, ready, words), ready,
+        )  # fmt: skip
+    walk = _walk(then, words) + _checked_mark(told, words) if then is not None else waits
+    label, now = safe(words("outlook.walk")), plan.headline
+    yield _row(label, _walk(now, words), walk, _longer(now, then, words), then)
+
+
+def looked_at(plan: Plan) -> Service:
+    """The service whose points the sliders change."""
+    services = plan.scenario.services
+    return next((one for one in services if one.id == "admin"), services[0])
+
+
+def _checked_mark(outcome: Outcome | None, words: Words) -> str:
+    """That the number was checked."""
+    if outcome is None or outcome.faults:
+        return ""
+    told = safe(words("outlook.checked_mark"))
+    return f' <span class="ok" role="img" aria-label="{told}" title="{told}">✓</span>'
+
+
+def _of_service(plan: Plan, words: Words) -> str:
+    """Whose shifts are counted, where several services have some."""
+    if len(plan.scenario.services) < 2:
+        return ""
+    name = words.service(plan.scenario)(looked_at(plan).id)
+    return f"<small>{safe(words('outlook.of_service', service=name))}</small>"
 
 
 def _row(
@@ -65,7 +120,7 @@ def _row(
     kind, text = change
     waits = "" if then is not None else " wait"
     return (
-        f'<tr><td class="name">{safe(label)}</td><td>{before}</td>'
+        f'<tr><td class="name">{label}</td><td>{before}</td>'
         f'<td class="then{waits}">{after}</td><td class="{kind}">{safe(text)}</td></tr>'
     )
 
@@ -148,12 +203,18 @@ def bound_said(outcome: Outcome, model: str, words: Words) -> str:
     if outcome.headline is None:
         lines = [words.finding(finding) for finding in outcome.refused]
         return "".join(f"<p>{safe(line)}</p>" for line in lines)
-    parts = [safe(_placed(outcome, model, words)), _rostered(outcome, words)]
+    parts = [safe(_placed(outcome, model, words)), *_rostered(outcome, words)]
     if outcome.pins > outcome.pins_kept:
         told = words("outlook.pins", kept=outcome.pins_kept, pins=outcome.pins)
         parts.append(f'<span class="short">{safe(told)}</span>')
     parts.append(_checked(outcome, words))
     return "".join(f"<p>{part}</p>" for part in parts)
+
+
+def ground_said(ground: Outcome, model: str, words: Words) -> str:
+    """What is proved of the points of a position while its people are being computed."""
+    told = (_placed(ground, model, words), words("outlook.people_wait"))
+    return "".join(f"<p>{safe(line)}</p>" for line in told)
 
 
 def _placed(outcome: Outcome, model: str, words: Words) -> str:
@@ -168,20 +229,55 @@ def _placed(outcome: Outcome, model: str, words: Words) -> str:
     return words("outlook.bound", points=points, gap=gap)
 
 
-def _rostered(outcome: Outcome, words: Words) -> str:
-    stage = next(own for own in outcome.stages if own.stage == "roster")
-    gap = _gap(stage, words)
-    near = "_near" if gap == percent(0.0, words.language, decimals=2) else ""
-    if outcome.vacant:
-        told = words(
-            f"outlook.short_roster{near}",
-            shifts=words.number(outcome.open_shifts),
-            places=words.number(outcome.vacant),
-            gap=gap,
-        )
-        return f'<span class="short">{safe(told)}</span>'
-    end = "_best" if stage.status == "optimal" else near
-    return safe(words(f"outlook.full_roster{end}", gap=gap))
+def _rostered(outcome: Outcome, words: Words) -> Iterator[str]:
+    """Shifts without their people, by role; how few there can be at all; what is left to gain."""
+    if not outcome.vacant:
+        yield safe(_full(outcome, words))
+        return
+    facts = {"shifts": outcome.open_shifts, "places": outcome.vacant - outcome.vacant_beside}
+    told = [words("outlook.short", **{key: words.number(n) for key, n in facts.items()})]
+    if outcome.vacant_roles:
+        roles = "; ".join(_short_of(one, words) for one in outcome.vacant_roles)
+        told.append(words("outlook.short_roles", list=roles))
+    if outcome.vacant_beside:
+        told.append(words("outlook.short_beside", places=words.number(outcome.vacant_beside)))
+    yield f'<span class="short">{safe(" ".join(told))}</span>'
+    yield safe(_least(outcome, words))
+
+
+def _full(outcome: Outcome, words: Words) -> str:
+    stage = _people_stage(outcome)
+    if outcome.is_first:
+        return words("outlook.full_roster_first")
+    near = _gap(stage, words) == percent(0.0, words.language, decimals=2)
+    end = "_best" if stage.status == "optimal" else "_near" if near else ""
+    return words(f"outlook.full_roster{end}", gap=_gap(stage, words))
+
+
+def _short_of(one: VacantRole, words: Words) -> str:
+    key = "outlook.short_people" if one.people else "outlook.short_places"
+    role, places = words.roles_in_sentence(one.roles), words.number(one.places)
+    return words(key, role=role, people=words.number(one.people), places=places)
+
+
+def _least(outcome: Outcome, words: Words) -> str:
+    """How many places stay empty whatever is done; then what is open of ways and fair shares."""
+    least, vacant = words.number(outcome.least_vacant), words.number(outcome.vacant)
+    if outcome.least_vacant == outcome.vacant:
+        told = words("outlook.least_proven")
+    elif outcome.least_vacant:
+        told = words("outlook.least", least=least, places=vacant)
+    else:
+        told = words("outlook.least_unknown")
+    if outcome.is_first:
+        return f"{told} {words('outlook.first')}"
+    gap = _gap(_people_stage(outcome), words)
+    near = gap == percent(0.0, words.language, decimals=2)
+    return told if near else f"{told} {words('outlook.roster_gap', gap=gap)}"
+
+
+def _people_stage(outcome: Outcome) -> StageBound:
+    return next(own for own in outcome.stages if own.stage == "roster")
 
 
 def _gap(stage: StageBound, words: Words) -> str:

@@ -113,6 +113,25 @@ def test_too_few_people_are_told_as_open_shifts():
     assert outcome.headline.people_available == small_plan().headline.people_available - 15
 
 
+@pytest.mark.parametrize("people", [-15, -4, 3])
+def test_a_first_answer_is_a_whole_plan_too(people):
+    """Audited; its places without people lie between the proved number and what the last answer
+    leaves; who is served is the very same.
+    """
+    asked = request_of(small_plan(), 3, people)
+    first, last = run(solve_position, replace(asked, first=True, key="own")), solved(3, people)[0]
+    assert first.holds
+    assert first.least_vacant <= last.vacant <= first.vacant
+    assert last.least_vacant <= last.vacant
+    now, then = first.headline, last.headline
+    assert (now.households_served, now.elderly_served) == (
+        then.households_served,
+        then.elderly_served,
+    )
+    told = [(own.roles, own.places) for own in first.vacant_roles]
+    assert sum(places for _, places in told) == first.vacant - first.vacant_beside
+
+
 def test_people_do_not_move_points_and_points_do_not_depend_on_people():
     """Points, times and coverage of a number of points are the same with any people."""
     one, other = solved(3, -4)[1], solved(3, 3)[1]

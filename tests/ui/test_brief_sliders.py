@@ -27,6 +27,7 @@ from planner.ui.brief_sliders_jobs import (
     Case,
     coarse_of,
     in_order,
+    in_turn,
     is_better,
     is_wide,
 )
@@ -295,6 +296,20 @@ def test_of_two_answers_the_one_with_fewer_open_places_is_kept(desk):
     assert not is_better(replace(good, vacant=1), wide)
 
 
+def test_first_answers_of_all_come_before_the_last_of_any_but_the_shown():
+    """In turn: beside the shown one, its last answer, the coarse grid, the others; each twice."""
+    grid, shown = Grid((4, 5, 6), -7, 7, Position(5, 0)), Position(5, 0)
+    turns = list(in_turn(grid, shown))
+    assert turns[:4] == [(shown, True), (Position(4, 0), True), (Position(6, 0), True),
+                         (shown, False)]  # fmt: skip
+    firsts = [position for position, first in turns if first]
+    lasts = [position for position, first in turns if not first]
+    assert sorted(firsts) == sorted(lasts) == sorted(in_order(grid, shown))
+    last_coarse = max(turns.index((position, True)) for position in coarse_of(grid))
+    assert last_coarse < min(n for n, turn in enumerate(turns) if not turn[1] and n > 3)
+    assert all(turns.index((p, True)) < turns.index((p, False)) for p in firsts)
+
+
 class FakeJob:
     """Ends at once, well or not."""
 
@@ -324,6 +339,7 @@ class FakePool:
         self.asked: list[Position] = []
         self.limits: list[Limits] = []
         self.closed = False
+        self.early = False
 
     def submit(self, target, request, *, limits):
         position = request.position
@@ -332,6 +348,7 @@ class FakePool:
         if position in self.dying:
             return FakeJob(PlannerError([Finding("worker_died", "error", facts={"target": "x"})]))
         outcome = make_outcome(self.headline, position, 5)
+        outcome = replace(outcome, is_first=self.early and request.first)
         if position in self.wide:
             last = replace(outcome.stages[2], gap=0.3, ended_by="clock")
             outcome = replace(outcome, stages=(*outcome.stages[:2], last))
@@ -370,6 +387,20 @@ def test_all_positions_are_solved_kept_and_the_workers_end(desk):
     ahead = background.ahead(grid)
     assert (ahead.status, ahead.ready, ahead.of, ahead.ready_all) == ("done", 2, 2, 14)
     assert pool.closed
+
+
+def test_first_answers_are_made_better_once(desk):
+    """Each position twice, the second answer in the place of the first; both are counted."""
+    grid, kept = Grid((4, 5), -3, 3, Position(5, 0)), []
+    pool = FakePool(desk.plan.headline)
+    pool.early = True
+    background = background_of(desk, pool, grid, kept)
+    background.look_at(Position(4, 2))
+    ended(background)
+    assert len(pool.asked) == 28
+    assert not any(own.is_first for own in background.known.values())
+    ahead = background.ahead(grid)
+    assert (ahead.status, ahead.ready, ahead.best, ahead.of) == ("done", 2, 2, 2)
 
 
 def test_a_position_whose_worker_dies_is_tried_again_once_and_said(desk):
