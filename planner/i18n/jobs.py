@@ -2,12 +2,12 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "finding.worker_died": (
-        "Tiến trình tính toán dừng đột ngột khi đang chạy “{target}”.",
-        "The worker process ended abruptly while it ran “{target}”.",
+        "Phép tính dừng đột ngột giữa chừng.",
+        "The calculation ended abruptly before it was done.",
     ),
     "finding.worker_died.mend": (
-        "Bấm tính lại; nếu lặp lại, đóng bớt chương trình khác hoặc giảm số phép tính cùng lúc.",
-        "Run it again; if it happens again, close other programs or run fewer solves at once.",
+        "Làm lại bước vừa rồi; nếu lặp lại, đóng bớt chương trình khác trên máy rồi thử lại.",
+        "Do the last step again; if it happens again, close other programs and try once more.",
     ),
     "finding.worker_out_of_memory": (
         "Phép tính “{target}” cần nhiều bộ nhớ hơn giới hạn.",

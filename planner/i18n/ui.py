@@ -189,8 +189,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.solve.running": ("Đang tính: {stage}", "Solving: {stage}"),
     "ui.solve.waiting": ("chuẩn bị", "preparing"),
     "ui.solve.gap": ("(còn có thể tốt hơn tối đa {gap})", "(can be at most {gap} better)"),
-    "ui.solve.failed": ("Lần tính lại chưa cho phương án mới.", "The last run gave no new plan."),
-    "ui.solve.cancelled": ("Đã dừng tính theo yêu cầu.", "Stopped as asked."),
+    "ui.solve.failed": (
+        "Lần tính lại chưa cho phương án mới; dữ liệu và phương án đã lưu giữ nguyên.",
+        "The last run gave no new plan; the data and the saved plan are as they were.",
+    ),
+    "ui.solve.cancelled": (
+        "Đã dừng tính theo yêu cầu; dữ liệu và phương án đã lưu giữ nguyên.",
+        "Stopped as asked; the data and the saved plan are as they were.",
+    ),
     "ui.solve.done": ("Đã tính xong. Dùng phương án mới?", "Done. Use the new plan?"),
     "ui.solve.stale": (
         "Đã tính xong từ bản trước các thay đổi mới. Phương án này là một lựa chọn khác.",

@@ -30,4 +30,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đã làm xong lúc {time}: trang và ảnh của {count} tổ dân phố, {size} MB.",
         "Made at {time}: pages and pictures of {count} residential groups, {size} MB.",
     ),
+    "ui.headline.solved": ("Có phương án mới chờ xem", "A new plan waits"),
+    "ui.cannot_open.kept": (
+        "Các tệp và phương án đã lưu trong thư mục này vẫn còn nguyên. Sửa tệp theo cột “Cách "
+        "sửa”, rồi bấm “Đọc lại các tệp”; hoặc nạp một tệp khác ở dưới.",
+        "The files and the plan saved in this folder are as they were. Mend the file as told "
+        "below, then press “Read the files again”; or bring another file further down.",
+    ),
+    "ui.cannot_open.again": ("Đọc lại các tệp", "Read the files again"),
+    "ui.calendar.coming": (
+        "Lịch mở điểm đang được lập; trang này tự hiện lịch khi xong. Có thể sang trang khác.",
+        "The timetable is being made; this page shows it by itself. Other pages can be opened.",
+    ),
+    "ui.onward.to": ("Đến trang {page}", "To {page}"),
 }

@@ -47,9 +47,19 @@ def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -
     told = [f for f in findings if f.severity == "error" and f.code not in EMPTY]
     st.title(words("cannot_open" if told or home is None else "bring.start"))
     if told or home is None or home.is_file():
-        tables.show_wrapped(finding_rows(findings, words))
+        _kept(words)
+        ordered = sorted(findings, key=lambda finding: finding.severity != "error")
+        tables.show_wrapped(finding_rows(ordered, words))
     if home is not None and not home.is_file():
         _bring(home, settings, words, _asked(words) if asks(home) else _unasked())
+
+
+def _kept(words: Words) -> None:
+    """What is still there, and the way back in once the files are mended."""
+    said, again = st.columns([3, 1], vertical_alignment="center")
+    said.html(f'<div class="sentence warn">{safe(words("cannot_open.kept"))}</div>')
+    again.button(words("cannot_open.again"), key="open_again", type="primary",
+                 icon=":material/refresh:", width="stretch")  # fmt: skip
 
 
 def _asked(words: Words) -> Beginning:

@@ -12,15 +12,34 @@ from planner.model.coverage import Headline
 from planner.model.plan import Plan
 from planner.plan.shortfall import mobile_points, points_are_assumed
 from planner.ui import figures
+from planner.ui.boundary import fragment
 from planner.ui.gaps import GAP_SHARE
-from planner.ui.state import Session
+from planner.ui.solving import is_running, running_words
+from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
 KEY = "coverage_headline"
 
 
+LOOKS_EVERY_S = 2.0
+
+
 def show(session: Session) -> None:
-    """Draw the strip; after an edit each number says how it changed, with a sign and a word."""
+    """Draw the strip; after an edit each number says how it changed, with a sign and a word. While
+    a plan is being made every page says so here, and is drawn anew when that has ended.
+    """
+    if session.notice:
+        st.toast(session.notice, icon=":material/check_circle:")
+        session.notice = ""
+    runs = is_running(session.desk.solve_state())
+    with st.container(key=KEY):
+        fragment(_strip, run_every=LOOKS_EVERY_S if runs else None)(runs)
+
+
+def _strip(runs: bool) -> None:
+    session = current()
+    if runs and not is_running(session.desk.solve_state()):
+        st.rerun()
     words, now = session.words, session.plan.headline
     before = session.said.before if session.said else None
     tiles = [
@@ -34,11 +53,7 @@ def show(session: Session) -> None:
     ]
     tiles.append(_walk_tile(before, session.plan, words))
     tiles.append(_changes_tile(session))
-    if session.notice:
-        st.toast(session.notice, icon=":material/check_circle:")
-        session.notice = ""
-    with st.container(key=KEY):
-        st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
+    st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
 
 
 def _with_points(number: HeadlineNumber, plan: Plan, words: Words) -> HeadlineNumber:
@@ -101,7 +116,17 @@ def _changes_tile(session: Session) -> str:
         f'<div class="detail">{safe(saved)}</div>'
     )
     origin = figures.attributes("derived", words("origin.changes"), words)
-    return _cell(_named(words("headline.changes"), origin), body, "", "changes")
+    return _cell(_named(words("headline.changes"), origin), body, _solving(session), "changes")
+
+
+def _solving(session: Session) -> str:
+    """What is under way or waits beside the plan at hand; blank without either."""
+    state = session.desk.solve_state()
+    if is_running(state):
+        return running_words(state, session.words)
+    if session.desk.solved() is not None:
+        return session.words("headline.solved")
+    return ""
 
 
 def _named(label: str, origin: str) -> str:

@@ -14,7 +14,7 @@ from planner.ui.boundary import fragment
 from planner.ui.desk import SolveState
 from planner.ui.onward import needs_solve
 from planner.ui.state import Session, current
-from planner.ui.words import safe
+from planner.ui.words import Words, safe
 
 
 def solving(session: Session) -> None:
@@ -49,12 +49,23 @@ def _ended(session: Session, state: SolveState) -> None:
     st.html(f'<div class="sentence warn"><ul class="flat">{items}</ul></div>')
 
 
+def is_running(state: SolveState | None) -> bool:
+    """Whether a solve waits for a worker or is being carried out."""
+    return state is not None and state.status in ("waiting", "running")
+
+
+def running_words(state: SolveState | None, words: Words) -> str:
+    """What a running solve is at."""
+    stage = state.stage.split(":")[0] if state is not None else ""
+    return words("solve.running", stage=words(f"stage.{stage}" if stage else "solve.waiting"))
+
+
 def watching(session: Session) -> bool:
     """How far a running solve is, or its answer; False (and nothing shown) without either."""
     running = session.desk.solve_state()
     if session.desk.solved() is not None:
         _offer(session)
-    elif running is not None and running.status in ("waiting", "running"):
+    elif is_running(running):
         _watch()
     else:
         return False
@@ -66,12 +77,9 @@ def _watch() -> None:
     """Looks once a second; the whole page is drawn anew when the solve has ended."""
     session = current()
     words, running = session.words, session.desk.solve_state()
-    if running is None or running.status not in ("waiting", "running"):
+    if running is None or not is_running(running):
         st.rerun()
-    stage = (
-        words(f"stage.{running.stage.split(':')[0]}") if running.stage else words("solve.waiting")
-    )
-    text = words("solve.running", stage=stage)
+    text = running_words(running, words)
     if running.gap is not None and 0.0 <= running.gap < 1.0:
         text += " " + words("solve.gap", gap=percent(running.gap, session.language))
     st.progress(min(1.0, max(0.0, running.share)), text=text)

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from planner.ui import headline, onward
 from planner.ui.player import show_player
+from planner.ui.solving import is_running
 from planner.ui.state import Session
 from planner.ui.timetable_asks import show_asks
 from planner.ui.timetable_calendar import show_calendar
@@ -31,7 +32,7 @@ def render(session: Session) -> None:
     onward.titled(session, "timetable")
     headline.show(session)
     if not plan.timetable.openings:
-        st.info(words("calendar.none"), icon=":material/event_busy:")
+        _nothing_opens(session)
         return
     st.session_state.setdefault(VIEW, VIEWS[0])
     bar = st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="view_bar")
@@ -44,3 +45,15 @@ def render(session: Session) -> None:
             width="content",
         )
     SHOW[chosen or VIEWS[0]](session, bar)
+
+
+def _nothing_opens(session: Session) -> None:
+    """Either the times are being made, or there are none: then the way to where they are made."""
+    words = session.words
+    if is_running(session.desk.solve_state()):
+        st.info(words("calendar.coming"), icon=":material/hourglass_top:")
+        return
+    st.info(words("calendar.none"), icon=":material/event_busy:")
+    label = words("onward.to", page=words("menu.points"))
+    if st.button(label, key="none_to_points", icon=":material/location_on:"):
+        st.switch_page(session.links["points"])
