@@ -24,14 +24,15 @@ NO, YES = "no", "yes"
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document. `id` is what it is asked for by (`--what`) and the key of its words
-    (`dossier.<id>`); `files` are patterns of names; `named`: whether it is for the office alone and
-    shows names where they were asked for.
+    (`dossier.<id>`); `files` are patterns of names; `internal`: it tells of single people, by codes
+    at least; `named`: it shows their names where these were asked for.
     """
 
     id: str
     part: str
     reader: Reader
     files: tuple[str, ...]
+    internal: bool = False
     named: bool = False
 
     def has(self, name: str) -> bool:
@@ -41,25 +42,27 @@ class Document:
 
 DOCUMENTS: tuple[Document, ...] = (
     Document("ke_hoach", "office", "signing", ("ke_hoach.*",)),
-    Document("quyet_dinh", "office", "signing", ("quyet_dinh.*",), named=True),
+    Document("quyet_dinh", "office", "signing", ("quyet_dinh.*",), internal=True, named=True),
     Document("thong_bao", "office", "signing", ("thong_bao.*",)),
-    Document("lich_truc", "duty", "duty", ("roster.xlsx", "lich_truc.*"), named=True),
+    Document(
+        "lich_truc", "duty", "duty", ("roster.xlsx", "lich_truc.*"), internal=True, named=True
+    ),
     Document("lich_truc_cong_khai", "duty", "duty", ("lich_truc_cong_khai.*",)),
-    Document("phieu_ca", "duty", "duty", ("phieu_ca/*", "phieu_ca.*"), named=True),
-    Document("lich_ca_nhan", "duty", "duty", ("lich_ca_nhan/*",), named=True),
+    Document("phieu_ca", "duty", "duty", ("phieu_ca/*", "phieu_ca.*"), internal=True, named=True),
+    Document("lich_ca_nhan", "duty", "duty", ("lich_ca_nhan/*",), internal=True, named=True),
     Document("brief", "briefings", "leaders", ("brief.*",)),
-    Document("giao_ban", "briefings", "leaders", ("giao_ban.*",), named=True),
+    Document("giao_ban", "briefings", "leaders", ("giao_ban.*",), internal=True, named=True),
     Document("khoang_trong", "briefings", "leaders", ("khoang_trong.*",)),
     Document("zalo", "phones", "phones", ("zalo/*",)),
     Document("loa", "phones", "phones", ("loa/*",)),
-    Document("groups", "groups", "phones", ("groups/*",)),
+    Document("groups", "phones", "phones", ("groups/*",)),
     Document("map", "tools", "software", ("map.html",)),
-    Document("csv", "tools", "software", ("csv/*",)),
-    Document("tables", "tools", "software", ("*.csv",)),
+    Document("csv", "tools", "software", ("csv/*",), internal=True),
+    Document("tables", "tools", "software", ("*.csv",), internal=True),
     Document("geojson", "tools", "software", ("*.geojson",)),
-    Document("gpkg", "tools", "software", ("*.gpkg",)),
+    Document("gpkg", "tools", "software", ("*.gpkg",), internal=True),
     Document("kml", "tools", "software", ("*.kml",)),
-    Document("json", "tools", "software", ("plan.json",)),
+    Document("json", "tools", "software", ("plan.json",), internal=True),
     Document("schema", "tools", "software", ("plan.schema.json",)),
 )
 
@@ -106,6 +109,6 @@ def _about(name: str, language: Language, *, named: bool) -> tuple[str, str, str
         name,
         text(f"dossier.{document.id}", language),
         text(f"dossier.for.{document.reader}", language),
-        text(f"dossier.{'internal' if document.named else 'public'}", language),
+        text(f"dossier.{'internal' if document.internal else 'public'}", language),
         YES if document.named and named else NO,
     )

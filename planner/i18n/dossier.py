@@ -93,6 +93,7 @@ _DOCUMENTS: dict[str, tuple[str, str]] = {
     "for.leaders": ("Lãnh đạo", "Leaders"),
     "for.phones": ("Zalo và loa", "Zalo and loudspeaker"),
     "for.software": ("Phần mềm khác", "Other software"),
+    "archive": ("ho_so_phuong_an", "plan_papers"),
     "public": ("công khai", "public"),
     "internal": ("nội bộ", "internal"),
 }
@@ -107,14 +108,26 @@ _SCREEN: dict[str, tuple[str, str]] = {
     "stop": ("Dừng", "Stop"),
     "stopped": ("Đã dừng; chưa có tệp nào được tạo.", "Stopped; no file was made."),
     "failed": ("Chưa lập được hồ sơ.", "The papers could not be made."),
-    "take": ("Tải về {file}", "Download {file}"),
+    "take": ("Tải về: {file}", "Download: {file}"),
     "take.about": (
-        "{count} tệp, {size} MB. Đổi lựa chọn thì cần lập lại.",
-        "{count} files, {size} MB. Other choices need it made again.",
+        "Đã xong: {count} tệp, {size} MB. Đổi lựa chọn thì lập lại.",
+        "Done: {count} files, {size} MB. Other choices need it made again.",
     ),
-    "again": ("Lập lại", "Make again"),
-    "one": ("Tạo và tải", "Make and download"),
+    "one": ("Lập {document}", "Make {document}"),
+    "one.take": ("Tải {document}", "Download {document}"),
     "names": ("Ghi tên người", "Show names"),
+    "names.some": (
+        "Văn bản nội bộ sẽ có tên của {named}/{all} mã: là dữ liệu cá nhân, chỉ gửi cho người cần "
+        "dùng. Văn bản công khai và tệp cho phần mềm khác chỉ có mã.",
+        "Internal papers will show the names of {named} of {all} codes: personal data, for those "
+        "who need it only. Public papers and files for other software hold codes alone.",
+    ),
+    "names.none": (
+        "Chưa có tên nào: đặt tệp people.csv (cột code, name, phone) vào thư mục dữ liệu phường, "
+        "mã trùng với bảng nhân lực ({all} mã). Văn bản vẫn ghi mã.",
+        "No names yet: put people.csv (columns code, name, phone) into the ward's folder, with the "
+        "codes of the table of people ({all} codes). Papers keep codes.",
+    ),
     "names.help": (
         "Tên chỉ có trong văn bản nội bộ; văn bản công khai luôn không có tên.",
         "Names stand in internal papers only; public ones never have any.",
@@ -135,15 +148,14 @@ _SCREEN: dict[str, tuple[str, str]] = {
         "Excel in Vietnamese takes semicolons; decimals are then written with a comma.",
     ),
     "day": ("Ngày của giao ban và tin", "Day of briefing and texts"),
-    "archive": ("ho_so_phuong_an", "plan_papers"),
 }
 _TERMINAL: dict[str, tuple[str, str]] = {
     "cli.arg.what": (
         "chỉ xuất phần này (mặc định: tất cả, kèm danh mục). Phần: plan (các tệp như lệnh plan "
-        "ghi), office, duty, briefings, phones, groups, tools; hoặc một hồ sơ, ví dụ ke_hoach, "
+        "ghi), office, duty, briefings, phones, tools; hoặc một hồ sơ, ví dụ ke_hoach, "
         "lich_truc, brief, zalo, gpkg, kml, csv, schema; ghi nhiều lần để lấy nhiều phần",
         "only this part (default: everything, with an index). Parts: plan (the files of the plan "
-        "command), office, duty, briefings, phones, groups, tools; or one document such as "
+        "command), office, duty, briefings, phones, tools; or one document such as "
         "ke_hoach, lich_truc, brief, zalo, gpkg, kml, csv, schema; may be given several times",
     ),
     "cli.arg.people": (

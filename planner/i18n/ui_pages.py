@@ -157,55 +157,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp xuất ra gồm cả {count} thay đổi chưa lưu thành bản.",
         "The files include {count} changes that are not yet a saved version.",
     ),
-    "ui.export.people": (
-        "Ghi họ tên và số điện thoại vào lịch trực (từ people.csv)",
-        "Put names and phones on the roster (from people.csv)",
-    ),
-    "ui.export.people.some": (
-        "roster.xlsx có họ tên, số điện thoại của {named}/{all} mã: là dữ liệu cá nhân, chỉ gửi "
-        "cho người cần dùng. Các tệp khác chỉ có mã.",
-        "roster.xlsx holds names and phones of {named} of {all} codes: personal data, for those "
-        "who need it only. The other files hold codes alone.",
-    ),
-    "ui.export.people.none": (
-        "Chưa có tên nào: đặt tệp people.csv (cột code, name, phone) vào thư mục dữ liệu phường, "
-        "mã trùng với bảng nhân lực ({all} mã). Lịch trực vẫn ghi mã.",
-        "No names yet: put people.csv (columns code, name, phone) into the ward's folder, with the "
-        "codes of the table of people ({all} codes). The roster keeps codes.",
-    ),
-    "ui.export.all": ("Xuất bộ hồ sơ", "Export everything"),
-    "ui.export.archive": ("ho_so_phuong_an", "plan_files"),
-    "ui.export.single": ("Từng tệp", "Single files"),
-    "ui.file.roster": ("Lịch trực", "Shift roster"),
-    "ui.file.roster.about": (
-        "Sổ Excel: tổng hợp, từng tuần, từng người, ca còn thiếu.",
-        "Workbook: summary, weeks, people, vacant posts.",
-    ),
-    "ui.file.map": ("Bản đồ", "Map"),
-    "ui.file.map.about": (
-        "Một tệp HTML, mở được khi không có mạng.",
-        "One HTML file that opens with no network.",
-    ),
-    "ui.file.timetable": ("Lịch mở điểm", "Timetable"),
-    "ui.file.timetable.about": (
-        "Điểm, ngày, ca, giờ mở và giờ đóng.",
-        "Point, day, shift, opening hours.",
-    ),
-    "ui.file.coverage": ("Khoảng trống phục vụ", "Coverage"),
-    "ui.file.coverage.about": (
-        "Số người theo tổ, dịch vụ, ca và mức phục vụ.",
-        "People by group, service, shift and class.",
-    ),
-    "ui.file.clusters": ("Cụm nhu cầu", "Demand clusters"),
-    "ui.file.clusters.about": (
-        "Tên cụm, số tổ, số người, lượt mỗi tuần.",
-        "Names, groups, people, visits a week.",
-    ),
-    "ui.file.plan": ("Toàn bộ phương án", "The whole plan"),
-    "ui.file.plan.about": (
-        "Để mở lại trên máy khác; không có họ tên, số điện thoại.",
-        "To open on another machine; no names, no phones.",
-    ),
     # data
     "ui.data.facts": (
         "{groups} tổ dân phố, {households} hộ, {people} người (trong đó {elderly} người cao "

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from planner.exports import gis, roster_workbook
+from planner.exports import gis
 from planner.exports.asked import Asked
-from planner.exports.documents import document_of
+from planner.exports.documents import DOCUMENTS, document_of
 from planner.model.plan import Plan
+from planner.plan._dossier_briefings import briefing_files
+from planner.plan._dossier_duty import duty_files
 from planner.plan._dossier_ground import DossierGround
+from planner.plan._dossier_phones import phone_files
 from planner.plan._dossier_tools import tools_makers
-from planner.plan.brief_paper import brief_of
 from planner.plan.group_pages import group_pages
 
 Files = Iterator[tuple[str, bytes]]
@@ -29,11 +31,12 @@ class DossierWish:
 
 @dataclass(frozen=True, slots=True)
 class DossierPart:
-    """One part: its files of the wanted documents, one after the other; about how many there are,
-    and about how many seconds each takes.
+    """One part: its files of the wanted documents, one after the other; the documents that it has;
+    about how many files there are, and about how many seconds each takes.
     """
 
     files: Callable[[DossierWish, frozenset[str]], Files]
+    documents: frozenset[str]
     count: Callable[[Plan], int]
     seconds_each: float
 
@@ -67,22 +70,31 @@ class Shares:
 
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    if "lich_truc" in wanted:
-        yield "roster.xlsx", roster_workbook(wish.asked.plan, wish.asked.internal())
+    return _only(wanted, duty_files(wish.asked))
 
 
 def _briefings(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    asked = wish.asked
-    if "brief" in wanted:
-        sheet = brief_of(
-            asked.plan, asked.language, made_on=asked.made_on, situation=wish.ground.situation()
-        )
-        yield "brief.pdf", sheet.pdf()
-        yield "brief.png", sheet.png()
+    ground = wish.ground
+    files = briefing_files(wish.asked, situation=ground.situation(), bench=ground.bench())
+    return _only(wanted, files)
 
 
-def _groups(wish: DossierWish, _: frozenset[str]) -> Files:
-    """Pages and pictures of the groups, for everybody: without names."""
+def _only(wanted: frozenset[str], files: Files) -> Files:
+    """Those files that belong to the wanted documents."""
+    return ((name, content) for name, content in files if document_of(name).id in wanted)
+
+
+def _phones(wish: DossierWish, wanted: frozenset[str]) -> Files:
+    """Texts, pictures and pages for phones, for everybody: without names. The pages alone come with
+    the picture of each beside it.
+    """
+    if wanted == {GROUPS}:
+        yield from _groups(wish)
+        return
+    yield from _only(wanted, phone_files(wish.asked, bench=wish.ground.bench()))
+
+
+def _groups(wish: DossierWish) -> Files:
     pages = group_pages(wish.ground.bench(), wish.asked.plan)
     for name, content in pages.files(wish.asked.day, wish.asked.language):
         yield f"{GROUPS}/{name}", content
@@ -94,10 +106,23 @@ def _tools(wish: DossierWish, wanted: frozenset[str]) -> Files:
             yield name, make()
 
 
+def _phone_count(plan: Plan) -> int:
+    days = len(tuple(plan.scenario.campaign.days()))
+    return 2 * len(plan.points()) + 4 * len(plan.scenario.groups) + 2 * days
+
+
+def _all(part: str) -> frozenset[str]:
+    return frozenset(document.id for document in DOCUMENTS if document.part == part)
+
+
+def _duty_count(plan: Plan) -> int:
+    return 5 + 2 * len({duty.member_code for duty in plan.roster.duties})
+
+
 PARTS: Mapping[str, DossierPart] = {
-    "groups": DossierPart(_groups, lambda plan: 2 * len(plan.scenario.groups), 0.06),
-    "briefings": DossierPart(_briefings, lambda _: 2, 1.0),
-    "duty": DossierPart(_duty, lambda _: 1, 2.0),
-    "tools": DossierPart(_tools, lambda _: 13, 0.15),
+    "phones": DossierPart(_phones, _all("phones"), _phone_count, 0.03),
+    "duty": DossierPart(_duty, _all("duty"), _duty_count, 0.02),
+    "briefings": DossierPart(_briefings, frozenset({"brief", "giao_ban"}), lambda _: 3, 1.0),
+    "tools": DossierPart(_tools, _all("tools"), lambda _: 19, 0.1),
 }
 """In the order in which they are begun: the longest first."""

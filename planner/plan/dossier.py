@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from planner.exports import gis
+from planner.exports.archive import bundled
 from planner.exports.asked import Asked
-from planner.exports.documents import DOCUMENTS, INDEX_FILE, index_csv
+from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
 from planner.findings import BadInputError, Finding
+from planner.i18n import text
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares
-from planner.plan._dossier_zip import zipped
 
 AT_ONCE = 2
 """Parts made at once: typesetting leaves the interpreter to the other one."""
@@ -60,41 +61,59 @@ def dossier(
         yield INDEX_FILE, index_csv(made, asked.language, named=bool(asked.people))
 
 
-def dossier_zip(
+@dataclass(frozen=True, slots=True)
+class DossierFile:
+    """A set of papers as one file: a zip, or the document itself where it is a single file."""
+
+    name: str
+    content: bytes
+    count: int
+
+
+def dossier_file(
     request: DossierRequest, *, progress: Progress, should_stop: StopRequest, limits: Limits
-) -> bytes | None:
-    """The files as one zip: the same plan and wishes give the same bytes. None where it was
-    stopped. A job of a warm worker, hence `limits`, of which it needs none.
+) -> DossierFile | None:
+    """The files as one, for the screen: the same plan and wishes give the same bytes. None where it
+    was stopped. A job of a warm worker, hence `limits`, of which it needs none.
     """
     del limits
     files = dict(dossier(request, progress=progress, should_stop=should_stop))
-    return None if should_stop() else zipped(files)
+    if should_stop():
+        return None
+    whole = text("dossier.archive", request.asked.language)
+    name, content = bundled(files, "_".join(request.what) or whole)
+    return DossierFile(name, content, len(files))
 
 
 def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
     """What is to be said of the papers before they are made: walks that are estimated."""
     ground = DossierGround(request.asked.plan, request.network)
     wanted = wanted_parts(request.what)
-    if ground.walks_are_estimated and wanted.keys() & {"groups", "briefings", "phones"}:
+    if ground.walks_are_estimated and wanted.keys() & {"briefings", "phones"}:
         return (Finding("group_walks_estimated", "warning"),)
     return ()
 
 
+def known_documents() -> tuple[Document, ...]:
+    """Every document of the set, in the order in which they are shown."""
+    return tuple(d for d in DOCUMENTS if d.part in PARTS and d.id in PARTS[d.part].documents)
+
+
 def wanted_parts(what: Collection[str]) -> dict[str, frozenset[str]]:
     """Part -> ids of its documents that are asked for. BadInputError for an unknown id."""
-    known = {document.id for document in DOCUMENTS}
-    unknown = [one for one in what if one not in known and one not in PARTS]
+    known = known_documents()
+    choices = (*PARTS, *(document.id for document in known))
+    unknown = [one for one in what if one not in choices]
     if unknown:
-        choices = ", ".join(dict.fromkeys((*PARTS, *(d.id for d in DOCUMENTS))))
-        facts = {"choices": choices}
+        facts = {"choices": ", ".join(choices)}
         raise BadInputError(
             [Finding("dossier_unknown", "error", value=one, facts=facts) for one in unknown]
         )
     found: dict[str, frozenset[str]] = {}
-    for document in DOCUMENTS:
+    for document in known:
         if not what or document.part in what or document.id in what:
             found[document.part] = found.get(document.part, frozenset()) | {document.id}
-    return {part: documents for part, documents in found.items() if part in PARTS}
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,10 @@ def read_plan(path: Path) -> Plan:
     try:
         if path.suffix == ".gz":
             data = _unpacked(data)
-        return codec.decode(data, Plan)
+        plan = codec.decode(data, Plan)
+        if plan.schema_version == plan.scenario.schema_version == SCHEMA_VERSION:
+            return plan
+        _say_version(plan.schema_version, plan.scenario.schema_version, path.name, report)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, *_NO_GZIP) as error:
         _explain(data, path.name, str(error), report)
     raise BadInputError(report.findings)
@@ -52,7 +55,13 @@ def _explain(data: bytes, file: str, reason: str, report: Report) -> None:
         document = None
     version = document.get("schema_version") if isinstance(document, dict) else None
     if isinstance(version, int) and version != SCHEMA_VERSION:
-        facts = {"version": version, "known": SCHEMA_VERSION}
-        report.add("plan_schema_unknown", "error", file=file, facts=facts)
+        _say_version(version, SCHEMA_VERSION, file, report)
         return
     report.add("not_a_plan", "error", file=file, facts={"reason": reason[:200]})
+
+
+def _say_version(version: int, within: int, file: str, report: Report) -> None:
+    """A plan of another version, or with a scenario of another one, is not guessed at."""
+    other = version if version != SCHEMA_VERSION else within
+    facts = {"version": other, "known": SCHEMA_VERSION}
+    report.add("plan_schema_unknown", "error", file=file, facts=facts)

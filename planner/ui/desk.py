@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
     from planner.ui.history_desk import Versions
+    from planner.ui.papers import Papers
     from planner.ui.placing_desk import GroupPlaces
     from planner.ui.player_desk import Moments
     from planner.ui.returned_desk import RosterBack
@@ -169,6 +170,8 @@ class Desk(Protocol):
     def approval(self) -> Approval: ...  # noqa: D102
     @property
     def versions(self) -> Versions: ...  # noqa: D102
+    @property
+    def papers(self) -> Papers: ...  # noqa: D102
     @property
     def upkeep(self) -> Upkeep: ...  # noqa: D102
 

@@ -9,6 +9,7 @@ from planner.ui.brief_sliders_desk import CampaignOutlook
 from planner.ui.bring_desk import CampaignTables
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.history_desk import CampaignVersions
+from planner.ui.papers import CampaignPapers
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.player_desk import CampaignMoments
 from planner.ui.returned_desk import CampaignRoster
@@ -83,6 +84,11 @@ class DeskParts:
             if whole.ahead is None:
                 whole.ahead = CampaignOutlook(whole)
             return whole.ahead
+
+    @property
+    def papers(self) -> CampaignPapers:
+        """The papers and files of the plan at hand."""
+        return CampaignPapers(self._whole)
 
     @property
     def upkeep(self) -> CampaignUpkeep:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.model.plan import Plan
 from planner.ui import tour
-from planner.ui.papers import SINGLE_FILES, Papers
+from planner.ui.papers import ROSTER_FILE, XLSX, roster_maker
 from planner.ui.state import Session
 
 NEXT = {
@@ -65,16 +65,15 @@ def titled(session: Session, page: str) -> None:
 
 def roster_file(session: Session, *, leads: bool) -> None:
     """The roster as a workbook, the end of the way; made when it is pressed."""
-    paper = SINGLE_FILES[0]
     st.download_button(
         session.words("onward.roster_file"),
-        data=Papers(session.plan, session.language).maker(paper.file_name),
-        file_name=paper.file_name,
-        mime=paper.mime,
+        data=roster_maker(session.plan),
+        file_name=ROSTER_FILE,
+        mime=XLSX,
         type="primary" if leads else "secondary",
         icon=":material/download:",
         on_click=roster_saved,
-        args=(session, paper.file_name),
+        args=(session, ROSTER_FILE),
         key="roster_file",
         width="stretch",
     )

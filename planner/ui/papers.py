@@ -1,76 +1,130 @@
-"""Files of a plan as bytes, each made only when its button is pressed."""
+"""The set of papers on screen: what it is asked with, made in the background, taken as one file."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
-from planner import exports, maps
+from planner.exports import People, gis, roster_workbook
+from planner.exports.asked import Asked
+from planner.findings import Finding
 from planner.i18n.catalogue import Language
 from planner.model.plan import Plan
+from planner.model.travel import TravelNetwork
+from planner.plan.dossier import DossierFile, DossierRequest
+from planner.ui.desk import Inquiry
+from planner.ui.questions_jobs import JobInquiry
 
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""Every member of the archive has this date: the same plan gives the same bytes."""
+if TYPE_CHECKING:
+    from planner.ui.campaign_desk import CampaignDesk
 
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One downloadable file."""
-
-    key: str
-    file_name: str
-    mime: str
-
-
+MAKE = "planner.plan.dossier:dossier_file"
+WITHIN_S = 600.0
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SINGLE_FILES: tuple[Paper, ...] = (
-    Paper("roster", "roster.xlsx", XLSX),
-    Paper("map", "map.html", "text/html"),
-    Paper("timetable", "timetable.csv", "text/csv"),
-    Paper("coverage", "coverage.csv", "text/csv"),
-    Paper("clusters", "clusters.csv", "text/csv"),
-    Paper("plan", "plan.json", "application/json"),
-)
+ROSTER_FILE = "roster.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
-    """Makes the files of one plan; `people` (code -> name, phone) puts names on the roster, and on
-    nothing else.
-    """
+class PapersWish:
+    """How the papers are wanted; equal wishes give equal papers. `what` "" = all of them."""
 
-    plan: Plan
     language: Language
-    people: exports.People = field(default_factory=dict)
+    day: date
+    named: bool = False
+    phones: bool = False
+    hotline: str = ""
+    separator: gis.Separator = ","
+    what: str = ""
 
-    def maker(self, file_name: str) -> Callable[[], bytes]:
-        """A function that makes one file."""
-        return partial(self.make, file_name)
+    def of(self, document_id: str) -> PapersWish:
+        """The same wish for one document."""
+        return replace(self, what=document_id)
 
-    def make(self, file_name: str) -> bytes:
-        """One file by its name; KeyError for another name."""
-        makers: dict[str, Callable[[Plan], bytes]] = {
-            "roster.xlsx": partial(exports.roster_workbook, people=self.people),
-            "map.html": self._map,
-            "timetable.csv": exports.timetable_csv,
-            "coverage.csv": exports.coverage_csv,
-            "clusters.csv": exports.clusters_csv,
-            "plan.json": exports.plan_json,
-        }
-        return makers[file_name](self.plan)
+    def request(self, plan: Plan, people: People, network: TravelNetwork | None) -> DossierRequest:
+        """What the use case is asked."""
+        made_on = datetime.now(ZoneInfo(plan.scenario.campaign.timezone)).date()
+        asked = Asked(
+            plan=plan,
+            language=self.language,
+            made_on=made_on,
+            day=self.day,
+            people=people if self.named else {},
+            phones=self.phones,
+            hotline=self.hotline,
+        )
+        return DossierRequest(asked, (self.what,) if self.what else (), self.separator, network)
 
-    def archive(self) -> bytes:
-        """All files of the plan in one zip."""
-        page = maps.plan_map_html(self.plan, self.language)
-        box = io.BytesIO()
-        files = exports.plan_files(self.plan, map_html=page, people=self.people)
-        with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in files.items():
-                archive.writestr(zipfile.ZipInfo(name, FIRST_DAY), content)
-        return box.getvalue()
 
-    def _map(self, plan: Plan) -> bytes:
-        return maps.plan_map_html(plan, self.language).encode("utf-8")
+@dataclass(slots=True)
+class PapersState:
+    """What is being made in this session, of which plan; kept until plan or wish are others."""
+
+    plan: Plan | None = None
+    wish: PapersWish | None = None
+    inquiry: Inquiry | None = None
+    stopped: bool = False
+
+    def begin(self, plan: Plan, wish: PapersWish, inquiry: Inquiry) -> None:
+        """From now on this is made."""
+        self.plan, self.wish, self.inquiry = plan, wish, inquiry
+        self.stopped = False
+
+    def forget(self) -> None:
+        """Nothing is made, and nothing is kept."""
+        if self.is_running and self.inquiry is not None:
+            self.inquiry.cancel()
+        self.plan = self.wish = self.inquiry = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether papers are being made."""
+        return self.inquiry is not None and self.inquiry.state().status in ("waiting", "running")
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """Why what was asked for could not be made."""
+        state = self.inquiry.state() if self.inquiry is not None else None
+        error = state.error if state is not None and state.status == "failed" else None
+        return error.findings if error is not None else ()
+
+    def made(self, wish: PapersWish) -> DossierFile | None:
+        """The file of this very wish, where it is ready."""
+        if self.inquiry is None or self.wish != wish or self.is_running:
+            return None
+        found: DossierFile | None = self.inquiry.result()
+        return found
+
+
+class Papers(Protocol):
+    """What can be asked of the papers of the plan at hand."""
+
+    @property
+    def network(self) -> TravelNetwork | None: ...  # noqa: D102
+
+    def make(self, request: DossierRequest) -> Inquiry:
+        """The papers, made beside the screen; the result is a DossierFile, None where stopped."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPapers:
+    """Papers over an open campaign."""
+
+    desk: CampaignDesk
+
+    @property
+    def network(self) -> TravelNetwork | None:
+        """The streets of the workbench."""
+        return self.desk.campaign.bench.network
+
+    def make(self, request: DossierRequest) -> JobInquiry:
+        """A job of the warm workers."""
+        return JobInquiry(self.desk.workers().submit(MAKE, request, timeout_s=WITHIN_S), ())
+
+
+def roster_maker(plan: Plan) -> partial[bytes]:
+    """A function that makes the roster as a workbook, with codes alone."""
+    return partial(roster_workbook, plan)

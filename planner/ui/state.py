@@ -24,6 +24,7 @@ from planner.ui.desk import Desk, Outcome
 from planner.ui.ground_state import OnFoot, Trying
 from planner.ui.history_state import Looking
 from planner.ui.map_data import Sheet, base_sheet
+from planner.ui.papers import PapersState
 from planner.ui.partial_state import WaysOut
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
@@ -83,6 +84,7 @@ class Session:
     sliders: SliderState = field(default_factory=SliderState)
     tour: TourState = field(default_factory=TourState)
     ways_out: WaysOut = field(default_factory=WaysOut)
+    papers: PapersState = field(default_factory=PapersState)
 
     @property
     def plan(self) -> Plan:

@@ -16,7 +16,7 @@ from planner.i18n import mend, message
 from planner.model.plan import Plan
 from planner.model.proof import Limits, never_stop, no_progress
 from planner.plan._dossier_parts import PARTS
-from planner.plan.dossier import DossierRequest, dossier, dossier_zip, wanted_parts
+from planner.plan.dossier import DossierRequest, dossier, dossier_file, wanted_parts
 from tests.made_plans import small_plan
 
 DAY = date(2025, 7, 29)
@@ -50,12 +50,13 @@ def test_the_zip_is_the_same_every_time_and_lists_what_it_holds() -> None:
     """Two zips of one plan are equal byte by byte; the index of the whole set has every file."""
     request = DossierRequest(asked(), ("tools",))
     one, two = (
-        dossier_zip(request, progress=no_progress, should_stop=never_stop, limits=Limits())
+        dossier_file(request, progress=no_progress, should_stop=never_stop, limits=Limits())
         for _ in range(2)
     )
     assert one is not None
     assert one == two
-    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+    assert one.name == "tools.zip"
+    with zipfile.ZipFile(io.BytesIO(one.content)) as archive:
         assert archive.testzip() is None
         assert "csv/points.csv" in archive.namelist()
 
@@ -63,7 +64,7 @@ def test_the_zip_is_the_same_every_time_and_lists_what_it_holds() -> None:
 def test_a_stop_ends_without_a_zip() -> None:
     """What was asked to stop gives no zip, not half of one."""
     request = DossierRequest(asked(), ("tools",))
-    stopped = dossier_zip(request, progress=no_progress, should_stop=lambda: True, limits=Limits())
+    stopped = dossier_file(request, progress=no_progress, should_stop=lambda: True, limits=Limits())
     assert stopped is None
 
 
@@ -93,7 +94,7 @@ def test_an_unknown_document_is_refused_with_the_choices() -> None:
         wanted_parts(("ke_hoch",))
     (found,) = refused.value.findings
     assert "ke_hoch" in message(found, "vi")
-    assert "ke_hoach" in mend(found, "en")
+    assert "lich_truc" in mend(found, "en")
 
 
 def test_a_plan_without_points_is_refused() -> None:

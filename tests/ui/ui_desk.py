@@ -15,6 +15,7 @@ from ui_duties import FakeDuties
 from ui_ground import FakeGround
 from ui_moments import FakeMoments
 from ui_outlook import FakeOutlook
+from ui_papers import FakePapers
 from ui_places import FakePlaces
 from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
@@ -90,6 +91,7 @@ class FakeDesk:
     duties: FakeDuties = field(init=False)
     versions: FakeVersions = field(init=False)
     upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
+    papers: FakePapers = field(default_factory=FakePapers)
     approval: FakeApproval = field(init=False)
 
     outlook: FakeOutlook = field(init=False)

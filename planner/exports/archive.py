@@ -24,3 +24,11 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             member.external_attr = 0o644 << 16
             archive.writestr(member, files[name])
     return box.getvalue()
+
+
+def bundled(files: Mapping[str, bytes], stem: str) -> tuple[str, bytes]:
+    """A lone file as it is, without its folder; several as a zip of this name."""
+    if len(files) == 1:
+        [(name, content)] = files.items()
+        return name.rsplit("/", 1)[-1], content
+    return f"{stem}.zip", zipped(files)

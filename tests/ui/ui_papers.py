@@ -1,0 +1,48 @@
+"""Papers for the sample desk: made here and at once, or held half way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ui_questions import FakeInquiry, FakeState
+
+from planner.findings import Finding, PlannerError
+from planner.model.proof import Limits, never_stop, no_progress
+from planner.model.travel import TravelNetwork
+from planner.plan.dossier import DossierFile, DossierRequest, dossier_file
+
+
+@dataclass
+class FailedInquiry(FakeInquiry):
+    """An inquiry that came to nothing."""
+
+    def state(self) -> FakeState:
+        """As Inquiry says."""
+        error = PlannerError([Finding("dossier_no_points", "error")])
+        return FakeState("failed", error=error)
+
+    def result(self) -> object:
+        """As Inquiry says."""
+        return None
+
+
+@dataclass
+class FakePapers:
+    """Keeps what was asked; `held` papers are never ready, `fails` never come."""
+
+    asked: list[DossierRequest] = field(default_factory=list)
+    answers: list[DossierFile | None] = field(default_factory=list)
+    held: bool = False
+    fails: bool = False
+    network: TravelNetwork | None = None
+
+    def make(self, request: DossierRequest) -> FakeInquiry:
+        """As Papers says."""
+        self.asked.append(request)
+        if self.fails:
+            return FailedInquiry(None)
+        if self.held:
+            return FakeInquiry(None, held=True)
+        made = dossier_file(request, progress=no_progress, should_stop=never_stop, limits=Limits())
+        self.answers.append(made)
+        return FakeInquiry(made)
