@@ -18,12 +18,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, Any
 
-from planner.fetch.faults import Fact, stop
+from planner.fetch.faults import Fact, reason_of, stop
 from planner.settings import origin_of
 
 CHUNK = 1 << 16
 RETRIED = frozenset({429, 500, 502, 503, 504})
-LONGEST_REASON = 160
 Told = Callable[[str, Mapping[str, Fact]], None]
 
 
@@ -196,8 +195,7 @@ def _unreachable(url: str, error: Exception) -> None:
         stop("fetch_timeout", value=host_of(url))
     if isinstance(reason, (http.client.HTTPException, zlib.error)):
         stop("fetch_broken_off", value=host_of(url))
-    said = str(reason) or type(reason).__name__
-    stop("fetch_unreachable", value=host_of(url), reason=said[:LONGEST_REASON])
+    stop("fetch_unreachable", value=host_of(url), **reason_of(reason))
 
 
 def _retry_after_s(text: str, now: datetime) -> float:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+import ssl
 from typing import NoReturn
 
 from planner.findings import BadInputError, Finding, PlannerError
 
 Fact = str | int | float
+REASONS: tuple[tuple[str, frozenset[int]], ...] = (
+    ("refused", frozenset({errno.ECONNREFUSED})),
+    ("no_network", frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})),
+    ("reset", frozenset({errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE})),
+    ("full", frozenset({errno.ENOSPC, errno.EDQUOT})),
+    ("forbidden", frozenset({errno.EACCES, errno.EPERM, errno.EROFS})),
+    ("is_folder", frozenset({errno.EISDIR, errno.ENOTDIR})),
+)
+"""What the system tells by a number, and what we call it."""
 
 
 class FetchStoppedError(PlannerError):
@@ -17,6 +29,20 @@ class FetchStoppedError(PlannerError):
     exit_code = 5
 
 
+def reason_of(error: object) -> dict[str, Fact]:
+    """Why the system gave up, as facts that are worded in the reader's language: the key of the
+    words, and the number or the name that the system gives it.
+    """
+    number = getattr(error, "errno", None)
+    known = next((name for name, numbers in REASONS if number in numbers), "other")
+    if isinstance(error, socket.gaierror):
+        known = "unknown_host"
+    elif isinstance(error, ssl.SSLError):
+        known = "certificate"
+    system = type(error).__name__ if number is None else number
+    return {"reason_key": f"fetch.reason.{known}", "system": system}
+
+
 def refuse(code: str, *, file: str = "", value: str = "", **facts: Fact) -> NoReturn:
     """BadInputError with one finding: the user can mend what was asked."""
     raise BadInputError([Finding(code, "error", file=file, value=value, facts=facts)])
@@ -24,7 +50,7 @@ def refuse(code: str, *, file: str = "", value: str = "", **facts: Fact) -> NoRe
 
 def cannot_write(name: str, error: OSError) -> NoReturn:
     """PlannerError (exit 1): the disk is full or does not take files; what was there is kept."""
-    facts: dict[str, Fact] = {"reason": error.strerror or type(error).__name__}
+    facts = reason_of(error)
     raise PlannerError([Finding("fetch_cannot_write", "error", file=name, facts=facts)]) from error
 
 

@@ -90,7 +90,8 @@ def _pointed(finding: Finding, language: Language) -> dict[str, str]:
 def _keyed(finding: Finding, language: Language) -> dict[str, str]:
     """A fact `whose_key` that names a text fills the placeholder `whose`."""
     keys = {name: str(value) for name, value in finding.facts.items() if name.endswith("_key")}
-    return {name.removesuffix("_key"): text(key, language) for name, key in keys.items()}
+    facts = {name: value for name, value in finding.facts.items() if name not in keys}
+    return {name.removesuffix("_key"): text(key, language, **facts) for name, key in keys.items()}
 
 
 def _whose(finding: Finding, language: Language) -> dict[str, str]:

@@ -326,6 +326,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kiểm tra mạng rồi chạy lại: các phần đã xong được giữ.",
         "Check the connection and run again: finished parts are kept.",
     ),
+    "fetch.reason.refused": ("máy chủ không nhận kết nối", "the host takes no connection"),
+    "fetch.reason.no_network": ("máy này không có mạng", "this machine has no network"),
+    "fetch.reason.reset": ("kết nối bị ngắt", "the connection was cut"),
+    "fetch.reason.unknown_host": (
+        "không tìm thấy địa chỉ; có thể máy chưa có mạng",
+        "the address is not found; there may be no network",
+    ),
+    "fetch.reason.certificate": (
+        "chứng thực bảo mật không hợp lệ; kiểm tra ngày giờ của máy",
+        "its certificate is not valid; check the date of this machine",
+    ),
+    "fetch.reason.full": ("ổ đĩa đã đầy", "the disk is full"),
+    "fetch.reason.forbidden": ("không có quyền ghi", "writing is not allowed"),
+    "fetch.reason.is_folder": ("đường dẫn là một thư mục", "the path is a folder"),
+    "fetch.reason.other": ("hệ thống báo mã {system}", "the system gives the code {system}"),
     "finding.fetch_unreachable": (
         "Không kết nối được với {value}: {reason}.",
         "{value} cannot be reached: {reason}.",

@@ -64,6 +64,11 @@ class TileSheet:
     attribution: str = ""
     has_gzip: bool = False
 
+    def meets(self, west: float, south: float, east: float, north: float) -> bool:
+        """Whether any of it lies in this box of degrees."""
+        own = self.bounds
+        return own[0] <= east and west <= own[2] and own[1] <= north and south <= own[3]
+
     @property
     def is_vector(self) -> bool:
         """Whether its tiles are shapes that the map draws itself."""

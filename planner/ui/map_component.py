@@ -18,7 +18,7 @@ import streamlit as st
 from xstatic.pkg import leaflet
 
 from planner import palette
-from planner.ui.base_maps import grounds
+from planner.ui.base_maps import box_of, grounds
 from planner.ui.map_data import Sheet
 from planner.ui.served import BINARY, JSON, SCRIPT, SHELF
 from planner.ui.state import current
@@ -42,7 +42,8 @@ def mount_map(data: dict[str, Any], *, key: str, **handlers: Callable[[], None])
     """
     bundle = bundle_of(MAP_SCRIPTS, MAP_STYLES)
     session = current()
-    data = {**data, "grounds": grounds(session.desk.workspace, session.words)}
+    ward = box_of(session.desk.scenario)
+    data = {**data, "grounds": grounds(session.desk.workspace, session.words, ward=ward)}
     host = '<div class="ward-map-host"></div>'
     served_component("planner_ward_map", host, bundle)(key=key, data=data, **handlers)
 

@@ -66,6 +66,85 @@ def test_axe_finds_nothing_on_any_page(page, address, settled):
     assert len(titles) == len(PAGES)
 
 
+IN_ENGLISH = ("brief", "roster", "points", "")
+"""Pages looked at in English too: most words, most controls, a map."""
+
+
+def test_axe_finds_nothing_in_english_either(page, address, settled):
+    """After the switch of language four pages break no rule, fit 200 %, and name every source."""
+    visit(page, address, IN_ENGLISH[0], settled)
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    settled(page)
+    told: dict[str, list[str]] = {}
+    for route in IN_ENGLISH:
+        if route != IN_ENGLISH[0]:
+            page.locator(f"[data-testid='stSidebarNav'] a[href$='/{route}']").first.click()
+            page.wait_for_url(f"{address}/{route}")
+            settled(page)
+        assert told_sources(page) >= FIVE
+        if found := [*faults(page), *beside_at_double_size(page)]:
+            told[route] = found
+    assert told == {}
+    page.get_by_text("Tiếng Việt", exact=True).click()
+    page.wait_for_function("document.documentElement.lang === 'vi'")
+
+
+FOCUSED = """() => {
+  const node = document.activeElement, menu = node.closest("[data-testid='stSidebarNav']");
+  if (menu && node.href) return `menu ${new URL(node.href).pathname.split("/").pop()}`;
+  return node.dataset.pointId ?? (node.className.toString() || node.tagName);
+}"""
+
+
+def focused(page) -> str:
+    """What has the focus, as a reader would name it."""
+    name: str = page.evaluate(FOCUSED)
+    return name
+
+
+def tab_until(page, wanted: str, most: int = 60) -> list[str]:
+    """Press Tab until something of this name has the focus; what had it on the way."""
+    on_the_way: list[str] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        on_the_way.append(focused(page))
+        if wanted in on_the_way[-1]:
+            return on_the_way
+    raise AssertionError(f"no {wanted} among {on_the_way}")
+
+
+def test_the_whole_way_by_keyboard(page, address, settled):
+    """Skip link first, the menu in its order, Enter on a page, a point of the map by Tab, the arrow
+    moves it, Ctrl+Z takes it back: no mouse, and the focus follows the order of the page.
+    """
+    visit(page, address, "", settled)
+    page.keyboard.press("Tab")
+    assert focused(page) == "skip-link"
+    on_the_way = tab_until(page, "menu roster")
+    menu = [one.removeprefix("menu ") for one in on_the_way if one.startswith("menu ")]
+    routes = [route for _, route, _ in PAGES]
+    assert menu == routes[: routes.index("roster") + 1]
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-point-id]")
+    settled(page)
+    assert page.url.endswith("/points")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    if focused(page) == "skip-link":
+        page.keyboard.press("Enter")
+    tab_until(page, "admin-1")
+    moved = "n => document.querySelector('[data-changes]').dataset.changes === n"
+    page.keyboard.press("Shift+ArrowLeft")
+    page.wait_for_function(moved, arg="1")
+    settled(page)
+    assert focused(page) == "admin-1"
+    page.keyboard.press("Control+z")
+    page.wait_for_function(moved, arg="0")
+
+
 def beside_at_double_size(page) -> list[str]:
     """What stands beside the page when it is read at 200 %."""
     page.set_viewport_size({"width": 683, "height": 384})

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import socket
+import ssl
 import threading
 from dataclasses import replace
 
@@ -10,7 +13,10 @@ import pytest
 
 from planner.fetch import FetchStoppedError, Patience
 from planner.fetch.client import Client
+from planner.fetch.faults import reason_of
 from planner.fetch.overpass import slot_wait_s
+from planner.findings import Finding
+from planner.i18n import message
 from planner.settings import FetchSettings, Settings, origin_of
 from tests.fetch.conftest import Run
 from tests.fetch.fake_services import Reply, overpass_json
@@ -119,11 +125,34 @@ def test_a_service_that_does_not_answer_is_left(run: Run) -> None:
 
 
 def test_nobody_there_is_told(run: Run) -> None:
-    """A closed port is no internal error."""
+    """A closed port is no internal error, and is told in the reader's language."""
     run.services.url = "http://127.0.0.1:9"
     code, facts = code_of(run)
     assert code == "fetch_unreachable"
-    assert facts["reason"]
+    assert facts["reason_key"] == "fetch.reason.refused"
+    told = Finding(code, "error", value="máy chủ", facts=facts)
+    assert message(told, "vi") == "Không kết nối được với máy chủ: máy chủ không nhận kết nối."
+    assert message(told, "en") == "máy chủ cannot be reached: the host takes no connection."
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (socket.gaierror(-2, "Name or service not known"), "không tìm thấy địa chỉ"),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "máy này không có mạng"),
+        (ssl.SSLCertVerificationError("certificate verify failed"), "chứng thực bảo mật"),
+        (OSError(errno.ENOSPC, "No space left on device"), "ổ đĩa đã đầy"),
+        (PermissionError(errno.EACCES, "Permission denied"), "không có quyền ghi"),
+        (OSError(9999, "Odd"), "hệ thống báo mã 9999"),
+        (OSError("odd"), "hệ thống báo mã OSError"),
+    ],
+)
+def test_what_the_system_says_is_worded(error, said) -> None:
+    """No English of the system reaches a reader, whatever went wrong."""
+    for code in ("fetch_unreachable", "fetch_cannot_write"):
+        finding = Finding(code, "error", file="f", value="v", facts=reason_of(error))
+        assert said in message(finding, "vi")
+        assert error.args[-1] not in message(finding, "vi")
 
 
 @pytest.mark.parametrize("packed", [False, True])
