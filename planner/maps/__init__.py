@@ -6,7 +6,7 @@ from planner.maps.look import Symbol, symbol_of
 from planner.maps.map_key import map_key
 from planner.maps.places_svg import PlaceMaps, place_maps
 from planner.maps.plan_map import plan_map_html
-from planner.maps.plan_svg import plan_map_svg
+from planner.maps.plan_svg import plan_legend_svg, plan_map_svg
 from planner.maps.sketch import (
     StreetName,
     group_areas,
@@ -28,6 +28,7 @@ __all__ = [
     "leading_service",
     "map_key",
     "place_maps",
+    "plan_legend_svg",
     "plan_map_html",
     "plan_map_svg",
     "safe_label",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planner.i18n import text
 from planner.i18n.catalogue import Language
@@ -28,6 +28,7 @@ from planner.palette import PALETTE, pattern_defs
 
 _MARGIN_PX = 14.0
 _LEGEND_PX = 104.0
+_LEGEND_WIDTH_PX = 560.0
 
 
 def plan_map_svg(
@@ -38,27 +39,34 @@ def plan_map_svg(
     legend: bool = True,
     ringed: frozenset[str] = frozenset(),
     letters: Sequence[tuple[LonLat, str]] = (),
+    classes: Mapping[str, CoverageClass] | None = None,
+    shown: frozenset[str] | None = None,
+    names: bool = True,
 ) -> str:
     """The plan as SVG text: groups by class, lake, streets, points, scale, north, legend, sources
     of the ward; proposed places by letter.
 
     Classes differ by pattern too, so the picture also reads in black and white. Without a legend
-    the whole height is the map's; `ringed` points (ids) stand in a ring.
+    the whole height is the map's; `ringed` points (ids) stand in a ring. `classes` in the place of
+    those of the week, `shown` points alone, no `names` but of lakes: a small map of one shift.
     """
     legend_px = _LEGEND_PX if legend else 0.0
-    west, south, east, north = bounds(plan.scenario)
+    west, south, east, north = _bounds(plan)
     frame = frame_of(plan.scenario)
     (left, bottom), (right, top) = frame.to_metres([(west, south), (east, north)])
     scale = (height_px - legend_px - 2 * _MARGIN_PX) / max(float(top - bottom), 1.0)
     sheet = Sheet(frame, scale, float(left), float(top), _MARGIN_PX)
-    width_px = max(float(right - left) * scale + 2 * _MARGIN_PX, 560.0 if legend else 0.0)
+    width_px = max(
+        float(right - left) * scale + 2 * _MARGIN_PX, _LEGEND_WIDTH_PX if legend else 0.0
+    )
     body = "".join(
         (
             *_ground(sheet, plan),
-            *_areas(sheet, plan),
+            *_areas(sheet, plan, group_classes(plan) if classes is None else classes),
             *_streets(sheet, plan),
-            *_names(sheet, plan, height_px - legend_px),
-            *_points(sheet, plan),
+            *_labels(sheet, plan, lakes_alone=not names),
+            *(_street_names(sheet, plan, height_px - legend_px) if names else ()),
+            *_points(sheet, plan, shown),
             *_rings(sheet, plan, ringed),
             *lettered(sheet, letters),
             *_margin(plan, language, sheet, (width_px, height_px), legend_px),
@@ -71,6 +79,13 @@ def plan_map_svg(
         f"{xml_words(plan.scenario.campaign.name)}</title>"
         f'{_PATTERNS}<rect width="100%" height="100%" fill="{PALETTE.paper}"/>{body}</svg>\n'
     )
+
+
+def _bounds(plan: Plan) -> tuple[float, float, float, float]:
+    """The ward, and points that stand outside it."""
+    west, south, east, north = bounds(plan.scenario)
+    lons, lats = [p.lon for p in plan.points()], [p.lat for p in plan.points()]
+    return min([west, *lons]), min([south, *lats]), max([east, *lons]), max([north, *lats])
 
 
 def _margin(
@@ -98,8 +113,7 @@ def _ground(sheet: Sheet, plan: Plan) -> Iterator[str]:
             yield area_path(rings, fill=PALETTE.water, stroke=PALETTE.shore, width=1.0)
 
 
-def _areas(sheet: Sheet, plan: Plan) -> Iterator[str]:
-    classes = group_classes(plan)
+def _areas(sheet: Sheet, plan: Plan, classes: Mapping[str, CoverageClass]) -> Iterator[str]:
     for group_id, area in group_areas(plan.scenario).items():
         fill = _FILLS.get(classes.get(group_id, ""), PALETTE.unknown_area)
         for part in polygons_of(area):
@@ -116,23 +130,30 @@ def _streets(sheet: Sheet, plan: Plan) -> Iterator[str]:
         )
 
 
-def _names(sheet: Sheet, plan: Plan, height_px: float) -> Iterator[str]:
-    numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p, plan.scenario).numbered]
+def _labels(sheet: Sheet, plan: Plan, *, lakes_alone: bool) -> Iterator[str]:
+    """Names of lakes, old wards, peninsulas."""
     for label in plan.scenario.ward.labels:
         lake = label.kind in {"lake", "water"}
+        if lakes_alone and not lake:
+            continue
         look = 'font-size="19" letter-spacing="4"' if lake else 'font-size="11.5"'
         fill = PALETTE.water_name if lake else PALETTE.place_name
         at = sheet.at((label.lon, label.lat))
         yield centred_text(at, label.text, f'{look} font-style="italic"', fill=fill)
+
+
+def _street_names(sheet: Sheet, plan: Plan, height_px: float) -> Iterator[str]:
+    numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p, plan.scenario).numbered]
     for name in street_names(plan.scenario, avoid=numbered, height_px=height_px):
         x, y = sheet.at((name.lon, name.lat))
         turn = f'font-size="9.5" transform="rotate({name.turn_degrees:.1f} {x:.1f} {y:.1f})"'
         yield centred_text((x, y), name.text, turn)
 
 
-def _points(sheet: Sheet, plan: Plan) -> Iterator[str]:
-    """Small symbols first, numbered points on top."""
-    for point in sorted(plan.points(), key=lambda p: symbol_of(p, plan.scenario).numbered):
+def _points(sheet: Sheet, plan: Plan, shown: frozenset[str] | None) -> Iterator[str]:
+    """Small symbols first, numbered points on top; those `shown`, all where None."""
+    points = [point for point in plan.points() if shown is None or point.id in shown]
+    for point in sorted(points, key=lambda p: symbol_of(p, plan.scenario).numbered):
         symbol = symbol_of(point, plan.scenario)
         yield mark_at(symbol.css, sheet.at((point.lon, point.lat)), str(point.number))
 
@@ -151,6 +172,15 @@ def ring_at(at: tuple[float, float], radius_px: float) -> str:
     return (
         f'{ring} stroke="{PALETTE.paper}" stroke-width="4.5"/>'
         f'{ring} stroke="{PALETTE.ink}" {dashes}/>'
+    )
+
+
+def plan_legend_svg(plan: Plan, language: Language) -> str:
+    """The legend of `plan_map_svg` by itself, for maps that stand side by side."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LEGEND_WIDTH_PX:.0f} '
+        f'{_LEGEND_PX:.0f}" width="{_LEGEND_WIDTH_PX:.0f}" height="{_LEGEND_PX:.0f}" {FONTS}>'
+        f"{_PATTERNS}{''.join(_legend(plan, language, top_px=6.0))}</svg>\n"
     )
 
 

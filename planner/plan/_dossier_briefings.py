@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planner import exports, maps
 from planner.coverage.thin import thin_service
 from planner.exports.asked import Asked
-from planner.exports.briefings import Morning, morning_pdf
+from planner.exports.briefings import GapReport, Morning, gaps_pdf, morning_pdf
 from planner.exports.briefings.morning import next_day
+from planner.i18n.brief import LETTERS
 from planner.i18n.origins import origin_line
+from planner.model.brief import MomentFigures
+from planner.model.coverage import WEEK
 from planner.model.outlook import Situation
 from planner.plan._day_sheet import DaySheets
+from planner.plan.brief import at_moment, moments_of
 from planner.plan.brief_paper import brief_of
 from planner.plan.group_card import day_to_show, group_cards
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 
+WEEK_MAP_PX, SHIFT_MAP_PX = 980.0, 460.0
 File = tuple[str, bytes]
 
 
@@ -29,6 +35,7 @@ def briefing_files(
     """
     sheet = brief_of(asked.plan, asked.language, made_on=asked.made_on, situation=situation)
     yield "giao_ban.pdf", morning_pdf(morning_of(asked, bench))
+    yield "khoang_trong.pdf", gaps_pdf(gap_report_of(asked, situation))
     yield "brief.pdf", sheet.pdf()
     yield "brief.png", sheet.png()
 
@@ -46,3 +53,36 @@ def morning_of(asked: Asked, bench: Workbench | None = None) -> Morning:
         leading=thin_service(plan.scenario),
         walks=origin_line(bench.travel_note(), asked.language),
     )
+
+
+def gap_report_of(asked: Asked, situation: Situation | None = None) -> GapReport:
+    """Figures and maps of the week and of each shift; those of the other services in the week."""
+    plan, leading = asked.plan, thin_service(asked.plan.scenario)
+    moments = tuple(at_moment(plan, moment) for moment in moments_of(plan.scenario))
+    others = [own.id for own in plan.scenario.services if own.id != leading]
+    return GapReport(
+        asked=asked,
+        moments=moments,
+        others=tuple(at_moment(plan, WEEK, service_id=own) for own in others),
+        certificate=exports.certificate_line(plan, asked.language),
+        situation=situation,
+        maps={own.moment: _map(asked, own, situation) for own in moments},
+        legend=maps.plan_legend_svg(plan, asked.language),
+    )
+
+
+def _map(asked: Asked, figures: MomentFigures, situation: Situation | None) -> str:
+    """The week large, with a legend and the proposed venues; a shift small, its open points."""
+    if figures.moment != WEEK:
+        return maps.plan_map_svg(
+            asked.plan,
+            asked.language,
+            height_px=SHIFT_MAP_PX,
+            legend=False,
+            classes=figures.classes,
+            shown=figures.open_points,
+            names=False,
+        )
+    venues = situation.at(WEEK).offered if situation else ()
+    spots = [((v.lon, v.lat), letter) for letter, v in zip(LETTERS, venues, strict=False)]
+    return maps.plan_map_svg(asked.plan, asked.language, height_px=WEEK_MAP_PX, letters=spots)

@@ -47,14 +47,15 @@ def moments_of(scenario: Scenario) -> tuple[str, ...]:
     return (WEEK, *(s.id for s in scenario.campaign.shifts if s.id in service.shifts))
 
 
-def at_moment(plan: Plan, moment: str) -> MomentFigures:
-    """The numbers of "week" or of a shift. A group has a gap where more than coverage.gap_share of
-    its people is not served then. KeyError for a shift that the campaign does not have.
+def at_moment(plan: Plan, moment: str, *, service_id: str = "") -> MomentFigures:
+    """The numbers of "week" or of a shift, of the service that leadership looks at or of the named
+    one. A group has a gap where more than coverage.gap_share of its people is not served then.
+    KeyError for a shift that the campaign does not have.
     """
     scenario = plan.scenario
     if moment != WEEK:
         scenario.campaign.shift(moment)
-    service_id = coverage.thin_service(scenario)
+    service_id = service_id or coverage.thin_service(scenario)
     groups = _sums(plan, service_id, moment)
     share = scenario.assumed(GAP_SHARE, 0.2)
     classes = {group_id: _class_of(group, share) for group_id, group in groups.items()}
