@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from planner.exports.asked import Asked
+from planner.exports.office import PAPERS
 from planner.model.plan import Plan
 from planner.plan._dossier_office import office_files
 from tests.made_plans import small_plan
@@ -37,10 +38,12 @@ def papers(
     plan: Plan,
     people: Mapping[str, tuple[str, str]] | None = None,
     templates: Mapping[str, bytes] | None = None,
+    wanted: Collection[str] = PAPERS,
     **more: object,
 ) -> dict[str, bytes]:
-    """File name -> content of all papers of a plan."""
-    return dict(office_files(asked(plan, people, **more), templates=templates or {}))
+    """File name -> content of the wanted papers of a plan."""
+    wish = asked(plan, people, **more)
+    return dict(office_files(wish, templates=templates or {}, wanted=wanted))
 
 
 @cache
@@ -51,7 +54,8 @@ def small_papers() -> dict[str, bytes]:
 
 def one_paper(plan: Plan, name: str, **more: object) -> bytes:
     """One file; those behind it are not made."""
-    found = office_files(asked(plan, **more), templates={})  # type: ignore[arg-type]
+    wish = asked(plan, **more)  # type: ignore[arg-type]
+    found = office_files(wish, templates={}, wanted=[name.partition(".")[0]])
     return next(content for own, content in found if own == name)
 
 

@@ -254,9 +254,9 @@ def test_the_order_of_tones_is_a_choice() -> None:
 
 def test_no_person_is_in_the_public_papers() -> None:
     """Names and codes asked for the decision appear neither in the notice nor in the plan."""
-    made = papers(small_plan(), NAMES, phones=True)
     for name in ("ke_hoach.docx", "thong_bao.docx"):
-        whole = zipfile.ZipFile(io.BytesIO(made[name])).read("word/document.xml").decode()
+        made = one_paper(small_plan(), name, people=NAMES, phones=True)
+        whole = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
         for code, (person, _) in NAMES.items():
             assert person not in whole
             assert f">{code}<" not in whole
@@ -332,10 +332,10 @@ def test_text_of_files_is_text_on_every_paper() -> None:
     """Signs of templates, XML, formulas and marks of ours in every name come out as they are."""
     plan = with_hostile_text(small_plan(), HOSTILE)
     people = {m.code: (HOSTILE, HOSTILE) for m in plan.scenario.members}
-    made = papers(plan, people, phones=True, hotline=HOSTILE)
     shown = "{{7*7}} {% for %} <w:p/> & \"q\" =cmd|'/c'!A0 #panic() $x$ *b* \\ ] } qr:x"
     for paper in PAPERS:
-        content = made[f"{paper}.docx"]
+        wish = {"people": people, "phones": True, "hotline": HOSTILE}
+        content = one_paper(plan, f"{paper}.docx", **wish)
         assert words_of(content).count(shown) >= 3
         assert "49" not in re.findall(r"\b49\b", words_of(content).replace("{{7*7}}", ""))
         assert not re.search("[\u202e\u2066\ue000\ue001]", words_of(content))

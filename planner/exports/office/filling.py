@@ -10,7 +10,8 @@ from typing import Any
 
 from docx.document import Document as DocumentType
 from docx.opc.exceptions import OpcError
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Environment, meta
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -29,6 +30,7 @@ _NO_TEMPLATE = (
     TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError, RecursionError,
 )  # fmt: skip
 _NAMED = re.compile(r"'([^']*)' is undefined|has no attribute '([^']*)'")
+_SIGN = re.compile(r"\{%\s*p\s")
 _QUICK_ZIP = 4
 """Packing level: half the time of the usual one."""
 
@@ -79,9 +81,22 @@ def _opened(file: str, template: bytes) -> _Paper:
             raise _too_large(file, size)
         paper = _Paper(io.BytesIO(template))
         paper.init_docx()
+        _set_apart(paper.docx)
     except _NO_PACKAGE as error:
         raise _refusal("office_template_not_docx", file, reason=_short(error)) from error
     return paper
+
+
+def _set_apart(document: DocumentType) -> None:
+    """A paragraph that only holds a sign of the template goes away when it is filled: the end of a
+    section that an office program has put into it gets a paragraph of its own.
+    """
+    for end in document.element.body.findall(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:sectPr')}"):
+        paragraph = end.getparent().getparent()
+        if _SIGN.search("".join(words.text or "" for words in paragraph.iter(qn("w:t")))):
+            made = OxmlElement("w:p")
+            made.get_or_add_pPr().append(end)
+            paragraph.addnext(made)
 
 
 def _look_over(

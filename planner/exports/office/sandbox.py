@@ -33,6 +33,10 @@ _REFUSED: tuple[type[nodes.Node], ...] = (
 )
 
 
+_INNER = frozenset({"self", "super", "caller", "varargs", "kwargs"})
+"""Names that stand for the template engine itself."""
+
+
 class PaperEnvironment(SandboxedEnvironment):
     """Plain data only: a dot takes the entry of a mapping, and what a loop counts."""
 
@@ -80,7 +84,8 @@ def refused_in(tree: nodes.Template) -> str:
     """The first thing in a template that it may not do, by its name; "" where there is none."""
     found = next(tree.find_all(_REFUSED), None)
     if found is None:
-        return ""
+        names = {node.name for node in tree.find_all(nodes.Name)} & _INNER
+        return min(names, default="")
     if isinstance(found, nodes.Call):
         node = found.node
         return str(getattr(node, "attr", getattr(node, "name", "call")))

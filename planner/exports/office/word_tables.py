@@ -150,10 +150,16 @@ def _cells(
                 width = sum(columns[x : x + span]) - sum(margins)
                 own = {"x": x, "y": y, "w": span, "h": 1, **_cell(walk, cell, part, width)}
                 own["whole"] = bool(whole) and own.pop("letters") < _TALL
+                own["names"] = span == len(columns) > 1 and y > 0 and _keeps(walk, own["b"])
                 made.append(own)
                 open_merges[x] = own
             x += span
     return made, len(rows)
+
+
+def _keeps(walk: Walk, row: list[list[Any]]) -> bool:
+    """Whether all that a cell holds wants to stand with what comes next."""
+    return bool(row) and all(b[0] == "p" and walk.forms[b[1]]["keep"] for b in row)
 
 
 def _cell(walk: Walk, cell: Any, part: Part, width: float) -> dict[str, Any]:
