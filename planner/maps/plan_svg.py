@@ -51,14 +51,9 @@ def plan_map_svg(
     those of the week, `shown` points alone, no `names` but of lakes: a small map of one shift.
     """
     legend_px = _LEGEND_PX if legend else 0.0
-    west, south, east, north = _bounds(plan)
-    frame = frame_of(plan.scenario)
-    (left, bottom), (right, top) = frame.to_metres([(west, south), (east, north)])
-    scale = (height_px - legend_px - 2 * _MARGIN_PX) / max(float(top - bottom), 1.0)
-    sheet = Sheet(frame, scale, float(left), float(top), _MARGIN_PX)
-    width_px = max(
-        float(right - left) * scale + 2 * _MARGIN_PX, _LEGEND_WIDTH_PX if legend else 0.0
-    )
+    sheet, width_px = _sheet_of(plan, height_px - legend_px)
+    if legend:
+        width_px = max(width_px, _LEGEND_WIDTH_PX)
     body = "".join(
         (
             *_ground(sheet, plan),
@@ -79,6 +74,16 @@ def plan_map_svg(
         f"{xml_words(plan.scenario.campaign.name)}</title>"
         f'{_PATTERNS}<rect width="100%" height="100%" fill="{PALETTE.paper}"/>{body}</svg>\n'
     )
+
+
+def _sheet_of(plan: Plan, height_px: float) -> tuple[Sheet, float]:
+    """The ward fitted to a height, and how wide it is then."""
+    west, south, east, north = _bounds(plan)
+    frame = frame_of(plan.scenario)
+    (left, bottom), (right, top) = frame.to_metres([(west, south), (east, north)])
+    scale = (height_px - 2 * _MARGIN_PX) / max(float(top - bottom), 1.0)
+    width_px = float(right - left) * scale + 2 * _MARGIN_PX
+    return Sheet(frame, scale, float(left), float(top), _MARGIN_PX), width_px
 
 
 def _bounds(plan: Plan) -> tuple[float, float, float, float]:
