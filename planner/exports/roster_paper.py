@@ -29,13 +29,20 @@ _WIDTH_PT = 841.9 - 72 * (_MARGINS["left"] + _MARGINS["right"])
 _HEIGHT_PT = 595.3 - 72 * (_MARGINS["top"] + _MARGINS["bottom"])
 _SIGNED_ROWS = 4
 """Empty rows for the signature itself."""
-_SAFE = 0.96
+_SAFE = 0.98
 """Programs differ a little in how high they make a row."""
 _LONGEST_HEADER = 200
 _HEAD_FILL = PALETTE.panel_deep
 _BAND_FILL = PALETTE.panel_pale
 _HOLIDAY_FILL = PALETTE.holiday
 _MARK_COLOUR = PALETTE.worse
+BOOK_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": _FONT, "font_size": 11, "font_scheme": "none"},
+}
+"""Text is never a formula or a link; widths count in digits of the papers' own typeface."""
 HEAD_ROW = 4
 """Rows 0-3 hold the office, the title and a note; the column heads stand in row 4."""
 REPEATED = range(2, HEAD_ROW + 1)
@@ -92,7 +99,8 @@ def make_styles(book: Workbook) -> Styles:
     """The formats, all in one typeface."""
 
     def style(**wanted: Any) -> Any:
-        return book.add_format({"font_name": _FONT, "font_size": 11, "valign": "vcenter"} | wanted)
+        face = {"font_name": _FONT, "font_size": 11, "font_scheme": "none"}
+        return book.add_format(face | {"valign": "vcenter"} | wanted)
 
     def cell(**wanted: Any) -> Any:
         kept = {"border": 1, "border_color": PALETTE.paper_line, "text_wrap": True}
@@ -184,8 +192,7 @@ class Page:
         """Break pages between blocks of rows (first, last) only, where the next one does not fit
         below; a block higher than a page goes on over the next.
         """
-        heads = sum(map(self._height, REPEATED))
-        room = self._page_pt() - heads
+        room = self._room_pt()
         used, breaks = sum(map(self._height, range(REPEATED[0]))), []
         for first, last in blocks:
             needed = sum(map(self._height, range(first, last + 1)))
@@ -195,6 +202,14 @@ class Page:
             used = (used + needed) % room if needed > room else used + needed
         if breaks:
             self.sheet.set_h_pagebreaks(breaks)
+
+    def holds(self, block: tuple[int, int]) -> bool:
+        """Whether a page is high enough for these rows (first, last)."""
+        return sum(map(self._height, range(block[0], block[1] + 1))) <= self._room_pt()
+
+    def _room_pt(self) -> float:
+        """Points of rows below the repeated heads."""
+        return self._page_pt() - sum(map(self._height, REPEATED))
 
     def _height(self, row: int) -> float:
         return self.heights.get(row, _LINE_PT)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn
-from planner.exports.roster_rows import PersonRow, ShiftRow, by_point
+from planner.exports.duty.said import Said
+from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn, SignatureWords, sign
+from planner.exports.roster_rows import ShiftRow, by_point
 from planner.exports.roster_words import (
     People,
     crew_words,
@@ -21,11 +22,9 @@ from planner.exports.roster_words import (
     role_words,
     shift_words,
 )
-from planner.i18n import short_group, text
-from planner.model.people import Member
+from planner.i18n import text
 from planner.model.plan import Plan
 from planner.model.roster import POSTS, Duty, Post, Vacancy, post_of
-from planner.tables.names import person_order
 
 WEEK_COLUMNS = (
     PaperColumn("number", 5),
@@ -41,11 +40,11 @@ WEEK_COLUMNS = (
 )
 SESSION_COLUMNS = (
     PaperColumn("number", 6),
-    PaperColumn("point", 54),
+    PaperColumn("point", 60),
     PaperColumn("day", 23),
     PaperColumn("shift", 25),
     PaperColumn("crew", 40),
-    PaperColumn("note", 30),
+    PaperColumn("note", 36),
 )
 LED_COLUMNS = (*SESSION_COLUMNS[:5], PaperColumn("leader", 22), SESSION_COLUMNS[5])
 """The sessions of a campaign with duty leaders."""
@@ -67,26 +66,13 @@ VACANCY_COLUMNS = (
     PaperColumn("missing_roles", 40),
     PaperColumn("reason", 28),
 )
-PERSON_COLUMNS = (
-    PaperColumn("number", 6),
-    PaperColumn("code", 18),
-    PaperColumn("roles", 34),
-    PaperColumn("team", 34),
-    PaperColumn("shifts", 9),
-    PaperColumn("evenings", 9),
-    PaperColumn("weekends", 11),
-    PaperColumn("holidays", 10),
-    PaperColumn("hours", 10),
-    PaperColumn("most_hours", 15),
-)
-_WEEK_ROW_PT = 24.0
-_NAME_COLUMNS = (PaperColumn("name", 26), PaperColumn("phone", 15))
+_WEEK_ROW_PT = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What turns rows into words: the plan, names where given, who is trained, venue names, and who
-    leads the ward by day and shift.
+    """What turns rows into words: the plan, names where given, who is trained, venue names, who
+    leads the ward by day and shift; short names, who signs, what figures rest on.
     """
 
     plan: Plan
@@ -94,6 +80,9 @@ class Words:
     trained: frozenset[str]
     venues: dict[str, str]
     leading: Mapping[tuple[date, str], ShiftRow]
+    said: Said
+    signature: SignatureWords
+    basis: str
 
     def leaders(self, row: ShiftRow) -> str:
         """Who leads the ward in the shift of a row, and a line for each one still missing."""
@@ -111,49 +100,60 @@ class Words:
 
 
 def write_week(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
-    """One week by point: each point starts a new page; its days are merged cells."""
-    line, breaks = HEAD_ROW + 1, []
-    number = 0
+    """One week by point; its days are merged cells, and pages break between points, or between the
+    days of a point that is longer than a page. Signatures stay with the last of them.
+    """
+    line, blocks = HEAD_ROW + 1, []
     for _, own in by_point(rows):
-        for _, day in groupby(own, key=lambda row: row.opening.date):
-            shifts = tuple(day)
-            _week_day(page, words, shifts, first_line=line, number=number)
-            line, number = line + len(shifts), number + len(shifts)
-        breaks.append(line)
-    page.sheet.set_h_pagebreaks(breaks[:-1])
-    return line - 1
+        days = [tuple(day) for _, day in groupby(own, key=lambda row: row.opening.date)]
+        ends = []
+        for shifts in days:
+            _week_day(page, words, shifts, first_line=line)
+            line += len(shifts)
+            ends.append((line - len(shifts), line - 1))
+        whole = (ends[0][0], ends[-1][1])
+        blocks += [whole] if page.holds(whole) else ends
+    return signed(page, words, blocks, left=3, right=8)
 
 
-def _week_day(
-    page: Page, words: Words, shifts: Sequence[ShiftRow], *, first_line: int, number: int
-) -> None:
-    holiday = any(row.opening.holiday for row in shifts)
+def signed(
+    page: Page, words: Words, blocks: Sequence[tuple[int, int]], *, left: int, right: int
+) -> int:
+    """Signatures below the last block and on its page; the pages broken between blocks."""
+    if not blocks:
+        return HEAD_ROW
+    first, last = blocks[-1]
+    end = sign(page, last, words.signature, left=left, right=right)
+    page.keep_together([*blocks[:-1], (first, end)])
+    return end
+
+
+def _week_day(page: Page, words: Words, shifts: Sequence[ShiftRow], *, first_line: int) -> None:
     styles = page.styles
+    holiday = any(row.opening.holiday for row in shifts)
     centre, left = (
         (styles.holiday_centre, styles.holiday_left) if holiday else (styles.centre, styles.left)
     )
+    places = [opening_words(row.point, row.opening, words.venues) for row in shifts]
     for offset, row in enumerate(shifts):
         line = first_line + offset
         crew = [_post_cell(row, post, words) for post in POSTS]
         phone = phone_words(row.of("in_charge"), words.people)
         shift, note = words.shift(row), holiday_words(row)
-        page.sheet.write_number(line, 0, number + offset + 1, centre)
+        page.sheet.write_number(line, 0, line - HEAD_ROW, centre)
         page.text(line, 2, shift, left)
         for column, cell in enumerate([*crew, phone], start=4):
             page.text(line, column, cell, centre)
         page.text(line, 9, note, left)
         page.key(line, row.slot.text)
-        page.height(line, ["", "", shift, "", *crew, phone, note], least_pt=_WEEK_ROW_PT)
+        place = places[offset] if places.count(places[offset]) == 1 else ""
+        page.height(line, ["", "", shift, place, *crew, phone, note], least_pt=_WEEK_ROW_PT)
     last_line = first_line + len(shifts) - 1
     day = day_words(shifts[0].opening.date).replace(", ", ",\n")
     page.block(first_line, last_line, 1, day, centre)
-    page.block(
-        first_line,
-        last_line,
-        3,
-        opening_words(shifts[0].point, shifts[0].opening, words.venues),
-        left,
-    )
+    for place, same in groupby(range(len(shifts)), key=lambda offset: places[offset]):
+        offsets = list(same)
+        page.block(first_line + offsets[0], first_line + offsets[-1], 3, place, left)
 
 
 def _post_cell(row: ShiftRow, post: Post, words: Words) -> str:
@@ -173,9 +173,10 @@ def _crew_cell(duties: Sequence[Duty], vacancies: Sequence[Vacancy], words: Word
 
 
 def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
-    """Every session of the points of a service, one line each, ready to filter."""
-    number = 0
+    """Every session of a week of the points of a service, one line each, ready to filter."""
+    number, blocks = 0, []
     for order, (point, own) in enumerate(by_point(rows)):
+        blocks.append((HEAD_ROW + number + 1, HEAD_ROW + number + len(own)))
         for row in own:
             number += 1
             line = HEAD_ROW + number
@@ -190,13 +191,14 @@ def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
             ]
             _line(page, line, number, cells, banded=order % 2 == 1, holiday=row.opening.holiday)
             page.key(line, row.slot.text)
-    _filter(page, HEAD_ROW + number, keys=1)
-    return HEAD_ROW + number
+    filtered(page, HEAD_ROW + number, keys=1)
+    return signed(page, words, blocks, left=1, right=len(page.columns) - 1)
 
 
 def write_leaders(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
     """Who leads the ward, one line a shift; days are banded."""
     days = {day: n for n, day in enumerate(dict.fromkeys(row.opening.date for row in rows))}
+    blocks: dict[date, tuple[int, int]] = {}
     for number, row in enumerate(rows, start=1):
         line = HEAD_ROW + number
         cells = [
@@ -211,8 +213,9 @@ def write_leaders(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
         banded, holiday = days[row.opening.date] % 2 == 1, row.opening.holiday
         _line(page, line, number, cells, banded=banded, holiday=holiday)
         page.key(line, row.slot.text)
-    _filter(page, HEAD_ROW + len(rows), keys=1)
-    return HEAD_ROW + len(rows)
+        blocks[row.opening.date] = (blocks.get(row.opening.date, (line, line))[0], line)
+    filtered(page, HEAD_ROW + len(rows), keys=1)
+    return signed(page, words, list(blocks.values()), left=2, right=5)
 
 
 def _line(
@@ -229,76 +232,6 @@ def _line(
     for column, cell in enumerate(cells[1:], start=1):
         page.text(line, column, cell, left)
     page.height(line, cells)
-
-
-def person_columns(people: People) -> tuple[PaperColumn, ...]:
-    """The columns of the sheet by person; name and phone only where they are given."""
-    names = _NAME_COLUMNS if people else ()
-    return (*PERSON_COLUMNS[:2], *names, *PERSON_COLUMNS[2:])
-
-
-def write_people(page: Page, words: Words, rows: Sequence[PersonRow]) -> int:
-    """One line per member with counts and hours, and the sum of all at the end; by given name where
-    there are names.
-    """
-    teams = _team_names(words.plan)
-    for number, row in enumerate(_by_given_name(rows, words.people), start=1):
-        line = HEAD_ROW + number
-        cells = list(_person_cells(row.member, words, teams))
-        page.sheet.write_number(line, 0, number, page.styles.centre)
-        for column, cell in enumerate(cells, start=1):
-            page.text(line, column, cell, page.styles.left)
-        _counts(page, line, 1 + len(cells), row)
-        page.height(line, ["", *cells, *[""] * 6])
-    last = HEAD_ROW + len(rows) + 1
-    _totals(page, last, rows)
-    _filter(page, last - 1)
-    return last
-
-
-def _by_given_name(rows: Sequence[PersonRow], people: People) -> Sequence[PersonRow]:
-    """Members with a name in the order of given names, the others behind them as they come."""
-    named: list[PersonRow] = []
-    others: list[PersonRow] = []
-    for row in rows:
-        (named if people.get(row.member.code, ("", ""))[0] else others).append(row)
-    return [*sorted(named, key=lambda row: person_order(people[row.member.code][0])), *others]
-
-
-def _person_cells(member: Member, words: Words, teams: dict[str, str]) -> Iterator[str]:
-    yield member.code
-    if words.people:
-        yield from words.people.get(member.code, ("", ""))
-    yield role_words(member.roles, words.plan.scenario, glue=", ")
-    yield teams.get(member.team, member.team)
-
-
-def _counts(page: Page, line: int, first: int, row: PersonRow) -> None:
-    whole = (row.shifts, row.evenings, row.weekends, row.holidays)
-    for column, value in enumerate(whole, start=first):
-        page.sheet.write_number(line, column, value, page.styles.whole)
-    page.sheet.write_number(line, first + 4, row.hours, page.styles.hours)
-    page.sheet.write_number(line, first + 5, row.most_hours_in_week, page.styles.hours)
-
-
-def _totals(page: Page, line: int, rows: Sequence[PersonRow]) -> None:
-    first = len(page.columns) - 6
-    page.across(line, (0, first - 1), text("documents.note.total", "vi"), page.styles.total)
-    sums = [sum(getattr(row, name) for row in rows) for name in _COUNTED]
-    for column, value in enumerate(sums, start=first):
-        page.sheet.write_number(line, column, value, page.styles.total_whole)
-    hours = sum(row.hours for row in rows)
-    most = max((row.most_hours_in_week for row in rows), default=0.0)
-    page.sheet.write_number(line, first + 4, hours, page.styles.total_hours)
-    page.sheet.write_number(line, first + 5, most, page.styles.total_hours)
-
-
-_COUNTED = ("shifts", "evenings", "weekends", "holidays")
-
-
-def _team_names(plan: Plan) -> dict[str, str]:
-    names = {venue.id: venue.name for venue in plan.scenario.venues}
-    return names | {group.id: short_group(group.name) for group in plan.scenario.groups}
 
 
 def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> int:
@@ -327,11 +260,13 @@ def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> i
             reason_words(vacancy),
         ]
         _line(page, HEAD_ROW + number, number, cells, banded=False)
-    _filter(page, HEAD_ROW + len(vacancies))
-    return HEAD_ROW + len(vacancies)
+    last = HEAD_ROW + len(vacancies)
+    filtered(page, last)
+    page.keep_together([(line, line) for line in range(HEAD_ROW + 1, last + 1)])
+    return last
 
 
-def _filter(page: Page, last_row: int, *, keys: int = 0) -> None:
-    """keys: columns beside the paper that are sorted with it."""
+def filtered(page: Page, last_row: int, *, keys: int = 0) -> None:
+    """Arrows to filter by; keys: columns beside the paper that are sorted with it."""
     if last_row > HEAD_ROW:
         page.sheet.autofilter(HEAD_ROW, 0, last_row, len(page.columns) - 1 + keys)

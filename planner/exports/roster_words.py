@@ -68,6 +68,12 @@ def venue_names(plan: Plan) -> dict[str, str]:
     return bare | {venue.id: venue.name for venue in plan.scenario.venues}
 
 
+def team_names(plan: Plan) -> dict[str, str]:
+    """Id of a group or venue -> the name of its team."""
+    names = {venue.id: venue.name for venue in plan.scenario.venues}
+    return names | {group.id: short_group(group.name) for group in plan.scenario.groups}
+
+
 def crew_words(duties: Sequence[Duty], people: People, *, trained: frozenset[str]) -> str:
     """The members on one line each: the name with the code where names are given; * = trained."""
     return "\n".join(

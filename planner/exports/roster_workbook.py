@@ -10,8 +10,40 @@ from datetime import datetime, time
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
-from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn, Styles, make_styles, open_page
-from planner.exports.roster_rows import ShiftRow, Week, leader_rows, person_rows, shift_rows, weeks
+from planner.exports.asked import Asked
+from planner.exports.duty.said import hotline_line, said_of
+from planner.exports.duty.sheets import basis_words, signature_words
+from planner.exports.duty.shifts import own_shifts
+from planner.exports.roster_paper import (
+    BOOK_OPTIONS,
+    HEAD_ROW,
+    Page,
+    PaperColumn,
+    SignatureWords,
+    Styles,
+    make_styles,
+    open_page,
+)
+from planner.exports.roster_people import (
+    BY_ROLE_COLUMNS,
+    ROLE_SUM_COLUMNS,
+    in_week,
+    person_columns,
+    week_columns,
+    write_people,
+    write_roles,
+    write_week_of_people,
+    write_week_of_roles,
+)
+from planner.exports.roster_rows import (
+    ShiftRow,
+    Week,
+    leader_rows,
+    person_rows,
+    role_rows,
+    shift_rows,
+    weeks,
+)
 from planner.exports.roster_sheets import (
     LEADER_COLUMNS,
     LED_COLUMNS,
@@ -19,9 +51,7 @@ from planner.exports.roster_sheets import (
     VACANCY_COLUMNS,
     WEEK_COLUMNS,
     Words,
-    person_columns,
     write_leaders,
-    write_people,
     write_sessions,
     write_vacancies,
     write_week,
@@ -32,10 +62,12 @@ from planner.i18n.headline import five_numbers
 from planner.i18n.origins import origin_line
 from planner.model.campaign import LEARNING, Service
 from planner.model.plan import Plan
+from planner.tables.names import ToneOrder
 
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _SUMMARY_COLUMNS = (PaperColumn("number", 6), PaperColumn("figure", 58), PaperColumn("value", 66))
 _LONGEST_SHEET_NAME = 31
+_NAME_ROOM = 19
+"""Characters of a service's name in the name of a sheet, before its week."""
 _FORBIDDEN_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -47,11 +79,13 @@ class _Job:
     styles: Styles
     plan: Plan
     words: Words
+    asked: Asked
 
     def page(self, name: str, columns: Sequence[PaperColumn], *, title: str, note: str) -> Page:
-        """A new sheet with its head."""
+        """A new sheet with its head; the hotline stands on every page."""
         sheet = self.book.add_worksheet(self._free_name(name))
         scenario = self.plan.scenario
+        note = f"{hotline_line(self.asked)}.  {note}"
         return open_page(sheet, self.styles, columns, scenario=scenario, title=title, note=note)
 
     def _free_name(self, name: str) -> str:
@@ -65,29 +99,51 @@ class _Job:
         return candidate
 
 
-def roster_workbook(plan: Plan, people: People | None = None) -> bytes:
-    """The roster as .xlsx: a summary, a sheet per ISO week of the numbered points (a page per
-    point), a sheet of all sessions of the other points, a sheet by person, a sheet of vacancies.
+def roster_workbook(
+    plan: Plan,
+    people: People | None = None,
+    *,
+    hotline: str = "",
+    tones: ToneOrder = "dictionary",
+) -> bytes:
+    """The roster as .xlsx: a summary; a sheet per ISO week of the numbered points (pages break
+    between points), of the sessions of the other points, by person and by role; the sums by person
+    and by role; a sheet of vacancies.
 
-    People are codes; `people` (code -> name, phone) adds names. Text never becomes a formula or a
-    link. The same plan gives the same bytes.
+    People are codes; `people` (code -> name, phone) adds names. `hotline` "" is a dotted line. Text
+    never becomes a formula or a link. The same plan gives the same bytes.
     """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, dict(_OPTIONS))
+    book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
     _properties(book, plan)
-    trained = frozenset(member.code for member in plan.scenario.members if member.trained)
+    job = _job(book, plan, people or {}, hotline, tones)
     led = leader_rows(plan)
-    leading = {(row.opening.date, row.opening.shift): row for row in led}
-    words = Words(plan, people or {}, trained, venue_names(plan), leading)
-    job = _Job(book, make_styles(book), plan, words)
     _summary(job)
     for service in plan.scenario.services:
         _service_sheets(job, service)
     _leaders(job, led)
-    _people(job)
+    _weekly_people(job)
+    _sums(job)
     _vacancies(job)
     book.close()
     return buffer.getvalue()
+
+
+def _job(book: Workbook, plan: Plan, people: People, hotline: str, tones: ToneOrder) -> _Job:
+    start = plan.scenario.campaign.start
+    asked = Asked(plan, "vi", start, start, people, True, hotline, tones)
+    leading = {(row.opening.date, row.opening.shift): row for row in leader_rows(plan)}
+    words = Words(
+        plan,
+        people,
+        frozenset(member.code for member in plan.scenario.members if member.trained),
+        venue_names(plan),
+        leading,
+        said_of(asked, people),
+        SignatureWords(**signature_words(asked)),
+        basis_words(asked),
+    )
+    return _Job(book, make_styles(book), plan, words, asked)
 
 
 def _properties(book: Workbook, plan: Plan) -> None:
@@ -114,7 +170,9 @@ def _service_sheets(job: _Job, service: Service) -> None:
         for week in weeks(job.plan.scenario.campaign):
             _week(job, service, week, [r for r in rows if _in_week(r, week)])
     if listed:
-        _sessions(job, service, shift_rows(job.plan, listed))
+        rows = shift_rows(job.plan, listed)
+        for week in weeks(job.plan.scenario.campaign):
+            _sessions(job, service, week, [r for r in rows if _in_week(r, week)])
 
 
 def _in_week(row: ShiftRow, week: Week) -> bool:
@@ -124,35 +182,30 @@ def _in_week(row: ShiftRow, week: Week) -> bool:
 def _week(job: _Job, service: Service, week: Week, rows: Sequence[ShiftRow]) -> None:
     if not rows:
         return
-    title = text(
-        "documents.title.week",
-        "vi",
-        service=service_words(job.plan.scenario, service.id).upper(),
-        week=week.number,
-        first=paper_date(week.first),
-        last=paper_date(week.last),
-    )
+    service_name = service_words(job.plan.scenario, service.id).upper()
+    title = _weekly_title("week", week, service=service_name)
     name = text("documents.sheet.week", "vi", week=week.number)
     note = text("documents.note.weekly", "vi")
     page = job.page(name, WEEK_COLUMNS, title=title, note=note)
     page.end(write_week(page, job.words, rows))
 
 
-def _sessions(job: _Job, service: Service, rows: Sequence[ShiftRow]) -> None:
-    campaign = job.plan.scenario.campaign
+def _sessions(job: _Job, service: Service, week: Week, rows: Sequence[ShiftRow]) -> None:
+    if not rows:
+        return
     named = service_words(job.plan.scenario, service.id)
-    title = text(
-        "documents.title.sessions",
-        "vi",
-        service=named.upper(),
-        first=paper_date(campaign.start),
-        last=paper_date(campaign.last_day),
-    )
-    name = text("documents.sheet.learning", "vi") if service.id == LEARNING else named
+    short = text("documents.sheet.learning", "vi") if service.id == LEARNING else named
+    name = text("documents.sheet.sessions", "vi", name=short[:_NAME_ROOM].strip(), week=week.number)
     note = text("documents.note.sessions", "vi")
     columns = LED_COLUMNS if job.words.leading else SESSION_COLUMNS
+    title = _weekly_title("week", week, service=named.upper())
     page = job.page(name, columns, title=title, note=note)
     page.end(write_sessions(page, job.words, rows))
+
+
+def _weekly_title(key: str, week: Week, **facts: object) -> str:
+    first, last = paper_date(week.first), paper_date(week.last)
+    return text(f"documents.title.{key}", "vi", week=week.number, first=first, last=last, **facts)
 
 
 def _leaders(job: _Job, rows: Sequence[ShiftRow]) -> None:
@@ -167,15 +220,34 @@ def _leaders(job: _Job, rows: Sequence[ShiftRow]) -> None:
     page.end(write_leaders(page, job.words, rows))
 
 
-def _people(job: _Job) -> None:
-    title = text("documents.title.people", "vi")
-    page = job.page(
-        text("documents.sheet.people", "vi"),
-        person_columns(job.words.people),
-        title=title,
-        note=text("documents.note.evening", "vi"),
-    )
-    page.end(write_people(page, job.words, person_rows(job.plan)))
+def _weekly_people(job: _Job) -> None:
+    """Each week by person, then each week by role."""
+    everything = own_shifts(job.plan)
+    own = [(week, in_week(everything, week)) for week in weeks(job.plan.scenario.campaign)]
+    for week, shifts in own:
+        if shifts:
+            name = text("documents.sheet.week_people", "vi", week=week.number)
+            title, note = _weekly_title("week_people", week), text("documents.note.own_place", "vi")
+            page = job.page(name, week_columns(job.words.people, week), title=title, note=note)
+            tones = job.asked.tones
+            page.end(write_week_of_people(page, job.words, week, shifts, tones=tones))
+    for week, shifts in own:
+        if shifts:
+            name = text("documents.sheet.week_roles", "vi", week=week.number)
+            title, note = _weekly_title("week_roles", week), text("documents.note.places", "vi")
+            page = job.page(name, BY_ROLE_COLUMNS, title=title, note=note)
+            page.end(write_week_of_roles(page, job.words, shifts, tones=job.asked.tones))
+
+
+def _sums(job: _Job) -> None:
+    """Sums by person and by role, as planned."""
+    note, words = text("documents.note.evening", "vi"), job.words
+    name, title = text("documents.sheet.people", "vi"), text("documents.title.people", "vi")
+    page = job.page(name, person_columns(words.people), title=title, note=note)
+    page.end(write_people(page, words, person_rows(job.plan), job.asked.tones))
+    name, title = text("documents.sheet.roles", "vi"), text("documents.title.roles", "vi")
+    page = job.page(name, ROLE_SUM_COLUMNS, title=title, note=note)
+    page.end(write_roles(page, words, role_rows(job.plan)))
 
 
 def _vacancies(job: _Job) -> None:

@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.sheet.summary": ("Tổng hợp", "Summary"),
     "documents.sheet.week": ("Tuần {week}", "Week {week}"),
     "documents.sheet.learning": ("Điểm BDHVS", "Learning points"),
+    "documents.sheet.sessions": ("{name} tuần {week}", "{name} week {week}"),
+    "documents.sheet.week_people": ("Người tuần {week}", "People week {week}"),
+    "documents.sheet.week_roles": ("Vai trò tuần {week}", "Roles week {week}"),
+    "documents.sheet.roles": ("Theo vai trò", "By role"),
     "documents.sheet.people": ("Theo người", "By person"),
     "documents.sheet.vacancies": ("Ca còn thiếu người", "Vacant posts"),
     "documents.title.summary": (
@@ -36,9 +40,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "LỊCH TRỰC {service} – TUẦN {week} (từ {first} đến {last})",
         "ROSTER OF {service} – WEEK {week} ({first} to {last})",
     ),
-    "documents.title.sessions": (
-        "LỊCH TRỰC {service} (từ {first} đến {last})",
-        "ROSTER OF {service} ({first} to {last})",
+    "documents.title.week_people": (
+        "LỊCH TRỰC THEO NGƯỜI – TUẦN {week} (từ {first} đến {last})",
+        "ROSTER BY PERSON – WEEK {week} ({first} to {last})",
+    ),
+    "documents.title.week_roles": (
+        "LỊCH TRỰC THEO VAI TRÒ – TUẦN {week} (từ {first} đến {last})",
+        "ROSTER BY ROLE – WEEK {week} ({first} to {last})",
+    ),
+    "documents.title.roles": (
+        "THỐNG KÊ CA TRỰC THEO VAI TRÒ – theo kế hoạch",
+        "SHIFTS BY ROLE – as planned",
     ),
     "documents.title.people": (
         "TỔNG HỢP CA TRỰC THEO NGƯỜI – theo kế hoạch",
@@ -67,6 +79,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.column.weekends": ("Ca cuối tuần", "Weekend shifts"),
     "documents.column.holidays": ("Ca ngày lễ", "Holiday shifts"),
     "documents.column.hours": ("Số giờ", "Hours"),
+    "documents.column.km": ("Số km", "Kilometres"),
+    "documents.column.role": ("Vai trò khi trực", "Role on duty"),
+    "documents.column.people": ("Số người", "People"),
+    "documents.column.on_duty": ("Người trực (điểm)", "On duty (point)"),
+    "documents.column.most_shifts": ("Nhiều nhất/người (ca)", "Most shifts, one person"),
     "documents.column.most_hours": ("Tuần nhiều nhất (giờ)", "Busiest week (hours)"),
     "documents.column.missing_roles": ("Vai trò còn thiếu", "Roles missing"),
     "documents.column.missing": ("Còn thiếu", "Missing"),
@@ -95,6 +112,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents.note.sessions": (
         "* đã tập huấn; ngày lễ tô nền vàng.",
         "* trained; holidays are shaded.",
+    ),
+    "documents.own_place": ("tại chỗ", "at home"),
+    "documents.note.own_place": (
+        "“Tại chỗ” là tại điểm của tổ, cơ sở ghi ở cột Tổ, nơi công tác; ô trống là không trực.",
+        "“At home” is at the point of the team or place in the column before; blank = no duty.",
+    ),
+    "documents.note.places": (
+        "Trong ngoặc là điểm trực; HCC 4 là Điểm HCC số 4.",
+        "The point stands in brackets; Admin 4 is admin point 4.",
     ),
     "documents.note.campaign": (
         "{name}, từ {first} đến {last}",

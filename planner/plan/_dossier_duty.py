@@ -27,7 +27,12 @@ def duty_files(
     `before`: the version published last, whose duties that are no more are cancelled in the
     calendars; `revision`: the number of this version in the campaign file.
     """
-    yield "roster.xlsx", exports.roster_workbook(asked.plan, asked.internal())
+    yield (
+        "roster.xlsx",
+        exports.roster_workbook(
+            asked.plan, asked.internal(), hotline=asked.hotline, tones=asked.tones
+        ),
+    )
     yield "lich_truc.pdf", duty_list_pdf(asked)
     yield "lich_truc_cong_khai.xlsx", wall_list_book(asked)
     yield "lich_truc_cong_khai.pdf", wall_list_pdf(asked)

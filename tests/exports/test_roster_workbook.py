@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
+import math
 import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -33,19 +35,22 @@ def cells_of(content: bytes) -> dict[str, list[list[str]]]:
     }
 
 
+@cache
+def plain() -> dict[str, list[list[str]]]:
+    """The workbook of the small plan without names."""
+    return cells_of(roster_workbook(small_plan()))
+
+
 def test_sheets_and_columns():
-    """There is a sheet per ISO week, one of learning points, one by person, one of vacancies; the
-    weekly columns are those of the duty list.
+    """Each ISO week has a sheet of the numbered points, one of learning points, one by person and
+    one by role; then come sums by person and by role, and vacancies. The weekly columns are those
+    of the duty list.
     """
-    sheets = cells_of(roster_workbook(small_plan()))
-    assert list(sheets) == [
-        "Tổng hợp",
-        "Tuần 30",
-        "Tuần 31",
-        "Điểm BDHVS",
-        "Theo người",
-        "Ca còn thiếu người",
-    ]
+    sheets = plain()
+    kinds = ("Tuần", "Điểm BDHVS tuần", "Người tuần", "Vai trò tuần")
+    weekly = [f"{kind} {week}" for kind in kinds for week in (30, 31)]
+    sums = ["Theo người", "Theo vai trò", "Ca còn thiếu người"]
+    assert list(sheets) == ["Tổng hợp", *weekly, *sums]
     assert sheets["Tuần 31"][4] == [
         "STT",
         "Ngày, thứ",
@@ -63,7 +68,7 @@ def test_sheets_and_columns():
 
 def test_a_row_says_day_shift_point_and_crew():
     """The second row of the first week is the afternoon of the first day with its crew by code."""
-    rows = cells_of(roster_workbook(small_plan()))["Tuần 30"]
+    rows = plain()["Tuần 30"]
     assert rows[5][1] == "Thứ Năm,\n24/7/2025"
     assert rows[5][2] == "Ca sáng (7h30–11h30)"
     assert rows[5][3] == "Điểm HCC số 1 – Nhà văn hóa TDP 2 (mô phỏng)"
@@ -73,7 +78,7 @@ def test_a_row_says_day_shift_point_and_crew():
 
 def test_vacancies_and_holidays_are_said():
     """A missing youth member is shown in the row and on its own sheet; holiday duty is marked."""
-    sheets = cells_of(roster_workbook(small_plan()))
+    sheets = plain()
     assert sheets["Tuần 30"][5][6] == "(còn thiếu)"
     assert sheets["Ca còn thiếu người"][5][5:] == ["Đoàn viên thanh niên", "Không còn người rảnh"]
     assert "Trực ngày lễ" in {row[9] for row in sheets["Tuần 30"]}
@@ -89,9 +94,9 @@ def test_every_opening_has_a_row():
     rows = [
         row
         for name, lines in sheets.items()
-        if name.startswith("Tuần") or name == "Điểm BDHVS"
+        if name.startswith(("Tuần", "Điểm BDHVS"))
         for row in lines[5:]
-        if row[0]
+        if row[0].isdecimal()
     ]
     assert len(rows) == len(plan.timetable.openings)
 
@@ -107,17 +112,17 @@ def test_person_counts_add_up_to_the_roster():
     helper = rows["TV-1-1"]
     assert (helper.shifts, helper.evenings, helper.weekends) == (5, 3, 2)
     assert sum(row.holidays for row in rows.values()) == 2 * 3 * 3
-    last = cells_of(roster_workbook(plan))["Theo người"][-1]
-    assert last[0] == "Cộng"
-    assert last[4] == str(len(plan.roster.duties))
+    sheets = cells_of(roster_workbook(plan))
+    for name, column in (("Theo người", 4), ("Theo vai trò", 3)):
+        (total,) = [row for row in sheets[name] if row[0] == "Cộng"]
+        assert total[column] == str(len(plan.roster.duties))
 
 
 def test_names_come_only_with_people():
     """Without a list of people there are only codes; with it, name and phone of those listed."""
-    without = roster_workbook(small_plan())
     people = {"CC-03": ("Nguyễn Thử", "024 000 000"), "X": ("Không trực", "1")}
     with_names = cells_of(roster_workbook(small_plan(), people))
-    assert "Nguyễn" not in str(cells_of(without))
+    assert "Nguyễn" not in str(plain())
     assert with_names["Tuần 30"][6][4] == "Nguyễn Thử (CC-03)"
     assert with_names["Tuần 30"][6][8] == "024 000 000"
     assert with_names["Theo người"][4][2:4] == ["Họ và tên", "Điện thoại"]
@@ -171,9 +176,10 @@ def test_hostile_text_stays_text(hostile: str):
     content = roster_workbook(plan, people)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         sheets = [parts.read(n).decode() for n in parts.namelist() if "worksheets/sheet" in n]
+        others = [parts.read(n) for n in parts.namelist() if n.endswith((".xml", ".rels"))]
     assert sheets
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
-    assert cells_of(content)
+    assert all(len(ET.fromstring(part)) >= 0 for part in others)
 
 
 def test_hostile_service_names_make_lawful_sheet_names():
@@ -200,7 +206,7 @@ def test_hostile_service_names_make_lawful_sheet_names():
     )
     names = [name for name in cells_of(roster_workbook(plan)) if name.startswith("Dịch vụ")]
     assert len(names) == 2
-    assert all(len(name) <= 31 for name in names)
+    assert all(len(name) <= 31 and " tuần 30" in name for name in names)
 
 
 def test_roles_of_the_campaign_are_named():
@@ -235,14 +241,101 @@ def test_paper_dates():
     assert paper_date(max(days).replace(month=2)) == "02/02/2025"
 
 
-@pytest.mark.skipif(shutil.which("libreoffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_prints_it(tmp_path: Path):
-    """LibreOffice opens the workbook and prints a page per point and week among others."""
-    (tmp_path / "roster.xlsx").write_bytes(roster_workbook(small_plan()))
-    command = ["libreoffice", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"]
-    command += ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run(
-        [*command, str(tmp_path / "roster.xlsx")], check=True, capture_output=True, timeout=120
+HEADED = ("Tuần", "Điểm BDHVS", "Người", "Vai trò", "Theo")
+
+
+def test_every_list_has_the_hotline_and_the_places_to_sign():
+    """The one hotline stands above the heads of every sheet, dotted where it is not known; lists
+    and sums end with the places to sign, in columns that hold no people.
+    """
+    known = cells_of(roster_workbook(small_plan(), hotline="024 3753 1234"))
+    assert all(rows[3][0].startswith("Đường dây nóng: 024 3753 1234.") for rows in known.values())
+    for name, rows in plain().items():
+        assert rows[3][0].startswith("Đường dây nóng: ………………")
+        told = "\n".join(cell for row in rows for cell in row)
+        assert ("TM. ỦY BAN NHÂN DÂN" in told) == name.startswith(HEADED)
+        assert ("Tây Hồ thử, ngày …… tháng …… năm 2025" in told) == name.startswith(HEADED)
+
+
+def test_a_week_by_person_and_by_role():
+    """By person: each duty is in the cell of its day, with shifts and hours summed; by role: each
+    shift of each day names who stands in that role, and where.
+    """
+    sheets = plain()
+    rows = {row[1]: row for row in sheets["Người tuần 30"][5:]}
+    assert sheets["Người tuần 30"][4][4:8] == ["T5 24/7", "T6 25/7", "T7 26/7", "CN 27/7"]
+    assert rows["DV-03"][4:6] == ["chiều – HCC 1", "sáng – HCC 1\ntối – HCC 1"]
+    assert rows["TV-1-1"][4:6] == ["tối – tại chỗ", ""]
+    assert rows["TV-1-1"][8:10] == ["2", "5"]
+    told = [row for row in sheets["Vai trò tuần 30"] if row[5].startswith("CA-03")]
+    assert told[0][3:6] == ["Ca chiều (13h30–17h30)", "2", "CA-03 (HCC 1); CA-04 (HCC 2)"]
+    assert "Công an" in {row[1] for row in sheets["Vai trò tuần 30"]}
+
+
+def test_phones_are_text_and_keep_their_zero():
+    """A phone stands as people write it, in a cell of text; typing another keeps its zero too."""
+    people = {"CC-03": ("Nguyễn Thử", "0912345678"), "CC-04": ("Trần Thử", "+84 987.654.321")}
+    book = openpyxl.load_workbook(io.BytesIO(roster_workbook(small_plan(), people)))
+    cells = [c for row in book["Tuần 30"].iter_rows(min_row=6, min_col=9, max_col=9) for c in row]
+    phones = {cell.value: (cell.data_type, cell.number_format) for cell in cells if cell.value}
+    assert phones["0912 345 678"] == phones["0987 654 321"] == ("s", "@")
+
+
+def test_kilometres_are_there_and_back_from_a_known_home():
+    """A duty counts the way as the crow flies twice; without a home no number is made up."""
+    plan = small_plan()
+    first, *others = plan.scenario.members
+    housed = replace(first, lon=105.82, lat=21.06)
+    plan = replace(plan, scenario=replace(plan.scenario, members=(housed, *others)))
+    by_code = {row.member.code: row for row in person_rows(plan)}
+    points = {point.id: point for point in plan.points()}
+    way = sum(
+        2 * math.hypot((p.lon - 105.82) * 103_900, (p.lat - 21.06) * 110_700) / 1000
+        for p in (points[d.point_id] for d in plan.roster.duties if d.member_code == first.code)
     )
-    pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "roster.pdf").read_bytes()))
-    assert pages == 9
+    assert by_code[first.code].km == pytest.approx(way, rel=0.01)
+    assert by_code[others[0].code].km is None
+    sheets = cells_of(roster_workbook(plan))
+    assert [row[9] for row in sheets["Theo người"] if row[1] == others[0].code] == ["–"]
+    assert "đường chim bay" in str(sheets["Theo người"])
+    assert "số liệu mô phỏng" in str(sheets["Theo vai trò"])
+
+
+def test_pages_break_between_points():
+    """Each point of a week begins on a page of its own where the page before is full, and no break
+    stands within a point or between the last rows and the places to sign.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(roster_workbook(small_plan())))
+    sheet = book["Tuần 31"]
+    breaks = {own.id for own in sheet.row_breaks.brk}
+    keys = [str(row[10].value or "") for row in sheet.iter_rows(min_row=6)]
+    firsts = [n for n in range(1, len(keys)) if keys[n] and keys[n - 1]
+              and keys[n].split(" | ")[0] != keys[n - 1].split(" | ")[0]]  # fmt: skip
+    assert breaks == {n + 5 for n in firsts}
+
+
+@pytest.mark.skipif(shutil.which("libreoffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.long
+def test_libreoffice_prints_it(tmp_path: Path):
+    """LibreOffice opens the workbook and prints each sheet with its mark; everybody on duty is on
+    paper; written back by it, the workbook holds the same words.
+    """
+    content = roster_workbook(small_plan())
+    (tmp_path / "roster.xlsx").write_bytes(content)
+    command = ["libreoffice", f"-env:UserInstallation={(tmp_path / 'home').as_uri()}", "--headless"]
+    for kind, folder in (("pdf", "pdf"), ("xlsx", "again")):
+        order = ["--convert-to", kind, "--outdir", str(tmp_path / folder)]
+        source = str(tmp_path / "roster.xlsx")
+        subprocess.run([*command, *order, source], check=True, capture_output=True, timeout=120)
+    run = subprocess.run(["pdftotext", "-layout", str(tmp_path / "pdf" / "roster.pdf"), "-"],
+                         check=True, capture_output=True)  # fmt: skip
+    pages = run.stdout.decode("utf-8").split("\f")[:-1]
+    breaks = [len(sheet.row_breaks.brk) for sheet in openpyxl.load_workbook(io.BytesIO(content))]
+    assert len(pages) == sum(breaks) + len(breaks)
+    assert all(MARK in page for page in pages)
+    told = "".join(pages)
+    assert all(duty.member_code in told for duty in small_plan().roster.duties)
+    again = cells_of((tmp_path / "again" / "roster.xlsx").read_bytes())
+    for name, rows in cells_of(content).items():
+        assert [row[: len(rows[0])] for row in again[name][: len(rows)]] == rows

@@ -213,7 +213,8 @@ def test_codes_that_were_not_sorted_along_are_found_out(tmp_path: Path) -> None:
 
     def change(book: Any) -> None:
         sheet, heads = next(iter(roster_sheets(book)))
-        places = [sheet.cell(row, heads[KEY]) for row in range(HEAD + 1, sheet.max_row + 1)]
+        column = [sheet.cell(row, heads[KEY]) for row in range(HEAD + 1, sheet.max_row + 1)]
+        places = [cell for cell in column if cell.value]
         values = [cell.value for cell in places]
         for cell, value in zip(places, [*values[1:], values[0]], strict=True):
             cell.value = value

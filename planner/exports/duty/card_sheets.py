@@ -19,9 +19,8 @@ from planner.exports.duty.cards import (
 from planner.exports.duty.said import Said, hours, in_order, said_of, short_day
 from planner.exports.duty.sheets import sheet_words, tagged_pdf
 from planner.exports.duty.shifts import OwnShift, monday_of, own_shifts
-from planner.i18n import short_group
+from planner.exports.roster_words import team_names
 from planner.model.people import Member
-from planner.model.plan import Plan
 
 TEMPLATE = "duty/cards.typ"
 SIZES_PT = (10.0, 9.2, 8.4, 7.8)
@@ -47,7 +46,7 @@ def cards_content(asked: Asked) -> dict[str, Any]:
     people = asked.internal()
     said, shifts = said_of(asked, people), own_shifts(asked.plan)
     members = {member.code: member for member in asked.plan.scenario.members}
-    teams = _teams(asked.plan)
+    teams = team_names(asked.plan)
     cards: list[dict[str, Any]] = []
     for code in in_order(shifts, people, asked.tones):
         cards += _cards(said, members.get(code), shifts[code], teams)
@@ -138,11 +137,6 @@ def _line(said: Said, shift: OwnShift, is_placed: bool) -> _Line:
     day = short_day(shift.slot.date, said.language)
     when = f"{said.shift_bare(shift.slot.shift)} {span}"
     return _Line(shift, (day, when, notes))
-
-
-def _teams(plan: Plan) -> dict[str, str]:
-    names = {venue.id: venue.name for venue in plan.scenario.venues}
-    return names | {group.id: short_group(group.name) for group in plan.scenario.groups}
 
 
 def _first_up(words: str) -> str:

@@ -12,6 +12,7 @@ from planner.exports.asked import Asked
 from planner.exports.duty.said import Said, hotline_line, said_of
 from planner.exports.duty.wall_list import WallRow, WallWeek, wall_weeks
 from planner.exports.roster_paper import (
+    BOOK_OPTIONS,
     HEAD_ROW,
     Page,
     PaperColumn,
@@ -30,8 +31,7 @@ def wall_list_book(asked: Asked) -> bytes:
     """
     said = said_of(asked, asked.public())
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(buffer, options)
+    book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
     created = datetime.combine(asked.plan.scenario.campaign.start, time())
     book.set_properties({"title": said("title.public"), "created": created})
     styles = make_styles(book)
