@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Base map: file {file}, source not stated",
     ),
     "ui.ground.online": ("Bản đồ trực tuyến", "Online map"),
+    "ui.ground.online.failed": (
+        "Không lấy được bản đồ trực tuyến từ {host}: kiểm tra mạng. Đang dùng bản đồ của phường",
+        "No online map comes from {host}: check the connection. The ward's own map is shown",
+    ),
     "ui.ground.online.note": (
         "Khi bật, máy này gửi yêu cầu ra ngoài đến {host}.",
         "When switched on, this machine sends requests outside, to {host}.",

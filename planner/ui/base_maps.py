@@ -77,6 +77,7 @@ def _online(tiles_url: str, words: Words) -> dict[str, Any]:
         "name": "online",
         "text": words("ground.online"),
         "note": words("ground.online.note", host=host),
+        "failed": words("ground.online.failed", host=host),
         "url": f"{tiles_url}/{{z}}/{{x}}/{{y}}.png",
         "vector": False,
         "min": 0,

@@ -296,6 +296,13 @@ class WardMap {
     if (now >= 0) place.querySelectorAll("input")[now]?.focus();
   }
 
+  /* The ground that was chosen does not come: the foot says so, the sketch is the choice again. */
+  groundLost() {
+    this.showLegend(this.data);
+    this.showSwitches(this.data);
+    this.paint();
+  }
+
   /* What lies under everything: one of several, the ward's own sketch first. */
   groundRows(data) {
     const grounds = data.grounds || [];

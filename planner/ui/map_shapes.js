@@ -86,7 +86,7 @@
   };
 
   const C = window.plannerPalette.colours;
-  const WIDE = /motorway|trunk|primary|secondary|highway|major|arterial/, RAIL = /rail/;
+  const WIDE = /motorway|trunk|primary|secondary|highway|major|arterial/, RAIL = /rail/, FERRY = /ferry/, WRITING = /_(name|label)s?$/;
   const GREEN = /park|wood|forest|grass|garden|green|cemetery|farm|scrub|meadow|pitch|recreation/;
   const LOOKS = [
     [/^(earth|land)$/, 3, () => ({ fill: C.land })],
@@ -94,7 +94,7 @@
     [/water|ocean/, 3, () => ({ fill: C.water })],
     [/water|physical_line/, 2, () => ({ line: C.shore, width: 1.4 })],
     [/^buildings?$/, 3, (f, layer, z) => (z >= 13 ? { fill: C.line_soft, line: C.line, width: 0.6 } : null)],
-    [/road|transport|street|highway/, 2, (f) => (RAIL.test(f.sort) ? { line: C.barrier, width: 1.2, dash: [5, 4] }
+    [/road|transport|street|highway/, 2, (f) => (FERRY.test(f.sort) ? null : RAIL.test(f.sort) ? { line: C.barrier, width: 1.2, dash: [5, 4] }
       : { line: C.street, width: WIDE.test(f.sort) ? 3.6 : 1.8, case: C.street_case })],
     [/^(transit|rail)/, 2, () => ({ line: C.barrier, width: 1.2, dash: [5, 4] })],
   ];
@@ -107,7 +107,7 @@
     for (const [names, kind, look] of LOOKS) {
       for (const pass of kind === 2 ? ["case", "line"] : ["fill"]) {
         Object.entries(layers).forEach(([name, layer]) => {
-          if (!names.test(name)) return;
+          if (!names.test(name) || WRITING.test(name)) return;
           const unit = side / layer.extent;
           layer.features.forEach((feature) => {
             const style = feature.kind === kind ? look(feature, name, zoom) : null;

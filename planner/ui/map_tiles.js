@@ -28,8 +28,26 @@
     const options = { pane: "tiles", minZoom: 0, maxZoom: 22, minNativeZoom: spec.min, maxNativeZoom: spec.max,
       bounds: L.latLngBounds([south, west], [north, east]), keepBuffer: 1, updateWhenZooming: false };
     if (spec.vector) return shapeLayer(L, spec, options);
-    const link = spec.url || new URL(`planner/tiles/${spec.key}/{z}/{x}/{y}`, document.baseURI).href.replace(/%7B/g, "{").replace(/%7D/g, "}");
+    if (spec.url) return watched(ward, spec, L.tileLayer(spec.url, options));
+    const link = new URL(`planner/tiles/${spec.key}/{z}/{x}/{y}`, document.baseURI).href.replace(/%7B/g, "{").replace(/%7D/g, "}");
     return L.tileLayer(link, options);
+  }
+
+  /* A host from which nothing comes is said once; the sketch is there again and stays. */
+  function watched(ward, spec, layer) {
+    let came = false;
+    layer.on("tileload", () => { came = true; });
+    layer.on("tileerror", () => {
+      if (came || ward.groundLayer !== layer) return;
+      home.ground = "sketch";
+      ward.groundTold = "";
+      ward.groundLayer = null;
+      ward.state.tiled = false;
+      ward.state.groundSource = spec.failed;
+      layer.remove();
+      ward.groundLost();
+    });
+    return layer;
   }
 
   /* Puts the ground that was chosen under the map of a page; the choice holds for all of its maps. */

@@ -7,13 +7,14 @@ import io
 import sqlite3
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
 
 Tiles = Mapping[tuple[int, int, int], bytes]
+Feature = tuple[int, Mapping[str, str], Sequence[Sequence[tuple[int, int]]]]
 BOUNDS = (105.79, 21.03, 105.85, 21.1)
 
 
@@ -87,18 +88,38 @@ def _zigzag(value: int) -> int:
 
 def shape_tile(layers: Mapping[str, tuple[int, list[list[tuple[int, int]]]]]) -> bytes:
     """A vector tile: layer -> (2 line or 3 area, its parts as positions of 0..4096)."""
+    return tagged_tile({name: [(kind, {}, parts)] for name, (kind, parts) in layers.items()})
+
+
+def tagged_tile(layers: Mapping[str, Sequence[Feature]]) -> bytes:
+    """A vector tile whose features say what they are: layer -> (kind, its tags, its parts)."""
     tile = b""
-    for name, (kind, parts) in layers.items():
-        geometry, x, y = [], 0, 0
-        for part in parts:
-            for at, count in ((0, 1), (1, len(part) - 1)):
-                geometry.append((1 if at == 0 else 2) | count << 3)
-                for px, py in part[:1] if at == 0 else part[1:]:
-                    geometry += [_zigzag(px - x), _zigzag(py - y)]
-                    x, y = px, py
-            if kind == 3:
-                geometry.append(15)
-        feature = varint(3 << 3) + varint(kind) + _field(4, b"".join(map(varint, geometry)))
-        layer = varint(15 << 3) + varint(2) + _field(1, name.encode()) + _field(2, feature)
+    for name, features in layers.items():
+        keys = sorted({key for _, tags, _ in features for key in tags})
+        values = sorted({value for _, tags, _ in features for value in tags.values()})
+        layer = varint(15 << 3) + varint(2) + _field(1, name.encode())
+        for kind, tags, parts in features:
+            numbers = [n for k, v in tags.items() for n in (keys.index(k), values.index(v))]
+            own = _field(2, b"".join(map(varint, numbers))) if tags else b""
+            geometry = b"".join(map(varint, _geometry(kind, parts)))
+            layer += _field(2, own + varint(3 << 3) + varint(kind) + _field(4, geometry))
+        layer += b"".join(_field(3, key.encode()) for key in keys)
+        layer += b"".join(_field(4, _field(1, value.encode())) for value in values)
         tile += _field(3, layer + varint(5 << 3) + varint(4096))
     return tile
+
+
+def _geometry(kind: int, parts: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    """Commands of a feature: move to the first position of each part, lines to the others."""
+    geometry, x, y = [], 0, 0
+    for part in parts:
+        for at, count in ((0, 1), (1, len(part) - 1)):
+            if not count:
+                continue
+            geometry.append((1 if at == 0 else 2) | count << 3)
+            for px, py in part[:1] if at == 0 else part[1:]:
+                geometry += [_zigzag(px - x), _zigzag(py - y)]
+                x, y = px, py
+        if kind == 3:
+            geometry.append(15)
+    return geometry
