@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.exports import gis
 from planner.exports.asked import Asked
@@ -12,6 +12,7 @@ from planner.model.plan import Plan
 from planner.plan._dossier_briefings import briefing_files
 from planner.plan._dossier_duty import duty_files
 from planner.plan._dossier_ground import DossierGround
+from planner.plan._dossier_office import office_files
 from planner.plan._dossier_phones import phone_files
 from planner.plan._dossier_tools import tools_makers
 from planner.plan.group_pages import group_pages
@@ -27,6 +28,7 @@ class DossierWish:
     asked: Asked
     ground: DossierGround
     separator: gis.Separator = ","
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class Shares:
             for part, seconds in self._seconds.items()
         )
         return done / sum(self._seconds.values())
+
+
+def _office(wish: DossierWish, wanted: frozenset[str]) -> Files:
+    return office_files(wish.asked, templates=wish.templates, wanted=wanted)
 
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
@@ -121,6 +127,7 @@ def _duty_count(plan: Plan) -> int:
 
 PARTS: Mapping[str, DossierPart] = {
     "phones": DossierPart(_phones, _all("phones"), _phone_count, 0.03),
+    "office": DossierPart(_office, _all("office"), lambda _: 6, 0.5),
     "duty": DossierPart(_duty, _all("duty"), _duty_count, 0.02),
     "briefings": DossierPart(_briefings, frozenset({"brief", "giao_ban"}), lambda _: 3, 1.0),
     "tools": DossierPart(_tools, _all("tools"), lambda _: 19, 0.1),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from planner.exports import gis
@@ -30,13 +30,14 @@ STAGE = "dossier"
 class DossierRequest:
     """What is asked for. `what`: ids of parts and documents, empty = the whole set and its index;
     `network`: the streets of the plan, without which walks are estimates and some figures are
-    left out and named so.
+    left out and named so. `templates`: those of the office, by file name, in the place of ours.
     """
 
     asked: Asked
     what: tuple[str, ...] = ()
     separator: gis.Separator = ","
     network: TravelNetwork | None = None
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def dossier(
@@ -133,7 +134,7 @@ class _Making:
             raise BadInputError([Finding("dossier_no_points", "error")])
         self._wanted = wanted_parts(request.what)
         ground = DossierGround(request.asked.plan, request.network)
-        self._wish = DossierWish(request.asked, ground, request.separator)
+        self._wish = DossierWish(request.asked, ground, request.separator, request.templates)
         self._progress, self._stop = progress, stop
         self._told: queue.SimpleQueue[_Told] = queue.SimpleQueue()
         self._over = threading.Event()

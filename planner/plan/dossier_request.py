@@ -16,6 +16,7 @@ from planner.model.plan import Plan
 from planner.plan._dossier_streets import streets_of
 from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
 from planner.plan.group_card import day_to_show
+from planner.readers import read_paper_templates
 from planner.readers.people_names import read_people_file
 
 
@@ -52,7 +53,8 @@ def dossier_request(
         hotline=options.hotline.strip(),
     )
     network = streets_of(plan, options.workspace)
-    request = DossierRequest(asked, options.what, options.separator, network)
+    own = read_paper_templates(options.workspace) if options.workspace is not None else {}
+    request = DossierRequest(asked, options.what, options.separator, network, own)
     return request, (*found, *dossier_findings(request))
 
 

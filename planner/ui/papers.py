@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +16,7 @@ from planner.i18n.catalogue import Language
 from planner.model.plan import Plan
 from planner.model.travel import TravelNetwork
 from planner.plan.dossier import DossierFile, DossierRequest
+from planner.readers import read_paper_templates
 from planner.ui.desk import Inquiry
 from planner.ui.questions_jobs import JobInquiry
 
@@ -43,7 +45,14 @@ class PapersWish:
         """The same wish for one document."""
         return replace(self, what=document_id)
 
-    def request(self, plan: Plan, people: People, network: TravelNetwork | None) -> DossierRequest:
+    def request(
+        self,
+        plan: Plan,
+        people: People,
+        *,
+        network: TravelNetwork | None,
+        templates: Mapping[str, bytes],
+    ) -> DossierRequest:
         """What the use case is asked."""
         made_on = datetime.now(ZoneInfo(plan.scenario.campaign.timezone)).date()
         asked = Asked(
@@ -55,7 +64,8 @@ class PapersWish:
             phones=self.phones,
             hotline=self.hotline,
         )
-        return DossierRequest(asked, (self.what,) if self.what else (), self.separator, network)
+        what = (self.what,) if self.what else ()
+        return DossierRequest(asked, what, self.separator, network, templates)
 
 
 @dataclass(slots=True)
@@ -66,11 +76,12 @@ class PapersState:
     wish: PapersWish | None = None
     inquiry: Inquiry | None = None
     stopped: bool = False
+    refused: tuple[Finding, ...] = ()
 
     def begin(self, plan: Plan, wish: PapersWish, inquiry: Inquiry) -> None:
         """From now on this is made."""
         self.plan, self.wish, self.inquiry = plan, wish, inquiry
-        self.stopped = False
+        self.stopped, self.refused = False, ()
 
     def forget(self) -> None:
         """Nothing is made, and nothing is kept."""
@@ -88,7 +99,7 @@ class PapersState:
         """Why what was asked for could not be made."""
         state = self.inquiry.state() if self.inquiry is not None else None
         error = state.error if state is not None and state.status == "failed" else None
-        return error.findings if error is not None else ()
+        return error.findings if error is not None else self.refused
 
     def made(self, wish: PapersWish) -> DossierFile | None:
         """The file of this very wish, where it is ready."""
@@ -103,6 +114,10 @@ class Papers(Protocol):
 
     @property
     def network(self) -> TravelNetwork | None: ...  # noqa: D102
+
+    def templates(self) -> Mapping[str, bytes]:
+        """The office's own templates by file name; PlannerError where one cannot be used."""
+        ...
 
     def make(self, request: DossierRequest) -> Inquiry:
         """The papers, made beside the screen; the result is a DossierFile, None where stopped."""
@@ -119,6 +134,10 @@ class CampaignPapers:
     def network(self) -> TravelNetwork | None:
         """The streets of the workbench."""
         return self.desk.campaign.bench.network
+
+    def templates(self) -> Mapping[str, bytes]:
+        """Those beside the campaign's tables, read anew."""
+        return read_paper_templates(self.desk.workspace)
 
     def make(self, request: DossierRequest) -> JobInquiry:
         """A job of the warm workers."""

@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from planner.exports import People
 from planner.exports.documents import READERS, Document, Reader
 from planner.exports.gis import SEPARATORS
+from planner.findings import PlannerError
 from planner.i18n import text
 from planner.i18n.numbers import percent
 from planner.model.plan import Plan
@@ -230,8 +231,13 @@ def _begin(session: Session, wish: PapersWish, people: People) -> None:
     """Start making; what was made before is forgotten."""
     state = session.papers
     state.forget()
-    request = wish.request(session.plan, people, session.desk.papers.network)
-    state.begin(session.plan, wish, session.desk.papers.make(request))
+    papers, plan = session.desk.papers, session.plan
+    try:
+        request = wish.request(plan, people, network=papers.network, templates=papers.templates())
+    except PlannerError as error:
+        state.stopped, state.refused = False, error.findings
+        return
+    state.begin(plan, wish, papers.make(request))
 
 
 def _watch() -> None:

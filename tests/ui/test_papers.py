@@ -120,6 +120,15 @@ def test_what_fails_is_said(open_page, desk):
     assert page.button(key="papers_all")
 
 
+def test_a_template_that_cannot_be_used_is_said(open_page, desk):
+    """What is wrong with the office's own template stands there instead of papers."""
+    desk.papers.refuses = True
+    page = open_page("export")
+    page.button(key="papers_all").click().run()
+    assert "ke_hoach.docx" in html_of(page)
+    assert desk.papers.asked == []
+
+
 def test_one_file_comes_as_it_is_and_several_as_a_zip(open_page, desk):
     """The roster of names is one workbook; tables come together as a zip without names."""
     page = open_page("export")

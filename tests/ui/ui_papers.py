@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ui_questions import FakeInquiry, FakeState
 
-from planner.findings import Finding, PlannerError
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.proof import Limits, never_stop, no_progress
 from planner.model.travel import TravelNetwork
 from planner.plan.dossier import DossierFile, DossierRequest, dossier_file
@@ -34,7 +35,23 @@ class FakePapers:
     answers: list[DossierFile | None] = field(default_factory=list)
     held: bool = False
     fails: bool = False
+    refuses: bool = False
     network: TravelNetwork | None = None
+
+    def templates(self) -> Mapping[str, bytes]:
+        """As Papers says."""
+        if self.refuses:
+            raise BadInputError(
+                [
+                    Finding(
+                        "office_template_broken",
+                        "error",
+                        file="ke_hoach.docx",
+                        facts={"reason": "{{"},
+                    )
+                ]
+            )
+        return {}
 
     def make(self, request: DossierRequest) -> FakeInquiry:
         """As Papers says."""
