@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from planner.exports.asked import Asked
 from planner.exports.office import PAPERS
 from planner.model.plan import Plan
+from planner.model.timetable import Standing
 from planner.plan._dossier_office import office_files
 from tests.made_plans import small_plan
 
@@ -92,3 +93,17 @@ def pdf_words(content: bytes, folder: Path, *options: str) -> str:
 def squeezed(words: str) -> str:
     """Words without blanks, line ends, joints: what is left must be the same in two formats."""
     return "".join(words.replace("\u200b", "").split())
+
+
+def roaming_plan() -> Plan:
+    """The small plan; its first point stands at the place of the second from the fifth day on."""
+    plan = small_plan()
+    first, second = plan.points()[:2]
+    there = Standing(second.stop_id, second.lon, second.lat)
+    turn = plan.scenario.campaign.start + timedelta(days=4)
+    home = Standing(first.stop_id, first.lon, first.lat)
+    openings = tuple(
+        replace(o, at=there if o.date >= turn else home) if o.point_id == first.id else o
+        for o in plan.timetable.openings
+    )
+    return replace(plan, timetable=replace(plan.timetable, openings=openings))

@@ -28,6 +28,7 @@ from tests.exports.office_cases import (
     one_paper,
     opened,
     papers,
+    roaming_plan,
     small_papers,
     words_of,
 )
@@ -230,9 +231,9 @@ def test_names_are_sorted_by_given_name_and_phones_only_where_asked() -> None:
     told = words_of(plain)
     order = [told.index(name) for name in ("Đỗ Văn An", "Trần Thị Ánh", "Nguyễn Văn Đạt", "Bùi Ý")]
     assert order == sorted(order)
-    assert "0912345678" not in told
+    assert "0912 345 678" not in told
     phones = words_of(one_paper(plan, "quyet_dinh.docx", people=NAMES, phones=True))
-    assert "0912345678" in phones
+    assert "0912 345 678" in phones
     assert "Điện thoại" in phones
 
 
@@ -359,3 +360,17 @@ def test_state_papers_keep_the_tone() -> None:
     for key, words in (PROSE | SAID).items():
         assert NEW_STYLE.search(words) is None, key
         assert "!" not in words, key
+
+
+def test_a_point_that_roams_has_a_row_for_each_of_its_places() -> None:
+    """Each stop with its own link and its days; both rows belong to one point of the timetable."""
+    fields = fields_of(asked(roaming_plan()))
+    rows = [row for row in fields["nhom_diem"][0]["diem"] if "số 1" in row["ten"]]
+    assert [row["gio"].split(":")[0] for row in rows] == ["24/7 – 27/7/2025", "28/7 – 02/8/2025"]
+    assert len({row["lien_ket"] for row in rows}) == 2
+    assert fields["nhom_diem"][0]["so_diem"] == "2"
+    weeks = [(row["diem"], row["thoi_gian"]) for row in fields["lich"][0]["dong"]]
+    assert weeks[:2] == [
+        ("STT 1 (1 điểm)", "24/7 – 27/7/2025"),
+        ("STT 2 (1 điểm)", "28/7 – 02/8/2025"),
+    ]

@@ -80,13 +80,13 @@ _NAMES: tuple[Column, ...] = (
     ("note", 27, "{{ n.ghi_chu }}", CELL),
 )
 _PHONES: tuple[Column, ...] = (
-    ("number", 11, "{{ n.stt }}", _MID),
-    ("name", 40, "{{ n.ho_ten }}", CELL),
-    ("code", 23, "{{ n.ma }}", CELL),
-    ("role", 36, "{{ n.vai_tro }}", CELL),
-    ("phone", 27, "{{ n.dien_thoai }}", _MID),
+    ("number", 10, "{{ n.stt }}", _MID),
+    ("name", 36, "{{ n.ho_ten }}", CELL),
+    ("code", 20, "{{ n.ma }}", CELL),
+    ("role", 40, "{{ n.vai_tro }}", CELL),
+    ("phone", 26, "{{ n.dien_thoai }}", _MID),
     ("shifts", 10, "{{ n.so_ca }}", _RIGHT),
-    ("note", 18, "{{ n.ghi_chu }}", CELL),
+    ("note", 23, "{{ n.ghi_chu }}", CELL),
 )
 
 

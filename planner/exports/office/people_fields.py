@@ -12,7 +12,7 @@ from typing import Any
 from planner.exports.asked import Asked
 from planner.exports.office.marks import one_line
 from planner.exports.office.service_words import crew_of, parts_of_plan, place_order, roles_of
-from planner.exports.roster_words import People, role_words
+from planner.exports.roster_words import People, paper_phone, role_words
 from planner.i18n import point_label, text
 from planner.i18n.labels import short_group
 from planner.i18n.numbers import number
@@ -150,7 +150,7 @@ def _person(
     return {
         "ma": one_line(member.code),
         "ho_ten": one_line(name),
-        "dien_thoai": one_line(phone),
+        "dien_thoai": one_line(paper_phone(phone)),
         "vai_tro": one_line(role_words(member.roles, plan.scenario, glue=", ")),
         "so_ca": number(count, "vi"),
         "ghi_chu": "; ".join(_notes(member, count, is_rostered=bool(shifts))),

@@ -179,11 +179,14 @@ def _timetable(part: Part, rows: Sequence[_Row], plan: Plan) -> dict[str, Any] |
 
 
 def _weeks(rows: Sequence[_Row], made: Sequence[Stretch]) -> Iterator[dict[str, str]]:
+    """A row for each stretch; where a point roams, only for those in which it stands there."""
     numbers = ", ".join(
         "–".join(number(n, "vi") for n in run) for run in runs([row.number for row in rows])
     )
     count = number(len({row.point.id for row in rows}), "vi")
     for stretch in made:
+        if rows[0].roams and not stretch.by_hours():
+            continue
         yield {
             "diem": said("stt", numbers=numbers, count=count),
             "thoi_gian": f"{short_date(stretch.first)} – {paper_date(stretch.last)}",
