@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from planner import exports, maps
 from planner.coverage.thin import thin_service
@@ -16,7 +16,7 @@ from planner.model.coverage import WEEK
 from planner.model.outlook import Situation
 from planner.plan._day_sheet import DaySheets
 from planner.plan.brief import at_moment, moments_of
-from planner.plan.brief_paper import brief_of
+from planner.plan.brief_paper import BriefSheet, brief_of
 from planner.plan.group_card import day_to_show, group_cards
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
@@ -33,11 +33,30 @@ def briefing_files(
     Without a `situation` (next venues, thin shifts) the sheets say that these are not known;
     without a `bench` walks are estimated, and the morning briefing says so.
     """
-    sheet = brief_of(asked.plan, asked.language, made_on=asked.made_on, situation=situation)
-    yield "giao_ban.pdf", morning_pdf(morning_of(asked, bench))
-    yield "khoang_trong.pdf", gaps_pdf(gap_report_of(asked, situation))
-    yield "brief.pdf", sheet.pdf()
-    yield "brief.png", sheet.png()
+    makers = briefing_makers(asked, situation=lambda: situation, bench=lambda: bench)
+    for name, make in makers.items():
+        yield name, make()
+
+
+def briefing_makers(
+    asked: Asked,
+    *,
+    situation: Callable[[], Situation | None],
+    bench: Callable[[], Workbench | None],
+) -> dict[str, Callable[[], bytes]]:
+    """The same files, each made when it is asked for; situation and bench are asked for only by
+    those that need them.
+    """
+
+    def sheet() -> BriefSheet:
+        return brief_of(asked.plan, asked.language, made_on=asked.made_on, situation=situation())
+
+    return {
+        "giao_ban.pdf": lambda: morning_pdf(morning_of(asked, bench())),
+        "khoang_trong.pdf": lambda: gaps_pdf(gap_report_of(asked, situation())),
+        "brief.pdf": lambda: sheet().pdf(),
+        "brief.png": lambda: sheet().png(),
+    }
 
 
 def morning_of(asked: Asked, bench: Workbench | None = None) -> Morning:

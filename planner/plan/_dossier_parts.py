@@ -9,7 +9,7 @@ from planner.exports import gis
 from planner.exports.asked import Asked
 from planner.exports.documents import DOCUMENTS, document_of
 from planner.model.plan import Plan
-from planner.plan._dossier_briefings import briefing_files
+from planner.plan._dossier_briefings import briefing_makers
 from planner.plan._dossier_duty import duty_files
 from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_office import office_files
@@ -81,8 +81,15 @@ def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
 
 def _briefings(wish: DossierWish, wanted: frozenset[str]) -> Files:
     ground = wish.ground
-    files = briefing_files(wish.asked, situation=ground.situation(), bench=ground.bench())
-    return _only(wanted, files)
+    makers = briefing_makers(wish.asked, situation=ground.situation, bench=ground.bench)
+    return _made(wanted, makers)
+
+
+def _made(wanted: frozenset[str], makers: Mapping[str, Callable[[], bytes]]) -> Files:
+    """The files of the wanted documents, no other made."""
+    for name, make in makers.items():
+        if document_of(name).id in wanted:
+            yield name, make()
 
 
 def _only(wanted: frozenset[str], files: Files) -> Files:
@@ -97,7 +104,7 @@ def _phones(wish: DossierWish, wanted: frozenset[str]) -> Files:
     if wanted == {GROUPS}:
         yield from _groups(wish)
         return
-    yield from _only(wanted, phone_files(wish.asked, bench=wish.ground.bench()))
+    yield from phone_files(wish.asked, bench=wish.ground.bench(), wanted=wanted)
 
 
 def _groups(wish: DossierWish) -> Files:
@@ -107,9 +114,7 @@ def _groups(wish: DossierWish) -> Files:
 
 
 def _tools(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    for name, make in tools_makers(wish.asked, separator=wish.separator).items():
-        if document_of(name).id in wanted:
-            yield name, make()
+    return _made(wanted, tools_makers(wish.asked, separator=wish.separator))
 
 
 def _phone_count(plan: Plan) -> int:
@@ -129,7 +134,7 @@ PARTS: Mapping[str, DossierPart] = {
     "phones": DossierPart(_phones, _all("phones"), _phone_count, 0.03),
     "office": DossierPart(_office, _all("office"), lambda _: 6, 0.5),
     "duty": DossierPart(_duty, _all("duty"), _duty_count, 0.02),
-    "briefings": DossierPart(_briefings, frozenset({"brief", "giao_ban"}), lambda _: 3, 1.0),
+    "briefings": DossierPart(_briefings, _all("briefings"), lambda _: 4, 0.7),
     "tools": DossierPart(_tools, _all("tools"), lambda _: 19, 0.1),
 }
 """In the order in which they are begun: the longest first."""

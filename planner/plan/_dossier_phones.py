@@ -25,6 +25,7 @@ from planner.plan.workbench import Workbench
 
 POINTS, GROUPS, DAYS = "zalo/diem", "zalo/to", "zalo/ngay"
 LOUDSPEAKER, PAGES = "loa", "groups"
+ALL = frozenset({"zalo", "loa", "groups"})
 File = tuple[str, bytes]
 
 
@@ -49,8 +50,10 @@ class _Phones:
             yield f"{POINTS}/{name}.txt", point_text(card, language).encode()
             yield f"{POINTS}/{name}.png", picture
 
-    def groups(self) -> Iterator[File]:
-        """Message, picture, announcement and page of every group, in the order of the table."""
+    def groups(self, wanted: frozenset[str]) -> Iterator[File]:
+        """Message, picture, announcement and page of every group, in the order of the table; those
+        that are wanted.
+        """
         plan, language = self.asked.plan, self.asked.language
         names = exports.file_stems(group.id for group in plan.scenario.groups)
         cards = [self._group(group_id) for group_id in names]
@@ -59,12 +62,15 @@ class _Phones:
             exports.group_picture_content(card, language, map_svg=own)
             for card, own in zip(cards, drawn, strict=True)
         )
-        for name, card, own, picture in zip(names.values(), cards, drawn, pictures, strict=True):
-            yield f"{GROUPS}/{name}.txt", exports.zalo_text(card, language).encode()
-            yield f"{GROUPS}/{name}.png", picture
-            yield f"{LOUDSPEAKER}/{name}.txt", exports.speech_text(card, language).encode()
-            page = exports.group_page_html(card, language, map_svg=own)
-            yield f"{PAGES}/{name}.html", page
+        for name, card, own in zip(names.values(), cards, drawn, strict=True):
+            if "zalo" in wanted:
+                yield f"{GROUPS}/{name}.txt", exports.zalo_text(card, language).encode()
+                yield f"{GROUPS}/{name}.png", next(pictures)
+            if "loa" in wanted:
+                yield f"{LOUDSPEAKER}/{name}.txt", exports.speech_text(card, language).encode()
+            if "groups" in wanted:
+                page = exports.group_page_html(card, language, map_svg=own)
+                yield f"{PAGES}/{name}.html", page
 
     def days(self) -> Iterator[File]:
         """Message and picture of every day of the campaign."""
@@ -89,13 +95,13 @@ class _Phones:
         return day_card(self.cards, day, self.asked.language, hotline=self.asked.hotline)
 
 
-def phone_files(asked: Asked, *, bench: Workbench) -> Iterator[File]:
+def phone_files(asked: Asked, *, bench: Workbench, wanted: frozenset[str] = ALL) -> Iterator[File]:
     """Names and contents, one file after the other: zalo/diem, zalo/to, zalo/ngay (a message of at
     most 1,000 characters and a PNG each), loa (announcements), groups (pages).
 
     Public: nobody's name or phone is in any of them, whoever was asked for. Points and groups show
     the week of the asked day (the first week where it lies outside the campaign). Walks are those
-    of the workbench.
+    of the workbench. `wanted`: "zalo", "loa", "groups"; without "zalo" no picture is set.
     """
     plan = asked.plan
     phones = _Phones(
@@ -105,6 +111,8 @@ def phone_files(asked: Asked, *, bench: Workbench) -> Iterator[File]:
         around=maps.group_maps(plan),
         day=day_to_show(plan.scenario.campaign, asked.day),
     )
-    yield from phones.points()
-    yield from phones.groups()
-    yield from phones.days()
+    if "zalo" in wanted:
+        yield from phones.points()
+    yield from phones.groups(wanted)
+    if "zalo" in wanted:
+        yield from phones.days()

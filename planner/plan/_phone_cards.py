@@ -12,7 +12,7 @@ from planner.model.open_place import DayCard, OpenPlace, PointCard
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.standing import whose
-from planner.plan.group_card import GroupCards, day_within
+from planner.plan.group_card import GroupCards, day_within, where_of
 
 
 def point_card(
@@ -63,10 +63,9 @@ def day_card(cards: GroupCards, day: date, language: Language, *, hotline: str =
 def open_place(cards: GroupCards, place: ServicePoint) -> OpenPlace:
     """A place of the cards with its openings of the whole campaign."""
     scenario = cards.plan.scenario
-    venues = {venue.id: venue.name for venue in scenario.venues}
     return OpenPlace(
         point=place,
-        venue=venues.get(place.venue_id, ""),
+        venue=where_of(scenario, place),
         sign=symbol_of(place, scenario).css,
         openings=cards.openings.get(place.id, ()),
     )

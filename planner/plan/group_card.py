@@ -30,6 +30,7 @@ from planner.model.place import LonLat, ResidentialGroup
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Vacancy
+from planner.model.scenario import Scenario
 from planner.model.standing import placed_apart, whose
 from planner.model.timetable import Opening
 from planner.model.travel import ODCostMatrix
@@ -135,10 +136,9 @@ class GroupCards:
     def _place(
         self, place: ServicePoint, group: ResidentialGroup, people: Sequence[OnDuty] = ()
     ) -> CardPlace:
-        venues = {venue.id: venue.name for venue in self.plan.scenario.venues}
         return CardPlace(
             point=place,
-            venue=venues.get(place.venue_id, ""),
+            venue=where_of(self.plan.scenario, place),
             sign=symbol_of(place, self.plan.scenario).css,
             walk=self._walk(place, group),
             openings=self.openings.get(place.id, ()),
@@ -260,6 +260,17 @@ def group_cards(bench: Workbench, plan: Plan) -> GroupCards:
         duties={key: tuple(own) for key, own in duties.items()},
         members={member.code: member for member in plan.scenario.members},
     )
+
+
+def where_of(scenario: Scenario, place: ServicePoint) -> str:
+    """The venue's name; at the bare position of a group the group's address; "" where neither is
+    known.
+    """
+    for venue in scenario.venues:
+        if venue.id == place.venue_id:
+            return venue.name
+    own = (group.address for group in scenario.groups if place.stop_id == f"group:{group.id}")
+    return next(own, "")
 
 
 def day_within(campaign: Campaign, day: date) -> date:

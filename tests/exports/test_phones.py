@@ -12,13 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from planner.exports import speech_text, zalo_text
 from planner.exports.day_rows import day_rows, in_wards, listed
 from planner.exports.phones import day_text, point_text
 from planner.exports.text_pieces import words_of
+from planner.plan._dossier_phones import phone_files
 from planner.plan._phone_cards import day_card, point_card
 from tests.exports.phone_cases import (
     DAY,
     PEOPLE,
+    asked_for,
     cards_of,
     lean_plan,
     phone_files_of,
@@ -143,6 +146,28 @@ def test_a_point_without_openings_in_the_week_says_when_it_opens_next() -> None:
     assert "Lần mở tới: Thứ Bảy 02/8" in point_text(card, "vi")
     none = cards_of(replace(cards.plan, timetable=replace(cards.plan.timetable, openings=())))
     assert "Chưa xếp lịch mở" in point_text(point_card(none, school, DAY, "vi"), "vi")
+
+
+def test_the_address_of_a_group_is_told_where_its_point_has_no_venue() -> None:
+    """Message, announcement and picture of a point at a group's bare position give the group's
+    address where the table has one.
+    """
+    plan = small_plan()
+    groups = tuple(replace(group, address="12 ngõ 20 Bưởi") for group in plan.scenario.groups)
+    cards = cards_of(replace(plan, scenario=replace(plan.scenario, groups=groups)))
+    point = next(p for p in cards.plan.points() if p.group_id == "TDP-1")
+    assert "Tại: 12 ngõ 20 Bưởi" in point_text(point_card(cards, point, DAY, "vi"), "vi")
+    card = cards.card("TDP-1", DAY)
+    assert "tại 12 ngõ 20 Bưởi" in speech_text(card, "vi")
+    assert "Tại: 12 ngõ 20 Bưởi" in zalo_text(card, "vi")
+
+
+def test_only_what_is_wanted_is_made() -> None:
+    """Announcements alone are made without a picture."""
+    plan = small_plan()
+    bench = small_cards().bench
+    files = list(phone_files(asked_for(plan), bench=bench, wanted=frozenset({"loa"})))
+    assert [name for name, _ in files] == [f"loa/{g.id}.txt" for g in plan.scenario.groups]
 
 
 def test_a_day_on_which_nothing_opens_says_so() -> None:
