@@ -200,7 +200,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.brief.save": ("Lưu thành phiên bản {number}", "Save as version {number}"),
     "ui.brief.save.note": ("Lưu để trình lãnh đạo duyệt", "Saved for approval"),
-    "ui.brief.stands.editing": ("Bản đang sửa – chưa duyệt", "Being edited – not approved"),
+    "ui.brief.stands.editing": ("Bản thảo – chưa duyệt", "Being edited – not approved"),
     "ui.brief.stands.editing_from": (
         "khác phiên bản {number} đã duyệt lúc {at}",
         "differs from version {number}, approved at {at}",

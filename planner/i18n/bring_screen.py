@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.bring.refused": ("Chưa đọc được {file}.", "{file} could not be read."),
     "ui.bring.step.file": ("Tệp và cột", "File and columns"),
-    "ui.bring.step.rows": ("Hàng cần xem", "Rows to look at"),
+    "ui.bring.step.rows": ("Dòng cần xem", "Rows to look at"),
     "ui.bring.step.difference": ("So sánh và lấy vào", "Compare and take"),
     # file and columns
     "ui.bring.choose_table": ("Chọn bảng", "Choose the table"),
@@ -92,12 +92,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.bring.other_file": ("Tệp khác", "Another file"),
     "ui.bring.because": ("Vì {reasons}.", "Because {reasons}."),
     "ui.bring.rows_read": (
-        "{accepted} hàng dùng được, {held} hàng để riêng",
+        "{accepted} dòng dùng được, {held} dòng để riêng",
         "{accepted} rows usable, {held} set aside",
     ),
-    "ui.bring.first_rows": ("Những hàng đầu của tệp", "The first rows of the file"),
-    "ui.bring.header_row": ("Hàng tiêu đề", "Header row"),
-    "ui.bring.is_header": ("Hàng tiêu đề", "Header row"),
+    "ui.bring.first_rows": ("Những dòng đầu của tệp", "The first rows of the file"),
+    "ui.bring.header_row": ("Dòng tiêu đề", "Header row"),
+    "ui.bring.is_header": ("Dòng tiêu đề", "Header row"),
     "ui.bring.columns": ("Mỗi cột nghĩa là gì", "What each column means"),
     "ui.bring.skip_column": ("– bỏ qua –", "– leave out –"),
     "ui.bring.open_in": ("Mở {shift}", "Open: {shift}"),
@@ -128,17 +128,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file lacks these columns; assumed values take their place, labelled: {names}.",
     ),
     "ui.bring.assumed_known": (
-        "Tệp không có các cột này; hàng đã có giữ giá trị đang dùng, hàng mới dùng giả định, có "
+        "Tệp không có các cột này; dòng đã có giữ giá trị đang dùng, dòng mới dùng giả định, có "
         "ghi rõ: {names}.",
         "The file lacks these columns; known rows keep their values, new rows take assumed ones, "
         "labelled: {names}.",
     ),
-    "ui.bring.to_rows": ("Tiếp: xem các hàng", "Next: look at the rows"),
+    "ui.bring.to_rows": ("Tiếp: xem các dòng", "Next: look at the rows"),
     "ui.bring.to_difference": ("Tiếp: so sánh", "Next: compare"),
     # map
-    "ui.bring.map_title": ("Ba hàng mẫu trên bản đồ", "Three sample rows on the map"),
+    "ui.bring.map_title": ("Ba dòng mẫu trên bản đồ", "Three sample rows on the map"),
     "ui.bring.map_none": (
-        "Ba hàng mẫu chưa có tọa độ đọc được. Nếu tệp có cột tọa độ, chọn cột đó và hệ tọa độ; nếu "
+        "Ba dòng mẫu chưa có tọa độ đọc được. Nếu tệp có cột tọa độ, chọn cột đó và hệ tọa độ; nếu "
         "chỉ có địa chỉ thì vị trí được đặt tạm và sửa được trên bản đồ.",
         "The three sample rows have no readable coordinates. If the file has them, choose the "
         "columns and the system; with addresses only, places are provisional and can be corrected "
@@ -149,15 +149,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This table has no places, so there is no map.",
     ),
     "ui.bring.sample": (
-        "{name} (hàng {row}): {lat} vĩ Bắc, {lon} kinh Đông",
+        "{name} (dòng {row}): {lat} vĩ Bắc, {lon} kinh Đông",
         "{name} (row {row}): {lat} N, {lon} E",
     ),
     "ui.bring.sample_near": (
-        "{name} (hàng {row}): {lat} vĩ Bắc, {lon} kinh Đông, cách trung tâm {town} {km} km",
+        "{name} (dòng {row}): {lat} vĩ Bắc, {lon} kinh Đông, cách trung tâm {town} {km} km",
         "{name} (row {row}): {lat} N, {lon} E, {km} km from the middle of {town}",
     ),
     # rows
-    "ui.bring.tile.accepted": ("Hàng dùng được", "Usable rows"),
+    "ui.bring.tile.accepted": ("Dòng dùng được", "Usable rows"),
     "ui.bring.tile.waiting": ("Chờ đồng ý cách sửa", "Waiting for a mend"),
     "ui.bring.tile.held": ("Để riêng", "Set aside"),
     "ui.bring.errors": (
@@ -169,33 +169,33 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mends on offer: tick to accept",
     ),
     "ui.bring.take_mend": ("{message} ({count} chỗ)", "{message} (places: {count})"),
-    "ui.bring.row_of": ("hàng {row}", "row {row}"),
+    "ui.bring.row_of": ("dòng {row}", "row {row}"),
     "ui.bring.none_usable": (
-        "Chưa hàng nào dùng được: đánh dấu cách sửa ở trên, hoặc sửa trong tệp rồi chọn lại tệp.",
+        "Chưa dòng nào dùng được: đánh dấu cách sửa ở trên, hoặc sửa trong tệp rồi chọn lại tệp.",
         "No row is usable yet: tick a mend above, or mend the file and choose it again.",
     ),
-    "ui.bring.place_of": ("hàng {row}, cột {column}", "row {row}, column {column}"),
-    "ui.bring.held.title": ("Hàng để riêng", "Rows set aside"),
+    "ui.bring.place_of": ("dòng {row}, cột {column}", "row {row}, column {column}"),
+    "ui.bring.held.title": ("Dòng để riêng", "Rows set aside"),
     "ui.bring.held.about": (
-        "Các hàng này không lấy vào và không mất đi: sau khi lấy, tải về để sửa trong Excel rồi "
+        "Các dòng này không lấy vào và không mất đi: sau khi lấy, tải về để sửa trong Excel rồi "
         "nạp lại.",
         "These rows are neither taken nor lost: afterwards they can be downloaded, mended in Excel "
         "and brought again.",
     ),
     "ui.bring.held.kept": (
-        "{count} hàng để riêng được giữ lại để tải về và sửa.",
+        "{count} dòng để riêng: tải về, sửa rồi nạp lại.",
         "{count} rows are set aside, to be downloaded and mended.",
     ),
     "ui.bring.remarks": ("Lưu ý ({count})", "Remarks ({count})"),
-    "ui.bring.all_fine": ("Không hàng nào cần xem lại.", "No row needs a look."),
+    "ui.bring.all_fine": ("Không dòng nào cần xem lại.", "No row needs a look."),
     # difference
     "ui.bring.first": (
-        "Chưa có bảng {table}: {rows} hàng được thêm mới.",
+        "Chưa có bảng {table}: {rows} dòng được thêm mới.",
         "There is no table {table} yet: {rows} rows are added.",
     ),
     "ui.bring.whole": ("Tệp này là", "This file is"),
     "ui.bring.whole.yes": (
-        "bản mới của cả bảng (hàng không có trong tệp sẽ bỏ)",
+        "bản mới của cả bảng (dòng không có trong tệp sẽ bỏ)",
         "the whole table anew (rows it lacks are left out)",
     ),
     "ui.bring.whole.no": (
@@ -203,13 +203,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a part: only add and change",
     ),
     "ui.bring.short.part": (
-        "Tệp thiếu {missing} trong {rows} hàng của bảng đang dùng, nên được coi là một phần: "
-        "không bỏ hàng nào. Nếu đây là cả bảng, chọn lại ở trên.",
+        "Tệp thiếu {missing} trong {rows} dòng của bảng đang dùng, nên được coi là một phần: "
+        "không bỏ dòng nào. Nếu đây là cả bảng, chọn lại ở trên.",
         "The file lacks {missing} of the {rows} rows in use, so it is taken as a part and removes "
         "none. If it is the whole table, choose so above.",
     ),
     "ui.bring.short.whole": (
-        "Nếu lấy vào, {missing} trong {rows} hàng của bảng đang dùng sẽ bỏ.",
+        "Nếu lấy vào, {missing} trong {rows} dòng của bảng đang dùng sẽ bỏ.",
         "Taking it removes {missing} of the {rows} rows in use.",
     ),
     "ui.bring.wish.names_first": (
@@ -234,13 +234,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file changes nothing in the table in use.",
     ),
     "ui.bring.kept_columns": (
-        "Tệp không có các cột này; hàng cũ giữ giá trị đang có: {names}.",
+        "Tệp không có các cột này; dòng cũ giữ giá trị đang có: {names}.",
         "The file lacks these columns; known rows keep their values: {names}.",
     ),
     "ui.bring.changed.title": ("Giá trị thay đổi", "Changed values"),
-    "ui.bring.added.title": ("Hàng thêm ({count})", "Rows added ({count})"),
-    "ui.bring.removed.title": ("Hàng bỏ ({count})", "Rows removed ({count})"),
-    "ui.bring.row": ("Hàng", "Row"),
+    "ui.bring.added.title": ("Dòng thêm ({count})", "Rows added ({count})"),
+    "ui.bring.removed.title": ("Dòng bỏ ({count})", "Rows removed ({count})"),
+    "ui.bring.row": ("Dòng", "Row"),
     "ui.bring.old": ("Đang dùng", "Now"),
     "ui.bring.new": ("Trong tệp", "In the file"),
     "ui.bring.metres": ("dời {metres} m", "moves {metres} m"),
@@ -275,7 +275,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.bring.take_all": ("Đồng ý tất cả", "Accept all"),
     "ui.bring.waiting": (
-        "{waiting} hàng chờ đồng ý cách sửa ở bước sau",
+        "{waiting} dòng chờ đồng ý cách sửa ở bước sau",
         "{waiting} rows wait for a mend in the next step",
     ),
     "ui.bring.choose": ("Chọn tệp", "Choose a file"),
@@ -326,7 +326,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # afterwards
     "ui.bring.taken": (
-        "Đã lấy vào bảng {table}: {rows} hàng, từ {file}.",
+        "Đã lấy vào bảng {table}: {rows} dòng, từ {file}.",
         "Taken: table {table}, {rows} rows, from {file}.",
     ),
     "ui.bring.taken.about": (
@@ -346,15 +346,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.bring.back.do": ("Lấy lại", "Take it back"),
     "ui.bring.back.done": ("Đã lấy lại bản trước.", "The version before is back."),
-    "ui.bring.aside": ("Hàng để riêng: {count}", "Rows set aside: {count}"),
+    "ui.bring.aside": ("Dòng để riêng: {count}", "Rows set aside: {count}"),
     "ui.bring.aside.about": (
-        "Tải về, sửa trong Excel, rồi nạp lại như một phần của bảng; hàng sửa xong tự rời danh "
+        "Tải về, sửa trong Excel, rồi nạp lại như một phần của bảng; dòng sửa xong tự rời danh "
         "sách này.",
         "Download, mend in Excel, then bring the file as a part of the table; mended rows leave "
         "this list by themselves.",
     ),
     "ui.bring.aside.get": (
-        "Tải hàng để riêng – {table} ({count})",
+        "Tải dòng để riêng – {table} ({count})",
         "Rows set aside – {table} ({count})",
     ),
     # the start

@@ -8,10 +8,11 @@ from functools import cache, partial
 from typing import Literal
 
 from planner.findings import Finding
+from planner.i18n.plural import counted
 from planner.i18n.ways import ways_in_a_row, worded
 
 Language = Literal["vi", "en"]
-_SKIPPED = frozenset({"catalogue", "labels", "mended", "numbers", "ways"})
+_SKIPPED = frozenset({"catalogue", "labels", "mended", "numbers", "plural", "ways"})
 
 
 @cache
@@ -32,7 +33,9 @@ def all_texts() -> dict[str, tuple[str, str]]:
 
 def text(key: str, language: Language, /, **facts: object) -> str:
     """The sentence of a key with its placeholders filled; KeyError where the key is unknown."""
-    return all_texts()[key][0 if language == "vi" else 1].format_map(facts)
+    vietnamese, english = all_texts()[key]
+    words = vietnamese if language == "vi" else counted(english, facts)
+    return words.format_map(facts)
 
 
 def message(finding: Finding, language: Language) -> str:

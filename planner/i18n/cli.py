@@ -28,8 +28,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cli.arg.seed": ("số khởi tạo ngẫu nhiên (45)", "random seed (45)"),
     "cli.arg.accept_held": (
-        "bỏ qua các dòng bị giữ lại và liệt kê chúng",
-        "leave held rows out and list them",
+        "bỏ qua các dòng để riêng và liệt kê chúng",
+        "leave out rows that are set aside, and list them",
     ),
     "cli.arg.json": ("in một tài liệu JSON ra stdout", "print one JSON document to stdout"),
     "cli.arg.port": ("cổng (8501 hoặc cổng trống kế tiếp)", "port (8501 or the next free one)"),
@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "cli.arg.plan": ("tệp plan.json của một phương án", "plan.json of a plan"),
     "cli.arg.to": ("thư mục kết quả", "folder to write to"),
     "cli.severity.error": ("LỖI", "ERROR"),
-    "cli.severity.held": ("GIỮ LẠI", "HELD"),
+    "cli.severity.held": ("ĐỂ RIÊNG", "SET ASIDE"),
     "cli.severity.mend": ("CẦN SỬA", "MEND"),
     "cli.severity.warning": ("LƯU Ý", "WARNING"),
     "cli.row": ("dòng {row}", "row {row}"),
@@ -52,8 +52,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "… {count} more; use --json to see them all",
     ),
     "cli.check_counts": (
-        "{error} lỗi, {held} dòng giữ lại, {mend} chỗ cần sửa, {warning} lưu ý.",
-        "{error} errors, {held} held rows, {mend} to mend, {warning} warnings.",
+        "{error} lỗi, {held} dòng để riêng, {mend} chỗ cần sửa, {warning} lưu ý.",
+        "{error} errors, {held} rows set aside, {mend} to mend, {warning} warnings.",
     ),
     "cli.audit_clean": (
         "Kiểm tra độc lập: đạt, không có sai khác.",

@@ -154,7 +154,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "demand.travel.reason.cutoff": ("xa hơn giới hạn tính", "beyond the cutoff"),
     "demand.travel.reason.no_way": ("không có đường đi", "no way leads there"),
     "demand.travel.reason.island": (
-        "đường gần nhất không nối với mạng đường chính",
+        "đường gần nhất không nối với phần chính của mạng đường phố",
         "the nearest street is cut off from the main network",
     ),
     "demand.travel.reason.too_far_from_street": (
@@ -166,7 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No place can be walked to from where people live, so demand cannot be clustered.",
     ),
     "finding.demand_no_walks.mend": (
-        "Kiểm tra tọa độ của tổ dân phố, địa điểm và tệp mạng đường.",
+        "Kiểm tra tọa độ của tổ dân phố, địa điểm và tệp mạng đường phố.",
         "Check the coordinates of the groups, the venues and the street network.",
     ),
 }

@@ -277,7 +277,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.fetch_thin_streets": (
         "Chỉ {percent} % đất của “{value}” cách một con đường không quá 250 m: mạng đường "
-        "còn thưa.",
+        "phố còn thưa.",
         "Only {percent} % of the land of “{value}” lies within 250 m of a street: streets are "
         "missing.",
     ),
@@ -404,7 +404,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} is the user's own and stays as it is; what was brought lies in {beside}.",
     ),
     "finding.fetch_kept.mend": (
-        "So hai tệp; muốn thay ward.geojson và mạng đường thì chạy lại với --replace.",
+        "So hai tệp; muốn thay ward.geojson và mạng đường phố thì chạy lại với --replace.",
         "Compare the two; to replace ward.geojson and the streets run again with --replace.",
     ),
     "finding.fetch_set_aside": (

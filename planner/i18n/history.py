@@ -20,15 +20,15 @@ _PAGE: dict[str, tuple[str, str]] = {
     "state": ("Trạng thái", "State"),
     "newest": ("mới nhất", "newest"),
     "unsaved": (
-        "Bản đang sửa có {count} thay đổi chưa lưu thành phiên bản (tự lưu tạm lúc {time}).",
+        "Bản thảo có {count} thay đổi chưa lưu thành phiên bản (tự lưu tạm lúc {time}).",
         "The draft has {count} changes that are not a version yet (kept automatically at {time}).",
     ),
     "no_changes": (
-        "Bản đang sửa giống phiên bản {number}.",
+        "Bản thảo giống phiên bản {number}.",
         "The draft is the same as version {number}.",
     ),
     "with_saved": (
-        "So sánh bản đang sửa với phiên bản {number}",
+        "So sánh bản thảo với phiên bản {number}",
         "Compare the draft with version {number}",
     ),
     "with_before": (
@@ -53,7 +53,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "which.1": ("Phương án {letter}", "Plan {letter}"),
     "which.2": ("Phương án {letter} (có thể để trống)", "Plan {letter} (may be left out)"),
     "side.none": ("– không –", "– none –"),
-    "side.draft": ("Bản đang sửa", "The draft"),
+    "side.draft": ("Bản thảo", "The draft"),
     "side.draft.about": ("{count} thay đổi chưa lưu", "{count} changes not saved"),
     "side.solved": ("Phương án vừa tính, chưa lấy", "Newly solved plan, not taken yet"),
     "side.version": ("Phiên bản {number}", "Version {number}"),

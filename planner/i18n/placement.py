@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Not everyone can walk to one of the points (points: {points}; enough: {needed}).",
     ),
     "finding.placement_not_all_reachable.mend": (
-        "Tăng số điểm lên {needed}, hoặc bổ sung lối đi bộ còn thiếu trong mạng đường.",
+        "Tăng số điểm lên {needed}, hoặc bổ sung lối đi bộ còn thiếu trong mạng đường phố.",
         "Raise the number of points to {needed}, or add the footways missing in the network.",
     ),
     "finding.placement_out_of_reach_minute": (

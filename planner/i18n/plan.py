@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "See the list of vacancies on the roster page; add people or close shifts.",
     ),
     "finding.no_network": (
-        "Không có mạng lưới đường: thời gian đi bộ là ước tính vòng qua hồ và vật cản.",
+        "Không có mạng đường phố: thời gian đi bộ là ước tính vòng qua hồ và vật cản.",
         "There is no street network: walking times are estimates round lakes and barriers.",
     ),
     "finding.no_network.mend": (

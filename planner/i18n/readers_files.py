@@ -329,7 +329,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Add {file} with the ward's boundary and its lakes.",
     ),
     "network_missing": (
-        "Không có mạng lưới đường phố; thời gian đi bộ là ước tính.",
+        "Không có mạng đường phố; thời gian đi bộ là ước tính.",
         "There is no street network; walking times are estimates.",
         "Thêm network.geojson hoặc network.osm.pbf vào thư mục.",
         "Add network.geojson or network.osm.pbf to the folder.",
@@ -337,11 +337,11 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     "second_network": (
         "{file} không được dùng vì đã có {used}.",
         "{file} is not used, as {used} is there.",
-        "Bỏ bớt một tệp mạng lưới đường phố.",
+        "Bỏ bớt một tệp mạng đường phố.",
         "Remove one of the street network files.",
     ),
     "unknown_network_format": (
-        "Không đọc được mạng lưới đường phố dạng “{value}”.",
+        "Không đọc được mạng đường phố dạng “{value}”.",
         "Street networks of the form “{value}” cannot be read.",
         "Dùng .geojson, .osm.pbf, .osm, .gpkg hoặc .graphml.",
         "Use .geojson, .osm.pbf, .osm, .gpkg or .graphml.",
@@ -367,7 +367,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     "bad_graphml": (
         "{file} không phải là GraphML đọc được.",
         "{file} is no readable GraphML.",
-        "Xuất lại mạng lưới thành GraphML hoặc GeoJSON.",
+        "Xuất lại mạng đường phố thành GraphML hoặc GeoJSON.",
         "Export the network again as GraphML or GeoJSON.",
     ),
     "not_a_plan": (

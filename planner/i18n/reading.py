@@ -12,7 +12,7 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Use one of these kinds: {known}.",
     ),
     "table_kind_unsure": (
-        "Chưa rõ {file} là bảng gì: tên cột và tên các hàng không đủ cho thấy đây là tổ dân phố, "
+        "Chưa rõ {file} là bảng gì: tên cột và tên các dòng không đủ cho thấy đây là tổ dân phố, "
         "địa điểm hay nhân lực.",
         "It is not clear which table {file} is: neither headings nor names tell residential "
         "groups, places or people apart.",
@@ -299,7 +299,7 @@ _WHY: dict[str, tuple[str, str]] = {
         "only this table has the columns {columns}",
     ),
     "table_by_names": (
-        "tên của {names} hàng cho thấy như vậy",
+        "tên của {names} dòng cho thấy như vậy",
         "the names of {names} rows show it",
     ),
     "usual_table": (

@@ -146,7 +146,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "check.unwell": ("chưa đạt", "not passed"),
     "backup": ("Sao lưu", "Backup"),
     "backup.about": (
-        "Một tệp .zip chứa mọi phiên bản phương án, bản đang sửa và các bảng dữ liệu của phường, "
+        "Một tệp .zip chứa mọi phiên bản phương án, bản thảo và các bảng dữ liệu của phường, "
         "kèm mã kiểm tra để biết tệp nào bị hỏng.",
         "One .zip with every version, the draft and the ward's tables, with codes that tell a "
         "damaged file.",
@@ -222,7 +222,7 @@ _PAGE: dict[str, tuple[str, str]] = {
     "other": ("Cài đặt khác", "Other settings"),
     "language": ("Ngôn ngữ màn hình", "Language of the screens"),
     "language.about": (
-        "Đổi ở cột bên trái; bản đang sửa được giữ nguyên.",
+        "Đổi ở cột bên trái; bản thảo được giữ nguyên.",
         "Changed in the column on the left; the draft stays as it is.",
     ),
     "place": ("Dữ liệu nằm ở", "The data is in"),

@@ -56,13 +56,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "wanted, and save. Nothing is lost: all versions are in the history.",
     ),
     "finding.store_other_draft": (
-        "Bản nháp của phiên bản {revision} đã được sửa ở cửa sổ khác: {theirs} chỗ, liệt kê dưới "
+        "Bản thảo của phiên bản {revision} đã được sửa ở cửa sổ khác: {theirs} chỗ, liệt kê dưới "
         "đây.",
         "The draft of version {revision} was changed in another window: {theirs} places, listed "
         "below.",
     ),
     "finding.store_other_draft.mend": (
-        "Mở lại bản nháp, xem khác biệt rồi làm lại việc của mình nếu vẫn cần.",
+        "Mở lại bản thảo, xem khác biệt rồi làm lại việc của mình nếu vẫn cần.",
         "Open the draft again, look at the differences, then do your own part again if it is still "
         "wanted.",
     ),

@@ -50,8 +50,8 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Nothing to do where people walk both ways; else set the way's foot tag to no.",
     ),
     "streets_islands": (
-        "{file}: {edges} đoạn đường ({percent} %) trong {parts} mảng không nối với mạng đường "
-        "chính, nên không dùng để tính đường đi.",
+        "{file}: {edges} đoạn đường ({percent} %) trong {parts} mảng không nối với phần chính "
+        "của mạng đường phố, nên không dùng để tính đường đi.",
         "{file}: {edges} street pieces ({percent} %) in {parts} parts are not joined to the main "
         "network and are not used for walks.",
         "Nối các đường này trên bản đồ nguồn nếu ngoài thực tế đi qua được.",

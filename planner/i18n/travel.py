@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "benchmark.od_peers.cpu_ratio": ("CPU, lần", "CPU ratio"),
     "benchmark.od_peers.memory_ratio": ("bộ nhớ, lần", "memory ratio"),
     "finding.benchmark_few_junctions": (
-        "{file}: cần {value} nút giao khác nhau, mạng đường chính chỉ có {junctions}.",
+        "{file}: cần {value} nút giao khác nhau, phần chính của mạng đường phố chỉ có {junctions}.",
         "{file}: {value} different junctions are needed, the main street network has {junctions}.",
     ),
     "finding.benchmark_few_junctions.mend": (

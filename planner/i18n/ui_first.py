@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file has {rows} groups that can be used: enough for a first plan.",
     ),
     "ui.first.plan.held": (
-        "Tệp có {rows} tổ dân phố dùng được; {held} hàng được để riêng, sửa sau ở trang Dữ liệu "
+        "Tệp có {rows} tổ dân phố dùng được; {held} dòng được để riêng, sửa sau ở trang Dữ liệu "
         "phường.",
         "The file has {rows} groups that can be used; {held} rows are set apart, to be mended "
         "later on Ward data.",

@@ -203,7 +203,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "disk and the right to write to the folder.",
     ),
     "finding.outlook_draft_changed": (
-        "Bản đang sửa đã thay đổi trong lúc lấy phương án, nên chưa lấy.",
+        "Bản thảo đã thay đổi trong lúc lấy phương án, nên chưa lấy.",
         "The draft changed while the plan was being taken, so it was not taken.",
     ),
     "finding.outlook_draft_changed.mend": (

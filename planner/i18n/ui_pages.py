@@ -175,7 +175,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Each column of numbers is given, derived or assumed.",
     ),
     "ui.data.no_findings": ("Mọi dòng đều đã được nhận.", "Every row was accepted."),
-    "ui.data.held": ("Tải {count} dòng giữ lại", "Download {count} held rows"),
+    "ui.data.held": ("Tải {count} dòng để riêng", "Download {count} rows set aside"),
     "ui.data.name": ("Tên", "Name"),
     "ui.data.households": ("Hộ", "Households"),
     "ui.data.people": ("Người", "People"),

@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "nobody).",
     ),
     "ui.partial.aside": (
-        "{count} hàng của bảng được để riêng, xem ở trang Dữ liệu phường.",
+        "{count} dòng của bảng được để riêng, xem ở trang Dữ liệu phường.",
         "{count} rows of the table are set apart, see Ward data.",
     ),
     "ui.partial.ways": ("Các cách giải quyết đã tính xong", "Ways out, each solved"),

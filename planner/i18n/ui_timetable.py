@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "settings above, save them and solve again.",
     ),
     "ui.strip.about": (
-        "Mỗi hàng là một điểm lưu động, mỗi khung là một lần dừng; vạch đậm là lúc chuyển chỗ. "
+        "Mỗi dòng là một điểm lưu động, mỗi khung là một lần dừng; vạch đậm là lúc chuyển chỗ. "
         "{stays} lần dừng ở {places} địa điểm, {moves} lần chuyển chỗ.",
         "A row is a mobile point, a box is one stay; a thick line is a move. {stays} stays at "
         "{places} places, {moves} moves.",

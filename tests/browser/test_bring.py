@@ -50,7 +50,7 @@ def test_a_list_from_the_ward_is_taken_and_taken_back(page, address, workspace, 
     page.get_by_text("Mỗi cột nghĩa là gì").wait_for()
     page.locator("[data-sample='3']").wait_for()
     assert page.locator(".bring-rows tr.head th").inner_text() == "2"
-    page.get_by_role("button", name="Tiếp: xem các hàng").click()
+    page.get_by_role("button", name="Tiếp: xem các dòng").click()
     page.get_by_role("button", name="Đồng ý tất cả").click()
     page.get_by_role("button", name="Đồng ý tất cả").wait_for(state="detached")
     assert "khoảng 1500" not in (workspace / "groups.csv").read_text(encoding="utf-8")

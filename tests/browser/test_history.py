@@ -49,7 +49,7 @@ def test_two_plans_are_compared_and_one_is_chosen_with_a_reason(page, address, s
     the open change is one of its own.
     """
     page.goto(f"{address}/history")
-    page.get_by_role("button", name="So sánh bản đang sửa với phiên bản 2").click()
+    page.get_by_role("button", name="So sánh bản thảo với phiên bản 2").click()
     page.wait_for_selector("[data-figure='staff_hours']")
     page.wait_for_function(LOADED)
     assert page.locator("[data-figure]").count() == 8

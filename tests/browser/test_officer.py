@@ -52,7 +52,7 @@ def bring_people(page, address, file: Path) -> None:
     page.goto(f"{address}/data")
     page.get_by_role("button", name="Nạp dữ liệu").click()
     page.set_input_files("input[type=file]", file)
-    page.get_by_role("button", name="Tiếp: xem các hàng").click()
+    page.get_by_role("button", name="Tiếp: xem các dòng").click()
     onward = page.get_by_role("button", name="Tiếp: so sánh")
     onward.wait_for()
     agree = page.get_by_role("button", name="Đồng ý tất cả")

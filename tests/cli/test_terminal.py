@@ -22,7 +22,7 @@ def test_a_finding_is_told_in_both_languages(terminal: Terminal) -> None:
     lines = terminal.err.getvalue().splitlines()
     assert (
         lines[0]
-        == "GIỮ LẠI / HELD · a.csv · dòng 3 / row 3 · cột Số hộ / column Số hộ · “khoảng 500”"
+        == "ĐỂ RIÊNG / SET ASIDE · a.csv · dòng 3 / row 3 · cột Số hộ / column Số hộ · “khoảng 500”"
     )
     assert lines[1].startswith("  Phép thử")
     assert lines[3].startswith("  The worker probe")

@@ -117,7 +117,7 @@ def test_later_edits_are_told_beside_the_approved_version(open_page, desk):
     text = html_of(app)
     assert not app.exception
     assert "so với phiên bản 1 đã duyệt" in text
-    assert "Bản đang sửa – chưa duyệt" in text
+    assert "Bản thảo – chưa duyệt" in text
     assert "khác phiên bản 1 đã duyệt lúc 09:42 24/07/2025" in text
     assert "1 thay đổi chưa lưu; tính cả những gì đổi theo, khác" in text
     assert "brief-stands approved" not in text

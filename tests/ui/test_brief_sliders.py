@@ -177,7 +177,7 @@ def test_a_plan_that_could_not_be_taken_says_why(desk):
     desk.outlook.refusal = PlannerError([Finding("outlook_draft_changed", "error")])
     app = shown(desk)
     assert not app.exception
-    assert "Bản đang sửa đã thay đổi" in text_of(app)
+    assert "Bản thảo đã thay đổi" in text_of(app)
 
 
 def test_stop_and_go_on_are_one_button(desk):

@@ -101,9 +101,9 @@ def test_the_whole_way_of_a_table(desk, monkeypatch, tmp_path):
     assert not test.exception
     assert desk.scenario.groups[0].households == 1130
     assert desk.scenario.groups[1].households == before[1]
-    assert "Hàng để riêng: 1" in html_of(test)
+    assert "Dòng để riêng: 1" in html_of(test)
     test.button(key="bring_to_tables").click().run()
-    assert "Hàng để riêng: 1" in html_of(test)
+    assert "Dòng để riêng: 1" in html_of(test)
     test.button(key="bring_back").click().run()
     assert not test.exception
     assert [group.households for group in desk.scenario.groups] == before
