@@ -100,6 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.map.waits": ("Đang vẽ bản đồ…", "Drawing the map…"),
     "ui.map.north": ("B", "N"),
+    "ui.map.two_fingers": (
+        "Dùng hai ngón tay để di chuyển bản đồ",
+        "Use two fingers to move the map",
+    ),
     "ui.map.dot": ("{count} người", "{count} people"),
     "ui.map.dots": (
         "Tròn: được phục vụ · vuông: quá tải · tam giác: ngoài tầm",

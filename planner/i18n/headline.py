@@ -26,7 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "headline.of_shifts": ("{part}/{whole} ca", "{part}/{whole} shifts"),
     "headline.head_count": (
         "nhân lực cần {need}, hiện có {have}",
-        "{need} people needed, {have} available",
+        "{need} needed, {have} available",
     ),
     "headline.gap": ("còn có thể tốt hơn tối đa {gap}", "can be at most {gap} better"),
     "headline.proven": (

@@ -11,10 +11,10 @@ areas barriers boundaries breaks cells changes characters clusters codes coeffic
 days decimals degrees desk-hours desks differences duties entries errors evenings expressways faults
 features files findings folders gaps groups headings holes holidays hours households ids instances
 junctions kits layers leaders lines links members metres minutes moves names nights nodes numbers
-openings others pages pairs parts people person-shifts pieces places plans points positions posts
-preferences redirects refusals requests roles rows rules scopes seats seconds sessions shapes sheets
-shifts sites staff-hours stays streets times turns values venues versions vertices visits warnings
-waters ways weekends weeks words
+openings options others pages pairs parts people person-shifts pieces places plans points positions
+posts preferences redirects refusals requests roles rows rules scopes seats seconds sessions shapes
+sheets shifts sites staff-hours stays streets times turns values venues versions vertices visits
+warnings waters ways weekends weeks words
 """
 NOUNS = frozenset(_PLURALS.split())
 """The plurals that follow a number in the texts."""

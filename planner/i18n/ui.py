@@ -5,6 +5,10 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # frame
     "ui.brand": ("Điểm phục vụ lưu động", "Mobile service points"),
+    "ui.brand.days": (
+        "Lập lịch cho {count} ngày, {first}–{last}",
+        "Planned here: {count} days, {first}–{last}",
+    ),
     "ui.language": ("Ngôn ngữ", "Language"),
     "ui.synthetic": ("Dữ liệu mô phỏng", "Synthetic data"),
     "ui.synthetic_banner": (
@@ -231,6 +235,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.technical": ("Chi tiết kỹ thuật", "Technical details"),
     "ui.proof.stage": ("Bước", "Stage"),
     "ui.proof.status": ("Trạng thái", "Status"),
+    "ui.proof.status.optimal": ("tốt nhất, đã chứng minh", "optimal, proven"),
+    "ui.proof.status.feasible": ("dùng được, chưa chứng minh tốt nhất", "feasible, not proven"),
+    "ui.proof.status.infeasible": ("không có lời giải", "infeasible"),
+    "ui.proof.status.stopped": ("dừng giữa chừng", "stopped"),
+    "ui.proof.stage.placement": ("Vị trí các điểm", "Placement"),
+    "ui.proof.stage.timetable": ("Lịch mở điểm", "Timetable"),
+    "ui.proof.stage.roster": ("Lịch trực", "Roster"),
     "ui.proof.objective": ("Hàm mục tiêu", "Objective"),
     "ui.proof.bound": ("Cận", "Bound"),
     "ui.proof.gap": ("Khoảng cách (%)", "Gap (%)"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.frame.skip": ("Đến nội dung chính", "To the main content"),
+    "ui.frame.options": ("Có {count} mục để chọn.", "{count} options available."),
     "ui.frame.fault": ("Trang này chưa mở được", "This page could not be shown"),
     "ui.frame.fault.about": (
         "Phần mềm gặp một lỗi chưa lường trước. Phương án và mọi thay đổi đã lưu vẫn còn nguyên. "

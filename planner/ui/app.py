@@ -121,9 +121,16 @@ def _sidebar(session: Session) -> None:
 def _brand(session: Session) -> str:
     words, scenario = session.words, session.desk.scenario
     mark = f"<em>{safe(words('synthetic_banner'))}</em>" if scenario.synthetic else ""
-    name = safe(scenario.campaign.name)
+    campaign = scenario.campaign
+    days = words(
+        "brand.days",
+        count=words.number(sum(1 for _ in campaign.days())),
+        first=f"{campaign.start:%d/%m}",
+        last=words.day(campaign.last_day),
+    )
     return (
-        f'<div class="brand"><strong>{safe(words("brand"))}</strong><span>{name}</span>{mark}</div>'
+        f'<div class="brand"><strong>{safe(words("brand"))}</strong>'
+        f"<span>{safe(campaign.name)}</span><small>{safe(days)}</small>{mark}</div>"
     )
 
 

@@ -101,7 +101,7 @@ def _logged(error: Exception) -> str:
 
 def _tell(words: Words, line: str, place: Place, held: str) -> None:
     """What happened, what was kept, what to do; the line for whoever helps; the way on."""
-    st.subheader(words("frame.fault" if place == "page" else f"frame.fault.{place}"))
+    st.subheader(words("frame.fault" if place == "page" else f"frame.fault.{place}"), anchor=False)
     st.error(words("frame.fault.about"))
     st.code(line, language=None)
     st.button(

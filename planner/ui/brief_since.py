@@ -26,7 +26,7 @@ def show_since(session: Session) -> None:
     if not lines:
         return
     facts = who_and_when(record)
-    st.subheader(words("brief.since", **facts))
+    st.subheader(words("brief.since", **facts), anchor=False)
     left, right = st.columns([1, 1.2], gap="medium")
     with left:
         more = len(lines) - SHOWN

@@ -30,6 +30,7 @@ from planner.ui.words import Words, plain, safe
 CRS = (WGS84, *(f"EPSG:{code}" for code in (*ZONES, VN2000_DEGREES, *WGS84_UTM)))
 METRIC = frozenset(CRS) - {WGS84, f"EPSG:{VN2000_DEGREES}"}
 A_ROW = 4
+STYLES_A_ROW = 2
 EXAMPLES = 2
 TEXT_FILES = (".csv", ".tsv", ".txt")
 _NUMBERS = frozenset({"count", "hours"})
@@ -172,10 +173,11 @@ def _styles(
     if not styles:
         return
     st.html(f'<div class="bring-title">{safe(words("bring.styles"))}</div>')
-    boxes = st.columns(A_ROW, gap="small")
-    for place, style in enumerate(styles):
-        with boxes[place % A_ROW]:
-            _style(words, shown, style)
+    for first in range(0, len(styles), STYLES_A_ROW):
+        boxes = st.columns(STYLES_A_ROW, gap="small")
+        for box, style in zip(boxes, styles[first:], strict=False):
+            with box:
+                _style(words, shown, style)
 
 
 def _style(words: Words, shown: TablePreview, style: _Style) -> None:

@@ -26,7 +26,7 @@ def show(session: Session) -> bool:
     if not bringing.open:
         return False
     if bringing.path is None:
-        st.title(words("bring.open"))
+        st.title(words("bring.open"), anchor=False)
     if not session.desk.tables.can_write:
         folder = str(session.desk.tables.workspace)
         st.html(f'<div class="sentence bad">{safe(words("bring.read_only", folder=folder))}</div>')

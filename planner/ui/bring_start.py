@@ -45,7 +45,7 @@ def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -
     words = _language(words)
     home = settings.workspace
     told = [f for f in findings if f.severity == "error" and f.code not in EMPTY]
-    st.title(words("cannot_open" if told or home is None else "bring.start"))
+    st.title(words("cannot_open" if told or home is None else "bring.start"), anchor=False)
     if told or home is None or home.is_file():
         _kept(words)
         ordered = sorted(findings, key=lambda finding: finding.severity != "error")
@@ -103,7 +103,7 @@ def own_ward(settings: Settings, words: Words) -> None:
     """The ward's name and its first table; the worker that reads it starts meanwhile."""
     uploads(settings)
     st.html(NO_MENU)
-    st.title(words("bring.start"))
+    st.title(words("bring.start"), anchor=False)
     st.button(words("bring.start.back"), key="bring_start_back", on_click=_leave,
               icon=":material/arrow_back:", type="tertiary")  # fmt: skip
     beginning = _asked(words)

@@ -12,11 +12,16 @@ from planner.ui.grids import shift_name
 from planner.ui.words import Words
 
 
-def choose_service(scenario: Scenario, words: Words, *, key: str) -> str:
-    """One of the services; the first at first."""
+def choose_service(scenario: Scenario, words: Words, *, key: str, bare: bool = False) -> str:
+    """One of the services, the first at first; bare: no label, in a bar of its own."""
     ids = [service.id for service in scenario.services]
     chosen = st.segmented_control(
-        words("service"), ids, default=ids[0], key=key, format_func=words.service(scenario)
+        words("service"),
+        ids,
+        default=ids[0],
+        key=key,
+        format_func=words.service(scenario),
+        label_visibility="collapsed" if bare else "visible",
     )
     return chosen or ids[0]
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from planner.model.quantity import Assumption
 from planner.travel import MUST_BE_POSITIVE
+from planner.ui import tables
 from planner.ui.grids import shift_name
 from planner.ui.solving import watching
 from planner.ui.state import Session, current
@@ -21,38 +22,33 @@ def show_totals(session: Session) -> None:
     st.markdown(words("demand.formula.words"))
     with st.expander(words("technical")):
         st.code(view.formula, language=None, wrap_lines=True)
-    left, right = st.columns(2, gap="medium")
-    left.dataframe(
-        [
-            {
-                words("column.service"): name(service),
-                words("column.shift"): shift_name(shift, plan.scenario.campaign, words),
-                words("cluster.visits"): round(visits),
-            }
-            for (service, shift), visits in view.visits_per_week.items()
-            if visits
-        ],
-        hide_index=True,
-        width="stretch",
-    )
-    right.dataframe(
-        [
-            {
-                words("demand.figure"): words(f"target.{figure.code}", **figure.facts),
-                words("demand.model"): f"{words.number(figure.model)} {unit(figure.unit)}",
-                words("demand.known"): figure.known,
-            }
-            for figure in view.figures
-        ],
-        hide_index=True,
-        width="stretch",
-    )
+    left, right = st.columns([1, 1.35], gap="medium")
+    visits = [
+        {
+            words("column.service"): name(service),
+            words("column.shift"): shift_name(shift, plan.scenario.campaign, words),
+            words("cluster.visits"): round(visits),
+        }
+        for (service, shift), visits in view.visits_per_week.items()
+        if visits
+    ]
+    figures = [
+        {
+            words("demand.figure"): words(f"target.{figure.code}", **figure.facts),
+            words("demand.model"): f"{words.number(figure.model)} {unit(figure.unit)}",
+            words("demand.known"): "–".join(map(words.number, figure.known)) or "–",
+        }
+        for figure in view.figures
+    ]
+    for place, rows in ((left, visits), (right, figures)):
+        with place:
+            tables.show_fitting(rows, words)
 
 
 def show_coefficients(session: Session) -> None:
     """A table in which only the value can be changed; totals follow, the plan when asked."""
     words = session.words
-    st.subheader(words("demand.coefficients"))
+    st.subheader(words("demand.coefficients"), anchor=False)
     st.caption(words("demand.coefficients.about"))
     st.html(_way_to_duty(words))
     st.data_editor(

@@ -25,14 +25,14 @@ def _figures(scenario: Scenario, targets: demand.DemandTargets) -> tuple[Figure,
         Figure(
             "admin_visits",
             targets.admin_visits.value,
-            f"{low.value:,.0f}–{high.value:,.0f}".replace(",", "."),
+            (low.value, high.value),
             "visits",
         ),
-        Figure("files", targets.files.value, "", "files"),
-        Figure("households", targets.households.value, "", "households"),
+        Figure("files", targets.files.value, (), "files"),
+        Figure("households", targets.households.value, (), "households"),
     ]
     if "learning" in known:
-        goal = f"{targets.learning_people_target.value:,.0f}".replace(",", ".")
+        goal = (targets.learning_people_target.value,)
         day = {"day": f"{targets.learning_by:%d/%m/%Y}"}
         figures.append(
             Figure("learning_people", targets.learning_people.value, goal, "people", day)

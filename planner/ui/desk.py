@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of the demand model beside the one that is known; unit: visits, people, …"""
+    """A figure of the demand model beside what is known: nothing, one number or the ends of a band;
+    unit: visits, people, …
+    """
 
     code: str
     model: float
-    known: str
+    known: tuple[float, ...]
     unit: str
     facts: Mapping[str, str] = field(default_factory=dict)
 

@@ -111,7 +111,7 @@ def choices_for(
             width="stretch",
             icon=":material/person_add:",
         )
-        st.caption(plain(words("why.because", facts=f"{about}. {text}.")))
+        st.caption(plain(words("why.because", facts=f"{about}; {text}.")))
     _table(found, known, session)
     _blocked(found, session)
 

@@ -16,7 +16,7 @@ from planner.ui.words import Words
 def show_no_plan(session: Session) -> None:
     """The tables are read but nothing is planned yet: plan, watch, take."""
     words = session.words
-    st.title(words("no_plan"))
+    st.title(words("no_plan"), anchor=False)
     st.markdown(words("no_plan.next"))
     solving(session)
     if session.desk.findings:

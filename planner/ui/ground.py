@@ -143,7 +143,7 @@ def _cell(text: str) -> str:
 def trial(session: Session, service_id: str, factor: float) -> None:
     """What placing by the straight line would have cost; solved in a worker while one reads."""
     words = session.words
-    st.subheader(words("ground.trial"))
+    st.subheader(words("ground.trial"), anchor=False)
     service = session.plan.scenario.service(service_id)
     mobile = [p for p in session.plan.placement(service_id).points if p.kind == "mobile"]
     if service.per_group is not None or not mobile:

@@ -28,9 +28,7 @@ def show(session: Session) -> None:
     """Draw the strip; after an edit each number says how it changed, with a sign and a word. While
     a plan is being made every page says so here, and is drawn anew when that has ended.
     """
-    if session.notice:
-        st.toast(session.notice, icon=":material/check_circle:")
-        session.notice = ""
+    notices(session)
     runs = is_running(session.desk.solve_state())
     with st.container(key=KEY):
         fragment(_strip, run_every=LOOKS_EVERY_S if runs else None)(runs)
@@ -54,6 +52,13 @@ def _strip(runs: bool) -> None:
     tiles.append(_walk_tile(before, session.plan, words))
     tiles.append(_changes_tile(session))
     st.html(f'<div class="headline" role="list">{"".join(tiles)}</div>')
+
+
+def notices(session: Session) -> None:
+    """What was done last, said once; every page that shows no strip calls this itself."""
+    if session.notice:
+        st.toast(session.notice, icon=":material/check_circle:")
+        session.notice = ""
 
 
 def _with_points(number: HeadlineNumber, plan: Plan, words: Words) -> HeadlineNumber:

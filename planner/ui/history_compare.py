@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -76,11 +77,16 @@ def _asked(session: Session, abouts: Mapping[str, str]) -> Iterator[str]:
         chosen = place.selectbox(
             words(f"history.which.{n}", letter=LETTERS[n]),
             [NONE, *abouts],
-            format_func=lambda key: _label(key, abouts, words),
+            format_func=partial(_labelled, LETTERS[n], abouts, words),
             key=side_key(n),
+            label_visibility="collapsed",
         )
         found.append(chosen or NONE)
     yield from (key for key in dict.fromkeys(found) if key != NONE)
+
+
+def _labelled(letter: str, abouts: Mapping[str, str], words: Words, key: str) -> str:
+    return f"{letter} · {_label(key, abouts, words)}"
 
 
 def _label(key: str, abouts: Mapping[str, str], words: Words) -> str:
@@ -137,7 +143,6 @@ def _show(session: Session, sides: Sequence[Side]) -> None:
     for line in _remarks(sides, words):
         st.html(f'<div class="sentence warn">{safe(line)}</div>')
     st.html(_table(sides, words))
-    _choosing(session, sides)
     if map_table.switched(session, "history_map"):
         for tab, side in zip(st.tabs([side.title for side in sides]), sides, strict=True):
             with tab:
@@ -145,6 +150,7 @@ def _show(session: Session, sides: Sequence[Side]) -> None:
                 tables.show(map_table.point_rows(plan, words), words, height=430, of="points")
     else:
         st.html(_maps(session, sides, pairs))
+    _choosing(session, sides)
     for place, other, pair in zip(st.columns(len(pairs)), sides[1:], pairs, strict=True):
         with place:
             st.html(_differs(sides[0], other, pair, words))

@@ -41,6 +41,9 @@ function element(tag, className, text) {
   return node;
 }
 
+/* On a touch screen one finger scrolls the page, two move the map. */
+const COARSE = "(pointer: coarse)";
+
 class WardMap {
   constructor(host, data, base) {
     this.host = host;
@@ -70,7 +73,7 @@ class WardMap {
     this.map = L.map(this.box, {
       zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
       wheelPxPerZoomLevel: 120, minZoom: 11, maxZoom: 19, zoomAnimation: false, fadeAnimation: false,
-      doubleClickZoom: false, boxZoom: false, scrollWheelZoom: this.editable,
+      doubleClickZoom: false, boxZoom: false, scrollWheelZoom: this.editable, dragging: !matchMedia(COARSE).matches,
     });
     this.map.createPane("ward").style.zIndex = 200;
     this.fit();
@@ -209,6 +212,10 @@ class WardMap {
       zoom.append(button);
       return { button, word };
     });
+    this.hint = element("div", "map-hint");
+    this.hint.setAttribute("aria-hidden", "true");
+    this.box.append(this.hint);
+    this.box.addEventListener("touchmove", (event) => this.fingers(event), { passive: true });
     this.legend = element("div", "map-rows");
     const key = element("details", "map-legend");
     this.key = key;
@@ -346,6 +353,16 @@ class WardMap {
       if (known) this.refresh(known, point); else this.add(point);
     });
     this.order(data.points);
+  }
+
+  /* One finger scrolls the page past the map: that two are needed to move it is said meanwhile. */
+  fingers(event) {
+    clearTimeout(this.hinting);
+    const alone = event.touches.length === 1 && !this.dragging && !this.map.dragging.enabled();
+    const said = alone && !event.target.closest(".map-board, .leaflet-marker-draggable");
+    this.hint.textContent = this.data.words.two_fingers;
+    this.hint.classList.toggle("said", said);
+    if (said) this.hinting = setTimeout(() => this.hint.classList.remove("said"), 900);
   }
 
   add(point) {

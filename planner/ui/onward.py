@@ -19,6 +19,8 @@ NEXT = {
     "timetable": "roster",
 }
 """Page -> the page that follows it on the way to a roster."""
+PLACED_ON = "place"
+"""Where groups are put on the map."""
 SOLVED_ON = "points"
 """Where a plan with edits is solved again."""
 
@@ -40,10 +42,11 @@ def onward(session: Session, page: str) -> None:
 
 
 def leads(session: Session, page: str) -> bool:
-    """Whether going on comes next: no solved plan to take, no tour, and on the page where solving
-    again is offered no edit that waits for it.
+    """Whether going on comes next: no solved plan to take, no tour, no new position that is not
+    counted yet, and on the page where solving again is offered no edit that waits for it.
     """
-    waits = session.desk.solved() is not None
+    moved = page == PLACED_ON and bool(session.desk.groups.waiting())
+    waits = session.desk.solved() is not None or moved
     edited = page == SOLVED_ON and needs_solve(session.plan)
     return not (waits or tour.is_on(session) or edited)
 
@@ -58,7 +61,7 @@ def needs_solve(plan: Plan) -> bool:
 def titled(session: Session, page: str) -> None:
     """The page's name, and beside it the next step."""
     title, after = st.columns([2.4, 1], gap="medium", vertical_alignment="bottom")
-    title.title(session.words(f"menu.{page}"))
+    title.title(session.words(f"menu.{page}"), anchor=False)
     with after:
         onward(session, page)
 

@@ -55,7 +55,7 @@ function plannerFrame() {
   document.addEventListener("focusout", leave);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   document.addEventListener("scroll", hide, true);
-  const frame = { link, figures: [], label: labelled };
+  const frame = { link, figures: [], label: labelled, speak: plannerWidgets() };
   let waiting = 0;
   new MutationObserver(() => {
     waiting ||= setTimeout(() => { waiting = 0; labelled(); }, 120);
@@ -90,6 +90,67 @@ function plannerFrame() {
   }
 }
 
+/* Streamlit has no option for the words of its own buttons, calendar and menus: what it writes in
+   English is said in the language of the page, as it appears. What people wrote is left alone. */
+function plannerWidgets() {
+  const NAMED = ["aria-label", "title", "placeholder"];
+  const OURS = "[data-testid='stMarkdownContainer'], [data-testid='stHtml'], .ward-map-host, script, style, textarea";
+  let words = new Map(), options = "", seen = null;
+  const month = /^(?:Choose date, )?(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$/;
+  const date = /^(Selected Date: |Today, )?(?:[A-Z][a-z]+, )?([A-Z][a-z]+) (\d{1,2}), (\d{4})( selected)?(?:, (?:First|Last) available date)?$/;
+  const told = (text) => {
+    const bare = text.trim();
+    const known = words.get(bare);
+    if (known) return known;
+    let found = /^(\d+) options? available\.$/.exec(bare);
+    if (found) return options.replace("{count}", found[1]);
+    found = month.exec(bare);
+    if (found) return `${words.get(found[1])} ${found[2]}`;
+    found = date.exec(bare);
+    if (found && words.get(found[2])) return `${found[3]} ${words.get(found[2])} ${found[4]}`;
+    return "";
+  };
+  const foreign = (node) => {
+    const parent = node.parentElement;
+    return parent && (!parent.closest(OURS) || parent.closest("[data-testid='stTooltipContent'], [data-testid='stFileUploader'] button"));
+  };
+  const say = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const said = node.nodeValue.length < 90 && told(node.nodeValue);
+      if (said && said !== node.nodeValue && foreign(node)) node.nodeValue = said;
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      NAMED.forEach((name) => {
+        const value = node.getAttribute(name);
+        const said = value && told(value);
+        if (said && said !== value && !node.closest(".ward-map-host, [data-testid='stHtml']")) node.setAttribute(name, said);
+      });
+    }
+  };
+  const everything = (root) => {
+    say(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.matches(".ward-map-host")) return;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) say(walker.currentNode);
+  };
+  const watcher = new MutationObserver((changes) => changes.forEach((change) => {
+    if (change.type === "childList") change.addedNodes.forEach(everything);
+    else say(change.target);
+  }));
+  return (language, given, phrase) => {
+    if (seen === language) return;
+    const back = new Map([...words].map(([english, said]) => [said, english]));
+    watcher.disconnect();
+    words = seen && !Object.keys(given).length ? back : new Map(Object.entries(given));
+    options = phrase;
+    if (words.size) everything(document.body);
+    words = new Map(Object.entries(given));
+    seen = language;
+    if (words.size) {
+      watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED });
+    }
+  };
+}
+
 export default function (component) {
   document.documentElement.lang = component.data.language;
   const frame = plannerFrame();
@@ -97,4 +158,5 @@ export default function (component) {
   frame.figures = component.data.figures;
   frame.language = component.data.language;
   frame.label();
+  frame.speak(component.data.language, component.data.words, component.data.options);
 }

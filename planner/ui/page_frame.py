@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from planner.i18n.ui_widgets import widget_words
 from planner.ui import figures
 from planner.ui.words import Words
 
@@ -19,7 +20,12 @@ def mount(words: Words) -> None:
     skip link; draws nothing.
     """
     with st.container(key=f"{KEY}_place", height=1, border=False):
-        data = {"language": words.language, "skip": words("frame.skip")}
+        data = {
+            "language": words.language,
+            "skip": words("frame.skip"),
+            "words": widget_words(words.language),
+            "options": words("frame.options", count="{count}"),
+        }
         _component()(key=KEY, data={**data, "figures": figures.blocks(words)})
 
 

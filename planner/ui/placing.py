@@ -139,7 +139,7 @@ def _row(session: Session, guess: PlaceGuess) -> dict[str, object]:
     words, metres = session.words, guess.group.uncertainty_m
     return {
         words("place.column.group"): short_group(guess.group.name),
-        words("place.column.people"): guess.group.people,
+        words("place.column.people"): words.number(guess.group.people),
         words("place.column.radius"): "–" if metres is None else words.number(metres),
     }
 

@@ -11,7 +11,7 @@ from planner.ui.map_data import SWITCHES, Sheet, map_words
 from planner.ui.placing_state import is_settled
 from planner.ui.words import Words
 
-HEIGHT = "max(420px, calc(100vh - 236px))"
+HEIGHT = "max(400px, calc(100vh - 270px))"
 
 
 def has_ground(ward: Ward) -> bool:

@@ -57,7 +57,7 @@ def show_player(session: Session, bar: DeltaGenerator) -> None:
     """One service over the whole campaign; all frames go to the browser at once."""
     words, plan = session.words, session.plan
     with bar:
-        service = choose_service(plan.scenario, words, key="timetable_service")
+        service = choose_service(plan.scenario, words, key="timetable_service", bare=True)
     show_marks_of_stages(session)
     sheet = session.sheet()
     mount_base(sheet)

@@ -7,8 +7,8 @@ import streamlit as st
 from planner.exports.certificate import certificate_line
 from planner.i18n.origins import origin_line
 from planner.model.plan import Plan
+from planner.model.proof import Proof
 from planner.model.question import question_of
-from planner.ui import tables
 from planner.ui.questions_words import proved, question_sentence
 from planner.ui.words import Words, plain, safe
 
@@ -39,19 +39,33 @@ def technical(plan: Plan, words: Words) -> None:
     with st.expander(words("technical")):
         proofs = [*(p.proof for p in plan.placements), plan.timetable.proof, plan.roster.proof]
         services = [p.service_id for p in plan.placements] + ["", ""]
-        tables.show(
-            [
-                {
-                    words("proof.stage"): " ".join(filter(None, (proof.stage, service))),
-                    words("proof.status"): proof.status,
-                    words("proof.objective"): proof.objective,
-                    words("proof.bound"): proof.bound,
-                    words("proof.gap"): None if proof.gap is None else proof.gap * 100,
-                    words("proof.seconds"): round(proof.runtime_s, 2),
-                    words("proof.certificate"): proof.certificate,
-                }
-                for proof, service in zip(proofs, services, strict=True)
-            ],
-            words,
-        )
+        name = words.service(plan.scenario)
+        for proof, service in zip(proofs, services, strict=True):
+            stage = words.known(f"proof.stage.{proof.stage}", proof.stage)
+            st.html(_proof(proof, f"{stage} – {name(service)}" if service else stage, words))
         st.caption(plain(origin_line(plan.travel, words.language)))
+
+
+def _proof(proof: Proof, title: str, words: Words) -> str:
+    """One stage as two columns, what and how much: it is read whole in a narrow place too."""
+    gap = "–" if proof.gap is None else f"{words.number(proof.gap * 100, 2)} %"
+    told = {
+        "status": words(f"proof.status.{proof.status}"),
+        "objective": _figure(proof.objective, words),
+        "bound": _figure(proof.bound, words),
+        "gap": gap,
+        "seconds": words.number(proof.runtime_s, 2),
+        "certificate": proof.certificate,
+    }
+    rows = "".join(
+        f'<tr><th scope="row">{safe(words(f"proof.{key}"))}</th><td>{safe(value)}</td></tr>'
+        for key, value in told.items()
+    )
+    return (
+        f'<div class="answer-title proof">{safe(title)}</div>'
+        f'<table class="answer proof"><tbody>{rows}</tbody></table>'
+    )
+
+
+def _figure(value: float | None, words: Words) -> str:
+    return "–" if value is None else words.number(value, 1)

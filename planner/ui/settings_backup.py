@@ -26,7 +26,7 @@ UPLOAD_KEY, SURE_KEY = "restore_upload", "restore_sure"
 def show_backup(session: Session) -> None:
     """The button; files with names and phones only when asked for."""
     words, upkeep = session.words, session.desk.upkeep
-    st.subheader(words("settings.backup"))
+    st.subheader(words("settings.backup"), anchor=False)
     st.caption(words("settings.backup.about"))
     personal, people = upkeep.personal(), False
     if personal:
@@ -60,7 +60,7 @@ def backup_name(session: Session, at: datetime) -> str:
 def show_restore(session: Session) -> None:
     """The file, then what it holds and what would be replaced, then the confirmation."""
     words, own = session.words, session.restoring
-    st.subheader(words("settings.restore"))
+    st.subheader(words("settings.restore"), anchor=False)
     if own.told:
         st.html(f'<div class="sentence" role="status">{safe(own.told)}</div>')
     st.caption(words("settings.restore.about"))

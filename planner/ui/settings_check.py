@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
+
 import streamlit as st
 
 from planner.i18n import all_texts, text
 from planner.i18n.catalogue import Language
+from planner.i18n.numbers import number
 from planner.plan.self_check import Check
 from planner.ui.boundary import fragment
 from planner.ui.settings_desk import Checked
@@ -13,6 +17,7 @@ from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
 PAUSE_S = 0.7
+MEASURED = re.compile(r"\b(\d+(?:\.\d+)?) (s|MB)\b")
 
 
 def show_check(session: Session) -> None:
@@ -20,7 +25,7 @@ def show_check(session: Session) -> None:
     words, upkeep = session.words, session.desk.upkeep
     done, running = upkeep.checked(), upkeep.check_state()
     head, go = st.columns([2.2, 1], vertical_alignment="center")
-    head.subheader(words("settings.check"))
+    head.subheader(words("settings.check"), anchor=False)
     key = "settings.check.go" if done else "settings.check.first"
     go.button(
         words(key),
@@ -88,10 +93,16 @@ def as_text(done: Checked, words: Words) -> str:
 
 def _found(check: Check, language: Language) -> str:
     """What was found, in words where bare figures would not say enough."""
-    key = f"check.{check.name}.found"
+    key, found = f"check.{check.name}.found", MEASURED.sub(partial(_figure, language), check.found)
     if not check.well or key not in all_texts():
-        return check.found
-    return text(key, language, found=check.found)
+        return found
+    return text(key, language, found=found)
+
+
+def _figure(language: Language, found: re.Match[str]) -> str:
+    """Seconds and megabytes as the language writes them; names of versions stay."""
+    figure, unit = found.groups()
+    return f"{number(float(figure), language, decimals=len(figure.partition('.')[2]))} {unit}"
 
 
 def _name(check: Check, language: Language) -> str:

@@ -24,7 +24,7 @@ def show(
     rows: Rows,
     words: Words,
     *,
-    height: int | Literal["auto"] = "auto",
+    height: int | Literal["auto", "stretch"] = "auto",
     column_config: Mapping[str, Any] | None = None,
     places: frozenset[str] = frozenset(),
     pick: str = "",

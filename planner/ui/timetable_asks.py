@@ -101,7 +101,8 @@ def show_asks(session: Session, bar: DeltaGenerator) -> None:
     names = words.service(scenario)
     with bar:
         chosen = st.selectbox(words("service"), [s.id for s in movable], format_func=names,
-                              key="asks_service")  # fmt: skip
+                              key="asks_service", label_visibility="collapsed",
+                              width=260)  # fmt: skip
     service = next((s for s in movable if s.id == chosen), movable[0])
     _now(session, service)
     stem = f"asks_{service.id}_{session.edits_made}_{session.language}"

@@ -48,14 +48,11 @@ def show_calendar(session: Session, bar: DeltaGenerator) -> None:
 def _filters(plan: Plan, bar: DeltaGenerator, words: Words) -> tuple[Chosen, list[date]]:
     campaign = plan.scenario.campaign
     with bar:
-        service = choose_service(plan.scenario, words, key="timetable_service")
-        shift = choose_shift(campaign, words, key="timetable_shift")
-    columns = st.columns([1, 1, 2], vertical_alignment="bottom")
-    with columns[2]:
+        service = choose_service(plan.scenario, words, key="timetable_service", bare=True)
         st.caption(words("calendar.help"))
-    with columns[0]:
+    with st.container(key="timetable_filters", horizontal=True, vertical_alignment="bottom"):
+        shift = choose_shift(campaign, words, key="timetable_shift")
         days = _choose_span(campaign, words)
-    with columns[1]:
         ward = choose_ward(plan.scenario, words, key="timetable_ward")
     return Chosen(service, shift, ward), days
 
@@ -106,7 +103,7 @@ def _bar(day: date, facts: Mapping[date, DayFacts], words: Words) -> None:
                   disabled=following == day, on_click=look_at, args=(following,))  # fmt: skip
         st.button(words("day.map"), icon=":material/play_circle:", key="day_map",
                   on_click=_to_player, args=(day,))  # fmt: skip
-    st.subheader(words("day.title", weekday=words.weekday(day), date=words.day(day)))
+    st.subheader(words("day.title", weekday=words.weekday(day), date=words.day(day)), anchor=False)
 
 
 def _opened() -> None:

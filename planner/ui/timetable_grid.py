@@ -24,12 +24,10 @@ def show_by_point(session: Session, bar: DeltaGenerator) -> None:
     words, plan = session.words, session.plan
     campaign = plan.scenario.campaign
     with bar:
-        service = choose_service(plan.scenario, words, key="timetable_service")
+        service = choose_service(plan.scenario, words, key="timetable_service", bare=True)
+    with st.container(key="timetable_filters", horizontal=True, vertical_alignment="bottom"):
         shift = choose_shift(campaign, words, key="timetable_shift")
-    columns = st.columns([1, 1, 2])
-    with columns[0]:
         days = choose_days(campaign, words, key="timetable_days", whole=True)
-    with columns[1]:
         ward = choose_ward(plan.scenario, words, key="timetable_ward")
     points = [p for p in plan.placement(service).points if in_ward(p, ward, plan.scenario)]
     openings = [o for o in plan.timetable.openings if shift in ("", o.shift)]

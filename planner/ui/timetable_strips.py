@@ -45,7 +45,7 @@ def show_strips(session: Session, _: DeltaGenerator) -> None:
     places = places_of(plan, session.desk.stops, words)
     for service in roaming:
         if len(roaming) > 1:
-            st.subheader(words.service(plan.scenario)(service.id))
+            st.subheader(words.service(plan.scenario)(service.id), anchor=False)
         _service(plan, service, places, words)
 
 
@@ -63,7 +63,7 @@ def _service(plan: Plan, service: Service, places: Places, words: Words) -> None
     kits = kits_sentence(plan, service, words)
     if kits:
         st.html(f'<div class="sentence">{safe(kits)}</div>')
-    st.subheader(words("strip.asks"))
+    st.subheader(words("strip.asks"), anchor=False)
     _asks(plan, service, words)
     with st.expander(words("strip.table"), icon=":material/table_rows:"):
         tables.show(stay_rows(plan, stays, places, words), words)

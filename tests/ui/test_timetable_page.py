@@ -308,7 +308,7 @@ def test_every_kind_of_request_is_told_met_or_missed_by_name(language):
     assert [met for _, met, _ in told] == ["1/2", "1/2", "11/12", "11/12"]
     for (_, _, why), group in zip(told, (4, 1, 2, 3), strict=True):
         assert f"TDP {group} – " in why
-    assert ("1 lần/5 ngày" if language == "vi" else "of 1 times in 5 days") in told[0][2]
+    assert ("1 lần/5 ngày" if language == "vi" else "of 1 time in 5 days") in told[0][2]
 
 
 def test_after_a_change_by_hand_nothing_is_said_to_be_met(open_page, desk):

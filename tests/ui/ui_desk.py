@@ -216,8 +216,8 @@ class FakeDesk:
             ("learning", "evening"): 300.0,
         }
         figures = (
-            Figure("admin_visits", 5900.0, "6.000", "visits"),
-            Figure("learning_people", 5100.0, "5.142", "people", {"day": "14/08/2025"}),
+            Figure("admin_visits", 5900.0, (2000.0, 9000.0), "visits"),
+            Figure("learning_people", 5100.0, (5142.0,), "people", {"day": "14/08/2025"}),
         )
         return DemandView(visits, "visits = people × target", figures)
 

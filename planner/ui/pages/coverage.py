@@ -44,11 +44,11 @@ def render(session: Session) -> None:
         mount_map(map_data(plan, sheet, words, look), key="coverage_map")
     with right:
         group_page.show_link(session, class_table(rows, words))
-    st.subheader(words("coverage.thin"))
+    st.subheader(words("coverage.thin"), anchor=False)
     st.caption(words("coverage.thin.about"))
     tables.show_fitting(thin_rows(plan, words), words)
     change = session.desk.change_since_saved()
     if change is not None:
-        st.subheader(words("coverage.changed"))
+        st.subheader(words("coverage.changed"), anchor=False)
         st.html(f'<div class="sentence">{change_sentence(change, words)}</div>')
         tables.show_fitting(changed_rows(change, plan, words), words)

@@ -24,7 +24,7 @@ def render(session: Session) -> None:
     if bring_page.show(session):
         return
     title, entry = st.columns([1.6, 1], vertical_alignment="bottom")
-    title.title(words("menu.data"))
+    title.title(words("menu.data"), anchor=False)
     with entry:
         bring_page.button(session)
     if session.desk.has_plan:
@@ -44,9 +44,12 @@ def render(session: Session) -> None:
         with tab:
             places = frozenset({words("table.lat"), words("table.lon")})
             rows = maker(scenario, words)
-            if rows:
+            if rows and maker is campaign_rows:
+                tables.show_fitting(rows, words)
+            elif rows:
                 of = "members" if maker is member_rows else ""
-                tables.show(rows, words, height=460, places=places, of=of)
+                with st.container(key=f"data_rows_{maker.__name__}"):
+                    tables.show(rows, words, height="stretch", places=places, of=of)
             else:
                 _none(session, maker)
     with tabs[4]:

@@ -22,8 +22,11 @@ def render(session: Session) -> None:
     """The two views; what was said or refused last stands above them."""
     words, looking = session.words, session.looking
     st.html(f"<style>{_style()}</style>")
-    st.title(words("menu.history"))
-    headline.show(session)
+    st.title(words("menu.history"), anchor=False)
+    if looking.view == COMPARE:
+        headline.notices(session)  # the same figures stand in the comparison, plan by plan
+    else:
+        headline.show(session)
     st.session_state[VIEW_KEY] = looking.view
     st.segmented_control(
         words("menu.history"),

@@ -66,10 +66,10 @@ def render(session: Session) -> None:
 def _head(session: Session) -> None:
     """The page's name; with the sample plan, the first button is to begin with one's own ward."""
     if not session.desk.is_demo:
-        st.title(session.words("menu.overview"))
+        st.title(session.words("menu.overview"), anchor=False)
         return
     title, own = st.columns([2.4, 1], gap="medium", vertical_alignment="bottom")
-    title.title(session.words("menu.overview"))
+    title.title(session.words("menu.overview"), anchor=False)
     own.button(session.words("overview.own"), icon=":material/upload_file:", key="begin_own",
                on_click=bring_start.begin, width="stretch",
                help=session.words("overview.own.about"))  # fmt: skip

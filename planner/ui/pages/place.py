@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import ground_offer, headline, placing
+from planner.ui import ground_offer, headline, onward, placing
 from planner.ui.boundary import fragment
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Sheet
@@ -26,7 +26,7 @@ def _editor(sheet: Sheet) -> None:
     session = current()
     places = session.desk.groups.places()
     now = now_placing(session.placing, places)
-    st.html(f'<h1 class="unseen">{session.words("menu.place")}</h1>')
+    onward.titled(session, "place")
     headline.show(session)
     left, right = st.columns([2.1, 1], gap="small")
     with left:

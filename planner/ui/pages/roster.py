@@ -61,7 +61,7 @@ def _titled(session: Session, *, is_week: bool) -> None:
     comes before it.
     """
     title, after = st.columns([2.4, 1], gap="medium", vertical_alignment="bottom")
-    title.title(session.words("menu.roster"))
+    title.title(session.words("menu.roster"), anchor=False)
     with after:
         onward.roster_file(session, leads=is_week and session.desk.solved() is None)
 

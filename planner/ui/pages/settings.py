@@ -18,7 +18,7 @@ from planner.ui.words import safe
 def render(session: Session) -> None:
     """The self-check on the left; backup, restore and the rest on the right."""
     st.html(f"<style>{_style()}</style>")
-    st.title(session.words("menu.settings"))
+    st.title(session.words("menu.settings"), anchor=False)
     headline.show(session)
     left, right = st.columns([1.25, 1], gap="large")
     with left:
@@ -32,7 +32,7 @@ def render(session: Session) -> None:
 def _others(session: Session) -> None:
     """Language, the tour again, where everything lies."""
     words = session.words
-    st.subheader(words("settings.other"))
+    st.subheader(words("settings.other"), anchor=False)
     facts = {
         words("settings.language"): words("settings.language.about"),
         words("settings.place"): str(session.desk.workspace.resolve()),

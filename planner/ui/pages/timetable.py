@@ -35,13 +35,14 @@ def render(session: Session) -> None:
         _nothing_opens(session)
         return
     st.session_state.setdefault(VIEW, VIEWS[0])
-    bar = st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="view_bar")
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="medium", key="view_bar")
     with bar:
         chosen = st.segmented_control(
             words("calendar.view"),
             VIEWS,
             key=VIEW,
             format_func=lambda view: words(f"calendar.view.{view}"),
+            label_visibility="collapsed",
             width="content",
         )
     SHOW[chosen or VIEWS[0]](session, bar)
