@@ -160,8 +160,8 @@ _PANEL: dict[str, tuple[str, str]] = {
     "go_on": ("Tính tiếp", "Go on"),
     "again": ("Thử lại", "Try again"),
     "ahead": (
-        "Đã tính {ready}/{of} vị trí của thanh trượt; lịch trực tốt nhất: {best}/{of}.",
-        "{ready} of {of} slider positions are ready; best roster: {best} of {of}.",
+        "Đã tính xong {ready}/{of} vị trí của thanh trượt.",
+        "{ready} of {of} slider positions are ready.",
     ),
     "running": ("Đang tính {position}: {stage}.", "Computing {position}: {stage}."),
     "improving": (

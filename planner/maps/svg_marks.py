@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import cos, hypot, pi, sin
 
 from planner.maps.svg_parts import Sheet, centred_text
 from planner.model.place import LonLat
 from planner.palette import PALETTE
 
 NICE_M = (50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000)
-_APART_PX = 15.0
+_APART_PX, _CLEAR_PX = 15.5, 12.0
+_WAYS = tuple(
+    (far * cos(turn * pi / 8.0), far * sin(turn * pi / 8.0))
+    for far in (14.0, 20.0, 27.0, 35.0, 45.0)
+    for turn in range(16)
+)
+"""Where a letter may stand from its dot, pixels, nearest first."""
 
 
 def scale_and_north(
@@ -35,26 +42,42 @@ def scale_and_north(
 
 
 def lettered(sheet: Sheet, spots: Sequence[tuple[LonLat, str]]) -> Iterator[str]:
-    """Proposed places as hollow dots with their letters beside them, moved apart where they would
-    hide one another.
+    """Proposed places as hollow dots where they are, their letters beside them: each at the nearest
+    place that is free of dots and of other letters, with a line to its dot.
     """
-    taken: list[tuple[float, float]] = []
-    placed = sorted((sheet.at(spot), letter) for spot, letter in spots)
-    for at, _ in placed:
+    dots = [sheet.at(spot) for spot, _ in spots]
+    for x, y in dots:
         yield (
-            f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="4.2" fill="{PALETTE.paper}" '
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2" fill="{PALETTE.paper}" '
             f'stroke="{PALETTE.ink}" stroke-width="1.4" stroke-dasharray="2 1.4"/>'
         )
-    for (x, y), letter in placed:
-        ways = [(dx, dy) for dy in (0, -13, 13, -26, 26) for dx in (13, -13)]
-        at = next((p for p in ((x + dx, y + dy) for dx, dy in ways) if _free(p, taken)), (x, y))
-        taken.append(at)
+    faces = letter_spots(dots)
+    for (x, y), at in zip(dots, faces, strict=True):
         yield (
             f'<path d="M{x:.1f} {y:.1f}L{at[0]:.1f} {at[1]:.1f}" stroke="{PALETTE.ink}" '
             'stroke-width="0.6"/>'
         )
-        yield centred_text(at, letter, 'font-size="12.5" font-weight="700"', fill=PALETTE.ink)
+    for at, (_, letter) in zip(faces, spots, strict=True):
+        yield (
+            f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="7.2" fill="{PALETTE.paper}" '
+            f'stroke="{PALETTE.ink}" stroke-width="0.6"/>'
+        )
+        yield centred_text(at, letter, 'font-size="11.5" font-weight="700"', fill=PALETTE.ink)
 
 
-def _free(at: tuple[float, float], taken: Sequence[tuple[float, float]]) -> bool:
-    return all(abs(at[0] - x) + abs(at[1] - y) >= _APART_PX for x, y in taken)
+def letter_spots(dots: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Where the letter of each dot stands, all in pixels: the nearest of the places around it that
+    touches no dot and no other letter; the one that touches fewest where every place does.
+    """
+    taken: list[tuple[float, float]] = []
+    for x, y in dots:
+        around = [(x + dx, y + dy) for dx, dy in _WAYS]
+        free = [_touched(at, taken, _APART_PX) * 2 + _touched(at, dots, _CLEAR_PX) for at in around]
+        taken.append(around[free.index(min(free))])
+    return taken
+
+
+def _touched(
+    at: tuple[float, float], others: Sequence[tuple[float, float]], apart_px: float
+) -> int:
+    return sum(hypot(at[0] - x, at[1] - y) < apart_px for x, y in others)

@@ -80,14 +80,10 @@ def show_map(session: Session, figures: MomentFigures, venues: Sequence[NextVenu
 
 
 def _ghosts(venues: Sequence[NextVenue], words: Words) -> tuple[Ghost, ...]:
-    """Proposed places by letter; from north to south the letters change sides, so that neighbours
-    can be told apart.
-    """
-    named = zip(LETTERS, venues, strict=False)
-    sides = ("next", "next left")
+    """Proposed places by letter; the map sets the letters apart."""
     return tuple(
-        Ghost(venue.stop_id, venue.lat, venue.lon, sides[n % 2], letter, _title(venue, words))
-        for n, (letter, venue) in enumerate(sorted(named, key=lambda own: -own[1].lat))
+        Ghost(venue.stop_id, venue.lat, venue.lon, "next", letter, _title(venue, words))
+        for letter, venue in zip(LETTERS, venues, strict=False)
     )
 
 

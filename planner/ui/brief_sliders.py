@@ -143,8 +143,7 @@ def _differs(session: Session, outcome: Outcome | None) -> bool:
 def _ahead_said(session: Session, ahead: Ahead) -> str:
     words = session.words
     lines = [_taking_said(session) or _status_said(ahead, words)]
-    counts = {"ready": ahead.ready, "of": ahead.of, "best": ahead.best}
-    ready = words("outlook.ahead", **{key: words.number(n) for key, n in counts.items()})
+    ready = words("outlook.ahead", ready=words.number(ahead.ready), of=words.number(ahead.of))
     warn = "".join(
         f'<div class="warn">{safe(words.finding(finding))}</div>' for finding in ahead.problems[:1]
     )

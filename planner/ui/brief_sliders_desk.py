@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol
 from planner import store
 from planner.findings import Finding, PlannerError
 from planner.jobs import Job, Pool
-from planner.jobs.limits import NICEST
 from planner.model.outlook import Outcome, Position, Situation
 from planner.model.plan import Plan
 from planner.plan.outlook import (
@@ -33,6 +32,10 @@ if TYPE_CHECKING:
 
 TAKE = "planner.plan.outlook:plan_of_position"
 NOTE, BEFORE = "outlook", "before_outlook"
+PATIENT_S = 20.0
+"""How long a worker may take to heed a stop: a new one knows no layouts. It has the priority of
+other solves: behind everything else on a busy machine a person would wait for minutes.
+"""
 
 
 class Outlook(Protocol):
@@ -180,7 +183,7 @@ class CampaignOutlook:
 
     def _pool(self) -> Pool:
         settings = replace(self.desk.settings, solves_at_once=1, threads_per_solve=1)
-        return Pool(settings, warm=WARM, niceness=NICEST)
+        return Pool(settings, warm=WARM, grace_s=PATIENT_S)
 
     def _known(self, key: str, now: Position) -> Mapping[Position, Outcome]:
         """The plan as it is, and positions of an earlier look at it; a file that cannot be read is

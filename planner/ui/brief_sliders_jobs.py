@@ -1,5 +1,5 @@
-"""Positions of the sliders on their way: one after the other in a worker that stands back behind
-everything else, the one that is looked at first; each with a first roster, then with the best.
+"""Positions of the sliders on their way: one after the other in a worker, the one that is looked at
+first; each with a first roster, those that somebody looks at and their neighbours with the best.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ COARSE, BESIDE, TRIES, TICK_S = 5, 2, 2, 0.25
 WARM = ("planner.plan.outlook", "planner.placement.warm:warm_up")
 Task = tuple[Position, bool]
 """A position, and whether a first answer will do."""
-_TURNS = ((True, (0,)), (False, ()), (True, (1, 2, 3)), (False, (0,)), (True, (4,)),
-          (False, (1, 2, 3, 4)))  # fmt: skip
+_TURNS = ((True, (0,)), (False, ()), (True, (1, 2, 3)), (False, (0,)), (True, (4,)))
 """First or last answers of these kinds of positions; of no kind: of the one looked at."""
 Status = Literal["idle", "running", "paused", "stopped", "done"]
 
@@ -50,8 +49,8 @@ class Case:
 class Ahead:
     """How far the positions are: those solved of the coarse grid and of all; the one under way with
     its stage and share; what could not be solved, and why results are not kept;
-    mean seconds of those solved so far, None before the first. best: how many of the coarse grid
-    have their last roster, not only a first one; improving: whether the one under way had one.
+    mean seconds of those solved so far, None before the first; improving: whether the one under way
+    has a first answer already.
     """
 
     status: Status
@@ -64,7 +63,6 @@ class Ahead:
     share: float = 0.0
     problems: tuple[Finding, ...] = ()
     seconds_each: float | None = None
-    best: int = 0
     improving: bool = False
 
 
@@ -146,7 +144,6 @@ class Background:
                 share=told.share if told is not None else 0.0,
                 problems=self.problems,
                 seconds_each=fmean(self._spent_s) if self._spent_s else None,
-                best=sum(p in coarse and not own.is_first for p, own in self.known.items()),
                 improving=self._now in self.known,
             )
 
@@ -196,7 +193,7 @@ class Background:
                 self._lost[position] = TRIES
             self._job, self._now = job, position
         while not job.wait(TICK_S):
-            if self._is_called_away(position):
+            if not first and self._is_called_away(position):
                 job.cancel()
         try:
             outcome: Outcome = job.result()
@@ -211,7 +208,9 @@ class Background:
                 self._job = self._now = None
 
     def _is_called_away(self, position: Position) -> bool:
-        """Whether somebody looks at another position that is not solved yet."""
+        """Whether somebody looks at another position that is not solved yet. Only the search for a
+        last roster is left for it: a first answer is there sooner than a worker is stopped.
+        """
         shown = self.shown
         return (
             shown is not None
@@ -284,9 +283,9 @@ def in_order(grid: Grid, shown: Position) -> list[Position]:
 
 
 def in_turn(grid: Grid, shown: Position) -> Iterator[Task]:
-    """Each position twice, with a first answer and with its last one: first answers of the one that
-    is looked at and those beside it, the last one of the former, first answers of all of the coarse
-    grid, last ones beside, first answers of all, last ones of all.
+    """First answers of the one that is looked at and those beside it, the last one of the former,
+    first answers of the coarse grid, last ones beside, first answers of all. Last rosters of others
+    come when somebody looks at them.
     """
     order = [(_kind(position, shown), position) for position in in_order(grid, shown)]
     for first, kinds in _TURNS:

@@ -80,7 +80,7 @@ def _rows(
     waits = safe(words("outlook.refused" if outcome is not None else "outlook.computing"))
     for old, new in zip(before, after, strict=True):
         ready = then if outcome is not None or old.key != "shifts" else None
-        figure = _figure(new.figure, new.detail) + _checked_mark(told, words)
+        figure = _figure(new.figure, new.detail, _checked_mark(told, words))
         label = safe(old.label) + _of_service(plan, words) if old.key == "shifts" else old.label
         yield _row(
             label if old.key == "shifts" else safe(label), _figure(old.figure, old.detail),
@@ -125,8 +125,8 @@ def _row(
     )
 
 
-def _figure(figure: str, detail: str) -> str:
-    return safe(figure) + (f"<small>{safe(detail)}</small>" if detail else "")
+def _figure(figure: str, detail: str, mark: str = "") -> str:
+    return safe(figure) + mark + (f"<small>{safe(detail)}</small>" if detail else "")
 
 
 def _walk(headline: Headline, words: Words) -> str:

@@ -24,7 +24,7 @@ from planner.ui.served import BINARY, JSON, SCRIPT, SHELF
 from planner.ui.state import current
 
 MAP_KEY = "ward_map"
-MAP_SCRIPTS = ("map_spots.js", "map_snap.js", "map_editor.js", "map_overlay.js")
+MAP_SCRIPTS = ("map_spots.js", "map_snap.js", "map_letters.js", "map_editor.js", "map_overlay.js")
 MAP_STYLES = ("map_editor.css", "map_spots.css")
 
 

@@ -80,6 +80,7 @@ class WardMap {
     this.canvas = element("canvas", "ward-sheet");
     this.map.getPane("ward").append(this.canvas);
     this.map.on("moveend zoomend viewreset resize", () => this.paint());
+    this.map.on("zoomend viewreset", () => spreadLetters(this));
     this.map.on("dragstart zoomstart", () => { if (this.settled) this.touched = true; });
     this.map.on("click", (event) => {
       if (!this.showHome(event, true)) this.tell("placed", { lat: event.latlng.lat, lon: event.latlng.lng });
@@ -417,6 +418,7 @@ class WardMap {
       }
     });
     wanted.forEach((ghost, id) => { if (!this.ghosts.has(id)) this.addGhost(ghost, id); });
+    spreadLetters(this);
   }
 
   addGhost(ghost, id) {
