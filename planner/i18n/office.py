@@ -36,7 +36,7 @@ PROSE: dict[str, str] = {
     "plan.I.1": "1. Mục đích",
     "plan.I.1.a": (
         "Hướng dẫn, hỗ trợ người dân ngay tại nơi ở, trong tầm đi bộ; ưu tiên người cao tuổi, "
-        "người khuyết tật và người chưa quen sử dụng thiết bị số."
+        "người khuyết tật."
     ),
     "plan.I.1.b": (
         "Bố trí địa điểm, thời gian và nhân lực thành một phương án thống nhất, có căn cứ số liệu, "
@@ -63,7 +63,7 @@ PROSE: dict[str, str] = {
     "plan.II.2": "2. Mức độ phục vụ theo phương án",
     "plan.II.3": "3. Nhân lực",
     "plan.II.3.none": (
-        "Chưa có danh sách nhân lực; số người cần bố trí cho mỗi ca nêu tại mục II.1 và Phụ lục I."
+        "Chưa có danh sách nhân lực; số người cần bố trí cho mỗi ca nêu tại mục II.1."
     ),
     "plan.III": "III. THỜI GIAN, ĐỊA ĐIỂM",
     "plan.III.1": "1. Thời gian: {{ thoi_gian }}.",
@@ -422,6 +422,12 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "The template {file} uses “{column}”, which a template may not do.",
         "Trong mẫu chỉ đặt trường, for, if. Các trường dùng được: {known}.",
         "A template has fields, for and if only. The fields are: {known}.",
+    ),
+    "office_papers_vietnamese": (
+        "Kế hoạch, Quyết định, Thông báo là văn bản hành chính nên luôn bằng tiếng Việt.",
+        "Plan, decision and notice are state papers: they are in Vietnamese by law.",
+        "Không cần làm gì.",
+        "Nothing needs doing.",
     ),
     "office_templates_there": (
         "Thư mục {file} đã có mẫu văn bản; không ghi đè.",

@@ -87,12 +87,17 @@ def dossier_file(
 
 
 def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
-    """What is to be said of the papers before they are made: walks that are estimated."""
+    """What is to be said of the papers before they are made: walks that are estimated, state papers
+    that are not in the user's language.
+    """
     ground = DossierGround(request.asked.plan, request.network)
     wanted = wanted_parts(request.what)
+    found = []
     if ground.walks_are_estimated and wanted.keys() & {"briefings", "phones"}:
-        return (Finding("group_walks_estimated", "warning"),)
-    return ()
+        found.append(Finding("group_walks_estimated", "warning"))
+    if request.asked.language != "vi" and "office" in wanted:
+        found.append(Finding("office_papers_vietnamese", "warning"))
+    return tuple(found)
 
 
 def known_documents() -> tuple[Document, ...]:

@@ -22,6 +22,7 @@ from planner.model.people import Member
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.plan._dossier_office import office_files
+from planner.plan.dossier import DossierRequest, dossier_findings
 from tests.exports.office_cases import (
     HOSTILE,
     asked,
@@ -181,6 +182,8 @@ def test_legal_bases_are_only_those_that_apply() -> None:
     assert named(replace(here, campaign=old)) == [False, False]
     south = tuple(replace(g, lon=106.7, lat=10.78) for g in here.groups)
     assert named(replace(here, groups=south)) == [True, False]
+    own = (replace(here.services[0], id="vaccines"),)
+    assert named(replace(here, services=own)) == [False, False]
     placeless = tuple(replace(g, lon=None, lat=None) for g in here.groups)
     assert named(replace(here, groups=placeless)) == [True, False]
 
@@ -374,3 +377,15 @@ def test_a_point_that_roams_has_a_row_for_each_of_its_places() -> None:
         ("STT 1 (1 điểm)", "24/7 – 27/7/2025"),
         ("STT 2 (1 điểm)", "28/7 – 02/8/2025"),
     ]
+
+
+def test_a_user_of_another_language_is_told_that_state_papers_are_vietnamese() -> None:
+    """In English one sentence says so, and the papers are the same; in Vietnamese none is needed."""
+    wish = asked(small_plan(), language="en")
+    codes = {f.code for f in dossier_findings(DossierRequest(wish, what=("ke_hoach",)))}
+    assert codes == {"office_papers_vietnamese"}
+    assert not dossier_findings(DossierRequest(asked(small_plan()), what=("ke_hoach",)))
+    assert (
+        one_paper(small_plan(), "thong_bao.docx", language="en")
+        == (small_papers()["thong_bao.docx"])
+    )

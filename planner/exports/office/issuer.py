@@ -9,6 +9,7 @@ from datetime import date
 from planner.exports.office.marks import one_line
 from planner.i18n import text
 from planner.i18n.office import said
+from planner.model.campaign import ADMIN, LEARNING
 from planner.model.place import LonLat
 from planner.model.scenario import Scenario
 
@@ -43,14 +44,15 @@ def issuer_fields(ward_name: str) -> dict[str, str]:
 
 
 def bases(scenario: Scenario) -> Sequence[str]:
-    """The law that a ward acts on (its date left blank), what the Party and the city ask for where
-    it applies, and a dotted line for what only the office knows.
+    """The law that a ward acts on (its date left blank), what Party and city ask of public services
+    and digital skills where it applies, and a dotted line for what only the office knows.
     """
     start = scenario.campaign.start
+    is_digital = any(service.id in {ADMIN, LEARNING} for service in scenario.services)
     found = [said("basis.government")]
-    if start >= PARTY_FROM:
+    if is_digital and start >= PARTY_FROM:
         found.append(said("basis.party"))
-    if start >= CITY_FROM and in_hanoi(scenario):
+    if is_digital and start >= CITY_FROM and in_hanoi(scenario):
         found.append(said("basis.city"))
     return [*found, said("basis.unknown")]
 
