@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from planner import exports
 from planner.exports.asked import Asked
@@ -14,31 +14,41 @@ from planner.exports.duty.wall_book import wall_list_book
 from planner.exports.duty.wall_list import wall_list_pdf
 from planner.model.plan import Plan
 
-CARDS, CALENDARS = "phieu_ca", "lich_ca_nhan"
+LIST, WALL, CARDS, CALENDARS = "lich_truc", "lich_truc_cong_khai", "phieu_ca", "lich_ca_nhan"
+DOCUMENTS = (LIST, WALL, CARDS, CALENDARS)
 
 
 def duty_files(
-    asked: Asked, *, before: Plan | None = None, revision: int = 0
+    asked: Asked,
+    *,
+    before: Plan | None = None,
+    revision: int = 0,
+    wanted: Collection[str] = DOCUMENTS,
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file, each made when it is asked for.
+    """Name and content of every file of the `wanted` documents, each made when it is asked for.
 
     The lists of the office and the cards name people as far as asked; the lists for the wall
     (`_cong_khai`) know nobody. A card text longer than 1,000 characters goes on in `<code>-2.txt`.
     `before`: the version published last, whose duties that are no more are cancelled in the
     calendars; `revision`: the number of this version in the campaign file.
     """
-    yield (
-        "roster.xlsx",
-        exports.roster_workbook(
-            asked.plan, asked.internal(), hotline=asked.hotline, tones=asked.tones
-        ),
+    if LIST in wanted:
+        yield "roster.xlsx", _workbook(asked)
+        yield "lich_truc.pdf", duty_list_pdf(asked)
+    if WALL in wanted:
+        yield "lich_truc_cong_khai.xlsx", wall_list_book(asked)
+        yield "lich_truc_cong_khai.pdf", wall_list_pdf(asked)
+    if CARDS in wanted:
+        yield "phieu_ca.pdf", cards_pdf(asked)
+        yield from _texts(asked)
+    if CALENDARS in wanted:
+        yield from _calendars(asked, before, revision)
+
+
+def _workbook(asked: Asked) -> bytes:
+    return exports.roster_workbook(
+        asked.plan, asked.internal(), hotline=asked.hotline, tones=asked.tones
     )
-    yield "lich_truc.pdf", duty_list_pdf(asked)
-    yield "lich_truc_cong_khai.xlsx", wall_list_book(asked)
-    yield "lich_truc_cong_khai.pdf", wall_list_pdf(asked)
-    yield "phieu_ca.pdf", cards_pdf(asked)
-    yield from _texts(asked)
-    yield from _calendars(asked, before, revision)
 
 
 def _texts(asked: Asked) -> Iterator[tuple[str, bytes]]:

@@ -76,7 +76,7 @@ def _office(wish: DossierWish, wanted: frozenset[str]) -> Files:
 
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    return _only(wanted, duty_files(wish.asked))
+    return duty_files(wish.asked, wanted=wanted)
 
 
 def _briefings(wish: DossierWish, wanted: frozenset[str]) -> Files:
