@@ -42,6 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Người trực ghi theo mã; dấu * là đã tập huấn; ngày lễ tô nền vàng.",
         "People appear by code; * = trained; holidays are shaded.",
     ),
+    "codes.named": (
+        "Mã của người trực ghi trong ngoặc sau họ tên; dấu * là đã tập huấn; ngày lễ tô nền vàng.",
+        "Codes stand in brackets after names; * = trained; holidays are shaded.",
+    ),
     "statistics": (
         "Thống kê ca trực theo vai trò – theo kế hoạch",
         "Shifts by role – as planned",

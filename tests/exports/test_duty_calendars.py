@@ -12,7 +12,7 @@ import vobject
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.exports.duty.calendars import calendars
+from planner.exports.duty.calendars import calendars, folded
 from planner.exports.duty.shifts import own_shifts
 from planner.model.people import Member
 from tests.exports.duty_cases import asked, led, without
@@ -141,6 +141,15 @@ PROPERTIES = frozenset(
     b"TZOFFSETFROM TZOFFSETTO UID DTSTAMP LAST-MODIFIED SEQUENCE SUMMARY DESCRIPTION LOCATION GEO "
     b"STATUS ACTION TRIGGER".split()
 )
+
+
+@given(line=st.text(st.characters(exclude_characters="\r\n", exclude_categories=("Cs",))))
+def test_folding_is_undone_by_taking_the_folds_out(line: str) -> None:
+    """Every line has 75 octets at most, is text by itself, and taken together they are the line."""
+    lines = folded(line).removesuffix(b"\r\n").split(b"\r\n")
+    assert all(len(own) <= 75 and own.decode("utf-8") is not None for own in lines)
+    assert all(own.startswith(b" ") for own in lines[1:])
+    assert folded(line).decode("utf-8").removesuffix("\r\n").replace("\r\n ", "") == line
 
 
 def test_units_and_leaders_have_calendars_too() -> None:

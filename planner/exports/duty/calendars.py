@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ _NAMESPACE = uuid.UUID("5a0f6c0e-6b53-5d0c-9a63-6a1f2c7d4e11")
 _FIRST_DAY = date(2020, 1, 1)
 _PER_DAY = 10_000
 _LONGEST_TITLE = 200
+_OCTETS, _ESCAPE = 75, b"\\"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,9 @@ class Calendars:
     stamp: datetime
     sequence: int
     alarm_minutes: int | None
+    lines: dict[str, bytes] = field(default_factory=dict)
+    values: dict[tuple[str, object], object] = field(default_factory=dict)
+    """Lines and values that were written before."""
 
     def codes(self) -> tuple[str, ...]:
         """Everybody with a shift now or in the version before."""
@@ -56,8 +60,13 @@ class Calendars:
         calendar.add_component(self.zone)
         for event in self._events(code):
             calendar.add_component(event)
-        written: bytes = calendar.to_ical()
-        return written
+        return b"".join(map(self._folded, filter(None, calendar.content_lines(sorted=False))))
+
+    def _folded(self, line: str) -> bytes:
+        """A line as the file holds it; many are the same for all of a shift."""
+        if line not in self.lines:
+            self.lines[line] = folded(line)
+        return self.lines[line]
 
     def _events(self, code: str) -> list[Event]:
         now = self.now.get(code, ())
@@ -69,22 +78,27 @@ class Calendars:
     def _planned(self, shift: OwnShift) -> Event:
         title = self._title(shift, self.said)
         event = self._bare(shift, title, self.said)
-        event.add("status", "CONFIRMED")
-        event.add("description", "\n".join(_told(shift, self.asked, self.said)))
+        self._put(event, "status", "CONFIRMED")
+        self._put(event, "description", "\n".join(_told(shift, self.asked, self.said)))
         if self.alarm_minutes is not None:
-            event.add_component(
-                _alarm(self.said("calendar.alarm", title=title), self.alarm_minutes)
-            )
+            event.add_component(self._alarm(title, self.alarm_minutes))
         return event
 
     def _cancelled(self, shift: OwnShift) -> Event:
         said = self.before_said or self.said
         title = said("calendar.cancelled", title=self._title(shift, said))
         event = self._bare(shift, title, said)
-        event.add("status", "CANCELLED")
-        event.add("transp", "TRANSPARENT")
-        event.add("description", said("calendar.cancelled.why"))
+        self._put(event, "status", "CANCELLED")
+        self._put(event, "transp", "TRANSPARENT")
+        self._put(event, "description", said("calendar.cancelled.why"))
         return event
+
+    def _alarm(self, title: str, minutes: int) -> Alarm:
+        alarm = Alarm()
+        self._put(alarm, "action", "DISPLAY")
+        self._put(alarm, "description", self.said("calendar.alarm", title=title))
+        self._put(alarm, "trigger", timedelta(minutes=-minutes))
+        return alarm
 
     def _title(self, shift: OwnShift, said: Said) -> str:
         place = said.short_point(shift.point, shift.opening) if shift.point else "–"
@@ -96,17 +110,26 @@ class Calendars:
         zone = ZoneInfo(str(self.zone["TZID"]))
         event = Event()
         event.add("uid", event_uid(said.plan, shift))
-        event.add("dtstamp", self.stamp)
-        event.add("last-modified", self.stamp)
-        event.add("sequence", self.sequence)
-        event.add("dtstart", datetime.combine(shift.slot.date, shift.start, zone))
-        event.add("dtend", datetime.combine(shift.slot.date, shift.end, zone))
-        event.add("summary", title)
+        self._put(event, "dtstamp", self.stamp)
+        self._put(event, "last-modified", self.stamp)
+        self._put(event, "sequence", self.sequence)
+        self._put(event, "dtstart", datetime.combine(shift.slot.date, shift.start, zone))
+        self._put(event, "dtend", datetime.combine(shift.slot.date, shift.end, zone))
+        self._put(event, "summary", title)
         if shift.point is not None:
-            event.add("location", said.point(shift.point, shift.opening))
+            self._put(event, "location", said.point(shift.point, shift.opening))
         if shift.where is not None:
-            event.add("geo", shift.where)
+            self._put(event, "geo", shift.where)
         return event
+
+    def _put(self, event: Event | Alarm, name: str, value: object) -> None:
+        """Give an entry a property; the same value is encoded once."""
+        key = (name, value)
+        if key not in self.values:
+            event.add(name, value)
+            self.values[key] = event[name]
+        else:
+            event[name] = self.values[key]
 
 
 def calendars(
@@ -140,6 +163,19 @@ def calendars(
     )
 
 
+def folded(line: str) -> bytes:
+    """A content line in lines of 75 octets at most, cut between letters and never in an escape."""
+    rest, parts, room = line.encode("utf-8"), [], _OCTETS
+    while len(rest) > room:
+        cut = room
+        while rest[cut] & 0xC0 == 0x80:
+            cut -= 1
+        cut -= (cut - len(rest[:cut].rstrip(_ESCAPE))) % 2
+        parts.append(rest[:cut])
+        rest, room = rest[cut:], _OCTETS - 1
+    return b"\r\n ".join([*parts, rest]) + b"\r\n"
+
+
 def event_uid(plan: Plan, shift: OwnShift) -> str:
     """The same for one member, day, shift and point of a campaign, on any machine, at any time."""
     slot = shift.slot
@@ -170,14 +206,6 @@ def _told(shift: OwnShift, asked: Asked, said: Said) -> list[str]:
     if asked.plan.scenario.synthetic:
         lines.append(text("documents.synthetic", asked.language))
     return lines
-
-
-def _alarm(words: str, minutes: int) -> Alarm:
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", words)
-    alarm.add("trigger", timedelta(minutes=-minutes))
-    return alarm
 
 
 def _zone(name: str, first: date, last: date) -> Timezone:

@@ -39,7 +39,7 @@ TEMPLATE = "duty/duty_list.typ"
 _LAYOUTS: dict[str, tuple[tuple[float, ...], tuple[int, ...]]] = {
     "days": ((4.4, 12, 21, 17, 15, 15, 16, 14, 16), (2,)),
     "points": ((4.4, 19, 60, 23, 14, 13, 12), (1, 2, 3)),
-    "named": ((4.4, 19, 42, 42, 22, 16, 12), (1, 2, 3)),
+    "named": ((4.4, 23, 44, 40, 25, 15, 11), (1, 2, 3)),
     "led": ((4.4, 14, 20, 34, 16, 16), (2, 3)),
 }
 """Share of each column in the width, and the columns that begin at the left."""
@@ -115,7 +115,7 @@ def duty_list_content(asked: Asked) -> dict[str, Any]:
         **sheet_words(asked, said, said("title")),
         **signature_words(asked),
         "under": [said("annex", year=asked.made_on.year), period_line(asked), said("internal")],
-        "note": said("codes"),
+        "note": said("codes.named" if people else "codes"),
         "nothing": said("nothing"),
         "weeks": [week for week in _weeks(made, led) if week["services"]],
         "statistics": _statistics(made),
