@@ -113,6 +113,28 @@ def drags(workspace: Path) -> Iterator[Figure]:
     yield Figure("demo: drag to new numbers, p95", told["p95_ms"] / 1000.0, 0.5, "s")
 
 
+def jumps(workspace: Path) -> Iterator[Figure]:
+    """How much pages move by themselves, opened by address and chosen in the menu; the worst."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser import layout_shift
+
+    with app_over(workspace) as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        context = browser.new_context(viewport={"width": 1366, "height": 768})
+        layout_shift.watch(context)
+        page = context.new_page()
+        page.set_default_timeout(90_000)
+        page.goto(address)
+        walked = dict(layout_shift.of_menu(page))
+        opened = dict(layout_shift.of_opening(page, address, list(walked)))
+        browser.close()
+    for name, found in (("in-app navigation", walked), ("opening a page", opened)):
+        worst = max(found, key=found.__getitem__)
+        told = f"layout shift of {name}, worst page (/{worst})"
+        yield Figure(told, found[worst], layout_shift.MOST, "")
+
+
 def homes() -> Iterator[Figure]:
     """Maps of many homes in a real browser: from a rerun with other classes to their paint."""
     from tests.browser.bench_maps import TARGETS_S, measured
@@ -140,6 +162,7 @@ def measured(folder: Path) -> Iterator[Figure]:
     yield from drags(_copy(folder / "drags"))
     yield from together("demo", _copy(folder / "together"))
     yield from together("5 MB ward", large_ward(folder, 6.4))
+    yield from jumps(_copy(folder / "jumps"))
     yield from homes()
 
 
