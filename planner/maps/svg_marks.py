@@ -46,16 +46,16 @@ def lettered(sheet: Sheet, spots: Sequence[tuple[LonLat, str]]) -> Iterator[str]
     place that is free of dots and of other letters, with a line to its dot.
     """
     dots = [sheet.at(spot) for spot, _ in spots]
-    for x, y in dots:
-        yield (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.2" fill="{PALETTE.paper}" '
-            f'stroke="{PALETTE.ink}" stroke-width="1.4" stroke-dasharray="2 1.4"/>'
-        )
     faces = letter_spots(dots)
     for (x, y), at in zip(dots, faces, strict=True):
         yield (
             f'<path d="M{x:.1f} {y:.1f}L{at[0]:.1f} {at[1]:.1f}" stroke="{PALETTE.ink}" '
-            'stroke-width="0.6"/>'
+            'stroke-width="0.8"/>'
+        )
+    for x, y in dots:
+        yield (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{PALETTE.paper}" '
+            f'stroke="{PALETTE.ink}" stroke-width="1.4"/>'
         )
     for at, (_, letter) in zip(faces, spots, strict=True):
         yield (
