@@ -260,6 +260,8 @@ def test_only_words_that_do_not_fit_may_break_anywhere() -> None:
     """A word of its room's width stays whole; a wider one has a joint after each letter."""
     assert breakable("phường Tây Hồ", 200.0, 14.0) == "phường Tây Hồ"
     assert breakable("A" * 30, 100.0, 14.0) == "\u200b".join("A" * 30)
+    link = "https://maps.google.com/?q=21.071404,105.824336"
+    assert breakable(link, 130.0, 9.0) == link.replace("?", "\u200b?")
 
 
 @pytest.mark.long

@@ -115,6 +115,7 @@ def set_look(paragraph: Paragraph, look: Look) -> None:
     form.first_line_indent = Mm(look.first_mm) if look.first_mm else None
     form.left_indent = Mm(look.left_mm) if look.left_mm else None
     form.keep_with_next = look.keep or None
+    _size_of_end(paragraph, look.size)
 
 
 def rule(where: Where, width_mm: float, room_mm: float) -> None:
@@ -223,6 +224,16 @@ def _empty(where: Where) -> Paragraph | None:
     first: Paragraph = where.paragraphs[0]
     plain = not len(first._p.xpath("./w:r | ./w:pPr/w:pBdr")) and not where.tables
     return first if plain else None
+
+
+def _size_of_end(paragraph: Paragraph, size: float) -> None:
+    """The sign that ends a paragraph has a size too, and makes its last line as high."""
+    properties = paragraph._p.get_or_add_pPr()
+    own = OxmlElement("w:rPr")
+    told = OxmlElement("w:sz")
+    told.set(qn("w:val"), str(round(size * 2)))
+    own.append(told)
+    properties.insert_element_before(own, "w:sectPr", "w:pPrChange")
 
 
 def _edge(name: str, *, size: int) -> Any:

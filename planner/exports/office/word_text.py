@@ -21,6 +21,7 @@ _HIDDEN = qn("w:vanish")
 _CAPITAL, _SMALL = 0.78, 0.55
 """Width of a letter in ems, a little more than it is on average."""
 _JOINT = "\u200b"
+_QUERY = re.compile(r"(?=\?)")
 _SPAN = re.compile(r"(\d{1,2}h\d\d–\d{1,2}h\d\d)")
 """Hours from and to stand on one line."""
 _SHAPES = (
@@ -53,8 +54,9 @@ class Walk:
         if label:
             mark = properties.find(qn("w:rPr")) if properties is not None else None
             pieces.insert(0, [self.look(style, mark), f"{label}\u00a0"])
+        sizes = [self.looks[p[0]]["size"] for p in pieces if isinstance(p[0], int)]
         mark = properties.find(qn("w:rPr")) if properties is not None else None
-        size = plain(self.styles.run(style, mark), "size", 10.0)
+        size = max(sizes) if sizes else plain(self.styles.run(style, mark), "size", 10.0)
         return ["p", self._form(form, size, has_words=bool(pieces)), pieces]
 
     def look(self, style: str, properties: Any) -> int:
@@ -195,14 +197,24 @@ class _Pieces:
 
 
 def breakable(words: str, width: float, size: float) -> str:
-    """Words that are wider than their room may break between any two letters, as in Word."""
+    """Words that are wider than their room may break between any two letters, as in Word; addresses
+    rather before their query.
+    """
 
     def cut(found: re.Match[str]) -> str:
         word = found[0]
-        ems = sum(_CAPITAL if c.isupper() or c in "mw…–—@%&" else _SMALL for c in word)
-        return _JOINT.join(word) if ems * size > width else word
+        if _width(word) * size <= width:
+            return word
+        parts = _QUERY.split(word)
+        fits = all(_width(part) * size <= width for part in parts)
+        return _JOINT.join(parts if fits else word)
 
     return re.sub(r"[^ \t\n]{4,}", cut, words)
+
+
+def _width(word: str) -> float:
+    """About how wide a word is, in ems."""
+    return sum(_CAPITAL if c.isupper() or c in "mw…–—@%&" else _SMALL for c in word)
 
 
 def _field(code: str) -> str:
