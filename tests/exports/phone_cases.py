@@ -45,13 +45,17 @@ def phone_files_of(plan: Plan, **wanted: str) -> Iterator[tuple[str, bytes]]:
 
 
 def roaming_plan() -> Plan:
-    """The small plan in which point admin-1 stands somewhere else on every second day."""
+    """Six days of the small plan in which admin-1 stands somewhere else on every second day."""
     plan = small_plan()
+    first = date(2025, 7, 28)
+    campaign = replace(plan.scenario.campaign, start=first)
+    plan = replace(plan, scenario=replace(plan.scenario, campaign=campaign))
     other = plan.scenario.venues[4]
     at = Standing(other.id, other.lon, other.lat)
     openings = tuple(
         replace(o, at=at, venue_id=other.id) if o.point_id == "admin-1" and o.date.day % 2 else o
         for o in plan.timetable.openings
+        if o.date >= first
     )
     return replace(plan, timetable=replace(plan.timetable, openings=openings))
 
