@@ -68,12 +68,13 @@ def speech_text(card: GroupCard, language: Language) -> str:
     ]
     own = [_spoken_own(place, card, language) for place in card.own]
     pieces += [Piece(0, line) for line in own] or [Piece(0, say(language, "say.no_own"))]
-    for rank, place in enumerate(card.near, start=2):
-        pieces.append(Piece(rank, _spoken_near(place, card, language)))
+    near = [_spoken_near(place, card, language) for place in card.near]
+    pieces += [Piece(rank, line) for rank, line in enumerate(near, start=2)]
     pieces.append(Piece(7, say(language, "say.pass_on")))
     number = card.hotline or say(language, "hotline.unknown")
     pieces.append(Piece(1, say(language, "say.hotline", number=number)))
-    pieces += [Piece(9, f"{say(language, 'say.again')} {_start_large(line)}") for line in own]
+    again = [_start_large(line) for line in own or near[:1]]
+    pieces += [Piece(9, f"{say(language, 'say.again')} {line}") for line in again]
     pieces.append(Piece(1, say(language, "say.thanks")))
     if card.synthetic:
         pieces.append(Piece(0, f"[{text('documents.synthetic', language)}]"))

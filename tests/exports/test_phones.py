@@ -14,6 +14,7 @@ from PIL import Image
 
 from planner.exports import speech_text, zalo_text
 from planner.exports.day_rows import day_rows, in_wards, listed
+from planner.exports.group_texts import seconds_of
 from planner.exports.phones import day_text, point_text
 from planner.exports.text_pieces import words_of
 from planner.plan._dossier_phones import phone_files
@@ -160,6 +161,15 @@ def test_the_address_of_a_group_is_told_where_its_point_has_no_venue() -> None:
     card = cards.card("TDP-1", DAY)
     assert "tại 12 ngõ 20 Bưởi" in speech_text(card, "vi")
     assert "Tại: 12 ngõ 20 Bưởi" in zalo_text(card, "vi")
+
+
+def test_an_announcement_takes_a_minute_where_a_group_has_no_point_of_its_own() -> None:
+    """The nearest point is told again at the end, within 60 to 91 seconds and 200 words."""
+    card = cards_of(lean_plan()).card("TDP-1", DAY)
+    speech = speech_text(card, "vi")
+    assert "Xin nhắc lại: Bà con cũng có thể đến" in speech
+    assert 60 <= seconds_of(speech) <= 91
+    assert words_of(speech) <= 200
 
 
 def test_only_what_is_wanted_is_made() -> None:
