@@ -11,6 +11,7 @@ from planner.i18n.catalogue import Language
 from planner.model.leaders import DUTY_LEADERS, DutyLeaders
 from planner.model.people import Member
 from planner.model.plan import Plan
+from planner.model.timetable import Standing
 from tests.made_plans import small_plan
 
 DAY = date(2025, 7, 20)
@@ -43,3 +44,17 @@ def led() -> Plan:
         scenario=replace(plan.scenario, campaign=campaign, members=members),
         roster=replace(plan.roster, duties=(*plan.roster.duties, first)),
     )
+
+
+def roaming() -> Plan:
+    """The small plan whose first point stands at another hall in its first two shifts."""
+    plan = small_plan()
+    hall = next(venue for venue in plan.scenario.venues if venue.id == "nvh-4")
+    there = Standing(hall.id, hall.lon, hall.lat)
+    own = [opening for opening in plan.timetable.openings if opening.point_id == "admin-1"]
+    moved = set(own[:2])
+    openings = tuple(
+        replace(opening, at=there, venue_id=hall.id) if opening in moved else opening
+        for opening in plan.timetable.openings
+    )
+    return replace(plan, timetable=replace(plan.timetable, openings=openings))

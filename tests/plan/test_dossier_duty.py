@@ -128,6 +128,8 @@ def test_no_row_of_the_lists_is_cut(tmp_path: Path) -> None:
         assert words.count("DỮ LIỆU MÔ PHỎNG") == pages
         assert [f"Trang {k}/{pages}" in words for k in range(1, pages + 1)] == [True] * pages
         assert words.count("024 3999 8888") >= pages
+    heads = [("STT" in page, "Vai trò" in page) for page in text.split("\f")[:-1]]
+    assert heads == [(True, False)] * (len(heads) - 1) + [(False, True)]
 
 
 @needs_poppler
