@@ -5,6 +5,10 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     "ui.onward": ("Tiếp: {page}", "Next: {page}"),
     "ui.onward.roster_file": ("Lưu lịch trực roster.xlsx", "Save the roster as roster.xlsx"),
+    "ui.onward.roster_codes": (
+        "Tệp ghi mã người trực; muốn có họ tên, điện thoại thì xuất ở trang Xuất hồ sơ.",
+        "The file holds codes; for names and phones use the Export page.",
+    ),
     "ui.file_saved": (
         "Đã lưu {file} vào thư mục tải về",
         "{file} is saved in the downloads folder",
