@@ -109,9 +109,10 @@ OWN_NAMES = frozenset({"Tiếng Việt", "English"})
 NAMED = re.compile(
     r"\b(?:Chùa|Chợ|Câu lạc bộ|Chung cư|Sảnh)(?: [A-Z]\b)?|"
     r"Bồ Đề|Trần Thử|vì <gần> chợ|Phố\s+Dài|https?://\S+|\b(?:[\w-]+\.)+(?:org|com|net|vn)\b|"
+    r"\b(?=[0-9a-f]*\d)[0-9a-f]{8,64}\b|"
     r"\b[\w-]+\.(?:html|csv|xlsx|json|zip|toml|pmtiles|mbtiles)\b|(?<!\S)(?:/[\w.-]+){2,}"
 )
-"""Names that the sample desk makes up besides its scenario; addresses and names of files."""
+"""Names that the sample desk makes up besides its scenario; addresses, names of files, digests."""
 CODE = re.compile(r"[a-z0-9_:.-]+(?: ?\| ?[a-z0-9_:.-]+)*")
 """Ids and looks inside the data of a component."""
 
