@@ -82,9 +82,12 @@ def wait_for(url: str, server: subprocess.Popen) -> None:
 
 
 class Watch:
-    """Requests to other hosts, console errors and page errors of one page."""
+    """Requests to other hosts (those that a test lets pass left out), console errors and page
+    errors of one page.
+    """
 
     def __init__(self, page, address: str) -> None:
+        self.allowed: tuple[str, ...] = ()
         self.outside: list[str] = []
         self.errors: list[str] = []
         page.on("request", lambda r: self._request(r.url, address))
@@ -92,7 +95,7 @@ class Watch:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _request(self, url: str, address: str) -> None:
-        own = (address, address.replace("http", "ws"), "data:", "blob:")
+        own = (address, address.replace("http", "ws"), "data:", "blob:", *self.allowed)
         if not url.startswith(own):
             self.outside.append(url)
 
@@ -124,6 +127,7 @@ def settled():
 
 @pytest.fixture
 def page(browser, address):
+    """A page on the app. After every test: no request has left the machine, no error was told."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, accept_downloads=True)
     context.set_default_timeout(120_000)
     opened = context.new_page()
@@ -131,3 +135,5 @@ def page(browser, address):
     yield opened
     at_rest(opened)  # an edit still on its way would meet the next test's first
     context.close()
+    assert opened.watch.outside == []
+    assert opened.watch.errors == []

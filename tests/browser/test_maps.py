@@ -135,6 +135,7 @@ def test_nothing_leaves_before_the_switch(points, workspace, settled):
         assert "© Phường" in page.inner_text(".map-foot")
         assert outside == []
         assert page.watch.outside == []
+        page.watch.allowed = ("https://tile.openstreetmap.org/",)
         with page.expect_request("https://tile.openstreetmap.org/**"):
             page.get_by_label("Bản đồ trực tuyến").check()
         assert "OpenStreetMap" in page.inner_text(".map-foot")

@@ -22,6 +22,10 @@ GROUPS = "Tổ dân phố,Số hộ,Vĩ độ,Kinh độ\n" + "".join(
 CODES = tuple(f"CA-{k:02}" for k in range(1, 7))
 GRID = ".duty-grid td[data-id]"
 AWAY_ON = "04/08/2025"
+OTHER_STANDS = """([grid, code]) => {
+  const first = document.querySelector(grid)?.innerText ?? "";
+  return first.includes("CA-") && !first.includes(code);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +126,8 @@ def week_of(page) -> list[list[str]]:
 
 def test_people_roster_edit_sick_call_print(page, address, settled, people, record_property):
     """Six people come in from a sheet, the week is staffed, a doubled person is outlined and taken
-    back, a sick call names who comes, and the saved workbook has them, without any name.
+    back, a sick call names who comes, that person then stands in the very place, and the saved
+    workbook has them, without any name.
     """
     began = time.perf_counter()
     bring_people(page, address, people)
@@ -134,6 +139,12 @@ def test_people_roster_edit_sick_call_print(page, address, settled, people, reco
     settled(page)
     code = re.search(r"CA-\d\d", page.locator(GRID).first.inner_text()).group()
     sick_call(page, settled, code)
+    page.get_by_role("tab", name="Lịch tuần").click()
+    page.wait_for_function(OTHER_STANDS, arg=[GRID, code])
+    stands = re.search(r"CA-\d\d", page.locator(GRID).first.inner_text())
+    assert stands, "nobody stands in for the sick person"
+    assert stands.group() != code
+    settled(page)
     rows = week_of(page)
     record_property("journey", f"{time.perf_counter() - began:.1f} s")
     told = " ".join(cell for row in rows for cell in row)
