@@ -6,8 +6,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.onward": ("Tiếp: {page}", "Next: {page}"),
     "ui.onward.roster_file": ("Lưu lịch trực roster.xlsx", "Save the roster as roster.xlsx"),
     "ui.onward.roster_codes": (
-        "Tệp ghi mã người trực; muốn có họ tên, điện thoại thì xuất ở trang Xuất hồ sơ.",
-        "The file holds codes; for names and phones use the Export page.",
+        "Tệp ghi mã người; muốn có họ tên: trang Xuất hồ sơ.",
+        "The file holds codes; for names: the Export page.",
     ),
     "ui.file_saved": (
         "Đã lưu {file} vào thư mục tải về",
