@@ -31,7 +31,7 @@ _SIGNED_ROWS = 4
 """Empty rows for the signature itself."""
 _SAFE = 0.98
 """Programs differ a little in how high they make a row."""
-_LONGEST_HEADER = 200
+_LONGEST_HEADER = 180
 _HEAD_FILL = PALETTE.panel_deep
 _BAND_FILL = PALETTE.panel_pale
 _HOLIDAY_FILL = PALETTE.holiday

@@ -159,6 +159,16 @@ def test_each_sheet_prints_on_a4_landscape_one_page_wide():
         assert sheet.oddFooter.right.text == "Trang &P/&N"
 
 
+@pytest.mark.parametrize("name", ["rất dài " * 50, "&" * 400])
+def test_a_long_name_leaves_the_footer_whole(name: str):
+    """However long the campaign is called, page numbers stay below each page."""
+    plan = small_plan()
+    campaign = replace(plan.scenario.campaign, name=name)
+    long = replace(plan, scenario=replace(plan.scenario, campaign=campaign))
+    book = openpyxl.load_workbook(io.BytesIO(roster_workbook(long)))
+    assert all(sheet.oddFooter.right.text == "Trang &P/&N" for sheet in book.worksheets)
+
+
 def test_real_data_carry_no_mark():
     """A workbook of data that are not synthetic does not carry the mark."""
     plan = small_plan()
