@@ -165,7 +165,7 @@ def test_the_address_of_a_group_is_told_where_its_point_has_no_venue() -> None:
 
 def test_an_announcement_takes_a_minute_where_a_group_has_no_point_of_its_own() -> None:
     """The nearest point is told again at the end, within 60 to 91 seconds and 200 words."""
-    card = cards_of(lean_plan()).card("TDP-1", DAY)
+    card = cards_of(lean_plan()).card("TDP-1", date(2025, 7, 24))
     speech = speech_text(card, "vi")
     assert "Xin nhắc lại: Bà con cũng có thể đến" in speech
     assert 60 <= seconds_of(speech) <= 91
