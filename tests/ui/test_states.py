@@ -28,8 +28,8 @@ BARE = {
     "coverage": ("2/12 tổ dân phố còn khoảng trống", "onward"),
     "ground": ("Vạch vòng tròn trên bản đồ", "onward"),
     "brief": ("2 tổ dân phố còn khoảng trống", "brief_submit"),
-    "export": ("mọi tệp xuất ra đều ghi rõ", "download_all"),
-    "history": ("Bản đang sửa giống phiên bản", "history_back_go"),
+    "export": ("mọi tệp xuất ra đều ghi rõ", "papers_all"),
+    "history": ("Bản thảo giống phiên bản", "history_back_go"),
     "settings": ("Chưa kiểm tra lần nào", "check_go"),
 }
 """What a page says of a ward without people, places and openings, and its next step."""
