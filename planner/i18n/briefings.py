@@ -50,6 +50,8 @@ _OWN: dict[str, tuple[str, str]] = {
     ),
     "day.open.again": ("Như ngày trước", "As on the day before"),
     "day.closed": ("Không mở", "Closed"),
+    "day.charge": ("Phụ trách ca", "In charge"),
+    "day.charge.shift": ("{shift}, điểm số {names}.", "{shift}, points {names}."),
     "day.short": ("Thiếu người", "People missing"),
     "day.short.none": ("Không ca nào thiếu người.", "No shift lacks people."),
     "day.short.no_people": (

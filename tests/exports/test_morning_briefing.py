@@ -155,6 +155,20 @@ def test_gaps_are_those_of_the_day_by_the_walks() -> None:
     assert str(numbers[-1]) in said(busy())["Chưa phục vụ được"]
 
 
+def test_who_is_in_charge_stands_by_shift_and_point() -> None:
+    """Every numbered point of the day has the officer in charge of each shift, as the roster has."""
+    plan = busy_plan()
+    lines = said(busy())["Phụ trách ca"].splitlines()
+    assert [line.split(",")[0] for line in lines] == ["Ca sáng", "Ca chiều", "Ca tối"]
+    there = [
+        d for d in plan.roster.duties
+        if d.date == TUESDAY and d.point_id.startswith("admin") and d.role == "cong_chuc"
+    ]  # fmt: skip
+    for duty in there:
+        number = duty.point_id.removeprefix("admin-")
+        assert any(f"{number}:\u00a0{duty.member_code}" in line for line in lines)
+
+
 def test_a_vacant_place_names_who_could_come() -> None:
     """Members who break no rule in the vacant place are offered by code."""
     lines = said(busy())["Thiếu người"]

@@ -30,6 +30,10 @@ SIZES: tuple[tuple[float, int, int], ...] = (
 """Type in points, characters for one list of names, items of one kind: the first that fits."""
 
 
+FREE_LINES, SMALL_PT = 4, 9.0
+"""Lines left free to write on, where the type is not smaller than that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Morning:
     """What the briefing is made from: the asked day (brought into the campaign), the next one;
@@ -59,7 +63,8 @@ def morning_content(morning: Morning) -> dict[str, Any]:
     """What the template is filled with, in the largest type that fits on one page."""
     pages = 0
     for size, room, most in SIZES:
-        data = _content(morning, room, most) | {"size": size}
+        free = FREE_LINES if size >= SMALL_PT else 0
+        data = _content(morning, room, most) | {"size": size, "lines": free}
         pages = page_count([FRAME, TEMPLATE], data)
         if pages == 1:
             return data

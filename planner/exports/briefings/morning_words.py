@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from planner.i18n.labels import point_label, short_group
 from planner.model.day_sheet import DaySheet, Move, Replaced, ServiceGaps, ShiftSheet, ShortPoint
 from planner.model.people import Away
 from planner.model.placement import ServicePoint
+from planner.model.roster import post_of
 from planner.model.ward_duty import leads
 
 _NAME = 44
@@ -78,6 +80,7 @@ class Told:
         kinds = (
             ("open", self._open(sheet, before)),
             ("closed", [", ".join(self.service(s) for s in sheet.closed)] if sheet.closed else []),
+            ("charge", self._in_charge(sheet)),
             ("short", self._short(sheet)),
             ("gaps", self._gaps(sheet)),
             ("away", [self._listed([self._away(own) for own in sheet.away])] if sheet.away else []),
@@ -124,6 +127,30 @@ class Told:
             if again
             else row_names(row, sheet.card, language, self.room),
         )
+
+    def _in_charge(self, sheet: DaySheet) -> list[str]:
+        """Who is in charge of each numbered point, shift by shift."""
+        numbered = {
+            point.id: point
+            for point in self.asked.plan.points()
+            if point.kind == "mobile" and point.service_id not in sheet.card.per_group
+        }
+        several = len({point.service_id for point in numbered.values()}) > 1
+        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for duty in self.asked.plan.roster.duties:
+            point = numbered.get(duty.point_id)
+            if duty.date == sheet.day and point is not None and post_of(duty.role) == "in_charge":
+                place = self._numbered(point) if several else str(point.number)
+                found[duty.shift].append(
+                    (point.number, f"{place}:\u00a0{self.who(duty.member_code)}")
+                )
+        shifts = [shift.shift for shift in sheet.shifts if shift.shift in found]
+        return [self._charge_line(shift, sorted(found[shift])) for shift in shifts]
+
+    def _charge_line(self, shift: str, found: Sequence[tuple[int, str]]) -> str:
+        names = [(told, 1) for _, told in found]
+        told = listed(names, self.room, self.asked.language, rest="briefings.day.away.more")
+        return self.say("charge.shift", shift=self.shift(shift), names=told)
 
     def _short(self, sheet: DaySheet) -> list[str]:
         if not self.asked.plan.scenario.members:
