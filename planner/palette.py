@@ -123,6 +123,7 @@ SIGNS: Mapping[str, str] = {
 a number (a service of the user's own), diamond, house (school), cross (health station), small disc.
 """
 SIGN_BOX = 30
+_MANY_DIGITS = 3
 
 
 def css_variables() -> str:
@@ -144,8 +145,9 @@ def sign_svg(name: str, label: str = "", *, size_px: float = 22.0, css: str = "k
     """
     number = ""
     if name in NUMBERED and label:
+        size, foot = (16, 20.6) if len(label) < _MANY_DIGITS else (12, 19.2)
         number = (
-            '<text x="15" y="20.6" text-anchor="middle" font-size="16" font-weight="700" '
+            f'<text x="15" y="{foot}" text-anchor="middle" font-size="{size}" font-weight="700" '
             f'fill="{PALETTE.paper}">{escape(label)}</text>'
         )
     return (

@@ -15,6 +15,7 @@ from planner.maps.sketch import Frame
 from planner.model.place import LonLat
 from planner.palette import NUMBERED, PALETTE, SIGN_BOX, sign_path
 
+_MANY_DIGITS = 3
 FONTS = 'font-family="Noto Sans, Segoe UI, DejaVu Sans, sans-serif"'
 
 
@@ -76,9 +77,10 @@ def mark_at(css: str, at: tuple[float, float], shown: str) -> str:
     drawn = sign_path(css, place=place)
     if not numbered:
         return drawn
+    size = 11.5 if len(shown) < _MANY_DIGITS else 8.5
     return (
         f'{drawn}<text x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="middle" '
-        'dominant-baseline="central" font-size="11.5" font-weight="700" '
+        f'dominant-baseline="central" font-size="{size}" font-weight="700" '
         f'fill="{PALETTE.paper}">{xml_words(shown)}</text>'
     )
 
