@@ -87,16 +87,16 @@ def dossier_file(
 
 
 def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
-    """What is to be said of the papers before they are made: walks that are estimated, state papers
-    that are not in the user's language.
+    """What is to be said of the papers before they are made: walks that are estimated, a roster of
+    nobody.
     """
-    ground = DossierGround(request.asked.plan, request.network)
-    wanted = wanted_parts(request.what)
+    plan, wanted = request.asked.plan, wanted_parts(request.what).keys()
+    ground = DossierGround(plan, request.network)
     found = []
-    if ground.walks_are_estimated and wanted.keys() & {"briefings", "phones"}:
+    if ground.walks_are_estimated and wanted & {"briefings", "phones"}:
         found.append(Finding("group_walks_estimated", "warning"))
-    if request.asked.language != "vi" and "office" in wanted:
-        found.append(Finding("office_papers_vietnamese", "warning"))
+    if not plan.roster.duties and wanted & {"office", "duty"}:
+        found.append(Finding("dossier_no_roster", "warning"))
     return tuple(found)
 
 
