@@ -54,6 +54,7 @@ def _papers(
         phones=arguments.phones,
         hotline=arguments.hotline,
         separator=arguments.separator,
+        before=arguments.before,
     )
     language = arguments.lang or settings.language
     request, found = dossier_request(made, language, options)

@@ -107,6 +107,9 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--separator", choices=(",", ";"), default=",", help=both("cli.arg.separator")
     )
+    parser.add_argument(
+        "--before", type=Path, metavar="plan.json", help=both("cli.arg.before_plan")
+    )
     parser.add_argument("--lang", choices=("vi", "en"), help=both("cli.arg.lang"))
     _json(parser)
 

@@ -13,6 +13,16 @@ from planner.tables.names import ToneOrder
 
 
 @dataclass(frozen=True, slots=True)
+class PaperVersion:
+    """Which version the papers are of: its number in the campaign file (0 = none), and the version
+    whose papers people hold already (None = none).
+    """
+
+    number: int = 0
+    before: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One plan and how its papers are wanted.
 

@@ -162,6 +162,10 @@ _TERMINAL: dict[str, tuple[str, str]] = {
         "bảng code,name,phone: văn bản nội bộ ghi tên người; không có thì chỉ ghi mã",
         "table code,name,phone: internal papers show names; without it only codes",
     ),
+    "cli.arg.before_plan": (
+        "plan.json của bản đã phát hành trước: lịch cá nhân (.ics) hủy các ca không còn",
+        "plan.json of the version given out before: calendars (.ics) cancel what is no more",
+    ),
     "cli.arg.phones": (
         "cũng ghi số điện thoại trong văn bản nội bộ (cần --people)",
         "show telephones in internal papers too (needs --people)",

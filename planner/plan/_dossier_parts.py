@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from planner.exports import gis
-from planner.exports.asked import Asked
+from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, document_of
 from planner.model.plan import Plan
 from planner.plan._dossier_briefings import briefing_makers
@@ -29,6 +29,7 @@ class DossierWish:
     ground: DossierGround
     separator: gis.Separator = ","
     templates: Mapping[str, bytes] = field(default_factory=dict)
+    version: PaperVersion = field(default_factory=PaperVersion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _office(wish: DossierWish, wanted: frozenset[str]) -> Files:
 
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    return duty_files(wish.asked, wanted=wanted)
+    version = wish.version
+    return duty_files(wish.asked, before=version.before, revision=version.number, wanted=wanted)
 
 
 def _briefings(wish: DossierWish, wanted: frozenset[str]) -> Files:

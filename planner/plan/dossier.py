@@ -11,7 +11,7 @@ from functools import partial
 
 from planner.exports import gis
 from planner.exports.archive import bundled
-from planner.exports.asked import Asked
+from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
@@ -31,6 +31,7 @@ class DossierRequest:
     """What is asked for. `what`: ids of parts and documents, empty = the whole set and its index;
     `network`: the streets of the plan, without which walks are estimates and some figures are
     left out and named so. `templates`: those of the office, by file name, in the place of ours.
+    `version`: what calendars take back is what people hold of the version before.
     """
 
     asked: Asked
@@ -38,6 +39,7 @@ class DossierRequest:
     separator: gis.Separator = ","
     network: TravelNetwork | None = None
     templates: Mapping[str, bytes] = field(default_factory=dict)
+    version: PaperVersion = field(default_factory=PaperVersion)
 
 
 def dossier(
@@ -139,7 +141,9 @@ class _Making:
             raise BadInputError([Finding("dossier_no_points", "error")])
         self._wanted = wanted_parts(request.what)
         ground = DossierGround(request.asked.plan, request.network)
-        self._wish = DossierWish(request.asked, ground, request.separator, request.templates)
+        self._wish = DossierWish(
+            request.asked, ground, request.separator, request.templates, request.version
+        )
         self._progress, self._stop = progress, stop
         self._told: queue.SimpleQueue[_Told] = queue.SimpleQueue()
         self._over = threading.Event()

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from planner.exports import gis
-from planner.exports.asked import Asked
+from planner.exports.asked import Asked, PaperVersion
 from planner.findings import BadInputError, Finding
 from planner.i18n.catalogue import Language
 from planner.i18n.numbers import day as day_words
@@ -16,7 +16,7 @@ from planner.model.plan import Plan
 from planner.plan._dossier_streets import streets_of
 from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
 from planner.plan.group_card import day_to_show
-from planner.readers import read_paper_templates
+from planner.readers import read_paper_templates, read_plan
 from planner.readers.people_names import read_people_file
 
 
@@ -31,6 +31,7 @@ class DossierOptions:
     phones: bool = False
     hotline: str = ""
     separator: gis.Separator = ","
+    before: Path | None = None
 
 
 def dossier_request(
@@ -54,7 +55,8 @@ def dossier_request(
     )
     network = streets_of(plan, options.workspace)
     own = read_paper_templates(options.workspace) if options.workspace is not None else {}
-    request = DossierRequest(asked, options.what, options.separator, network, own)
+    version = PaperVersion(before=read_plan(options.before) if options.before else None)
+    request = DossierRequest(asked, options.what, options.separator, network, own, version)
     return request, (*found, *dossier_findings(request))
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from planner.exports import People, gis, roster_workbook
-from planner.exports.asked import Asked
+from planner.exports.asked import Asked, PaperVersion
 from planner.findings import Finding
 from planner.i18n.catalogue import Language
 from planner.model.plan import Plan
 from planner.model.travel import TravelNetwork
 from planner.plan.dossier import DossierFile, DossierRequest
+from planner.plan.paper_version import paper_version
 from planner.readers import read_paper_templates
 from planner.ui.desk import Inquiry
 from planner.ui.questions_jobs import JobInquiry
@@ -52,6 +53,7 @@ class PapersWish:
         *,
         network: TravelNetwork | None,
         templates: Mapping[str, bytes],
+        version: PaperVersion,
     ) -> DossierRequest:
         """What the use case is asked."""
         made_on = datetime.now(ZoneInfo(plan.scenario.campaign.timezone)).date()
@@ -65,7 +67,7 @@ class PapersWish:
             hotline=self.hotline,
         )
         what = (self.what,) if self.what else ()
-        return DossierRequest(asked, what, self.separator, network, templates)
+        return DossierRequest(asked, what, self.separator, network, templates, version)
 
 
 @dataclass(slots=True)
@@ -119,6 +121,10 @@ class Papers(Protocol):
         """The office's own templates by file name; PlannerError where one cannot be used."""
         ...
 
+    def version(self) -> PaperVersion:
+        """Which version this is, and the one approved before it."""
+        ...
+
     def make(self, request: DossierRequest) -> Inquiry:
         """The papers, made beside the screen; the result is a DossierFile, None where stopped."""
         ...
@@ -138,6 +144,10 @@ class CampaignPapers:
     def templates(self) -> Mapping[str, bytes]:
         """Those beside the campaign's tables, read anew."""
         return read_paper_templates(self.desk.workspace)
+
+    def version(self) -> PaperVersion:
+        """Out of the campaign's file."""
+        return paper_version(self.desk.campaign)
 
     def make(self, request: DossierRequest) -> JobInquiry:
         """A job of the warm workers."""

@@ -233,7 +233,13 @@ def _begin(session: Session, wish: PapersWish, people: People) -> None:
     state.forget()
     papers, plan = session.desk.papers, session.plan
     try:
-        request = wish.request(plan, people, network=papers.network, templates=papers.templates())
+        request = wish.request(
+            plan,
+            people,
+            network=papers.network,
+            templates=papers.templates(),
+            version=papers.version(),
+        )
     except PlannerError as error:
         state.stopped, state.refused = False, error.findings
         return

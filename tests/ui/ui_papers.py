@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ui_questions import FakeInquiry, FakeState
 
+from planner.exports.asked import PaperVersion
 from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.proof import Limits, never_stop, no_progress
 from planner.model.travel import TravelNetwork
@@ -52,6 +53,10 @@ class FakePapers:
                 ]
             )
         return {}
+
+    def version(self) -> PaperVersion:
+        """As Papers says."""
+        return PaperVersion()
 
     def make(self, request: DossierRequest) -> FakeInquiry:
         """As Papers says."""
