@@ -1,6 +1,7 @@
 # make app      the screens on this machine      make test       lint and every test but the long ones
 # make plan     the demo's plan into out/        make test-all   the long proofs too
 # make shots    pictures of every page           make bench-ui   how fast the screens are, beside targets
+# make shots-paper   pictures of every page of every paper of the demo (needs LibreOffice, poppler-utils)
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
 
 PYTHON ?=
@@ -8,7 +9,7 @@ PY := .venv/bin/python
 WORKSPACE ?=
 export PYTHON
 
-.PHONY: app plan test test-all lint clean shots bench-ui install install-test
+.PHONY: app plan test test-all lint clean shots shots-paper bench-ui install install-test
 
 app: install
 	$(PY) -m planner app $(WORKSPACE)
@@ -30,6 +31,9 @@ lint: install-test
 
 shots: install-test
 	$(PY) -m pytest tests/browser/shots.py
+
+shots-paper: install-test
+	$(PY) -m pytest tests/shots_paper.py
 
 bench-ui: install-test
 	$(PY) tests/browser/bench_ui.py

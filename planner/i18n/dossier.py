@@ -113,8 +113,9 @@ _SCREEN: dict[str, tuple[str, str]] = {
         "Đã xong: {count} tệp, {size} MB. Đổi lựa chọn thì lập lại.",
         "Done: {count} files, {size} MB. Other choices need it made again.",
     ),
-    "one": ("Lập {document}", "Make {document}"),
-    "one.take": ("Tải {document}", "Download {document}"),
+    "one": ("Lập", "Make"),
+    "one.help": ("Lập riêng: {document}", "Make alone: {document}"),
+    "one.take": ("Tải", "Take"),
     "names": ("Ghi tên người", "Show names"),
     "names.some": (
         "Văn bản nội bộ sẽ có tên của {named}/{all} mã: là dữ liệu cá nhân, chỉ gửi cho người cần "
@@ -142,7 +143,7 @@ _SCREEN: dict[str, tuple[str, str]] = {
         "Để trống thì văn bản có dòng chấm để điền tay.",
         "Left empty, papers have a dotted line to fill in.",
     ),
-    "separator": ("Dấu tách của CSV", "Separator of CSV"),
+    "separator": ("Dấu tách CSV", "CSV separator"),
     "separator.help": (
         "Excel tiếng Việt dùng dấu chấm phẩy; khi đó số lẻ được ghi bằng dấu phẩy.",
         "Excel in Vietnamese takes semicolons; decimals are then written with a comma.",

@@ -90,7 +90,7 @@ def dossier_file(
 
 def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
     """What is to be said of the papers before they are made: walks that are estimated, a roster of
-    nobody.
+    nobody, state papers that are not in the user's language.
     """
     plan, wanted = request.asked.plan, wanted_parts(request.what).keys()
     ground = DossierGround(plan, request.network)
@@ -99,6 +99,8 @@ def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
         found.append(Finding("group_walks_estimated", "warning"))
     if not plan.roster.duties and wanted & {"office", "duty"}:
         found.append(Finding("dossier_no_roster", "warning"))
+    if request.asked.language != "vi" and "office" in wanted:
+        found.append(Finding("office_papers_vietnamese", "warning"))
     return tuple(found)
 
 

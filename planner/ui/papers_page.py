@@ -29,7 +29,7 @@ PEOPLE, PHONES, HOTLINE = "export_people", "export_phones", "export_hotline"
 SEPARATOR, DAY = "export_separator", "export_day"
 ALL = "all"
 PAUSE_S = 0.5
-WIDTHS = (1.45, 1.3, 1, 1.1, 0.75)
+WIDTHS = (1.4, 1.1, 1.3, 1, 0.85)
 COLUMNS: tuple[tuple[Reader, ...], ...] = (
     ("signing", "leaders"),
     ("duty", "phones"),
@@ -179,19 +179,19 @@ def _group(reader: Reader, session: Session, wish: PapersWish, people: People) -
 def _row(document: Document, session: Session, wish: PapersWish, people: People) -> None:
     """A document: name, public or internal, what is inside; a button makes it, then gives it."""
     words, state = session.words, session.papers
-    said, press = st.columns([5, 1], vertical_alignment="center", gap="small")
+    said, press = st.columns([2.9, 1], vertical_alignment="center", gap="small")
     said.html(_described(document, session))
     name = text(f"dossier.{document.id}", session.language)
     made = state.made(wish)
     with press:
         if made is not None:
-            _take(made, document.id, words("dossier.one.take", document=name), bare=True)
+            _take(made, document.id, words("dossier.one.take"))
             return
         st.button(
-            "",
-            icon=":material/description:",
+            words("dossier.one"),
             key=f"paper_{document.id}",
-            help=words("dossier.one", document=name),
+            help=words("dossier.one.help", document=name),
+            width="stretch",
             disabled=state.is_running,
             on_click=_begin,
             args=(session, wish, people),
@@ -211,19 +211,18 @@ def _described(document: Document, session: Session) -> str:
     )
 
 
-def _take(made: DossierFile, key: str, label: str, *, bare: bool = False) -> None:
-    """The button that hands over a file; `bare` shows its sign alone."""
+def _take(made: DossierFile, key: str, label: str) -> None:
+    """The button that hands over a file."""
     st.download_button(
-        "" if bare else label,
+        label,
         data=lambda: made.content,
         file_name=made.name,
         mime=mimetypes.guess_type(made.name)[0] or "application/octet-stream",
         type="primary",
         icon=":material/download:",
-        help=label if bare else None,
         on_click="ignore",
         key=f"papers_take_{key}",
-        width="content" if bare else "stretch",
+        width="stretch",
     )
 
 

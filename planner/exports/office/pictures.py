@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-import segno
 from docx.document import Document as DocumentType
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -16,6 +15,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from planner.exports.group_qr import code_of
 from planner.exports.office.marks import parts_of
 from planner.i18n.office import said
 
@@ -104,7 +104,7 @@ def _picture_of(part: Any, url: str) -> str:
 def qr_png(url: str) -> bytes:
     """The QR code that holds exactly this address, error correction M, with its quiet zone."""
     box = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(box, kind="png", scale=_SCALE, border=3)
+    code_of(url).save(box, kind="png", scale=_SCALE, border=3)
     return box.getvalue()
 
 
