@@ -6,12 +6,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.onward": ("Tiếp: {page}", "Next: {page}"),
     "ui.onward.roster_file": ("Lưu lịch trực roster.xlsx", "Save the roster as roster.xlsx"),
     "ui.onward.roster_codes": (
-        "Tệp ghi mã người; muốn có họ tên: trang Xuất hồ sơ.",
-        "The file holds codes; for names: the Export page.",
-    ),
-    "ui.file_saved": (
-        "Đã lưu {file} vào thư mục tải về",
-        "{file} is saved in the downloads folder",
+        "Lưu vào thư mục tải về, ghi mã; họ tên: trang Xuất hồ sơ.",
+        "Saved in downloads, with codes; names: the Export page.",
     ),
     "ui.overview.plan": (
         "Phương án đã lập sẵn: **{points} điểm và lịch trực**, đợt {first}–{last}, {days} ngày mở "

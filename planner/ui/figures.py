@@ -140,6 +140,7 @@ BLOCKS: tuple[tuple[str, str, str], ...] = (
     ("history", "table.versions", "versions"),
     ("history", ".sentence, [data-testid='stCaptionContainer']", "sides"),
     ("settings", "table, .sentence, [data-testid='stCaptionContainer'], .checks", "machine"),
+    ("export", ".paper small", "card"),
     ("export", "[data-testid='stCode'], [data-testid='stMarkdown']", "card"),
     ("export", ".sentence, [data-testid='stCaptionContainer']", "roster"),
     ("*", ".tour-text", "timetable"),

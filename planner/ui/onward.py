@@ -67,7 +67,9 @@ def titled(session: Session, page: str) -> None:
 
 
 def roster_file(session: Session, *, leads: bool) -> None:
-    """The roster as a workbook, the end of the way; made when it is pressed."""
+    """The roster as a workbook, the end of the way; made when it is pressed. Pressing it draws
+    nothing anew: a run that ends before the browser has fetched the file takes it away.
+    """
     st.download_button(
         session.words("onward.roster_file"),
         data=roster_maker(session.plan),
@@ -75,13 +77,7 @@ def roster_file(session: Session, *, leads: bool) -> None:
         mime=XLSX,
         type="primary" if leads else "secondary",
         icon=":material/download:",
-        on_click=roster_saved,
-        args=(session, ROSTER_FILE),
+        on_click="ignore",
         key="roster_file",
         width="stretch",
     )
-
-
-def roster_saved(session: Session, file_name: str) -> None:
-    """Says where the file went: the browser alone may show nothing."""
-    session.notice = session.words("file_saved", file=file_name)

@@ -60,9 +60,9 @@ def test_the_whole_way_of_the_planner(points_page):
     page.get_by_role("button", name="Dừng tính").wait_for()
     page.get_by_role("button", name="Dùng phương án này").click(timeout=200_000)
     page.get_by_role("button", name="Tính lại").wait_for()
-    page.get_by_role("link", name="Xuất hồ sơ").click()
+    page.get_by_role("link", name="Lịch trực").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="roster.xlsx").click()
+        page.get_by_role("button", name="Lưu lịch trực roster.xlsx").click()
     with open(download.value.path(), "rb") as file:  # noqa: PTH123
         book = openpyxl.load_workbook(io.BytesIO(file.read()), read_only=True)
     assert len(book.sheetnames) > 3

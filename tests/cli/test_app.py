@@ -53,6 +53,7 @@ def test_the_app_says_where_it_is_and_ends_cleanly(tmp_path: Path) -> None:
     assert alive == []
 
 
+@pytest.mark.long
 def test_the_server_ends_with_a_command_that_is_killed(tmp_path: Path) -> None:
     """After kill -9 of the command nothing goes on listening."""
     with started(str(tmp_path)) as (app, port):
@@ -63,6 +64,7 @@ def test_the_server_ends_with_a_command_that_is_killed(tmp_path: Path) -> None:
         assert is_free(port)
 
 
+@pytest.mark.long
 def test_a_busy_default_port_is_passed_over(tmp_path: Path) -> None:
     """A second app takes another port than the first."""
     with started(str(tmp_path)) as (_, first), started(str(tmp_path)) as (_, second):

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from planner.demo import build_scenario, write
 from planner.exports import workspace_files
 from planner.readers import read_workspace
@@ -48,6 +50,7 @@ def test_the_network_file_is_small_enough() -> None:
     assert (FOLDER / "network.geojson").stat().st_size <= 1_500_000
 
 
+@pytest.mark.long
 def test_another_seed_and_start_give_another_sound_ward() -> None:
     """Another seed gives other people in the same totals; the campaign starts when asked."""
     other, _ = build_scenario(7, date(2026, 3, 2))

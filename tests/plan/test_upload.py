@@ -31,6 +31,7 @@ def test_the_worker_answers_as_the_reader_does(uploads: Uploads, tmp_path: Path)
     assert uploads.read(path, "groups", choices) == read_table(path, "groups", choices)
 
 
+@pytest.mark.long
 def test_a_file_beyond_the_time_is_a_finding(tmp_path: Path) -> None:
     """Proves that a file that takes too long is told in words and costs its worker, not the next
     file.

@@ -98,6 +98,7 @@ def star(places: int) -> shapely.Polygon:
     return shapely.Polygon(np.c_[105.8 + np.cos(turn) / 500, 21.05 + np.sin(turn) / 500])
 
 
+@pytest.mark.long
 def test_a_star_of_any_size_has_a_point_and_an_area_soon() -> None:
     """Proves that rings of 20 to 600,000 chords, which no library can divide, give a point among
     their chords, areas without crossings, and no wait for a judgement that takes minutes.

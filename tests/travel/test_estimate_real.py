@@ -11,6 +11,7 @@ from tests.travel import realnet
 pytestmark = pytest.mark.skipif(not realnet.has_streets(), reason="no ../shared/geodata")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("drawn", "seed", "most"),
     [(errors.west_lake, 2, 0.09), (errors.west_lake_alone, 8, 0.10)],
@@ -26,6 +27,7 @@ def test_round_west_lake_the_estimate_errs_by_ten_percent(drawn, seed, most):
     assert found.mape(found.long_way) <= 0.07
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["hoan_kiem", "red_river"])
 def test_round_water_that_was_not_fitted_it_errs_by_twelve(place):
     """Round Hoàn Kiếm lake and on both banks of the Red River, both unknown to the fit, the mean

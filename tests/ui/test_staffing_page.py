@@ -31,7 +31,7 @@ def test_the_page_says_where_people_are_short(open_page, desk, language):
     """Both languages draw the page; the overloaded morning is named; nothing changed is kept."""
     app = open_page("demand", language)
     assert not app.exception
-    said = {"vi": "Ca sáng: 0/1 điểm đạt mục tiêu", "en": "0/1 points meet the target"}
+    said = {"vi": "Ca sáng: 0/1 điểm đạt mục tiêu", "en": "0/1 point meets the target"}
     assert said[language] in html_of(app)
     assert desk.staffing.settings == STANDARD_SETTINGS
     assert desk.staffing.asked[-1] == STANDARD_SETTINGS
