@@ -32,12 +32,8 @@ def test_outputs_are_stripped(path: Path):
     )
 
 
-FIRST, *OTHERS = NOTEBOOKS
-"""The first runs in every `make test`; the others take their turn in `make test-all`."""
-RUNS = [FIRST, *(pytest.param(other, marks=pytest.mark.long) for other in OTHERS)]
-
-
-@pytest.mark.parametrize("path", RUNS, ids=lambda path: path.stem)
+@pytest.mark.long
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch):
     """Every cell runs without an error, draws its pictures and writes no warning."""
     # Streamlit's tests in this process leave a backend behind that draws nowhere

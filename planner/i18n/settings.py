@@ -175,6 +175,11 @@ _PAGE: dict[str, tuple[str, str]] = {
     "restore.file": ("Tệp sao lưu (.zip)", "Backup file (.zip)"),
     "restore.looking": ("Đang kiểm tra tệp sao lưu…", "Checking the backup…"),
     "restore.stop": ("Dừng", "Stop"),
+    "restore.going": (
+        "Đang giữ lại bản hiện tại và đưa bản sao lưu vào; vài giây, không dừng giữa chừng…",
+        "Keeping what is here and putting the backup in its place; some seconds, not to be "
+        "stopped half way…",
+    ),
     "restore.of": (
         "Bản sao lưu của {ward} – {campaign}, tạo lúc {time}, bản phần mềm {version}.",
         "Backup of {ward} – {campaign}, made at {time} by version {version}.",

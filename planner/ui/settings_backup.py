@@ -79,6 +79,8 @@ def show_restore(session: Session) -> None:
         st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(finding))}</div>')
     if own.job is not None:
         fragment(_watch, run_every=PAUSE_S)()
+    elif own.look is not None and own.is_going:
+        _put_in_place(session, own.look)
     elif own.look is not None:
         _confirm(session, own.look)
 
@@ -149,7 +151,7 @@ def _confirm(session: Session, look: BackupLook) -> None:
         type="primary",
         icon=":material/settings_backup_restore:",
         disabled=not sure,
-        on_click=_restore,
+        on_click=_go,
         width="stretch",
     )
 
@@ -192,20 +194,24 @@ def _files(look: BackupLook, words: Words) -> Iterator[str]:
             yield words(f"settings.restore.{key}", files=", ".join(names))
 
 
-def _restore() -> None:
-    """Restore, say so, and begin afresh with what is open now."""
-    session = current()
+def _go() -> None:
+    current().restoring.is_going = True
+
+
+def _put_in_place(session: Session, look: BackupLook) -> None:
+    """Seconds in which nothing is to be stopped half way: said while they last, all or nothing;
+    then begin afresh with what is open now.
+    """
     own, words = session.restoring, session.words
-    look = own.look
-    if look is None:
-        return
-    try:
-        kept = session.desk.upkeep.restore(look)
-    except PlannerError as error:
-        own.problems = error.findings
-        return
-    session.begin_afresh()
-    upload, number = own.upload, words.number(session.desk.revision)
-    own.drop()
-    own.upload, own.told = upload, words("settings.restore.done", number=number, kept=str(kept))
-    st.session_state[SURE_KEY] = False
+    own.is_going, own.problems = False, ()
+    with st.spinner(words("settings.restore.going")):
+        try:
+            kept = session.desk.upkeep.restore(look)
+        except PlannerError as error:
+            own.problems = error.findings
+    if not own.problems:
+        session.begin_afresh()
+        upload, number = own.upload, words.number(session.desk.revision)
+        own.drop()
+        own.upload, own.told = upload, words("settings.restore.done", number=number, kept=str(kept))
+    st.rerun()

@@ -12,7 +12,7 @@ from planner.ui.settings_desk import Looked
 @dataclass(slots=True)
 class Restoring:
     """The backup at hand: which upload it came by, the job that looks it over, what it holds; what
-    was said or refused last.
+    was said or refused last; whether it was confirmed and is being put in place.
     """
 
     upload: str = ""
@@ -20,6 +20,7 @@ class Restoring:
     look: BackupLook | None = None
     told: str = ""
     problems: tuple[Finding, ...] = ()
+    is_going: bool = False
 
     def begin(self, upload: str, job: Looked) -> None:
         """Look over another file."""
@@ -31,3 +32,4 @@ class Restoring:
         if self.job is not None:
             self.job.cancel()
         self.upload, self.job, self.look, self.told, self.problems = "", None, None, "", ()
+        self.is_going = False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError as NotInTime
 from playwright.sync_api import expect
 
 from planner.ui.app import PAGES
@@ -70,6 +72,7 @@ IN_ENGLISH = ("brief", "roster", "points", "")
 """Pages looked at in English too: most words, most controls, a map."""
 
 
+@pytest.mark.long
 def test_axe_finds_nothing_in_english_either(page, address, settled):
     """After the switch of language four pages break no rule, fit 200 %, and name every source."""
     visit(page, address, IN_ENGLISH[0], settled)
@@ -151,6 +154,8 @@ def beside_when_narrow(page) -> list[str]:
     for width, height in NARROW:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(TWO_FRAMES)
+        with contextlib.suppress(NotInTime):
+            page.wait_for_function(f"({WIDER})().length === 0", timeout=REDRAWN_MS)
         wide += [f"{width} px: {node}" for node in page.evaluate(WIDER)]
     page.set_viewport_size({"width": 1366, "height": 768})
     page.wait_for_function(TWO_FRAMES)
@@ -162,6 +167,8 @@ NARROW = ((683, 384), (390, 844))
 TWO_FRAMES = (
     "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
 )
+REDRAWN_MS = 10_000
+"""So long a table may take to draw itself for another width."""
 WIDER = """() => {
   const main = document.querySelector("[data-testid='stMain']");
   const wide = document.documentElement.scrollWidth > innerWidth + 1

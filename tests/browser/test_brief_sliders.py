@@ -41,6 +41,7 @@ def one_point_more(page) -> str:
     return page.wait_for_function(STATE, arg=3).json_value()
 
 
+@pytest.mark.long
 def test_a_position_is_computed_told_with_its_bound_and_kept(page, address):
     """Before anything is solved the numbers say that they are being computed; the position that
     the keyboard asks for gets its answer, its bound and its check; after a reload it is there at

@@ -44,6 +44,7 @@ def quiet(page) -> None:
     assert page.watch.outside == []
 
 
+@pytest.mark.long
 def test_two_plans_are_compared_and_one_is_chosen_with_a_reason(page, address, settled) -> None:
     """One click compares the draft with what is saved; the choice is a version with its reason, and
     the open change is one of its own.

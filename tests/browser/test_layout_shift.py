@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 COLD = ["brief"]
 
 
+@pytest.mark.long
 def test_nothing_jumps(page, address):
     """Pages opened by address, a walk along the menu and the other language move by a tenth at
     most each, counted as browsers count it.

@@ -95,6 +95,7 @@ def test_four_columns_become_a_plan_and_a_roster_in_six_clicks(
     assert page.watch.errors == []
 
 
+@pytest.mark.long
 def test_a_weak_sheet_still_gives_a_plan_its_gaps_and_three_ways_out(
     page, address, weak_sheet, settled, record_property
 ):

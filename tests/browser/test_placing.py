@@ -41,6 +41,7 @@ def next_after(page, act) -> str:
     return page.inner_text(NOW)
 
 
+@pytest.mark.long
 def test_clicks_place_groups_and_survive_a_reload(page, address):
     """The unknown group with most people is first; a click on the map and a typed position place
     two; a reload still knows them; the plan counts them on the next page.

@@ -71,6 +71,7 @@ def test_keyboard_edit_outlines_the_broken_rule_and_undo_takes_it_back(grid):
     assert grid.watch.errors == []
 
 
+@pytest.mark.long
 def test_an_unknown_code_stays_in_the_editor_with_its_sentence(grid):
     """What nobody is called is said at once, the text stays, Escape leaves the roster as it was."""
     before = cell(grid, 0).inner_text()
@@ -98,6 +99,7 @@ def test_dragging_a_person_onto_another_swaps_them(grid):
     )
 
 
+@pytest.mark.long
 def test_a_sick_call_from_the_form_to_one_edit(grid, settled):
     """Who is away, the duties touched, the fewest changes with their proof, accepted, undone."""
     code = re.sub(r"\W*(\w+-\d+)", r"\1", cell(grid, 0).inner_text())
@@ -122,6 +124,7 @@ def test_a_sick_call_from_the_form_to_one_edit(grid, settled):
     assert grid.watch.errors == []
 
 
+@pytest.mark.long
 def test_a_member_is_reached_by_address(grid, address):
     """/roster?member=CODE opens the calendar of that member."""
     grid.goto(f"{address}/roster?member=CC-07")

@@ -88,6 +88,7 @@ def test_a_rule_is_refused_changed_and_undone(roster):
     assert roster.watch.errors == []
 
 
+@pytest.mark.long
 def test_a_changed_rule_is_rostered_again(roster):
     """“Lập lại lịch” solves the people under the new rule; the answer is taken and nothing breaks."""
     open_tab(roster, "Quy tắc")
@@ -107,6 +108,7 @@ def test_a_changed_rule_is_rostered_again(roster):
     roster.get_by_text("Mọi quy tắc của lịch trực đều được giữ").wait_for()
 
 
+@pytest.mark.long
 def test_a_unit_gets_its_names(roster):
     """Names are proposed for the unit's openings, taken at once, seen in the grid, undone."""
     open_tab(roster, "Tên người của đơn vị")

@@ -72,6 +72,7 @@ def test_a_busy_default_port_is_passed_over(tmp_path: Path) -> None:
         assert min(first, second) >= FIRST_PORT
 
 
+@pytest.mark.long
 def test_a_port_that_was_asked_for_and_is_taken_is_a_finding(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
