@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 MADE = "n => document.querySelector('[data-changes]')?.dataset.changes === String(n)"
 SAVED = re.compile(r"Đã lưu lúc \d\d:\d\d")
 
@@ -27,6 +27,13 @@ def now_at(page, changes: int, settled) -> None:
     settled(page)
     if changes:
         assert SAVED.search(page.inner_text(".tile.changes")), page.inner_text(".tile.changes")
+
+
+def shows(page, count: int, selector: str = "[data-point-id]") -> None:
+    """Wait until the map shows so many marks."""
+    page.wait_for_function(
+        "([selector, n]) => document.querySelectorAll(selector).length === n", arg=[selector, count]
+    )
 
 
 def look_at(page, point: str, settled) -> None:
@@ -60,7 +67,7 @@ def test_every_edit_by_click_saves_itself_and_can_be_taken_back(points, settled,
     look_at(page, "admin-5", settled)
     press(page, "Giữ điểm này")
     now_at(page, 1, settled)
-    assert page.locator("[data-point-id='admin-5'].kept").count() == 1
+    shows(page, 1, "[data-point-id='admin-5'].kept")
     press(page, "Không đặt ở đây")
     now_at(page, 2, settled)
     press(page, "Thêm điểm")
@@ -69,16 +76,16 @@ def test_every_edit_by_click_saves_itself_and_can_be_taken_back(points, settled,
     settled(page)
     page.mouse.click(*free_spot(page))
     now_at(page, 3, settled)
-    assert page.locator("[data-point-id]").count() == count + 1
+    shows(page, count + 1)
     press(page, "Hoàn tác")
     now_at(page, 2, settled)
-    assert page.locator("[data-point-id]").count() == count
+    shows(page, count)
     press(page, "Làm lại")
     now_at(page, 3, settled)
     for left in (2, 1, 0):
         press(page, "Hoàn tác")
         now_at(page, left, settled)
-    assert page.locator("[data-point-id='admin-5'].kept").count() == 0
+    shows(page, 0, "[data-point-id='admin-5'].kept")
     record_property("edits", f"{time.perf_counter() - began:.1f} s")
 
 
@@ -118,7 +125,7 @@ def test_a_drag_names_the_groups_and_stands_beside_what_was(points, settled):
         page.keyboard.press(key)
     page.keyboard.press("Space")
     now_at(page, 1, settled)
-    assert page.locator("[data-point-id='admin-1'].kept").count() == 1
+    shows(page, 1, "[data-point-id='admin-1'].kept")
     press(page, "Hoàn tác")
     now_at(page, 0, settled)
     page.get_by_text("Sửa trong bảng").click()
