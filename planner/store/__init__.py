@@ -2,7 +2,7 @@
 
 from planner.store.campaign import CampaignStore
 from planner.store.differences import version_changes
-from planner.store.history import Revision
+from planner.store.history import EventRecord, Revision
 from planner.store.outlook import OutlookFile, outlook_path
 from planner.store.place import (
     campaign_path,
@@ -29,6 +29,7 @@ from planner.store.workspace_copy import own_copy
 __all__ = [
     "Before",
     "CampaignStore",
+    "EventRecord",
     "OutlookFile",
     "Revision",
     "all_before",

@@ -6,10 +6,10 @@ import hashlib
 import itertools
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
 from sqlalchemy import Connection, LargeBinary, cast, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -21,8 +21,8 @@ from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences
 from planner.store.database import WAIT_S, Database
-from planner.store.draft import Draft, Event, EventKind, replayed
-from planner.store.history import Revision
+from planner.store.draft import Draft, Event, replayed
+from planner.store.history import EventKind, EventRecord, Revision
 from planner.store.schema import events, revisions, settings
 from planner.store.steps import all_steps, append_step, broken_steps
 
@@ -175,18 +175,20 @@ class CampaignStore:
         edit: PlanEdit,
         *,
         at: datetime,
+        who: str = "",
+        why: str = "",
         if_revision: int | None = None,
         if_edits: Sequence[PlanEdit] | None = None,
     ) -> int:
-        """Put an edit on the draft; the number of applied edits. BadInputError before any save;
-        with `if_revision`, ConflictError unless that is still the last version, and with `if_edits`
-        unless these are its draft.
+        """Put an edit on the draft, with who makes it and why; the number of applied edits.
+        BadInputError before any save; with `if_revision`, ConflictError unless that is still the
+        last version, and with `if_edits` unless these are its draft.
         """
         seen = _Seen(if_revision, if_edits)
         with self._database.write() as connection:
             base = self._base(connection)
             if is_same := seen.holds(connection, base):
-                _append(connection, base, "edit", at, encode(edit))
+                _append(connection, base, _Act("edit", at, who, why, encode(edit)))
             count = len(_draft(connection, base).applied)
         if not is_same:
             raise self._stale(seen, edit)
@@ -196,38 +198,51 @@ class CampaignStore:
         """The edits of the draft that are in force, oldest first."""
         return self._now().edits()
 
+    def trail(self) -> tuple[EventRecord, ...]:
+        """Every act on every draft, oldest first, with who did it and why; none is ever changed."""
+        columns = (events.c[name] for name in EventRecord.__dataclass_fields__)
+        with self._database.read() as connection:
+            rows = connection.execute(select(*columns).order_by(events.c.seq)).all()
+        edits = (decode(row.edit, PlanEdit) if row.edit else None for row in rows)
+        return tuple(
+            EventRecord(row.seq, row.base, row.kind, row.at, row.who, row.why, edit)
+            for row, edit in zip(rows, edits, strict=True)
+        )
+
     def undo(
         self,
         *,
         at: datetime,
+        who: str = "",
         if_revision: int | None = None,
         if_edits: Sequence[PlanEdit] | None = None,
     ) -> PlanEdit | None:
         """Take the last edit back; that edit, or None when there is none. ConflictError as in
         `append_edit`.
         """
-        return self._step("undo", at, _Seen(if_revision, if_edits))
+        return self._step(_Act("undo", at, who), _Seen(if_revision, if_edits))
 
     def redo(
         self,
         *,
         at: datetime,
+        who: str = "",
         if_revision: int | None = None,
         if_edits: Sequence[PlanEdit] | None = None,
     ) -> PlanEdit | None:
         """Put the last undone edit back; that edit, or None when there is none. ConflictError as in
         `append_edit`.
         """
-        return self._step("redo", at, _Seen(if_revision, if_edits))
+        return self._step(_Act("redo", at, who), _Seen(if_revision, if_edits))
 
-    def _step(self, kind: Literal["undo", "redo"], at: datetime, seen: _Seen) -> PlanEdit | None:
+    def _step(self, act: _Act, seen: _Seen) -> PlanEdit | None:
         with self._database.write() as connection:
             base = _last_revision(connection)
             draft = _draft(connection, base)
-            left = draft.applied if kind == "undo" else draft.undone
+            left = draft.applied if act.kind == "undo" else draft.undone
             is_same = seen.holds(connection, base)
             if is_same and left:
-                _append(connection, base, kind, at)
+                _append(connection, base, act)
         if not is_same:
             raise self._stale(seen, None)
         return decode(left[-1], PlanEdit) if left else None
@@ -305,6 +320,17 @@ class CampaignStore:
 
 
 @dataclass(frozen=True, slots=True)
+class _Act:
+    """What somebody does to the draft; `edit` is the JSON of a PlanEdit for kind "edit"."""
+
+    kind: EventKind
+    at: datetime
+    who: str
+    why: str = ""
+    edit: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     """What a window took for the state of the file; None where it does not care."""
 
@@ -342,8 +368,6 @@ def _draft(connection: Connection, base: int) -> Draft:
     return replayed(Event(row.kind, row.edit) for row in connection.execute(query))
 
 
-def _append(
-    connection: Connection, base: int, kind: EventKind, at: datetime, edit: bytes | None = None
-) -> None:
-    values = {"base": base, "kind": kind, "at": at.isoformat(), "edit": edit}
+def _append(connection: Connection, base: int, act: _Act) -> None:
+    values = asdict(act) | {"base": base, "at": act.at.isoformat()}
     connection.execute(events.insert().values(**values))

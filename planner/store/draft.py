@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from planner.codec import decode
 from planner.model.plan import PlanEdit
-
-EventKind = Literal["edit", "undo", "redo"]
+from planner.store.history import EventKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,13 @@
-"""What is said about a saved version without loading its plan."""
+"""What is said about a saved version without loading its plan, and about each act on a draft."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from planner.model.plan import PlanEdit
+
+EventKind = Literal["edit", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +19,18 @@ class Revision:
     who: str
     note: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """One act on a draft: its number, the version under the draft, what was done, ISO time, who and
+    why as they were typed; the edit of kind "edit", None for an undo or redo.
+    """
+
+    seq: int
+    base: int
+    kind: EventKind
+    at: str
+    who: str
+    why: str
+    edit: PlanEdit | None

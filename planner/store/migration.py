@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from planner.store.place import keep_copy
-from planner.store.schema import SCHEMA_VERSION, meta, steps
+from planner.store.schema import SCHEMA_VERSION, events, guards, meta, revisions, steps
 
 
 def schema_version(connection: Connection) -> int:
@@ -38,4 +38,22 @@ def _add_steps(connection: Connection) -> None:
     steps.create(connection)
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_steps}
+def _tell_who(connection: Connection) -> None:
+    """2 to 3: who made an event and why, which earlier files do not tell; all that only grows is
+    guarded, not the versions alone that were approved.
+    """
+    for guard in ("locked_stay", "locked_remain"):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {guard}")
+    connection.exec_driver_sql("DROP INDEX ix_events_base")
+    connection.exec_driver_sql("ALTER TABLE events RENAME TO events_before")
+    events.create(connection)
+    connection.exec_driver_sql(
+        "INSERT INTO events (seq, base, kind, at, who, why, edit) "
+        "SELECT seq, base, kind, at, '', '', edit FROM events_before ORDER BY seq"
+    )
+    connection.exec_driver_sql("DROP TABLE events_before")
+    for guard in guards(revisions):
+        connection.exec_driver_sql(guard)
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_steps, 2: _tell_who}

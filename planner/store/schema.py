@@ -1,8 +1,9 @@
-"""The tables of a campaign file, schema version 2; changed only with a version step.
+"""The tables of a campaign file, schema version 3; changed only with a version step.
 
-`revisions`, `events` and `steps` only ever grow. An undo is an event too: the draft is what remains
-when the events after the last revision are replayed. Version 2 added `steps` (submitted, approved,
-published, withdrawn); the database itself refuses to change or drop one, or a version with any.
+`revisions`, `events` and `steps` only ever grow: the database itself refuses to change or drop a
+row. An undo is an event too: the draft is what remains when the events after the last revision are
+replayed. Version 2 added `steps` (submitted, approved, published, withdrawn), version 3 who made an
+event and why.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x53504C4E
 """The letters SPLN, so that `file` and we know a campaign file from any other database."""
 
@@ -51,6 +52,8 @@ events = Table(
     Column("base", Integer, ForeignKey("revisions.number"), nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("why", String, nullable=False),
     Column("edit", LargeBinary, nullable=True),
     sqlite_autoincrement=True,
 )
@@ -79,16 +82,19 @@ steps = Table(
 slipped in is noticed.
 """
 
-_TAKEN = "(SELECT revision FROM steps)"
-GUARDS: tuple[str, ...] = (
-    "CREATE TRIGGER steps_stay BEFORE UPDATE ON steps "
-    "BEGIN SELECT RAISE(ABORT, 'steps only grow'); END",
-    "CREATE TRIGGER steps_remain BEFORE DELETE ON steps "
-    "BEGIN SELECT RAISE(ABORT, 'steps only grow'); END",
-    f"CREATE TRIGGER locked_stay BEFORE UPDATE ON revisions WHEN OLD.number IN {_TAKEN} "
-    "BEGIN SELECT RAISE(ABORT, 'the version is locked'); END",
-    f"CREATE TRIGGER locked_remain BEFORE DELETE ON revisions WHEN OLD.number IN {_TAKEN} "
-    "BEGIN SELECT RAISE(ABORT, 'the version is locked'); END",
-)
-for _guard in GUARDS:
-    event.listen(steps, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]
+GROWING = (revisions, events, steps)
+"""Tables whose rows are added and never changed."""
+
+
+def guards(table: Table) -> tuple[str, ...]:
+    """The triggers that refuse to change or drop a row of a table."""
+    refuses = f"BEGIN SELECT RAISE(ABORT, '{table.name} only grow'); END"
+    return (
+        f"CREATE TRIGGER {table.name}_stay BEFORE UPDATE ON {table.name} {refuses}",
+        f"CREATE TRIGGER {table.name}_remain BEFORE DELETE ON {table.name} {refuses}",
+    )
+
+
+for _table in GROWING:
+    for _guard in guards(_table):
+        event.listen(_table, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]

@@ -72,6 +72,7 @@ def test_a_changed_version_is_found(workspace, tmp_path) -> None:
     with closing(sqlite3.connect(path)) as file:
         content = bytearray(file.execute("SELECT plan FROM revisions").fetchone()[0])
         content[40] ^= 1
+        file.execute("DROP TRIGGER revisions_stay")
         file.execute("UPDATE revisions SET plan = ?", (bytes(content),))
         file.commit()
     assert unwell(CheckOrder(datetime.now().astimezone(), home)) == ["campaign"]

@@ -187,7 +187,7 @@ def test_a_record_changed_behind_our_back_is_named(store, plan, path, attack, na
     for kind in ("submit", "approve", "publish"):
         step(store, kind)
     with closing(sqlite3.connect(path)) as raw, raw:
-        for guard in ("steps_stay", "steps_remain", "locked_stay", "locked_remain"):
+        for guard in ("steps_stay", "steps_remain", "revisions_stay", "revisions_remain"):
             raw.execute(f"DROP TRIGGER {guard}")
         raw.execute(attack)
     broken = [f for f in store.verify() if f.code == "store_step_changed"]

@@ -1,0 +1,66 @@
+"""Who changed what, and why: every act on every draft, kept for good."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from planner.model.plan import Plan, PlanEdit
+from planner.store import CampaignStore, EventRecord
+
+AT = datetime(2025, 7, 24, 9, 42, tzinfo=UTC)
+BAN = PlanEdit("ban", "admin", stop_id="group:G1")
+MOVE = PlanEdit("move", "admin", point_id="admin-1", stop_id="group:G2")
+
+
+def test_every_act_is_told_with_who_and_why(store: CampaignStore, plan: Plan, path: Path) -> None:
+    """Edits, undos and redos of all versions come back in order, with the names and reasons that
+    were typed, after the file was opened again.
+    """
+    later = AT + timedelta(minutes=5)
+    store.save_plan(plan, note="", at=AT)
+    store.append_edit(BAN, at=AT, who="Hòa", why="chợ họp ở đây")
+    store.undo(at=later, who="Thụy")
+    store.redo(at=later, who="Hòa")
+    store.save_plan(plan, note="", at=later)
+    store.append_edit(MOVE, at=later)
+    with CampaignStore(path) as again:
+        trail = again.trail()
+    early, late = AT.isoformat(), later.isoformat()
+    assert trail == (
+        EventRecord(1, 1, "edit", early, "Hòa", "chợ họp ở đây", BAN),
+        EventRecord(2, 1, "undo", late, "Thụy", "", None),
+        EventRecord(3, 1, "redo", late, "Hòa", "", None),
+        EventRecord(4, 2, "edit", late, "", "", MOVE),
+    )
+
+
+def test_what_was_refused_leaves_no_trace(store: CampaignStore, plan: Plan) -> None:
+    """An undo with nothing to undo is no act, and a new file has no trail."""
+    assert store.trail() == ()
+    store.save_plan(plan, note="", at=AT)
+    assert store.undo(at=AT, who="Hòa") is None
+    assert store.trail() == ()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE events SET who = 'x'",
+        "DELETE FROM events",
+        "UPDATE revisions SET note = 'x'",
+        "DELETE FROM revisions",
+    ],
+)
+def test_the_file_itself_refuses_to_change_the_trail(store, plan, path: Path, attack: str) -> None:
+    """SQL from outside cannot change or drop an act, or a version, whether approved or not."""
+    store.save_plan(plan, note="", at=AT)
+    store.append_edit(BAN, at=AT, who="Hòa", why="ngập")
+    before = store.trail(), store.history()
+    with closing(sqlite3.connect(path)) as raw, raw, pytest.raises(sqlite3.IntegrityError):
+        raw.execute(attack)
+    assert (store.trail(), store.history()) == before
