@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from typing import Any, TypeVar
 
 from planner.findings import Finding
 from planner.model.campaign import CrewPost, FixedPoints, Service
@@ -18,6 +19,7 @@ from planner.model.timetable import Opening
 from planner.model.ward_duty import staffed
 
 Slot = tuple[str, date, str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,16 @@ class Facts:
     earlier: tuple[Duty, ...] = ()
     base: tuple[Duty, ...] = ()
     groups: dict[str, ResidentialGroup] = field(default_factory=dict)
+    worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What `work_out` gives, worked out at the first call with this key: thirty rules look at
+        the same members and duties.
+        """
+        if key not in self.worked_out:
+            self.worked_out[key] = work_out()
+        known: T = self.worked_out[key]
+        return known
 
     def fixed(self, point: ServicePoint) -> FixedPoints | None:
         """The block of fixed points that this point belongs to; None for mobile points."""

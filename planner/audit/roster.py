@@ -148,10 +148,16 @@ def check_need(facts: Facts, duties: Duties, vacancies: Sequence[Vacancy]) -> It
         vacant[(vacancy.point_id, vacancy.date, vacancy.shift)] += vacancy.count
     for slot, opening in facts.openings.items():
         posts = facts.crew(facts.points[opening.point_id])
-        roles = filled.get(slot, [])
-        need = sum(post.count for post in posts)
-        if vacant[slot] != vacant_places(posts, roles) or not all_have_room(posts, roles):
+        roles = tuple(sorted(filled.get(slot, ())))
+        empty, have_room = facts.once(("seats", posts, roles), partial(_seats, posts, roles))
+        if vacant[slot] != empty or not have_room:
+            need = sum(post.count for post in posts)
             yield fault(rules.NEED, **_slot_facts(slot), count=len(roles), limit=need)
+
+
+def _seats(posts: Sequence[CrewPost], roles: Sequence[str]) -> tuple[int, bool]:
+    """The places that these roles leave empty, and whether everybody has one."""
+    return vacant_places(posts, roles), all_have_room(posts, roles)
 
 
 def _hard(rule_id: str, facts: Facts, duties: Duties) -> Iterator[Finding]:

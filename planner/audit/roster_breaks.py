@@ -30,15 +30,16 @@ class Own:
     last: date
     looks_back: bool
     holidays: frozenset[date]
+    planned: tuple[Duty, ...] = field(init=False)
+    """The duties of planned days."""
+
+    def __post_init__(self) -> None:
+        planned = tuple(duty for duty in self.duties if not self.is_earlier(duty))
+        object.__setattr__(self, "planned", planned)
 
     def is_earlier(self, duty: Duty) -> bool:
         """Whether the duty is of a day before the planned ones."""
         return duty.date < self.first
-
-    @property
-    def planned(self) -> list[Duty]:
-        """The duties of planned days."""
-        return [duty for duty in self.duties if not self.is_earlier(duty)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,43 @@ Look = Callable[[Own, Rule], Iterator[tuple[float, dict[str, str | float]]]]
 
 def in_force(facts: Facts, member: Member, rule_id: str) -> Iterator[Rule]:
     """The rules of this id that bind a member: those of the narrowest scope that has any."""
+    for by_scope in facts.once(("rules", rule_id), lambda: _by_scope(facts, rule_id)):
+        for scope in scopes_of(member) if by_scope else ():
+            if scope in by_scope:
+                yield from by_scope[scope]
+                return
+
+
+def _by_scope(facts: Facts, rule_id: str) -> tuple[dict[str, list[Rule]], ...]:
+    """The rules of an id that are on, each said once, by scope: the scenario's, then the usual."""
+    tables: list[dict[str, list[Rule]]] = []
     for table in (facts.scenario.rules, (*DEFAULT_RULES, *STANDING_RULES)):
-        named = [rule for rule in table if rule.id == rule_id]
-        by_scope = {scope: [r for r in named if r.scope == scope] for scope in scopes_of(member)}
-        found = next((own for own in by_scope.values() if own), [])
-        if found:
-            seen = [(rule.hard, dict(rule.names)) for rule in found]
-            firsts = (rule for i, rule in enumerate(found) if seen.index(seen[i]) == i)
-            yield from (rule for rule in firsts if rule.hard or rule.weight > 0)
-            return
+        found: dict[str, list[Rule]] = {}
+        for rule in (rule for rule in table if rule.id == rule_id):
+            found.setdefault(rule.scope, []).append(rule)
+        tables.append({scope: _firsts(own) for scope, own in found.items()})
+    return tuple(tables)
 
 
-def owners(facts: Facts, duties: Sequence[Duty]) -> Iterator[Own]:
+def _firsts(found: Sequence[Rule]) -> list[Rule]:
+    """The first of the rules that ask the same, where it is on."""
+    seen = [(rule.hard, dict(rule.names)) for rule in found]
+    firsts = (rule for i, rule in enumerate(found) if seen.index(seen[i]) == i)
+    return [rule for rule in firsts if rule.is_on]
+
+
+def owners(facts: Facts, duties: Sequence[Duty]) -> tuple[Own, ...]:
     """Every member with duties, in the order of the first duty."""
+    if not isinstance(duties, tuple):
+        return tuple(_owners(facts, duties))
+    last: tuple[Sequence[Duty] | None, tuple[Own, ...]]
+    last = facts.worked_out.get("owners", (None, ()))
+    if last[0] is not duties:
+        last = facts.worked_out["owners"] = duties, tuple(_owners(facts, duties))
+    return last[1]
+
+
+def _owners(facts: Facts, duties: Sequence[Duty]) -> Iterator[Own]:
     own: dict[str, list[Duty]] = defaultdict(list)
     known = [duty for duty in facts.earlier if duty.member_code in facts.members]
     for duty in sorted((*known, *duties), key=starts):

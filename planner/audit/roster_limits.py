@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time, timedelta
+from functools import cache
 
 from planner.audit.roster_breaks import Look, Own, at, minutes_of
 from planner.model import rules
@@ -18,6 +19,7 @@ Weigh = Callable[[Own, Rule, Duty], float]
 Most = Callable[[Own, Rule], float]
 
 
+@cache
 def week_of(day: date) -> str:
     """The ISO week of a date as 2025-W30."""
     year, week, _ = day.isocalendar()
@@ -51,9 +53,10 @@ def summed(
         allowed = most(own, rule) * own.member.size
         for period, duty in last.items():
             over = used[period] - max(allowed, before[period])
-            count = used[period] / unit
-            said = {"count": count, "hours": count, "limit": allowed / unit}
-            yield over / unit, at(duty, **said, week=period, period=period)
+            if over > 0:
+                count = used[period] / unit
+                said = {"count": count, "hours": count, "limit": allowed / unit}
+                yield over / unit, at(duty, **said, week=period, period=period)
 
     return look
 
@@ -72,7 +75,8 @@ def rolling(own: Own, rule: Rule) -> Told:
         before = sum(worked[d] for d in window if d < own.first)
         total = sum(worked[d] for d in window)
         over = total - max(allowed, before)
-        yield over / 60, {"date": str(day), "hours": total / 60, "limit": allowed / 60}
+        if over > 0:
+            yield over / 60, {"date": str(day), "hours": total / 60, "limit": allowed / 60}
         day += timedelta(days=1)
 
 

@@ -48,7 +48,8 @@ def _of_each(rule_id: str, look: Callable[[Facts, Own, Rule], Told]) -> Wide:
 def _too_far(facts: Facts, own: Own, rule: Rule) -> Told:
     for duty in own.planned:
         metres, limit = way_m(own.member, facts.where(duty)), rule.number("m")
-        yield (metres - limit) / 1000, at(duty, km=metres / 1000, limit=limit / 1000)
+        if metres > limit:
+            yield (metres - limit) / 1000, at(duty, km=metres / 1000, limit=limit / 1000)
 
 
 def _too_far_in_a_day(facts: Facts, own: Own, rule: Rule) -> Told:

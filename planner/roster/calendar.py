@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,6 +74,7 @@ def slot_of(duty: Duty) -> Slot:
     return Slot(duty.date, duty.shift, duty.start, duty.end)
 
 
+@cache
 def iso_week(day: date) -> str:
     """2025-W30."""
     year, week, _ = day.isocalendar()

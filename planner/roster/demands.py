@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from planner.model import rules as ids
@@ -149,14 +150,23 @@ def needed(rules: tuple[Rule, ...], demand: Demand) -> Tally:
 
 def available(rules: tuple[Rule, ...], demand: Demand) -> Tally:
     """Person-shifts that the members can give by scope and period, and how many they are."""
+    days = tuple(_days(demand.places))
+    given = _given(demand.members, tuple(_paces(rules, demand.members)), days)
+    return {**given, ("people", ""): float(sum(m.size for m in demand.members))}
+
+
+@lru_cache(maxsize=512)
+def _given(members: tuple[Member, ...], paces: tuple[Pace, ...], days: tuple[Day, ...]) -> Tally:
+    """Person-shifts that members of these paces can give; kept, as an edit of one point leaves the
+    days and the people of nearly every label as they were. Not to be changed by who asks.
+    """
     tally: Tally = defaultdict(float)
-    days = _days(demand.places)
-    for member, pace in zip(demand.members, _paces(rules, demand.members), strict=True):
+    for member, pace in zip(members, paces, strict=True):
         _add_member(tally, member, pace, days)
-    return {**tally, ("people", ""): float(sum(m.size for m in demand.members))}
+    return tally
 
 
-def _add_member(tally: Tally, member: Member, pace: Pace, days: list[Day]) -> None:
+def _add_member(tally: Tally, member: Member, pace: Pace, days: Sequence[Day]) -> None:
     weeks: dict[str, list[float]] = defaultdict(list)
     shortest: dict[str, int] = {}
     for day in days:

@@ -9,6 +9,8 @@ from datetime import time, timedelta
 import pytest
 
 from planner import audit
+from planner.audit.facts import facts_of
+from planner.audit.roster_breaks import owners
 from planner.findings import Finding
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Roster
@@ -247,3 +249,17 @@ def test_a_roster_without_duties_must_name_its_vacancies() -> None:
     plan = worlds.small_plan()
     empty = replace(plan, roster=Roster((), (), plan.roster.proof))
     assert "need" in codes(empty)
+
+
+def test_what_one_set_of_duties_gave_is_not_told_of_another() -> None:
+    """Owners are kept for the duties they came from alone, and a list may change under the audit."""
+    plan = worlds.small_plan()
+    facts = facts_of(plan)
+    half = tuple(plan.roster.duties[::2])
+    growing = list(half)
+    sizes = [sum(len(own.duties) for own in owners(facts, half))]
+    sizes.append(sum(len(own.duties) for own in owners(facts, plan.roster.duties)))
+    sizes.append(sum(len(own.duties) for own in owners(facts, growing)))
+    growing.append(plan.roster.duties[1])
+    sizes.append(sum(len(own.duties) for own in owners(facts, growing)))
+    assert sizes == [len(half), len(plan.roster.duties), len(half), len(half) + 1]
