@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, time
 from functools import cache
-from typing import Any
+from json.encoder import encode_basestring
+from operator import attrgetter
+from typing import Any, cast
 
 NEVER = object()
 VOLATILE_FIELDS = frozenset({"runtime_s", "created_at", "saved_at"})
@@ -20,25 +22,31 @@ is left out of digests while at its default, so that older nouns keep theirs.
 
 def digest_of(noun: Any) -> str:
     """SHA-256 of a noun's canonical JSON; runtimes and clock times are left out."""
-    text = json.dumps(_plain(noun), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(canonical(noun).encode("utf-8")).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def canonical(noun: Any) -> str:
+    """The canonical JSON of a noun: what `json.dumps` says of `plain(noun)`, keys in order, without
+    the half million values that a city's plan would be turned into on the way.
+    """
+    return _WRITERS[type(noun)](noun)
+
+
+def plain(value: Any) -> Any:
     """Nouns as JSON values; 1.0 and 1 are the same number, so a round trip keeps the digest."""
     if isinstance(value, (str, int)) or value is None:
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         said = ((name, getattr(value, name), default) for name, default in _lasting(type(value)))
         return {
-            name: _plain(own) for name, own, default in said if default is NEVER or own != default
+            name: plain(own) for name, own, default in said if default is NEVER or own != default
         }
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, frozenset):
-        return sorted(_plain(item) for item in value)
+        return sorted(plain(item) for item in value)
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
@@ -58,3 +66,63 @@ def _unsaid(field: dataclasses.Field[Any]) -> Any:
         return NEVER
     factory = field.default_factory
     return field.default if factory is dataclasses.MISSING else factory()
+
+
+class _Writers(dict[type[Any], Callable[[Any], str]]):
+    """Type -> what writes its values; types that are not named go by way of `plain`."""
+
+    def __missing__(self, kind: type[Any]) -> Callable[[Any], str]:
+        self[kind] = writer = _noun_writer(kind) if dataclasses.is_dataclass(kind) else _by_value
+        return writer
+
+
+def _by_value(value: Any) -> str:
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _noun_writer(kind: type[Any]) -> Callable[[Any], str]:
+    said = sorted(_lasting(cast(Hashable, kind)), key=_name)
+    parts = [(f'"{name}":', attrgetter(name), default) for name, default in said]
+
+    def write(noun: Any) -> str:
+        told = [
+            key + _WRITERS[type(own)](own)
+            for key, get, default in parts
+            if (own := get(noun)) != default
+        ]
+        return "{" + ",".join(told) + "}"
+
+    return write
+
+
+def _name(said: tuple[str, Any]) -> str:
+    return said[0]
+
+
+def _list(values: tuple[Any, ...] | list[Any]) -> str:
+    return "[" + ",".join([_WRITERS[type(value)](value) for value in values]) + "]"
+
+
+def _number(value: float) -> str:
+    if value.is_integer():
+        return repr(int(value))
+    return _by_value(value) if value - value else repr(value)
+
+
+def _quoted(value: date | time) -> str:
+    return f'"{value.isoformat()}"'
+
+
+_WRITERS = _Writers(
+    {
+        str: encode_basestring,
+        int: repr,
+        float: _number,
+        bool: lambda value: "true" if value else "false",
+        type(None): lambda _: "null",
+        tuple: _list,
+        list: _list,
+        date: _quoted,
+        time: _quoted,
+    }
+)

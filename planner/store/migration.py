@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from planner.store.layers import (
+    DAMAGED,
+    ContentChangedError,
+    Layer,
+    cut,
+    list_seal,
+    packed,
+    put,
+    unknown,
+)
 from planner.store.place import keep_copy
-from planner.store.schema import SCHEMA_VERSION, events, guards, meta, revisions, steps
+from planner.store.schema import (
+    SCHEMA_VERSION,
+    events,
+    guards,
+    layers,
+    meta,
+    places,
+    revision_layers,
+    revisions,
+    steps,
+)
 
 
 def schema_version(connection: Connection) -> int:
@@ -56,4 +78,39 @@ def _tell_who(connection: Connection) -> None:
         connection.exec_driver_sql(guard)
 
 
-_STEPS: Mapping[int, Callable[[Connection], None]] = {1: _add_steps, 2: _tell_who}
+def _cut_into_layers(connection: Connection) -> None:
+    """3 to 4: what a revision holds is cut into layers; one that is not what was saved any more is
+    kept as it is, as one layer, and stays refused.
+    """
+    for table in (layers, revision_layers, places):
+        table.create(connection)
+    for guard in ("revisions_stay", "revisions_remain"):
+        connection.exec_driver_sql(f"DROP TRIGGER {guard}")
+    query = "SELECT number, content_sha256, CAST(plan AS BLOB) FROM revisions ORDER BY number"
+    for number, told, content in connection.exec_driver_sql(query).all():
+        seal = _layered(connection, number, told, content)
+        change = revisions.update().where(revisions.c.number == number)
+        connection.execute(change.values(content_sha256=seal))
+    connection.exec_driver_sql("ALTER TABLE revisions DROP COLUMN plan")
+    for guard in guards(revisions):
+        connection.exec_driver_sql(guard)
+
+
+def _layered(connection: Connection, number: int, told: str, content: bytes) -> str:
+    """Put what a revision held into layers; what `content_sha256` is from now on."""
+    try:
+        if hashlib.sha256(content).hexdigest() != told:
+            raise ContentChangedError
+        parts = cut(zlib.decompress(content))
+        put(connection, number, parts, packed(unknown(connection, parts)))
+    except (zlib.error, ValueError):
+        parts = (Layer(DAMAGED, told, b""),)
+        put(connection, number, parts, {told: content})
+    return list_seal(parts)
+
+
+_STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _add_steps,
+    2: _tell_who,
+    3: _cut_into_layers,
+}

@@ -1,9 +1,10 @@
-"""The tables of a campaign file, schema version 3; changed only with a version step.
+"""The tables of a campaign file, schema version 4; changed only with a version step.
 
-`revisions`, `events` and `steps` only ever grow: the database itself refuses to change or drop a
-row. An undo is an event too: the draft is what remains when the events after the last revision are
+All but `meta` and `settings` only ever grow: the database itself refuses to change or drop a row.
+An undo is an event too: the draft is what remains when the events after the last revision are
 replayed. Version 2 added `steps` (submitted, approved, published, withdrawn), version 3 who made an
-event and why.
+event and why, version 4 cut what a revision holds into layers, each stored once whatever number of
+revisions it is in, with its places as rows of their own for programs that draw maps.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x53504C4E
 """The letters SPLN, so that `file` and we know a campaign file from any other database."""
 
@@ -42,8 +43,38 @@ revisions = Table(
     Column("note", String, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("content_sha256", String(64), nullable=False),
-    Column("plan", LargeBinary, nullable=False),
 )
+"""`digest` is that of the plan, `content_sha256` that of the names and digests of its layers."""
+
+layers = Table(
+    "layers",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""`digest` is the SHA-256 of the JSON that `content` holds compressed (zlib)."""
+
+revision_layers = Table(
+    "revision_layers",
+    metadata,
+    Column("revision", Integer, ForeignKey("revisions.number"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("digest", String(64), ForeignKey("layers.digest"), nullable=False),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("layer", Integer, ForeignKey("layers.number"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("wkb", LargeBinary, nullable=False),
+)
+"""Groups, cells, venues and points of a layer in its order: WGS 84 longitude, latitude as WKB."""
 
 events = Table(
     "events",
@@ -82,7 +113,7 @@ steps = Table(
 slipped in is noticed.
 """
 
-GROWING = (revisions, events, steps)
+GROWING = (revisions, layers, revision_layers, places, events, steps)
 """Tables whose rows are added and never changed."""
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from planner.findings import AuditError, BadInputError, ConflictError, Finding
 from planner.model.approval import STEPS, Step, StepRecord, state_of
 from planner.model.plan import PlanState
+from planner.store.layers import ContentChangedError, content_of
 from planner.store.schema import revisions, steps
 
 _NAMES = tuple(field.name for field in fields(StepRecord))
@@ -65,14 +66,16 @@ def broken_steps(connection: Connection) -> tuple[StepRecord, ...]:
 
 
 def _check_version(connection: Connection, step: Step, file: str) -> None:
-    columns = (revisions.c.digest, revisions.c.content_sha256, revisions.c.plan)
-    query = select(*columns).where(revisions.c.number == step.revision)
-    row = connection.execute(query).one_or_none()
+    query = select(revisions.c.digest).where(revisions.c.number == step.revision)
+    digest = connection.scalar(query)
     facts = {"revision": step.revision}
-    if row is None:
+    if digest is None:
         raise BadInputError([Finding("store_no_revision", "error", file=file, facts=facts)])
-    content = hashlib.sha256(row.plan).hexdigest()
-    if (row.digest, row.content_sha256) != (step.digest, content):
+    try:
+        content_of(connection, step.revision)
+    except ContentChangedError:
+        digest = ""
+    if digest != step.digest:
         raise AuditError([Finding("store_content_changed", "error", file=file, facts=facts)])
 
 

@@ -108,8 +108,12 @@ def test_a_changed_version_is_found(told: Told, home: Path) -> None:
     told("save", "b.json")
     assert told("verify") == (0, {"schema_version": 1, "revisions": 2, "findings": []})
     with sqlite3.connect(home / "đợt.sqlite") as file:
-        file.execute("drop trigger revisions_stay")
-        file.execute("update revisions set plan = plan || x'00' where number = 2")
+        file.execute("drop trigger layers_stay")
+        file.execute(
+            "update layers set content = x'00' where digest in"
+            " (select digest from revision_layers where revision = 2)"
+            " and digest not in (select digest from revision_layers where revision = 1)"
+        )
     code, answer = told("verify")
     assert code == 5
     assert [f["code"] for f in answer["findings"]] == ["store_content_changed"]

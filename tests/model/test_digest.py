@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any
 
-from planner.model.digest import LATER, digest_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.model.digest import LATER, canonical, digest_of, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +45,47 @@ def test_a_later_field_that_says_something_counts() -> None:
 def test_runtimes_do_not_count() -> None:
     """The same answer found slower is the same answer."""
     assert digest_of(Now("a", runtime_s=1.0)) == digest_of(Now("a", runtime_s=9.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """A noun that holds whatever nouns may hold."""
+
+    z: Any
+    a: Any = ()
+    runtime_s: float = 0.0
+    late: Any = field(default=None, metadata={LATER: True})
+
+
+SINGLE = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.dates(), st.times(),
+    st.datetimes(), st.frozensets(st.integers(), max_size=3),
+)  # fmt: skip
+VALUES = st.recursive(
+    SINGLE,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.lists(inner, max_size=3).map(tuple),
+        st.dictionaries(st.one_of(st.text(max_size=3), st.integers()), inner, max_size=3),
+        st.builds(Anything, inner, inner, st.floats(), inner),
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
+def test_the_canonical_text_is_what_json_says_of_the_plain_values(value: Any) -> None:
+    """Writing nouns straight to text gives letter for letter the JSON of their plain values."""
+    said = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(value) == said
+
+
+def test_the_canonical_text_stays_as_it_was() -> None:
+    """Keys in order, whole numbers without a point, dates in ISO form, nothing volatile."""
+    noun = Anything(
+        (1.0, 2.5, True, None), Anything(date(2025, 7, 24), time(7, 30), 3.0), 9.0, {"b": "Hòa\n"}
+    )
+    assert canonical(noun) == (
+        '{"a":{"a":"07:30:00","z":"2025-07-24"},"late":{"b":"Hòa\\n"},"z":[1,2.5,true,null]}'
+    )
+    assert canonical(datetime(2025, 7, 24, 9, tzinfo=UTC)) == '"2025-07-24T09:00:00+00:00"'

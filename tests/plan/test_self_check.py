@@ -70,10 +70,12 @@ def test_a_changed_version_is_found(workspace, tmp_path) -> None:
     path = campaign.file.path
     campaign.file.close()
     with closing(sqlite3.connect(path)) as file:
-        content = bytearray(file.execute("SELECT plan FROM revisions").fetchone()[0])
+        content = bytearray(
+            file.execute("SELECT content FROM layers WHERE number = 1").fetchone()[0]
+        )
         content[40] ^= 1
-        file.execute("DROP TRIGGER revisions_stay")
-        file.execute("UPDATE revisions SET plan = ?", (bytes(content),))
+        file.execute("DROP TRIGGER layers_stay")
+        file.execute("UPDATE layers SET content = ? WHERE number = 1", (bytes(content),))
         file.commit()
     assert unwell(CheckOrder(datetime.now().astimezone(), home)) == ["campaign"]
 

@@ -126,11 +126,14 @@ def test_settings_are_kept(store: CampaignStore, path: Path) -> None:
 def test_changed_content_is_noticed(store: CampaignStore, plan: Plan, path: Path) -> None:
     """A version whose bytes were changed behind our back is refused and named by verify."""
     store.save_plan(plan, note="", at=AT)
-    store.save_plan(plan, note="", at=AT)
+    store.save_plan(replace(plan, seed=46), note="", at=AT)
     assert store.verify() == ()
     with closing(sqlite3.connect(path)) as raw, raw:
-        raw.execute("DROP TRIGGER revisions_stay")
-        raw.execute("UPDATE revisions SET plan = x'00' WHERE number = 1")
+        raw.execute("DROP TRIGGER layers_stay")
+        raw.execute(
+            "UPDATE layers SET content = x'00' WHERE digest IN (SELECT digest "
+            "FROM revision_layers WHERE revision = 1 AND name = 'plan')"
+        )
     with pytest.raises(AuditError):
         store.load_plan(1)
     assert [finding.facts["revision"] for finding in store.verify()] == [1]
@@ -232,7 +235,9 @@ def test_writers_begin_immediate(store: CampaignStore, plan: Plan) -> None:
         lambda *arguments: said.append(arguments[2]),
     )
     store.save_plan(plan, note="", at=AT)
-    assert said[0] == "BEGIN IMMEDIATE"
+    begun = said.index("BEGIN IMMEDIATE")
+    assert not [words for words in said[:begun] if words.startswith("INSERT")]
+    assert "max(revisions.number)" in said[begun + 1]
 
 
 def test_a_copy_of_an_open_file_is_whole(

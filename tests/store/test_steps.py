@@ -158,7 +158,7 @@ def test_two_windows_approve_at_once_and_one_is_told(store, plan, path) -> None:
     [
         "UPDATE steps SET who = 'x'",
         "DELETE FROM steps",
-        "UPDATE revisions SET plan = x'00' WHERE number = 1",
+        "UPDATE layers SET content = x'00'",
         "DELETE FROM revisions WHERE number = 1",
     ],
 )
