@@ -48,10 +48,34 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "screen, choose the sheet.",
     ),
     "sensitive_column": (
-        "Cột “{column}” là dữ liệu cá nhân nhạy cảm: không được đọc và không được giữ.",
-        "The column “{column}” is sensitive personal data: it is neither read nor kept.",
-        "Xóa cột này khỏi tệp; việc lập phương án không cần đến.",
-        "Delete the column from the file; planning does not need it.",
+        "Cột “{column}” là {kind}: đã bỏ ngay khi đọc, không giữ ở đâu cả.",
+        "The column “{column}” holds {kind}: it was dropped while reading and is kept nowhere.",
+        "Xóa cột này khỏi tệp gốc; việc lập phương án không cần đến.",
+        "Delete the column from your own file; planning does not need it.",
+    ),
+    "code_is_identity": (
+        "Cột mã “{column}” chứa {kind}: số ấy sẽ đi vào mọi lịch trực nên đã bỏ khi đọc.",
+        "The column of codes “{column}” holds {kind}; they would enter every roster, so the column "
+        "was dropped while reading.",
+        "Đặt mã riêng cho từng người (CB-01, CB-02, …) ở tệp gốc, bỏ số giấy tờ, rồi đọc lại.",
+        "Give each person a code of their own (CB-01, CB-02, …) in your file, take the numbers "
+        "out, and read it again.",
+    ),
+    "identity_in_text": (
+        "Cột “{column}” có số căn cước lẫn trong chữ ở {count} ô (từ dòng {row}); số đã bỏ khi "
+        "đọc, phần chữ giữ nguyên.",
+        "The column “{column}” has identity card numbers inside the text of {count} cells (from "
+        "row {row}); the numbers were dropped while reading, the text stays.",
+        "Xóa số căn cước ở các ô này trong tệp gốc.",
+        "Delete these numbers from the cells of your own file.",
+    ),
+    "birth_not_kept": (
+        "Cột “{column}” có ngày sinh: chỉ dùng năm sinh lúc đọc để phân biệt người trùng tên, "
+        "không giữ lại.",
+        "The column “{column}” has dates of birth: only the year is used while reading, to tell "
+        "people of one name apart; nothing of it is kept.",
+        "Nên xóa cột này, hoặc chỉ ghi năm sinh.",
+        "Better delete the column, or write the year only.",
     ),
     "person_twice_unmarked": (
         "Tên ở dòng {row} và dòng {first} giống nhau nếu bỏ dấu; có thể là một người.",
@@ -62,4 +86,23 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     ),
 }
 
-TEXTS: dict[str, tuple[str, str]] = with_mends(_FOUND)
+_KINDS: dict[str, tuple[str, str]] = {
+    "identity": (
+        "số giấy tờ tùy thân (căn cước, hộ chiếu, bảo hiểm)",
+        "numbers of identity papers (identity card, passport, insurance)",
+    ),
+    "account": ("tài khoản hoặc mật khẩu", "accounts or passwords"),
+    "health": ("dữ liệu sức khỏe của từng người", "health data of single people"),
+    "party": ("thông tin đảng viên, quan điểm chính trị", "party membership or political views"),
+    "religion": ("tôn giáo, tín ngưỡng của từng người", "the religion of single people"),
+    "ethnicity": ("dân tộc của từng người", "the ethnic origin of single people"),
+    "record": (
+        "đời tư (thu nhập, hôn nhân, tiền án)",
+        "private life (income, marriage, criminal records)",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {
+    **{f"sensitive.{kind}": words for kind, words in _KINDS.items()},
+    **with_mends(_FOUND),
+}

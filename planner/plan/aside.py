@@ -11,7 +11,7 @@ from planner.findings import Finding
 from planner.plan._bring_match import Row, row_id, row_name
 from planner.readers.choices import TableReading
 from planner.tables import TABLES, normalise
-from planner.tables.sensitive import is_sensitive
+from planner.tables.sensitive import sensitive_kind
 
 FILE = "held.json"
 
@@ -70,7 +70,7 @@ def as_aside(reading: TableReading) -> tuple[AsideRow, ...]:
             row.row,
             reading.header,
             tuple(
-                "" if name in personal or is_sensitive(heading) else cell
+                "" if _is_left(name, heading, personal, reading.table) else cell
                 for name, heading, cell in zip(names, reading.header, row.cells, strict=False)
             ),
             _key(reading.table, dict(zip(names, row.cells, strict=False))),
@@ -78,6 +78,10 @@ def as_aside(reading: TableReading) -> tuple[AsideRow, ...]:
         )
         for row in reading.held
     )
+
+
+def _is_left(name: str, heading: str, personal: set[str], table: str) -> bool:
+    return name in personal or (not name and sensitive_kind(heading, table) is not None)
 
 
 def _key(table: str, cells: Row) -> str:

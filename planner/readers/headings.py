@@ -21,23 +21,32 @@ Rows = Sequence[tuple[int, Mapping[str, str]]]
 
 
 def column_names(
-    grid: Grid, spec: TableSpec, place: int, report: Report, chosen: Mapping[str, str]
+    grid: Grid,
+    spec: TableSpec,
+    place: int,
+    report: Report,
+    chosen: Mapping[str, str],
+    *,
+    dropped: frozenset[int] = frozenset(),
 ) -> tuple[tuple[str, str], ...]:
     """(contract name or "", heading) of each column: as chosen, else as recognised where no other
     column was chosen for it; the second of a pair is left aside; a misspelt heading is offered.
+    Columns `dropped` by their place (sensitive ones) are none, and were told.
     """
     number, header = grid.rows[place]
     where = Where(grid.file, grid.sheet)
     taken = {chosen[heading] for heading in header if heading in chosen}
     seen: set[str] = set()
     names: list[tuple[str, str]] = []
-    for heading in header:
+    for column, heading in enumerate(header):
+        if column in dropped:
+            names.append(("", heading))
+            continue
         guess = spec.match(heading) if heading and heading not in chosen else ""
         name = chosen.get(heading, "" if guess in taken else guess)
         if heading and chosen.get(heading) != "" and (not name or name in seen):
             code = "duplicate_column" if name else "unknown_column"
             code = "turns_column" if not name and says_turns(heading) else code
-            code = "sensitive_column" if not name and is_sensitive(heading) else code
             if name or not is_serial(heading):
                 report.add(code, "warning", where=where, row=number, column=heading)
             name = ""

@@ -14,7 +14,6 @@ from planner.readers.report import Fact, Report, Where
 from planner.readers.rows import Table, recognise
 from planner.tables import TABLES, normalise
 from planner.tables.held import FEATURES, HELD_FILE, OWN_COLUMNS, AsideRow, HeldTable, row_mark
-from planner.tables.sensitive import is_sensitive
 
 _FILE, _SHEET, _ROW, _MARK = (OWN_COLUMNS[place] for place in (0, 1, 2, 7))
 _SETS_APART = frozenset({"held", "mend", "error"})
@@ -79,14 +78,22 @@ def _held_table(
         why = found or (general if place in report.held else ())
         rows.append(AsideRow(number, cells, why, row_mark(written.get(number, ()))))
     header = _header(table)
-    bare = tuple(replace(row, cells=without_sensitive(header, row.cells)) for row in rows)
+    bare = tuple(replace(row, cells=_without_births(table, header, row.cells)) for row in rows)
     return HeldTable(name, where.file, where.sheet, header, bare)
 
 
-def without_sensitive(header: Cells, cells: Cells) -> Cells:
-    """The cells of a row without those that must not be kept (identity papers, health, party)."""
-    left = {place for place, heading in enumerate(header) if heading and is_sensitive(heading)}
-    return tuple("" if place in left else cell for place, cell in enumerate(cells))
+def _without_births(table: Table, header: Cells, cells: Cells) -> Cells:
+    """The cells of a row without years of birth; other data that must not be kept went out when the
+    table was recognised.
+    """
+    heading = table.where.headings.get("birth")
+    return tuple("" if heading and h == heading else c for h, c in _beside(header, cells))
+
+
+def _beside(header: Cells, cells: Cells) -> Iterator[tuple[str, str]]:
+    """Each cell with its heading; blank where the header is shorter."""
+    for place, cell in enumerate(cells):
+        yield header[place] if place < len(header) else "", cell
 
 
 def _header(table: Table) -> Cells:

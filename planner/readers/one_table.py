@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planner.findings import Finding
@@ -118,6 +118,7 @@ def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _L
     understood = _NO_ROWS
     if table is not None:
         understood = understand(table, surroundings(workspace, name), report)
+        grid = replace(grid, rows=table.grid.rows)
     filled, evidence = with_guesses(choices, opened, grid, table, report.findings)
     evidence = (*evidence, _why(kind))
     return _Look(opened, grid, table, name, understood, filled, evidence, report)

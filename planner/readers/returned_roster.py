@@ -23,6 +23,7 @@ from planner.readers.sheet_marks import Range
 from planner.readers.sheets import marked_sheets
 from planner.readers.sources import open_sources
 from planner.tables import clean, normalise
+from planner.tables.sensitive import sensitive_kind
 
 _BETWEEN = re.compile(r"[;\n]")
 _LEADING = re.compile(r"^(?:[-–—•+*]+|\d{1,2}[.)])\s+")
@@ -198,7 +199,12 @@ def _tell_columns(sheet: RawSheet, layout: _Layout, file: str, report: Report) -
                    row=layout.header_row, value=names)  # fmt: skip
     for place, heading in layout.unknown:
         filled = [n for n, texts in sheet.rows if n > layout.header_row and _at(texts, place)]
-        if filled:
+        kind = sensitive_kind(heading, "people")
+        if kind is not None:
+            report.add("sensitive_column", "warning", file=file, sheet=sheet.name,
+                       row=layout.header_row, column=heading,
+                       facts={"kind_key": f"sensitive.{kind}"})  # fmt: skip
+        elif filled:
             report.add("returned_column_unknown", "held", file=file, sheet=sheet.name,
                        row=filled[0], column=heading, value=heading,
                        facts={"cells": len(filled)})  # fmt: skip

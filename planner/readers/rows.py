@@ -13,6 +13,7 @@ from planner.readers.grid import CellNote, Cells, Grid
 from planner.readers.headings import column_names, note_odd_names
 from planner.readers.oddities import ask_once
 from planner.readers.report import Fact, Report, Where
+from planner.readers.sensitive_cells import without_sensitive_columns
 from planner.readers.styles import Styles, styles_of
 from planner.readers.sums import is_numbering, without_sums
 from planner.tables import (
@@ -188,7 +189,9 @@ def recognise(
     place = _header_place(grid, spec, choices.header_row)
     if choices.header_row is None and place:
         _note_titles(grid, place, report)
-    names = column_names(grid, spec, place, report, choices.columns or {})
+    bare = without_sensitive_columns(grid, spec, place, report, choices.columns or {})
+    grid = bare.grid
+    names = column_names(grid, spec, place, report, choices.columns or {}, dropped=bare.places)
     above = tuple(cell for _, cells in grid.rows[:place] for cell in cells if cell)
     headings_by_name = {n: h for n, h in names if n}
     where = Where(grid.file, grid.sheet, headings_by_name, grid.rows[place][0], above)
