@@ -54,10 +54,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Files over 25 MB: copy into {folder}; name streets network.osm.pbf.",
     ),
     "ui.ground.offer.running": ("Đang lấy bản đồ…", "Getting the map…"),
-    "ui.ground.offer.taking": (
-        "Đang tính lại đường đi theo bản đồ mới…",
-        "Working out walks on the new map…",
-    ),
     "ui.ground.offer.done.streets": (
         "Đã có đường phố; thời gian đi bộ nay tính theo đường thật. Tính lại để đặt lại các điểm.",
         "Streets are there; walks now follow them. Solve again to place the points anew.",

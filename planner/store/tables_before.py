@@ -90,6 +90,11 @@ def _copy_in(kept: Path, there: Path) -> None:
     waiting.replace(there)
 
 
+def forget_before(before: Before) -> None:
+    """Drop what was kept aside: nothing came of what it was kept for."""
+    shutil.rmtree(before.folder, ignore_errors=True)
+
+
 @contextmanager
 def candidate(
     workspace: Path, files: Mapping[str, bytes], *, without: Iterable[str] = ()

@@ -13,7 +13,17 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
-from planner.ui import bring_start, empty, help_menu, language, page_frame, placing, state, tour
+from planner.ui import (
+    bring_start,
+    empty,
+    errand,
+    help_menu,
+    language,
+    page_frame,
+    placing,
+    state,
+    tour,
+)
 from planner.ui.boundary import Boundary
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
@@ -50,6 +60,8 @@ def main() -> None:
     st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
     page_frame.mount(_voice(words))
+    if _begins() and errand.watched(_voice(words)):
+        return
     try:
         session = _session(settings)
     except PlannerError as error:
@@ -79,6 +91,11 @@ def _session(settings: Settings) -> Session:
     return state.current()
 
 
+def _begins() -> bool:
+    """Whether no plan is open in this tab, or another ward is being begun."""
+    return state.KEY not in st.session_state or bring_start.is_begun()
+
+
 def _voice(words: Words) -> Words:
     """The language that this tab has chosen, else the machine's."""
     held = st.session_state.get(state.KEY)
@@ -106,6 +123,8 @@ def _render(module: str) -> None:
     session = state.current()
     if module != "place":
         placing.settle(session)
+    if errand.watched(session.words):
+        return
     if session.desk.has_plan:
         import_module(f"planner.ui.pages.{module}").render(session)
     else:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from planner.findings import PlannerError
+from planner.plan.course import Course
 from planner.plan.look_in import Parcel
-from planner.ui import bring, placing, tables
+from planner.ui import bring, errand, placing, tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import moment, table_name
 from planner.ui.data_tables import aside_rows, aside_workbook
@@ -101,22 +103,28 @@ def _leave(bringing: Bringing) -> None:
     bringing.open = False
 
 
-def _take(session: Session, parcel: Parcel) -> None:
-    with st.spinner(session.words("bring.taking")):
-        session.desk.tables.take(parcel)
-    _fresh(session)
+def _take(session: Session, parcel: Parcel, course: Course) -> Callable[[], None]:
+    session.desk.tables.take(parcel, course)
+    return partial(_fresh, session)
 
 
 def _take_back(session: Session) -> None:
     session.problems = ()
-    try:
-        with st.spinner(session.words("bring.taking")):
-            session.desk.tables.take_back()
-    except PlannerError as error:
-        session.problems = error.findings
-        return
+    errand.begin("take_back", partial(_taken_back, session), partial(_refused, session))
+
+
+def _taken_back(session: Session, course: Course) -> Callable[[], None]:
+    session.desk.tables.take_back(course)
+    return partial(_back, session)
+
+
+def _back(session: Session) -> None:
     _fresh(session)
     session.notice = session.words("bring.back.done")
+
+
+def _refused(session: Session, error: PlannerError) -> None:
+    session.problems = error.findings
 
 
 def _fresh(session: Session) -> None:
