@@ -108,7 +108,6 @@ def look_in(
     files = {**present.moved, **(beside or {}), **_written(table, merged)}
     difference = difference_of(now, brought, merged, matching, whole=wish.whole, spared=spared)
     files, sides = side_effects(workspace, present, files, table=table, gone=_gone(difference))
-    course.at("read", 0.3)
     result, findings = _tried(workspace, files, tuple(told), is_first=scenario is None)
     return Parcel(
         table=table,
