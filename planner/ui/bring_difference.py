@@ -11,10 +11,9 @@ import streamlit as st
 from planner.findings import Finding, PlannerError
 from planner.plan.course import Course
 from planner.plan.look_in import Difference, Loss, Parcel, RowChange, RowNote, ValueChange
-from planner.ui import errand, tables
+from planner.ui import errand
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import column_name, table_name
-from planner.ui.empty import finding_rows
 from planner.ui.words import Words, safe
 
 MOST = 200
@@ -225,8 +224,7 @@ def _take(host: Host, bringing: Bringing, parcel: Parcel) -> None:
         st.html(_sentence(words("bring.moves_home", folder=str(parcel.home)), "warn"))
     if not parcel.is_ready:
         st.html(_sentence(words("bring.not_ready"), "bad"))
-    if bringing.told:
-        tables.show_wrapped(finding_rows(bringing.told, words))
+    errand.show_refusal(bringing.told, words)
     st.button(
         words("bring.take"),
         key="bring_take",

@@ -14,7 +14,6 @@ from planner.ui import bring, errand, placing, tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import moment, table_name
 from planner.ui.data_tables import aside_rows, aside_workbook
-from planner.ui.empty import finding_rows
 from planner.ui.questions_state import Asking
 from planner.ui.state import Session
 from planner.ui.words import safe
@@ -69,8 +68,7 @@ def button(session: Session) -> None:
                 st.html(safe(words("bring.back.about", **facts, at=moment(last.at))))
                 st.button(words("bring.back.do"), key="bring_back", icon=":material/undo:",
                           on_click=_take_back, args=(session,))  # fmt: skip
-    if session.problems:
-        tables.show_wrapped(finding_rows(session.problems, words))
+    errand.show_refusal(session.problems, words)
 
 
 def aside(session: Session) -> None:

@@ -4,19 +4,22 @@ progress and the button that stops it stand in the place of the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from planner.findings import PlannerError
+from planner.findings import Finding, PlannerError
 from planner.plan.course import Course
+from planner.ui import tables
 from planner.ui.beside import Beside
 from planner.ui.boundary import fragment
+from planner.ui.empty import finding_rows
 from planner.ui.words import Words, safe
 
 KEY = "planner_errand"
+STOPPED = "work_stopped"
 QUICK_S = 1.0
 """An errand that ends within so many seconds shows no progress."""
 PAUSE_S = 0.5
@@ -61,6 +64,16 @@ def watched(words: Words) -> bool:
         st.html(f"<h1>{safe(words(f'errand.{own.kind}'))}</h1>")
         partial(fragment, run_every=PAUSE_S)(_watch)(words)
     return True
+
+
+def show_refusal(findings: Sequence[Finding], words: Words) -> None:
+    """Why nothing came of it: one sentence where it was stopped, else a table of what to mend."""
+    stopped = [finding for finding in findings if finding.code == STOPPED]
+    for finding in stopped:
+        st.html(f'<div class="sentence" role="status">{safe(words.finding(finding))}</div>')
+    others = [finding for finding in findings if finding.code != STOPPED]
+    if others:
+        tables.show_wrapped(finding_rows(others, words))
 
 
 def _watch(words: Words) -> None:

@@ -283,7 +283,7 @@ def _then(session: Session, told: bool) -> None:
 
 
 def _refused(session: Session, error: PlannerError) -> None:
-    state, stopped = session.placing, any(f.code == "work_stopped" for f in error.findings)
+    state, stopped = session.placing, any(f.code == errand.STOPPED for f in error.findings)
     if isinstance(error, ConflictError):
         state.said = error.findings
         return
