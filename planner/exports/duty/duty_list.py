@@ -15,7 +15,6 @@ from planner.exports.duty.sheets import (
     period_line,
     sheet_words,
     signature_words,
-    tagged_pdf,
 )
 from planner.exports.roster_rows import (
     Counts,
@@ -30,6 +29,7 @@ from planner.exports.roster_rows import (
     weeks,
 )
 from planner.exports.roster_words import paper_date, paper_phone
+from planner.exports.typeset import tagged_pdf
 from planner.i18n import text
 from planner.i18n.numbers import number, weekday
 from planner.model.campaign import Service
