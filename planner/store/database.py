@@ -88,7 +88,8 @@ class Database:
             yield
         except OperationalError as error:
             raise self._operational(error) from error
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:
+            # SQLite's own words for a torn file may hold bytes of it that are no text
             finding = Finding("store_not_a_campaign", "error", file=self.path.name)
             raise BadInputError([finding]) from error
 

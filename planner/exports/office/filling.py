@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,7 +27,11 @@ from planner.i18n.labels import visible
 LARGEST_MB = 20
 LARGEST_UNPACKED_MB = 120
 _BYTES = 1_000_000
-_NO_PACKAGE = (zipfile.BadZipFile, OpcError, KeyError, ValueError, OSError, SyntaxError)
+_NO_PACKAGE = (
+    zipfile.BadZipFile, OpcError, LookupError, ValueError, OSError, SyntaxError, zlib.error,
+    EOFError,
+    NotImplementedError, RuntimeError, struct.error,
+)  # fmt: skip
 _NO_TEMPLATE = (
     TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError, RecursionError,
 )  # fmt: skip
