@@ -1,14 +1,16 @@
 """One SQLite file per campaign: every save a version, every edit an event, nothing overwritten."""
 
 from planner.store.campaign import CampaignStore
-from planner.store.differences import version_changes
+from planner.store.differences import told_changes, version_changes
 from planner.store.history import EventRecord, Revision
 from planner.store.outlook import OutlookFile, outlook_path
 from planner.store.place import (
     campaign_path,
     own_ward,
     remember,
+    remember_name,
     remembered,
+    remembered_name,
     restore_copy,
     set_aside,
     user_folder,
@@ -46,9 +48,12 @@ __all__ = [
     "put_back",
     "read_state",
     "remember",
+    "remember_name",
     "remembered",
+    "remembered_name",
     "restore_copy",
     "set_aside",
+    "told_changes",
     "user_folder",
     "version_changes",
     "write_state",

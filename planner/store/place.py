@@ -16,6 +16,7 @@ APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
 _SIDE_FILES = ("-wal", "-shm")
 _LAST = "workspace.txt"
+_NAME = "name.txt"
 
 
 def user_folder() -> Path:
@@ -43,6 +44,20 @@ def remembered() -> Path | None:
     note = user_folder() / _LAST
     told = Path(note.read_text(encoding="utf-8")) if note.is_file() else None
     return told if told is not None and told.is_dir() else None
+
+
+def remember_name(name: str) -> None:
+    """The name of who works at this machine, for the trail; blank forgets it."""
+    user_folder().mkdir(parents=True, exist_ok=True)
+    write_whole(user_folder() / _NAME, name.encode("utf-8"))
+
+
+def remembered_name() -> str:
+    """The name that was typed last on this machine; blank where there is none, or none that can be
+    read.
+    """
+    note = user_folder() / _NAME
+    return note.read_text(encoding="utf-8", errors="replace") if note.is_file() else ""
 
 
 def campaign_path(workspace: Path) -> Path:

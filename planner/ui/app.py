@@ -23,6 +23,7 @@ from planner.ui import (
     placing,
     state,
     tour,
+    who,
 )
 from planner.ui.boundary import Boundary
 from planner.ui.state import Session
@@ -71,6 +72,7 @@ def main() -> None:
         bring_start.own_ward(settings, session.words)
         return
     session.desk.settle()
+    session.look()
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
@@ -79,6 +81,7 @@ def main() -> None:
     with st.sidebar:
         _sidebar(session)
         help_menu.show(session)
+        who.show(session)
     with Boundary(session.words):
         page.run()
 
