@@ -101,6 +101,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Use two fingers to move the map",
     ),
     "ui.map.dot": ("{count} người", "{count} people"),
+    "ui.map.dot_one": ("{count} người", "{count} person"),
     "ui.map.dots": (
         "Tròn: được phục vụ · vuông: quá tải · tam giác: ngoài tầm",
         "Disc: served · square: full · triangle: out of reach",
