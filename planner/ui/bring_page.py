@@ -29,8 +29,7 @@ def show(session: Session) -> bool:
     if bringing.path is None:
         st.title(words("bring.open"), anchor=False)
     if not session.desk.tables.can_write:
-        folder = str(session.desk.tables.workspace)
-        st.html(f'<div class="sentence bad">{safe(words("bring.read_only", folder=folder))}</div>')
+        read_only(session)
         st.button(words("bring.close"), key="bring_leave", on_click=_leave, args=(bringing,))
         return True
     if bringing.taken is not None:
@@ -40,6 +39,16 @@ def show(session: Session) -> bool:
     if bringing.path is None:
         st.button(words("bring.close"), key="bring_leave", icon=":material/close:",
                   type="tertiary", on_click=_leave, args=(bringing,))  # fmt: skip
+    return True
+
+
+def read_only(session: Session) -> bool:
+    """Whether no table can be written; then that is said, with what to do."""
+    own = session.desk.tables
+    if own.can_write:
+        return False
+    told = session.words("bring.read_only", folder=str(own.workspace))
+    st.html(f'<div class="sentence warn" data-read-only="1">{safe(told)}</div>')
     return True
 
 
@@ -60,9 +69,10 @@ def button(session: Session) -> None:
     words, own = session.words, session.desk.tables
     with st.container(key="bring_entry", horizontal=True, gap="small"):
         st.button(words("bring.open"), key="bring_open", type="primary",
-                  icon=":material/upload_file:", on_click=begin)  # fmt: skip
+                  icon=":material/upload_file:", on_click=begin,
+                  disabled=not own.can_write)  # fmt: skip
         last = own.last_before()
-        if last is not None:
+        if last is not None and own.can_write:
             with st.popover(words("bring.back"), icon=":material/history:"):
                 facts = {"table": table_name(last.table, words), "file": last.file}
                 st.html(safe(words("bring.back.about", **facts, at=moment(last.at))))

@@ -43,9 +43,13 @@ def show(session: Session) -> None:
     offer = _offer()
     if offer.done:
         st.html(f'<div class="sentence" role="status">{safe(offer.done)}</div>')
-    if session.desk.ground.has_streets or not session.desk.tables.can_write:
+    if session.desk.ground.has_streets:
         return
     words = session.words
+    if not session.desk.tables.can_write:
+        told = words("ground.offer.read_only", folder=str(session.desk.tables.workspace))
+        st.html(f'<div class="sentence warn" data-read-only="1">{safe(told)}</div>')
+        return
     if offer.way == "sketch":
         st.html(f'<div class="sentence">{safe(words("ground.offer.sketched"))}</div>')
         st.button(words("ground.offer.again"), key="ground_again", type="tertiary",
