@@ -57,8 +57,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.ground.offer.read_only": (
         "Thư mục {folder} chỉ đọc được, nên bản đồ phác họa được giữ nguyên: không thêm được đường "
         "phố vào đây. Chép thư mục sang nơi ghi được rồi mở phần mềm với thư mục đó.",
-        "The folder {folder} is read-only, so the sketched map stays: no streets can be added. Copy "
-        "it to a place that can be written and open the planner with that folder.",
+        "The folder {folder} is read-only, so the sketched map stays: no streets can be added. "
+        "Copy it to a place that can be written and open the planner with that folder.",
     ),
     "ui.ground.offer.done.streets": (
         "Đã có đường phố; thời gian đi bộ nay tính theo đường thật. Tính lại để đặt lại các điểm.",
