@@ -21,7 +21,7 @@ from planner.exports.roster_paper import (
     open_page,
 )
 
-_PLACE_WIDTH, _DAY_WIDTH, _DAYS_WIDTH = 62.0, 14.0, 56.0
+_PLACE_WIDTH, _DAY_WIDTH, _DAYS_WIDTH = 70.0, 14.0, 56.0
 """In characters; all days together have room for the mark of made-up data above them."""
 
 

@@ -21,6 +21,7 @@ from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from planner.exports.office.drawing import MADE
 from planner.exports.office.pictures import put_marks
 from planner.exports.office.sandbox import paper_environment, refused_in
+from planner.exports.office.sections import mend_numbers
 from planner.findings import BadInputError, Finding
 from planner.i18n.labels import visible
 
@@ -88,6 +89,7 @@ def _opened(file: str, template: bytes) -> _Paper:
         paper = _Paper(io.BytesIO(template))
         paper.init_docx()
         _set_apart(paper.docx)
+        mend_numbers(paper.docx)
     except _NO_PACKAGE as error:
         raise _refusal("office_template_not_docx", file, reason=_short(error)) from error
     return paper
