@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from planner.exports.typeset import page_count, sheet_frame, tagged_pdf, typeset_pictures
+from planner.exports.raster import pngs_of
+from planner.exports.typeset import page_count, sheet_frame, tagged_pdf
 from planner.findings import BadInputError, Finding
 from planner.i18n import point_label, short_group, text
 from planner.i18n.brief import LETTERS, OneMore, gap_line, more_line, when
@@ -50,10 +51,9 @@ def brief_pdf(brief: Brief, language: Language, *, map_svg: str) -> bytes:
     return tagged_pdf(TEMPLATE, data)
 
 
-def brief_png(brief: Brief, language: Language, *, map_svg: str) -> bytes:
+def brief_png(pdf: bytes) -> bytes:
     """The same page as a picture, 1,786 pixels wide."""
-    data = brief_content(brief, language, map_svg=map_svg)
-    (picture,) = typeset_pictures([TEMPLATE], data, pixels_per_inch=PIXELS_PER_INCH)
+    (picture,) = pngs_of(pdf, pixels_per_inch=PIXELS_PER_INCH)
     return picture
 
 

@@ -32,7 +32,7 @@ class BriefSheet:
 
     def png(self) -> bytes:
         """The same page as a picture."""
-        return exports.brief_png(self.brief, self.language, map_svg=self._map())
+        return exports.brief_png(self.pdf())
 
     def _map(self) -> str:
         situation = self.brief.situation
