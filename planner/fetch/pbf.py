@@ -168,9 +168,7 @@ class OsmFile:
         """Faults of the file as a finding."""
         try:
             yield
-        except (
-            osmium.InvalidLocationError, RuntimeError, ValueError, OSError, MemoryError,
-        ) as error:  # fmt: skip
+        except (RuntimeError, ValueError, OSError, MemoryError) as error:
             refuse("fetch_bad_pbf", file=self.path.name, reason=type(error).__name__)
 
 

@@ -57,9 +57,7 @@ def osm_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
     except _TooLargeError:
         limit = MAX_NETWORK_BYTES // 1048576
         report.add("network_unpacks_too_large", "error", file=path.name, facts={"limit": limit})
-    except (
-        osmium.InvalidLocationError, RuntimeError, ValueError, OSError, EOFError, zlib.error,
-    ):  # fmt: skip
+    except (RuntimeError, ValueError, OSError, EOFError, zlib.error):
         report.add("bad_osm", "error", file=path.name)
     return None
 

@@ -36,8 +36,6 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from planner.findings import Finding, PlannerError
 
 NAME = "outlook.sqlite"
-_UNREADABLE = (DatabaseError, UnicodeDecodeError, zlib.error)
-"""What a torn file gives; SQLite's own words may hold bytes of it that are no text."""
 KEPT_KEYS = 6
 """Plans whose positions are kept, newest last: an undo finds its own again."""
 KEPT_PARTS = 6000
@@ -77,7 +75,7 @@ class OutlookFile:
         self.path = path
         try:
             self._open()
-        except _UNREADABLE as error:
+        except DatabaseError as error:
             if isinstance(error, OperationalError):
                 raise self._failed(error) from error
             self._begin_anew()
@@ -131,7 +129,7 @@ class OutlookFile:
         event.listen(self._engine, "connect", _on_connect)
         try:
             _metadata.create_all(self._engine)
-        except _UNREADABLE:
+        except DatabaseError:
             self._engine.dispose()
             raise
 
@@ -140,7 +138,7 @@ class OutlookFile:
             for name in ("", "-wal", "-shm"):
                 self.path.with_name(self.path.name + name).unlink(missing_ok=True)
             self._open()
-        except (OSError, *_UNREADABLE) as error:
+        except (OSError, DatabaseError) as error:
             raise self._failed(error) from error
 
     @contextmanager
@@ -148,7 +146,7 @@ class OutlookFile:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except _UNREADABLE as error:
+        except DatabaseError as error:
             raise self._failed(error) from error
 
     def _failed(self, error: Exception) -> PlannerError:

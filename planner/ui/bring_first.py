@@ -40,8 +40,10 @@ def take(host: Host, bringing: Bringing) -> None:
     if not bringing.straight or parcel is None or not parcel.is_ready:
         return
     bringing.straight = False
-    bring_difference.taken(host, bringing)
-    st.rerun()
+    with st.spinner(host.words("first.planning")):
+        bring_difference.taken(host, bringing)
+    if bringing.taken is not None:
+        st.rerun()
 
 
 def _begin(bringing: Bringing) -> None:

@@ -20,12 +20,8 @@ from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
-from planner.plan import EditRequest, OpenCampaign, SolveRequest, assumed, recluster
+from planner.plan import Edited, EditRequest, OpenCampaign, SolveRequest, assumed, recluster
 from planner.plan.ask import points_of
-from planner.plan.edit import Edited
-from planner.plan.put_edit import Put, StandoffError, Window, put_back, put_edit
-from planner.plan.take_solved import Begun, take_solved
-from planner.plan.trail import Points
 from planner.settings import Settings
 from planner.ui.brief_sliders_desk import CampaignOutlook
 from planner.ui.demand_figures import demand_view
@@ -43,8 +39,7 @@ SOLVE = "planner.plan:solve_request"
 class CampaignDesk(DeskParts):
     """Desk for an OpenCampaign; several sessions may hold it at once. follows: the solve under way
     was started by taking an answer, and ends with an undo. locked: the plan of the approval in
-    force by its digest. window: what the window
-    at work shows (see `acting`).
+    force by its digest.
     """
 
     campaign: OpenCampaign
@@ -53,7 +48,6 @@ class CampaignDesk(DeskParts):
     pool: Pool | None = None
     job: Job | None = None
     job_digest: str = ""
-    begun: Begun | None = None
     first: bool = False
     follows: bool = False
     asked: Questions | None = None
@@ -61,8 +55,6 @@ class CampaignDesk(DeskParts):
     counting: Counting = field(default_factory=Counting)
     checking: CheckJob = field(default_factory=CheckJob)
     locked: dict[str, Plan] = field(default_factory=dict)
-    window: Window = field(default_factory=Window)
-    known_points: dict[str, Points] = field(default_factory=dict)
     ahead: CampaignOutlook | None = None
 
     @property
@@ -146,15 +138,12 @@ class CampaignDesk(DeskParts):
         point_id: str = "",
         stop_id: str = "",
         spot: tuple[float, float] | None = None,
-    ) -> Put:
+    ) -> Edited:
         """Make one edit and keep it on file."""
         lon, lat = spot or (None, None)
-        return self.put(EditRequest(kind, point_id, service_id, stop_id, lon=lon, lat=lat))
-
-    def put(self, request: EditRequest) -> Put:
-        """One edit of the window at work, on top of what others did since it was drawn."""
+        request = EditRequest(kind, point_id, service_id, stop_id, lon=lon, lat=lat)
         with self.lock:
-            return put_edit(self.campaign, request, self.window, at=_now())
+            return self.campaign.edit(request, at=_now())
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -190,18 +179,17 @@ class CampaignDesk(DeskParts):
             if self.follows:
                 self.cancel_solve()
                 self.drop_solved()
-            return put_back(self.campaign, "undo", self.window, at=_now())
+            return self.campaign.undo(at=_now())
 
     def redo(self) -> Edited | None:
         """Put the last undone edit back."""
         with self.lock:
-            return put_back(self.campaign, "redo", self.window, at=_now())
+            return self.campaign.redo(at=_now())
 
     def save(self, note: str) -> int:
         """The draft as a new version."""
         with self.lock:
-            self.campaign.catch_up()
-            return self.campaign.save(note=note, at=_now(), who=self.window.who)
+            return self.campaign.save(note=note, at=_now())
 
     def restore_demo(self) -> bool:
         """Back to the plan that came with the workspace, and to the tables' own coefficients."""
@@ -214,9 +202,10 @@ class CampaignDesk(DeskParts):
         """What the next solve plans from: the wishes to roam included."""
         return self.campaign.wished_scenario
 
-    def roam(self, wish: RoamingWish) -> Put:
+    def roam(self, wish: RoamingWish) -> Edited:
         """Let the points of a service roam otherwise from the next solve on."""
-        return self.put(EditRequest("roam", wish=wish))
+        with self.lock:
+            return self.campaign.edit(EditRequest("roam", wish=wish), at=_now())
 
     def complete(self) -> None:
         """Staff a plan that so far only has places and times; what comes is taken by itself."""
@@ -297,7 +286,7 @@ class CampaignDesk(DeskParts):
         """The answer's stops with the numbers that the points would have."""
         return points_of(self.campaign.bench, self.plan, answer)
 
-    def adopt(self, answer: Answer) -> Put:
+    def adopt(self, answer: Answer) -> Edited:
         """The answer's points in the place of those that stand; the rest is solved again in the
         background.
         """
@@ -308,7 +297,7 @@ class CampaignDesk(DeskParts):
             proof=answer.proof,
         )
         with self.lock:
-            edited = self.put(request)
+            edited = self.campaign.edit(request, at=_now())
             self.cancel_solve()
             self.drop_solved()
             self._submit(self.wished)
@@ -344,7 +333,6 @@ class CampaignDesk(DeskParts):
         network, draft = self.campaign.bench.network, self.campaign.draft
         request = SolveRequest(scenario, network, draft, people_only=people_only)
         self.job_digest = self.campaign.draft_digest
-        self.begun = Begun(draft, self.campaign.revision, self.campaign.edits)
         self.job = self.workers().submit(SOLVE, request, limits=self.limits())
 
     def solve_state(self) -> JobState | None:
@@ -370,13 +358,9 @@ class CampaignDesk(DeskParts):
     def take_solved(self) -> None:
         """The solved plan becomes a new version, with the coefficients it was made from."""
         with self.lock:
-            solved, begun = self.solved(), self.begun
-            try:
-                if solved is not None and begun is not None:
-                    take_solved(self.campaign, solved, begun, self.window, at=_now())
-            except StandoffError:
-                self.drop_solved()
-                raise
+            solved = self.solved()
+            if solved is not None:
+                self.campaign.adopt(solved, note="solved", at=_now())
             self.drop_solved()
 
     def drop_solved(self) -> None:

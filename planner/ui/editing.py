@@ -173,8 +173,7 @@ def _save() -> None:
     session = current()
     session.said, session.problems = None, ()
     try:
-        with session.acting():
-            number = session.desk.save(session.words("save.note"))
+        number = session.desk.save(session.words("save.note"))
     except PlannerError as error:
         session.problems = error.findings
         return

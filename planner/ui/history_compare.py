@@ -244,8 +244,7 @@ def _choose(key: str) -> None:
     session.said, session.problems = None, ()
     looking.told, looking.problems = (), ()
     try:
-        with session.acting():
-            chosen = session.desk.versions.choose(key, reason, who)
+        chosen = session.desk.versions.choose(key, reason, who)
     except PlannerError as error:
         looking.problems = error.findings
         return

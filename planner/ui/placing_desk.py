@@ -10,7 +10,6 @@ from typing import Protocol
 from planner.findings import Finding
 from planner.model.place import LonLat, PlaceGuess
 from planner.plan import OpenCampaign
-from planner.plan.course import ALONE, Course
 from planner.plan.place import place_group, places_now, renew, take_back, waiting
 
 
@@ -33,7 +32,7 @@ class GroupPlaces(Protocol):
         """Take the last click back; the group's id, blank where there was none."""
         ...
 
-    def renew(self, course: Course = ALONE) -> None:
+    def renew(self) -> None:
         """Count the plan again with all clicks."""
         ...
 
@@ -64,10 +63,10 @@ class CampaignPlaces:
             taken = take_back(self.campaign)
         return taken.group_id if taken else ""
 
-    def renew(self, course: Course = ALONE) -> None:
+    def renew(self) -> None:
         """The plan with all clicks, a new version."""
         with self.lock:
-            renew(self.campaign, at=_now(), course=course)
+            renew(self.campaign, at=_now())
 
 
 def _now() -> datetime:

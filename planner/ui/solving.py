@@ -109,7 +109,6 @@ def _take() -> None:
     session = current()
     session.said, session.problems = None, ()
     try:
-        with session.acting():
-            session.desk.take_solved()
+        session.desk.take_solved()
     except PlannerError as error:
         session.problems = error.findings

@@ -27,13 +27,14 @@ VENUES = (
 
 def begun(tmp_path: Path, beginning: Beginning) -> Path:
     """A ward that the desk of the start form has begun with one list."""
-    file = tmp_path / "to.csv"
+    file, opened = tmp_path / "to.csv", []
     file.write_text(ROWS, encoding="utf-8")
     reading = readers.read_table(file, "groups", Choices())
-    tables = StartTables(tmp_path / "phuong", Settings(), beginning)
+    tables = StartTables(tmp_path / "phuong", Settings(), opened.append, beginning)
     parcel = tables.look(reading, Wish())
     assert parcel.is_ready
-    return tables.take(parcel)
+    tables.take(parcel)
+    return opened[0]
 
 
 @pytest.mark.parametrize("typed", ["Yên Hòa", "Phường Yên Hòa"])

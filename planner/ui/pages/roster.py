@@ -60,8 +60,7 @@ def _titled(session: Session, *, is_week: bool) -> None:
     """The page's name, and beside it the roster to take home; a view with a next step of its own
     comes before it.
     """
-    with st.container(key="roster_title"):
-        title, told, after = st.columns([1, 1.4, 1], gap="medium", vertical_alignment="bottom")
+    title, told, after = st.columns([1, 1.4, 1], gap="medium", vertical_alignment="bottom")
     title.title(session.words("menu.roster"), anchor=False)
     told.caption(session.words("onward.roster_codes"), text_alignment="right")
     with after:
