@@ -10,6 +10,7 @@ from planner.findings import Finding
 from planner.model.campaign import Service, runs_on, session_hours
 from planner.model.place import VenueHours
 from planner.model.placement import ServicePoint
+from planner.model.scenario import Scenario
 from planner.model.timetable import Opening, Timetable
 from planner.model.ward_duty import leads
 
@@ -31,7 +32,7 @@ def venue_open(facts: Facts, venue_id: str, day: date, shift: str, span: Span) -
     Dated lines decide the day where there are any that open it; else the weekly lines; else the
     yes/no column of the shift. A closed line, dated or weekly, takes its span away.
     """
-    lines = [h for h in facts.scenario.venue_hours if h.venue_id == venue_id]
+    lines = facts.once("venue_lines", lambda: _lines_of(facts.scenario)).get(venue_id, [])
     dated = [h for h in lines if _covers(h, day)]
     weekly = [h for h in lines if h.weekday == day.weekday()]
     rules = dated if any(h.open for h in dated) else weekly
@@ -42,6 +43,13 @@ def venue_open(facts: Facts, venue_id: str, day: date, shift: str, span: Span) -
     if any(h.weekday is not None and h.open for h in lines) or any(h.open for h in dated):
         return _inside(span, [(h.start, h.end) for h in rules if h.open])
     return shift in facts.venues[venue_id].open_shifts
+
+
+def _lines_of(scenario: Scenario) -> dict[str, list[VenueHours]]:
+    lines: dict[str, list[VenueHours]] = {}
+    for line in scenario.venue_hours:
+        lines.setdefault(line.venue_id, []).append(line)
+    return lines
 
 
 def _check_opening(facts: Facts, opening: Opening) -> Iterator[Finding]:

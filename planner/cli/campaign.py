@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import exports, readers
+from planner.cli.campaign_trail import tell_trail
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding
 from planner.i18n.catalogue import message
@@ -116,6 +117,11 @@ def _verify(arguments: Namespace, terminal: Terminal) -> None:
         terminal.tell(terminal.words("cli.campaign.holds", count=count))
 
 
+def _trail(arguments: Namespace, terminal: Terminal) -> None:
+    with _opened(arguments) as file:
+        tell_trail(arguments, terminal, file)
+
+
 def _opened(arguments: Namespace) -> CampaignStore:
     return CampaignStore(arguments.file, wait_s=WAIT_S)
 
@@ -127,4 +133,5 @@ _ACTIONS: Mapping[str, Callable[[Namespace, Terminal], None]] = {
     "diff": _diff,
     "restore": _restore,
     "verify": _verify,
+    "trail": _trail,
 }

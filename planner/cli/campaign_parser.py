@@ -33,6 +33,8 @@ def add_campaign(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="plan.json", help=both("cli.arg.restore_out")
     )
     action("verify")
+    trail = action("trail")
+    trail.add_argument("--point", default="", metavar="ID", help=both("cli.arg.trail_point"))
 
 
 def _saved(parser: argparse.ArgumentParser) -> None:

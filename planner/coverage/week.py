@@ -32,7 +32,9 @@ def normal_week(campaign: Campaign, openings: Sequence[Opening]) -> date:
     """Monday of the normal week: of the Monday-Sunday weeks wholly inside the campaign and without
     a listed holiday, the first with the most openings; of all weeks where there is none such.
     """
-    counts = Counter(_monday(opening.date) for opening in openings)
+    counts: Counter[date] = Counter()
+    for day, opened in Counter(opening.date for opening in openings).items():
+        counts[_monday(day)] += opened
     weeks = sorted({_monday(day) for day in campaign.days()})
     holidays = {_monday(holiday.date) for holiday in campaign.holidays}
     whole = [week for week in weeks if _inside(campaign, week) and week not in holidays]

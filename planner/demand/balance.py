@@ -14,8 +14,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
 
 from planner.demand.threads import one_thread
 from planner.demand.walkspace import WalkSpace
@@ -72,6 +70,9 @@ def _badness(areas: Areas, space: WalkSpace, weights: FloatArray) -> tuple[float
 
 def _kmeans(vectors: FloatArray, weights: FloatArray, k: int, seed: int) -> IntArray:
     """Labels of weighted k-means; one thread, so that sums are added in one order."""
+    from sklearn.cluster import KMeans  # noqa: PLC0415 - heavy, and most commands cluster nothing
+    from sklearn.exceptions import ConvergenceWarning  # noqa: PLC0415
+
     model = KMeans(n_clusters=k, n_init=2, random_state=seed)
     with one_thread(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import silhouette_score
 
 from planner.demand.balance import Areas, even_areas
 from planner.demand.capacity import weekly_capacity
@@ -91,6 +90,8 @@ def silhouette(space: WalkSpace, areas: Areas) -> float:
     """Rousseeuw's silhouette of the clusters in walking space; 0 where it is not defined."""
     if not 1 < len(np.unique(areas.labels)) < len(areas.labels):
         return 0.0
+    from sklearn.metrics import silhouette_score  # noqa: PLC0415 - heavy, and seldom needed
+
     with one_thread():
         return float(silhouette_score(space.vectors, areas.labels))
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from typst import TypstError
-
-from planner.exports.typeset import PAPER_FONTS, families, page_count, typeset
+from planner.exports.raster import pngs_of
+from planner.exports.typeset import page_count, sheet_frame, tagged_pdf
 from planner.findings import BadInputError, Finding
 from planner.i18n import point_label, short_group, text
 from planner.i18n.brief import LETTERS, OneMore, gap_line, more_line, when
@@ -24,7 +23,6 @@ from planner.model.outlook import GapAt, NextVenue, RoleNeed, WorstGroup
 from planner.model.people import ANY_ROLE
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
-from planner.palette import PALETTE
 
 TEMPLATE = "brief_paper.typ"
 PIXELS_PER_INCH = 216.0
@@ -50,16 +48,13 @@ def brief_pdf(brief: Brief, language: Language, *, map_svg: str) -> bytes:
     of the machine can show. BadInputError where it does not fit.
     """
     data = brief_content(brief, language, map_svg=map_svg)
-    try:
-        return typeset(TEMPLATE, data, kind="pdf", accessible=True)
-    except TypstError:
-        return typeset(TEMPLATE, data, kind="pdf")
+    return tagged_pdf(TEMPLATE, data)
 
 
-def brief_png(brief: Brief, language: Language, *, map_svg: str) -> bytes:
+def brief_png(pdf: bytes) -> bytes:
     """The same page as a picture, 1,786 pixels wide."""
-    data = brief_content(brief, language, map_svg=map_svg)
-    return typeset(TEMPLATE, data, kind="png", pixels_per_inch=PIXELS_PER_INCH)
+    (picture,) = pngs_of(pdf, pixels_per_inch=PIXELS_PER_INCH)
+    return picture
 
 
 def brief_content(brief: Brief, language: Language, *, map_svg: str) -> dict[str, Any]:
@@ -83,17 +78,18 @@ def _words(brief: Brief, language: Language) -> dict[str, Any]:
     def said(key: str, **facts: object) -> str:
         return text(f"brief.{key}", language, **facts)
 
-    return {
-        "lang": language,
-        "fonts": families(PAPER_FONTS),
-        "tones": {name: getattr(PALETTE, name) for name in _TONES},
-        "made": [made.year, made.month, made.day],
+    frame = sheet_frame(
+        language,
+        made_on=made,
+        title=said("paper.title"),
+        synthetic=scenario.synthetic,
+        tones=_TONES,
+    )
+    return frame | {
         "campaign": _short(scenario.campaign.name, LONGEST_TITLE),
-        "title": said("paper.title"),
         "version": _version(brief, made, language),
         "state": _state(brief, language),
         "is_approved": brief.approval is not None,
-        "synthetic": text("documents.synthetic", language) if scenario.synthetic else "",
         "numbers": [_number(own) for own in five_numbers(brief.plan.headline, language)],
         "certificate_title": said("paper.certificate"),
         "certificate": _short(brief.certificate, LONGEST_SENTENCE),

@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from planner.exports.letters import line_count
 from planner.exports.roster_words import ward_words
 from planner.i18n import text
 from planner.i18n.catalogue import Language
@@ -20,8 +21,16 @@ _FONT = "Times New Roman"
 _A4 = 9
 _LINE_PT = 15.0
 _PADDING_PT = 4.0
-_CHARACTERS_PER_WIDTH = 1.1
+_BODY_PT, _TITLE_PT, _NOTE_PT = 11, 14, 10
+"""Sizes of type."""
+_WIDTH_UNIT_PT = 5.25
+"""Points of a column for each digit of its width: seven dots of the screen."""
+_INDENT_PT = 9.0
+_SIDES_PT = 2.5
+"""Left free at the sides of a cell."""
 _HIGHEST_PT = 400.0
+_OFFICE_WIDTH = 24.0
+"""Digits of width that who issues the paper takes."""
 _LONGEST_TEXT = 32_000
 _MARGINS = {"left": 0.45, "right": 0.45, "top": 0.7, "bottom": 0.6}
 """Inches."""
@@ -40,7 +49,7 @@ BOOK_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
-    "default_format_properties": {"font_name": _FONT, "font_size": 11, "font_scheme": "none"},
+    "default_format_properties": {"font_name": _FONT, "font_size": _BODY_PT, "font_scheme": "none"},
 }
 """Text is never a formula or a link; widths count in digits of the papers' own typeface."""
 HEAD_ROW = 4
@@ -99,7 +108,7 @@ def make_styles(book: Workbook) -> Styles:
     """The formats, all in one typeface."""
 
     def style(**wanted: Any) -> Any:
-        face = {"font_name": _FONT, "font_size": 11, "font_scheme": "none"}
+        face = {"font_name": _FONT, "font_size": _BODY_PT, "font_scheme": "none"}
         return book.add_format(face | {"valign": "vcenter"} | wanted)
 
     def cell(**wanted: Any) -> Any:
@@ -111,12 +120,12 @@ def make_styles(book: Workbook) -> Styles:
     total = {"bold": True, "bg_color": _HEAD_FILL}
     return Styles(
         office=style(**centre),
-        signer=style(bold=True, font_size=12, **centre),
-        dated=style(italic=True, font_size=12, **centre),
-        office_strong=style(bold=True, underline=1, **centre),
+        signer=style(bold=True, font_size=12, text_wrap=True, **centre),
+        dated=style(italic=True, font_size=12, text_wrap=True, **centre),
+        office_strong=style(bold=True, underline=1, text_wrap=True, **centre),
         mark=style(bold=True, font_color=_MARK_COLOUR, **centre),
-        title=style(bold=True, font_size=14, text_wrap=True, **centre),
-        note=style(italic=True, font_size=10, text_wrap=True, **centre),
+        title=style(bold=True, font_size=_TITLE_PT, text_wrap=True, **centre),
+        note=style(italic=True, font_size=_NOTE_PT, text_wrap=True, **centre),
         head=cell(bold=True, bg_color=_HEAD_FILL, **centre),
         slot=style(font_size=7, font_color=PALETTE.faint),
         centre=cell(**centre),
@@ -151,32 +160,55 @@ class Page:
         self.sheet.write_string(row, column, words[:_LONGEST_TEXT], style)
 
     def block(self, first_row: int, last_row: int, column: int, words: str, style: Any) -> None:
-        """Words over several rows of one column."""
+        """Words over several rows of one column, whose heights are set before: they grow where the
+        words need more.
+        """
         self._merged((first_row, column, last_row, column), words, style)
+        self.hold(first_row, last_row, column, words)
 
     def across(self, row: int, columns: tuple[int, int], words: str, style: Any) -> None:
         """Words over several columns of one row."""
         self._merged((row, columns[0], row, columns[1]), words, style)
 
-    def height(self, row: int, cells: Sequence[str], *, least_pt: float = 0.0) -> None:
+    def height(
+        self, row: int, cells: Sequence[str], *, least_pt: float = 0.0, bold: bool = False
+    ) -> None:
         """Make a row high enough for its longest cell, and at least `least_pt` points."""
-        lines = max(
-            (_lines(cell, column.width) for cell, column in zip(cells, self.columns, strict=True)),
-            default=1,
+        needed = max(
+            _high(cell, column.width, bold=bold)
+            for cell, column in zip(cells, self.columns, strict=True)
         )
-        self.set_height(row, min(max(lines * _LINE_PT + _PADDING_PT, least_pt), _HIGHEST_PT))
+        self.set_height(row, max(needed, least_pt))
+
+    def height_across(
+        self, row: int, words: str, *, least_pt: float, size_pt: float, bold: bool = False
+    ) -> None:
+        """Make a row high enough for words over all its columns."""
+        width = sum(column.width for column in self.columns)
+        self.set_height(row, max(_high(words, width, size_pt=size_pt, bold=bold), least_pt))
+
+    def hold(self, first_row: int, last_row: int, column: int, words: str) -> None:
+        """Make rows high enough for words over all of them; their heights are known by now."""
+        rows = range(first_row, last_row + 1)
+        short = _high(words, self.columns[column].width) - sum(map(self._height, rows))
+        for row in rows if short > 0 else ():
+            self.set_height(row, self._height(row) + short / len(rows))
 
     def set_height(self, row: int, height_pt: float) -> None:
-        """Make a row so high, and remember it for the page breaks."""
-        self.heights[row] = height_pt
-        self.sheet.set_row(row, height_pt)
+        """Make a row so high, and remember it for the page breaks; no program takes higher ones
+        than some 409 points.
+        """
+        self.heights[row] = min(height_pt, _HIGHEST_PT)
+        self.sheet.set_row(row, self.heights[row])
 
     def key(self, row: int, words: str) -> None:
         """What names the row for the planner, beside the paper: printed nowhere, kept by sorting;
         the first one brings the column's heading.
         """
         beside, style = len(self.columns), self.styles.slot
-        self.sheet.write_string(HEAD_ROW, beside, text("documents.column.slot", "vi"), style)
+        self.sheet.write_string(
+            HEAD_ROW, beside, text("documents.column.slot", self.language), style
+        )
         self.sheet.write_string(row, beside, words, style)
 
     def end(self, last_row: int) -> None:
@@ -245,12 +277,12 @@ def open_page(
     _office(page, scenario, last)
     page.across(2, (0, last), title, styles.title)
     page.across(3, (0, last), note, styles.note)
-    page.set_height(2, 26)
-    page.set_height(3, 16)
+    page.height_across(2, title, least_pt=26, size_pt=_TITLE_PT, bold=True)
+    page.height_across(3, note, least_pt=16, size_pt=_NOTE_PT)
     heads = [c.head or text(f"documents.column.{c.key}", language) for c in page.columns]
     for index, head in enumerate(heads):
         page.text(HEAD_ROW, index, head, styles.head)
-    page.height(HEAD_ROW, heads)
+    page.height(HEAD_ROW, heads, bold=True)
     sheet.freeze_panes(HEAD_ROW + 1, 0)
     sheet.repeat_rows(REPEATED[0], REPEATED[-1])
     _print_setup(page, scenario)
@@ -258,14 +290,16 @@ def open_page(
 
 
 def _office(page: Page, scenario: Scenario, last: int) -> None:
-    left = max(1, last // 3)
+    left = _office_columns(page.columns)
     page.across(0, (0, left), text("documents.committee", page.language), page.styles.office)
-    page.across(1, (0, left), ward_words(scenario), page.styles.office_strong)
+    ward = ward_words(scenario, page.language)
+    page.across(1, (0, left), ward, page.styles.office_strong)
     if scenario.synthetic and last > left:
         mark = text("documents.synthetic", page.language)
         page.across(0, (left + 1, last), mark, page.styles.mark)
     page.set_height(0, 17)
-    page.set_height(1, 19)
+    width = sum(column.width for column in page.columns[: left + 1])
+    page.set_height(1, max(_high(ward, width, bold=True), 19))
 
 
 def sign(page: Page, line: int, words: SignatureWords, *, left: int, right: int) -> int:
@@ -280,12 +314,12 @@ def sign(page: Page, line: int, words: SignatureWords, *, left: int, right: int)
         *(("", own, styles.signer) for own in words.signer[1:]),
         (words.signed, words.signed, styles.note),
     ]
-    first = line + 2
+    first, width = line + 2, sum(column.width for column in page.columns[right:])
     for offset, (at_left, at_right, style) in enumerate(rows):
         if at_left:
             page.across(first + offset, (0, left), at_left, style)
         page.across(first + offset, (right, last), at_right, style)
-        page.set_height(first + offset, 18)
+        page.set_height(first + offset, max(_high(at_right, width, size_pt=12, bold=True), 18))
     return first + len(rows) - 1 + _SIGNED_ROWS
 
 
@@ -305,6 +339,18 @@ def _print_setup(page: Page, scenario: Scenario) -> None:
     sheet.set_footer(f"&L{face}{name}&R{face}{pages}", {"margin": 0.25})
 
 
-def _lines(words: str, width: float) -> int:
-    fitting = max(width * _CHARACTERS_PER_WIDTH, 1.0)
-    return sum(1 + int(max(0, len(line) - 1) / fitting) for line in words.split("\n"))
+def _office_columns(columns: Sequence[PaperColumn]) -> int:
+    """The last of the columns that who issues the paper stands over."""
+    width = 0.0
+    for number, column in enumerate(columns[:-1]):
+        width += column.width
+        if width >= _OFFICE_WIDTH:
+            return number
+    return len(columns) - 1
+
+
+def _high(words: str, width: float, *, size_pt: float = _BODY_PT, bold: bool = False) -> float:
+    """Points that words take in a column of such a width, indented or not."""
+    room = width * _WIDTH_UNIT_PT - _INDENT_PT - _SIDES_PT
+    lines = line_count(words, room, size_pt, bold=bold)
+    return lines * _LINE_PT * max(1.0, size_pt / _BODY_PT) + _PADDING_PT

@@ -14,13 +14,12 @@ from planner.exports.roster_rows import Counts, PersonRow, RoleRow, Week
 from planner.exports.roster_sheets import Words, filtered, signed
 from planner.exports.roster_words import (
     People,
-    day_words,
     paper_phone,
     role_words,
-    shift_words,
     team_names,
 )
 from planner.i18n import text
+from planner.i18n.catalogue import Language
 from planner.model.people import Member
 from planner.tables.names import ToneOrder
 
@@ -64,10 +63,10 @@ def person_columns(people: People) -> tuple[PaperColumn, ...]:
     return (*_WHO_COLUMNS, *names, *_ROLE_COLUMNS, *_COUNT_COLUMNS, most)
 
 
-def week_columns(people: People, week: Week) -> tuple[PaperColumn, ...]:
+def week_columns(people: People, week: Week, language: Language) -> tuple[PaperColumn, ...]:
     """The columns of a week by person: its days by weekday and date."""
     names = _NAME_COLUMNS if people else ()
-    days = (PaperColumn("", _DAY_WIDTH, short_day(day, "vi")) for day in days_of(week))
+    days = (PaperColumn("", _DAY_WIDTH, short_day(day, language)) for day in days_of(week))
     sums = (PaperColumn("shifts", 8), PaperColumn("hours", 9))
     return (*_WHO_COLUMNS, *names, *_WEEKLY_ROLE_COLUMNS, *days, *sums)
 
@@ -124,7 +123,7 @@ def _place(shift: OwnShift, member: Member | None, words: Words) -> str:
     point = shift.point
     home = member.team if member else ""
     if home and home in {point.group_id, point.host} and shift.opening and not shift.opening.at:
-        return text("documents.own_place", "vi")
+        return text("documents.own_place", words.language)
     return words.said.short_point(point, shift.opening)
 
 
@@ -145,16 +144,14 @@ def write_week_of_roles(
                 line += 1
                 _role_line(page, line, everybody[start : start + _ENTRIES], words)
         page.block(first, line, 1, words.said.role(role), page.styles.left)
-        page.block(first, line, 2, day_words(day).replace(", ", ",\n"), page.styles.centre)
-        for row in range(first, line + 1):
-            page.set_height(row, max(page.heights[row], 36.0 / (line + 1 - first)))
+        page.block(first, line, 2, words.day(day).replace(", ", ",\n"), page.styles.centre)
         blocks.append((first, line))
     return signed(page, words, blocks, left=2, right=5)
 
 
 def _role_line(page: Page, line: int, own: Sequence[OwnShift], words: Words) -> None:
     first = own[0]
-    hours = shift_words(words.plan.scenario, first.slot.shift, first.start, first.end)
+    hours = words.hours(first.slot.shift, first.start, first.end)
     told = "; ".join(f"{_named(shift.code, words)} ({_short(shift, words)})" for shift in own)
     page.sheet.write_number(line, 0, line - HEAD_ROW, page.styles.whole)
     page.text(line, 3, hours, page.styles.left)
@@ -203,11 +200,12 @@ def write_roles(page: Page, words: Words, rows: Sequence[RoleRow]) -> int:
     for number, row in enumerate(rows, start=1):
         line = HEAD_ROW + number
         page.sheet.write_number(line, 0, number, page.styles.whole)
-        page.text(line, 1, words.said.role(row.role), page.styles.left)
+        role = words.said.role(row.role)
+        page.text(line, 1, role, page.styles.left)
         page.sheet.write_number(line, 2, row.people, page.styles.whole)
         last = _counts(page, line, 3, row)
         page.sheet.write_number(line, last + 1, row.most_shifts, page.styles.whole)
-        page.set_height(line, 20.0)
+        page.height(line, ["", role, *[""] * 8], least_pt=20.0)
     most = max((row.most_shifts for row in rows), default=0)
     return _summed(page, words, rows, before=3, last=most)
 
@@ -228,7 +226,7 @@ def _counts(page: Page, line: int, first: int, row: Counts) -> int:
 def _summed(page: Page, words: Words, rows: Sequence[Counts], *, before: int, last: float) -> int:
     """The line of sums, what the figures rest on, signatures."""
     line, styles = HEAD_ROW + len(rows) + 1, page.styles
-    page.across(line, (0, before - 1), text("documents.note.total", "vi"), styles.total)
+    page.across(line, (0, before - 1), text("documents.note.total", words.language), styles.total)
     sums = [sum(getattr(row, name) for row in rows) for name in _COUNTED]
     for column, value in enumerate(sums, start=before):
         page.sheet.write_number(line, column, value, styles.total_whole)
@@ -238,7 +236,7 @@ def _summed(page: Page, words: Words, rows: Sequence[Counts], *, before: int, la
     style = styles.total_whole if isinstance(last, int) else styles.total_hours
     page.sheet.write_number(line, before + 6, last, style)
     page.across(line + 1, (0, len(page.columns) - 1), words.basis, styles.note)
-    page.set_height(line + 1, 46.0)
+    page.height_across(line + 1, words.basis, least_pt=20.0, size_pt=10)
     blocks = [(row, row) for row in range(HEAD_ROW + 1, line - 1)]
     glued = (max(HEAD_ROW + 1, line - 1), line + 1)
     return signed(page, words, [*blocks, glued], left=1, right=len(page.columns) - 4)
@@ -259,7 +257,7 @@ def _member_cells(code: str, member: Member | None, words: Words, teams: Teams) 
         name, phone = words.people.get(code, ("", ""))
         yield from (name, paper_phone(phone))
     roles = member.roles if member else ()
-    yield role_words(roles, words.plan.scenario, glue=", ")
+    yield role_words(roles, words.plan.scenario, glue=", ", language=words.language)
     yield teams.get(member.team, member.team) if member else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from itertools import groupby
 
 from planner.exports.duty.said import Said
@@ -23,20 +23,23 @@ from planner.exports.roster_words import (
     shift_words,
 )
 from planner.i18n import text
+from planner.i18n.catalogue import Language
+from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import POSTS, Duty, Post, Vacancy, post_of
+from planner.model.timetable import Opening
 
 WEEK_COLUMNS = (
     PaperColumn("number", 5),
     PaperColumn("day", 13),
     PaperColumn("shift", 22),
     PaperColumn("point", 34),
-    PaperColumn("in_charge", 20),
-    PaperColumn("police", 16),
-    PaperColumn("youth", 16),
-    PaperColumn("leader", 14),
+    PaperColumn("in_charge", 21),
+    PaperColumn("police", 18),
+    PaperColumn("youth", 18),
+    PaperColumn("leader", 16),
     PaperColumn("phone", 14),
-    PaperColumn("note", 21),
+    PaperColumn("note", 15),
 )
 SESSION_COLUMNS = (
     PaperColumn("number", 6),
@@ -84,6 +87,11 @@ class Words:
     signature: SignatureWords
     basis: str
 
+    @property
+    def language(self) -> Language:
+        """The language of the workbook."""
+        return self.said.language
+
     def leaders(self, row: ShiftRow) -> str:
         """Who leads the ward in the shift of a row, and a line for each one still missing."""
         led = self.leading.get((row.opening.date, row.opening.shift))
@@ -92,11 +100,27 @@ class Words:
     def shift(self, row: ShiftRow) -> str:
         """Ca sáng (7h30–11h30)."""
         opening = row.opening
-        return shift_words(self.plan.scenario, opening.shift, opening.start, opening.end)
+        return self.hours(opening.shift, opening.start, opening.end)
+
+    def hours(self, shift_id: str, start: time, end: time) -> str:
+        """A shift with these hours."""
+        return shift_words(self.plan.scenario, shift_id, start, end, language=self.language)
+
+    def place(self, point: ServicePoint, opening: Opening | None) -> str:
+        """The point, the venue on a line of its own where the name does not say it."""
+        return opening_words(point, opening, self.venues, self.language)
+
+    def day(self, day: date) -> str:
+        """Thứ Hai, 04/8/2025."""
+        return day_words(day, self.language)
+
+    def holiday(self, row: ShiftRow) -> str:
+        """Holiday duty."""
+        return holiday_words(row, self.language)
 
     def note(self, row: ShiftRow) -> str:
         """Holiday and vacancies."""
-        return note_words(row, self.plan.scenario)
+        return note_words(row, self.plan.scenario, self.language)
 
 
 def write_week(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
@@ -134,12 +158,12 @@ def _week_day(page: Page, words: Words, shifts: Sequence[ShiftRow], *, first_lin
     centre, left = (
         (styles.holiday_centre, styles.holiday_left) if holiday else (styles.centre, styles.left)
     )
-    places = [opening_words(row.point, row.opening, words.venues) for row in shifts]
+    places = [words.place(row.point, row.opening) for row in shifts]
     for offset, row in enumerate(shifts):
         line = first_line + offset
         crew = [_post_cell(row, post, words) for post in POSTS]
         phone = phone_words(row.of("in_charge"), words.people)
-        shift, note = words.shift(row), holiday_words(row)
+        shift, note = words.shift(row), words.holiday(row)
         page.sheet.write_number(line, 0, line - HEAD_ROW, centre)
         page.text(line, 2, shift, left)
         for column, cell in enumerate([*crew, phone], start=4):
@@ -149,7 +173,7 @@ def _week_day(page: Page, words: Words, shifts: Sequence[ShiftRow], *, first_lin
         place = places[offset] if places.count(places[offset]) == 1 else ""
         page.height(line, ["", "", shift, place, *crew, phone, note], least_pt=_WEEK_ROW_PT)
     last_line = first_line + len(shifts) - 1
-    day = day_words(shifts[0].opening.date).replace(", ", ",\n")
+    day = words.day(shifts[0].opening.date).replace(", ", ",\n")
     page.block(first_line, last_line, 1, day, centre)
     for place, same in groupby(range(len(shifts)), key=lambda offset: places[offset]):
         offsets = list(same)
@@ -169,7 +193,7 @@ def _crew_cell(duties: Sequence[Duty], vacancies: Sequence[Vacancy], words: Word
     known = crew_words(duties, words.people, trained=frozenset())
     lines = [known] if known else []
     missing = sum(vacancy.count for vacancy in vacancies)
-    return "\n".join([*lines, *[text("documents.note.vacant", "vi")] * missing])
+    return "\n".join([*lines, *[text("documents.note.vacant", words.language)] * missing])
 
 
 def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
@@ -182,8 +206,8 @@ def write_sessions(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
             line = HEAD_ROW + number
             cells = [
                 "",
-                opening_words(point, row.opening, words.venues).replace("\n", " · "),
-                day_words(row.opening.date),
+                words.place(point, row.opening).replace("\n", " · "),
+                words.day(row.opening.date),
                 words.shift(row),
                 crew_words(row.duties, words.people, trained=words.trained).replace("\n", "; "),
                 *([words.leaders(row).replace("\n", "; ")] if words.leading else []),
@@ -203,12 +227,12 @@ def write_leaders(page: Page, words: Words, rows: Sequence[ShiftRow]) -> int:
         line = HEAD_ROW + number
         cells = [
             "",
-            day_words(row.opening.date),
+            words.day(row.opening.date),
             words.shift(row),
-            opening_words(row.point, row.opening, words.venues),
+            words.place(row.point, row.opening),
             _crew_cell(row.duties, row.vacancies, words),
             phone_words(row.duties, words.people),
-            holiday_words(row),
+            words.holiday(row),
         ]
         banded, holiday = days[row.opening.date] % 2 == 1, row.opening.holiday
         _line(page, line, number, cells, banded=banded, holiday=holiday)
@@ -237,7 +261,7 @@ def _line(
 def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> int:
     """Posts nobody fills, by date; one sentence where there is none."""
     if not vacancies:
-        sentence = text("documents.note.no_vacancy", "vi")
+        sentence = text("documents.note.no_vacancy", words.language)
         page.across(HEAD_ROW + 1, (0, len(page.columns) - 1), sentence, page.styles.centre)
         return HEAD_ROW + 1
     points = {point.id: point for point in words.plan.staffed_points()}
@@ -248,16 +272,12 @@ def write_vacancies(page: Page, words: Words, vacancies: Sequence[Vacancy]) -> i
         scenario = words.plan.scenario
         cells = [
             "",
-            day_words(vacancy.date),
-            shift_words(scenario, vacancy.shift, opening.start, opening.end)
-            if opening
-            else vacancy.shift,
-            opening_words(point, opening, words.venues).replace("\n", " · ")
-            if point
-            else vacancy.point_id,
+            words.day(vacancy.date),
+            words.hours(vacancy.shift, opening.start, opening.end) if opening else vacancy.shift,
+            words.place(point, opening).replace("\n", " · ") if point else vacancy.point_id,
             str(vacancy.count),
-            role_words(vacancy.roles, scenario),
-            reason_words(vacancy),
+            role_words(vacancy.roles, scenario, language=words.language),
+            reason_words(vacancy, words.language),
         ]
         _line(page, HEAD_ROW + number, number, cells, banded=False)
     last = HEAD_ROW + len(vacancies)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from planner.exports.geojson_files import public_name
 from planner.exports.roster_rows import ShiftRow
 from planner.i18n import all_texts, text
-from planner.i18n.labels import short_group
-from planner.i18n.numbers import clock_on_paper, weekday
+from planner.i18n.catalogue import Language
+from planner.i18n.labels import point_label, short_group
+from planner.i18n.numbers import clock, clock_on_paper, weekday
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Vacancy
@@ -35,31 +35,39 @@ def paper_date(day: date) -> str:
     return f"{day.day:02d}/{month}/{day.year}"
 
 
-def day_words(day: date) -> str:
+def day_words(day: date, language: Language = "vi") -> str:
     """Thứ Hai, 04/8/2025."""
-    return f"{weekday(day, 'vi')}, {paper_date(day)}"
+    return f"{weekday(day, language)}, {paper_date(day)}"
 
 
-def shift_words(scenario: Scenario, shift_id: str, start: time, end: time) -> str:
-    """Ca sáng (7h30–11h30), with the session's own hours."""
+def shift_words(
+    scenario: Scenario, shift_id: str, start: time, end: time, *, language: Language = "vi"
+) -> str:
+    """Ca sáng (7h30–11h30), with the session's own hours; 7:30–11:30 in English."""
     names = {shift.id: shift.name for shift in scenario.campaign.shifts}
-    hours = f"{clock_on_paper(start)}–{clock_on_paper(end)}"
+    told = clock_on_paper if language == "vi" else clock
+    hours = f"{told(start)}–{told(end)}"
     return f"{names.get(shift_id) or shift_id} ({hours})"
 
 
-def point_words(point: ServicePoint, venues: Mapping[str, str]) -> str:
+def point_words(point: ServicePoint, venues: Mapping[str, str], language: Language = "vi") -> str:
     """The public name, and the venue on a line of its own where the name does not say it."""
-    name = public_name(point)
+    name = point_label(point.service_id, point.kind, point.number, point.name, language)
     venue = point.name if leads(point) else venues.get(point.venue_id, "")
     return f"{name}\n{venue}" if venue and venue not in name else name
 
 
-def opening_words(point: ServicePoint, opening: Opening | None, venues: Mapping[str, str]) -> str:
+def opening_words(
+    point: ServicePoint,
+    opening: Opening | None,
+    venues: Mapping[str, str],
+    language: Language = "vi",
+) -> str:
     """As `point_words`, at the stop where a roaming point stands for this opening."""
     if opening is None or opening.at is None:
-        return point_words(point, venues)
+        return point_words(point, venues, language)
     place = venues.get(opening.at.stop_id, point.name)
-    return point_words(replace(point, name=place, venue_id=opening.venue_id), venues)
+    return point_words(replace(point, name=place, venue_id=opening.venue_id), venues, language)
 
 
 def venue_names(plan: Plan) -> dict[str, str]:
@@ -99,56 +107,62 @@ def paper_phone(phone: str) -> str:
     return phone
 
 
-def note_words(row: ShiftRow, scenario: Scenario) -> str:
+def note_words(row: ShiftRow, scenario: Scenario, language: Language = "vi") -> str:
     """Holiday duty, and what is missing."""
-    missing = [missing_words(vacancy, scenario) for vacancy in row.vacancies]
-    return "\n".join(words for words in (holiday_words(row), *missing) if words)
+    missing = [missing_words(vacancy, scenario, language) for vacancy in row.vacancies]
+    return "\n".join(words for words in (holiday_words(row, language), *missing) if words)
 
 
-def holiday_words(row: ShiftRow) -> str:
+def holiday_words(row: ShiftRow, language: Language = "vi") -> str:
     """Trực ngày lễ; blank on other days."""
-    return text("documents.note.holiday", "vi") if row.opening.holiday else ""
+    return text("documents.note.holiday", language) if row.opening.holiday else ""
 
 
-def missing_words(vacancy: Vacancy, scenario: Scenario) -> str:
+def missing_words(vacancy: Vacancy, scenario: Scenario, language: Language = "vi") -> str:
     """Còn thiếu 1: Công an hoặc Cảnh sát khu vực."""
-    roles = role_words(vacancy.roles, scenario)
-    return text("documents.note.missing", "vi", count=vacancy.count, roles=roles)
+    roles = role_words(vacancy.roles, scenario, language=language)
+    return text("documents.note.missing", language, count=vacancy.count, roles=roles)
 
 
-def role_words(roles: Iterable[str], scenario: Scenario, *, glue: str | None = None) -> str:
+def role_words(
+    roles: Iterable[str],
+    scenario: Scenario,
+    *,
+    glue: str | None = None,
+    language: Language = "vi",
+) -> str:
     """Role names joined by "hoặc" (or another glue); the campaign's own roles by their names."""
     own = {role.id: role.name for role in scenario.roles}
-    joined = text("documents.or", "vi") if glue is None else glue
-    return joined.join(own.get(role) or _role_word(role) for role in roles)
+    joined = text("documents.or", language) if glue is None else glue
+    return joined.join(own.get(role) or _role_word(role, language) for role in roles)
 
 
-def reason_words(vacancy: Vacancy) -> str:
+def reason_words(vacancy: Vacancy, language: Language = "vi") -> str:
     """Why nobody fills a post."""
     key = f"documents.vacancy.{vacancy.reason_code}"
     if key not in all_texts():
-        return text("documents.vacancy.other", "vi", code=vacancy.reason_code)
-    return text(key, "vi")
+        return text("documents.vacancy.other", language, code=vacancy.reason_code)
+    return text(key, language)
 
 
-def service_words(scenario: Scenario, service_id: str) -> str:
+def service_words(scenario: Scenario, service_id: str, language: Language = "vi") -> str:
     """The service as the campaign names it, else the public term, else its id."""
     own = {service.id: service.name for service in scenario.services}.get(service_id, "")
     key = f"documents.service.{service_id}"
-    return own or (text(key, "vi") if key in all_texts() else service_id)
+    return own or (text(key, language) if key in all_texts() else service_id)
 
 
-def ward_words(scenario: Scenario) -> str:
+def ward_words(scenario: Scenario, language: Language = "vi") -> str:
     """PHƯỜNG TÂY HỒ; blank where the ward has no name."""
     name = scenario.ward.name.strip()
     bare = name[len("phường ") :] if name.lower().startswith("phường ") else name
-    return text("documents.ward", "vi", ward=bare.upper()) if bare else ""
+    return text("documents.ward", language, ward=bare.upper()) if bare else ""
 
 
 def _member_words(code: str, people: People) -> str:
     return f"{people[code][0]} ({code})" if code in people and people[code][0] else code
 
 
-def _role_word(role: str) -> str:
+def _role_word(role: str, language: Language) -> str:
     key = f"documents.role.{role}"
-    return text(key, "vi") if key in all_texts() else role
+    return text(key, language) if key in all_texts() else role

@@ -58,6 +58,7 @@ from planner.exports.roster_sheets import (
 )
 from planner.exports.roster_words import People, paper_date, service_words, venue_names
 from planner.i18n import text
+from planner.i18n.catalogue import Language
 from planner.i18n.headline import five_numbers
 from planner.i18n.origins import origin_line
 from planner.model.campaign import LEARNING, Service
@@ -86,11 +87,25 @@ class _Job:
         sheet = self.book.add_worksheet(self._free_name(name))
         scenario = self.plan.scenario
         note = f"{hotline_line(self.asked)}.  {note}"
-        return open_page(sheet, self.styles, columns, scenario=scenario, title=title, note=note)
+        return open_page(
+            sheet,
+            self.styles,
+            columns,
+            scenario=scenario,
+            title=title,
+            note=note,
+            language=self.asked.language,
+        )
+
+    def say(self, key: str, /, **facts: object) -> str:
+        """A text of the workbook."""
+        return text(f"documents.{key}", self.asked.language, **facts)
 
     def _free_name(self, name: str) -> str:
         """A sheet name that Excel takes and that no other sheet has."""
-        base = name.translate(_FORBIDDEN_IN_SHEET_NAME).strip()[:_LONGEST_SHEET_NAME] or "Lịch"
+        base = name.translate(_FORBIDDEN_IN_SHEET_NAME).strip()[:_LONGEST_SHEET_NAME] or self.say(
+            "column.sheet"
+        )
         taken = {sheet.get_name().lower() for sheet in self.book.worksheets()}
         candidate, number = base, 1
         while candidate.lower() in taken:
@@ -105,6 +120,7 @@ def roster_workbook(
     *,
     hotline: str = "",
     tones: ToneOrder = "dictionary",
+    language: Language = "vi",
 ) -> bytes:
     """The roster as .xlsx: a summary; a sheet per ISO week of the numbered points (pages break
     between points), of the sessions of the other points, by person and by role; the sums by person
@@ -115,8 +131,9 @@ def roster_workbook(
     """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, dict(BOOK_OPTIONS))
-    _properties(book, plan)
-    job = _job(book, plan, people or {}, hotline, tones)
+    start = plan.scenario.campaign.start
+    job = _job(book, Asked(plan, language, start, start, people or {}, True, hotline, tones))
+    _properties(job)
     led = leader_rows(plan)
     _summary(job)
     for service in plan.scenario.services:
@@ -129,9 +146,8 @@ def roster_workbook(
     return buffer.getvalue()
 
 
-def _job(book: Workbook, plan: Plan, people: People, hotline: str, tones: ToneOrder) -> _Job:
-    start = plan.scenario.campaign.start
-    asked = Asked(plan, "vi", start, start, people, True, hotline, tones)
+def _job(book: Workbook, asked: Asked) -> _Job:
+    plan, people = asked.plan, asked.people
     leading = {(row.opening.date, row.opening.shift): row for row in leader_rows(plan)}
     words = Words(
         plan,
@@ -146,13 +162,13 @@ def _job(book: Workbook, plan: Plan, people: People, hotline: str, tones: ToneOr
     return _Job(book, make_styles(book), plan, words, asked)
 
 
-def _properties(book: Workbook, plan: Plan) -> None:
-    scenario = plan.scenario
-    mark = text("documents.synthetic", "vi") if scenario.synthetic else ""
+def _properties(job: _Job) -> None:
+    scenario = job.plan.scenario
+    mark = job.say("synthetic") if scenario.synthetic else ""
     created = datetime.combine(scenario.campaign.start, time())
-    book.set_properties(
+    job.book.set_properties(
         {
-            "title": f"{text('documents.title.summary', 'vi')} – {scenario.campaign.name}",
+            "title": f"{job.say('title.summary')} – {scenario.campaign.name}",
             "comments": mark,
             "created": created,
         }
@@ -182,10 +198,10 @@ def _in_week(row: ShiftRow, week: Week) -> bool:
 def _week(job: _Job, service: Service, week: Week, rows: Sequence[ShiftRow]) -> None:
     if not rows:
         return
-    service_name = service_words(job.plan.scenario, service.id).upper()
-    title = _weekly_title("week", week, service=service_name)
-    name = text("documents.sheet.week", "vi", week=week.number)
-    note = text("documents.note.weekly", "vi")
+    service_name = service_words(job.plan.scenario, service.id, job.asked.language).upper()
+    title = _weekly_title(job, "week", week, service=service_name)
+    name = job.say("sheet.week", week=week.number)
+    note = job.say("note.weekly")
     page = job.page(name, WEEK_COLUMNS, title=title, note=note)
     page.end(write_week(page, job.words, rows))
 
@@ -193,19 +209,19 @@ def _week(job: _Job, service: Service, week: Week, rows: Sequence[ShiftRow]) -> 
 def _sessions(job: _Job, service: Service, week: Week, rows: Sequence[ShiftRow]) -> None:
     if not rows:
         return
-    named = service_words(job.plan.scenario, service.id)
-    short = text("documents.sheet.learning", "vi") if service.id == LEARNING else named
-    name = text("documents.sheet.sessions", "vi", name=short[:_NAME_ROOM].strip(), week=week.number)
-    note = text("documents.note.sessions", "vi")
+    named = service_words(job.plan.scenario, service.id, job.asked.language)
+    short = job.say("sheet.learning") if service.id == LEARNING else named
+    name = job.say("sheet.sessions", name=short[:_NAME_ROOM].strip(), week=week.number)
+    note = job.say("note.sessions")
     columns = LED_COLUMNS if job.words.leading else SESSION_COLUMNS
-    title = _weekly_title("week", week, service=named.upper())
+    title = _weekly_title(job, "week", week, service=named.upper())
     page = job.page(name, columns, title=title, note=note)
     page.end(write_sessions(page, job.words, rows))
 
 
-def _weekly_title(key: str, week: Week, **facts: object) -> str:
+def _weekly_title(job: _Job, key: str, week: Week, **facts: object) -> str:
     first, last = paper_date(week.first), paper_date(week.last)
-    return text(f"documents.title.{key}", "vi", week=week.number, first=first, last=last, **facts)
+    return job.say(f"title.{key}", week=week.number, first=first, last=last, **facts)
 
 
 def _leaders(job: _Job, rows: Sequence[ShiftRow]) -> None:
@@ -214,8 +230,8 @@ def _leaders(job: _Job, rows: Sequence[ShiftRow]) -> None:
         return
     campaign = job.plan.scenario.campaign
     first, last = paper_date(campaign.start), paper_date(campaign.last_day)
-    title = text("documents.title.leaders", "vi", first=first, last=last)
-    name, note = text("documents.sheet.leaders", "vi"), text("documents.note.leaders", "vi")
+    title = job.say("title.leaders", first=first, last=last)
+    name, note = job.say("sheet.leaders"), job.say("note.leaders")
     page = job.page(name, LEADER_COLUMNS, title=title, note=note)
     page.end(write_leaders(page, job.words, rows))
 
@@ -226,64 +242,70 @@ def _weekly_people(job: _Job) -> None:
     own = [(week, in_week(everything, week)) for week in weeks(job.plan.scenario.campaign)]
     for week, shifts in own:
         if shifts:
-            name = text("documents.sheet.week_people", "vi", week=week.number)
-            title, note = _weekly_title("week_people", week), text("documents.note.own_place", "vi")
-            page = job.page(name, week_columns(job.words.people, week), title=title, note=note)
+            name = job.say("sheet.week_people", week=week.number)
+            title, note = _weekly_title(job, "week_people", week), job.say("note.own_place")
+            page = job.page(
+                name,
+                week_columns(job.words.people, week, job.asked.language),
+                title=title,
+                note=note,
+            )
             tones = job.asked.tones
             page.end(write_week_of_people(page, job.words, week, shifts, tones=tones))
     for week, shifts in own:
         if shifts:
-            name = text("documents.sheet.week_roles", "vi", week=week.number)
-            title, note = _weekly_title("week_roles", week), text("documents.note.places", "vi")
+            name = job.say("sheet.week_roles", week=week.number)
+            title, note = _weekly_title(job, "week_roles", week), job.say("note.places")
             page = job.page(name, BY_ROLE_COLUMNS, title=title, note=note)
             page.end(write_week_of_roles(page, job.words, shifts, tones=job.asked.tones))
 
 
 def _sums(job: _Job) -> None:
     """Sums by person and by role, as planned."""
-    note, words = text("documents.note.evening", "vi"), job.words
-    name, title = text("documents.sheet.people", "vi"), text("documents.title.people", "vi")
+    note, words = job.say("note.evening"), job.words
+    name, title = job.say("sheet.people"), job.say("title.people")
     page = job.page(name, person_columns(words.people), title=title, note=note)
     page.end(write_people(page, words, person_rows(job.plan), job.asked.tones))
-    name, title = text("documents.sheet.roles", "vi"), text("documents.title.roles", "vi")
+    name, title = job.say("sheet.roles"), job.say("title.roles")
     page = job.page(name, ROLE_SUM_COLUMNS, title=title, note=note)
     page.end(write_roles(page, words, role_rows(job.plan)))
 
 
 def _vacancies(job: _Job) -> None:
-    name, title = text("documents.sheet.vacancies", "vi"), text("documents.title.vacancies", "vi")
-    page = job.page(name, VACANCY_COLUMNS, title=title, note=_period(job.plan))
+    name, title = job.say("sheet.vacancies"), job.say("title.vacancies")
+    page = job.page(name, VACANCY_COLUMNS, title=title, note=_period(job))
     page.end(write_vacancies(page, job.words, job.plan.roster.vacancies))
 
 
 def _summary(job: _Job) -> None:
-    plan = job.plan
-    name, title = text("documents.sheet.summary", "vi"), text("documents.title.summary", "vi")
-    page = job.page(name, _SUMMARY_COLUMNS, title=title, note=_period(plan))
+    name, title = job.say("sheet.summary"), job.say("title.summary")
+    page = job.page(name, _SUMMARY_COLUMNS, title=title, note=_period(job))
     line = HEAD_ROW
-    for number, (label, value) in enumerate(_summary_lines(plan), start=1):
+    for number, (label, value) in enumerate(_summary_lines(job), start=1):
         line += 1
         page.sheet.write_number(line, 0, number, page.styles.centre)
         page.text(line, 1, label, page.styles.strong)
         page.text(line, 2, value, page.styles.left)
         page.height(line, ["", label, value])
-    for words in _summary_notes(plan):
+    for words in _summary_notes(job):
         line += 1
         page.across(line, (0, len(page.columns) - 1), words, page.styles.note)
+        page.height_across(line, words, least_pt=18.0, size_pt=10)
     page.end(line)
 
 
-def _summary_lines(plan: Plan) -> Iterator[tuple[str, str]]:
-    for number in five_numbers(plan.headline, "vi"):
+def _summary_lines(job: _Job) -> Iterator[tuple[str, str]]:
+    for number in five_numbers(job.plan.headline, job.asked.language):
         yield number.label, number.line
 
 
-def _summary_notes(plan: Plan) -> tuple[str, ...]:
-    source = text("documents.note.source", "vi", digest=plan.digest()[:12], seed=plan.seed)
-    return text("documents.note.codes", "vi"), origin_line(plan.travel, "vi"), source
+def _summary_notes(job: _Job) -> tuple[str, ...]:
+    plan, codes = job.plan, () if job.words.people else (job.say("note.codes"),)
+    source = job.say("note.source", digest=plan.digest()[:12], seed=plan.seed)
+    return *codes, origin_line(plan.travel, job.asked.language), source
 
 
-def _period(plan: Plan) -> str:
-    campaign = plan.scenario.campaign
+def _period(job: _Job) -> str:
+    campaign = job.plan.scenario.campaign
     first, last = paper_date(campaign.start), paper_date(campaign.last_day)
-    return text("documents.note.campaign", "vi", name=campaign.name, first=first, last=last)
+    return job.say("note.campaign", name=campaign.name, first=first, last=last)

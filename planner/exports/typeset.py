@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import typst
 
+from planner.exports.raster import pngs_of
+from planner.i18n import text
+from planner.i18n.catalogue import Language
 from planner.i18n.labels import visible
+from planner.palette import PALETTE
 
 PAPER_FONTS = ("Times New Roman", "Tinos", "Liberation Serif", "Libertinus Serif")
 """State paper is set in the first; the last comes with the typesetter and has every letter."""
@@ -27,30 +32,50 @@ SIGHT_FONTS = (
 
 
 def typeset(
-    template: str | Sequence[str],
-    data: Mapping[str, Any],
-    *,
-    kind: Literal["pdf", "png"],
-    pixels_per_inch: float = 144.0,
-    accessible: bool = False,
+    template: str | Sequence[str], data: Mapping[str, Any], *, accessible: bool = False
 ) -> bytes:
     """A template of this package (`name.typ`; or several, one text after the other) filled with
-    data, as one PDF or one PNG.
+    data, as one PDF.
 
     typst.TypstError (a RuntimeError) where the template cannot be set or an `accessible` PDF would
-    not keep PDF/UA-1, ValueError where a PNG is asked for and there are several pages.
+    not keep PDF/UA-1.
     """
     made = typst.compile(
         _sources(template),
-        format=kind,
-        ppi=pixels_per_inch,
+        format="pdf",
         font_paths=known_fonts(),
         sys_inputs=_inputs(data),
         pdf_standards=["ua-1"] if accessible else [],
     )
     if not isinstance(made, bytes):
-        raise ValueError(f"{template} takes several pages")
+        raise TypeError(f"{template} is not one document")
     return made
+
+
+def tagged_pdf(template: str | Sequence[str], data: Mapping[str, Any]) -> bytes:
+    """A tagged PDF: PDF/UA-1, or without that seal where a name holds a sign that no font of the
+    machine can show.
+    """
+    try:
+        return typeset(template, data, accessible=True)
+    except typst.TypstError:
+        return typeset(template, data)
+
+
+def sheet_frame(
+    language: Language, *, made_on: date, title: str, synthetic: bool, tones: Sequence[str]
+) -> dict[str, Any]:
+    """What every sheet of paper asks for: language, letters, colours, the day it is made, title and
+    the mark of synthetic data. `tones`: names of the palette.
+    """
+    return {
+        "lang": language,
+        "fonts": families(PAPER_FONTS),
+        "tones": {name: getattr(PALETTE, name) for name in tones},
+        "made": [made_on.year, made_on.month, made_on.day],
+        "title": title,
+        "synthetic": text("documents.synthetic", language) if synthetic else "",
+    }
 
 
 def typeset_pictures(
@@ -64,14 +89,7 @@ def typeset_pictures(
     One call for many pictures: fonts are found and templates are read once for all of them.
     typst.TypstError (a RuntimeError) where the template cannot be set.
     """
-    made = typst.compile(
-        _sources(templates),
-        format="png",
-        ppi=pixels_per_inch,
-        font_paths=known_fonts(),
-        sys_inputs=_inputs(data),
-    )
-    return [made] if isinstance(made, bytes) else list(made or ())
+    return pngs_of(typeset(templates, data), pixels_per_inch=pixels_per_inch)
 
 
 def page_count(template: str | Sequence[str], data: Mapping[str, Any]) -> int:

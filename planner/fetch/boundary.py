@@ -83,7 +83,10 @@ def read_outline(path: Path, place: Place) -> Outline:
         refuse("fetch_bad_boundary_file", file=path.name, reason="> 200 MB")
     try:
         rows = list(_rows(path))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError,
+        RecursionError,
+    ) as error:  # fmt: skip
         refuse("fetch_bad_boundary_file", file=path.name, reason=type(error).__name__)
     except (sqlite3.Error, shapely.errors.ShapelyError, pyproj.exceptions.ProjError) as error:
         refuse("fetch_bad_boundary_file", file=path.name, reason=type(error).__name__)

@@ -35,7 +35,7 @@ def read_candidates(document: Any, host: str) -> tuple[Candidate, ...]:
     """
     try:
         found = [_candidate(item) for item in document if _is_boundary(item)]
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         stop("fetch_not_json", value=host, said=clean(str(document))[:80])
     return tuple({candidate.relation: candidate for candidate in found}.values())
 

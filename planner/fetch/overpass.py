@@ -89,7 +89,7 @@ def read_answer(body: bytes, host: str) -> Answer:
     try:
         data = _elements(elements)
         osm_base = str(document.get("osm3s", {}).get("timestamp_osm_base", ""))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         stop("fetch_not_json", value=host, said=_said(body))
     return Answer(data, osm_base)
 

@@ -168,7 +168,9 @@ class OsmFile:
         """Faults of the file as a finding."""
         try:
             yield
-        except (RuntimeError, ValueError, OSError, MemoryError) as error:
+        except (
+            osmium.InvalidLocationError, RuntimeError, ValueError, OSError, MemoryError,
+        ) as error:  # fmt: skip
             refuse("fetch_bad_pbf", file=self.path.name, reason=type(error).__name__)
 
 

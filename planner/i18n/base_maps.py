@@ -54,9 +54,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Files over 25 MB: copy into {folder}; name streets network.osm.pbf.",
     ),
     "ui.ground.offer.running": ("Đang lấy bản đồ…", "Getting the map…"),
-    "ui.ground.offer.taking": (
-        "Đang tính lại đường đi theo bản đồ mới…",
-        "Working out walks on the new map…",
+    "ui.ground.offer.read_only": (
+        "Thư mục {folder} chỉ đọc được, nên bản đồ phác họa được giữ nguyên: không thêm được đường "
+        "phố vào đây. Chép thư mục sang nơi ghi được rồi mở phần mềm với thư mục đó.",
+        "The folder {folder} is read-only, so the sketched map stays: no streets can be added. "
+        "Copy it to a place that can be written and open the planner with that folder.",
     ),
     "ui.ground.offer.done.streets": (
         "Đã có đường phố; thời gian đi bộ nay tính theo đường thật. Tính lại để đặt lại các điểm.",
@@ -105,6 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Use two fingers to move the map",
     ),
     "ui.map.dot": ("{count} người", "{count} people"),
+    "ui.map.dot_one": ("{count} người", "{count} person"),
     "ui.map.dots": (
         "Tròn: được phục vụ · vuông: quá tải · tam giác: ngoài tầm",
         "Disc: served · square: full · triangle: out of reach",

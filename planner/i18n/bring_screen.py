@@ -315,10 +315,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chưa lấy vào được: với bảng này dữ liệu phường có lỗi, nêu ở dưới.",
         "It cannot be taken yet: with this table the ward's data have the errors named below.",
     ),
-    "ui.bring.taking": (
-        "Đang ghi bảng và tính lại kết quả phục vụ…",
-        "Writing the table and counting the coverage anew…",
-    ),
     "ui.bring.take": ("Đúng rồi", "That is right"),
     "ui.bring.take.about": (
         "Bản đang dùng được giữ lại; một lần bấm Lấy lại bản trước là trở về như cũ.",

@@ -29,7 +29,7 @@ def visible(words: str) -> str:
     """Text without signs that are not seen but act: control signs (line ends and tabs stay), and
     those that turn the direction of what follows.
     """
-    return words.translate(_UNSEEN)
+    return words if words.isprintable() else words.translate(_UNSEEN)
 
 
 def by_ward(names: Sequence[str]) -> str:

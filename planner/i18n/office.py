@@ -423,6 +423,12 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Trong mẫu chỉ đặt trường, for, if. Các trường dùng được: {known}.",
         "A template has fields, for and if only. The fields are: {known}.",
     ),
+    "office_template_ignored": (
+        "Tệp {file} trong thư mục mẫu văn bản không được dùng: chỉ dùng {names}.",
+        "The file {file} in the folder of templates is not used: only {names} are.",
+        "Lưu mẫu dạng .docx với đúng một trong các tên đó, hoặc chuyển tệp này đi nơi khác.",
+        "Save the template as .docx under one of those names, or move the file elsewhere.",
+    ),
     "office_papers_vietnamese": (
         "Kế hoạch, Quyết định, Thông báo là văn bản hành chính nên luôn bằng tiếng Việt.",
         "Plan, decision and notice are state papers: they are in Vietnamese by law.",

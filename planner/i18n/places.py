@@ -174,7 +174,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tính lại độ phủ với {count} vị trí mới",
         "Count coverage with {count} new places",
     ),
-    "ui.place.renewing": ("Đang tính lại với vị trí mới…", "Counting again with the new places…"),
     "ui.place.renewed": (
         "Đã tính lại độ phủ với vị trí mới. Bấm Tính lại ở trang Điểm phục vụ để chọn lại điểm.",
         "Coverage is counted with the new positions. Solve again on the points page.",

@@ -283,8 +283,8 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
     "bad_coordinates": (
         "Đối tượng số {feature} có tọa độ không đọc được.",
         "Feature {feature} has coordinates that cannot be read.",
-        "Xuất lại tệp GeoJSON từ phần mềm bản đồ.",
-        "Export the GeoJSON again from the map program.",
+        "Xuất lại tệp từ phần mềm bản đồ.",
+        "Export the file again from the map program.",
     ),
     "not_degrees": (
         "Tệp ghi tọa độ theo độ, nhưng đối tượng số {feature} có tọa độ vượt quá độ: {value}.",

@@ -46,6 +46,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Mã của người trực ghi trong ngoặc sau họ tên; dấu * là đã tập huấn; ngày lễ tô nền vàng.",
         "Codes stand in brackets after names; * = trained; holidays are shaded.",
     ),
+    "again": ("{week}: {part} (tiếp theo)", "{week}: {part} (continued)"),
     "statistics": (
         "Thống kê ca trực theo vai trò – theo kế hoạch",
         "Shifts by role – as planned",

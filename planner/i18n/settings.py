@@ -166,6 +166,12 @@ _PAGE: dict[str, tuple[str, str]] = {
     ),
     "backup.file": ("Sao lưu {ward} {day} {time}", "Backup {ward} {day} {time}"),
     "restore": ("Khôi phục từ bản sao lưu", "Restore a backup"),
+    "restore.read_only": (
+        "Thư mục {folder} chỉ đọc được, nên chưa khôi phục được vào đây. Chép thư mục sang nơi ghi "
+        "được rồi mở phần mềm với thư mục đó.",
+        "The folder {folder} is read-only, so nothing can be restored into it. Copy it to a place "
+        "that can be written and open the planner with that folder.",
+    ),
     "restore.about": (
         "Chọn tệp .zip đã sao lưu. Phần mềm kiểm tra tệp và cho xem trước; chưa bấm Khôi phục thì "
         "chưa có gì thay đổi.",

@@ -84,5 +84,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file has {rows} groups that can be used; {held} rows are set apart, to be mended "
         "later on Ward data.",
     ),
-    "ui.first.planning": ("Đang lập phương án đầu tiên…", "Making the first plan…"),
 }

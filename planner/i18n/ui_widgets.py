@@ -59,9 +59,26 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("Bấm Ctrl+Enter để nhận", "Press Ctrl+Enter to apply"),
     ("Bấm Enter để gửi", "Press Enter to submit form"),
     ("Tệp này không thuộc loại nhận được.", "File type not allowed."),
+    ("Tối đa {count} MB mỗi tệp", "{count}MB per file"),
 )
 """(Vietnamese, English): each English text is what Streamlit says, letter by letter."""
-TEXTS: dict[str, tuple[str, str]] = {f"widget.{at}": pair for at, pair in enumerate(WORDS)}
+LOST = (
+    "Streamlit server is not responding. Are you connected to the internet?",
+    "Connection timed out.",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your"
+    " terminal:",
+)
+"""What Streamlit says, in any language, where the planner no longer answers."""
+START = ("streamlit run yourscript.py", "python -m planner app")
+"""The command that Streamlit names there, and the planner's own."""
+TEXTS: dict[str, tuple[str, str]] = {
+    "widget.lost": (
+        "Mọi thay đổi đã báo “Đã lưu” vẫn còn nguyên. Xem cửa sổ phần mềm trên máy còn mở hay"
+        " không; nếu đã tắt, mở lại phần mềm rồi tải lại trang này.",
+        "Every change that was told as saved is kept. See whether the planner still runs on its"
+        " machine; if it was closed, start it again, then reload this page.",
+    ),
+} | {f"widget.{at}": pair for at, pair in enumerate(WORDS)}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -70,8 +87,12 @@ MONTHS = (
 
 
 def widget_words(language: str) -> dict[str, str]:
-    """What is shown in place of each English text of a widget; nothing in English."""
+    """What is shown in place of each English text of a widget; in English only what Streamlit says
+    of itself where the planner no longer answers.
+    """
+    kept = TEXTS["widget.lost"][language != "vi"]
+    lost = {**dict.fromkeys(LOST, kept), START[0]: START[1]}
     if language != "vi":
-        return {}
+        return lost
     months = {name: f"tháng {at}" for at, name in enumerate(MONTHS, start=1)}
-    return {english: vietnamese for vietnamese, english in WORDS} | months
+    return {english: vietnamese for vietnamese, english in WORDS} | months | lost

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planner.maps.sketch import Frame, Metres, frame_of, street_names
 from planner.maps.svg_parts import Sheet, area_path, centred_text, path_data, polygons_of
-from planner.model.place import LonLat, Ring, Ward
+from planner.model.place import LonLat, Ring, Street, Ward
 from planner.model.scenario import Scenario
 from planner.palette import PALETTE
 
@@ -25,6 +25,8 @@ class Surroundings:
 
     scenario: Scenario
     frame: Frame
+    lines: shapely.STRtree
+    """The streets of the ward that are lines, by where they lie."""
 
     def point(self, position: LonLat) -> shapely.Point:
         """A position in the metres of the frame."""
@@ -35,6 +37,7 @@ class Surroundings:
         corners = self.frame.to_degrees(_corners(window))
         box = shapely.box(*shapely.total_bounds(shapely.points(corners)))
         ward = self.scenario.ward
+        drawn = _drawn(ward)
         return replace(
             ward,
             boundary=tuple(_rings(ward.boundary, box)),
@@ -43,9 +46,9 @@ class Surroundings:
                 for b in ward.barriers
             ),
             streets=tuple(
-                replace(street, line=line)
-                for street in ward.streets
-                for line in _lines((street.line,), box)
+                replace(drawn[number], line=line)
+                for number in sorted(self.lines.query(box).tolist())
+                for line in _lines((drawn[number].line,), box)
             ),
             labels=tuple(
                 label for label in ward.labels if box.contains(shapely.Point(label.lon, label.lat))
@@ -77,7 +80,8 @@ class Surroundings:
 
 def surroundings(scenario: Scenario) -> Surroundings:
     """The ground of a scenario's ward."""
-    return Surroundings(scenario, frame_of(scenario))
+    streets = [shapely.LineString(street.line) for street in _drawn(scenario.ward)]
+    return Surroundings(scenario, frame_of(scenario), shapely.STRtree(streets))
 
 
 def window_round(
@@ -120,6 +124,11 @@ def streets(sheet: Sheet, ward: Ward, *, scale: float = 1.0) -> Iterator[str]:
                 f'<path d="{"".join(paths)}" fill="none" stroke="{colour}" '
                 f'stroke-width="{width + edge:.1f}" stroke-linecap="round"/>'
             )
+
+
+def _drawn(ward: Ward) -> list[Street]:
+    """The streets that are lines."""
+    return [street for street in ward.streets if len(street.line) > 1]
 
 
 def _corners(window: Window) -> Metres:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from planner.model.plan import PlanState
@@ -74,6 +76,29 @@ def locked(records: Iterable[StepRecord]) -> StepRecord | None:
     approvals = [record for record in known if record.kind == "approve"]
     standing = (r for r in reversed(approvals) if state_of(known, r.revision) in LOCKING)
     return next(standing, None)
+
+
+_UNTIL = re.compile(r"until=(\d{4}-\d{2}-\d{2})(?: (.*))?", re.DOTALL)
+
+
+def publishing_note(until: date, note: str) -> str:
+    """The note of a step that makes the roster public up to a day, that day included."""
+    return f"until={until.isoformat()} {note}".strip()
+
+
+def published_until(step: StepRecord) -> date | None:
+    """The last day of the roster that a step made public; None for any other step."""
+    found = _UNTIL.fullmatch(step.note) if step.kind == "publish" else None
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def note_of_step(note: str) -> str:
+    """What a person typed of a note."""
+    found = _UNTIL.fullmatch(note)
+    return (found[2] or "") if found else note
 
 
 def typed(text: str) -> str:

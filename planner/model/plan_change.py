@@ -5,7 +5,7 @@ Two people who save from two windows are shown this list, each other's side by s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -64,11 +64,18 @@ def edit_changes(edits: Iterable[PlanEdit], plan: Plan) -> tuple[PlanChange, ...
     return tuple(_edited(edit, plan) for edit in edits)
 
 
+def point_changes(
+    before: Mapping[str, ServicePoint], after: Mapping[str, ServicePoint]
+) -> tuple[PlanChange, ...]:
+    """What differs between two sets of points by id."""
+    return tuple(_points(before, after))
+
+
 def _all_changes(before: Plan, after: Plan) -> Iterator[PlanChange]:
     old = {placement.service_id: placement for placement in before.placements}
     new = {placement.service_id: placement for placement in after.placements}
     for service_id in dict.fromkeys((*old, *new)):
-        yield from _points(old.get(service_id), new.get(service_id))
+        yield from _points(_by_id(old.get(service_id)), _by_id(new.get(service_id)))
         yield from _bans(service_id, old.get(service_id), new.get(service_id), (before, after))
     yield from _counted("openings", before.timetable.openings, after.timetable.openings)
     yield from _counted("duties", before.roster.duties, after.roster.duties)
@@ -78,9 +85,13 @@ def _all_changes(before: Plan, after: Plan) -> Iterator[PlanChange]:
     yield from _inputs(before.scenario, after.scenario)
 
 
-def _points(old: Placement | None, new: Placement | None) -> Iterator[PlanChange]:
-    were = {point.id: point for point in old.points} if old else {}
-    are = {point.id: point for point in new.points} if new else {}
+def _by_id(placed: Placement | None) -> dict[str, ServicePoint]:
+    return {point.id: point for point in placed.points} if placed else {}
+
+
+def _points(
+    were: Mapping[str, ServicePoint], are: Mapping[str, ServicePoint]
+) -> Iterator[PlanChange]:
     for point in were.values():
         if point.id not in are:
             yield PlanChange("point_removed", point)

@@ -1,14 +1,21 @@
-"""Use cases: one module, one public function each; order and transactions, no formula."""
+"""Use cases: one module, one public function each; order and transactions, no formula.
 
-from planner.plan._assemble import recluster
-from planner.plan.assume import assumed, keep_values, kept_values
-from planner.plan.campaign import OpenCampaign, open_campaign, shipped_plan
-from planner.plan.check import check_workspace, stops
-from planner.plan.edit import Edited, EditRequest, edit_plan, replay
-from planner.plan.open import open_workbench
-from planner.plan.solve import SolveRequest, solve_plan, solve_request
-from planner.plan.workbench import Workbench
-from planner.plan.write import write_plan
+A use case is loaded when it is first asked for: who sets papers waits for no solver.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from planner.plan._assemble import recluster
+    from planner.plan.assume import assumed, keep_values, kept_values
+    from planner.plan.campaign import OpenCampaign, open_campaign, shipped_plan
+    from planner.plan.check import check_workspace, stops
+    from planner.plan.edit import Edited, EditRequest, edit_plan, replay
+    from planner.plan.open import open_workbench
+    from planner.plan.solve import SolveRequest, solve_plan, solve_request
+    from planner.plan.workbench import Workbench
+    from planner.plan.write import write_plan
 
 __all__ = [
     "EditRequest",
@@ -31,3 +38,33 @@ __all__ = [
     "stops",
     "write_plan",
 ]
+
+_WHERE = {
+    "recluster": "_assemble",
+    "assumed": "assume",
+    "keep_values": "assume",
+    "kept_values": "assume",
+    "OpenCampaign": "campaign",
+    "open_campaign": "campaign",
+    "shipped_plan": "campaign",
+    "check_workspace": "check",
+    "stops": "check",
+    "Edited": "edit",
+    "EditRequest": "edit",
+    "edit_plan": "edit",
+    "replay": "edit",
+    "open_workbench": "open",
+    "SolveRequest": "solve",
+    "solve_plan": "solve",
+    "solve_request": "solve",
+    "Workbench": "workbench",
+    "write_plan": "write",
+}
+"""Name -> the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """A use case by its name, out of its module."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

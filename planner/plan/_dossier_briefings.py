@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from planner import exports, maps
 from planner.coverage.thin import thin_service
@@ -16,7 +17,7 @@ from planner.model.coverage import WEEK
 from planner.model.outlook import Situation
 from planner.plan._day_sheet import DaySheets
 from planner.plan.brief import at_moment, moments_of
-from planner.plan.brief_paper import BriefSheet, brief_of
+from planner.plan.brief_paper import brief_of
 from planner.plan.group_card import day_to_show, group_cards
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
@@ -48,14 +49,16 @@ def briefing_makers(
     those that need them.
     """
 
-    def sheet() -> BriefSheet:
-        return brief_of(asked.plan, asked.language, made_on=asked.made_on, situation=situation())
+    @cache
+    def brief() -> bytes:
+        made = asked.made_on
+        return brief_of(asked.plan, asked.language, made_on=made, situation=situation()).pdf()
 
     return {
         "giao_ban.pdf": lambda: morning_pdf(morning_of(asked, bench())),
         "khoang_trong.pdf": lambda: gaps_pdf(gap_report_of(asked, situation())),
-        "brief.pdf": lambda: sheet().pdf(),
-        "brief.png": lambda: sheet().png(),
+        "brief.pdf": brief,
+        "brief.png": lambda: exports.brief_png(brief()),
     }
 
 

@@ -47,7 +47,11 @@ def duty_files(
 
 def _workbook(asked: Asked) -> bytes:
     return exports.roster_workbook(
-        asked.plan, asked.internal(), hotline=asked.hotline, tones=asked.tones
+        asked.plan,
+        asked.internal(),
+        hotline=asked.hotline,
+        tones=asked.tones,
+        language=asked.language,
     )
 
 

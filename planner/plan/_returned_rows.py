@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from planner.exports.roster_words import opening_words, shift_words, venue_names
+from planner.i18n.catalogue import Language
 from planner.model.leaders import DUTY_LEADERS
+from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedRow
 from planner.model.roster import Post, Slot, post_of
+from planner.model.timetable import Opening
 from planner.tables import ValueFault, normalise, parse_date
 
 _WEEKDAY = re.compile(r"^\s*(?:thứ|thu|chủ|chu|t)\s*\w+\s*,?\s*", re.IGNORECASE)
@@ -24,9 +28,9 @@ class _Said:
     """What the workbook writes for an opening, normalised."""
 
     slot: Slot
-    shift: str
     shift_name: str
-    point: str
+    told: tuple[tuple[str, str], ...]
+    """Shift with hours and point, in each language that the workbook is written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Openings:
             said.slot
             for said in self.by_day.get(day, ())
             if (_begins(shift, said.shift_name) or shift == normalise(said.slot.shift))
-            and (_begins(said.point, point) or _begins(point, said.point))
+            and any(_begins(own, point) or _begins(point, own) for _, own in said.told)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -86,18 +90,30 @@ def openings_of(plan: Plan) -> Openings:
     exact: dict[tuple[date, str, str], Slot | None] = {}
     for opening in plan.staffed().openings:
         slot = Slot(opening.point_id, opening.date, opening.shift)
-        hours = shift_words(plan.scenario, opening.shift, opening.start, opening.end)
         name = normalise(names.get(opening.shift) or opening.shift)
-        point = points.get(opening.point_id)
-        place = normalise(opening_words(point, opening, venues)) if point else ""
-        said = _Said(slot, normalise(hours), name, place)
-        by_day[opening.date].append(said)
-        key = (opening.date, said.shift, said.point)
-        exact[key] = None if key in exact else slot
+        told = _told(plan, opening, points.get(opening.point_id), venues)
+        by_day[opening.date].append(_Said(slot, name, told))
+        for shift, place in set(told):
+            key = (opening.date, shift, place)
+            exact[key] = None if key in exact else slot
     slots = frozenset(said.slot for own in by_day.values() for said in own)
     leading = {(s.date, s.shift): s for s in slots if s.point_id == DUTY_LEADERS}
     said_by_day = {day: tuple(own) for day, own in by_day.items()}
     return Openings(slots, said_by_day, exact, leading, _own_leaders(plan))
+
+
+def _told(
+    plan: Plan, opening: Opening, point: ServicePoint | None, venues: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Shift and point of an opening as the workbook of each language words them."""
+    start, end = opening.start, opening.end
+    return tuple(
+        (
+            normalise(shift_words(plan.scenario, opening.shift, start, end, language=language)),
+            normalise(opening_words(point, opening, venues, language)) if point else "",
+        )
+        for language in get_args(Language)
+    )
 
 
 def _own_leaders(plan: Plan) -> frozenset[Slot]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from planner import exports, maps, readers
+from planner import exports, maps
 from planner.i18n.brief import LETTERS
 from planner.i18n.catalogue import Language
 from planner.model.approval import StepRecord
@@ -16,7 +15,6 @@ from planner.model.outlook import Situation
 from planner.model.plan import Plan
 from planner.plan import outlook_now
 from planner.plan.brief import at_moment
-from planner.plan.open import open_workbench
 
 MAP_HEIGHT_PX = 700.0
 
@@ -34,7 +32,7 @@ class BriefSheet:
 
     def png(self) -> bytes:
         """The same page as a picture."""
-        return exports.brief_png(self.brief, self.language, map_svg=self._map())
+        return exports.brief_png(self.pdf())
 
     def _map(self) -> str:
         situation = self.brief.situation
@@ -70,19 +68,3 @@ def brief_of(
         revision=revision,
     )
     return BriefSheet(brief, language)
-
-
-def situation_from(plan: Plan, workspace: Path | None) -> Situation | None:
-    """Where a plan stands that came as a file: the next venues need its walks again. None where
-    they cannot be made the very same: a plan on streets without (or with another) workspace.
-    """
-    reading = readers.read_workspace(workspace) if workspace is not None else None
-    path = reading.network_path if reading is not None else None
-    if plan.travel.method == "network" and path is None:
-        return None
-    bench = open_workbench(plan.scenario, readers.read_network(path) if path else None)
-    return (
-        outlook_now.situation(bench, plan)
-        if bench.walks["adult"].digest == plan.travel.digest
-        else None
-    )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from planner import exports, readers, store
-from planner.findings import BadInputError, ConflictError, Finding
+from planner.findings import BadInputError, ConflictError, Finding, PlannerError
 from planner.model.proof import Limits
 from planner.plan import _assumed, _hand_places
 from planner.plan._bring_carry import carried
 from planner.plan.aside import keep_aside, without
 from planner.plan.assume import keep_values, kept_values
 from planner.plan.campaign import OpenCampaign
+from planner.plan.course import ALONE, Course
 from planner.plan.kept_rules import planned
 from planner.plan.look_in import Parcel, stamp_of
 from planner.plan.open import open_workbench
@@ -40,17 +40,19 @@ def bring(
     at: datetime,
     campaign: OpenCampaign | None = None,
     limits: Limits | None = None,
+    course: Course = ALONE,
 ) -> Brought:
     """Write the parcel's files (the earlier ones are kept first), set its held rows aside, read
     the workspace anew and carry the plan over: a new version of it, nothing chosen anew.
 
     Raises ConflictError where tables or draft changed since the parcel was made, PlannerError where
-    the disk does not take it; then the tables are as they were.
+    the disk does not take it or an end was asked for; then the tables are as they were.
     """
     if not parcel.is_ready:
         raise BadInputError([Finding("bring_not_ready", "error", file=parcel.file)])
     if campaign is not None:
         _check_same(campaign, parcel)
+    course.at("write", 0.0)
     home = parcel.home
     revision = revision_of(campaign) if campaign and campaign.workspace == home else 0
     try:
@@ -60,33 +62,45 @@ def bring(
         )
     except OSError as error:
         raise store.no_room(home, error) from error
-    step = store.Unfinished("tables", before.folder.name)
-    with store.whole_step(home, step, partial(store.put_back, home, before)):
+    try:
         exports.write_files(home, parcel.files)
-        fresh = carry_on(home, campaign, at=at, limits=limits) if campaign else None
+        fresh = carry_on(home, campaign, at=at, limits=limits, course=course) if campaign else None
         _set_aside(home, parcel)
+    except (PlannerError, OSError) as error:
+        store.put_back(home, before)
+        store.forget_before(before)
+        raise error if isinstance(error, PlannerError) else store.no_room(home, error) from error
     return Brought(home, before, fresh)
 
 
 def carry_on(
-    home: Path, campaign: OpenCampaign, *, at: datetime, limits: Limits | None = None
+    home: Path,
+    campaign: OpenCampaign,
+    *,
+    at: datetime,
+    limits: Limits | None = None,
+    course: Course = ALONE,
 ) -> OpenCampaign:
     """The campaign on the tables that now lie in `home`, its plan carried over as a new version.
     The draft is saved first, so that nothing of it is lost. BadInputError where they give no
-    scenario.
+    scenario. An end that is asked for comes before anything is saved.
     """
+    course.at("read", 0.1)
     placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
     reading = readers.read_workspace(home, by_hand=placed, partly=True)
     if reading.scenario is None:
         raise BadInputError(f for f in reading.findings if f.severity == "error")
+    course.at("walks", 0.3)
     source = _assumed.complete(reading.scenario)
     path = reading.network_path
     known = campaign.bench.network
     is_same = known is not None and source.network_digest == campaign.source.network_digest
     network = known if is_same else readers.read_network(path) if path else None
     bench = open_workbench(planned(source, campaign.file, campaign.edits), network)
+    course.at("carry", 0.5)
     plan = campaign.draft
     fresh = carried(bench, plan, limits=limits or Limits()) if plan else None
+    course.at("save", 0.8)
     if campaign.edits:
         campaign.save(note=BEFORE_NOTE, at=at)
     file = _file(home, campaign)

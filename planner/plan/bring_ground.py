@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import fetch, store
-from planner.findings import BadInputError, Finding
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.proof import Limits, Progress, StopRequest
 from planner.plan.bring import carry_on
 from planner.plan.bring_osm import bring_osm
 from planner.plan.campaign import OpenCampaign
+from planner.plan.course import ALONE, Course
 from planner.readers.ground_file import GroundFile
 from planner.settings import FetchSettings
 
@@ -73,13 +74,16 @@ def take_ground(path: Path, found: GroundFile, home: Path) -> Path:
     return target
 
 
-def stand_on_ground(campaign: OpenCampaign, *, at: datetime, taken: Path | None) -> OpenCampaign:
+def stand_on_ground(
+    campaign: OpenCampaign, *, at: datetime, taken: Path | None, course: Course = ALONE
+) -> OpenCampaign:
     """The campaign on the ground that now lies in its workspace, its plan carried over; where the
-    tables then give no scenario, a file that was just taken is removed again.
+    tables then give no scenario, or an end is asked for, a file that was just taken is removed
+    again.
     """
     try:
-        return carry_on(campaign.workspace, campaign, at=at)
-    except BadInputError:
+        return carry_on(campaign.workspace, campaign, at=at, course=course)
+    except PlannerError:
         if taken is not None:
             taken.unlink(missing_ok=True)
         raise

@@ -23,7 +23,6 @@ from planner.model.scenario import Scenario
 from planner.plan import _assumed, _hand_places, kept_people, roam
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
-from planner.plan._put_right import put_right
 from planner.plan.assume import (
     SETTING,
     as_setting,
@@ -110,28 +109,40 @@ class OpenCampaign:
         """Names the draft that a re-solve belongs to: saved version and edits."""
         return digest_of([self.file.draft_base(), list(self.edits)])
 
-    def edit(self, request: EditRequest, *, at: datetime) -> Edited:
-        """Apply an edit to the draft and put it on file."""
+    def edit(self, request: EditRequest, *, at: datetime, who: str = "", why: str = "") -> Edited:
+        """Apply an edit to the draft and put it on file, with who makes it and why."""
         edited = edit_plan(self.bench, self._draft(), request)
+        seen = self.revision, self.edits
         with self._in_step():
             self.file.append_edit(
-                edited.edit, at=at, if_revision=self.revision, if_edits=self.edits
+                edited.edit, at=at, who=who, why=why, if_revision=seen[0], if_edits=seen[1]
             )
         self.edits = (*self.edits, edited.edit)
         self.stand_on(edited.plan)
         return edited
 
-    def undo(self, *, at: datetime) -> Edited | None:
+    def undo(self, *, at: datetime, who: str = "") -> Edited | None:
         """Take the last edit back; None when there is none."""
+        seen = self.revision, self.edits
         with self._in_step():
-            edit = self.file.undo(at=at, if_revision=self.revision, if_edits=self.edits)
+            edit = self.file.undo(at=at, who=who, if_revision=seen[0], if_edits=seen[1])
         return self._stepped(edit)
 
-    def redo(self, *, at: datetime) -> Edited | None:
+    def redo(self, *, at: datetime, who: str = "") -> Edited | None:
         """Put the last undone edit back; None when there is none."""
+        seen = self.revision, self.edits
         with self._in_step():
-            edit = self.file.redo(at=at, if_revision=self.revision, if_edits=self.edits)
+            edit = self.file.redo(at=at, who=who, if_revision=seen[0], if_edits=seen[1])
         return self._stepped(edit)
+
+    def catch_up(self) -> bool:
+        """Open what the file holds now where another process saved or edited since; whether so."""
+        if self.revision is None:
+            return False
+        if (self.file.draft_base(), self.file.edits()) == (self.revision, self.edits):
+            return False
+        self._catch_up()
+        return True
 
     def save(self, *, note: str, at: datetime, who: str = "") -> int:
         """The draft becomes a new version; its number. It is audited again first."""
@@ -250,19 +261,15 @@ def open_campaign(workspace: Path) -> OpenCampaign:
 
     Raises BadInputError with all findings where the workspace gives no scenario. A plan that was
     made from other tables is carried over to these (finding plan_carried); where less than half of
-    its groups are still there its file is set aside (finding plan_set_aside). A step that was cut
-    off in the middle is undone first (finding unfinished_put_back).
+    its groups are still there its file is set aside (finding plan_set_aside).
     """
-    told = put_right(workspace)
     placed = _hand_places.places_of(workspace)
     try:
-        campaign = _opened(workspace, placed)
+        return _opened(workspace, placed)
     except PlannerError:
         if not placed:
             raise
-        campaign = _opened(workspace, {})
-    campaign.findings = (*told, *campaign.findings)
-    return campaign
+    return _opened(workspace, {})
 
 
 def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:

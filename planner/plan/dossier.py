@@ -9,12 +9,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
-from planner.exports import gis
+from planner.exports import gis, office
 from planner.exports.archive import bundled
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
+from planner.i18n.labels import visible
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
@@ -99,9 +100,21 @@ def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
         found.append(Finding("group_walks_estimated", "warning"))
     if not plan.roster.duties and wanted & {"office", "duty"}:
         found.append(Finding("dossier_no_roster", "warning"))
+    if "office" in wanted:
+        found += _ignored(request.templates)
     if request.asked.language != "vi" and "office" in wanted:
         found.append(Finding("office_papers_vietnamese", "warning"))
     return tuple(found)
+
+
+def _ignored(templates: Mapping[str, bytes]) -> list[Finding]:
+    """Files in the folder of templates that no paper is made from."""
+    used = [office.template_name(paper) for paper in office.PAPERS]
+    return [
+        Finding("office_template_ignored", "warning", file=visible(name)[:80],
+                facts={"names": ", ".join(used)})
+        for name in sorted(set(templates) - set(used))
+    ]  # fmt: skip
 
 
 def known_documents() -> tuple[Document, ...]:

@@ -62,11 +62,34 @@ class Edited:
 
 def edit_plan(bench: Workbench, plan: Plan, request: EditRequest) -> Edited:
     """Apply one edit to a draft. BadInputError names an unknown point, stop or service."""
-    edit = _MAKERS[request.kind](bench, plan, request)
+    edit = made_of(bench, plan, request)
     after = _counted(bench, apply_edit(bench, plan, edit), (edit,))
     after = _marks.asked_anew(_marks.marked(after, plan), (edit,))
     change = coverage.change(plan.coverage, after.coverage)
     return Edited(after, change, edit, _ground.warnings(bench.scenario.ward, edit))
+
+
+def made_of(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
+    """The edit that a request makes of a draft, before anything is counted. BadInputError names an
+    unknown point, stop or service.
+    """
+    return _MAKERS[request.kind](bench, plan, request)
+
+
+def request_of(edit: PlanEdit) -> EditRequest:
+    """What a person asked for by an edit: to be asked again of another draft."""
+    return EditRequest(
+        edit.kind,
+        edit.point_id,
+        edit.service_id,
+        edit.stop_id,
+        stop_ids=tuple(point.stop_id for point in edit.placed),
+        proof=edit.proof,
+        cells=edit.cells,
+        away=edit.away,
+        rules=edit.rules,
+        wish=edit.wish,
+    )
 
 
 def replay(bench: Workbench, base: Plan, edits: Sequence[PlanEdit]) -> Plan:

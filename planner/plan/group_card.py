@@ -73,6 +73,10 @@ class GroupCards:
     walks: Walks
     duties: Mapping[str, tuple[Duty, ...]]
     members: Mapping[str, Member]
+    rows: Mapping[str, int]
+    """Place id -> its row in the walks."""
+    middles: dict[str, LonLat] = field(default_factory=dict)
+    """Group id -> its middle, once it was asked for."""
 
     def card(self, group_id: str, day: date, asked: Asked = NOTHING) -> GroupCard:
         """The card of one group for one day, brought into the campaign where it lies outside.
@@ -213,7 +217,7 @@ class GroupCards:
         return Detour(point, walk.straight_m, walk.metres, water)
 
     def _walk(self, place: ServicePoint, group: ResidentialGroup) -> GroupWalk:
-        row = self.places.index(place)
+        row = self.rows[place.id]
         inputs = self.bench.coverage_inputs
         cells = np.flatnonzero(inputs.group_of == inputs.group_ids.index(group.id))
         adults, elderly = inputs.people[cells, 0], inputs.people[cells, 1]
@@ -228,6 +232,11 @@ class GroupCards:
 
     def _middle(self, group: ResidentialGroup) -> LonLat:
         """Where the group's people live on average; its own position where nobody is counted."""
+        if group.id not in self.middles:
+            self.middles[group.id] = self._middle_of(group)
+        return self.middles[group.id]
+
+    def _middle_of(self, group: ResidentialGroup) -> LonLat:
         cells = [c for c in self.plan.scenario.cells if c.group_id == group.id]
         weights = [max(cell.people, 0) for cell in cells]
         if not sum(weights):
@@ -259,6 +268,7 @@ def group_cards(bench: Workbench, plan: Plan) -> GroupCards:
         walks=bench.point_walks(places),
         duties={key: tuple(own) for key, own in duties.items()},
         members={member.code: member for member in plan.scenario.members},
+        rows={place.id: row for row, place in enumerate(places)},
     )
 
 

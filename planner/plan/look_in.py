@@ -25,6 +25,7 @@ from planner.plan._bring_merge import Merged, Rows, merge_rows, table_csv
 from planner.plan._bring_present import TAKEN, Present, home_of, present_tables
 from planner.plan._bring_side import SideEffect, side_effects
 from planner.plan.aside import AsideRow, as_aside
+from planner.plan.course import ALONE, Course
 from planner.readers.choices import TableReading
 
 __all__ = [
@@ -92,10 +93,12 @@ def look_in(
     plan: Plan | None = None,
     told: Iterable[Finding] = (),
     beside: Mapping[str, bytes] | None = None,
+    course: Course = ALONE,
 ) -> Parcel:
     """The parcel that `reading` makes of a workspace; nothing is written. `scenario`, `plan` and
     `told` are what is open now; `beside` are files that go with the table.
     """
+    course.at("compare", 0.0)
     table = reading.table
     present = present_tables(workspace, scenario, table)
     now = present.rows.get(table, Rows(table))
@@ -105,9 +108,7 @@ def look_in(
     files = {**present.moved, **(beside or {}), **_written(table, merged)}
     difference = difference_of(now, brought, merged, matching, whole=wish.whole, spared=spared)
     files, sides = side_effects(workspace, present, files, table=table, gone=_gone(difference))
-    told = tuple(told)
-    partly = scenario is None or any(f.code in readers.PARTLY for f in told)
-    result, findings = _tried(workspace, files, told, partly=partly)
+    result, findings = _tried(workspace, files, tuple(told), is_first=scenario is None)
     return Parcel(
         table=table,
         file=reading.file,
@@ -183,11 +184,12 @@ def _named(reading: TableReading, cells: Sequence[str]) -> dict[str, str]:
 
 
 def _tried(
-    workspace: Path, files: Mapping[str, bytes], told: Iterable[Finding], *, partly: bool
+    workspace: Path, files: Mapping[str, bytes], told: Sequence[Finding], *, is_first: bool
 ) -> tuple[Scenario | None, tuple[Finding, ...]]:
     """The scenario that the workspace would then give, and what it would be told besides; a plan
-    of fewer points (`partly`) will do at the start, and where there already is one.
+    of fewer points will do at the start, and where there already is one.
     """
+    partly = is_first or any(finding.code in readers.PARTLY for finding in told)
     known = {_said(finding) for finding in told}
     with store.candidate(workspace, files) as folder:
         reading = readers.read_workspace(folder, partly=partly)

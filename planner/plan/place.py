@@ -16,6 +16,7 @@ from planner.model.proof import Limits
 from planner.plan import _assumed, _ground, _hand_places
 from planner.plan._bring_carry import carried, names_of
 from planner.plan.campaign import OpenCampaign
+from planner.plan.course import ALONE, Course
 from planner.plan.kept_rules import planned
 from planner.plan.open import open_workbench
 from planner.plan.solve import place_partly
@@ -62,25 +63,30 @@ def waiting(campaign: OpenCampaign) -> int:
     return sum(now.get(key) != known.get(key) for key in now.keys() | known.keys())
 
 
-def renew(campaign: OpenCampaign, *, at: datetime) -> None:
+def renew(campaign: OpenCampaign, *, at: datetime, course: Course = ALONE) -> None:
     """Plan with all clicks: tables, cells and walking times anew, the points where they stand,
     coverage counted again and marked for a re-solve; a new version. PlannerError where the groups
-    placed so far do not make a plan: then the old one stays, and the clicks stay on file.
+    placed so far do not make a plan, or an end is asked for: then the old one stays, and the clicks
+    stay on file.
     """
     placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
     if placed == campaign.placed:
         return
+    course.at("read", 0.0)
     reading = readers.read_workspace(campaign.workspace, by_hand=placed, partly=True)
     if reading.scenario is None:
         raise BadInputError(reading.findings)
+    course.at("walks", 0.25)
     source = _assumed.complete(reading.scenario)
     bench = open_workbench(planned(source, campaign.file, campaign.edits), campaign.bench.network)
+    course.at("carry", 0.5)
     plan = campaign.draft
     common = names_of(plan.scenario, bench.scenario).groups if plan is not None else {}
     if plan is not None and 2 * len(common) >= len(plan.scenario.groups):
         fresh = carried(bench, plan, limits=Limits())
     else:
         fresh = place_partly(bench)
+    course.at("save", 0.8)
     campaign.source, campaign.bench, campaign.findings = source, bench, reading.findings
     campaign.places, campaign.placed = reading.places, placed
     campaign.stated = reading.rule_places

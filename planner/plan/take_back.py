@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from planner import store
-from planner.findings import BadInputError, Finding
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.proof import Limits
 from planner.plan._assemble import audited
-from planner.plan._put_right import NOTE
 from planner.plan.bring import Brought, carry_on, revision_of
 from planner.plan.campaign import OpenCampaign, fits
+from planner.plan.course import ALONE, Course
 
+NOTE = "tables_taken_back"
 _TABLES = frozenset({".csv", ".xlsx", ".xlsm"})
 
 
@@ -34,25 +34,33 @@ def take_back(
     at: datetime,
     campaign: OpenCampaign | None = None,
     limits: Limits | None = None,
+    course: Course = ALONE,
 ) -> Brought:
     """The tables as they were before the last bringing; the present ones are kept in turn, so that
     this too can be taken back. The plan of that time returns where it fits; otherwise the present
-    one is carried over. BadInputError where there is nothing to take back.
+    one is carried over. BadInputError where there is nothing to take back; where it fails, or an
+    end is asked for, the present tables stay.
     """
     last = last_before(workspace)
     if last is None:
         raise BadInputError([Finding("bring_nothing_before", "error", file=workspace.name)])
+    course.at("write", 0.0)
     revision = revision_of(campaign) if campaign else 0
     try:
         now = store.keep_before(
             workspace, last.files, at=at, table=last.table, file=last.file, revision=revision
         )
+        store.put_back(workspace, last)
     except OSError as error:
         raise store.no_room(workspace, error) from error
-    step = store.Unfinished("tables", now.folder.name)
-    with store.whole_step(workspace, step, partial(store.put_back, workspace, now)):
-        store.put_back(workspace, last)
-        fresh = carry_on(workspace, campaign, at=at, limits=limits) if campaign else None
+    try:
+        fresh = None
+        if campaign:
+            fresh = carry_on(workspace, campaign, at=at, limits=limits, course=course)
+    except PlannerError:
+        store.put_back(workspace, now)
+        store.forget_before(now)
+        raise
     if fresh is not None and last.revision:
         _old_plan(fresh, last.revision, at)
     return Brought(workspace, now, fresh)

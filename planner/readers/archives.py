@@ -22,7 +22,7 @@ BROKEN_ZIP = (
     struct.error,
     zlib.error,
     ValueError,
-    KeyError,
+    LookupError,
     EOFError,
     NotImplementedError,
     RuntimeError,

@@ -70,8 +70,11 @@ def _offer(found: Decoded, file: str, report: Report) -> None:
 
 
 def shown_change(texts: Iterable[str], font: LegacyEncoding) -> dict[str, str]:
-    """The facts of an old font: its name, one text before and after (the one that changes most)."""
-    best = max(texts, key=lambda t: sum(not c.isascii() for c in t), default="")[:60]
+    """The facts of an old font: its name, one text before and after (the one that changes most, of
+    those that are stored as the rest of the file is).
+    """
+    own = (text for text in texts if not is_foreign(text))
+    best = max(own, key=lambda t: sum(not c.isascii() for c in t), default="")[:60]
     before, after = clean(best), clean(to_unicode(best, font))
     return {"font": font_name(font), "before": before, "after": after}
 

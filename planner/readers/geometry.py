@@ -27,6 +27,8 @@ _CROSSINGS = 1000
 _UNFOLDED = 20_000
 _TANGLE, _TANGLED = 2_000, 100.0
 _KNOTTED = 20_000
+_FARTHEST = 1e9
+"""No system of the earth has coordinates (degrees or metres) beyond; engines of shapes overflow."""
 SMALLEST_OVERLAP_M2 = 1.0
 THIN_M = 3.0
 MOST_PAIRS = 200
@@ -166,12 +168,21 @@ def _in_the_widest(shape: Any) -> tuple[float, float] | None:
     return ((west + east) / 2.0, level) if east > west else None
 
 
+def is_on_earth(shape: Any) -> bool:
+    """Whether all coordinates are finite and such as a system of the earth has."""
+    return bool((np.abs(shapely.get_coordinates(shape)) < _FARTHEST).all())
+
+
 def even_odd(rings: Sequence[Ring]) -> Any:
-    """The area of rings in degrees: a ring inside another one is a hole."""
+    """The area of rings in degrees: a ring inside another one is a hole. A ring that is not on
+    earth is given back as it is.
+    """
     area: Any = MultiPolygon()
     for ring in rings:
         if len(ring) >= 3:
             shape = Polygon(ring)
+            if not is_on_earth(shape):
+                return shape
             area = area.symmetric_difference(shape if _is_sound(shape) else _divided(shape))
     return area
 

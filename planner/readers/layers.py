@@ -14,7 +14,7 @@ from pyproj.exceptions import ProjError
 
 from planner.readers.choices import WGS84, Choices, Evidence, Origin
 from planner.readers.encodings import converter, shown_change
-from planner.readers.geometry import point_on
+from planner.readers.geometry import is_on_earth, point_on
 from planner.readers.grid import MAX_COLUMNS, CellNote, Grid
 from planner.readers.layer_columns import FOLDER, Layer, with_venue_columns
 from planner.readers.opened import Opened
@@ -163,6 +163,8 @@ def _shape_fault(shape: Any) -> str:
     """Why a shape is no place, "" where it is one (or there is none)."""
     if shape is None or shape.is_empty:
         return ""
+    if not is_on_earth(shape):
+        return "bad_coordinates"
     if shape.geom_type in _LINES or (shape.geom_type == "MultiPoint" and len(shape.geoms) > 1):
         return "not_one_place"
     return "geometry_collection" if shape.geom_type == "GeometryCollection" else ""

@@ -10,19 +10,21 @@ from planner.readers.report import Report
 
 FOLDER = "mau_van_ban"
 _MOST_BYTES = 20_000_000
-_PASSING = "~$"
-"""Word's own file beside one that is open."""
+_KINDS = frozenset({".docx", ".doc", ".docm", ".dotx", ".dot", ".odt", ".ott", ".rtf"})
+"""What office programs write; only .docx can be filled, the others are told."""
+_PASSING = ("~$", ".~lock.")
+"""Files of Word and LibreOffice beside one that is open."""
 
 
 def read_paper_templates(workspace: Path) -> dict[str, bytes]:
-    """File name (small letters) -> content of every .docx in `mau_van_ban` beside campaign.toml; {}
-    without that folder. BadInputError where one cannot be read.
+    """File name (small letters) -> content of every text document in `mau_van_ban` beside
+    campaign.toml; {} without that folder. BadInputError where one cannot be read.
     """
     report, found = Report(), dict[str, bytes]()
     folder = workspace / FOLDER
     paths = sorted(folder.glob("*")) if folder.is_dir() else []
     for path in paths:
-        if path.suffix.lower() != ".docx" or path.name.startswith(_PASSING):
+        if path.suffix.lower() not in _KINDS or path.name.startswith(_PASSING):
             continue
         content = read_bytes(path, report, limit=_MOST_BYTES)
         if content is not None:

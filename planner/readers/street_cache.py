@@ -8,8 +8,11 @@ import hashlib
 import io
 import json
 import os
+import struct
 import tempfile
+import tokenize
 import zipfile
+import zlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +33,12 @@ _ARRAYS = (
 )
 _TEXTS = ("classes", "names", "crs", "attribution", "vintage", "digest", "dropped", "vintage_from")
 _APART = "ride_only."
+_BROKEN = (
+    OSError, ValueError, LookupError, TypeError, EOFError, ArithmeticError, MemoryError,
+    SyntaxError,
+    RuntimeError, tokenize.TokenError, struct.error, zlib.error, zipfile.BadZipFile,
+)  # fmt: skip
+"""What numpy and the zip library raise over a file that is broken or none of theirs."""
 _LABELS = "labels"
 
 
@@ -43,10 +52,10 @@ def kept_network(path: Path, digest: str, report: Report) -> TravelNetwork | Non
             continue
         try:
             found = _load(file)
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
-            found = None
-        if found is not None and found.digest == digest and _is_whole(found):
-            return found
+            if found.digest == digest and _is_whole(found):
+                return found
+        except _BROKEN:
+            pass
         report.add("network_cache_broken", "warning", file=path.name, value=file.name)
     return None
 
@@ -129,9 +138,10 @@ def _content(network: TravelNetwork) -> dict[str, Any]:
 def _load(file: Path) -> TravelNetwork:
     """The network in a kept file; an error of any kind where it holds none."""
     with np.load(io.BytesIO(file.read_bytes()), allow_pickle=False) as kept:
-        labels = json.loads(kept[_LABELS].tobytes().decode("utf-8"))
-        arrays = {name: kept[name] for name in _ARRAYS}
-        apart = {n: kept[f"{_APART}{n}"] for n in _ARRAYS if f"{_APART}{n}" in kept}
+        labels = json.loads(np.asarray(kept[_LABELS]).tobytes().decode("utf-8"))
+        arrays: dict[str, Any] = {name: np.asarray(kept[name]) for name in _ARRAYS}
+        own = [name for name in _ARRAYS if f"{_APART}{name}" in kept]
+        apart: dict[str, Any] = {name: np.asarray(kept[f"{_APART}{name}"]) for name in own}
     rest = {name: labels[name] for name in _TEXTS}
     rest |= {"classes": tuple(labels["classes"]), "names": tuple(labels["names"])}
     network = TravelNetwork(**arrays, **rest)

@@ -74,7 +74,7 @@ def _line_tables(path: Path) -> tuple[str, ...]:
             ranked = sorted(tables, key=lambda table: _rank(connection, table))
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError, OverflowError):
         return ()
     return tuple(ranked)
 

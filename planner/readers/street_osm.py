@@ -57,7 +57,9 @@ def osm_lines(path: Path, box: Box | None, report: Report) -> LineFile | None:
     except _TooLargeError:
         limit = MAX_NETWORK_BYTES // 1048576
         report.add("network_unpacks_too_large", "error", file=path.name, facts={"limit": limit})
-    except (RuntimeError, ValueError, OSError, EOFError, zlib.error):
+    except (
+        osmium.InvalidLocationError, RuntimeError, ValueError, OSError, EOFError, zlib.error,
+    ):  # fmt: skip
         report.add("bad_osm", "error", file=path.name)
     return None
 

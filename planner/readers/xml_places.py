@@ -213,7 +213,7 @@ def _parsed(data: bytes, places: _Places, file: str, report: Report) -> bool:
         parser.Parse(data, True)
     except _RefusedError as refusal:
         report.add(str(refusal), "error", file=file, facts={"limit": MAX_FEATURES})
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError):  # LookupError: an unknown encoding
         report.add("not_places", "error", file=file)
     else:
         return True

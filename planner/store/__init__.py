@@ -1,14 +1,16 @@
 """One SQLite file per campaign: every save a version, every edit an event, nothing overwritten."""
 
 from planner.store.campaign import CampaignStore
-from planner.store.differences import version_changes
+from planner.store.differences import told_changes, version_changes
 from planner.store.history import EventRecord, Revision
 from planner.store.outlook import OutlookFile, outlook_path
 from planner.store.place import (
     campaign_path,
     own_ward,
     remember,
+    remember_name,
     remembered,
+    remembered_name,
     restore_copy,
     set_aside,
     user_folder,
@@ -18,13 +20,13 @@ from planner.store.tables_before import (
     all_before,
     can_write,
     candidate,
+    forget_before,
     keep_before,
     no_room,
     put_back,
     read_state,
     write_state,
 )
-from planner.store.unfinished import Unfinished, cut_off_step, end_step, whole_step
 from planner.store.workspace_copy import own_copy
 
 __all__ = [
@@ -33,13 +35,11 @@ __all__ = [
     "EventRecord",
     "OutlookFile",
     "Revision",
-    "Unfinished",
     "all_before",
     "campaign_path",
     "can_write",
     "candidate",
-    "cut_off_step",
-    "end_step",
+    "forget_before",
     "keep_before",
     "no_room",
     "outlook_path",
@@ -48,11 +48,13 @@ __all__ = [
     "put_back",
     "read_state",
     "remember",
+    "remember_name",
     "remembered",
+    "remembered_name",
     "restore_copy",
     "set_aside",
+    "told_changes",
     "user_folder",
     "version_changes",
-    "whole_step",
     "write_state",
 ]

@@ -13,15 +13,14 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from planner.codec import decode, encode
-from planner.findings import AuditError, BadInputError, ConflictError, Finding
+from planner.findings import AuditError, BadInputError, ConflictError, Finding, PlannerError
 from planner.model.approval import Step, StepRecord
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences, layers
 from planner.store.database import WAIT_S, Database
-from planner.store.disk import disk_error
 from planner.store.draft import Draft, Event, replayed
-from planner.store.history import EventKind, EventRecord, Revision
+from planner.store.history import EventKind, EventRecord, NoteKind, Revision
 from planner.store.schema import events, revisions, settings
 from planner.store.steps import all_steps, append_step, broken_steps
 
@@ -40,7 +39,10 @@ class CampaignStore:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise disk_error(error, path) from error
+            facts = {"reason": type(error).__name__}
+            finding = Finding("store_cannot_write", "error", file=path.name, facts=facts)
+            impossible = isinstance(error, (NotADirectoryError, FileExistsError))
+            raise (BadInputError if impossible else PlannerError)([finding]) from error
         self._database = Database(path, wait_s=wait_s)
 
     def close(self) -> None:
@@ -199,6 +201,23 @@ class CampaignStore:
             EventRecord(row.seq, row.base, row.kind, row.at, row.who, row.why, edit)
             for row, edit in zip(rows, edits, strict=True)
         )
+
+    def note_edit(
+        self,
+        kind: NoteKind,
+        edit: PlanEdit,
+        *,
+        at: datetime,
+        who: str = "",
+        why: str = "",
+    ) -> None:
+        """Put a word about an edit on the trail, which changes no draft: it clashes with another
+        one and is kept aside, it is not wanted after all, or why it was made. BadInputError before
+        any save.
+        """
+        with self._database.write() as connection:
+            base = self._base(connection)
+            _append(connection, base, _Act(kind, at, who, why, encode(edit)))
 
     def undo(
         self,

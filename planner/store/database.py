@@ -17,13 +17,14 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from planner.findings import BadInputError, ConflictError, Finding, PlannerError
-from planner.store.disk import disk_error
 from planner.store.migration import bring_up, schema_version
 from planner.store.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 WAIT_S = 5.0
 """So long a writer waits for the one before it, unless told otherwise."""
 _WRITES = "planner_writes"
+_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
+"""The disk is full, read-only or broken: nothing that the user said is wrong."""
 
 
 class Database:
@@ -87,7 +88,8 @@ class Database:
             yield
         except OperationalError as error:
             raise self._operational(error) from error
-        except DatabaseError as error:
+        except (DatabaseError, UnicodeDecodeError) as error:
+            # SQLite's own words for a torn file may hold bytes of it that are no text
             finding = Finding("store_not_a_campaign", "error", file=self.path.name)
             raise BadInputError([finding]) from error
 
@@ -95,12 +97,11 @@ class Database:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return ConflictError([Finding("store_busy", "error", file=self.path.name)])
-        if isinstance(error.orig, sqlite3.Error):
-            return disk_error(error.orig, self.path)
-        facts = {"reason": type(error.orig).__name__}
-        return BadInputError(
-            [Finding("store_cannot_write", "error", file=self.path.name, facts=facts)]
-        )
+        name = getattr(error.orig, "sqlite_errorname", "")
+        facts = {"reason": name}
+        finding = Finding("store_cannot_write", "error", file=self.path.name, facts=facts)
+        kind = PlannerError if code in _DISK else BadInputError
+        return kind([finding])
 
 
 def _engine(path: Path, wait_s: float) -> Engine:

@@ -48,7 +48,11 @@ def newer_version(
 
 def version_changes(file: str, before: Plan, after: Plan) -> tuple[Finding, ...]:
     """One finding for each difference between two versions; empty where they hold the same."""
-    changes = plan_changes(before, after)
+    return told_changes(file, plan_changes(before, after))
+
+
+def told_changes(file: str, changes: Sequence[PlanChange]) -> tuple[Finding, ...]:
+    """One finding for each of these differences."""
     return tuple(_listed(file, "version", changes, most=len(changes)))
 
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 from planner.model.plan import PlanEdit
 
-EventKind = Literal["edit", "undo", "redo"]
+NoteKind = Literal["aside", "declined", "why"]
+"""Words about an edit that change no draft: kept aside, not wanted after all, why it was made."""
+EventKind = Literal["edit", "undo", "redo", NoteKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Revision:
 @dataclass(frozen=True, slots=True)
 class EventRecord:
     """One act on a draft: its number, the version under the draft, what was done, ISO time, who and
-    why as they were typed; the edit of kind "edit", None for an undo or redo.
+    why as they were typed; the edit of kind "edit" or that a note is about, None for an undo or
+    redo.
     """
 
     seq: int

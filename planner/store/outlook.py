@@ -36,6 +36,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from planner.findings import Finding, PlannerError
 
 NAME = "outlook.sqlite"
+_UNREADABLE = (DatabaseError, UnicodeDecodeError, zlib.error)
+"""What a torn file gives; SQLite's own words may hold bytes of it that are no text."""
 KEPT_KEYS = 6
 """Plans whose positions are kept, newest last: an undo finds its own again."""
 KEPT_PARTS = 6000
@@ -75,7 +77,7 @@ class OutlookFile:
         self.path = path
         try:
             self._open()
-        except DatabaseError as error:
+        except _UNREADABLE as error:
             if isinstance(error, OperationalError):
                 raise self._failed(error) from error
             self._begin_anew()
@@ -129,7 +131,7 @@ class OutlookFile:
         event.listen(self._engine, "connect", _on_connect)
         try:
             _metadata.create_all(self._engine)
-        except DatabaseError:
+        except _UNREADABLE:
             self._engine.dispose()
             raise
 
@@ -138,7 +140,7 @@ class OutlookFile:
             for name in ("", "-wal", "-shm"):
                 self.path.with_name(self.path.name + name).unlink(missing_ok=True)
             self._open()
-        except (OSError, DatabaseError) as error:
+        except (OSError, *_UNREADABLE) as error:
             raise self._failed(error) from error
 
     @contextmanager
@@ -146,7 +148,7 @@ class OutlookFile:
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except DatabaseError as error:
+        except _UNREADABLE as error:
             raise self._failed(error) from error
 
     def _failed(self, error: Exception) -> PlannerError:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import platformdirs
 
-from planner.findings import PlannerError
-from planner.store.disk import disk_error
+from planner.findings import Finding, PlannerError
 
 APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
 _SIDE_FILES = ("-wal", "-shm")
 _LAST = "workspace.txt"
+_NAME = "name.txt"
 
 
 def user_folder() -> Path:
@@ -30,17 +30,12 @@ def own_ward(name: str) -> Path:
 
 
 def remember(workspace: Path | None) -> None:
-    """Which workspace the app opens when none is told; None = the sample again. PlannerError where
-    the disk does not take it.
-    """
+    """Which workspace the app opens when none is told; None = the sample again."""
+    user_folder().mkdir(parents=True, exist_ok=True)
     note = user_folder() / _LAST
-    try:
-        note.parent.mkdir(parents=True, exist_ok=True)
-        if workspace is None:
-            note.unlink(missing_ok=True)
-    except OSError as error:
-        raise disk_error(error, note) from error
-    if workspace is not None:
+    if workspace is None:
+        note.unlink(missing_ok=True)
+    else:
         write_whole(note, str(workspace).encode("utf-8"))
 
 
@@ -49,6 +44,20 @@ def remembered() -> Path | None:
     note = user_folder() / _LAST
     told = Path(note.read_text(encoding="utf-8")) if note.is_file() else None
     return told if told is not None and told.is_dir() else None
+
+
+def remember_name(name: str) -> None:
+    """The name of who works at this machine, for the trail; blank forgets it."""
+    user_folder().mkdir(parents=True, exist_ok=True)
+    write_whole(user_folder() / _NAME, name.encode("utf-8"))
+
+
+def remembered_name() -> str:
+    """The name that was typed last on this machine; blank where there is none, or none that can be
+    read.
+    """
+    note = user_folder() / _NAME
+    return note.read_text(encoding="utf-8", errors="replace") if note.is_file() else ""
 
 
 def campaign_path(workspace: Path) -> Path:
@@ -63,7 +72,7 @@ def campaign_path(workspace: Path) -> Path:
     try:
         elsewhere.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise disk_error(error, elsewhere / FILE_NAME) from error
+        raise _cannot_write(error, FILE_NAME) from error
     return elsewhere / FILE_NAME
 
 
@@ -75,18 +84,11 @@ def known_path(workspace: Path) -> Path | None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """A small file by one rename, whole or not at all, on the disk before it has its name;
-    PlannerError where the disk does not take it.
-    """
+    """A small file by one rename, whole or not at all; OSError where the disk does not take it."""
     waiting = path.with_name(f".{path.name}.part")
     try:
-        with waiting.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        waiting.write_bytes(content)
         waiting.replace(path)
-    except OSError as error:
-        raise disk_error(error, path) from error
     finally:
         waiting.unlink(missing_ok=True)
 
@@ -101,11 +103,11 @@ def restore_copy(source: Path, target: Path) -> None:
     try:
         with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(temporary)) as new:
             origin.backup(new)
-        _drop_side_files(target)
-        temporary.replace(target)
-    except (sqlite3.OperationalError, OSError) as error:
+    except sqlite3.OperationalError as error:
         temporary.unlink(missing_ok=True)
-        raise disk_error(error, target) from error
+        raise _cannot_write(error, target.name) from error
+    _drop_side_files(target)
+    temporary.replace(target)
 
 
 def set_aside(path: Path) -> Path | None:
@@ -134,12 +136,19 @@ def _drop_side_files(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
+def _cannot_write(error: OSError | sqlite3.OperationalError, name: str) -> PlannerError:
+    """The error of a disk that is full or read-only; what was there is untouched."""
+    known = error.strerror if isinstance(error, OSError) else error.sqlite_errorname
+    facts = {"reason": known or type(error).__name__}
+    return PlannerError([Finding("store_cannot_write", "error", file=name, facts=facts)])
+
+
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
             write_whole(ignore, b"*\n")
-    except (OSError, PlannerError):
+    except OSError:
         return False
     return os.access(folder, os.W_OK)

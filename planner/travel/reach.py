@@ -190,10 +190,10 @@ def _area(parts: Parts, lines: NDArray[Any], network: TravelNetwork) -> tuple[An
     )
     cut = [substring(lines[e], a, b, normalized=True) for e, a, b in some if not lines[e].is_empty]
     pieces.append(np.array(cut, dtype=object))
-    drawn = shapely.union_all(np.concatenate(pieces))
     street = ~of_class(network, FERRY)[parts.edge]
     length = network.edge_length_m[parts.edge] * (parts.last - parts.first)
-    area = shapely.simplify(shapely.buffer(drawn, STREET_SIDE_M, quad_segs=4), SIMPLIFY_M)
+    strips = shapely.buffer(np.concatenate(pieces), STREET_SIDE_M, quad_segs=4)
+    area = shapely.simplify(shapely.union_all(strips), SIMPLIFY_M)
     return area, float(length[street].sum())
 
 

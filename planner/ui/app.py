@@ -13,7 +13,18 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
-from planner.ui import bring_start, empty, help_menu, language, page_frame, placing, state, tour
+from planner.ui import (
+    bring_start,
+    empty,
+    errand,
+    help_menu,
+    language,
+    page_frame,
+    placing,
+    state,
+    tour,
+    who,
+)
 from planner.ui.boundary import Boundary
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
@@ -50,6 +61,8 @@ def main() -> None:
     st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
     page_frame.mount(_voice(words))
+    if _begins() and errand.watched(_voice(words)):
+        return
     try:
         session = _session(settings)
     except PlannerError as error:
@@ -59,6 +72,7 @@ def main() -> None:
         bring_start.own_ward(settings, session.words)
         return
     session.desk.settle()
+    session.look()
     session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
@@ -67,6 +81,7 @@ def main() -> None:
     with st.sidebar:
         _sidebar(session)
         help_menu.show(session)
+        who.show(session)
     with Boundary(session.words):
         page.run()
 
@@ -77,6 +92,11 @@ def _session(settings: Settings) -> Session:
             desk = import_module("planner.ui.opening").open_desk(settings)
         st.session_state[state.KEY] = Session(desk, settings.language)
     return state.current()
+
+
+def _begins() -> bool:
+    """Whether no plan is open in this tab, or another ward is being begun."""
+    return state.KEY not in st.session_state or bring_start.is_begun()
 
 
 def _voice(words: Words) -> Words:
@@ -106,6 +126,8 @@ def _render(module: str) -> None:
     session = state.current()
     if module != "place":
         placing.settle(session)
+    if errand.watched(session.words):
+        return
     if session.desk.has_plan:
         import_module(f"planner.ui.pages.{module}").render(session)
     else:

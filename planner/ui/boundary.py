@@ -66,6 +66,8 @@ def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Call
         if held in st.session_state:
             _tell(words, st.session_state[held], "part", held)
             return
+        if run_every is None and state.KEY in st.session_state:
+            state.current().look()
         with Boundary(words, held=held):
             draw(*given, **named)
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
 from planner.findings import PlannerError
 from planner.i18n import text
 from planner.i18n.headline import five_numbers
-from planner.model.approval import LONGEST_NAME, LONGEST_NOTE, StepKind, StepRecord, allowed_steps
+from planner.model.approval import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    StepKind,
+    StepRecord,
+    allowed_steps,
+    note_of_step,
+    publishing_note,
+)
 from planner.model.plan import Plan
 from planner.plan.approve import Standing, StepRequest
 from planner.ui.brief_table import row_cells, table_of
@@ -21,8 +29,8 @@ ASKED = "brief_asked"
 TIMES = "brief_asked_times"
 SHORT = 8
 """Signs of a digest that are shown."""
-OFFERED: tuple[StepKind, ...] = ("submit", "approve", "withdraw")
-"""Steps of this page, in the order of their buttons; publishing belongs to the papers."""
+OFFERED: tuple[StepKind, ...] = ("submit", "approve", "publish", "withdraw")
+"""The steps, in the order of their buttons."""
 
 
 def bar(session: Session) -> None:
@@ -38,7 +46,7 @@ def bar(session: Session) -> None:
             session.words(f"brief.{kind}"),
             key=f"brief_{kind}",
             type="primary" if kind == "approve" or kinds == ["submit"] else "secondary",
-            on_click=_ask,
+            on_click=ask_for,
             args=(kind,),
         )
 
@@ -55,8 +63,8 @@ def _close() -> None:
     st.session_state.pop(ASKED, None)
 
 
-def _ask(kind: StepKind) -> None:
-    """Opens the dialog, with fields that nobody has typed into."""
+def ask_for(kind: StepKind) -> None:
+    """Opens the dialog, with no reason yet and the name that is known on this machine."""
     st.session_state[ASKED] = kind
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
 
@@ -73,7 +81,8 @@ def _stands(standing: Standing, words: Words) -> str:
     own = [record for record in standing.steps if record.revision == standing.revision]
     facts = {"version": version, "who": "", "at": "", "note": ""}
     if own:
-        facts |= {"who": own[-1].who, "at": clock(own[-1].at), "note": own[-1].note}
+        note = note_of_step(own[-1].note)
+        facts |= {"who": own[-1].who, "at": clock(own[-1].at), "note": note}
     line = words(f"brief.stands.{standing.state}", **facts)
     code = words("brief.code", code=standing.digest[:SHORT])
     return (
@@ -111,7 +120,8 @@ def _save() -> None:
     session = current()
     session.said, session.problems = None, ()
     try:
-        number = session.desk.save(session.words("brief.save.note"))
+        with session.acting():
+            number = session.desk.save(session.words("brief.save.note"))
     except PlannerError as error:
         session.problems = error.findings
         return
@@ -125,7 +135,7 @@ def _dialog(kind: StepKind, standing: Standing) -> None:
     if kind == "withdraw":
         st.markdown(words("brief.withdraw.about"))
     else:
-        st.markdown(words("brief.approve.about"))
+        st.markdown(words(f"brief.{'publish' if kind == 'publish' else 'approve'}.about"))
         if session.plan.scenario.synthetic:
             st.html(f'<div class="sentence warn">{safe(words("synthetic_banner"))}</div>')
         st.html(_holds(session, standing))
@@ -140,6 +150,7 @@ def _dialog(kind: StepKind, standing: Standing) -> None:
             max_chars=LONGEST_NAME,
             autocomplete="off",
         )
+        until = _until(session, times) if kind == "publish" else None
         note = st.text_input(
             words("brief.reason" if kind == "withdraw" else "brief.note"),
             key=f"brief_note_{times}",
@@ -155,14 +166,30 @@ def _dialog(kind: StepKind, standing: Standing) -> None:
         if st.session_state.get(ASKED) is None:
             st.rerun()
         if wanted:
-            _take(StepRequest(kind, standing.revision, standing.digest, who, note))
+            told = note if until is None else publishing_note(until, note)
+            _take(StepRequest(kind, standing.revision, standing.digest, who, told))
+
+
+def _until(session: Session, times: int) -> date:
+    """The last day of the roster that becomes public: the campaign's last unless told."""
+    campaign = session.plan.scenario.campaign
+    chosen: date = st.date_input(
+        session.words("brief.publish.until"),
+        value=campaign.last_day,
+        min_value=campaign.start,
+        max_value=campaign.last_day,
+        format="DD/MM/YYYY",
+        key=f"brief_until_{times}",
+    )
+    return chosen
 
 
 def _take(request: StepRequest) -> None:
     """Put the step on file; what keeps it from being taken is said under the form."""
     session = current()
     try:
-        session.desk.approval.take(request)
+        with session.acting():
+            session.desk.approval.take(request)
     except PlannerError as error:
         for finding in error.findings:
             st.html(f'<div class="sentence bad">{safe(session.words.finding(finding))}</div>')

@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from planner.findings import PlannerError
 from planner.readers.choices import TablePreview, TableReading
 from planner.tables.held import OWN_COLUMNS
 from planner.ui import (
@@ -18,12 +17,13 @@ from planner.ui import (
     bring_rows,
     tables,
 )
+from planner.ui.beside import Beside
 from planner.ui.boundary import fragment
 from planner.ui.bring_state import STEPS, Bringing, Host, current
 from planner.ui.empty import finding_rows
 from planner.ui.words import plain, safe
 
-QUICK_S = 2.5
+QUICK_S = 1.0
 """A file that is looked at within this many seconds shows no progress bar."""
 
 
@@ -123,11 +123,9 @@ def _made(host: Host, bringing: Bringing) -> bool:
             return False
         bringing.reading = bringing.collect()
         _as_part(bringing)
-    if bringing.reading is not None and bringing.parcel is None and not bringing.problems:
-        with st.spinner(host.words("bring.comparing")):
-            _compare(host, bringing, bringing.reading)
-            if bringing.takes_short_list_as_part():
-                _compare(host, bringing, bringing.reading)
+    while bringing.reading is not None and bringing.parcel is None and not bringing.problems:
+        if not _compared(host, bringing, bringing.reading):
+            return False
     if bringing.parcel is None:
         tables.show_wrapped(finding_rows(bringing.problems, host.words))
     return bringing.parcel is not None
@@ -141,11 +139,16 @@ def _as_part(bringing: Bringing) -> None:
         bringing.whole_said = True
 
 
-def _compare(host: Host, bringing: Bringing, reading: TableReading) -> None:
-    try:
-        bringing.parcel = host.look(reading, bringing.wish)
-    except PlannerError as error:
-        bringing.problems = error.findings
+def _compared(host: Host, bringing: Bringing, reading: TableReading) -> bool:
+    """Whether the comparison has ended; a list that may be no whole table waits for another."""
+    if bringing.job is None:
+        bringing.job = Beside(partial(host.look, reading, bringing.wish))
+    if not _arrived(host, bringing):
+        return False
+    bringing.parcel = bringing.collect()
+    if bringing.takes_short_list_as_part():
+        bringing.parcel = None
+    return True
 
 
 def _arrived(host: Host, bringing: Bringing) -> bool:
@@ -168,8 +171,20 @@ def _progress(host: Host) -> None:
         if job is None or job.wait(0.0):
             st.rerun()
         share = min(1.0, max(0.0, job.poll().share))
-        st.progress(share, text=plain(words("bring.reading", file=name)))
-        st.button(words("bring.stop"), key="bring_stop", icon=":material/stop_circle:",
-                  on_click=bringing.forget)  # fmt: skip
+        compares = bringing.reading is not None
+        told = words("bring.comparing") if compares else words("bring.reading", file=name)
+        st.progress(share, text=plain(told))
+        st.button(words("errand.stop" if compares else "bring.stop"), key="bring_stop",
+                  icon=":material/stop_circle:", on_click=_stop)  # fmt: skip
 
     watch()
+
+
+def _stop() -> None:
+    """Back to the rows that were compared, or to the choice of a file that was read."""
+    bringing = current()
+    if bringing.reading is None:
+        bringing.forget()
+    else:
+        bringing.wished()
+        bringing.step, bringing.straight = "rows", False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from planner.model.scenario import Scenario
 from planner.plan import bring, look_in, take_back
 from planner.plan.aside import AsideRow, aside_rows
 from planner.plan.begin import Beginning, first_files
+from planner.plan.course import ALONE, Course
 from planner.plan.look_in import Parcel, Wish
 from planner.plan.upload import Uploads
 from planner.readers.choices import Choices, TablePreview, TableReading
@@ -41,19 +42,19 @@ class Tables(Protocol):
         """Read a file in a worker: kind "preview" or "read"."""
         ...
 
-    def look(self, reading: TableReading, wish: Wish) -> Parcel:
+    def look(self, reading: TableReading, wish: Wish, course: Course = ALONE) -> Parcel:
         """What a file would change."""
         ...
 
-    def take(self, parcel: Parcel) -> None:
-        """Take it; PlannerError where it cannot be."""
+    def take(self, parcel: Parcel, course: Course = ALONE) -> Path:
+        """Take it; the folder of the tables. PlannerError where it cannot be."""
         ...
 
     def last_before(self) -> store.Before | None:
         """What could be taken back."""
         ...
 
-    def take_back(self) -> None:
+    def take_back(self, course: Course = ALONE) -> None:
         """The tables as they were before the last bringing."""
         ...
 
@@ -119,7 +120,6 @@ class StartTables:
 
     workspace: Path
     settings: Settings
-    done: Callable[[Path], None]
     beginning: Beginning
     scenario: Scenario | None = None
 
@@ -132,16 +132,15 @@ class StartTables:
         """As Tables says."""
         return read_file(self.settings, kind, path, table, choices=choices, workspace=None)
 
-    def look(self, reading: TableReading, wish: Wish) -> Parcel:
+    def look(self, reading: TableReading, wish: Wish, course: Course = ALONE) -> Parcel:
         """As Tables says."""
-        return look_in.look_in(self.workspace, reading, wish, beside=self._first_files())
+        beside = self._first_files()
+        return look_in.look_in(self.workspace, reading, wish, beside=beside, course=course)
 
-    def take(self, parcel: Parcel) -> None:
-        """As Tables says, with the name and the days as they are told now; then the workspace is
-        opened.
-        """
+    def take(self, parcel: Parcel, course: Course = ALONE) -> Path:
+        """As Tables says, with the name and the days as they are told now."""
         whole = replace(parcel, files={**parcel.files, **self._first_files()})
-        self.done(bring.bring(whole, at=_now()).home)
+        return bring.bring(whole, at=_now(), course=course).home
 
     def _first_files(self) -> Mapping[str, bytes]:
         return first_files(self.beginning, self.workspace)
@@ -174,7 +173,7 @@ class CampaignTables:
             self.desk.settings, kind, path, table, choices=choices, workspace=self.workspace
         )
 
-    def look(self, reading: TableReading, wish: Wish) -> Parcel:
+    def look(self, reading: TableReading, wish: Wish, course: Course = ALONE) -> Parcel:
         """As Tables says."""
         campaign = self.desk.campaign
         return look_in.look_in(
@@ -184,22 +183,27 @@ class CampaignTables:
             scenario=campaign.bench.scenario,
             plan=campaign.draft,
             told=campaign.findings,
+            course=course,
         )
 
-    def take(self, parcel: Parcel) -> None:
+    def take(self, parcel: Parcel, course: Course = ALONE) -> Path:
         """As Tables says."""
         with self.desk.lock:
-            self._go_on(bring.bring(parcel, at=_now(), campaign=self.desk.campaign))
+            own = self.desk.campaign
+            brought = bring.bring(parcel, at=_now(), campaign=own, course=course)
+            self._go_on(brought)
+        return brought.home
 
     def last_before(self) -> store.Before | None:
         """As Tables says."""
         return take_back.last_before(self.workspace)
 
-    def take_back(self) -> None:
+    def take_back(self, course: Course = ALONE) -> None:
         """As Tables says."""
         with self.desk.lock:
-            campaign = self.desk.campaign
-            self._go_on(take_back.take_back(self.workspace, at=_now(), campaign=campaign))
+            own = self.desk.campaign
+            back = take_back.take_back(self.workspace, at=_now(), campaign=own, course=course)
+            self._go_on(back)
 
     def aside(self) -> tuple[AsideRow, ...]:
         """As Tables says."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from planner.findings import Finding, PlannerError
+from planner.plan.course import Course
 from planner.plan.look_in import Difference, Loss, Parcel, RowChange, RowNote, ValueChange
-from planner.ui import tables
+from planner.ui import errand
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import column_name, table_name
-from planner.ui.empty import finding_rows
 from planner.ui.words import Words, safe
 
 MOST = 200
@@ -223,8 +224,7 @@ def _take(host: Host, bringing: Bringing, parcel: Parcel) -> None:
         st.html(_sentence(words("bring.moves_home", folder=str(parcel.home)), "warn"))
     if not parcel.is_ready:
         st.html(_sentence(words("bring.not_ready"), "bad"))
-    if bringing.told:
-        tables.show_wrapped(finding_rows(bringing.told, words))
+    errand.show_refusal(bringing.told, words)
     st.button(
         words("bring.take"),
         key="bring_take",
@@ -244,15 +244,26 @@ def taken(host: Host, bringing: Bringing) -> None:
     parcel = bringing.parcel
     if parcel is None:
         return
-    try:
-        host.take(parcel)
-    except PlannerError as error:
-        if any(finding.code == "bring_stale" for finding in error.findings):
-            bringing.wished()
-        bringing.told = error.findings
-        return
+    kind = "take" if host.scenario is not None else "first"
+    errand.begin(kind, partial(_carried_out, host, bringing, parcel), partial(_refused, bringing))
+
+
+def _carried_out(
+    host: Host, bringing: Bringing, parcel: Parcel, course: Course
+) -> Callable[[], None]:
+    return partial(_done, bringing, parcel, host.take(parcel, course))
+
+
+def _done(bringing: Bringing, parcel: Parcel, then: Callable[[], None]) -> None:
     bringing.forget()
     bringing.taken = parcel
+    then()
+
+
+def _refused(bringing: Bringing, error: PlannerError) -> None:
+    if any(finding.code == "bring_stale" for finding in error.findings):
+        bringing.wished()
+    bringing.told = error.findings
 
 
 def _sentence(text: str, mark: str = "") -> str:

@@ -40,10 +40,8 @@ def take(host: Host, bringing: Bringing) -> None:
     if not bringing.straight or parcel is None or not parcel.is_ready:
         return
     bringing.straight = False
-    with st.spinner(host.words("first.planning")):
-        bring_difference.taken(host, bringing)
-    if bringing.taken is not None:
-        st.rerun()
+    bring_difference.taken(host, bringing)
+    st.rerun()
 
 
 def _begin(bringing: Bringing) -> None:

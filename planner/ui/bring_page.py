@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from planner.findings import PlannerError
+from planner.plan.course import Course
 from planner.plan.look_in import Parcel
-from planner.ui import bring, placing, tables
+from planner.ui import bring, errand, placing, tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import moment, table_name
 from planner.ui.data_tables import aside_rows, aside_workbook
-from planner.ui.empty import finding_rows
 from planner.ui.questions_state import Asking
 from planner.ui.state import Session
 from planner.ui.words import safe
@@ -28,8 +29,7 @@ def show(session: Session) -> bool:
     if bringing.path is None:
         st.title(words("bring.open"), anchor=False)
     if not session.desk.tables.can_write:
-        folder = str(session.desk.tables.workspace)
-        st.html(f'<div class="sentence bad">{safe(words("bring.read_only", folder=folder))}</div>')
+        read_only(session)
         st.button(words("bring.close"), key="bring_leave", on_click=_leave, args=(bringing,))
         return True
     if bringing.taken is not None:
@@ -39,6 +39,16 @@ def show(session: Session) -> bool:
     if bringing.path is None:
         st.button(words("bring.close"), key="bring_leave", icon=":material/close:",
                   type="tertiary", on_click=_leave, args=(bringing,))  # fmt: skip
+    return True
+
+
+def read_only(session: Session) -> bool:
+    """Whether no table can be written; then that is said, with what to do."""
+    own = session.desk.tables
+    if own.can_write:
+        return False
+    told = session.words("bring.read_only", folder=str(own.workspace))
+    st.html(f'<div class="sentence warn" data-read-only="1">{safe(told)}</div>')
     return True
 
 
@@ -59,16 +69,16 @@ def button(session: Session) -> None:
     words, own = session.words, session.desk.tables
     with st.container(key="bring_entry", horizontal=True, gap="small"):
         st.button(words("bring.open"), key="bring_open", type="primary",
-                  icon=":material/upload_file:", on_click=begin)  # fmt: skip
+                  icon=":material/upload_file:", on_click=begin,
+                  disabled=not own.can_write)  # fmt: skip
         last = own.last_before()
-        if last is not None:
+        if last is not None and own.can_write:
             with st.popover(words("bring.back"), icon=":material/history:"):
                 facts = {"table": table_name(last.table, words), "file": last.file}
                 st.html(safe(words("bring.back.about", **facts, at=moment(last.at))))
                 st.button(words("bring.back.do"), key="bring_back", icon=":material/undo:",
                           on_click=_take_back, args=(session,))  # fmt: skip
-    if session.problems:
-        tables.show_wrapped(finding_rows(session.problems, words))
+    errand.show_refusal(session.problems, words)
 
 
 def aside(session: Session) -> None:
@@ -101,22 +111,28 @@ def _leave(bringing: Bringing) -> None:
     bringing.open = False
 
 
-def _take(session: Session, parcel: Parcel) -> None:
-    with st.spinner(session.words("bring.taking")):
-        session.desk.tables.take(parcel)
-    _fresh(session)
+def _take(session: Session, parcel: Parcel, course: Course) -> Callable[[], None]:
+    session.desk.tables.take(parcel, course)
+    return partial(_fresh, session)
 
 
 def _take_back(session: Session) -> None:
     session.problems = ()
-    try:
-        with st.spinner(session.words("bring.taking")):
-            session.desk.tables.take_back()
-    except PlannerError as error:
-        session.problems = error.findings
-        return
+    errand.begin("take_back", partial(_taken_back, session), partial(_refused, session))
+
+
+def _taken_back(session: Session, course: Course) -> Callable[[], None]:
+    session.desk.tables.take_back(course)
+    return partial(_back, session)
+
+
+def _back(session: Session) -> None:
     _fresh(session)
     session.notice = session.words("bring.back.done")
+
+
+def _refused(session: Session, error: PlannerError) -> None:
+    session.problems = error.findings
 
 
 def _fresh(session: Session) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,8 @@ from planner import store
 from planner.findings import Finding
 from planner.i18n.catalogue import Language
 from planner.plan.begin import DAYS, MOST_DAYS, Beginning, asks, next_monday
+from planner.plan.course import Course
+from planner.plan.look_in import Parcel
 from planner.settings import Settings
 from planner.tables import slug
 from planner.ui import bring, bring_state, state, tables
@@ -137,7 +140,7 @@ def _foldered(key: str, home: Path, words: Words) -> str:
 
 def _bring(home: Path, settings: Settings, words: Words, beginning: Beginning) -> None:
     opener = _Opener(remembers=settings.workspace != home)
-    tables = StartTables(home, settings, opener, beginning)
+    tables = StartTables(home, settings, beginning)
     if not tables.can_write:
         text = _foldered("bring.read_only", home, words)
         st.html(f'<div class="sentence bad">{text}</div>')
@@ -145,8 +148,15 @@ def _bring(home: Path, settings: Settings, words: Words, beginning: Beginning) -
     if bring_state.current().path is None:
         about = _foldered("bring.start.about", home, words)
         st.html(f'<div class="sentence">{about}</div>')
-    host = Host(words=words, scenario=None, read=tables.read, look=tables.look, take=tables.take)
+    take = partial(_take, tables, opener)
+    host = Host(words=words, scenario=None, read=tables.read, look=tables.look, take=take)
     bring.show(host)
+
+
+def _take(
+    tables: StartTables, opener: _Opener, parcel: Parcel, course: Course
+) -> Callable[[], None]:
+    return partial(opener, tables.take(parcel, course))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.model.scenario import Scenario
+from planner.plan.course import Course
 from planner.plan.look_in import Parcel, Wish
 from planner.readers.choices import Choices, TablePreview, TableReading
 from planner.ui.desk import SolveState
@@ -51,14 +52,14 @@ class Reader(Protocol):
 @dataclass(frozen=True, slots=True)
 class Host:
     """Where a table is brought to: what is open there now (None at the very start), how a file is
-    read ("preview" or "read"), looked at and taken.
+    read ("preview" or "read"), looked at and taken; taking gives what the screen does after it.
     """
 
     words: Words
     scenario: Scenario | None
     read: Callable[[Kind, Path, str, Choices], Reader]
-    look: Callable[[TableReading, Wish], Parcel]
-    take: Callable[[Parcel], None]
+    look: Callable[[TableReading, Wish, Course], Parcel]
+    take: Callable[[Parcel, Course], Callable[[], None]]
 
 
 @dataclass(slots=True)
@@ -132,6 +133,9 @@ class Bringing(DroppedFile):
 
     def wished(self, **fields: Any) -> None:
         """How the file is to be taken; the difference is made again."""
+        if self.job is not None:
+            self.job.cancel()
+        self.job = None
         self.wish = replace(self.wish, **fields)
         self.whole_said = self.whole_said or "whole" in fields
         self.parcel, self.problems, self.told = None, (), ()

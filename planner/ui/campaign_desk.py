@@ -20,8 +20,12 @@ from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
-from planner.plan import Edited, EditRequest, OpenCampaign, SolveRequest, assumed, recluster
+from planner.plan import EditRequest, OpenCampaign, SolveRequest, assumed, recluster
 from planner.plan.ask import points_of
+from planner.plan.edit import Edited
+from planner.plan.put_edit import Put, StandoffError, Window, put_back, put_edit
+from planner.plan.take_solved import Begun, take_solved
+from planner.plan.trail import Points
 from planner.settings import Settings
 from planner.ui.brief_sliders_desk import CampaignOutlook
 from planner.ui.demand_figures import demand_view
@@ -39,7 +43,8 @@ SOLVE = "planner.plan:solve_request"
 class CampaignDesk(DeskParts):
     """Desk for an OpenCampaign; several sessions may hold it at once. follows: the solve under way
     was started by taking an answer, and ends with an undo. locked: the plan of the approval in
-    force by its digest.
+    force by its digest. window: what the window
+    at work shows (see `acting`).
     """
 
     campaign: OpenCampaign
@@ -48,6 +53,7 @@ class CampaignDesk(DeskParts):
     pool: Pool | None = None
     job: Job | None = None
     job_digest: str = ""
+    begun: Begun | None = None
     first: bool = False
     follows: bool = False
     asked: Questions | None = None
@@ -55,6 +61,8 @@ class CampaignDesk(DeskParts):
     counting: Counting = field(default_factory=Counting)
     checking: CheckJob = field(default_factory=CheckJob)
     locked: dict[str, Plan] = field(default_factory=dict)
+    window: Window = field(default_factory=Window)
+    known_points: dict[str, Points] = field(default_factory=dict)
     ahead: CampaignOutlook | None = None
 
     @property
@@ -138,12 +146,15 @@ class CampaignDesk(DeskParts):
         point_id: str = "",
         stop_id: str = "",
         spot: tuple[float, float] | None = None,
-    ) -> Edited:
+    ) -> Put:
         """Make one edit and keep it on file."""
         lon, lat = spot or (None, None)
-        request = EditRequest(kind, point_id, service_id, stop_id, lon=lon, lat=lat)
+        return self.put(EditRequest(kind, point_id, service_id, stop_id, lon=lon, lat=lat))
+
+    def put(self, request: EditRequest) -> Put:
+        """One edit of the window at work, on top of what others did since it was drawn."""
         with self.lock:
-            return self.campaign.edit(request, at=_now())
+            return put_edit(self.campaign, request, self.window, at=_now())
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -179,17 +190,18 @@ class CampaignDesk(DeskParts):
             if self.follows:
                 self.cancel_solve()
                 self.drop_solved()
-            return self.campaign.undo(at=_now())
+            return put_back(self.campaign, "undo", self.window, at=_now())
 
     def redo(self) -> Edited | None:
         """Put the last undone edit back."""
         with self.lock:
-            return self.campaign.redo(at=_now())
+            return put_back(self.campaign, "redo", self.window, at=_now())
 
     def save(self, note: str) -> int:
         """The draft as a new version."""
         with self.lock:
-            return self.campaign.save(note=note, at=_now())
+            self.campaign.catch_up()
+            return self.campaign.save(note=note, at=_now(), who=self.window.who)
 
     def restore_demo(self) -> bool:
         """Back to the plan that came with the workspace, and to the tables' own coefficients."""
@@ -202,10 +214,9 @@ class CampaignDesk(DeskParts):
         """What the next solve plans from: the wishes to roam included."""
         return self.campaign.wished_scenario
 
-    def roam(self, wish: RoamingWish) -> Edited:
+    def roam(self, wish: RoamingWish) -> Put:
         """Let the points of a service roam otherwise from the next solve on."""
-        with self.lock:
-            return self.campaign.edit(EditRequest("roam", wish=wish), at=_now())
+        return self.put(EditRequest("roam", wish=wish))
 
     def complete(self) -> None:
         """Staff a plan that so far only has places and times; what comes is taken by itself."""
@@ -286,7 +297,7 @@ class CampaignDesk(DeskParts):
         """The answer's stops with the numbers that the points would have."""
         return points_of(self.campaign.bench, self.plan, answer)
 
-    def adopt(self, answer: Answer) -> Edited:
+    def adopt(self, answer: Answer) -> Put:
         """The answer's points in the place of those that stand; the rest is solved again in the
         background.
         """
@@ -297,7 +308,7 @@ class CampaignDesk(DeskParts):
             proof=answer.proof,
         )
         with self.lock:
-            edited = self.campaign.edit(request, at=_now())
+            edited = self.put(request)
             self.cancel_solve()
             self.drop_solved()
             self._submit(self.wished)
@@ -333,6 +344,7 @@ class CampaignDesk(DeskParts):
         network, draft = self.campaign.bench.network, self.campaign.draft
         request = SolveRequest(scenario, network, draft, people_only=people_only)
         self.job_digest = self.campaign.draft_digest
+        self.begun = Begun(draft, self.campaign.revision, self.campaign.edits)
         self.job = self.workers().submit(SOLVE, request, limits=self.limits())
 
     def solve_state(self) -> JobState | None:
@@ -358,9 +370,13 @@ class CampaignDesk(DeskParts):
     def take_solved(self) -> None:
         """The solved plan becomes a new version, with the coefficients it was made from."""
         with self.lock:
-            solved = self.solved()
-            if solved is not None:
-                self.campaign.adopt(solved, note="solved", at=_now())
+            solved, begun = self.solved(), self.begun
+            try:
+                if solved is not None and begun is not None:
+                    take_solved(self.campaign, solved, begun, self.window, at=_now())
+            except StandoffError:
+                self.drop_solved()
+                raise
             self.drop_solved()
 
     def drop_solved(self) -> None:

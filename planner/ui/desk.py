@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +18,13 @@ from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.plan.put_edit import Window
 
 if TYPE_CHECKING:
     from planner.ui.brief_desk import Approval
     from planner.ui.brief_sliders_desk import Outlook
     from planner.ui.bring_desk import Tables
+    from planner.ui.conflict_desk import Conflicts
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
     from planner.ui.history_desk import Versions
@@ -210,6 +213,25 @@ class Desk(Protocol):
 
     def restore_demo(self) -> bool:
         """Go back to the plan that the demo came with; False where none fits."""
+        ...
+
+    @property
+    def conflicts(self) -> Conflicts: ...  # noqa: D102
+
+    def view(self) -> Window:
+        """What a window that is drawn now shows."""
+        ...
+
+    def acting(self, window: Window) -> AbstractContextManager[None]:
+        """What is done inside is done by this window."""
+        ...
+
+    def typed_name(self) -> str:
+        """The name typed on this machine; blank where none was."""
+        ...
+
+    def keep_name(self, name: str) -> None:
+        """Remember the name on this machine."""
         ...
 
     def remembered(self, key: str) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
+from planner import store
+from planner.plan.put_edit import Window
 from planner.ui.brief_desk import CampaignApproval
 from planner.ui.brief_sliders_desk import CampaignOutlook
 from planner.ui.bring_desk import CampaignTables
+from planner.ui.conflict_desk import CampaignConflicts
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.history_desk import CampaignVersions
 from planner.ui.papers import CampaignPapers
@@ -35,6 +40,36 @@ class DeskParts:
         """Keep a word for the next visit; PlannerError where the file takes nothing."""
         with self._whole.lock:
             self._whole.campaign.file.set_setting(SCREEN + key, value)
+
+    def view(self) -> Window:
+        """What a window shows that is drawn now; what other processes did since is opened first."""
+        campaign = self._whole.campaign
+        with self._whole.lock:
+            campaign.catch_up()
+            return Window(campaign.draft, campaign.revision or 0, campaign.edits)
+
+    @contextmanager
+    def acting(self, window: Window) -> Iterator[None]:
+        """What is done inside is done by this window: with its name, on what it shows."""
+        with self._whole.lock:
+            self._whole.window = window
+            try:
+                yield
+            finally:
+                self._whole.window = Window()
+
+    def typed_name(self) -> str:
+        """The name that was typed on this machine; blank where none was."""
+        return store.remembered_name()
+
+    def keep_name(self, name: str) -> None:
+        """Remember the name on this machine."""
+        store.remember_name(name)
+
+    @property
+    def conflicts(self) -> CampaignConflicts:
+        """Edits that clash with what others did, and who did what when."""
+        return CampaignConflicts(self._whole)
 
     @property
     def groups(self) -> CampaignPlaces:

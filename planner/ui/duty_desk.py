@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from planner.jobs import Job
@@ -13,8 +13,9 @@ from planner.model.plan import Plan
 from planner.model.returned import RosterChange
 from planner.model.rule_change import RuleChange
 from planner.model.shortage import Shortage
-from planner.plan.edit import Edited, EditRequest
+from planner.plan.edit import EditRequest
 from planner.plan.impossible import shortages_of
+from planner.plan.put_edit import Put
 from planner.plan.replan import ReplanRequest
 from planner.plan.substitutes import Exchanges, exchanges
 from planner.ui.desk import Inquiry
@@ -38,15 +39,15 @@ class Duties(Protocol):
         """Places that counting heads rules out, at once."""
         ...
 
-    def staff(self, cells: Sequence[RosterChange]) -> Edited:
+    def staff(self, cells: Sequence[RosterChange]) -> Put:
         """Put these people on duty; one edit on the draft."""
         ...
 
-    def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> Edited:
+    def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> Put:
         """Take a member off duty while away, others in their place; one edit on the draft."""
         ...
 
-    def rule(self, changes: Sequence[RuleChange]) -> Edited:
+    def rule(self, changes: Sequence[RuleChange]) -> Put:
         """Change rules of the roster; one edit on the draft."""
         ...
 
@@ -85,15 +86,15 @@ class CampaignDuties:
         """As Duties says."""
         return shortages_of(self.desk.plan)
 
-    def staff(self, cells: Sequence[RosterChange]) -> Edited:
+    def staff(self, cells: Sequence[RosterChange]) -> Put:
         """As Duties says."""
         return self._edit(EditRequest("staff", cells=tuple(cells)))
 
-    def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> Edited:
+    def away(self, away: Away, cells: Sequence[RosterChange] = ()) -> Put:
         """As Duties says."""
         return self._edit(EditRequest("away", away=away, cells=tuple(cells)))
 
-    def rule(self, changes: Sequence[RuleChange]) -> Edited:
+    def rule(self, changes: Sequence[RuleChange]) -> Put:
         """As Duties says."""
         return self._edit(EditRequest("rules", rules=tuple(changes)))
 
@@ -113,9 +114,8 @@ class CampaignDuties:
         """As Duties says."""
         return self._asked(IMPOSSIBLE, self.desk.plan)
 
-    def _edit(self, request: EditRequest) -> Edited:
-        with self.desk.lock:
-            return self.desk.campaign.edit(request, at=datetime.now().astimezone())
+    def _edit(self, request: EditRequest) -> Put:
+        return self.desk.put(request)
 
     def _asked(self, target: str, payload: object) -> JobInquiry:
         job: Job = self.desk.workers().submit(target, payload, limits=self.desk.limits())

@@ -58,7 +58,7 @@ def take_steps(session: Session, steps: Iterable[Step], said: str) -> None:
         cells = changes(session.plan, steps)
         if not cells:
             return session.words("duty.done.nothing")
-        session.desk.duties.staff(cells)
+        session.told(session.desk.duties.staff(cells))
         return said
 
     act_on(session, act)
@@ -68,7 +68,7 @@ def take_away(session: Session, away: Away, cells: Iterable[RosterChange], said:
     """A sick call as one edit; whether it was taken."""
 
     def act() -> str:
-        session.desk.duties.away(away, tuple(cells))
+        session.told(session.desk.duties.away(away, tuple(cells)))
         return said
 
     return act_on(session, act)
@@ -90,9 +90,10 @@ def act_on(session: Session, act: Callable[[], str]) -> bool:
     session.said, session.problems = None, ()
     state.seen, state.said_in = state.seen + 1, session.language
     try:
-        state.said = act()
+        with session.acting():
+            state.said = act()
     except PlannerError as error:
-        state.problems = error.findings
+        state.problems = () if session.standoff is not None else error.findings
         return False
     session.edits_made += 1
     return True
@@ -105,14 +106,14 @@ def _put(session: Session, state: DutyState, event: dict[str, Any]) -> str:
     code = member_of(session.plan, str(event["code"]), state.names)
     if code == out:
         return session.words("duty.done.nothing")
-    session.desk.duties.staff(changes(session.plan, [Step(slot, out, code)]))
+    session.told(session.desk.duties.staff(changes(session.plan, [Step(slot, out, code)])))
     key = "duty.done.instead" if out else "duty.done.put"
     return session.words(key, member=code, out=out, where=where(session, slot))
 
 
 def _off(session: Session, event: dict[str, Any]) -> str:
     slot, code = _slot(str(event["place"])), str(event["code"])
-    session.desk.duties.staff(changes(session.plan, [Step(slot, code)]))
+    session.told(session.desk.duties.staff(changes(session.plan, [Step(slot, code)])))
     return session.words("duty.done.off", member=code, where=where(session, slot))
 
 
@@ -123,7 +124,7 @@ def _exchange(session: Session, event: dict[str, Any]) -> str:
     cells = changes(session.plan, steps)
     if not cells:
         return session.words("duty.done.nothing")
-    session.desk.duties.staff(cells)
+    session.told(session.desk.duties.staff(cells))
     key = "duty.done.exchange" if there else "duty.done.move"
     return session.words(key, member=code, other=there, where=where(session, second))
 

@@ -173,7 +173,8 @@ def _save() -> None:
     session = current()
     session.said, session.problems = None, ()
     try:
-        number = session.desk.save(session.words("save.note"))
+        with session.acting():
+            number = session.desk.save(session.words("save.note"))
     except PlannerError as error:
         session.problems = error.findings
         return

@@ -16,6 +16,7 @@ from planner.model.travel import Isochrone, Walker
 from planner.plan.bring_ground import FetchOrder, stand_on_ground, take_ground
 from planner.plan.cells import cell_classes
 from planner.plan.compare import compare_with_straight, prepare_trial
+from planner.plan.course import ALONE, Course
 from planner.plan.group_pages import GroupPages, group_pages
 from planner.plan.look_in import home_of
 from planner.plan.reach import walk_areas
@@ -64,7 +65,7 @@ class RealGround(Protocol):
         """Look at a file of streets, of the ward's map or of tiles."""
         ...
 
-    def take(self, job: GroundJob) -> str:
+    def take(self, job: GroundJob, course: Course = ALONE) -> str:
         """Stand on what a job brought: "streets", "ward" or "tiles". PlannerError where it failed
         or the tables do not go with it.
         """
@@ -159,7 +160,7 @@ class CampaignGround:
         """As RealGround says."""
         return GroundJob(uploads(self.desk.settings).submit_ground(path), path)
 
-    def take(self, job: GroundJob) -> str:
+    def take(self, job: GroundJob, course: Course = ALONE) -> str:
         """As RealGround says."""
         taken, kind = None, "streets"
         if job.path is None:
@@ -171,8 +172,9 @@ class CampaignGround:
             taken, kind = take_ground(job.path, found, self._home()), found.kind
         if kind != "tiles":
             with self.desk.lock:
-                campaign = stand_on_ground(self.desk.campaign, at=_now(), taken=taken)
-                self.desk.tables.go_on(campaign)
+                own = self.desk.campaign
+                fresh = stand_on_ground(own, at=_now(), taken=taken, course=course)
+                self.desk.tables.go_on(fresh)
         return kind
 
     def _home(self) -> Path:

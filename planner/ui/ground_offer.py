@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from planner.findings import Finding, PlannerError
+from planner.plan.course import Course
 from planner.settings import Settings
+from planner.ui import errand
 from planner.ui.boundary import fragment
 from planner.ui.bring_file import word_drop_zone
 from planner.ui.dropped_file import DroppedFile
@@ -40,9 +43,13 @@ def show(session: Session) -> None:
     offer = _offer()
     if offer.done:
         st.html(f'<div class="sentence" role="status">{safe(offer.done)}</div>')
-    if session.desk.ground.has_streets or not session.desk.tables.can_write:
+    if session.desk.ground.has_streets:
         return
     words = session.words
+    if not session.desk.tables.can_write:
+        told = words("ground.offer.read_only", folder=str(session.desk.tables.workspace))
+        st.html(f'<div class="sentence warn" data-read-only="1">{safe(told)}</div>')
+        return
     if offer.way == "sketch":
         st.html(f'<div class="sentence">{safe(words("ground.offer.sketched"))}</div>')
         st.button(words("ground.offer.again"), key="ground_again", type="tertiary",
@@ -106,15 +113,23 @@ def _watch() -> None:
 
 def _take(session: Session, offer: Offer, job: GroundJob) -> None:
     offer.job = None
-    try:
-        with st.spinner(session.words("ground.offer.taking")):
-            told = session.desk.ground.take(job)
-    except PlannerError as error:
-        offer.problems = error.findings
-    else:
-        offer.done = session.words(f"ground.offer.done.{told}")
-        offer.way = ""
-        session.said, session.problems, session.other_clustering = None, (), None
+    errand.begin("ground", partial(_taken, session, job), _refused)
+
+
+def _taken(session: Session, job: GroundJob, course: Course) -> Callable[[], None]:
+    return partial(_stands, session, session.desk.ground.take(job, course))
+
+
+def _stands(session: Session, told: str) -> None:
+    offer = _offer()
+    offer.done, offer.way = session.words(f"ground.offer.done.{told}"), ""
+    session.said, session.problems, session.other_clustering = None, (), None
+    offer.dropped.drop(None)
+
+
+def _refused(error: PlannerError) -> None:
+    offer = _offer()
+    offer.problems = error.findings
     offer.dropped.drop(None)
 
 

@@ -11,7 +11,7 @@ from planner.i18n.origins import estimated_short
 from planner.model.coverage import Headline
 from planner.model.plan import Plan
 from planner.plan.shortfall import mobile_points, points_are_assumed
-from planner.ui import figures
+from planner.ui import conflict, figures
 from planner.ui.boundary import fragment
 from planner.ui.gaps import GAP_SHARE
 from planner.ui.solving import is_running, running_words
@@ -59,6 +59,7 @@ def notices(session: Session) -> None:
     if session.notice:
         st.toast(session.notice, icon=":material/check_circle:")
         session.notice = ""
+    conflict.show(session)
 
 
 def _with_points(number: HeadlineNumber, plan: Plan, words: Words) -> HeadlineNumber:

@@ -9,8 +9,10 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.i18n import text
 from planner.plan.choose import Chosen
+from planner.ui.history_aside import show_aside
 from planner.ui.history_desk import Entry
 from planner.ui.history_state import nearest_pair
+from planner.ui.history_steps import show_steps
 from planner.ui.history_words import note_words, when
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -30,6 +32,8 @@ def show_versions(session: Session) -> None:
         st.caption(words("history.about"))
     with right:
         _draft(session, entries[0])
+        show_steps(session)
+        show_aside(session)
         _back(session, entries)
 
 
@@ -121,6 +125,7 @@ def _go_back(number: int) -> None:
     session.said, session.problems = None, ()
     looking.told, looking.problems = (), ()
     try:
-        looking.told = said(session.desk.versions.back_to(number), session.words)
+        with session.acting():
+            looking.told = said(session.desk.versions.back_to(number), session.words)
     except PlannerError as error:
         looking.problems = error.findings

@@ -244,7 +244,8 @@ def _choose(key: str) -> None:
     session.said, session.problems = None, ()
     looking.told, looking.problems = (), ()
     try:
-        chosen = session.desk.versions.choose(key, reason, who)
+        with session.acting():
+            chosen = session.desk.versions.choose(key, reason, who)
     except PlannerError as error:
         looking.problems = error.findings
         return

@@ -13,7 +13,7 @@ from planner.ui.history_desk import DRAFT, VERSION
 if TYPE_CHECKING:
     from planner.ui.state import Session
 
-LIST, COMPARE = "versions", "compare"
+LIST, COMPARE, TRAIL = "versions", "compare", "trail"
 MOST_SIDES = 3
 NONE = ""
 """The third plan may be none."""

@@ -28,8 +28,8 @@ SKETCH_MARGIN_DEGREES = 0.0035
 """About 390 m round the homes of a ward whose outline is not known."""
 SWITCHES = ("groups", "cells", "clusters", "venues")
 MAP_WORDS = (
-    "map", "zoom_in", "zoom_out", "whole", "layers", "legend", "dot", "dots", "dot0", "dot1",
-    "dot2", "failed", "takes", "ground",
+    "map", "zoom_in", "zoom_out", "whole", "layers", "legend", "dot", "dot_one", "dots", "dot0",
+    "dot1", "dot2", "failed", "takes", "ground",
     "north", "waits", "two_fingers",
 )  # fmt: skip
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")

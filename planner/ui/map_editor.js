@@ -126,7 +126,7 @@ class WardMap {
     const { cells, groups } = this.base, words = this.data.words;
     const count = new Intl.NumberFormat(this.data.language).format(cells.people[i]);
     const group = (this.base.group_names || [])[cells.group[i]] || "";
-    const lines = [words.dot.replace("{count}", count)];
+    const lines = [(cells.people[i] === 1 ? words.dot_one : words.dot).replace("{count}", count)];
     if (this.state.dots && this.state.dots.classes.length === cells.x.length) lines.push(words[`dot${this.state.dots.classes[i]}`]);
     if (!this.home) this.home = this.L.tooltip({ direction: "top", offset: [0, -6], className: "home-card", opacity: 1 });
     this.home.setLatLng([cells.lat[i], cells.lon[i]]).setContent(this.card({ title: group, lines }));

@@ -95,6 +95,7 @@ function plannerFrame() {
 function plannerWidgets() {
   const NAMED = ["aria-label", "title", "placeholder"];
   const OURS = "[data-testid='stMarkdownContainer'], [data-testid='stHtml'], .ward-map-host, script, style, textarea";
+  const was = new WeakMap();
   let words = new Map(), options = "", seen = null;
   const month = /^(?:Choose date, )?(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})$/;
   const date = /^(Selected Date: |Today, )?(?:[A-Z][a-z]+, )?([A-Z][a-z]+) (\d{1,2}), (\d{4})( selected)?(?:, (?:First|Last) available date)?$/;
@@ -104,6 +105,8 @@ function plannerWidgets() {
     if (known) return known;
     let found = /^(\d+) options? available\.$/.exec(bare);
     if (found) return options.replace("{count}", found[1]);
+    found = /^(\d+)MB per file( • .*)?$/.exec(bare);
+    if (found) return (words.get("{count}MB per file") ?? "").replace("{count}", found[1]) + (found[2] ?? "");
     found = month.exec(bare);
     if (found) return `${words.get(found[1])} ${found[2]}`;
     found = date.exec(bare);
@@ -116,8 +119,11 @@ function plannerWidgets() {
   };
   const say = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
-      const said = node.nodeValue.length < 90 && told(node.nodeValue);
-      if (said && said !== node.nodeValue && foreign(node)) node.nodeValue = said;
+      const before = was.get(node), english = before?.said === node.nodeValue ? before.english : node.nodeValue;
+      const said = (english.length < 120 && told(english)) || english;
+      if (said === node.nodeValue || !foreign(node)) return;
+      was.set(node, { said, english });
+      node.nodeValue = said;
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       NAMED.forEach((name) => {
         const value = node.getAttribute(name);
@@ -140,7 +146,7 @@ function plannerWidgets() {
     if (seen === language) return;
     const back = new Map([...words].map(([english, said]) => [said, english]));
     watcher.disconnect();
-    words = seen && !Object.keys(given).length ? back : new Map(Object.entries(given));
+    words = new Map([...(seen ? back : []), ...Object.entries(given)]);
     options = phrase;
     if (words.size) everything(document.body);
     words = new Map(Object.entries(given));

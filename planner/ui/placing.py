@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from planner.exports import workspace_files
 from planner.findings import ConflictError, Finding, PlannerError
 from planner.i18n import short_group
 from planner.model.place import LonLat, PlaceGuess
+from planner.plan.course import Course
 from planner.tables.angles import PositionError
 from planner.tables.positions import WrittenPosition, read_position
+from planner.ui import errand
 from planner.ui.placing_map import has_ground, how
 from planner.ui.placing_state import is_settled, now_placing, worst_first
 from planner.ui.state import Session, current
@@ -258,23 +263,29 @@ def _all() -> None:
 
 
 def _count_again() -> None:
-    session = current()
-    if _renew(session):
-        session.notice = session.words("place.renewed")
-        session.placing.renewed = True
+    _renew(current(), told=True)
 
 
-def _renew(session: Session) -> bool:
+def _renew(session: Session, *, told: bool = False) -> None:
     """Plan with the clicks; what forbids it is said, and the clicks stay."""
-    try:
-        with st.spinner(session.words("place.renewing")):
-            session.desk.groups.renew()
-    except ConflictError as error:
-        session.placing.said = error.findings
-        return False
-    except PlannerError as error:
-        session.placing.said = (Finding("place_too_few", "warning"), *error.findings)
-        session.placing.refused_at = session.placing.clicks
-        return False
+    errand.begin("renew", partial(_renewed, session, told), partial(_refused, session))
+
+
+def _renewed(session: Session, told: bool, course: Course) -> Callable[[], None]:
+    session.desk.groups.renew(course)
+    return partial(_then, session, told)
+
+
+def _then(session: Session, told: bool) -> None:
     session.said = None
-    return True
+    if told:
+        session.notice = session.words("place.renewed")
+
+
+def _refused(session: Session, error: PlannerError) -> None:
+    state, stopped = session.placing, any(f.code == errand.STOPPED for f in error.findings)
+    if isinstance(error, ConflictError):
+        state.said = error.findings
+        return
+    too_few = () if stopped else (Finding("place_too_few", "warning"),)
+    state.said, state.refused_at = (*too_few, *error.findings), state.clicks

@@ -10,6 +10,7 @@ from typing import Protocol
 from planner.findings import Finding
 from planner.model.place import LonLat, PlaceGuess
 from planner.plan import OpenCampaign
+from planner.plan.course import ALONE, Course
 from planner.plan.place import place_group, places_now, renew, take_back, waiting
 
 
@@ -32,7 +33,7 @@ class GroupPlaces(Protocol):
         """Take the last click back; the group's id, blank where there was none."""
         ...
 
-    def renew(self) -> None:
+    def renew(self, course: Course = ALONE) -> None:
         """Count the plan again with all clicks."""
         ...
 
@@ -63,10 +64,10 @@ class CampaignPlaces:
             taken = take_back(self.campaign)
         return taken.group_id if taken else ""
 
-    def renew(self) -> None:
+    def renew(self, course: Course = ALONE) -> None:
         """The plan with all clicks, a new version."""
         with self.lock:
-            renew(self.campaign, at=_now())
+            renew(self.campaign, at=_now(), course=course)
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ from planner.model.place import PlaceGuess
 class PlacingState:
     """`chosen`: the group asked for by hand, blank for the next of the queue. `clicks` counts what
     was done, so that a list drawn anew forgets its selection; `refused_at` is their number when a
-    plan could not be made of them; `renewed` asks for the whole page to be drawn anew.
+    plan could not be made of them.
     """
 
     chosen: str = ""
@@ -21,7 +21,6 @@ class PlacingState:
     show_all: bool = False
     clicks: int = 0
     refused_at: int = -1
-    renewed: bool = False
     said: tuple[Finding, ...] = ()
 
 

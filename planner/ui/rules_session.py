@@ -68,7 +68,7 @@ def changes_of(session: Session, name: str, scope: str) -> tuple[RuleChange, ...
 
 def _take(session: Session, changes: Sequence[RuleChange], said: str) -> bool:
     def act() -> str:
-        session.desk.duties.rule(changes)
+        session.told(session.desk.duties.rule(changes))
         return said
 
     return act_on(session, act)

@@ -64,6 +64,10 @@ def show_restore(session: Session) -> None:
     if own.told:
         st.html(f'<div class="sentence" role="status">{safe(own.told)}</div>')
     st.caption(words("settings.restore.about"))
+    if not session.desk.tables.can_write:
+        told = words("settings.restore.read_only", folder=str(session.desk.tables.workspace))
+        st.html(f'<div class="sentence warn" data-read-only="1">{safe(told)}</div>')
+        return
     word_drop_zone(words, MOST_MB)
     uploaded = st.file_uploader(
         words("settings.restore.file"), type=["zip"], key=UPLOAD_KEY, max_upload_size=MOST_MB

@@ -109,6 +109,7 @@ def _take() -> None:
     session = current()
     session.said, session.problems = None, ()
     try:
-        session.desk.take_solved()
+        with session.acting():
+            session.desk.take_solved()
     except PlannerError as error:
         session.problems = error.findings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import Any
 
@@ -15,10 +16,12 @@ from planner.maps import leading_service
 from planner.model.coverage import WEEK, CoverageChange, Headline
 from planner.model.demand import Clustering
 from planner.model.placement import ServicePoint
-from planner.model.plan import EditKind, Plan
+from planner.model.plan import EditKind, Plan, PlanEdit
+from planner.model.plan_change import PlanChange
 from planner.model.question import Answer
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.plan.put_edit import Other, Standoff, StandoffError, Window
 from planner.ui.brief_sliders_state import SliderState
 from planner.ui.desk import Desk, Outcome
 from planner.ui.ground_state import OnFoot, Trying
@@ -56,6 +59,17 @@ class Said:
     warnings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What others did since this window was drawn, which the last change was put on; `already`:
+    they had done the very same.
+    """
+
+    changes: tuple[PlanChange, ...]
+    others: tuple[Other, ...]
+    already: bool = False
+
+
 @dataclass(slots=True)
 class Session:
     """Which campaign, which language, which point is chosen, what was said last."""
@@ -85,6 +99,11 @@ class Session:
     tour: TourState = field(default_factory=TourState)
     ways_out: WaysOut = field(default_factory=WaysOut)
     papers: PapersState = field(default_factory=PapersState)
+    who: str | None = None
+    seen: Window = field(default_factory=Window)
+    standoff: Standoff | None = None
+    beside: Beside | None = None
+    last_edit: PlanEdit | None = None
 
     @property
     def plan(self) -> Plan:
@@ -120,6 +139,32 @@ class Session:
         if self.other_clustering is None or self.other_clustering.k != k:
             self.other_clustering = self.desk.clusters(k)
         return self.other_clustering
+
+    @property
+    def name(self) -> str:
+        """The name typed on this machine, for the trail; blank where none was."""
+        if self.who is None:
+            self.who = self.desk.typed_name()
+        return self.who
+
+    def look(self) -> None:
+        """What is drawn now is what this window shows."""
+        self.seen = self.desk.view()
+
+    @contextmanager
+    def acting(self) -> Iterator[None]:
+        """What is done inside is done by this window, on what it shows; a clash is kept to be
+        decided. What there is afterwards is what the window shows next.
+        """
+        self.beside = None
+        try:
+            with self.desk.acting(replace(self.seen, who=self.name)):
+                yield
+        except StandoffError as error:
+            self.standoff = error.standoff
+            raise
+        finally:
+            self.look()
 
     def edit(
         self,
@@ -160,7 +205,8 @@ class Session:
         """Back to the plan that came with the sample."""
         self.said, self.problems = None, ()
         try:
-            done = self.desk.restore_demo()
+            with self.acting():
+                done = self.desk.restore_demo()
         except PlannerError as error:
             self.problems = error.findings
             return
@@ -181,14 +227,24 @@ class Session:
     ) -> None:
         before, self.problems = self.plan, ()
         try:
-            outcome = act()
+            with self.acting():
+                outcome = act()
         except PlannerError as error:
-            self.problems = error.findings
+            self.problems = () if self.standoff is not None else error.findings
             return
         if outcome is not None:
+            self.told(outcome)
             self.edits_made += 1
             self.earlier = before
             self.said = _said(kind, before, outcome, point_id=point_id, place=self._name(stop_id))
+
+    def told(self, outcome: object) -> None:
+        """Keep what others did beside it, to be said."""
+        self.last_edit = getattr(outcome, "edit", None)
+        beside = getattr(outcome, "beside", ())
+        if beside:
+            already = getattr(outcome, "already", False)
+            self.beside = Beside(beside, getattr(outcome, "others", ()), already)
 
     def _name(self, stop_id: str) -> str:
         return next((stop.name for stop in self.desk.stops if stop.id == stop_id), "")

@@ -173,7 +173,8 @@ def _take(unit: str, names: Mapping[Slot, Sequence[str]]) -> None:
 
     def act() -> str:
         found = _naming(session.plan).named(unit, names)
-        session.desk.duties.staff(found.changes)
+        with session.acting():
+            session.told(session.desk.duties.staff(found.changes))
         count = sum(map(len, names.values()))
         return session.words("units.filled", count=count, unit=unit)
 

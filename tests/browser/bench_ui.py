@@ -1,7 +1,8 @@
 """make bench-ui: how fast the screens are here and now; a table on the terminal, out/bench-ui.json.
 
-Every figure stands beside its target. The machine's load is told with them: on a busy machine the
-figures are what a busy machine gives.
+Every figure stands beside its target, every journey beside its time to beat. The machine's load is
+told with them: on a busy machine the figures are what a busy machine gives. With names of parts
+(drags, demo, large, jumps, homes, journeys) only those are measured.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(ROOT), str(HERE)]
 
 import conftest  # noqa: E402 - the folder of the browser tests is no package
+import journeys  # noqa: E402
 import load  # noqa: E402
 from large_ward import DEMO, large_ward  # noqa: E402
 
@@ -150,20 +152,31 @@ def main() -> int:
     """Measure, tell, keep; 1 where a target is missed."""
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        for figure in measured(Path(folder)):
+        for figure in measured(Path(folder), sys.argv[1:]):
             figures.append(figure)
             _tell(figure)
     _keep(figures)
     return 0 if all(figure.met for figure in figures) else 1
 
 
-def measured(folder: Path) -> Iterator[Figure]:
+def walks(folder: Path) -> Iterator[Figure]:
+    """The journeys as their tests walk them, each beside its time to beat."""
+    for own, seconds in journeys.walked(folder):
+        yield Figure(f"journey of the {own.name}", seconds, own.to_beat_s, "s")
+
+
+def measured(folder: Path, only: Sequence[str] = ()) -> Iterator[Figure]:
     """All figures, one after the other; each ward in a folder of its own."""
-    yield from drags(_copy(folder / "drags"))
-    yield from together("demo", _copy(folder / "together"))
-    yield from together("5 MB ward", large_ward(folder, 6.4))
-    yield from jumps(_copy(folder / "jumps"))
-    yield from homes()
+    parts: dict[str, Callable[[], Iterator[Figure]]] = {
+        "drags": lambda: drags(_copy(folder / "drags")),
+        "demo": lambda: together("demo", _copy(folder / "together")),
+        "large": lambda: together("5 MB ward", large_ward(folder, 6.4)),
+        "jumps": lambda: jumps(_copy(folder / "jumps")),
+        "homes": homes,
+        "journeys": lambda: walks(folder),
+    }
+    for name in only or parts:
+        yield from parts[name]()
 
 
 def _copy(folder: Path) -> Path:
@@ -174,7 +187,7 @@ def _copy(folder: Path) -> Path:
 
 def _tell(figure: Figure) -> None:
     mark = "met" if figure.met else "MISSED"
-    line = f"{figure.name:52} {figure.value:9.2f} {figure.unit:3} (target {figure.target:g}) {mark}"
+    line = f"{figure.name:72} {figure.value:9.2f} {figure.unit:3} (target {figure.target:g}) {mark}"
     sys.stdout.write(f"{line}  load {os.getloadavg()[0]:.1f}\n")
     sys.stdout.flush()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,6 +19,7 @@ from planner.exports.roster_words import paper_phone
 from planner.model.campaign import Holiday
 from planner.model.people import Member
 from tests.exports.duty_cases import asked, led, roaming
+from tests.exports.office_cases import pdf_words
 from tests.made_plans import small_plan
 
 HALL, OWN = "Nhà văn hóa TDP 4 (mô phỏng)", "Nhà văn hóa TDP 2 (mô phỏng)"
@@ -103,6 +106,23 @@ def test_papers_have_bookmarks_by_week() -> None:
     assert b"/Outlines" in office
     assert office.count(b"/Dest") == len(weeks) + len(services) + len(parts) + 1
     assert wall.count(b"/Dest") == len(weeks) + len(services)
+
+
+def test_a_page_that_goes_on_with_a_list_names_it(tmp_path: Path) -> None:
+    """The week and the point or day stand above the rows of each page that begins within a list, and
+    above no other.
+    """
+    pages = pdf_words(duty_list_pdf(asked(small_plan())), tmp_path, "-layout").split("\f")[:-2]
+    going_on = 0
+    for page in pages[1:]:
+        first = re.search(r"^\s*(\d+)\s+\S", page, re.MULTILINE)
+        assert first is not None
+        above = page[: first.start()]
+        assert ("(tiếp theo)" in above) == (first[1] != "1"), above
+        going_on += first[1] != "1"
+        if first[1] != "1":
+            assert re.search(r"Tuần 3\d .*: (Điểm HCC số \d|Thứ |Chủ nhật)", above)
+    assert going_on
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ import pytest
 from planner.exports.asked import Asked
 from planner.exports.briefings import morning_content
 from planner.exports.briefings.morning import TEMPLATE
-from planner.exports.briefings.sheet import accessible_pdf
+from planner.exports.briefings.sheet import FRAME
 from planner.exports.day_rows import day_rows
+from planner.exports.typeset import tagged_pdf
 from planner.plan._dossier_briefings import briefing_files, morning_of
 from planner.plan.moment import moment
 from planner.plan.open import open_workbench
@@ -126,7 +127,7 @@ def test_a_dense_ward_stays_on_one_page_of_readable_type(tmp_path) -> None:
     assert re.search(r"và \d+ mục khác", lines["Thiếu người"])
     assert re.search(r"và \d+ người khác", lines["Vắng mặt"])
     assert "tùy điểm" in lines["Mở cửa"]
-    assert read_back(accessible_pdf([TEMPLATE], data), tmp_path)[0] == 1
+    assert read_back(tagged_pdf([FRAME, TEMPLATE], data), tmp_path)[0] == 1
 
 
 def test_hostile_names_stay_words_on_the_page(tmp_path) -> None:

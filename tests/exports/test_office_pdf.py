@@ -23,7 +23,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from planner.exports.office import PAPERS, paper_pdf
+from planner.exports.office import PAPERS, built_in, paper_pdf
 from planner.exports.office.drawing import PLAIN
 from planner.exports.office.drawing import field as word_field
 from planner.exports.office.paper import paper_data
@@ -244,7 +244,7 @@ def test_any_word_file_can_be_set(lines: list[str]) -> None:
 
     data = paper_data(docx.Document(io.BytesIO(word_file(write))))
     data |= {"title": lines[0] or "x", "made": [2025, 7, 20], "fonts": ["Libertinus Serif"]}
-    assert typeset("office/paper.typ", data, kind="pdf").startswith(b"%PDF")
+    assert typeset("office/paper.typ", data).startswith(b"%PDF")
     told = [p[2][0][1] for p in data["parts"][0]["body"] if p[0] == "p" and p[2]]
     assert [squeezed(words) for words in told] == [squeezed(w) for w in lines if w]
 
@@ -264,21 +264,64 @@ def test_only_words_that_do_not_fit_may_break_anywhere() -> None:
     assert breakable(link, 130.0, 9.0) == link.replace("?", "\u200b?")
 
 
+def shown_numbers(pdf: bytes, folder: Path) -> list[str]:
+    """The number at the head of each page, "" where there is none."""
+    pages = pdf_words(pdf, folder, "-layout").split("\f")[:-1]
+    return [found[1] if (found := re.match(r"\s*(\d+)\s*\n", page)) else "" for page in pages]
+
+
+def saved_again(folder: Path, files: dict[str, bytes], kind: str) -> dict[str, bytes]:
+    """These files as LibreOffice saves them, in the form asked for."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not on this machine")
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    own = f"-env:UserInstallation=file://{folder / 'lo'}"
+    subprocess.run(
+        ["soffice", own, "--headless", "--convert-to", kind, "--outdir", folder / "out",
+         *(folder / name for name in files)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+
+
+@pytest.mark.long
+def test_templates_saved_by_libreoffice_keep_their_page_numbers(tmp_path: Path) -> None:
+    """A template that LibreOffice has saved gives as many pages with the same numbers on them, in
+    appendices as well.
+    """
+    templates = {f"{paper}.docx": built_in(paper) for paper in PAPERS}
+    again = saved_again(tmp_path, templates, "docx")
+    assert set(again) == set(templates)
+    plain, own = small_papers(), papers(small_plan(), templates=again)
+    for paper in PAPERS:
+        told = shown_numbers(plain[f"{paper}.pdf"], tmp_path)
+        assert shown_numbers(own[f"{paper}.pdf"], tmp_path) == told
+        assert paper == "quyet_dinh" or "2" in told
+
+
+@pytest.mark.long
+def test_word_file_and_pdf_have_the_same_pages(tmp_path: Path) -> None:
+    """Printed from the Word file by LibreOffice, each paper has as many pages as its PDF, numbered
+    alike.
+    """
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not on this machine")
+    made = small_papers()
+    words = {name: content for name, content in made.items() if name.endswith(".docx")}
+    printed = saved_again(tmp_path, words, "pdf")
+    for paper in PAPERS:
+        theirs = shown_numbers(printed[f"{paper}.pdf"], tmp_path)
+        assert theirs == shown_numbers(made[f"{paper}.pdf"], tmp_path), paper
+
+
 @pytest.mark.long
 def test_the_papers_survive_libreoffice(tmp_path: Path) -> None:
     """Opened and saved again by LibreOffice, each Word file says the same, word for word."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not on this machine")
+    words = {f"{paper}.docx": small_papers()[f"{paper}.docx"] for paper in PAPERS}
+    saved = saved_again(tmp_path, words, "docx")
     for paper in PAPERS:
-        (tmp_path / f"{paper}.docx").write_bytes(small_papers()[f"{paper}.docx"])
-    own = f"-env:UserInstallation=file://{tmp_path / 'lo'}"
-    files = [tmp_path / f"{paper}.docx" for paper in PAPERS]
-    subprocess.run(
-        ["soffice", own, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "out", *files],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    for paper in PAPERS:
-        again = (tmp_path / "out" / f"{paper}.docx").read_bytes()
+        again = saved[f"{paper}.docx"]
         assert words_of(again) == words_of(small_papers()[f"{paper}.docx"])
         codes = opened(again).element.body.iter(qn("a:blip"))
         assert len(list(codes)) == (0 if paper == "quyet_dinh" else len(small_plan().points()))

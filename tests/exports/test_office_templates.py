@@ -22,9 +22,13 @@ from planner.exports.office import (
     of_paper,
     template_files,
 )
+from planner.exports.office.drawing import PLAIN, new_part
+from planner.exports.office.drawing import field as word_field
 from planner.findings import BadInputError, Finding
 from planner.i18n import mend, message
+from planner.i18n.catalogue import Language
 from planner.i18n.office import FIELDS
+from planner.plan.dossier import DossierRequest, dossier_findings
 from planner.readers.paper_templates import FOLDER as READ_FROM
 from tests.exports.office_cases import asked, opened, papers, words_of
 from tests.made_plans import small_plan
@@ -217,18 +221,65 @@ def test_the_built_in_templates_use_every_field_there_is_and_no_other() -> None:
 
 
 def test_templates_come_from_the_folder_beside_the_campaign(tmp_path: Path) -> None:
-    """Only .docx files of the folder are read, without those that Word opens beside them."""
+    """Text documents of the folder are read, without those that programs open beside them."""
     assert READ_FROM == FOLDER
     assert readers.read_paper_templates(tmp_path) == {}
     folder = tmp_path / FOLDER
     folder.mkdir()
-    for name in ("Ke_Hoach.DOCX", "~$ke_hoach.docx", "cac_truong.txt"):
+    for name in ("Ke_Hoach.DOCX", "~$ke_hoach.docx", ".~lock.ke_hoach.docx#", "cac_truong.txt"):
         (folder / name).write_bytes(b"PK")
     assert readers.read_paper_templates(tmp_path) == {"ke_hoach.docx": b"PK"}
     (folder / "thong_bao.docx").write_bytes(b"")
     with pytest.raises(BadInputError) as caught:
         readers.read_paper_templates(tmp_path)
     assert [(f.code, f.file) for f in caught.value.findings] == [("empty_file", "thong_bao.docx")]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_file_that_no_paper_is_made_from_is_told(language: Language, tmp_path: Path) -> None:
+    """A template under another name or of another program is named with what to do; those that are
+    used are not, and nothing is said where no paper is asked for.
+    """
+    folder = tmp_path / FOLDER
+    folder.mkdir()
+    for name in ("ke_hoach.docx", "Ke hoach moi.docx", "thong_bao.odt", "cac_truong.txt"):
+        (folder / name).write_bytes(b"PK")
+    templates = readers.read_paper_templates(tmp_path)
+    wish = asked(small_plan())
+    found = dossier_findings(DossierRequest(wish, ("office",), templates=templates))
+    assert [(f.code, f.file) for f in found] == [
+        ("office_template_ignored", "ke hoach moi.docx"),
+        ("office_template_ignored", "thong_bao.odt"),
+    ]
+    for finding in found:
+        assert finding.file in message(finding, language)
+        assert "ke_hoach.docx, quyet_dinh.docx, thong_bao.docx" in message(finding, language)
+        assert mend(finding, language)
+    assert not dossier_findings(DossierRequest(wish, ("duty",), templates=templates))
+
+
+def test_page_numbers_come_back_where_a_program_lost_them() -> None:
+    """An appendix that LibreOffice saved with the empty head of its first page is numbered from its
+    second page again; a head in which something stands is left alone.
+    """
+
+    def number(document: docx.document.Document) -> None:
+        first = document.sections[0]
+        first.different_first_page_header_footer = True
+        word_field(first.header.paragraphs[0], "PAGE", PLAIN)
+        for words in ("", "Phụ lục của phường"):
+            section = new_part(document)
+            section.different_first_page_header_footer = False
+            section.header.is_linked_to_previous = False
+            section.header.paragraphs[0].text = words
+
+    made = opened(filling.filled("ke_hoach.docx", made_of(number), {}))
+    first, lost, own = made.sections
+    assert lost.header.is_linked_to_previous
+    assert lost.different_first_page_header_footer
+    assert [p.text for p in own.header.paragraphs] == ["Phụ lục của phường"]
+    assert not own.different_first_page_header_footer
+    assert first.different_first_page_header_footer
 
 
 def test_templates_name_no_person_and_no_machine() -> None:

@@ -13,8 +13,9 @@ from planner.model.campaign import ADMIN
 from planner.model.coverage import WEEK
 from planner.model.plan import Plan
 from planner.model.roster import Vacancy
+from planner.plan._dossier_ground import DossierGround
 from planner.plan.brief import at_moment, moments_of
-from planner.plan.brief_paper import brief_of, situation_from
+from planner.plan.brief_paper import brief_of
 from planner.plan.outlook_now import situation
 from tests import worlds
 from tests.made_plans import small_plan
@@ -105,6 +106,6 @@ def test_the_next_venues_need_the_very_walks_of_the_plan(solved: Plan) -> None:
     sheet is made all the same.
     """
     assert solved.travel.method == "network"
-    assert situation_from(solved, None) is None
+    assert DossierGround(solved, None).situation() is None
     sheet = brief_of(solved, "vi", made_on=date(2025, 7, 20))
     assert sheet.pdf().startswith(b"%PDF-1.7")

@@ -14,7 +14,16 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {"tzdata": "python-tzdata"}
 """PyPI name -> conda-forge name, where they differ."""
-BY_PIP = {"highspy", "msgspec", "osmium", "pmtiles", "streamlit", "typst", "xstatic-leaflet"}
+BY_PIP = {
+    "highspy",
+    "msgspec",
+    "osmium",
+    "pmtiles",
+    "pypdfium2",
+    "streamlit",
+    "typst",
+    "xstatic-leaflet",
+}
 """Installed by pip inside the conda environment."""
 
 

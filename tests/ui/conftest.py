@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))
 
 from ui_desk import FakeDesk  # noqa: E402
 
-from planner.ui import app, boundary  # noqa: E402
+from planner.ui import app, boundary, bring, errand  # noqa: E402
 from planner.ui.state import KEY, Session  # noqa: E402
 
 SCRIPT = """
@@ -27,6 +27,13 @@ main()
 def faults_are_seen(monkeypatch) -> None:
     """No fault hides behind the words of the last net under a page."""
     monkeypatch.setattr(boundary, "RAISES", True)
+
+
+@pytest.fixture(autouse=True)
+def errands_are_waited_for(monkeypatch) -> None:
+    """AppTest has no timer that looks again: what runs beside the screen is waited for."""
+    monkeypatch.setattr(errand, "QUICK_S", 60.0)
+    monkeypatch.setattr(bring, "QUICK_S", 60.0)
 
 
 @pytest.fixture

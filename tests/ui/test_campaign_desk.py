@@ -75,7 +75,9 @@ def test_places_first_then_the_roster_by_itself(desk):
 
 
 def test_a_solve_that_edits_overtook_is_not_taken_by_itself(desk):
-    """Edits made while the worker solved stay; the answer waits to be chosen."""
+    """Edits made while the worker solved stay: the answer waits to be chosen, and when it is, the
+    draft is a version of its own and the edit is put on top of the answer.
+    """
     desk.complete()
     point = desk.plan.points()[0]
     desk.edit("move", point_id=point.id, spot=worlds.at(1.3, 4.2))
@@ -84,7 +86,10 @@ def test_a_solve_that_edits_overtook_is_not_taken_by_itself(desk):
     assert desk.changes == 1
     assert desk.solved_is_stale()
     desk.take_solved()
-    assert desk.changes == 0
+    notes = [version.note for version in desk.campaign.file.history()]
+    assert notes[-2:] == ["before_choice", "solved"]
+    assert desk.changes == 1
+    assert desk.plan.points()[0].stop_id.startswith("at:")
 
 
 def test_a_taken_answer_is_solved_on_and_undo_ends_that(desk):

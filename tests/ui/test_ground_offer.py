@@ -52,7 +52,7 @@ def test_nothing_is_asked_before_the_button(open_page, desk):
     asked: list[str] = []
     desk.ground.has_streets = False
     desk.ground.fetch = lambda place: asked.append(place) or ENDED
-    desk.ground.take = lambda _: "streets"
+    desk.ground.take = lambda *_: "streets"
     app = open_page("overview")
     app.button(key="ground_fetch").click().run()
     assert asked == []
@@ -67,7 +67,7 @@ def test_nothing_is_asked_before_the_button(open_page, desk):
 def test_a_failure_is_said_with_its_mend(open_page, desk):
     """What keeps streets from coming stands in the card, and the choices stay."""
 
-    def refused(job):
+    def refused(job, course):
         raise BadInputError([Finding("ground_file_there", "error", "network.geojson")])
 
     desk.ground.has_streets = False

@@ -27,14 +27,13 @@ VENUES = (
 
 def begun(tmp_path: Path, beginning: Beginning) -> Path:
     """A ward that the desk of the start form has begun with one list."""
-    file, opened = tmp_path / "to.csv", []
+    file = tmp_path / "to.csv"
     file.write_text(ROWS, encoding="utf-8")
     reading = readers.read_table(file, "groups", Choices())
-    tables = StartTables(tmp_path / "phuong", Settings(), opened.append, beginning)
+    tables = StartTables(tmp_path / "phuong", Settings(), beginning)
     parcel = tables.look(reading, Wish())
     assert parcel.is_ready
-    tables.take(parcel)
-    return opened[0]
+    return tables.take(parcel)
 
 
 @pytest.mark.parametrize("typed", ["Yên Hòa", "Phường Yên Hòa"])

@@ -12,6 +12,7 @@ from planner import readers
 from planner.jobs import JobState
 from planner.model.scenario import Scenario
 from planner.plan.aside import AsideRow
+from planner.plan.course import ALONE, Course
 from planner.plan.look_in import Parcel, Wish, look_in
 from planner.readers.choices import Choices, TableReading
 from planner.store import Before
@@ -61,20 +62,23 @@ class FakeTables:
         """As Tables says."""
         return read_here(kind, path, table, choices)
 
-    def look(self, reading: TableReading, wish: Wish) -> Parcel:
+    def look(self, reading: TableReading, wish: Wish, course: Course = ALONE) -> Parcel:
         """As Tables says."""
-        return look_in(self.workspace, reading, wish)
+        return look_in(self.workspace, reading, wish, course=course)
 
-    def take(self, parcel: Parcel) -> None:
+    def take(self, parcel: Parcel, course: Course = ALONE) -> Path:
         """As Tables says."""
+        course.at("write", 0.0)
         self.taken.append(parcel)
+        return self.workspace
 
     def last_before(self) -> Before | None:
         """As Tables says."""
         return self.before
 
-    def take_back(self) -> None:
+    def take_back(self, course: Course = ALONE) -> None:
         """As Tables says."""
+        course.at("write", 0.0)
         self.backs += 1
 
     def aside(self) -> tuple[AsideRow, ...]:

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ui_approval import FakeApproval
 from ui_bring import FakeTables
+from ui_conflicts import FakeConflicts
 from ui_duties import FakeDuties
 from ui_ground import FakeGround
 from ui_moments import FakeMoments
@@ -33,6 +35,7 @@ from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.plan.put_edit import Window
 from planner.plan.roam import roamed
 from planner.ui.desk import DemandView, Figure, Inquiry
 
@@ -93,6 +96,9 @@ class FakeDesk:
     upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
     papers: FakePapers = field(default_factory=FakePapers)
     approval: FakeApproval = field(init=False)
+    conflicts: FakeConflicts = field(init=False)
+    window: Window = field(default_factory=Window)
+    name: str = ""
 
     outlook: FakeOutlook = field(init=False)
 
@@ -101,6 +107,25 @@ class FakeDesk:
         self.versions = FakeVersions(self)
         self.outlook = FakeOutlook(self.plan)
         self.approval = FakeApproval(self)
+        self.conflicts = FakeConflicts(self)
+
+    def view(self) -> Window:
+        """As Desk says."""
+        return Window(self.plan)
+
+    @contextmanager
+    def acting(self, window: Window) -> Iterator[None]:
+        """As Desk says."""
+        self.window = window
+        yield
+
+    def typed_name(self) -> str:
+        """As Desk says."""
+        return self.name
+
+    def keep_name(self, name: str) -> None:
+        """As Desk says."""
+        self.name = name
 
     def remembered(self, key: str) -> str:
         """As Desk says."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from planner.findings import BadInputError, Finding
 from planner.model.place import LonLat, PlaceGuess, ResidentialGroup
+from planner.plan.course import ALONE, Course
 
 
 @dataclass
@@ -46,8 +47,9 @@ class FakePlaces:
         """As GroupPlaces says."""
         return self.clicks.pop()[0] if self.clicks else ""
 
-    def renew(self) -> None:
+    def renew(self, course: Course = ALONE) -> None:
         """As GroupPlaces says."""
+        course.at("read", 0.0)
         self.renewals += 1
         if self.refuses:
             raise BadInputError([Finding("no_placed_group", "error", file="groups.csv")])

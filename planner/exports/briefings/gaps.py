@@ -16,9 +16,9 @@ from planner.exports.briefings.gaps_tables import (
     service_name,
     worst_rows,
 )
-from planner.exports.briefings.sheet import FRAME, accessible_pdf, head_of, short_source
+from planner.exports.briefings.sheet import FRAME, head_of, short_source
 from planner.exports.text_pieces import on_one_line
-from planner.exports.typeset import page_count
+from planner.exports.typeset import page_count, tagged_pdf
 from planner.i18n import short_group, text
 from planner.i18n.brief import LETTERS, OneMore, gap_line, when
 from planner.i18n.headline import five_numbers
@@ -70,7 +70,7 @@ class GapReport:
 
 def gaps_pdf(report: GapReport) -> bytes:
     """Two to four pages of A4, tagged, with bookmarks."""
-    return accessible_pdf([TEMPLATE], gaps_content(report))
+    return tagged_pdf([FRAME, TEMPLATE], gaps_content(report))
 
 
 def gaps_content(report: GapReport) -> dict[str, Any]:

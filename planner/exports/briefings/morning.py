@@ -9,9 +9,9 @@ from typing import Any
 
 from planner.exports.asked import Asked
 from planner.exports.briefings.morning_words import Told
-from planner.exports.briefings.sheet import FRAME, accessible_pdf, head_of, short_source
+from planner.exports.briefings.sheet import FRAME, head_of, short_source
 from planner.exports.group_words import day_words
-from planner.exports.typeset import page_count
+from planner.exports.typeset import page_count, tagged_pdf
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
 from planner.i18n.numbers import day, number
@@ -56,7 +56,7 @@ def morning_pdf(morning: Morning) -> bytes:
     """One page of A4, tagged. BadInputError where names are so long that even the smallest type
     does not fit.
     """
-    return accessible_pdf([TEMPLATE], morning_content(morning))
+    return tagged_pdf([FRAME, TEMPLATE], morning_content(morning))
 
 
 def morning_content(morning: Morning) -> dict[str, Any]:

@@ -40,9 +40,11 @@ class Calendars:
     stamp: datetime
     sequence: int
     alarm_minutes: int | None
-    lines: dict[str, bytes] = field(default_factory=dict)
+    lines: dict[tuple[str, object], tuple[object, bytes]] = field(default_factory=dict)
     values: dict[tuple[str, object], object] = field(default_factory=dict)
-    """Lines and values that were written before."""
+    """Lines (with the value that each tells, so that no other takes its identity) and values that
+    were written before.
+    """
 
     def codes(self) -> tuple[str, ...]:
         """Everybody with a shift now or in the version before."""
@@ -60,13 +62,15 @@ class Calendars:
         calendar.add_component(self.zone)
         for event in self._events(code):
             calendar.add_component(event)
-        return b"".join(map(self._folded, filter(None, calendar.content_lines(sorted=False))))
+        said = calendar.property_items(sorted=False)
+        return b"".join(self._line(calendar, name, value) for name, value in said)
 
-    def _folded(self, line: str) -> bytes:
-        """A line as the file holds it; many are the same for all of a shift."""
-        if line not in self.lines:
-            self.lines[line] = folded(line)
-        return self.lines[line]
+    def _line(self, calendar: Calendar, name: str, value: object) -> bytes:
+        """A line as the file holds it; most are the same in many files, and written once."""
+        key = (name, value if isinstance(value, bytes) else id(value))
+        if key not in self.lines:
+            self.lines[key] = (value, folded(calendar.content_line(name, value, sorted=False)))
+        return self.lines[key][1]
 
     def _events(self, code: str) -> list[Event]:
         now = self.now.get(code, ())

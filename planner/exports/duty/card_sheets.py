@@ -17,9 +17,10 @@ from planner.exports.duty.cards import (
     week_line,
 )
 from planner.exports.duty.said import Said, hours, in_order, said_of, short_day
-from planner.exports.duty.sheets import sheet_words, tagged_pdf
+from planner.exports.duty.sheets import sheet_words
 from planner.exports.duty.shifts import OwnShift, monday_of, own_shifts
 from planner.exports.roster_words import team_names
+from planner.exports.typeset import tagged_pdf
 from planner.model.people import Member
 
 TEMPLATE = "duty/cards.typ"

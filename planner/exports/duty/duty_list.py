@@ -15,7 +15,6 @@ from planner.exports.duty.sheets import (
     period_line,
     sheet_words,
     signature_words,
-    tagged_pdf,
 )
 from planner.exports.roster_rows import (
     Counts,
@@ -30,6 +29,7 @@ from planner.exports.roster_rows import (
     weeks,
 )
 from planner.exports.roster_words import paper_date, paper_phone
+from planner.exports.typeset import tagged_pdf
 from planner.i18n import text
 from planner.i18n.numbers import number, weekday
 from planner.model.campaign import Service
@@ -38,7 +38,7 @@ from planner.model.roster import POSTS, Duty, Post, Vacancy, post_of
 TEMPLATE = "duty/duty_list.typ"
 _LAYOUTS: dict[str, tuple[tuple[float, ...], tuple[int, ...]]] = {
     "days": ((4.4, 12, 21, 17, 15, 15, 16, 14, 16), (2,)),
-    "points": ((4.4, 19, 60, 23, 14, 13, 12), (1, 2, 3)),
+    "points": ((4.4, 21, 63, 23, 13, 11, 11), (1, 2, 3)),
     "named": ((4.4, 23, 44, 40, 25, 15, 11), (1, 2, 3)),
     "led": ((4.4, 14, 20, 34, 16, 16), (2, 3)),
 }
@@ -139,7 +139,15 @@ def _weeks(made: _List, led: Sequence[ShiftRow]) -> Iterator[Row]:
             rows = [row for row in by_service[service.id] if _within(row, week)]
             if rows:
                 services.append(_service(made, service, rows))
+        for told in services:
+            _name_again(made, title, told)
         yield {"title": title, "services": services}
+
+
+def _name_again(made: _List, week: str, service: Row) -> None:
+    """What stands above a list where it goes on over another page."""
+    for part in service["parts"]:
+        part["again"] = made.said("again", week=week, part=part["title"] or service["title"])
 
 
 def _service(made: _List, service: Service, rows: Sequence[ShiftRow]) -> Row:

@@ -160,7 +160,10 @@ class Said:
 
     def head(self) -> list[str]:
         """Who issues the paper: committee and ward."""
-        lines = [text("documents.committee", self.language), ward_words(self.plan.scenario)]
+        lines = [
+            text("documents.committee", self.language),
+            ward_words(self.plan.scenario, self.language),
+        ]
         return [one_line(line) for line in lines if line]
 
 

@@ -1,18 +1,14 @@
-"""What every duty paper has: office, title, dates, hotline, letters, colours; set as a PDF."""
+"""What every duty paper has: office, title, dates, hotline, letters, colours."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-
-from typst import TypstError
 
 from planner.exports.asked import Asked
 from planner.exports.duty.said import Said, hotline_line, one_line, place_name, say
 from planner.exports.roster_words import paper_date
-from planner.exports.typeset import PAPER_FONTS, families, typeset
+from planner.exports.typeset import sheet_frame
 from planner.i18n import text
-from planner.palette import PALETTE
 
 _TONES = (
     "ink",
@@ -28,28 +24,13 @@ _TONES = (
 )
 
 
-def tagged_pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """A template of this package as PDF/UA-1, or without that seal where a name holds a sign that
-    no font of the machine can show.
-    """
-    try:
-        return typeset(template, data, kind="pdf", accessible=True)
-    except TypstError:
-        return typeset(template, data, kind="pdf")
-
-
 def sheet_words(asked: Asked, said: Said, title: str) -> dict[str, Any]:
     """The words and colours that every template here asks for."""
     language, scenario = asked.language, asked.plan.scenario
-    made = asked.made_on
-    return {
-        "lang": language,
-        "fonts": families(PAPER_FONTS),
-        "tones": {name: getattr(PALETTE, name) for name in _TONES},
-        "made": [made.year, made.month, made.day],
+    return sheet_frame(
+        language, made_on=asked.made_on, title=title, synthetic=scenario.synthetic, tones=_TONES
+    ) | {
         "campaign": one_line(scenario.campaign.name),
-        "title": title,
-        "synthetic": text("documents.synthetic", language) if scenario.synthetic else "",
         "office": said.head(),
         "nation": say(language, "nation"),
         "motto": say(language, "motto"),

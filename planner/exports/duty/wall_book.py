@@ -21,8 +21,8 @@ from planner.exports.roster_paper import (
     open_page,
 )
 
-_PLACE_WIDTH, _DAY_WIDTH = 62.0, 14.0
-"""In characters."""
+_PLACE_WIDTH, _DAY_WIDTH, _DAYS_WIDTH = 70.0, 14.0, 56.0
+"""In characters; all days together have room for the mark of made-up data above them."""
 
 
 def wall_list_book(asked: Asked) -> bytes:
@@ -47,9 +47,10 @@ def _page(book: Workbook, styles: Styles, asked: Asked, said: Said, week: WallWe
     taken = {sheet.get_name() for sheet in book.worksheets()}
     name = said("public.sheet", week=week.number)
     free = name if name not in taken else f"{name} ({len(taken) + 1})"
+    width = max(_DAY_WIDTH, _DAYS_WIDTH / len(week.days))
     columns = (
         PaperColumn("", _PLACE_WIDTH, said("public.point")),
-        *(PaperColumn("", _DAY_WIDTH, day) for day in week.days),
+        *(PaperColumn("", width, day) for day in week.days),
     )
     return open_page(
         book.add_worksheet(free),

@@ -13,9 +13,10 @@ from typing import Any
 
 from planner.exports.asked import Asked
 from planner.exports.duty.said import Said, hours, said_of, short_day
-from planner.exports.duty.sheets import period_line, sheet_words, tagged_pdf
+from planner.exports.duty.sheets import period_line, sheet_words
 from planner.exports.roster_rows import Week, weeks
 from planner.exports.roster_words import paper_date
+from planner.exports.typeset import tagged_pdf
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.timetable import Opening

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -143,7 +143,8 @@ def table(where: Where, widths_mm: Sequence[float], *, lines: bool = True) -> Ta
         for edge in _EDGES:
             borders.append(_edge(edge, size=4))
         properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblLook")
-    margins = _margins(1.4 if lines else 0.5)
+    margins = _margins({"left": 1.4, "right": 1.4, "top": 0.4, "bottom": 0.4}
+                       if lines else {"left": 0.5, "right": 0.5})  # fmt: skip
     properties.insert_element_before(margins, "w:tblLook", "w:tblCaption")
     for column, width in zip(made.columns, widths_mm, strict=True):
         column.width = Mm(width)
@@ -243,11 +244,12 @@ def _edge(name: str, *, size: int) -> Any:
     return edge
 
 
-def _margins(side_mm: float) -> Any:
+def _margins(sides_mm: Mapping[str, float]) -> Any:
+    """Room round the words of each cell."""
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side in (own for own in ("top", "left", "bottom", "right") if own in sides_mm):
         one = OxmlElement(f"w:{side}")
-        one.set(qn("w:w"), str(round(side_mm * 1440 / 25.4)))
+        one.set(qn("w:w"), str(round(sides_mm[side] * 1440 / 25.4)))
         one.set(qn("w:type"), "dxa")
         margins.append(one)
     return margins

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,13 +21,18 @@ from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 from planner.exports.office.drawing import MADE
 from planner.exports.office.pictures import put_marks
 from planner.exports.office.sandbox import paper_environment, refused_in
+from planner.exports.office.sections import mend_numbers
 from planner.findings import BadInputError, Finding
 from planner.i18n.labels import visible
 
 LARGEST_MB = 20
 LARGEST_UNPACKED_MB = 120
 _BYTES = 1_000_000
-_NO_PACKAGE = (zipfile.BadZipFile, OpcError, KeyError, ValueError, OSError, SyntaxError)
+_NO_PACKAGE = (
+    zipfile.BadZipFile, OpcError, LookupError, ValueError, OSError, SyntaxError, zlib.error,
+    EOFError,
+    NotImplementedError, RuntimeError, struct.error,
+)  # fmt: skip
 _NO_TEMPLATE = (
     TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError, RecursionError,
 )  # fmt: skip
@@ -82,6 +89,7 @@ def _opened(file: str, template: bytes) -> _Paper:
         paper = _Paper(io.BytesIO(template))
         paper.init_docx()
         _set_apart(paper.docx)
+        mend_numbers(paper.docx)
     except _NO_PACKAGE as error:
         raise _refusal("office_template_not_docx", file, reason=_short(error)) from error
     return paper

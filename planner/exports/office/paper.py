@@ -11,13 +11,12 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 from docx.section import Section
-from typst import TypstError
 
 from planner.exports.office.word_numbers import Numbers
 from planner.exports.office.word_styles import Styles, value_of
 from planner.exports.office.word_tables import blocks
 from planner.exports.office.word_text import EMU_PER_POINT, Walk
-from planner.exports.typeset import PAPER_FONTS, families, typeset
+from planner.exports.typeset import PAPER_FONTS, families, tagged_pdf
 from planner.i18n.office import prose
 
 TEMPLATE = "office/paper.typ"
@@ -34,10 +33,7 @@ def paper_pdf(docx: bytes, paper: str, *, made_on: date) -> bytes:
         "made": [made_on.year, made_on.month, made_on.day],
         "fonts": list(families(PAPER_FONTS)),
     }
-    try:
-        return typeset(TEMPLATE, data, kind="pdf", accessible=True)
-    except TypstError:
-        return typeset(TEMPLATE, data, kind="pdf")
+    return tagged_pdf(TEMPLATE, data)
 
 
 def paper_data(document: DocumentType) -> dict[str, Any]:

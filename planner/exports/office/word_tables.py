@@ -63,6 +63,7 @@ def _table(walk: Walk, element: Any, part: Part, width: float) -> list[Any]:
         "head": _head_rows(element),
         "edges": edges,
         "margins": margins,
+        "pads": [_margin(layers, side, 0.0) for side in ("top", "bottom")],
         "align": {"center": "center", "right": "right"}.get(value_of(properties, "w:jc") or "", ""),
         "is_grid": not any(edges.values()) and not _head_rows(element),
         "cells": cells,
@@ -106,14 +107,14 @@ def _line(borders: Any, edge: str) -> float:
     return points(own.get(qn("w:sz")), _EIGHTHS) or 0.5
 
 
-def _margin(layers: list[Any], side: str) -> float:
+def _margin(layers: list[Any], side: str, otherwise: float = _CELL_MARGIN) -> float:
     for layer in layers:
         margins = _child(layer, "w:tblCellMar")
         for name in (side, _SIDES[side]):
             told = points(value_of(margins, f"w:{name}", "w:w"))
             if told is not None:
                 return told
-    return _CELL_MARGIN
+    return otherwise
 
 
 def _head_rows(element: Any) -> int:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 AT_ONCE = 2
-HANDFUL = 4
+HANDFUL = 8
 Content = Mapping[str, Any]
 
 

@@ -29,6 +29,7 @@ def render(session: Session) -> None:
         bring_page.button(session)
     if session.desk.has_plan:
         headline.show(session)
+    bring_page.read_only(session)
     st.html(_facts(session))
     table_books.downloads(session)
     tabs = st.tabs(

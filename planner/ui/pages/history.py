@@ -10,7 +10,8 @@ import streamlit as st
 from planner.ui import headline
 from planner.ui.history import show_versions
 from planner.ui.history_compare import show_comparison
-from planner.ui.history_state import COMPARE, LIST
+from planner.ui.history_state import COMPARE, LIST, TRAIL
+from planner.ui.history_trail import show_trail
 from planner.ui.solving import watching
 from planner.ui.state import Session, current
 from planner.ui.words import safe
@@ -19,7 +20,7 @@ VIEW_KEY = "history_view"
 
 
 def render(session: Session) -> None:
-    """The two views; what was said or refused last stands above them."""
+    """The three views; what was said or refused last stands above them."""
     words, looking = session.words, session.looking
     st.html(f"<style>{_style()}</style>")
     st.title(words("menu.history"), anchor=False)
@@ -30,7 +31,7 @@ def render(session: Session) -> None:
     st.session_state[VIEW_KEY] = looking.view
     st.segmented_control(
         words("menu.history"),
-        [LIST, COMPARE],
+        [LIST, COMPARE, TRAIL],
         format_func=lambda view: words(f"history.{view}"),
         key=VIEW_KEY,
         label_visibility="collapsed",
@@ -43,6 +44,8 @@ def render(session: Session) -> None:
     watching(session)
     if looking.view == COMPARE:
         show_comparison(session)
+    elif looking.view == TRAIL:
+        show_trail(session)
     else:
         show_versions(session)
 

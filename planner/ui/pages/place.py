@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.ui import ground_offer, headline, onward, placing
+from planner.ui import errand, ground_offer, headline, onward, placing
 from planner.ui.boundary import fragment
 from planner.ui.map_component import event_of, mount_base, mount_map
 from planner.ui.map_data import Sheet
@@ -24,6 +24,8 @@ def render(session: Session) -> None:
 
 def _editor(sheet: Sheet) -> None:
     session = current()
+    if errand.is_under_way():
+        st.rerun()
     places = session.desk.groups.places()
     now = now_placing(session.placing, places)
     onward.titled(session, "place")
@@ -48,9 +50,6 @@ def _editor(sheet: Sheet) -> None:
         placing.the_list(session, places)
         placing.take_home(session)
     placing.outside_plan(session)
-    if session.placing.renewed:
-        session.placing.renewed = False
-        st.rerun()  # after all is drawn: the sketch and the menu are of the new plan too
 
 
 def _placed() -> None:

@@ -14,6 +14,7 @@ from planner.ui import (
     onward,
     partial,
     questions,
+    reason,
     tour,
     walks,
 )
@@ -92,6 +93,7 @@ def _editing(session: Session) -> None:
     tour.dragging(session)
     actions(session)
     _told(session)
+    reason.show(session)
     saved_button(session, "points_compare")
     show_marks_of_stages(session)
     before_after.switch(session)

@@ -60,7 +60,8 @@ def _titled(session: Session, *, is_week: bool) -> None:
     """The page's name, and beside it the roster to take home; a view with a next step of its own
     comes before it.
     """
-    title, told, after = st.columns([1, 1.4, 1], gap="medium", vertical_alignment="bottom")
+    with st.container(key="roster_title"):
+        title, told, after = st.columns([1, 1.4, 1], gap="medium", vertical_alignment="bottom")
     title.title(session.words("menu.roster"), anchor=False)
     told.caption(session.words("onward.roster_codes"), text_alignment="right")
     with after:

@@ -1,0 +1,42 @@
+"""Words of work that takes seconds and changes tables or plan: what is done, its steps, its end."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "ui.errand.take": ("Đang lấy bảng vào dữ liệu phường", "Taking the table into the ward's data"),
+    "ui.errand.take_back": ("Đang lấy lại bản trước", "Going back to the earlier tables"),
+    "ui.errand.first": ("Đang lập phương án đầu tiên", "Making the first plan"),
+    "ui.errand.renew": ("Đang tính lại với vị trí mới", "Counting again with the new positions"),
+    "ui.errand.ground": (
+        "Đang tính lại đường đi theo bản đồ mới",
+        "Working out walks on the new map",
+    ),
+    "ui.errand.step.waiting": ("Đang chuẩn bị", "Getting ready"),
+    "ui.errand.step.write": ("Đang ghi bảng", "Writing the table"),
+    "ui.errand.step.compare": ("Đang so với bảng đang dùng", "Comparing with the table in use"),
+    "ui.errand.step.read": ("Đang đọc các bảng của phường", "Reading the ward's tables"),
+    "ui.errand.step.walks": ("Đang tính đường đi bộ", "Working out walks"),
+    "ui.errand.step.carry": (
+        "Đang giữ các điểm và lịch trên dữ liệu mới",
+        "Keeping points and shifts on the new data",
+    ),
+    "ui.errand.step.save": (
+        "Đang lưu phiên bản mới; bước này không dừng được nữa",
+        "Saving the new version; this step can no longer be stopped",
+    ),
+    "ui.errand.stop": ("Dừng", "Stop"),
+    "ui.errand.stopping": (
+        "Đang dừng; bảng và phương án trở lại như trước",
+        "Stopping; tables and plan go back to what they were",
+    ),
+    "ui.errand.about": (
+        "Dừng lúc nào cũng được: khi đó bảng và phương án giữ nguyên như trước khi bấm.",
+        "It can be stopped: tables and plan are then as they were before.",
+    ),
+    "finding.work_stopped": (
+        "Đã dừng theo yêu cầu. Bảng và phương án giữ nguyên như trước.",
+        "Stopped as asked. Tables and plan are as they were before.",
+    ),
+    "finding.work_stopped.mend": (
+        "Bấm lại nút vừa rồi khi muốn làm tiếp.",
+        "Press the same button again to go on.",
+    ),
+}
