@@ -2,6 +2,7 @@
 # make plan     the demo's plan into out/        make test-all   the long proofs too
 # make shots    pictures of every page           make bench-ui   how fast the screens are, beside targets
 # make shots-paper   pictures of every page of every paper of the demo (needs LibreOffice, poppler-utils)
+# make bench-papers   how long the demo's whole set of papers takes (target 15 s), and how large it is
 # make fuzz     200,000 changed files through every reader, one table (before a release)
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
 
@@ -10,7 +11,7 @@ PY := .venv/bin/python
 WORKSPACE ?=
 export PYTHON
 
-.PHONY: app plan test test-all lint clean shots shots-paper bench-ui fuzz install install-test
+.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz install install-test
 
 app: install
 	$(PY) -m planner app $(WORKSPACE)
@@ -38,6 +39,9 @@ shots-paper: install-test
 
 bench-ui: install-test
 	$(PY) tests/browser/bench_ui.py
+
+bench-papers: install-test
+	$(PY) tests/bench_papers.py
 
 fuzz: install-test
 	$(PY) -m tests.fuzz --examples $(or $(EXAMPLES),200000)
