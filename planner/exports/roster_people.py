@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
+from planner.exports.duty.idle import Idle
 from planner.exports.duty.said import in_order, one_line, short_day
 from planner.exports.duty.shifts import OwnShift
 from planner.exports.roster_paper import HEAD_ROW, Page, PaperColumn
@@ -61,6 +62,12 @@ def person_columns(people: People) -> tuple[PaperColumn, ...]:
     names = _NAME_COLUMNS if people else ()
     most = PaperColumn("most_hours", 15)
     return (*_WHO_COLUMNS, *names, *_ROLE_COLUMNS, *_COUNT_COLUMNS, most)
+
+
+def idle_columns(people: People, why: str) -> tuple[PaperColumn, ...]:
+    """The columns of those without a duty; `why`: the head of the last one."""
+    names = _NAME_COLUMNS if people else ()
+    return (*_WHO_COLUMNS, *names, *_ROLE_COLUMNS, PaperColumn("", 44, why))
 
 
 def week_columns(people: People, week: Week, language: Language) -> tuple[PaperColumn, ...]:
@@ -193,6 +200,24 @@ def write_people(page: Page, words: Words, rows: Sequence[PersonRow], tones: Ton
     filtered(page, HEAD_ROW + len(rows))
     most = max((row.most_hours_in_week for row in rows), default=0.0)
     return _summed(page, words, rows, before=len(page.columns) - 7, last=most)
+
+
+def write_idle(page: Page, words: Words, idle: Sequence[Idle], tones: ToneOrder) -> int:
+    """One line for each member without a duty, and why."""
+    teams, known = team_names(words.plan), {own.member.code: own for own in idle}
+    ordered = in_order(known, words.people, tones)
+    for number, own in enumerate((known[code] for code in ordered), start=1):
+        line, code = HEAD_ROW + number, own.member.code
+        cells = [
+            *_member_cells(code, own.member, words, teams),
+            words.said(f"idle.why.{own.reason}"),
+        ]
+        page.sheet.write_number(line, 0, number, page.styles.whole)
+        for column, cell in enumerate(cells, start=1):
+            page.text(line, column, cell, page.styles.left)
+        page.height(line, ["", *cells], least_pt=20.0)
+    filtered(page, HEAD_ROW + len(idle))
+    return HEAD_ROW + len(idle)
 
 
 def write_roles(page: Page, words: Words, rows: Sequence[RoleRow]) -> int:

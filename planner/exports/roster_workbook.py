@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
 from planner.exports.asked import Asked
+from planner.exports.duty.idle import idle_members
 from planner.exports.duty.said import hotline_line, said_of
 from planner.exports.duty.sheets import basis_words, signature_words
 from planner.exports.duty.shifts import own_shifts
@@ -27,9 +28,11 @@ from planner.exports.roster_paper import (
 from planner.exports.roster_people import (
     BY_ROLE_COLUMNS,
     ROLE_SUM_COLUMNS,
+    idle_columns,
     in_week,
     person_columns,
     week_columns,
+    write_idle,
     write_people,
     write_roles,
     write_week_of_people,
@@ -142,6 +145,7 @@ def roster_workbook(
     _weekly_people(job)
     _sums(job)
     _vacancies(job)
+    _idle(job)
     book.close()
     return buffer.getvalue()
 
@@ -269,6 +273,16 @@ def _sums(job: _Job) -> None:
     name, title = job.say("sheet.roles"), job.say("title.roles")
     page = job.page(name, ROLE_SUM_COLUMNS, title=title, note=note)
     page.end(write_roles(page, words, role_rows(job.plan)))
+
+
+def _idle(job: _Job) -> None:
+    """Who has no duty, by name where there are names; no sheet where everybody has one."""
+    idle, said = idle_members(job.plan), job.words.said
+    if idle:
+        columns = idle_columns(job.words.people, said("idle.why"))
+        title, note = said("idle").upper(), said("idle.note")
+        page = job.page(said("idle.sheet"), columns, title=title, note=note)
+        page.end(write_idle(page, job.words, idle, job.asked.tones))
 
 
 def _vacancies(job: _Job) -> None:

@@ -47,6 +47,29 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Codes stand in brackets after names; * = trained; holidays are shaded.",
     ),
     "again": ("{week}: {part} (tiếp theo)", "{week}: {part} (continued)"),
+    "idle": ("Người không có ca trực", "Members without a duty"),
+    "idle.sheet": ("Không có ca trực", "Without a duty"),
+    "idle.note": (
+        "Những người này không có phiếu ca và lịch cá nhân.",
+        "They have no shift card and no personal calendar.",
+    ),
+    "idle.why": ("Vì sao không có ca", "Why without a duty"),
+    "idle.why.of_unit": (
+        "chỉ trực khi đơn vị cử đích danh",
+        "serves only where the unit names them",
+    ),
+    "idle.why.not_asked": (
+        "không ca nào cần vai trò này",
+        "no shift asks for this role",
+    ),
+    "idle.why.away": (
+        "không rảnh vào ca nào có điểm mở",
+        "not free in any shift with an open point",
+    ),
+    "idle.why.reserve": (
+        "dự phòng: các ca đã đủ hoặc chưa cần đến",
+        "in reserve: not needed so far",
+    ),
     "statistics": (
         "Thống kê ca trực theo vai trò – theo kế hoạch",
         "Shifts by role – as planned",

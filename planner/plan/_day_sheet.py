@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,9 +31,8 @@ from planner.plan.moment import moment
 from planner.plan.substitutes import Exchanges, exchanges
 
 Noun = TypeVar("Noun", Duty, Vacancy)
-MOST_ASKED = 8
-"""Openings for which substitutes are looked for: a page has no room for more."""
 FIRST_FREE = 3
+"""So many members are named who could come to an opening."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +92,10 @@ class DaySheets:
             )
 
     def _short(self, day: date) -> Iterator[ShortPoint]:
-        """Points with places nobody fills, in order of time."""
+        """Points with places nobody fills, the worst first: openings where nobody is, then by the
+        share of their places that is vacant, then in order of time. Members named for an opening
+        before come behind others in the same shift.
+        """
         points = {point.id: point for point in self.plan.staffed_points()}
         found: dict[tuple[str, str], list[Vacancy]] = defaultdict(list)
         for vacancy in self.plan.roster.vacancies:
@@ -101,14 +103,18 @@ class DaySheets:
                 found[vacancy.point_id, vacancy.shift].append(vacancy)
         order = {shift.id: n for n, shift in enumerate(self.plan.scenario.campaign.shifts)}
         known = exchanges(self.plan) if found and self.plan.scenario.members else None
-        keys = sorted(
-            found, key=lambda key: (order.get(key[1], len(order)), points[key[0]].number, key[0])
-        )
-        for number, (point_id, shift) in enumerate(keys):
-            slot, vacant = Slot(point_id, day, shift), tuple(found[point_id, shift])
-            asked = known if number < MOST_ASKED else None
-            could = _could_come(asked, slot, vacant)
-            yield ShortPoint(points[point_id], shift, vacant, could)
+        there = Counter((d.point_id, d.shift) for d in self.plan.roster.duties if d.date == day)
+        keys = sorted(found, key=lambda key: (
+            -_vacant_share(found[key], there[key]), order.get(key[1], len(order)),
+            points[key[0]].number, key[0],
+        ))  # fmt: skip
+        named: Counter[tuple[str, str]] = Counter()
+        for point_id, shift in keys:
+            vacant = tuple(found[point_id, shift])
+            free = _could_come(known, Slot(point_id, day, shift), vacant)
+            could = sorted(free, key=lambda code: named[code, shift])[:FIRST_FREE]
+            named.update((code, shift) for code in could)
+            yield ShortPoint(points[point_id], shift, vacant, tuple(could))
 
     def _gaps(self, day: date, service_id: str, places: Sequence[OpenPlace]) -> ServiceGaps:
         """By the walks of the workbench, each person at their own speed, desks included."""
@@ -194,7 +200,13 @@ def _could_come(
         found = known.at(slot, roles=vacancies[0].roles, in_a_hurry=True)
     except BadInputError:
         return ()
-    return tuple(c.member_code for c in found.candidates if c.is_free)[:FIRST_FREE]
+    return tuple(c.member_code for c in found.candidates if c.is_free)
+
+
+def _vacant_share(vacant: Sequence[Vacancy], there: int) -> float:
+    """Which share of the places of an opening nobody fills: 1 where nobody is there."""
+    missing = sum(vacancy.count for vacancy in vacant)
+    return missing / (missing + there)
 
 
 def _stop_names(plan: Plan) -> dict[str, str]:

@@ -17,7 +17,9 @@ from planner.exports.briefings import morning_content
 from planner.exports.briefings.morning import TEMPLATE
 from planner.exports.briefings.sheet import FRAME
 from planner.exports.day_rows import day_rows
+from planner.exports.roster_words import paper_phone
 from planner.exports.typeset import tagged_pdf
+from planner.model.roster import Vacancy
 from planner.plan._dossier_briefings import briefing_files, morning_of
 from planner.plan.moment import moment
 from planner.plan.open import open_workbench
@@ -97,7 +99,8 @@ def test_people_stand_by_name_only_where_names_were_asked_for() -> None:
     named = said(content(busy_plan(), people=PEOPLE))["Vắng mặt"]
     assert f"{name} ({gone})" in named
     assert phone not in named
-    assert phone in said(content(busy_plan(), people=PEOPLE, phones=True))["Vắng mặt"]
+    assert paper_phone(phone) not in named
+    assert paper_phone(phone) in said(content(busy_plan(), people=PEOPLE, phones=True))["Vắng mặt"]
 
 
 @pytest.mark.parametrize("make", [small_plan, roaming_plan, crowded])
@@ -177,6 +180,26 @@ def test_a_vacant_place_names_who_could_come() -> None:
     assert "ca tối" in lines
     assert "thiếu 1 đoàn viên thanh niên" in lines
     assert re.search(r"thay được: (DV-0\d, )*DV-09", lines)
+
+
+def test_all_short_openings_are_looked_at_the_worst_first() -> None:
+    """Every opening that lacks people is asked for members who could come, one where nobody is
+    stands first, and a member named once stands behind others in the same shift.
+    """
+    plan = small_plan()
+    gone = [d for d in plan.roster.duties if d.date == TUESDAY and d.role == "to_pho"]
+    alone = {d.point_id for d in gone[:2]}
+    gone = [d for d in gone if d.point_id in alone or d.member_code.endswith("-1")]
+    vacant = tuple(Vacancy(d.point_id, d.date, d.shift, ("any",), 1) for d in gone)
+    left = tuple(d for d in plan.roster.duties if d not in set(gone))
+    short = replace(plan, roster=replace(plan.roster, duties=left, vacancies=vacant))
+    found = morning_of(Asked(short, "vi", TUESDAY, TUESDAY)).today.short
+    openings = {(v.point_id, v.shift) for v in vacant}
+    assert {(own.point.id, own.shift) for own in found} == openings
+    assert len(found) == len(openings) > 7
+    empty = [own.point.id in alone for own in found]
+    assert empty == sorted(empty, reverse=True)
+    assert all(own.could_come for own in found)
 
 
 def test_days_outside_the_campaign_are_said_to_be_outside() -> None:

@@ -11,6 +11,7 @@ from planner.exports.brief_paper import shift_names
 from planner.exports.day_rows import DayRow, day_rows, in_wards, listed, row_hours
 from planner.exports.group_words import hours_words
 from planner.exports.phones.texts import row_names, row_title
+from planner.exports.roster_words import paper_phone
 from planner.exports.text_pieces import on_one_line
 from planner.i18n import all_texts, text
 from planner.i18n.labels import point_label, short_group
@@ -64,7 +65,7 @@ class Told:
         name, phone = self.asked.internal().get(code, ("", ""))
         code = on_one_line(code, _CODE)
         told = f"{on_one_line(name, _NAME)} ({code})" if name else code
-        return f"{told}, {on_one_line(phone, 20)}" if phone else told
+        return f"{told}, {on_one_line(paper_phone(phone), 20)}" if phone else told
 
     def leaders(self, shift: ShiftSheet) -> str:
         """Who leads the ward in a shift."""

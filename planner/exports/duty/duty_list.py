@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from planner.exports.asked import Asked
-from planner.exports.duty.said import Said, hours, one_line, said_of
+from planner.exports.duty.idle import idle_members
+from planner.exports.duty.said import Said, hours, in_order, one_line, said_of
 from planner.exports.duty.sheets import (
     basis_words,
     period_line,
@@ -28,7 +29,7 @@ from planner.exports.roster_rows import (
     shift_rows,
     weeks,
 )
-from planner.exports.roster_words import paper_date, paper_phone
+from planner.exports.roster_words import paper_date, paper_phone, team_names
 from planner.exports.typeset import tagged_pdf
 from planner.i18n import text
 from planner.i18n.numbers import number, weekday
@@ -119,6 +120,7 @@ def duty_list_content(asked: Asked) -> dict[str, Any]:
         "nothing": said("nothing"),
         "weeks": [week for week in _weeks(made, led) if week["services"]],
         "statistics": _statistics(made),
+        "idle": _idle(made),
     }
 
 
@@ -269,6 +271,26 @@ def _total(made: _List, rows: Sequence[RoleRow]) -> list[str]:
     most = max((row.shifts for row in working), default=0)
     people = _whole(made, len(working))
     return [made.said("total"), people, *_counts(made, sums), _whole(made, most)]
+
+
+def _idle(made: _List) -> Row:
+    """Who has no duty and why, in the order of names, or of codes."""
+    said, teams = made.said, team_names(made.asked.plan)
+    idle = {own.member.code: own for own in idle_members(made.asked.plan)}
+    rows = []
+    for line, code in enumerate(in_order(idle, said.people, made.asked.tones), start=1):
+        own = idle[code]
+        roles = ", ".join(said.role(role) for role in own.member.roles)
+        team = one_line(teams.get(own.member.team, own.member.team))
+        who = said.who(code)
+        rows.append([str(line), f"{who[:1].upper()}{who[1:]}", roles, team,
+                     said(f"idle.why.{own.reason}")])  # fmt: skip
+    return {
+        "title": said("idle"),
+        "note": said("idle.note"),
+        "head": [*made.heads("number", "name", "roles", "team"), said("idle.why")],
+        "rows": rows,
+    }
 
 
 def _counts(made: _List, row: Counts) -> list[str]:
