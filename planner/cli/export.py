@@ -6,6 +6,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from planner import exports, plan, readers
+from planner.cli.people_secret import passphrase_of_file
 from planner.cli.progress import Bars
 from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
@@ -55,6 +56,7 @@ def _papers(
         hotline=arguments.hotline,
         separator=arguments.separator,
         before=arguments.before,
+        passphrase=passphrase_of_file(arguments.people, terminal),
     )
     language = arguments.lang or settings.language
     request, found = dossier_request(made, language, options)

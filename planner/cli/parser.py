@@ -11,6 +11,7 @@ from typing import NoReturn
 import planner
 from planner.cli.benchmark_parser import add_benchmarks
 from planner.cli.campaign_parser import add_campaign
+from planner.cli.people_parser import add_people
 from planner.cli.terminal import both
 from planner.findings import BadInputError, Finding
 
@@ -51,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     _fetch(_command(commands, "fetch"))
     _doctor(_command(commands, "doctor"))
     add_campaign(_command(commands, "campaign"))
+    add_people(_command(commands, "people"))
+    _report(_command(commands, "report"))
     add_benchmarks(_command(commands, "benchmark"), _seed)
     return parser
 
@@ -134,6 +137,14 @@ def _fetch(parser: argparse.ArgumentParser) -> None:
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
+    _json(parser)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workspace", type=Path, nargs="?", help=both("cli.arg.app_workspace"))
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE.zip", help=both("cli.people.arg.report_to")
+    )
     _json(parser)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,10 +14,10 @@ from planner.i18n.catalogue import Language
 from planner.i18n.numbers import day as day_words
 from planner.model.plan import Plan
 from planner.plan._dossier_streets import streets_of
+from planner.plan._people_file import people_of_file
 from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
 from planner.plan.group_card import day_to_show
 from planner.readers import read_paper_templates, read_plan
-from planner.readers.people_names import read_people_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class DossierOptions:
     hotline: str = ""
     separator: gis.Separator = ","
     before: Path | None = None
+    passphrase: str = field(default="", repr=False)
+    """Opens `people` where that is a sealed box under a passphrase."""
 
 
 def dossier_request(
@@ -80,7 +82,7 @@ def _people(
 ) -> tuple[dict[str, tuple[str, str]], tuple[Finding, ...]]:
     if options.people is not None:
         codes = {member.code for member in plan.scenario.members}
-        return read_people_file(options.people, codes)
+        return people_of_file(options.people, codes, options.passphrase)
     if options.phones:
         raise BadInputError([Finding("dossier_phones_alone", "error")])
     return {}, ()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import codecs
+import csv
+import io
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.findings import BadInputError, Finding
@@ -12,16 +16,48 @@ from planner.readers.rows import Table
 from planner.readers.sources import open_sources, open_table
 from planner.tables import clean
 
-__all__ = ["read_people", "read_people_file"]
+__all__ = ["PeopleList", "people_csv", "people_list", "read_people", "read_people_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """Member code -> (name, phone), the first row of a code; the file they stand in (None = there
+    is none), and whether it holds nothing else.
+    """
+
+    people: Mapping[str, tuple[str, str]]
+    file: Path | None = None
+    is_own: bool = False
+
+
+def people_list(workspace: Path) -> PeopleList:
+    """The people table of a workspace, also where that is a sheet of a workbook. What is wrong with
+    it was said when the workspace was opened.
+    """
+    sources = open_sources(workspace, Report())
+    table = sources.tables.get("people") if sources else None
+    if table is None:
+        return PeopleList({})
+    folder = workspace.parent if workspace.is_file() else workspace
+    path = folder / table.where.file
+    is_own = path != workspace and path.stem.lower() == "people"
+    return PeopleList(_people(table), path, is_own)
 
 
 def read_people(workspace: Path) -> dict[str, tuple[str, str]]:
-    """Member code -> (name, phone) of the people table, also where that is a sheet of a workbook;
-    the first row of a code holds; empty where there is no such table. What is wrong with it was
-    said when the workspace was opened.
+    """Member code -> (name, phone) of the people table; empty where there is none."""
+    return dict(people_list(workspace).people)
+
+
+def people_csv(people: Mapping[str, tuple[str, str]]) -> bytes:
+    """The people as people.csv of the contract: code, name, phone; UTF-8 with a mark, so that
+    spreadsheets read the letters.
     """
-    sources = open_sources(workspace, Report())
-    return _people(sources.tables.get("people") if sources else None)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("code", "name", "phone"))
+    writer.writerows((code, *people[code]) for code in sorted(people))
+    return codecs.BOM_UTF8 + out.getvalue().encode("utf-8")
 
 
 def read_people_file(

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from planner.codec import decode, encode
 from planner.findings import ConflictError, Finding
-from planner.store.tables_before import read_state, state_folder, write_state
+from planner.store.place import known_file
+from planner.store.tables_before import state_folder, write_state
 
 BOX, EXPIRY, LOG = "people.box", "people.json", "people-log.jsonl"
 _GOING = ".going"
@@ -40,7 +41,12 @@ def box_path(workspace: Path) -> Path:
 
 def read_box(workspace: Path) -> bytes | None:
     """The sealed box; None where there is none."""
-    return read_state(workspace, BOX)
+    return _read(workspace, BOX)
+
+
+def _read(workspace: Path, name: str) -> bytes | None:
+    path = known_file(workspace, name)
+    return path.read_bytes() if path is not None and path.is_file() else None
 
 
 def write_box(workspace: Path, data: bytes, *, instead_of: bytes | None) -> None:
@@ -88,7 +94,7 @@ def sweep(folder: Path) -> None:
 
 def read_expiry(workspace: Path) -> date | None:
     """Until when the people's data may be kept, where somebody said so."""
-    content = read_state(workspace, EXPIRY)
+    content = _read(workspace, EXPIRY)
     told = decode(content, dict[str, str]).get("expires", "") if content else ""
     return date.fromisoformat(told) if told else None
 
@@ -101,7 +107,7 @@ def write_expiry(workspace: Path, until: date | None) -> None:
 
 def read_log(workspace: Path) -> tuple[Entry, ...]:
     """Every line, oldest first."""
-    lines = (read_state(workspace, LOG) or b"").splitlines()
+    lines = (_read(workspace, LOG) or b"").splitlines()
     return tuple(decode(line, Entry) for line in lines if line.strip())
 
 
@@ -110,7 +116,7 @@ def note(
 ) -> None:
     """Add a line to the log."""
     line = encode(Entry(at.isoformat(timespec="seconds"), who.strip(), what, code, count))
-    write_state(workspace, LOG, (read_state(workspace, LOG) or b"") + line + b"\n")
+    write_state(workspace, LOG, (_read(workspace, LOG) or b"") + line + b"\n")
 
 
 def _overwrite(path: Path) -> None:

@@ -78,9 +78,14 @@ def campaign_path(workspace: Path) -> Path:
 
 def known_path(workspace: Path) -> Path | None:
     """The campaign file of a workspace where there is one; nothing is made."""
-    name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
-    places = (workspace / ".planner" / FILE_NAME, user_folder() / name / FILE_NAME)
-    return next((path for path in places if path.is_file()), None)
+    return known_file(workspace, FILE_NAME)
+
+
+def known_file(workspace: Path, name: str) -> Path | None:
+    """A small file or folder of a workspace's own where there is one; nothing is made."""
+    digest = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
+    places = (workspace / ".planner" / name, user_folder() / digest / name)
+    return next((path for path in places if path.exists()), None)
 
 
 def write_whole(path: Path, content: bytes) -> None:

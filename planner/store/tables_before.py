@@ -68,6 +68,16 @@ def all_before(home: Path) -> tuple[Before, ...]:
     )
 
 
+def forget_kept_file(folder: Path, name: str) -> None:
+    """A file that was kept aside is no longer there: the list of its folder says so, and putting
+    back leaves the present file as it is.
+    """
+    path = folder / _MANIFEST
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    facts["files"].pop(name, None)
+    write_whole(path, json.dumps(facts, ensure_ascii=False).encode("utf-8"))
+
+
 def put_back(home: Path, before: Before) -> None:
     """The files as they were; those that were not there are taken away. Each by one rename."""
     for name, was_there in before.files.items():
