@@ -26,6 +26,7 @@ from planner.ui import (
     who,
 )
 from planner.ui.boundary import Boundary
+from planner.ui.first_paint import NO_MENU
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -61,8 +62,10 @@ def main() -> None:
     st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
     page_frame.mount(_voice(words))
-    if _begins() and errand.watched(_voice(words)):
-        return
+    if _begins() and errand.is_under_way():
+        st.html(NO_MENU)
+        if errand.watched(_voice(words)):
+            return
     try:
         session = _session(settings)
     except PlannerError as error:

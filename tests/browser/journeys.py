@@ -99,7 +99,14 @@ def walked(folder: Path, journeys: Sequence[Journey] = JOURNEYS) -> Iterator[tup
     """
     report = folder / "journeys.xml"
     command = [sys.executable, "-m", "pytest", *(own.node for own in journeys), "-q", "-m", ""]
-    options = ["-p", "no:cacheprovider", "-o", "junit_duration_report=call"]
+    options = [
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "junit_duration_report=call",
+        "-o",
+        "junit_family=xunit1",
+    ]
     subprocess.run(
         [*command, *options, f"--junitxml={report}"], cwd=ROOT, stdout=sys.stderr, check=False
     )
