@@ -113,7 +113,7 @@ def _shape(geometry: Any) -> Any:
         return None
     try:
         shape = shapely.geometry.shape(geometry)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
+    except (ShapelyError, ValueError, TypeError, LookupError, AttributeError, OverflowError):
         return None
     return shapely.force_2d(shape)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import MultiPolygon, Point, Polygon
 
 from planner.model.place import Ring
 from planner.readers.report import Fact
@@ -174,15 +174,15 @@ def is_on_earth(shape: Any) -> bool:
 
 
 def even_odd(rings: Sequence[Ring]) -> Any:
-    """The area of rings in degrees: a ring inside another one is a hole. A ring that is not on
-    earth is given back as it is.
+    """The area of rings in degrees: a ring inside another one is a hole. Where one is not on
+    earth, a point that is not there either.
     """
     area: Any = MultiPolygon()
     for ring in rings:
         if len(ring) >= 3:
+            if not (np.abs(np.asarray(ring)) < _FARTHEST).all():
+                return Point(_FARTHEST, 0.0)
             shape = Polygon(ring)
-            if not is_on_earth(shape):
-                return shape
             area = area.symmetric_difference(shape if _is_sound(shape) else _divided(shape))
     return area
 

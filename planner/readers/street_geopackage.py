@@ -10,6 +10,8 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from pyproj.exceptions import ProjError
+
 from planner.model.place import Ring
 from planner.readers.files import MAX_NETWORK_BYTES, read_bytes
 from planner.readers.report import Fact, Report
@@ -97,9 +99,10 @@ def _frame(path: Path, layer: str) -> Any:
     try:
         if pyogrio.read_info(path, layer=layer)["driver"] != "GPKG":
             return None
-        return geopandas.read_file(path, layer=layer, engine="pyogrio")
+        frame = geopandas.read_file(path, layer=layer, engine="pyogrio")
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError):
         return None
+    return frame if isinstance(frame, geopandas.GeoDataFrame) else None
 
 
 def _in_degrees(frame: Any) -> Any:
@@ -107,7 +110,10 @@ def _in_degrees(frame: Any) -> Any:
     names no coordinate system; None for metres of an unknown one.
     """
     if frame.crs is not None:
-        return frame.to_crs(4326)
+        try:
+            return frame.to_crs(4326)
+        except ProjError:
+            return None
     west, south, east, north = frame.total_bounds
     fits = max(abs(west), abs(east)) <= _DEGREES and max(abs(south), abs(north)) <= _DEGREES / 2
     return frame if fits else None

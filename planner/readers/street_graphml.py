@@ -18,7 +18,8 @@ from planner.readers.street_lines import Box, LineFile, Sorter, attribution_of
 from planner.tables import clean
 from planner.travel import table_of
 
-_PAIR = re.compile(r"(-?[0-9.]+(?:[eE]-?[0-9]+)?)\s+(-?[0-9.]+(?:[eE]-?[0-9]+)?)")
+_NUMBER = r"(-?[0-9]+\.?[0-9]*(?:[eE]-?[0-9]+)?)"
+_PAIR = re.compile(rf"{_NUMBER}\s+{_NUMBER}")
 _LIST = re.compile(r"\[\s*(.*?)\s*\]", re.DOTALL)
 _BLANKS = frozenset({"nan", "none", "null", "<na>"})
 Names = dict[str, str]

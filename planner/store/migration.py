@@ -34,9 +34,10 @@ from planner.store.schema import (
 
 
 def schema_version(connection: Connection) -> int:
-    """The version that the file says it has; 0 where it says none."""
+    """The version that the file says it has; 0 where it says none, or no number."""
     value = connection.scalar(select(meta.c.value).where(meta.c.key == "schema_version"))
-    return int(value or 0)
+    said = str(value)
+    return int(said) if said.isascii() and said.isdecimal() else 0
 
 
 def bring_up(connection: Connection, path: Path) -> None:

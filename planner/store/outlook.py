@@ -36,7 +36,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from planner.findings import Finding, PlannerError
 
 NAME = "outlook.sqlite"
-_UNREADABLE = (DatabaseError, UnicodeDecodeError, zlib.error)
+_UNREADABLE = (DatabaseError, UnicodeDecodeError, zlib.error, TypeError)
 """What a torn file gives; SQLite's own words may hold bytes of it that are no text."""
 KEPT_KEYS = 6
 """Plans whose positions are kept, newest last: an undo finds its own again."""
@@ -116,7 +116,7 @@ class OutlookFile:
         """The content of a part; None where it is not kept."""
         with self._connected() as connection:
             found = connection.scalar(select(_parts.c.content).where(_parts.c.key == key))
-        return None if found is None else zlib.decompress(found)
+            return None if found is None else zlib.decompress(found)
 
     def put_part(self, key: str, content: bytes) -> None:
         """Keep one part; the oldest ones make room."""

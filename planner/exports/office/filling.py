@@ -31,7 +31,7 @@ _BYTES = 1_000_000
 _NO_PACKAGE = (
     zipfile.BadZipFile, OpcError, LookupError, ValueError, OSError, SyntaxError, zlib.error,
     EOFError,
-    NotImplementedError, RuntimeError, struct.error,
+    NotImplementedError, RuntimeError, struct.error, AttributeError, TypeError,
 )  # fmt: skip
 _NO_TEMPLATE = (
     TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError, RecursionError,
