@@ -19,8 +19,12 @@ import pytest
 from planner import codec
 from planner.exports import plan_json
 from planner.exports.asked import Asked
-from planner.model.people import Role
+from planner.findings import Finding
+from planner.model.campaign import LEARNING, Service
+from planner.model.people import Away, Role
 from planner.model.plan import Plan
+from planner.model.quantity import Provenance
+from planner.model.rules import Rule
 from planner.plan.dossier import DossierRequest, dossier
 from tests.made_plans import small_plan
 
@@ -56,6 +60,8 @@ def _hostile_ids(plan: Plan) -> dict[str, str]:
     ids = [g.id for g in scenario.groups] + [v.id for v in scenario.venues]
     ids += [m.code for m in scenario.members] + [unit.id for unit in plan.timetable.units]
     ids += [cluster.id for cluster in plan.clustering.clusters]
+    ids += [shift.id for shift in scenario.campaign.shifts]
+    ids += [service.id for service in scenario.services if service.id != LEARNING]
     payloads = cycle(" ".join(payload.split()) for payload in PAYLOADS)
     return {own: f"{next(payloads)} {own}" for own in ids}
 
@@ -117,21 +123,48 @@ def _with_hostile_words(plan: Plan) -> Plan:
         scenario,
         campaign=campaign,
         ward=ward,
-        services=each(scenario.services, "name"),
+        services=_nameless(each(scenario.services, "name")),
+        assumptions=tuple(
+            replace(own, quantity=replace(own.quantity, note=next(words), unit=PAYLOADS[2]))
+            for own in scenario.assumptions
+        ),
+        provenance=tuple(
+            Provenance(table, "name", "given", next(words))
+            for table in ("groups", "venues", "members")
+        ),
+        rules=(*scenario.rules, Rule("max_shifts", f"team:{PAYLOADS[2]}", names={"x": PAYLOADS})),
         groups=each(scenario.groups, "name", "old_ward", "address"),
         venues=each(scenario.venues, "name"),
         roles=(Role("to_pho_2", PAYLOADS[3]),),
     )
     placements = tuple(replace(p, points=each(p.points, "name")) for p in plan.placements)
-    vacancies = tuple(replace(v, roles=("to_pho_2",)) for v in plan.roster.vacancies)
+    vacancies = tuple(
+        replace(v, roles=("to_pho_2", PAYLOADS[2]), reason_code=PAYLOADS[1])
+        for v in plan.roster.vacancies
+    )
+    member, day = scenario.members[0].code, scenario.campaign.start
     return replace(
         plan,
         scenario=scenario,
         placements=placements,
         roster=replace(plan.roster, vacancies=vacancies),
+        findings=_told(words),
+        away=(Away(member, day, campaign.end, reason=next(words)),),
         clustering=replace(plan.clustering, clusters=each(plan.clustering.clusters, "name")),
         travel=replace(plan.travel, attribution=PAYLOADS[3], vintage=PAYLOADS[0], source_file="x"),
     )
+
+
+def _nameless(services: tuple[Service, ...]) -> tuple[Service, ...]:
+    """The first service has no name, so that its hostile id is said; the others keep theirs."""
+    first, *others = services
+    return (replace(first, name="") if first.id != LEARNING else first, *others)
+
+
+def _told(words: Iterator[str]) -> tuple[Finding, ...]:
+    """A finding in whose every text something hostile stands."""
+    places = {key: next(words) for key in ("value", "file", "sheet", "column")}
+    return (Finding("output_unwritable", "warning", **places, facts={"reason": next(words)}),)
 
 
 def people_of(plan: Plan) -> dict[str, tuple[str, str]]:

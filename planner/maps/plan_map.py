@@ -99,11 +99,11 @@ def _legend(plan: Plan, language: Language) -> str:
 def _symbols(plan: Plan, language: Language) -> dict[str, list[str]]:
     """The words of each line of the legend with its signs, in the order of the points."""
     found: dict[str, list[str]] = {}
+    names = {service.id: service.name or service.id for service in plan.scenario.services}
     for point in plan.points():
         symbol = symbol_of(point, plan.scenario)
-        words = text(f"documents.map.{symbol.line}", language)
-        if symbol.line == "other":
-            words = text("documents.map.other", language, service=point.service_id)
+        service = names.get(point.service_id, point.service_id)
+        words = text(f"documents.map.{symbol.line}", language, service=service)
         keys = found.setdefault(words, [])
         key = sign_svg(symbol.css, "1", size_px=20 if symbol.numbered else 15)
         if key not in keys:
