@@ -19,6 +19,12 @@ _SCREEN: dict[str, tuple[str, str]] = {
     "what": ("Việc đã làm", "What was done"),
     "why": ("Lý do", "Why"),
     "version": ("Trên phiên bản", "On version"),
+    "planner": ("phần mềm", "the planner"),
+    "save": ("Lưu thành phiên bản {number}", "Save as version {number}"),
+    "save.note": (
+        "Ghi chú, lý do (không bắt buộc)",
+        "Note, reason (may be left out)",
+    ),
     "nobody": ("chưa ghi tên", "no name typed"),
     "none": ("Chưa có thay đổi nào.", "There is no change yet."),
     "more": (

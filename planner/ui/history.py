@@ -8,16 +8,21 @@ import streamlit as st
 
 from planner.findings import PlannerError
 from planner.i18n import text
+from planner.model.approval import LONGEST_NOTE, typed
+from planner.model.plan_change import plan_changes
 from planner.plan.choose import Chosen
+from planner.ui.brief_approval import who_and_when
 from planner.ui.history_aside import show_aside
 from planner.ui.history_desk import Entry
 from planner.ui.history_state import nearest_pair
 from planner.ui.history_steps import show_steps
-from planner.ui.history_words import note_words, when
+from planner.ui.history_words import change_lines, note_words, when
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
 BACK_KEY = "history_back"
+NOTE_KEY = "history_note"
+SHOWN = 12
 
 
 def show_versions(session: Session) -> None:
@@ -30,6 +35,8 @@ def show_versions(session: Session) -> None:
     with left:
         st.html(_table(entries, words))
         st.caption(words("history.about"))
+        if since := _since(session):
+            st.html(since)
     with right:
         _draft(session, entries[0])
         show_steps(session)
@@ -71,6 +78,21 @@ def _row(entry: Entry, is_newest: bool, words: Words) -> str:
     return f'<tr data-version="{entry.number}">{row}</tr>'
 
 
+def _since(session: Session) -> str:
+    """What differs from the version that is approved or published; blank where nothing does."""
+    words, approval = session.words, session.desk.approval
+    record, approved = approval.standing().approval, approval.approved()
+    if record is None or approved is None:
+        return ""
+    lines = change_lines(plan_changes(approved, session.plan), words)
+    if not lines:
+        return ""
+    more = [words("history.differs.more", count=len(lines) - SHOWN)] * (len(lines) > SHOWN)
+    items = "".join(f"<li>{safe(line)}</li>" for line in (*lines[:SHOWN], *more))
+    title = safe(words("brief.since", **who_and_when(record)))
+    return f'<div class="sentence since"><strong>{title}</strong><ul>{items}</ul></div>'
+
+
 def _draft(session: Session, newest: Entry) -> None:
     words, desk = session.words, session.desk
     line = words("history.no_changes", number=newest.number)
@@ -91,6 +113,32 @@ def _draft(session: Session, newest: Entry) -> None:
         args=(pair.sides,),
         width="stretch",
     )
+    if desk.changes:
+        _saving(session, newest.number + 1)
+
+
+def _saving(session: Session, number: int) -> None:
+    """The draft as a version, with a note for whoever asks later why."""
+    words = session.words
+    with st.popover(words("trail.save", number=number), icon=":material/save:", width="stretch"):
+        st.text_input(words("trail.save.note"), key=NOTE_KEY, max_chars=LONGEST_NOTE)
+        st.button(
+            words("trail.save", number=number), key="history_save", on_click=_save, width="stretch"
+        )
+
+
+def _save() -> None:
+    session = current()
+    note = typed(str(st.session_state.get(NOTE_KEY, ""))) or session.words("save.note")
+    session.said, session.looking.told, session.looking.problems = None, (), ()
+    try:
+        with session.acting():
+            number = session.desk.save(note)
+    except PlannerError as error:
+        session.looking.problems = error.findings
+        return
+    st.session_state[NOTE_KEY] = ""
+    session.notice = session.words("saved_version", number=number)
 
 
 def _back(session: Session, entries: Sequence[Entry]) -> None:

@@ -100,11 +100,17 @@ def _points(session: Session, acts: Sequence[Act]) -> dict[str, str]:
 def _cells(act: Act, words: Words) -> tuple[str, ...]:
     return (
         clock(act.at),
-        act.who or words("trail.nobody"),
+        _who(act, words),
         what_words(act, words),
         why_words(act, words) or "–",
         words.number(act.base),
     )
+
+
+def _who(act: Act, words: Words) -> str:
+    """The name as it was typed; versions that the program saved by itself are its own."""
+    by_itself = act.kind == "save" and note_words(act.why, words) != act.why
+    return act.who or words("trail.planner" if by_itself else "trail.nobody")
 
 
 def _table(acts: Sequence[Act], words: Words) -> str:

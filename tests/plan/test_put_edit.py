@@ -10,6 +10,7 @@ import pytest
 from planner.exports import write_workspace
 from planner.findings import ConflictError
 from planner.plan import EditRequest, OpenCampaign, open_campaign
+from planner.plan.approve import StepRequest, approved_plan, standing, take_step
 from planner.plan.put_edit import StandoffError, Window, let_go, put_anyway, put_back, put_edit
 from tests import worlds
 
@@ -124,4 +125,23 @@ def test_another_process_is_merged_the_same_way(workspace, campaign, saved) -> N
     assert caught.value.standoff.others[0].who == "Trần B"
     assert stop_of(campaign, "admin-1") == "V2"
     assert len(campaign.file.edits()) == (1 if saved else 2)
+    other.file.close()
+
+
+def test_an_approval_elsewhere_stays_as_it_is(workspace, campaign) -> None:
+    """Proves that a version approved by another process meanwhile takes no harm from an edit here:
+    the edit is on the draft after it, the approved plan is the one that was seen.
+    """
+    other = open_campaign(workspace)
+    mine = drawn(campaign)
+    stands = standing(other)
+    take_step(other, StepRequest("approve", stands.revision, stands.digest, "Nguyễn A"), at=NOW)
+    put_edit(campaign, MINE, mine, at=NOW)
+    now = standing(campaign)
+    assert (now.state, now.unsaved, now.digest) == ("approved", 1, stands.digest)
+    assert now.approval is not None
+    assert approved_plan(campaign, now.approval).digest() == stands.digest
+    number = campaign.save(note="sau khi duyệt", at=NOW)
+    assert standing(campaign).state == "draft"
+    assert number == stands.revision + 1
     other.file.close()

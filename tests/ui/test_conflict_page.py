@@ -143,6 +143,25 @@ def test_the_name_is_typed_once_and_goes_with_every_act(open_page, desk) -> None
     assert desk.window.who == "Trần B"
 
 
+def test_a_draft_is_saved_with_a_note(open_page, desk) -> None:
+    """Proves that the note goes with the version, that none is needed, and that it is offered only
+    while there is something to save.
+    """
+    noted: list[str] = []
+    save = desk.save
+    desk.save = lambda note: (noted.append(note), save(note))[1]
+    app = open_page("history")
+    assert "history_save" not in {button.key for button in app.button}
+    for typed in ("  theo họp giao ban ", ""):
+        app.session_state[KEY].edit("keep", point_id=desk.plan.points()[0].id)
+        app.run()
+        app.text_input(key="history_note").input(typed).run()
+        app.button(key="history_save").click().run()
+        assert not app.exception
+    assert noted[0] == "theo họp giao ban"
+    assert noted[1]
+
+
 @LANGUAGES
 def test_a_version_goes_its_way_from_the_history(open_page, desk, language) -> None:
     """Proves that each state offers only the steps that may follow, says what it locks, and that a
@@ -169,6 +188,15 @@ def test_a_version_goes_its_way_from_the_history(open_page, desk, language) -> N
     assert offered() == ["publish", "withdraw"]
     take("publish")
     assert offered() == ["withdraw"]
+    assert "sentence since" not in html_of(app)
+    before = desk.plan
+    point = replace(before.points()[0], pinned="kept")
+    first = replace(before.placements[0], points=(point, *before.placements[0].points[1:]))
+    desk.plan = replace(before, placements=(first, *before.placements[1:]))
+    app.run()
+    assert Words(language).point(point).split(" – ")[-1] in html_of(app).split("sentence since")[1]
+    desk.plan = before
+    app.run()
     last = desk.plan.scenario.campaign.last_day.strftime("%d/%m/%Y")
     assert last in html_of(app).split('class="steps-said"')[1]
     take("withdraw")
