@@ -106,6 +106,10 @@ class _Merging:
         met = meet(asked, self.touched)
         if met and holds(own, self.plan) and not holds(edit, before):
             self.agreed.append(edit)
+            if edit.kind == "add":
+                there = self._standing_at(edit)
+                self.names[edit.point_id] = there
+                self.touched.add(Subject("point", there))
         elif met:
             self._clash(edit, asked, met)
         else:
@@ -134,6 +138,15 @@ class _Merging:
         self.touched |= asked
         if edit.kind == "add":
             self.touched.add(Subject("point", edit.point_id))
+
+    def _standing_at(self, edit: PlanEdit) -> str:
+        """The id of the point that others have added where this edit adds one."""
+        return next(
+            point.id
+            for point in self.plan.points()
+            if (point.service_id, point.stop_id) == (edit.service_id, edit.stop_id)
+            and point.kind == "mobile"
+        )
 
     def _people_of(self, edit: PlanEdit, before: Plan) -> frozenset[Subject]:
         """Crews that come, go or change because of an edit of places."""

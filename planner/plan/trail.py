@@ -7,6 +7,7 @@ from the points of the versions themselves.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,10 +55,7 @@ def trail(
     newest = file.load_plan(versions[-1].number)
     acts = list(_of_events(with_reasons(file.trail()), newest))
     acts += _of_versions(versions, acts, places)
-    times = [datetime.fromisoformat(version.at) for version in versions]
-    steps = file.steps()
-    ordered = sorted([*acts, *map(_of_step, steps)], key=lambda act: _place(act, times))
-    return tuple(reversed(ordered))
+    return tuple(reversed(_in_order([*acts, *map(_of_step, file.steps())])))
 
 
 def about(acts: Iterable[Act], point_id: str) -> tuple[Act, ...]:
@@ -157,12 +155,27 @@ def _of_step(step: StepRecord) -> Act:
     return Act(f"s{step.number}", step.kind, step.revision, step.at, step.who, step.note)
 
 
-def _place(act: Act, times: Sequence[datetime]) -> tuple[int, int, int]:
-    """Where an act stands: after the version that it was done on; a step after the version that was
-    the newest when it was taken.
+def _in_order(acts: Sequence[Act]) -> list[Act]:
+    """Versions by their numbers, between them what was done to their drafts, in the order of the
+    event log; a step stands where it was taken, by the clock.
     """
-    number = int(act.id[1:])
-    if act.id[0] == "s":
-        saved = sum(time <= datetime.fromisoformat(act.at) for time in times)
-        return max(act.base, saved), 2, number
-    return act.base, 0 if act.id[0] == "v" else 1, number
+    times = {act.id: datetime.fromisoformat(act.at) for act in acts}
+    saved = sorted(times[act.id] for act in acts if act.id[0] == "v")
+    own: dict[int, list[str]] = defaultdict(list)
+    for act in sorted((act for act in acts if act.id[0] == "e"), key=_number):
+        own[act.base].append(act.id)
+    places = {name: n for names in own.values() for n, name in enumerate(names, start=1)}
+
+    def place(act: Act) -> tuple[int, int, int, int]:
+        at = times[act.id]
+        if act.id[0] != "s":
+            return act.base, places.get(act.id, 0), 0, 0
+        base = max(act.base, sum(time <= at for time in saved))
+        before = sum(times[name] <= at for name in own[base])
+        return base, before, 1, _number(act)
+
+    return sorted(acts, key=place)
+
+
+def _number(act: Act) -> int:
+    return int(act.id[1:])

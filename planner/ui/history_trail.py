@@ -69,6 +69,7 @@ def what_words(act: Act, words: Words) -> str:
     lines = "; ".join(change_lines(act.changes, words))
     if act.kind in STEPS:
         step = text(f"plan.step.{act.kind}", words.language)
+        step = step[:1].upper() + step[1:]
         return words("trail.did.step", step=step, number=act.base)
     if act.kind == "save":
         saved = words("trail.did.save", number=act.base)

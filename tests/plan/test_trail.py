@@ -82,6 +82,19 @@ def test_one_point_is_followed_through_edits_and_versions(file) -> None:
     assert about(trail(file), "admin-9") == ()
 
 
+def test_a_step_stands_between_the_edits_where_it_was_taken(tmp_path) -> None:
+    """Proves that an edit after an approval is after it on the trail, and one before it before."""
+    with CampaignStore(tmp_path / "c.sqlite") as store:
+        store.save_plan(worlds.small_plan(), note="placed", at=later(0))
+        store.append_edit(edited(PINNED), at=later(1))
+        store.undo(at=later(2))
+        digest = store.history()[-1].digest
+        store.take_step(Step("approve", 1, digest, "Trần B", later(3).isoformat()))
+        store.append_edit(edited(MOVED), at=later(4))
+        kinds = [act.kind for act in reversed(trail(store))]
+    assert kinds == ["save", "edit", "undo", "approve", "edit"]
+
+
 def test_versions_are_read_once(file, monkeypatch) -> None:
     """Proves that with what is known of versions only the newest is read again."""
     known: dict = {}
