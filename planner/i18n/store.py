@@ -74,4 +74,75 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dùng phiên bản khác hoặc bản sao lưu; không dùng phiên bản này để phân công.",
         "Use another version or a backup; do not work from this version.",
     ),
+    "finding.store_bad_address": (
+        "Địa chỉ cơ sở dữ liệu không đúng dạng; không nhắc lại ở đây vì có thể chứa mật khẩu.",
+        "The address of the database is malformed; not repeated here: it may hold a password.",
+    ),
+    "finding.store_bad_address.mend": (
+        "Viết theo mẫu postgresql+psycopg://người_dùng@máy_chủ:5432/cơ_sở_dữ_liệu; ký tự đặc biệt "
+        "trong mật khẩu viết dạng %40.",
+        "Write it as postgresql+psycopg://user@host:5432/database; signs in a password as %40.",
+    ),
+    "finding.store_no_driver": (
+        "Máy này chưa có thư viện nối tới máy chủ PostgreSQL ({file}).",
+        "The library that connects to a PostgreSQL server is not on this machine ({file}).",
+    ),
+    "finding.store_no_driver.mend": (
+        'Cài đặt: pip install "service-point-planner[server]", rồi mở lại.',
+        'Install it: pip install "service-point-planner[server]", then open again.',
+    ),
+    "finding.store_server_away": (
+        "Không nối được tới máy chủ {server} ({file}); những gì đã lưu trên đó vẫn còn nguyên.",
+        "The server {server} does not answer ({file}); what was saved on it is untouched.",
+    ),
+    "finding.store_server_away.mend": (
+        "Kiểm tra mạng và tên máy chủ, hỏi người quản trị xem máy chủ có đang chạy không, rồi thử "
+        "lại.",
+        "Check the network and the server's name, ask its administrator whether it runs, then try "
+        "again.",
+    ),
+    "finding.store_server_refused": (
+        "Máy chủ không cho {user} vào {file}: sai tên, sai mật khẩu hoặc chưa có cơ sở dữ liệu.",
+        "The server does not let {user} into {file}: wrong name or password, or no such database.",
+    ),
+    "finding.store_server_refused.mend": (
+        "Kiểm tra tên người dùng, mật khẩu (PGPASSWORD hoặc tệp pgpass) và tên cơ sở dữ liệu với "
+        "người quản trị.",
+        "Check user name, password (PGPASSWORD or the pgpass file) and database name with the "
+        "administrator.",
+    ),
+    "finding.store_server_rights": (
+        "Người dùng {user} không có quyền ghi vào {file}; chưa có gì bị thay đổi.",
+        "The user {user} may not write to {file}; nothing was changed.",
+    ),
+    "finding.store_server_rights.mend": (
+        "Nhờ người quản trị cấp quyền: GRANT ALL ON SCHEMA public TO người dùng này.",
+        "Ask the administrator for the right: GRANT ALL ON SCHEMA public TO this user.",
+    ),
+    "finding.store_server_full": (
+        "Máy chủ của {file} không nhận thêm dữ liệu (mã {reason}); những gì đã lưu vẫn còn nguyên.",
+        "The server of {file} takes no more data (code {reason}); what was saved is untouched.",
+    ),
+    "finding.store_server_full.mend": (
+        "Báo người quản trị: ổ đĩa hoặc bộ nhớ của máy chủ đã đầy, hoặc máy chủ chỉ cho đọc.",
+        "Tell the administrator: the server's disk or memory is full, or it can only be read.",
+    ),
+    "finding.store_no_postgis": (
+        "{file} chưa có PostGIS và người dùng này không được thêm; chưa có gì bị thay đổi.",
+        "The database {file} has no PostGIS and this user may not add it; nothing was changed.",
+    ),
+    "finding.store_no_postgis.mend": (
+        "Nhờ người quản trị cài PostGIS rồi chạy CREATE EXTENSION postgis trong cơ sở dữ liệu này.",
+        "Ask the administrator to install PostGIS and run CREATE EXTENSION postgis there.",
+    ),
+    "finding.store_connection_lost": (
+        "Mất kết nối tới {file} giữa chừng; bản đã lưu trước đó vẫn còn nguyên.",
+        "The connection to {file} was lost midway; what was saved before is untouched.",
+    ),
+    "finding.store_connection_lost.mend": (
+        "Mở lại và xem lịch sử: việc vừa làm hoặc đã lưu trọn vẹn, hoặc chưa lưu gì; nếu chưa thì "
+        "làm lại.",
+        "Open again and look at the history: what was just done is stored whole or not at all; if "
+        "it is not, do it again.",
+    ),
 }

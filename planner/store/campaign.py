@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
 
 from planner.codec import decode, encode
-from planner.findings import AuditError, BadInputError, ConflictError, Finding, PlannerError
+from planner.findings import AuditError, BadInputError, ConflictError, Finding
 from planner.model.approval import Step, StepRecord
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences, layers
+from planner.store.address import Place, beside, is_address
 from planner.store.database import WAIT_S, Database
 from planner.store.draft import Draft, Event, replayed
 from planner.store.history import EventKind, EventRecord, NoteKind, Revision
@@ -26,24 +26,31 @@ from planner.store.steps import all_steps, append_step, broken_steps
 
 
 class CampaignStore:
-    """Opens (or makes) one campaign file; safe to use from several threads and processes.
+    """Opens (or makes) one campaign, in a file or in the database that an address names; safe to
+    use from several threads and processes.
 
     Every method is one transaction, durable when it returns. Raises BadInputError for a file that
     is no campaign, is from a newer planner or lies where no file can be, PlannerError (exit 1)
-    where the disk is full or read-only, ConflictError when somebody else saved first, or is still
-    writing after `wait_s` seconds.
+    where the disk is full or read-only or the server away, ConflictError when somebody else saved
+    first, or is still writing after `wait_s` seconds.
     """
 
-    def __init__(self, path: Path, *, wait_s: float = WAIT_S) -> None:
-        self.path = path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            facts = {"reason": type(error).__name__}
-            finding = Finding("store_cannot_write", "error", file=path.name, facts=facts)
-            impossible = isinstance(error, (NotADirectoryError, FileExistsError))
-            raise (BadInputError if impossible else PlannerError)([finding]) from error
-        self._database = Database(path, wait_s=wait_s)
+    def __init__(self, place: Place, *, wait_s: float = WAIT_S, home: Path | None = None) -> None:
+        self.path = home or beside(place)
+        self.place = place
+        self._database = Database(place, wait_s=wait_s)
+
+    @property
+    def name(self) -> str:
+        """What the campaign's place is called in words: the file's name, or database@host."""
+        return self._database.name
+
+    @property
+    def on_server(self) -> bool:
+        """Whether it lies in a database of a server; `path` then is no file, but what files beside
+        the campaign are named after.
+        """
+        return is_address(self.place)
 
     def close(self) -> None:
         """Close the file."""
@@ -153,7 +160,7 @@ class CampaignStore:
         seen = _Seen(if_revision, if_edits)
         with self._database.write() as connection:
             if is_same := seen.holds(connection, _last_revision(connection)):
-                record = append_step(connection, step, self.path.name)
+                record = append_step(connection, step, self.name)
         if not is_same:
             raise self._stale(seen, None)
         return record
@@ -306,12 +313,12 @@ class CampaignStore:
             made, undone = _apart(self.edits(), seen.edits)
             theirs = edit_changes(made, base), edit_changes(undone, base)
             own = edit_changes(edit, base)
-            findings = differences.other_draft(self.path.name, entry.number, theirs, own)
+            findings = differences.other_draft(self.name, entry.number, theirs, own)
             return ConflictError(findings)
         versions = differences.Versions(expected, base, self.load_plan(entry.number), entry)
         held = edit_changes((*(seen.edits or ()), *edit), base or versions.newest)
         own_side = mine if isinstance(mine, Plan) else held
-        return ConflictError(differences.newer_version(self.path.name, versions, own_side))
+        return ConflictError(differences.newer_version(self.name, versions, own_side))
 
     def _plan_if_there(self, revision: int) -> Plan | None:
         try:
@@ -326,7 +333,7 @@ class CampaignStore:
             return False
 
     def _finding(self, code: str, **facts: int) -> Finding:
-        return Finding(code, "error", file=self.path.name, facts=facts)
+        return Finding(code, "error", file=self.name, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,8 +372,9 @@ def _apart(
 
 
 def _set(connection: Connection, key: str, value: str) -> None:
-    new = insert(settings).values(key=key, value=value)
-    connection.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    change = settings.update().where(settings.c.key == key).values(value=value)
+    if connection.execute(change).rowcount == 0:
+        connection.execute(settings.insert().values(key=key, value=value))
 
 
 def _last_revision(connection: Connection) -> int:
@@ -379,5 +387,6 @@ def _draft(connection: Connection, base: int) -> Draft:
 
 
 def _append(connection: Connection, base: int, act: _Act) -> None:
-    values = asdict(act) | {"base": base, "at": act.at.isoformat()}
+    seq = (connection.scalar(select(func.max(events.c.seq))) or 0) + 1
+    values = asdict(act) | {"seq": seq, "base": base, "at": act.at.isoformat()}
     connection.execute(events.insert().values(**values))

@@ -1,39 +1,36 @@
-"""SQLite through SQLAlchemy: WAL, full synchronisation, writers one after another.
-
-Read-then-write happens under BEGIN IMMEDIATE only: a deferred transaction that reads first fails
-with "database is locked" when another writer was quicker, and autocommit loses updates silently.
+"""A campaign's database: its connections and its two kinds of transaction, the same for a file and
+a server; what differs between the two is in `sqlite_file` and `postgres_server`.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.findings import BadInputError, Finding
+from planner.store.address import Place, is_address, name_of, server_url
 from planner.store.migration import bring_up, schema_version
-from planner.store.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from planner.store.postgres_server import PostgresServer
+from planner.store.schema import SCHEMA_VERSION, meta, metadata
+from planner.store.sqlite_file import SqliteFile
 
 WAIT_S = 5.0
 """So long a writer waits for the one before it, unless told otherwise."""
-_WRITES = "planner_writes"
-_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
-"""The disk is full, read-only or broken: nothing that the user said is wrong."""
+FIRST_ON_SERVERS = 4
+"""Earlier schemas were those of files alone."""
 
 
 class Database:
-    """The file, its connections and its two kinds of transaction."""
+    """Where a campaign lies, its connections and its two kinds of transaction."""
 
-    def __init__(self, path: Path, *, wait_s: float = WAIT_S) -> None:
-        self.path = path
-        self._reader = _engine(path, wait_s)
-        self._writer = self._reader.execution_options(**{_WRITES: True})
+    def __init__(self, place: Place, *, wait_s: float = WAIT_S) -> None:
+        self.name = name_of(place)
+        self._own = _opened(place, self.name, wait_s)
+        self._reader, self._writer = self._own.reader, self._own.writer
         try:
             self._prepare()
         except BaseException:
@@ -42,7 +39,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A consistent view of the file; it never waits for a writer."""
+        """A consistent view of the campaign; it never waits for a writer."""
         with self._in_words(), self._reader.begin() as connection:
             yield connection
 
@@ -50,6 +47,7 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """The only writer while it lasts; durable when the block ends, undone when it raises."""
         with self._in_words(), self._writer.begin() as connection:
+            self._own.begin_write(connection)
             yield connection
 
     def close(self) -> None:
@@ -58,27 +56,36 @@ class Database:
 
     def _prepare(self) -> None:
         with self.read() as connection:
-            new = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+            new = self._own.is_new(connection)
         if new:
             with self.write() as connection:
-                _create(connection)
+                self._create(connection)
         with self.read() as connection:
             found = self._check(connection)
         if found < SCHEMA_VERSION:
             with self.write() as connection:
-                bring_up(connection, self.path)
+                bring_up(connection, self._own.keep)
+
+    def _create(self, connection: Connection) -> None:
+        """Make the tables, unless another process was quicker."""
+        if not self._own.is_new(connection):
+            return
+        self._own.prepare(connection)
+        metadata.create_all(connection)
+        connection.execute(meta.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
+        self._own.claim(connection)
 
     def _check(self, connection: Connection) -> int:
-        """The file's schema version; BadInputError for a file that is none of ours, or too new."""
-        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
-            raise BadInputError([Finding("store_not_a_campaign", "error", file=self.path.name)])
+        """The schema version; BadInputError for a database that is none of ours, or too new."""
+        if not self._own.is_ours(connection):
+            raise BadInputError([Finding("store_not_a_campaign", "error", file=self.name)])
         found = schema_version(connection)
         if found > SCHEMA_VERSION:
             facts = {"found": found, "known": SCHEMA_VERSION}
-            finding = Finding("store_newer_schema", "error", file=self.path.name, facts=facts)
+            finding = Finding("store_newer_schema", "error", file=self.name, facts=facts)
             raise BadInputError([finding])
-        if found < 1:
-            raise BadInputError([Finding("store_not_a_campaign", "error", file=self.path.name)])
+        if found < (1 if isinstance(self._own, SqliteFile) else FIRST_ON_SERVERS):
+            raise BadInputError([Finding("store_not_a_campaign", "error", file=self.name)])
         return found
 
     @contextmanager
@@ -86,52 +93,15 @@ class Database:
         """Turn what the database library says into findings."""
         try:
             yield
-        except OperationalError as error:
-            raise self._operational(error) from error
-        except (DatabaseError, UnicodeDecodeError) as error:
+        except DBAPIError as error:
+            raise self._own.in_words(error) from error
+        except UnicodeDecodeError as error:
             # SQLite's own words for a torn file may hold bytes of it that are no text
-            finding = Finding("store_not_a_campaign", "error", file=self.path.name)
+            finding = Finding("store_not_a_campaign", "error", file=self.name)
             raise BadInputError([finding]) from error
 
-    def _operational(self, error: OperationalError) -> PlannerError:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return ConflictError([Finding("store_busy", "error", file=self.path.name)])
-        name = getattr(error.orig, "sqlite_errorname", "")
-        facts = {"reason": name}
-        finding = Finding("store_cannot_write", "error", file=self.path.name, facts=facts)
-        kind = PlannerError if code in _DISK else BadInputError
-        return kind([finding])
 
-
-def _engine(path: Path, wait_s: float) -> Engine:
-    url = URL.create("sqlite+pysqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": wait_s})
-    event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
-    return engine
-
-
-def _on_connect(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _create(connection: Connection) -> None:
-    """Make the tables, unless another process was quicker."""
-    if connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() != 0:
-        return
-    metadata.create_all(connection)
-    connection.execute(meta.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
-    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+def _opened(place: Place, name: str, wait_s: float) -> SqliteFile | PostgresServer:
+    if is_address(place):
+        return PostgresServer(server_url(str(place)), name, wait_s)
+    return SqliteFile(Path(place), wait_s)

@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from planner.store.layer_places import places_in
+from planner.store.rows import add_rows
 from planner.store.schema import layers, places, revision_layers, revisions
 
 _FAST = 3
@@ -106,12 +107,8 @@ def add(connection: Connection, layer: Layer, stored: bytes) -> None:
     number = (connection.scalar(select(func.max(layers.c.number))) or 0) + 1
     row = {"number": number, "digest": layer.digest, "kind": layer.name, "content": stored}
     connection.execute(layers.insert().values(**row))
-    rows = [
-        {"layer": number, "seq": seq, "kind": p.kind, "id": p.id, "name": p.name, "wkb": p.wkb}
-        for seq, p in enumerate(places_in(layer.name, layer.content), start=1)
-    ]
-    if rows:
-        connection.execute(places.insert(), rows)
+    found = enumerate(places_in(layer.name, layer.content), start=1)
+    add_rows(connection, places, [(number, seq, p.kind, p.id, p.name, p.wkb) for seq, p in found])
 
 
 def content_of(connection: Connection, revision: int) -> bytes:

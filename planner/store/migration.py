@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from planner.store.guards import sqlite_guards
 from planner.store.layers import (
     DAMAGED,
     ContentChangedError,
@@ -19,11 +19,9 @@ from planner.store.layers import (
     put,
     unknown,
 )
-from planner.store.place import keep_copy
 from planner.store.schema import (
     SCHEMA_VERSION,
     events,
-    guards,
     layers,
     meta,
     places,
@@ -40,16 +38,16 @@ def schema_version(connection: Connection) -> int:
     return int(said) if said.isascii() and said.isdecimal() else 0
 
 
-def bring_up(connection: Connection, path: Path) -> None:
-    """Bring the file up to this version, inside one write: a whole copy of it is kept beside it
-    first (`campaign.schema1-1.sqlite`). Nothing to do where another process was quicker.
+def bring_up(connection: Connection, keep: Callable[[str], object]) -> None:
+    """Bring the file up to this version, inside one write: `keep` makes a whole copy of it first,
+    under a name with this word ("schema1"). Nothing to do where another process was quicker.
 
     Raises PlannerError where the copy cannot be written; the file is then as it was.
     """
     found = schema_version(connection)
     if found >= SCHEMA_VERSION:
         return
-    keep_copy(path, f"schema{found}")
+    keep(f"schema{found}")
     for version in range(found, SCHEMA_VERSION):
         _STEPS[version](connection)
     newest = meta.update().where(meta.c.key == "schema_version").values(value=str(SCHEMA_VERSION))
@@ -75,7 +73,7 @@ def _tell_who(connection: Connection) -> None:
         "SELECT seq, base, kind, at, '', '', edit FROM events_before ORDER BY seq"
     )
     connection.exec_driver_sql("DROP TABLE events_before")
-    for guard in guards(revisions):
+    for guard in sqlite_guards(revisions):
         connection.exec_driver_sql(guard)
 
 
@@ -93,7 +91,7 @@ def _cut_into_layers(connection: Connection) -> None:
         change = revisions.update().where(revisions.c.number == number)
         connection.execute(change.values(content_sha256=seal))
     connection.exec_driver_sql("ALTER TABLE revisions DROP COLUMN plan")
-    for guard in guards(revisions):
+    for guard in sqlite_guards(revisions):
         connection.exec_driver_sql(guard)
 
 

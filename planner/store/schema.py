@@ -10,7 +10,6 @@ revisions it is in, with its places as rows of their own for programs that draw 
 from __future__ import annotations
 
 from sqlalchemy import (
-    DDL,
     Column,
     ForeignKey,
     Integer,
@@ -18,8 +17,9 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    event,
 )
+
+from planner.store.guards import draw_places, guard
 
 SCHEMA_VERSION = 4
 APPLICATION_ID = 0x53504C4E
@@ -116,16 +116,5 @@ slipped in is noticed.
 GROWING = (revisions, layers, revision_layers, places, events, steps)
 """Tables whose rows are added and never changed."""
 
-
-def guards(table: Table) -> tuple[str, ...]:
-    """The triggers that refuse to change or drop a row of a table."""
-    refuses = f"BEGIN SELECT RAISE(ABORT, '{table.name} only grow'); END"
-    return (
-        f"CREATE TRIGGER {table.name}_stay BEFORE UPDATE ON {table.name} {refuses}",
-        f"CREATE TRIGGER {table.name}_remain BEFORE DELETE ON {table.name} {refuses}",
-    )
-
-
-for _table in GROWING:
-    for _guard in guards(_table):
-        event.listen(_table, "after_create", DDL(_guard))  # type: ignore[no-untyped-call]
+guard(GROWING)
+draw_places(places)

@@ -19,6 +19,7 @@ from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.store import CampaignStore
+from tests.store.pg_server import NoServerError, PgServer, pg_server
 
 
 @pytest.fixture(scope="session")
@@ -52,8 +53,34 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Phường Tây Hồ" / "Kế hoạch 45 ngày đêm" / ".planner" / "campaign.sqlite"
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What asks for a place, or a store without a file's path, is proven of both databases."""
+    asked = set(metafunc.fixturenames)
+    if asked & {"store", "place"}:
+        kinds = ["file"] if "path" in asked else ["file", "server"]
+        metafunc.parametrize("kind", kinds, ids=None if len(kinds) > 1 else [""])
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PgServer]:
+    """A PostgreSQL server of the tests' own, started once; skipped where there is none."""
+    try:
+        with pg_server() as started:
+            yield started
+    except NoServerError as error:
+        pytest.skip(str(error))
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[CampaignStore]:
-    """An empty campaign file, open."""
-    with CampaignStore(path) as opened:
+def place(kind: str, request: pytest.FixtureRequest) -> Path | str:
+    """Where an empty campaign can be: a file's path, or a new schema of a server's database."""
+    if kind == "file":
+        return request.getfixturevalue("path")
+    return request.getfixturevalue("server").new_schema()
+
+
+@pytest.fixture
+def store(place: Path | str) -> Iterator[CampaignStore]:
+    """An empty campaign, open."""
+    with CampaignStore(place) as opened:
         yield opened

@@ -114,11 +114,11 @@ def test_saved_at_is_the_time_of_the_last_durable_act(store: CampaignStore, plan
     assert store.saved_at == AT + timedelta(minutes=3)
 
 
-def test_settings_are_kept(store: CampaignStore, path: Path) -> None:
+def test_settings_are_kept(store: CampaignStore, place) -> None:
     """A setting is there after the file was opened again; an unknown one gives the default."""
     store.set_setting("language", "vi")
     store.set_setting("language", "en")
-    with CampaignStore(path) as again:
+    with CampaignStore(place) as again:
         assert again.setting("language") == "en"
         assert again.setting("page", "/") == "/"
 
@@ -170,23 +170,23 @@ def test_another_sqlite_database_is_refused(tmp_path: Path) -> None:
     assert codes(caught.value) == ["store_not_a_campaign"]
 
 
-@pytest.mark.parametrize("place", ["file/campaign.sqlite", "folder"])
-def test_a_place_that_cannot_hold_a_file_is_told(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("spot", ["file/campaign.sqlite", "folder"])
+def test_a_place_that_cannot_hold_a_file_is_told(tmp_path: Path, spot: str) -> None:
     """A path below a file, or of a folder, gives a finding with the system's reason."""
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "folder").mkdir()
     with pytest.raises(BadInputError) as caught:
-        CampaignStore(tmp_path / place)
+        CampaignStore(tmp_path / spot)
     assert codes(caught.value) == ["store_cannot_write"]
 
 
-def test_two_writers_lose_nothing(store: CampaignStore, plan: Plan, path: Path) -> None:
+def test_two_writers_lose_nothing(store: CampaignStore, plan: Plan, place) -> None:
     """Four threads with a store each save and edit at once: every save has its own number."""
     store.save_plan(plan, note="", at=AT)
     numbers: list[int] = []
 
     def work() -> None:
-        with CampaignStore(path) as own:
+        with CampaignStore(place) as own:
             for _ in range(5):
                 numbers.append(own.save_plan(plan, note="", at=AT))
                 own.append_edit(EDIT, at=AT)
@@ -211,7 +211,7 @@ def test_an_append_is_quick(store: CampaignStore, plan: Plan) -> None:
     assert min(taken) < 0.020
 
 
-def test_connections_are_durable_and_check_foreign_keys(store: CampaignStore) -> None:
+def test_connections_are_durable_and_check_foreign_keys(store: CampaignStore, path: Path) -> None:
     """Each connection runs in WAL with full synchronisation, foreign keys and a busy timeout."""
     with store._database.read() as connection:
         found = {
@@ -226,7 +226,7 @@ def test_connections_are_durable_and_check_foreign_keys(store: CampaignStore) ->
     }
 
 
-def test_writers_begin_immediate(store: CampaignStore, plan: Plan) -> None:
+def test_writers_begin_immediate(store: CampaignStore, plan: Plan, path: Path) -> None:
     """A write takes the lock before it reads, so that nothing read is stale when written."""
     said: list[str] = []
     event.listen(

@@ -52,13 +52,13 @@ def code(error: PlannerError) -> str:
     return error.findings[0].code
 
 
-def test_steps_are_kept_with_name_time_digest_and_reason(store, plan, path) -> None:
+def test_steps_are_kept_with_name_time_digest_and_reason(store, plan, place) -> None:
     """What was typed comes back from the file, in order, after it was opened again."""
     saved(store, plan)
     step(store, "submit")
     step(store, "approve", note="cuộc họp 24/7")
     step(store, "withdraw", note="đổi địa điểm")
-    with CampaignStore(path) as again:
+    with CampaignStore(place) as again:
         taken = again.steps()
         assert again.verify() == ()
     assert [(r.number, r.kind, r.state) for r in taken] == [
@@ -132,13 +132,13 @@ def test_an_old_window_approves_nothing(store, plan) -> None:
     assert store.steps() == ()
 
 
-def test_two_windows_approve_at_once_and_one_is_told(store, plan, path) -> None:
+def test_two_windows_approve_at_once_and_one_is_told(store, plan, place) -> None:
     """Of four that press at the same moment one is on file, the others meet its state."""
     saved(store, plan)
     refused: list[str] = []
 
     def press() -> None:
-        with CampaignStore(path) as own:
+        with CampaignStore(place) as own:
             try:
                 step(own, "approve")
             except ConflictError as error:

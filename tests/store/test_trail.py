@@ -17,7 +17,7 @@ BAN = PlanEdit("ban", "admin", stop_id="group:G1")
 MOVE = PlanEdit("move", "admin", point_id="admin-1", stop_id="group:G2")
 
 
-def test_every_act_is_told_with_who_and_why(store: CampaignStore, plan: Plan, path: Path) -> None:
+def test_every_act_is_told_with_who_and_why(store: CampaignStore, plan: Plan, place) -> None:
     """Edits, undos and redos of all versions come back in order, with the names and reasons that
     were typed, after the file was opened again.
     """
@@ -28,7 +28,7 @@ def test_every_act_is_told_with_who_and_why(store: CampaignStore, plan: Plan, pa
     store.redo(at=later, who="Hòa")
     store.save_plan(plan, note="", at=later)
     store.append_edit(MOVE, at=later)
-    with CampaignStore(path) as again:
+    with CampaignStore(place) as again:
         trail = again.trail()
     early, late = AT.isoformat(), later.isoformat()
     assert trail == (

@@ -1,0 +1,98 @@
+"""A campaign in one SQLite file: WAL, full synchronisation, writers one after another.
+
+Read-then-write happens under BEGIN IMMEDIATE only: a deferred transaction that reads first fails
+with "database is locked" when another writer was quicker, and autocommit loses updates silently.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.store.place import keep_copy
+from planner.store.schema import APPLICATION_ID
+
+_WRITES = "planner_writes"
+_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
+"""The disk is full, read-only or broken: nothing that the user said is wrong."""
+
+
+class SqliteFile:
+    """What is SQLite's own about a campaign file."""
+
+    def __init__(self, path: Path, wait_s: float) -> None:
+        self.path, self.name = path, path.name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            finding = self._cannot_write(type(error).__name__)
+            impossible = isinstance(error, (NotADirectoryError, FileExistsError))
+            raise (BadInputError if impossible else PlannerError)([finding]) from error
+        self.reader = _engine(path, wait_s)
+        self.writer = self.reader.execution_options(**{_WRITES: True})
+
+    def begin_write(self, connection: Connection) -> None:
+        """BEGIN IMMEDIATE said it already."""
+
+    def is_new(self, connection: Connection) -> bool:
+        """Whether nothing is in the file yet."""
+        return connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+
+    def is_ours(self, connection: Connection) -> bool:
+        """Whether the file says that it is a campaign."""
+        return connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+
+    def prepare(self, connection: Connection) -> None:
+        """Nothing has to be there before the tables are made."""
+
+    def claim(self, connection: Connection) -> None:
+        """Say in the file that it is a campaign."""
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def keep(self, word: str) -> None:
+        """A whole copy of the file beside it, before it is brought up."""
+        keep_copy(self.path, word)
+
+    def in_words(self, error: DBAPIError) -> PlannerError:
+        """What SQLite says as a finding."""
+        if not isinstance(error, OperationalError):
+            return BadInputError([Finding("store_not_a_campaign", "error", file=self.name)])
+        code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return ConflictError([Finding("store_busy", "error", file=self.name)])
+        finding = self._cannot_write(getattr(error.orig, "sqlite_errorname", ""))
+        return (PlannerError if code in _DISK else BadInputError)([finding])
+
+    def _cannot_write(self, reason: str) -> Finding:
+        facts = {"reason": reason}
+        return Finding("store_cannot_write", "error", file=self.name, facts=facts)
+
+
+def _engine(path: Path, wait_s: float) -> Engine:
+    url = URL.create("sqlite+pysqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": wait_s})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
