@@ -52,15 +52,39 @@ SPOTS = st.tuples(NAMES, st.floats(105.7, 105.9), st.floats(20.9, 21.2))
 """Name, longitude and latitude of the first point."""
 
 
+def drawn(points: int, names: list[str], spots: list[tuple[float, float]]) -> Plan:
+    """The small plan with so many numbered points, named and placed out of the lists in turn."""
+    plan = small_plan()
+    first, *others = plan.placements
+    more = []
+    for n in range(1, points + 1):
+        lon, lat = spots[n % len(spots)]
+        name = names[n % len(names)]
+        moved = replace(first.points[0], id=f"admin-{n}", number=n, name=name, lon=lon, lat=lat)
+        more.append(moved)
+    return replace(plan, placements=(replace(first, points=tuple(more)), *others))
+
+
+LARGE = st.builds(
+    drawn,
+    st.integers(60, 200),
+    st.lists(NAMES, min_size=3, max_size=9),
+    st.lists(st.tuples(st.floats(102.0, 110.0), st.floats(8.0, 24.0)), min_size=2, max_size=9),
+)
+PLANS = st.one_of(SPOTS.map(lambda spot: named(*spot)), LARGE)
+"""The small plan with any name and place, and plans of up to two hundred points anywhere in the
+country.
+"""
+
+
 def places_of(plan: Plan) -> dict[str, tuple[float, float]]:
     return {point.id: (point.lon, point.lat) for point in plan.points()}
 
 
 @SLOW
-@given(spot=SPOTS)
-def test_a_geopackage_read_by_gdal_holds_the_plan(spot, tmp_path_factory):
+@given(plan=PLANS)
+def test_a_geopackage_read_by_gdal_holds_the_plan(plan, tmp_path_factory):
     """Every layer is there in EPSG:4326 or as a bare table; points, hours, duties are the plan's."""
-    plan = named(*spot)
     path = tmp_path_factory.mktemp("gpkg") / "plan.gpkg"
     path.write_bytes(gis.plan_geopackage(plan, made_on=DAY))
     layers = {layer.name: layer for layer in plan_layers(plan)}
@@ -82,10 +106,9 @@ def test_a_geopackage_read_by_gdal_holds_the_plan(spot, tmp_path_factory):
 
 
 @SLOW
-@given(spot=SPOTS)
-def test_kml_read_by_gdal_holds_the_points(spot, tmp_path_factory):
+@given(plan=PLANS)
+def test_kml_read_by_gdal_holds_the_points(plan, tmp_path_factory):
     """Each service has its folder, and every point stands in one of them where the plan has it."""
-    plan = named(*spot)
     path = tmp_path_factory.mktemp("kml") / "plan.kml"
     path.write_bytes(gis.plan_kml(plan, "vi", hours={}))
     found: dict[str, tuple[float, float]] = {}
@@ -98,10 +121,9 @@ def test_kml_read_by_gdal_holds_the_points(spot, tmp_path_factory):
 
 
 @SLOW
-@given(spot=SPOTS)
-def test_geojson_read_by_gdal_holds_the_points(spot):
+@given(plan=PLANS)
+def test_geojson_read_by_gdal_holds_the_points(plan):
     """The features are the points, each where the plan has it."""
-    plan = named(*spot)
     read = geopandas.read_file(io.BytesIO(points_geojson(plan)))
     assert dict(
         zip(read["id"], zip(read.geometry.x, read.geometry.y, strict=True), strict=True)
@@ -110,12 +132,11 @@ def test_geojson_read_by_gdal_holds_the_points(spot):
 
 @pytest.mark.parametrize("separator", gis.SEPARATORS)
 @SLOW
-@given(spot=SPOTS)
-def test_spreadsheets_hold_the_same_cells(separator: gis.Separator, spot):
+@given(plan=PLANS)
+def test_spreadsheets_hold_the_same_cells(separator: gis.Separator, plan: Plan):
     """With either separator: a mark of UTF-8, and cell by cell what the plain table says; numbers
     with a comma where cells are parted by semicolons.
     """
-    plan = named(*spot)
     for make in (timetable_csv, roster_csv, gis.points_csv):
         plain = list(csv.reader(io.StringIO(make(plan).decode("utf-8"), newline="")))
         dressed = gis.for_spreadsheets(make(plan), separator)
