@@ -7,12 +7,16 @@ from planner.settings import Settings
 from planner.ui.app import main
 from planner.ui.boundary import on_fault
 from planner.ui.first_paint import FirstPaint
+from planner.ui.safe_headers import SafeHeaders
 from planner.ui.served import routes
 
 app = st.App(
     __file__,
     routes=routes(),
-    middleware=[Middleware(FirstPaint, language=lambda: Settings.from_environment().language)],
+    middleware=[
+        Middleware(SafeHeaders),
+        Middleware(FirstPaint, language=lambda: Settings.from_environment().language),
+    ],
     on_script_error=on_fault,
 )
 
