@@ -18,6 +18,12 @@ from tests.plan.two_sides import made, requests
 SEVERAL = st.lists(requests(), min_size=1, max_size=4)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def solved() -> None:
+    """The small plan is there before any edit of it is drawn: a solver draws random numbers."""
+    worlds.small_plan()
+
+
 def sides(theirs: list[EditRequest], mine: list[EditRequest]):
     """The plan that both saw, theirs, and the edits of both."""
     seen = worlds.small_plan()
