@@ -43,6 +43,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("brief", "brief", ":material/approval:"),
     ("export", "export", ":material/download:"),
     ("history", "history", ":material/history:"),
+    ("people", "people", ":material/shield_person:"),
     ("settings", "settings", ":material/settings:"),
 )
 """Module, route, icon; the order of the menu."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
+from pathlib import Path
 from types import TracebackType
 from typing import Literal, ParamSpec
 
@@ -97,8 +98,18 @@ def _words() -> Words:
 
 def _logged(error: Exception) -> str:
     number = uuid.uuid4().hex[:8]
-    logging.getLogger("streamlit.planner").error("page fault %s", number, exc_info=error)
+    kind, passed = type(error).__name__, " < ".join(_places(error.__traceback__))
+    logging.getLogger("streamlit.planner").error("page fault %s: %s at %s", number, kind, passed)
     return f"{type(error).__name__} · {number}"
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    """File and line of each step, the outermost first; never the text of a fault, which may quote
+    a person's data.
+    """
+    while trace is not None:
+        yield f"{Path(trace.tb_frame.f_code.co_filename).stem}:{trace.tb_lineno}"
+        trace = trace.tb_next
 
 
 def _tell(words: Words, line: str, place: Place, held: str) -> None:

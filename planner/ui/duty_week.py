@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from planner.readers.people_names import read_people
 from planner.ui import no_members
 from planner.ui.choices import choose_service
 from planner.ui.duty_faults import Fault, sentences
@@ -18,6 +17,7 @@ from planner.ui.duty_places import week_of
 from planner.ui.duty_session import did, problem_text
 from planner.ui.duty_state import DutyState, duty_state
 from planner.ui.grids import choose_days
+from planner.ui.people_door import people_of
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -71,7 +71,7 @@ def _names(session: Session) -> dict[str, str]:
         return {}
     if not st.toggle(session.words("duty.names"), key="duty_names"):
         return {}
-    people = read_people(session.desk.workspace)
+    people = people_of(session)
     if not people:
         st.caption(session.words("duty.names.none"))
     return {code: name for code, (name, _) in people.items() if name}

@@ -140,6 +140,7 @@ BLOCKS: tuple[tuple[str, str, str], ...] = (
     ("history", "table.versions, table.trail", "versions"),
     ("history", "[data-testid='stMarkdown'], .steps-said", "versions"),
     ("history", ".sentence, [data-testid='stCaptionContainer']", "sides"),
+    ("people", ".sentence, [data-testid='stCaptionContainer'], table", "people"),
     ("settings", "table, .sentence, [data-testid='stCaptionContainer'], .checks", "machine"),
     ("export", ".paper small", "card"),
     ("export", "[data-testid='stCode'], [data-testid='stMarkdown']", "card"),

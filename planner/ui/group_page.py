@@ -20,9 +20,9 @@ from planner.model.place import ResidentialGroup
 from planner.model.plan import Plan
 from planner.plan.group_card import NOTHING, Asked, day_to_show
 from planner.plan.group_pages import KINDS, GroupPages
-from planner.readers.people_names import read_people
 from planner.ui import group_zip
 from planner.ui.boundary import fragment
+from planner.ui.people_door import people_of
 from planner.ui.state import Session
 from planner.ui.words import Words, safe
 
@@ -139,7 +139,7 @@ def _people(session: Session, group_id: str) -> Asked:
     phones = st.toggle(words("group_page.phones"), key=PHONES)
     if not (names or phones):
         return NOTHING
-    people = read_people(session.desk.workspace)
+    people = people_of(session)
     known = {code: people[code] for code in own if code in people}
     told = words(f"group_page.people.{'some' if known else 'none'}", count=words.number(len(known)))
     st.html(f'<div class="sentence warn" data-named="{len(known)}">{safe(told)}</div>')

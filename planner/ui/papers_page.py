@@ -19,9 +19,9 @@ from planner.i18n.numbers import percent
 from planner.model.plan import Plan
 from planner.plan.dossier import DossierFile, known_documents
 from planner.plan.group_card import day_to_show
-from planner.readers.people_names import read_people
 from planner.ui.boundary import fragment
 from planner.ui.papers import PapersState, PapersWish
+from planner.ui.people_door import people_of
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
@@ -117,7 +117,7 @@ def _people(session: Session) -> tuple[bool, People]:
     )
     if not (named and members):
         return False, {}
-    people = read_people(session.desk.workspace)
+    people = people_of(session)
     known = {member.code: people[member.code] for member in members if member.code in people}
     facts = {"named": words.number(len(known)), "all": words.number(len(members))}
     told = words(f"dossier.names.{'some' if known else 'none'}", **facts)

@@ -29,6 +29,7 @@ from planner.ui.history_state import Looking
 from planner.ui.map_data import Sheet, base_sheet
 from planner.ui.papers import PapersState
 from planner.ui.partial_state import WaysOut
+from planner.ui.people_state import PeopleState
 from planner.ui.placing_state import PlacingState
 from planner.ui.questions_state import Asking
 from planner.ui.served import BINARY, SHELF
@@ -99,6 +100,7 @@ class Session:
     tour: TourState = field(default_factory=TourState)
     ways_out: WaysOut = field(default_factory=WaysOut)
     papers: PapersState = field(default_factory=PapersState)
+    people: PeopleState = field(default_factory=PeopleState)
     who: str | None = None
     seen: Window = field(default_factory=Window)
     standoff: Standoff | None = None

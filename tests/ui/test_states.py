@@ -30,6 +30,7 @@ BARE = {
     "brief": ("2 tổ dân phố còn khoảng trống", "brief_submit"),
     "export": ("mọi tệp xuất ra đều ghi rõ", "papers_all"),
     "history": ("Bản thảo giống phiên bản", "history_back_go"),
+    "people": ("Phương án chạy bằng mã", "people_take_blank"),
     "settings": ("Chưa kiểm tra lần nào", "check_go"),
 }
 """What a page says of a ward without people, places and openings, and its next step."""
