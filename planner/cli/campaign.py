@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from planner import exports, readers
+from planner import exports, readers, store
 from planner.cli.campaign_trail import tell_trail
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding
@@ -25,8 +25,9 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
     """0 when done; 2 for a file, plan or version that is not there, 4 where a newer version is on
     file, 5 where a version is not what was saved.
     """
-    if arguments.action != "init" and not arguments.file.is_file():
-        raise BadInputError([Finding("campaign_missing", "error", file=arguments.file.name)])
+    if arguments.action != "init" and not _is_there(arguments.file):
+        name = store.name_of(arguments.file)
+        raise BadInputError([Finding("campaign_missing", "error", file=name)])
     _ACTIONS[arguments.action](arguments, terminal)
     return 0
 
@@ -34,11 +35,11 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
 def _init(arguments: Namespace, terminal: Terminal) -> None:
     """Version 1; a file without any (the disk refused its first save) is gone on with."""
     made = readers.read_plan(arguments.plan)
-    if arguments.file.is_file():
+    if _is_there(arguments.file):
         with _opened(arguments) as file:
-            begun = file.draft_base() > 0
+            begun, name = file.draft_base() > 0, file.name
         if begun:
-            raise BadInputError([Finding("campaign_there", "error", file=arguments.file.name)])
+            raise BadInputError([Finding("campaign_there", "error", file=name)])
     _put(made, arguments, terminal, if_revision=0)
 
 
@@ -81,7 +82,7 @@ def _diff(arguments: Namespace, terminal: Terminal) -> None:
     """What the second version holds otherwise than the first, in words; every difference."""
     with _opened(arguments) as file:
         before, after = (file.load_plan(number) for number in (arguments.a, arguments.b))
-    found = version_changes(arguments.file.name, before, after)
+    found = version_changes(store.name_of(arguments.file), before, after)
     if terminal.json_wanted:
         told = [{**as_json(finding), "facts": dict(finding.facts)} for finding in found]
         terminal.document({"from": arguments.a, "to": arguments.b, "changes": told})
@@ -122,6 +123,22 @@ def _trail(arguments: Namespace, terminal: Terminal) -> None:
         tell_trail(arguments, terminal, file)
 
 
+def _copy(arguments: Namespace, terminal: Terminal) -> None:
+    """The whole campaign into another file or database: a server's backup in one file."""
+    with _opened(arguments) as file:
+        count = file.copy_to(arguments.to)
+    name = store.name_of(arguments.to)
+    if terminal.json_wanted:
+        terminal.json_line({"revisions": count, "to": name})
+    else:
+        terminal.tell(terminal.words("cli.campaign.copied", count=count, name=name))
+
+
+def _is_there(place: Path | str) -> bool:
+    """Whether a file is there; a database is asked when it is opened."""
+    return store.is_address(place) or Path(place).is_file()
+
+
 def _opened(arguments: Namespace) -> CampaignStore:
     return CampaignStore(arguments.file, wait_s=WAIT_S)
 
@@ -133,5 +150,6 @@ _ACTIONS: Mapping[str, Callable[[Namespace, Terminal], None]] = {
     "diff": _diff,
     "restore": _restore,
     "verify": _verify,
+    "copy": _copy,
     "trail": _trail,
 }

@@ -15,7 +15,7 @@ def add_campaign(parser: argparse.ArgumentParser) -> None:
     def action(name: str) -> argparse.ArgumentParser:
         words = both(f"cli.campaign.{name}")
         own = actions.add_parser(name, help=words, description=words, allow_abbrev=False)
-        own.add_argument("file", type=Path, metavar="FILE", help=both("cli.arg.campaign_file"))
+        own.add_argument("file", type=_place, metavar="FILE", help=both("cli.arg.campaign_file"))
         own.add_argument("--json", action="store_true", help=both("cli.arg.json"))
         return own
 
@@ -33,6 +33,8 @@ def add_campaign(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, required=True, metavar="plan.json", help=both("cli.arg.restore_out")
     )
     action("verify")
+    copy = action("copy")
+    copy.add_argument("to", type=_place, metavar="TO", help=both("cli.arg.campaign_to"))
     trail = action("trail")
     trail.add_argument("--point", default="", metavar="ID", help=both("cli.arg.trail_point"))
 
@@ -41,6 +43,11 @@ def _saved(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path, metavar="plan.json", help=both("cli.arg.plan"))
     parser.add_argument("--note", default="", metavar="TEXT", help=both("cli.arg.note"))
     parser.add_argument("--who", default="", metavar="NAME", help=both("cli.arg.who"))
+
+
+def _place(word: str) -> Path | str:
+    """A path, or the address of a database as it was typed."""
+    return word if "://" in word else Path(word)
 
 
 def _version(word: str) -> int:

@@ -61,7 +61,22 @@ TEXTS: dict[str, tuple[str, str]] = with_mends(_FOUND) | {
         "{count} phiên bản đều đúng như lúc lưu",
         "All {count} versions are what was saved",
     ),
-    "cli.arg.campaign_file": ("tệp phương án của đợt", "campaign file"),
+    "cli.campaign.copy": (
+        "Chép cả đợt sang tệp hoặc cơ sở dữ liệu khác chưa có phiên bản nào",
+        "Copy the whole campaign into another file or database without versions",
+    ),
+    "cli.campaign.copied": (
+        "Đã chép {count} phiên bản sang {name}",
+        "{count} versions copied to {name}",
+    ),
+    "cli.arg.campaign_to": (
+        "tệp mới, hoặc địa chỉ cơ sở dữ liệu trống",
+        "a new file, or the address of an empty database",
+    ),
+    "cli.arg.campaign_file": (
+        "tệp phương án của đợt, hoặc postgresql+psycopg://người_dùng@máy_chủ/cơ_sở_dữ_liệu",
+        "campaign file, or postgresql+psycopg://user@host/database",
+    ),
     "cli.arg.if_revision": (
         "chỉ lưu khi phiên bản mới nhất vẫn là N; khác thì thoát với mã 4 và nêu khác biệt",
         "save only while N is still the newest version; otherwise exit 4 with the differences",

@@ -1,5 +1,6 @@
 """One SQLite file per campaign: every save a version, every edit an event, nothing overwritten."""
 
+from planner.store.address import is_address, name_of
 from planner.store.campaign import CampaignStore
 from planner.store.differences import told_changes, version_changes
 from planner.store.history import EventRecord, Revision
@@ -40,7 +41,9 @@ __all__ = [
     "can_write",
     "candidate",
     "forget_before",
+    "is_address",
     "keep_before",
+    "name_of",
     "no_room",
     "outlook_path",
     "own_copy",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences, layers
 from planner.store.address import Place, beside, is_address
+from planner.store.copying import copy_all
 from planner.store.database import WAIT_S, Database
 from planner.store.draft import Draft, Event, replayed
 from planner.store.history import EventKind, EventRecord, NoteKind, Revision
@@ -133,6 +135,11 @@ class CampaignStore:
             for step in broken
         )
         return (*versions, *taken)
+
+    def copy_to(self, place: Place) -> int:
+        """The whole campaign into another file or database without versions; how many it has."""
+        with closing(Database(place)) as target:
+            return copy_all(self._database, target)
 
     def history(self) -> tuple[Revision, ...]:
         """All versions, first to last."""
