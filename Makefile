@@ -4,6 +4,8 @@
 # make shots-paper   pictures of every page of every paper of the demo (needs LibreOffice, poppler-utils)
 # make bench-papers   how long the demo's whole set of papers takes (target 15 s), and how large it is
 # make fuzz     200,000 changed files through every reader, one table (before a release)
+# make chaos    kill -9, full and broken disks, writers, workers: one table (about ten minutes)
+# make soak     20 sessions for MINUTES=60: how the app's memory grows
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
 
 PYTHON ?=
@@ -11,7 +13,7 @@ PY := .venv/bin/python
 WORKSPACE ?=
 export PYTHON
 
-.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz install install-test
+.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz chaos soak install install-test
 
 app: install
 	$(PY) -m planner app $(WORKSPACE)
@@ -36,6 +38,12 @@ shots: install-test
 
 shots-paper: install-test
 	$(PY) -m pytest tests/shots_paper.py
+
+chaos: install-test
+	$(PY) -m tests.chaos
+
+soak: install-test
+	$(PY) tests/chaos/soak.py $(or $(MINUTES),60)
 
 bench-ui: install-test
 	$(PY) tests/browser/bench_ui.py

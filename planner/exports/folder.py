@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -96,15 +97,16 @@ def write_plan_folder(
 def write_folder(directory: Path, files: Mapping[str, bytes]) -> None:
     """Write named files as one folder, as `write_plan_folder` does."""
     target = directory.resolve()
-    _refuse(target)
     try:
+        _put_right(target)
+        _refuse(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
         ) as scratch:
             fresh = Path(scratch) / "new"
             _write_all(fresh, files)
-            _swap(fresh, target, aside=Path(scratch) / "old")
+            _swap(fresh, target)
     except OSError as error:
         raise _failure(target, error) from error
 
@@ -201,20 +203,35 @@ def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
         place.write_bytes(content)
 
 
-def _swap(fresh: Path, target: Path, *, aside: Path) -> None:
-    """Put `fresh` in the place of `target`; on failure, or where someone stops it in between, the
-    old folder stands as it was.
+def _swap(fresh: Path, target: Path) -> None:
+    """Put `fresh` in the place of `target`. The old folder waits beside it until the new one
+    stands: on failure, or where someone stops it in between, it goes back.
     """
     if not target.exists():
         fresh.rename(target)
         return
+    carry_over(target, fresh, ours=frozenset((*PLAN_FILES, LEADERS_FILE)))
+    before = _waiting(target)
+    target.rename(before)
     try:
-        target.rename(aside)
-        carry_over(aside, fresh, ours=frozenset((*PLAN_FILES, LEADERS_FILE)))
         fresh.rename(target)
     finally:
-        if aside.exists() and not target.exists():
-            aside.rename(target)
+        _put_right(target)
+
+
+def _waiting(target: Path) -> Path:
+    """Where the old folder waits while the new one takes its place."""
+    return target.with_name(f".{target.name}.before")
+
+
+def _put_right(target: Path) -> None:
+    """The old folder back in its place where a swap ended between its two renames (also one of an
+    earlier run that was cut off); otherwise it has done its waiting.
+    """
+    before = _waiting(target)
+    if before.is_dir() and not target.exists():
+        before.rename(target)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _finding(target: Path, error: OSError) -> Finding:

@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Look at the points, then press Solve again; the earlier version is still in the history.",
     ),
     "finding.bring_not_written": (
-        "Chưa ghi được vào {file}: {reason}. Các bảng vẫn như trước.",
-        "{file} could not be written: {reason}. The tables are as they were.",
+        "Chưa ghi được vào {file}. Các bảng vẫn như trước.",
+        "{file} could not be written. The tables are as they were.",
     ),
     "finding.bring_not_written.mend": (
         "Giải phóng chỗ trên đĩa hoặc chép thư mục sang nơi ghi được, rồi nạp lại.",

@@ -2,16 +2,17 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "finding.worker_died": (
-        "Phép tính dừng đột ngột giữa chừng.",
-        "The calculation ended abruptly before it was done.",
+        "Phép tính dừng đột ngột giữa chừng; phương án đang mở không đổi.",
+        "The calculation ended abruptly before it was done; the plan that is open is unchanged.",
     ),
     "finding.worker_died.mend": (
         "Làm lại bước vừa rồi; nếu lặp lại, đóng bớt chương trình khác trên máy rồi thử lại.",
         "Do the last step again; if it happens again, close other programs and try once more.",
     ),
     "finding.worker_out_of_memory": (
-        "Phép tính “{target}” cần nhiều bộ nhớ hơn giới hạn.",
-        "The job “{target}” needs more memory than its limit.",
+        "Phép tính cần nhiều bộ nhớ hơn giới hạn nên đã dừng; phương án đang mở không đổi.",
+        "The calculation needs more memory than its limit and was ended; the plan that is open is "
+        "unchanged.",
     ),
     "finding.worker_out_of_memory.mend": (
         "Giảm số ô nhu cầu hoặc số địa điểm dự kiến, hoặc nâng giới hạn bộ nhớ trong Cài đặt.",
@@ -26,16 +27,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Saved data is untouched; send this line to those who maintain the planner.",
     ),
     "finding.job_timed_out": (
-        "Phép tính “{target}” chưa xong sau {seconds} giây nên đã dừng.",
-        "The job “{target}” was not done after {seconds} seconds and was ended.",
+        "Phép tính chưa xong sau {seconds} giây nên đã dừng; phương án đang mở không đổi.",
+        "The calculation was not done after {seconds} seconds and was ended; the plan that is open "
+        "is unchanged.",
     ),
     "finding.job_timed_out.mend": (
         "Tăng thời gian tính, hoặc giảm số địa điểm dự kiến.",
         "Allow more time, or use fewer candidate places.",
     ),
     "finding.job_cancelled": (
-        "Đã dừng phép tính “{target}” theo yêu cầu.",
-        "The job “{target}” was ended as asked.",
+        "Đã dừng phép tính theo yêu cầu; phương án đang mở không đổi.",
+        "The calculation was ended as asked; the plan that is open is unchanged.",
     ),
     "finding.job_cancelled.mend": (
         "Bấm Tính lại để chạy lại từ phương án hiện tại.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import mmap
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import sys
 import psutil
 
 _MB = 1024 * 1024
+_TRIED_MB = 16
 NICE, NICEST = 5, 19
 """How far solves that somebody waits for stand back, and those that nobody waits for."""
 
@@ -24,6 +26,17 @@ def limit_memory(memory_mb: int) -> None:
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def is_starved() -> bool:
+    """Whether this process gets no more memory: libraries tell that in many ways (a module that
+    cannot be loaded, an error of their own), so it is tried.
+    """
+    try:
+        mmap.mmap(-1, _TRIED_MB * _MB).close()
+    except (OSError, MemoryError):
+        return True
+    return False
 
 
 def resident_mb(pid: int) -> float:

@@ -36,6 +36,8 @@ WARM: tuple[str, ...] = (
 TICK_S = 0.1
 GRACE_S = 5.0
 IMPORTS_WITHIN_S = 120.0
+HANGS_S, HANGS_TIMES = 120.0, 30.0
+"""A job that was given no time hangs after this many seconds and times its solver's limit."""
 
 
 class Pool:
@@ -79,12 +81,15 @@ class Pool:
         timeout_s: float | None = None,
     ) -> Job:
         """Queue target(payload, progress=, should_stop=, limits=); `timeout_s` counts from its
-        start. ValueError for a target that is not planner's own.
+        start. Without it a job that hangs is ended long after its own time limit: no use case has
+        as many rounds. ValueError for a target that is not planner's own.
         """
         check_name(target)
         if self._closed.is_set():
             raise RuntimeError("the pool is closed")
         chosen = limits or Limits(threads=self._settings.threads_per_solve)
+        if timeout_s is None:
+            timeout_s = HANGS_S + HANGS_TIMES * chosen.time_limit_s
         data = pickle.dumps(payload, protocol=pickle.HIGHEST_PROTOCOL)
         job = Job(target)
         self._jobs = [*(known for known in self._jobs if not known.poll().done), job]
@@ -175,10 +180,11 @@ class Pool:
                 job.fail(_error("worker_died", order))
             elif isinstance(message, Ready):
                 watch.begin()
-            elif message is None:
-                watch.look(closing=self._closed.is_set())
             else:
                 _pass_on(job, order, message)
+                watch.look(closing=self._closed.is_set())
+        if _is_out_of_memory(job):
+            worker.kill()  # what it had begun to load may be there in part
 
 
 class _Watch:
@@ -198,8 +204,10 @@ class _Watch:
         self._started = time.perf_counter()
 
     def look(self, *, closing: bool) -> None:
-        """Called every TICK_S seconds without news."""
+        """Called after every message, and every TICK_S seconds without one."""
         now = time.perf_counter()
+        if self._job.poll().done:
+            return
         if closing:
             self._end("worker_died")
         elif self._worker.over_memory():
@@ -238,6 +246,11 @@ def _pass_on(job: Job, order: Order, message: object) -> None:
         job.succeed(message.result)
     elif isinstance(message, Refusal) and message.number == order.number:
         job.fail(message.error_type(message.findings))
+
+
+def _is_out_of_memory(job: Job) -> bool:
+    error = job.poll().error
+    return error is not None and error.findings[0].code == "worker_out_of_memory"
 
 
 def _error(code: str, order: Order) -> PlannerError:

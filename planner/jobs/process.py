@@ -1,4 +1,4 @@
-"""The pool's end of one worker process: a pipe to send through, a thread that listens."""
+"""The pool's end of one worker process: a thread that writes to it, a thread that listens."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class WorkerProcess:
         self._orders = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
         self._inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._write, daemon=True).start()
         self.send(Start(memory_mb, warm))
 
     @property
@@ -42,11 +44,12 @@ class WorkerProcess:
         return not self._killed and self._process.poll() is None
 
     def send(self, message: object) -> bool:
-        """Whether the message went out (a dead worker takes none)."""
-        try:
-            send(self._orders, message)
-        except (OSError, ValueError):
+        """Whether the message is on its way (a dead worker takes none). It never waits: a worker
+        that hangs reads no pipe.
+        """
+        if not self.alive:
             return False
+        self._outbox.put(message)
         return True
 
     def next_message(self, timeout_s: float) -> Any:
@@ -74,18 +77,21 @@ class WorkerProcess:
             self._process.wait(timeout=END_WITHIN_S)
         except subprocess.TimeoutExpired:
             threading.Thread(target=self._process.wait, daemon=True).start()
-        self._close()
+        self._outbox.put(GONE)
 
     def end(self) -> None:
         """Close its stdin, which makes it end; kill it when it does not."""
-        with contextlib.suppress(OSError):
-            self._orders.close()
+        self._outbox.put(GONE)
         try:
             self._process.wait(timeout=END_WITHIN_S)
         except subprocess.TimeoutExpired:
             self.kill()
 
-    def _close(self) -> None:
+    def _write(self) -> None:
+        """Pass messages on, one after the other; close the worker's stdin at the end."""
+        with contextlib.suppress(OSError):
+            while (message := self._outbox.get()) is not GONE:
+                send(self._orders, message)
         with contextlib.suppress(OSError):
             self._orders.close()
 

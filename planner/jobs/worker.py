@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from planner.findings import Finding, PlannerError
-from planner.jobs.limits import limit_memory
+from planner.jobs.limits import is_starved, limit_memory
 from planner.jobs.messages import Answer, Order, Ready, Refusal, Start, Stop, Told, receive, send
 from planner.jobs.target import resolve
 
@@ -74,11 +74,10 @@ class Worker:
             self._tell(Answer(order.number, self._result(order)))
         except PlannerError as error:
             self._tell(Refusal(order.number, type(error), error.findings))
-        except MemoryError:
-            finding = Finding("worker_out_of_memory", "error", facts={"target": order.target})
-            self._tell(Refusal(order.number, PlannerError, (finding,)))
         except Exception as error:  # noqa: BLE001 - the process boundary: told to the pool
-            self._tell(Refusal(order.number, PlannerError, (_crash(order, error),)))
+            starved = isinstance(error, MemoryError) or is_starved()
+            finding = _no_memory(order) if starved else _crash(order, error)
+            self._tell(Refusal(order.number, PlannerError, (finding,)))
         finally:
             faulthandler.cancel_dump_traceback_later()
             self._idles.set()
@@ -133,6 +132,10 @@ class _Throttle:
             return
         self._stage, self._next = stage, now + PROGRESS_EVERY_S
         self._worker.tell_progress(Told(self._number, stage, share, gap, answer))
+
+
+def _no_memory(order: Order) -> Finding:
+    return Finding("worker_out_of_memory", "error", facts={"target": order.target})
 
 
 def _crash(order: Order, error: Exception) -> Finding:

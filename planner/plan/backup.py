@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 import planner
-from planner import exports, readers, store
+from planner import readers, store
 from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.place import HandPlace
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.plan import _hand_places
+from planner.plan._put_right import STATE_FILES, put_whole, tables_of
 from planner.plan.campaign import OpenCampaign, open_campaign
-from planner.readers.personal_files import personal_files, table_files
+from planner.readers.personal_files import personal_files
 from planner.store.backup import (
     Backup,
     Manifest,
@@ -25,9 +26,8 @@ from planner.store.backup import (
     put_campaign,
     unpack,
 )
+from planner.store.place import write_whole
 
-STATE_FILES = ("held.json",)
-"""Small files beside the campaign file that belong to its tables: rows set aside."""
 KEPT = "backups"
 
 
@@ -67,7 +67,7 @@ def make_backup(campaign: OpenCampaign, *, at: datetime, people: bool = False) -
     What lies beside them (base maps, earlier tables, pictures) stays out.
     """
     left = frozenset[str]() if people else personal_files(campaign.workspace)
-    tables = _tables(campaign.workspace)
+    tables = tables_of(campaign.workspace)
     known = ((name, store.read_state(campaign.workspace, name)) for name in STATE_FILES)
     scenario = campaign.source
     return pack(
@@ -89,7 +89,7 @@ def look_in_backup(data: bytes, file: str, workspace: Path) -> BackupLook:
         facts = {"name": workspace.name}
         raise BadInputError([Finding("backup_of_a_folder", "error", file=file, facts=facts)])
     left = frozenset(backup.manifest.left_out)
-    now = {n: c for n, c in _tables(workspace).items() if n not in left}
+    now = {n: c for n, c in tables_of(workspace).items() if n not in left}
     _check_readable(backup, workspace, now)
     there = sorted(backup.tables.keys() & now.keys())
     return BackupLook(
@@ -132,24 +132,29 @@ def restore_backup(look: BackupLook, campaign: OpenCampaign, *, at: datetime) ->
     kept = free_backup_path(path.parent / KEPT, f"truoc-khi-khoi-phuc-{at:%Y-%m-%d-%Hh%M}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(before)
+        write_whole(kept, before)
     except OSError as error:
         raise store.no_room(workspace, error) from error
     campaign.file.close()
     try:
-        _put(workspace, path, look.backup, look.gone)
-        fresh = open_campaign(workspace)
-    except (PlannerError, OSError) as error:
-        _put(workspace, path, unpack(before, kept.name), look.new)
+        fresh = _put(look, campaign, kept)
+    except PlannerError:
         campaign.file = store.CampaignStore(path)
-        raise (
-            error if isinstance(error, PlannerError) else store.no_room(workspace, error)
-        ) from error
+        raise
     return Restored(fresh, kept)
 
 
-def _tables(workspace: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in table_files(workspace)}
+def _put(look: BackupLook, campaign: OpenCampaign, kept: Path) -> OpenCampaign:
+    """The backup in place and open, or all as `kept` holds it."""
+    workspace, path = campaign.workspace, campaign.file.path
+    step = store.Unfinished("backup", f"{KEPT}/{kept.name}", look.new)
+
+    def back() -> None:
+        put_whole(workspace, path, unpack(kept.read_bytes(), kept.name), look.new)
+
+    with store.whole_step(workspace, step, back):
+        put_whole(workspace, path, look.backup, look.gone)
+        return open_campaign(workspace)
 
 
 def _check_readable(backup: Backup, workspace: Path, now: Mapping[str, bytes]) -> None:
@@ -168,17 +173,3 @@ def _placed_in(backup: Backup) -> Mapping[str, HandPlace]:
         put_campaign(backup.campaign, path)
         with store.CampaignStore(path) as file:
             return _hand_places.by_group(_hand_places.kept_places(file))
-
-
-def _put(workspace: Path, path: Path, backup: Backup, gone: tuple[str, ...]) -> None:
-    folder = workspace.parent if workspace.is_file() else workspace
-    now = _tables(workspace)
-    exports.write_files(folder, {n: c for n, c in backup.tables.items() if now.get(n) != c})
-    for name in gone:
-        (folder / name).unlink(missing_ok=True)
-    put_campaign(backup.campaign, path)
-    for name in STATE_FILES:
-        if name in backup.state:
-            store.write_state(workspace, name, backup.state[name])
-        else:
-            (path.parent / name).unlink(missing_ok=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from planner import exports, readers, store
-from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.findings import BadInputError, ConflictError, Finding
 from planner.model.proof import Limits
 from planner.plan import _assumed, _hand_places
 from planner.plan._bring_carry import carried
+from planner.plan._put_right import not_taken
 from planner.plan.aside import keep_aside, without
 from planner.plan.assume import keep_values, kept_values
 from planner.plan.campaign import OpenCampaign
@@ -62,14 +64,11 @@ def bring(
         )
     except OSError as error:
         raise store.no_room(home, error) from error
-    try:
+    step = store.Unfinished("tables", before.folder.name)
+    with store.whole_step(home, step, partial(not_taken, home, before)):
         exports.write_files(home, parcel.files)
         fresh = carry_on(home, campaign, at=at, limits=limits, course=course) if campaign else None
         _set_aside(home, parcel)
-    except (PlannerError, OSError) as error:
-        store.put_back(home, before)
-        store.forget_before(before)
-        raise error if isinstance(error, PlannerError) else store.no_room(home, error) from error
     return Brought(home, before, fresh)
 
 

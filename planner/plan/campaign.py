@@ -23,6 +23,7 @@ from planner.model.scenario import Scenario
 from planner.plan import _assumed, _hand_places, kept_people, roam
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
+from planner.plan._put_right import put_right
 from planner.plan.assume import (
     SETTING,
     as_setting,
@@ -261,15 +262,19 @@ def open_campaign(workspace: Path) -> OpenCampaign:
 
     Raises BadInputError with all findings where the workspace gives no scenario. A plan that was
     made from other tables is carried over to these (finding plan_carried); where less than half of
-    its groups are still there its file is set aside (finding plan_set_aside).
+    its groups are still there its file is set aside (finding plan_set_aside). A step that was cut
+    off in the middle is undone first (finding unfinished_put_back).
     """
+    told = put_right(workspace)
     placed = _hand_places.places_of(workspace)
     try:
-        return _opened(workspace, placed)
+        campaign = _opened(workspace, placed)
     except PlannerError:
         if not placed:
             raise
-    return _opened(workspace, {})
+        campaign = _opened(workspace, {})
+    campaign.findings = (*told, *campaign.findings)
+    return campaign
 
 
 def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:

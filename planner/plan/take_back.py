@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from planner import store
-from planner.findings import BadInputError, Finding, PlannerError
+from planner.findings import BadInputError, Finding
 from planner.model.proof import Limits
 from planner.plan._assemble import audited
+from planner.plan._put_right import NOTE, not_taken
 from planner.plan.bring import Brought, carry_on, revision_of
 from planner.plan.campaign import OpenCampaign, fits
 from planner.plan.course import ALONE, Course
 
-NOTE = "tables_taken_back"
 _TABLES = frozenset({".csv", ".xlsx", ".xlsm"})
 
 
@@ -50,17 +51,14 @@ def take_back(
         now = store.keep_before(
             workspace, last.files, at=at, table=last.table, file=last.file, revision=revision
         )
-        store.put_back(workspace, last)
     except OSError as error:
         raise store.no_room(workspace, error) from error
-    try:
+    step = store.Unfinished("tables", now.folder.name)
+    with store.whole_step(workspace, step, partial(not_taken, workspace, now)):
+        store.put_back(workspace, last)
         fresh = None
         if campaign:
             fresh = carry_on(workspace, campaign, at=at, limits=limits, course=course)
-    except PlannerError:
-        store.put_back(workspace, now)
-        store.forget_before(now)
-        raise
     if fresh is not None and last.revision:
         _old_plan(fresh, last.revision, at)
     return Brought(workspace, now, fresh)

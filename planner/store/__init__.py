@@ -28,6 +28,7 @@ from planner.store.tables_before import (
     read_state,
     write_state,
 )
+from planner.store.unfinished import Unfinished, cut_off_step, end_step, whole_step
 from planner.store.workspace_copy import own_copy
 
 __all__ = [
@@ -36,10 +37,13 @@ __all__ = [
     "EventRecord",
     "OutlookFile",
     "Revision",
+    "Unfinished",
     "all_before",
     "campaign_path",
     "can_write",
     "candidate",
+    "cut_off_step",
+    "end_step",
     "forget_before",
     "is_address",
     "keep_before",
@@ -59,5 +63,6 @@ __all__ = [
     "told_changes",
     "user_folder",
     "version_changes",
+    "whole_step",
     "write_state",
 ]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
-from planner.findings import Finding, PlannerError
+from planner.findings import PlannerError
+from planner.store.disk import disk_error
 
 APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
@@ -30,12 +31,17 @@ def own_ward(name: str) -> Path:
 
 
 def remember(workspace: Path | None) -> None:
-    """Which workspace the app opens when none is told; None = the sample again."""
-    user_folder().mkdir(parents=True, exist_ok=True)
+    """Which workspace the app opens when none is told; None = the sample again. PlannerError where
+    the disk does not take it.
+    """
     note = user_folder() / _LAST
-    if workspace is None:
-        note.unlink(missing_ok=True)
-    else:
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        if workspace is None:
+            note.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk_error(error, note) from error
+    if workspace is not None:
         write_whole(note, str(workspace).encode("utf-8"))
 
 
@@ -72,7 +78,7 @@ def campaign_path(workspace: Path) -> Path:
     try:
         elsewhere.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(error, FILE_NAME) from error
+        raise disk_error(error, elsewhere / FILE_NAME) from error
     return elsewhere / FILE_NAME
 
 
@@ -89,11 +95,18 @@ def known_file(workspace: Path, name: str) -> Path | None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """A small file by one rename, whole or not at all; OSError where the disk does not take it."""
+    """A small file by one rename, whole or not at all, on the disk before it has its name;
+    PlannerError where the disk does not take it.
+    """
     waiting = path.with_name(f".{path.name}.part")
     try:
-        waiting.write_bytes(content)
+        with waiting.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         waiting.replace(path)
+    except OSError as error:
+        raise disk_error(error, path) from error
     finally:
         waiting.unlink(missing_ok=True)
 
@@ -108,11 +121,11 @@ def restore_copy(source: Path, target: Path) -> None:
     try:
         with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(temporary)) as new:
             origin.backup(new)
-    except sqlite3.OperationalError as error:
+        _drop_side_files(target)
+        temporary.replace(target)
+    except (sqlite3.OperationalError, OSError) as error:
         temporary.unlink(missing_ok=True)
-        raise _cannot_write(error, target.name) from error
-    _drop_side_files(target)
-    temporary.replace(target)
+        raise disk_error(error, target) from error
 
 
 def set_aside(path: Path) -> Path | None:
@@ -141,19 +154,12 @@ def _drop_side_files(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def _cannot_write(error: OSError | sqlite3.OperationalError, name: str) -> PlannerError:
-    """The error of a disk that is full or read-only; what was there is untouched."""
-    known = error.strerror if isinstance(error, OSError) else error.sqlite_errorname
-    facts = {"reason": known or type(error).__name__}
-    return PlannerError([Finding("store_cannot_write", "error", file=name, facts=facts)])
-
-
 def _writable(folder: Path) -> bool:
     try:
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"
         if not ignore.exists():
             write_whole(ignore, b"*\n")
-    except OSError:
+    except (OSError, PlannerError):
         return False
     return os.access(folder, os.W_OK)

@@ -15,12 +15,11 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from planner.findings import BadInputError, ConflictError, Finding, PlannerError
+from planner.store.disk import disk_error
 from planner.store.place import keep_copy
 from planner.store.schema import APPLICATION_ID
 
 _WRITES = "planner_writes"
-_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR})
-"""The disk is full, read-only or broken: nothing that the user said is wrong."""
 
 
 class SqliteFile:
@@ -31,9 +30,7 @@ class SqliteFile:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            finding = self._cannot_write(type(error).__name__)
-            impossible = isinstance(error, (NotADirectoryError, FileExistsError))
-            raise (BadInputError if impossible else PlannerError)([finding]) from error
+            raise disk_error(error, path) from error
         self.reader = _engine(path, wait_s)
         self.writer = self.reader.execution_options(**{_WRITES: True})
 
@@ -66,12 +63,10 @@ class SqliteFile:
         code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return ConflictError([Finding("store_busy", "error", file=self.name)])
-        finding = self._cannot_write(getattr(error.orig, "sqlite_errorname", ""))
-        return (PlannerError if code in _DISK else BadInputError)([finding])
-
-    def _cannot_write(self, reason: str) -> Finding:
-        facts = {"reason": reason}
-        return Finding("store_cannot_write", "error", file=self.name, facts=facts)
+        if isinstance(error.orig, sqlite3.Error):
+            return disk_error(error.orig, self.path)
+        facts = {"reason": type(error.orig).__name__}
+        return BadInputError([Finding("store_cannot_write", "error", file=self.name, facts=facts)])
 
 
 def _engine(path: Path, wait_s: float) -> Engine:

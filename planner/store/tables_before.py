@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner.findings import Finding, PlannerError
+from planner.store.disk import disk_error
 from planner.store.place import campaign_path, write_whole
 
 BEFORE = "before"
@@ -131,7 +132,7 @@ def read_state(home: Path, name: str) -> bytes | None:
 
 
 def write_state(home: Path, name: str, content: bytes) -> None:
-    """A small state file, in place by one rename."""
+    """A small state file, in place by one rename; PlannerError where the disk does not take it."""
     path = state_folder(home) / name
     write_whole(path, content)
 
@@ -149,9 +150,11 @@ def can_write(home: Path) -> bool:
 
 
 def no_room(home: Path, error: OSError) -> PlannerError:
-    """The error of a disk that is full or does not take files."""
-    facts = {"reason": error.strerror or type(error).__name__}
-    return PlannerError([Finding("bring_not_written", "error", file=home.name, facts=facts)])
+    """The error of a disk that is full or does not take files: the tables are as they were, and
+    what stands in the way.
+    """
+    finding = Finding("bring_not_written", "error", file=home.name)
+    return PlannerError([finding, *disk_error(error, home / "*").findings])
 
 
 def _link(source: Path, target: Path) -> None:

@@ -237,7 +237,7 @@ def test_where_the_disk_takes_nothing_all_stays(campaign, elsewhere, monkeypatch
         (campaign.workspace / "venues.csv").read_bytes().replace(b"V1", b"V9")
     )
     look = look_in_backup(make_backup(campaign, at=NOW), "a.zip", elsewhere.workspace)
-    import planner.plan.backup as module
+    import planner.plan._put_right as module
 
     real, calls = module.put_campaign, []
 

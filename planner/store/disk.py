@@ -1,0 +1,70 @@
+"""What a disk that does not take a file is told as: full, read-only, broken, or none of these.
+
+SQLite and the system say by a code what they met; where the code leaves it open (a file that cannot
+be made), the folder itself is looked at: its free space, its rights.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+from planner.findings import BadInputError, Finding, PlannerError
+
+FULL, READ_ONLY, BROKEN = "store_disk_full", "store_read_only", "store_disk_broken"
+OTHER = "store_cannot_write"
+_LITTLE_BYTES = 1 << 16
+"""With less than this free, SQLite cannot even make its side files."""
+_BY_NUMBER = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EIO: BROKEN,
+}
+_BY_CODE = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_IOERR: BROKEN,
+}
+_IMPOSSIBLE = (NotADirectoryError, FileExistsError, IsADirectoryError)
+
+
+def disk_error(error: OSError | sqlite3.Error, path: Path) -> PlannerError:
+    """The error of a file that was not written, `path` its place: PlannerError where the disk is at
+    fault, BadInputError where no file can be there. What was there before is untouched.
+    """
+    code = _code(error, path)
+    reason = error.strerror if isinstance(error, OSError) else _name(error)
+    facts = {"reason": reason or type(error).__name__}
+    finding = Finding(code, "error", file=path.name, facts=facts)
+    unknown = isinstance(error, sqlite3.Error) and code == OTHER
+    kind = BadInputError if unknown or isinstance(error, _IMPOSSIBLE) else PlannerError
+    return kind([finding])
+
+
+def _name(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", "")
+
+
+def _code(error: OSError | sqlite3.Error, path: Path) -> str:
+    if isinstance(error, OSError):
+        return _BY_NUMBER.get(error.errno or 0, OTHER)
+    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    known = _BY_CODE.get(number, OTHER)
+    return known if known in (FULL, READ_ONLY) else _looked(path) or known
+
+
+def _looked(path: Path) -> str:
+    """What the folder of a file itself says; blank where nothing is wrong with it."""
+    folder = path.parent
+    if not folder.is_dir() or path.is_dir():
+        return ""
+    if shutil.disk_usage(folder).free < _LITTLE_BYTES:
+        return FULL
+    places = (folder, path) if path.exists() else (folder,)
+    return "" if all(os.access(place, os.W_OK) for place in places) else READ_ONLY
