@@ -19,7 +19,7 @@ def page(browser, address):
     """The export page of the demo."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page = context.new_page()
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(240_000)
     page.goto(f"{address}/export")
     page.locator(".st-key-papers_all button").first.wait_for()
     yield page
