@@ -6,6 +6,7 @@
 # make fuzz     200,000 changed files through every reader, one table (before a release)
 # make chaos    kill -9, full and broken disks, writers, workers: one table (about ten minutes)
 # make soak     20 sessions for MINUTES=60: how the app's memory grows
+# make coverage   branches that tests take, screens left out      make audit-deps   known advisories (asks outside)
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
 
 PYTHON ?=
@@ -13,7 +14,7 @@ PY := .venv/bin/python
 WORKSPACE ?=
 export PYTHON
 
-.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz chaos soak install install-test
+.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz chaos soak coverage audit-deps install install-test
 
 app: install
 	$(PY) -m planner app $(WORKSPACE)
@@ -53,6 +54,17 @@ bench-papers: install-test
 
 fuzz: install-test
 	$(PY) -m tests.fuzz --examples $(or $(EXAMPLES),200000)
+
+coverage: install-test
+	$(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[proof]'
+	$(PY) -m coverage erase
+	$(PY) -m coverage run -m pytest -m "not long" --ignore tests/browser
+	$(PY) -m coverage combine -q
+	$(PY) -m coverage report
+
+audit-deps: install-test
+	$(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[proof]'
+	$(PY) -m pip_audit -r constraints.txt --no-deps --disable-pip
 
 install:
 	@sh .ci/setup
