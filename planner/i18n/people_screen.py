@@ -127,11 +127,12 @@ _UI: dict[str, tuple[str, str]] = {
         "Xóa người này",
         "Delete this person",
     ),
-    "people.delete.sure": (
-        "Xóa tên và số của mã {code}, kể cả danh sách tên trong các bản sao phần mềm tạo; mã "
-        "ở lại trong phương án",
-        "Delete name and number of {code}, and the lists of names in copies the planner made;"
-        " the code stays in the plan",
+    "people.delete.sure": ("Xóa tên và số của mã {code}", "Delete name and number of {code}"),
+    "people.delete.about": (
+        "Xóa một người thì danh sách tên trong các bản sao phần mềm tạo cũng bị xóa; mã ở lại "
+        "trong phương án.",
+        "Deleting one person also deletes the lists of names in copies the planner made; the code "
+        "stays in the plan.",
     ),
     "people.lock": (
         "Khóa danh sách",

@@ -12,6 +12,7 @@ from planner import exports, store
 from planner.findings import Finding
 from planner.readers.personal_files import table_files
 from planner.store.backup import Backup, put_campaign, unpack
+from planner.store.people_files import BOX
 
 STATE_FILES = ("held.json",)
 """Small files beside the campaign file that belong to its tables: rows set aside."""
@@ -50,6 +51,8 @@ def put_whole(workspace: Path, path: Path, backup: Backup, gone: tuple[str, ...]
             store.write_state(workspace, name, backup.state[name])
         else:
             (path.parent / name).unlink(missing_ok=True)
+    if BOX in backup.state:
+        store.write_state(workspace, BOX, backup.state[BOX])
 
 
 def tables_of(workspace: Path) -> Mapping[str, bytes]:

@@ -26,6 +26,7 @@ from planner.store.backup import (
     put_campaign,
     unpack,
 )
+from planner.store.people_files import BOX
 from planner.store.place import write_whole
 
 KEPT = "backups"
@@ -68,7 +69,7 @@ def make_backup(campaign: OpenCampaign, *, at: datetime, people: bool = False) -
     """
     left = frozenset[str]() if people else personal_files(campaign.workspace)
     tables = tables_of(campaign.workspace)
-    known = ((name, store.read_state(campaign.workspace, name)) for name in STATE_FILES)
+    known = ((name, store.read_state(campaign.workspace, name)) for name in (*STATE_FILES, BOX))
     scenario = campaign.source
     return pack(
         campaign.file.path,

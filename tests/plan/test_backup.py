@@ -20,7 +20,12 @@ from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.plan import EditRequest, OpenCampaign, open_campaign
 from planner.plan.backup import look_in_backup, make_backup, personal_of, restore_backup
+from planner.plan.people_forget import forget_people
+from planner.plan.people_lock import lock_people
+from planner.plan.people_unlock import unlock_people
 from planner.store.backup import unpack
+from planner.store.people_box import Cost
+from planner.store.people_files import read_box
 from tests import worlds
 
 NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
@@ -260,3 +265,16 @@ def test_a_link_among_the_tables_is_not_taken_along(campaign, tmp_path) -> None:
     secret.write_text("x", encoding="utf-8")
     (campaign.workspace / "link.csv").symlink_to(secret)
     assert "link.csv" not in unpack(make_backup(campaign, at=NOW, people=True), "a.zip").tables
+
+
+def test_the_sealed_box_goes_along_and_comes_back(campaign) -> None:
+    """A backup holds the box as it is and none of the names; restored, the passphrase opens it."""
+    home = campaign.workspace
+    lock_people(home, at=NOW, who="Lê A", passphrase="bốn chữ không quen", cost=Cost(n=2))
+    box = read_box(home)
+    backup = make_backup(campaign, at=NOW)
+    assert "Trần Thị Thử".encode() not in b"".join(unpack(backup, "a.zip").state.values())
+    forget_people(home, at=NOW, who="Lê A")
+    restore_backup(look_in_backup(backup, "a.zip", home), campaign, at=NOW)
+    assert read_box(home) == box
+    assert unlock_people(home, "bốn chữ không quen").source.kind == "passphrase"

@@ -128,6 +128,7 @@ def _people(session: Session, status: PeopleStatus) -> None:
     )
     st.button(words("people.correct"), key="people_correct", icon=":material/edit:",
               on_click=_do, args=(partial(_correct, code, name, phone),))  # fmt: skip
+    st.caption(words("people.delete.about"))
     sure = st.checkbox(words("people.delete.sure", code=code), key=f"people_sure_{code}")
     st.button(words("people.delete"), key="people_delete", icon=":material/person_remove:",
               disabled=not sure, on_click=_do, args=(partial(_delete, code),))  # fmt: skip
