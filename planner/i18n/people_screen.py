@@ -8,8 +8,8 @@ _UI: dict[str, tuple[str, str]] = {
         "Personal data",
     ),
     "figure.people": (
-        "Đếm trong danh sách tên, lịch của đợt",
-        "Counted in the list of names, the campaign's calendar",
+        "Đếm trong danh sách tên; ngày theo lịch của đợt.",
+        "Counted in the list of names; days by the campaign's calendar.",
     ),
     "people.door": (
         "Danh sách tên đang khóa nên chỉ có mã.",

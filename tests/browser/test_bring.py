@@ -41,6 +41,7 @@ def messy(workspace: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_a_list_from_the_ward_is_taken_and_taken_back(page, address, workspace, messy):
     """Guessed, ticked, compared, taken by one click and taken back by another; 67 groups stay."""
     before = (workspace / "groups.csv").read_bytes()

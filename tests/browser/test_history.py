@@ -68,6 +68,7 @@ def test_two_plans_are_compared_and_one_is_chosen_with_a_reason(page, address, s
     quiet(page)
 
 
+@pytest.mark.long
 def test_a_backup_is_taken_and_restored(page, address, home, tmp_path, settled) -> None:
     """One click gives one file; it is shown, confirmed and restored, and the tables are its own
     again, byte for byte.

@@ -99,6 +99,7 @@ def tiles(content: bytes) -> dict[tuple[int, int, int], bytes]:
     return {(12, x, y): content for x in range(3250, 3254) for y in range(1802, 1806)}
 
 
+@pytest.mark.long
 def test_files_of_shapes_and_of_pictures_lie_under_the_map(points, workspace, settled):
     """A packed .pmtiles and a packed .mbtiles of shapes, a .mbtiles of pictures: each is chosen by
     its name, comes from this machine and names its source.

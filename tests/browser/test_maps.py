@@ -50,6 +50,7 @@ def changed(page, act, settled) -> str:
     return said(page)
 
 
+@pytest.mark.long
 def test_a_point_held_over_a_venue_takes_it(points, settled):
     """The venue under the hand is named while the point is held; let go there, the point stands in
     it; Ctrl+Z takes that back and Ctrl+Y brings it again.

@@ -10,6 +10,7 @@ HEADLINE = ".st-key-coverage_headline"
 PATIENCE_MS = 120_000
 
 
+@pytest.mark.long
 def test_ask_answer_adopt_undo(page, address, settled):
     """A question is answered with proof beside the map, adopted as one edit and undone."""
     page.goto(f"{address}/points")

@@ -85,6 +85,7 @@ def test_an_unknown_code_stays_in_the_editor_with_its_sentence(grid):
     assert cell(grid, 0).inner_text() == before
 
 
+@pytest.mark.long
 def test_dragging_a_person_onto_another_swaps_them(grid):
     """Two people change places by mouse, and both cells say so."""
     one, after_noon = cell(grid, 0), range(7 * 3 + 1, 7 * 4)

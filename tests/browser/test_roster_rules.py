@@ -65,6 +65,7 @@ def open_tab(page, name: str) -> None:
     page.get_by_role("tab", name=name, exact=True).click()
 
 
+@pytest.mark.long
 def test_a_rule_is_refused_changed_and_undone(roster):
     """A wrong number is told beside its entry; one day in a row says what breaks; undo mends it."""
     open_tab(roster, "Quy tắc")
@@ -122,6 +123,7 @@ def test_a_unit_gets_its_names(roster):
     assert roster.watch.errors == []
 
 
+@pytest.mark.long
 def test_the_standby_team_by_shift_and_point(roster):
     """The strip shows who stands by; the slowest shift comes first, with the reason."""
     open_tab(roster, "Đội cơ động")

@@ -33,6 +33,7 @@ def to_player(page) -> None:
     page.wait_for_selector(f".player-map {OPEN}")
 
 
+@pytest.mark.long
 def test_from_the_calendar_to_a_day_to_the_film_of_who_is_served(page, address):
     """Arrow keys and Enter open a day, its button the map; two steps of play change the sentence,
     the day goes back into the calendar; nothing leaves the machine.

@@ -52,6 +52,7 @@ def press(page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
+@pytest.mark.long
 def test_two_planners_lose_nothing(page, other, address) -> None:
     """Proves in two browsers: what touches other points is put together and said; what touches the
     same point asks, side by side, and changes nothing before; what is kept aside waits on the
