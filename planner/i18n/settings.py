@@ -230,6 +230,29 @@ _PAGE: dict[str, tuple[str, str]] = {
         "Đã khôi phục: phiên bản {number} đang mở. Hiện trạng trước đó được giữ ở {kept}.",
         "Restored: version {number} is open. What was there before is kept in {kept}.",
     ),
+    "report": ("Gói báo lỗi", "Report for whoever helps"),
+    "report.about": (
+        "Gửi cho người hỗ trợ khi màn hình báo lỗi. Gói chỉ có bản phần mềm, kết quả tự kiểm tra, "
+        "số lượng, mã lỗi và loại tệp; không có tên người, tên tổ, địa điểm, đường dẫn hay giá trị "
+        "trong bảng. Phần mềm không tự gửi gói đi đâu.",
+        "For whoever helps when a page shows a fault. It holds the version, the self-check, "
+        "counts, codes of faults and kinds of files; no names of people, groups or places, no "
+        "paths, no values of tables. The planner sends it nowhere by itself.",
+    ),
+    "report.last": (
+        "Trong gói có lỗi gần nhất trên màn hình: số {number}, lúc {time}.",
+        "It holds the last fault on a page: number {number}, at {time}.",
+    ),
+    "report.no_check": (
+        "Gói chưa có kết quả tự kiểm tra; kiểm tra trước khi lưu thì người hỗ trợ biết nhiều hơn.",
+        "It has no self-check yet; run one before saving, and whoever helps knows more.",
+    ),
+    "report.look": (
+        "Xem toàn bộ nội dung gói báo lỗi, rồi lưu",
+        "Read the whole report, then save it",
+    ),
+    "report.go": ("Lưu gói báo lỗi", "Save the report"),
+    "report.file": ("bao_loi.zip", "fault_report.zip"),
     "other": ("Cài đặt khác", "Other settings"),
     "language": ("Ngôn ngữ màn hình", "Language of the screens"),
     "language.about": (

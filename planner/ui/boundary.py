@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from typing import Literal, ParamSpec
 
 import streamlit as st
 
+from planner.plan.fault_report import LastFault
 from planner.settings import Settings
 from planner.ui import state
 from planner.ui.words import Words
@@ -23,7 +25,7 @@ P = ParamSpec("P")
 Place = Literal["page", "part", "action"]
 RAISES = False
 """Tests set it, so that no fault hides behind the words."""
-HELD = "fault_"
+HELD, LAST = "fault_", "planner_last_fault"
 
 
 class Boundary:
@@ -90,6 +92,12 @@ def on_fault(error: Exception) -> bool:
     return True
 
 
+def last_fault() -> LastFault | None:
+    """The last fault of this browser session; None where there was none."""
+    last: LastFault | None = st.session_state.get(LAST)
+    return last
+
+
 def _words() -> Words:
     """The session's language, also before a campaign is open."""
     known = st.session_state.get(state.KEY)
@@ -97,10 +105,13 @@ def _words() -> Words:
 
 
 def _logged(error: Exception) -> str:
-    number = uuid.uuid4().hex[:8]
-    kind, passed = type(error).__name__, " < ".join(_places(error.__traceback__))
-    logging.getLogger("streamlit.planner").error("page fault %s: %s at %s", number, kind, passed)
-    return f"{type(error).__name__} · {number}"
+    number, at = uuid.uuid4().hex[:8], datetime.now().astimezone().isoformat(timespec="minutes")
+    kind, places = type(error).__name__, tuple(_places(error.__traceback__))
+    logging.getLogger("streamlit.planner").error(
+        "page fault %s: %s at %s", number, kind, " < ".join(places)
+    )
+    st.session_state[LAST] = LastFault(kind, places, number, at)
+    return f"{kind} · {number}"
 
 
 def _places(trace: TracebackType | None) -> Iterator[str]:

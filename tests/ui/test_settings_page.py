@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
+
 import pytest
 from ui_upkeep import UNWELL, WELL, FakeLook, look_of
 
 from planner.jobs import JobState
+from planner.plan.fault_report import FILE, LastFault
+from planner.ui import settings_report
+from planner.ui.boundary import LAST
 from planner.ui.state import KEY
 
 
@@ -69,7 +76,7 @@ def test_the_overview_has_one_line_at_the_first_opening(open_page, desk, done, t
 )
 def test_people_are_backed_up_only_when_asked(open_page, desk, is_on, told) -> None:
     """The switch is there only where there are such files, and says what it does."""
-    assert not open_page("settings").get("toggle")
+    assert "backup_people" not in [t.key for t in open_page("settings").toggle]
     desk.upkeep.people = ("people.csv",)
     app = open_page("settings")
     app.toggle(key="backup_people").set_value(is_on).run()
@@ -127,3 +134,47 @@ def test_the_tour_can_be_started_again(open_page) -> None:
     app = open_page("settings")
     app.button(key="tour_again").click().run()
     assert app.session_state[KEY].tour.step == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("vi", ("bao_loi.zip", "số ab12cd34")), ("en", ("fault_report.zip", "number ab12cd34"))],
+)
+def test_the_report_is_read_whole_before_it_is_saved(
+    open_page, desk, monkeypatch, language, told
+) -> None:
+    """The zip of the button holds the very text that stands above it: the last fault by its number
+    and places, the self-check, counts; no name of the ward; saving does not draw the page anew.
+    """
+    asked: list[dict] = []
+    monkeypatch.setattr(
+        settings_report.st, "download_button", lambda _label, **given: asked.append(given)
+    )
+    desk.upkeep.done = UNWELL
+    app = open_page("settings", language)
+    app.session_state[LAST] = LastFault("KeyError", ("a:3",), "ab12cd34", "2026-11-22T10:00")
+    assert not [one for one in asked if one["key"] == "report_go"]
+    app.toggle(key="report_look").set_value(True).run()
+    assert not app.exception
+    saved, fault = told
+    assert fault in html_of(app)
+    given = next(one for one in asked if one["key"] == "report_go")
+    assert (given["on_click"], given["file_name"]) == ("ignore", saved)
+    with zipfile.ZipFile(io.BytesIO(given["data"])) as archive:
+        text = archive.read(FILE).decode()
+    shown = next(code.value for code in app.code if '"last_fault"' in code.value)
+    assert shown.strip() == text.strip()
+    facts = json.loads(text)
+    assert facts["last_fault"]["number"] == "ab12cd34"
+    assert facts["counts"]["groups"] == len(desk.scenario.groups)
+    assert not facts["checks"]["campaign"]["well"]
+    assert desk.scenario.ward.name not in text
+
+
+def test_a_report_without_a_self_check_says_so(open_page) -> None:
+    """One line asks for the check first; there is a report all the same, and no fault in it."""
+    app = open_page("settings")
+    app.toggle(key="report_look").set_value(True).run()
+    assert "Gói chưa có kết quả tự kiểm tra" in html_of(app)
+    shown = next(code.value for code in app.code if '"last_fault"' in code.value)
+    assert json.loads(shown)["last_fault"] is None

@@ -11,18 +11,20 @@ import planner
 from planner.ui import bring_start, headline, tour
 from planner.ui.settings_backup import show_backup, show_restore
 from planner.ui.settings_check import show_check
+from planner.ui.settings_report import show_report
 from planner.ui.state import Session
 from planner.ui.words import safe
 
 
 def render(session: Session) -> None:
-    """The self-check on the left; backup, restore and the rest on the right."""
+    """Self-check and report of faults on the left; backup, restore and the rest on the right."""
     st.html(f"<style>{_style()}</style>")
     st.title(session.words("menu.settings"), anchor=False)
     headline.show(session)
     left, right = st.columns([1.25, 1], gap="large")
     with left:
         show_check(session)
+        show_report(session)
     with right:
         show_backup(session)
         show_restore(session)
