@@ -15,6 +15,10 @@ _UI: dict[str, tuple[str, str]] = {
         "Danh sách tên đang khóa nên chỉ có mã.",
         "The list of names is locked, so there are only codes.",
     ),
+    "returned.locked": (
+        "Danh sách tên đang khóa nên ô ghi tên người chưa khớp được với ai; ô ghi mã vẫn nhận đủ.",
+        "The list of names is locked, so cells with names match nobody yet; codes are all taken.",
+    ),
     "people.door.go": (
         "Mở khóa ở trang Dữ liệu cá nhân",
         "Unlock it on the page Personal data",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from planner.findings import Finding
 from planner.model.roster import Post, Slot
@@ -38,14 +37,11 @@ class ReturnedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRoster:
-    """All rows with cells of people; what could not be read has a finding. `names`: member code ->
-    name as the workspace gives them, for cells that hold names; they are kept nowhere.
-    """
+    """All rows with cells of people; what could not be read has a finding."""
 
     file: str
     rows: tuple[ReturnedRow, ...]
     findings: tuple[Finding, ...]
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

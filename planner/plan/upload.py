@@ -13,7 +13,6 @@ from planner.jobs import Job, Pool
 from planner.model.returned import ReturnedRoster
 from planner.readers import Choices, TablePreview, TableReading
 from planner.readers.ground_file import GroundFile
-from planner.readers.returned_roster import RosterOrder
 from planner.readers.upload import UploadOrder
 from planner.settings import Settings
 
@@ -112,11 +111,9 @@ class Uploads:
             return TableReading(path.name, table, choices, (), (), (), (), (), findings)
         return answer
 
-    def submit_roster(self, path: Path, workspace: Path | None = None) -> Job:
+    def submit_roster(self, path: Path) -> Job:
         """Ask for a returned roster; `roster_was_read` gives the job's answer."""
-        return self._pool.submit(
-            _ROSTER, RosterOrder(path, workspace), timeout_s=self.limits.seconds
-        )
+        return self._pool.submit(_ROSTER, path, timeout_s=self.limits.seconds)
 
     def roster_was_read(self, job: Job, path: Path) -> ReturnedRoster:
         """The roster of a job, waited for; one with an error finding where the worker failed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from planner.i18n import all_texts
@@ -21,7 +21,6 @@ from planner.readers.ods import RawSheet
 from planner.readers.report import Report
 from planner.readers.sheet_marks import Range
 from planner.readers.sheets import marked_sheets
-from planner.readers.sources import open_sources
 from planner.tables import clean, normalise
 from planner.tables.sensitive import sensitive_kind
 
@@ -69,34 +68,13 @@ def read_returned_roster(path: Path) -> ReturnedRoster:
     return ReturnedRoster(path.name, tuple(rows), tuple(report.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class RosterOrder:
-    """A returned roster to be read, and the workspace whose people.csv may name its members."""
-
-    path: Path
-    workspace: Path | None = None
-
-
 def read_as_job(
-    order: RosterOrder, *, progress: Progress, should_stop: StopRequest, limits: Limits
+    path: Path, *, progress: Progress, should_stop: StopRequest, limits: Limits
 ) -> ReturnedRoster:
-    """`read_returned_roster` in a worker process, with the names of the workspace."""
+    """`read_returned_roster` in a worker process, which is handed no name of anybody."""
     del should_stop, limits
     progress("reading", 0.0, None)
-    returned = read_returned_roster(order.path)
-    names = read_names(order.workspace) if order.workspace else {}
-    return replace(returned, names=names)
-
-
-def read_names(workspace: Path) -> dict[str, str]:
-    """Member code -> name, of the people table where the workspace has one. What is wrong with its
-    tables was said when they were opened.
-    """
-    sources = open_sources(workspace, Report())
-    table = sources.tables.get("people") if sources else None
-    rows = table.rows if table else ()
-    pairs = ((clean(cells.get("code", "")), clean(cells.get("name", ""))) for _, cells in rows)
-    return {code: name for code, name in pairs if code and name}
+    return read_returned_roster(path)
 
 
 def _headings(key: str) -> frozenset[str]:

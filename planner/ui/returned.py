@@ -12,6 +12,7 @@ from planner.ui.boundary import fragment
 from planner.ui.bring_file import word_drop_zone
 from planner.ui.data_tables import held_csv
 from planner.ui.empty import finding_rows
+from planner.ui.people_door import known_of, tell_locked
 from planner.ui.returned_state import PER_PAGE, Returning, current
 from planner.ui.returned_words import Said, said_of
 from planner.ui.state import Session
@@ -21,6 +22,7 @@ from planner.ui.words import Words, plain, safe
 QUICK_S = 2.5
 """A file that is read within this many seconds shows no progress bar."""
 MOST_RULES = 12
+NOBODY = frozenset({"returned_unknown", "returned_name_and_code"})
 
 
 def show(session: Session) -> None:
@@ -43,6 +45,7 @@ def show(session: Session) -> None:
         words("returned.file"), type=["xlsx", "ods"], key=key, on_change=_received, args=(key,)
     )
     if returning.path is not None and _compared(session, returning):
+        _tell_locked(session, returning)
         fragment(_changes)()
 
 
@@ -62,9 +65,20 @@ def _compared(session: Session, returning: Returning) -> bool:
             fragment(_watch, run_every=0.7)()
             return False
         returning.returned, returning.job = returning.job.result(), None
-    if returning.found is None or returning.found_for is not session.plan:
-        returning.compared(session.desk.roster_back.compare(returning.returned), session.plan)
+    names = {code: name for code, (name, _) in known_of(session).people.items()}
+    if not returning.is_compared_with(session.plan, names):
+        found = session.desk.roster_back.compare(returning.returned, names)
+        returning.compared(found, session.plan, names)
     return True
+
+
+def _tell_locked(session: Session, returning: Returning) -> None:
+    """Where cells mean nobody by code, names that are locked may be why."""
+    found = returning.found
+    assert found is not None
+    is_unknown = any(finding.code in NOBODY for finding in found.findings)
+    if is_unknown and known_of(session).is_locked:
+        tell_locked(session, "returned.locked")
 
 
 def _watch() -> None:

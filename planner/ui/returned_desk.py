@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +26,10 @@ class RosterBack(Protocol):
         """Read the file in a worker; the answer is a ReturnedRoster."""
         ...
 
-    def compare(self, returned: ReturnedRoster) -> Returned:
-        """What it would change in the plan at hand."""
+    def compare(self, returned: ReturnedRoster, names: Mapping[str, str]) -> Returned:
+        """What it would change in the plan at hand; `names`: member code -> name, of those whose
+        names can be read now.
+        """
         ...
 
     def take(self, changes: Sequence[RosterChange]) -> int:
@@ -62,18 +64,18 @@ class RosterJob:
 
 @dataclass(frozen=True, slots=True)
 class CampaignRoster:
-    """The roster of an open campaign; names of people.csv are looked up and kept nowhere."""
+    """The roster of an open campaign."""
 
     desk: CampaignDesk
 
     def read(self, path: Path) -> RosterJob:
         """As RosterBack says."""
         own = uploads(self.desk.settings)
-        return RosterJob(own, own.submit_roster(path, self.desk.workspace), path)
+        return RosterJob(own, own.submit_roster(path), path)
 
-    def compare(self, returned: ReturnedRoster) -> Returned:
+    def compare(self, returned: ReturnedRoster, names: Mapping[str, str]) -> Returned:
         """As RosterBack says."""
-        return compare(self.desk.plan, returned, returned.names)
+        return compare(self.desk.plan, returned, names)
 
     def take(self, changes: Sequence[RosterChange]) -> int:
         """As RosterBack says; a solve under way spoke of the earlier roster and is left."""

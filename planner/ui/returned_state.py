@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -18,14 +19,16 @@ PER_PAGE = 10
 
 @dataclass(slots=True)
 class Returning(DroppedFile):
-    """One workbook on its way back. `found` is its comparison with the plan `found_for`; `ticked`
-    are places of its changes; `done` is (cells taken, version) of the last one.
+    """One workbook on its way back. `found` is its comparison with the plan `found_for` and with
+    names of which only `named_by` is kept, a number that other names do not give; `ticked` are
+    places of its changes; `done` is (cells taken, version) of the last one.
     """
 
     job: Reader | None = None
     returned: ReturnedRoster | None = None
     found: Returned | None = None
     found_for: Plan | None = None
+    named_by: int = 0
     ticked: set[int] = field(default_factory=set)
     page: int = 0
     done: tuple[int, int] | None = None
@@ -41,9 +44,16 @@ class Returning(DroppedFile):
         self.job = self.returned = self.found = self.found_for = None
         self.ticked, self.page, self.done = set(), 0, None
 
-    def compared(self, found: Returned, plan: Plan) -> None:
-        """A comparison with the plan at hand; what breaks no rule is ticked."""
-        self.found, self.found_for = found, plan
+    def is_compared_with(self, plan: Plan, names: Mapping[str, str]) -> bool:
+        """Whether the comparison at hand is with this plan and these names."""
+        is_same = self.found_for is plan and self.named_by == _number(names)
+        return self.found is not None and is_same
+
+    def compared(self, found: Returned, plan: Plan, names: Mapping[str, str]) -> None:
+        """A comparison with the plan at hand and names that are known now; what breaks no rule is
+        ticked.
+        """
+        self.found, self.found_for, self.named_by = found, plan, _number(names)
         self.ticked, self.page = set(found.proposed), 0
 
     def shown(self) -> range:
@@ -54,6 +64,10 @@ class Returning(DroppedFile):
     def taken(self) -> list[RosterChange]:
         """The ticked changes, in order."""
         return [self.found.changes[place] for place in sorted(self.ticked)] if self.found else []
+
+
+def _number(names: Mapping[str, str]) -> int:
+    return hash(frozenset(names.items()))
 
 
 def current() -> Returning:

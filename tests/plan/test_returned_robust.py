@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,12 @@ from planner.jobs import run_here
 from planner.model.plan import Plan
 from planner.model.returned import ReturnedCell, RosterChange
 from planner.plan._returned_trial import changed_plan, trial_of
+from planner.plan.people_known import known_people
+from planner.plan.people_lock import lock_people
 from planner.plan.returned import Returned, compare
 from planner.readers import read_plan
-from planner.readers.returned_roster import RosterOrder, read_names, read_returned_roster
+from planner.readers.returned_roster import read_returned_roster
+from planner.store.people_box import BoxKey, Cost
 from tests import worlds
 from tests.plan.returned_books import (
     HEAD,
@@ -389,26 +393,30 @@ def test_every_rule_that_a_change_breaks_has_its_sentence(language: Language) ->
     assert all(message(finding, language) for finding in broken)
 
 
-def test_the_names_of_a_workspace_are_read_for_the_comparison_alone(tmp_path: Path) -> None:
-    """Names of people.csv stand by their codes; a workspace without the file has none; the plan
-    that takes a cell with a name holds the code alone.
+def test_names_are_matched_through_the_door_of_the_locked_list(tmp_path: Path) -> None:
+    """A cell with a name means its bearer while the box is open, nobody while it is locked, and a
+    code means somebody in both; the plan that takes the cell holds the code alone.
     """
-    folder = tmp_path / "ward"
+    folder, plan = tmp_path / "ward", worlds.small_plan()
     folder.mkdir()
     (folder / "groups.csv").write_text("id,name,households\nG1,Tổ 1,10\n", encoding="utf-8")
-    assert read_names(folder) == {}
-    code = worlds.small_plan().roster.duties[0].member_code
-    (folder / "people.csv").write_text(
-        f"code,name,phone\n{code},Nguyễn Văn Hòa,\n", encoding="utf-8"
-    )
-    assert read_names(folder) == {code: "Nguyễn Văn Hòa"}
+    code, other = sorted({duty.member_code for duty in plan.roster.duties})[:2]
+    rows = f"code,name,phone\n{code},Nguyễn Văn Hòa,\n{other},Lê Thị Ngọc,\n"
+    (folder / "people.csv").write_text(rows, encoding="utf-8")
+    key = lock_people(folder, at=datetime(2026, 11, 23, tzinfo=UTC), who="Lê A",
+                      passphrase="bốn chữ không quen", cost=Cost(n=2))  # fmt: skip
     path = saved(tmp_path, lambda book: write_first(book, "Nguyễn Văn Hoà"))
-    found = run_here("planner.readers.returned_roster:read_as_job", RosterOrder(path, folder))
-    assert found.names == {code: "Nguyễn Văn Hòa"}
-    changes = compare(worlds.small_plan(), found, found.names).changes
+    read = run_here("planner.readers.returned_roster:read_as_job", path)
+
+    def found(box: BoxKey | None) -> Returned:
+        people = known_people(folder, box).people
+        return compare(plan, read, {code: name for code, (name, _) in people.items()})
+
+    assert [f.code for f in found(None).findings] == ["returned_unknown"]
+    changes = found(key).changes
+    assert found(key).findings == ()
     assert all(change.new == (code,) for change in changes)
-    after = changed_plan(worlds.small_plan(), changes)
-    assert "Nguyễn" not in str(after.roster.duties)
+    assert "Nguyễn" not in str(changed_plan(plan, changes).roster.duties)
 
 
 def write_first(book: Any, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ sys.path.insert(0, str(HERE))
 from ui_desk import FakeDesk  # noqa: E402
 from ui_returned import FakeRoster  # noqa: E402
 
+from planner.plan.people_lock import lock_people  # noqa: E402
+from planner.store.people_box import Cost  # noqa: E402
+from planner.ui import state  # noqa: E402
 from planner.ui.returned_state import KEY, Returning  # noqa: E402
 from tests import worlds  # noqa: E402
 from tests.plan.returned_books import crew_cells, saved  # noqa: E402
@@ -86,3 +90,31 @@ def test_unsaved_edits_come_first(brought, desk) -> None:
     test = brought()
     assert not ticks(test)
     assert any("chưa lưu" in h.proto.body for h in test.get("html"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("vi", "ô ghi tên người chưa khớp"), ("en", "cells with names match")]
+)
+def test_names_behind_the_lock_match_once_it_is_open(
+    brought, desk, tmp_path: Path, language: str, told: str
+) -> None:
+    """Locked, one sentence with the link to the page that opens it, and the name is nobody's; open,
+    the cell is one more change to tick and the sentence is gone; nothing of names is kept.
+    """
+    ward = desk.workspace = tmp_path / "ward"
+    ward.mkdir()
+    (ward / "groups.csv").write_text("id,name\nTDP-01,Tổ 1\n", encoding="utf-8")
+    code = max(duty.member_code for duty in desk.plan.roster.duties)
+    (ward / "people.csv").write_text(f"code,name,phone\n{code},Lạ,\n", encoding="utf-8")
+    key = lock_people(ward, at=datetime(2026, 11, 23, tzinfo=UTC), who="Lê A",
+                      passphrase="bốn chữ không quen", cost=Cost(n=2))  # fmt: skip
+    test = brought(language)
+    assert told in str([node.proto.body for node in test.get("html")])
+    assert "people" in str([node.proto for node in test.get("page_link")])
+    locked = len(ticks(test))
+    test.session_state[state.KEY].people.key = key
+    test.run()
+    assert not test.exception
+    assert told not in str([node.proto.body for node in test.get("html")])
+    assert len(ticks(test)) == locked + 1
+    assert "Lạ" not in str(test.session_state[KEY].found.changes[-1].new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,9 +26,9 @@ class FakeRoster:
         """As RosterBack says."""
         return DoneJob(read_returned_roster(path))
 
-    def compare(self, returned: ReturnedRoster) -> Returned:
+    def compare(self, returned: ReturnedRoster, names: Mapping[str, str]) -> Returned:
         """As RosterBack says."""
-        return compare(self.plan, returned)
+        return compare(self.plan, returned, names)
 
     def take(self, changes: Sequence[RosterChange]) -> int:
         """As RosterBack says."""
