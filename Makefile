@@ -4,7 +4,7 @@
 # make shots-paper   pictures of every page of every paper of the demo (needs LibreOffice, poppler-utils)
 # make bench-papers   how long the demo's whole set of papers takes (target 15 s), and how large it is
 # make fuzz     200,000 changed files through every reader, one table (before a release)
-# make chaos    kill -9, full and broken disks, writers, workers: one table (about ten minutes)
+# make chaos    kill -9, full and broken disks, writers, workers: one table (over 25 minutes where two cores are busy)
 # make soak     20 sessions for MINUTES=60: how the app's memory grows
 # make coverage   branches that tests take, screens left out      make audit-deps   known advisories (asks outside)
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.

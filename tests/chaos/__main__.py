@@ -50,14 +50,14 @@ class Chaos:
     def rows(self) -> Iterator[Row]:
         """All rows, as they come."""
         with ThreadPoolExecutor(2) as pool:
-            jobs = [
-                pool.submit(self._kills, (SAVES,), self._some(KILLS)),
-                *(pool.submit(self._kills, (d,), self._some(600)) for d in FILES),
-                *(pool.submit(self._kills, (d,), self._some(900)) for d in WARD),
-                *(pool.submit(self._breaks, d) for d in (*ROWS, *FILES, *WARD)),
+            parts = [
+                self._kills(SAVES, self._some(KILLS)),
+                *(self._kills(deed, self._some(4000)) for deed in FILES),
+                *(self._kills(deed, self._some(900)) for deed in WARD),
+                *(self._breaks(deed) for deed in (*ROWS, *FILES, *WARD)),
             ]
-            for job in jobs:
-                yield from job.result()
+            for done in pool.map(list, parts):
+                yield from done
         yield from self._alone("racing", self._some(SAVES_OF_EACH))
         yield from self._alone("sizing", self._some(SIZE_TRIES))
         yield from self._alone("striking", 0)
@@ -65,11 +65,12 @@ class Chaos:
     def _some(self, tries: int) -> int:
         return max(10, round(tries * self._share))
 
-    def _kills(self, deeds: Sequence[str], tries: int) -> Iterator[Row]:
-        for told in self._run("killing", str(tries), *deeds):
-            acknowledged = f"{told['acknowledged']} acknowledged, {told['inside']} met inside"
+    def _kills(self, deed: str, tries: int) -> Iterator[Row]:
+        for told in self._run("killing", str(tries), deed):
+            known = f"{told['acknowledged']} acknowledged, " * bool(told["acknowledged"])
             yield Row(
-                f"kill -9: {told['deed']}", told["tries"], len(told["bad"]), acknowledged,
+                f"kill -9: {told['deed']}", told["tries"], len(told["bad"]),
+                f"{known}{told['inside']} met inside",
                 "0 corrupt, 0 lost", tuple(told["bad"][:3]),
             )  # fmt: skip
 

@@ -153,13 +153,12 @@ def unsound(folder: Path) -> Iterator[str]:
 
 
 class Once:
-    """A deed that is done once, killed at each of its changes in turn and at random times."""
+    """A deed that is done once, killed at each of its changes."""
 
-    def __init__(self, deed: Deed, folder: Path, faults: Faults, seed: int) -> None:
+    def __init__(self, deed: Deed, folder: Path, faults: Faults) -> None:
         self._deed = deed
         self._folder = folder
         self._faults = faults
-        self._draw = random.Random(seed)
         self._before = folder / "before"
         self._before.mkdir(parents=True)
         deed.prepare(self._before)
@@ -170,11 +169,14 @@ class Once:
         self._wanted = (deed.told(self._copy("seen")), deed.told(after))
 
     def kill(self, tries: int) -> Killed:
-        """So many kills: at the n-th change, each in turn with each kind of death."""
+        """At each change with each kind of death, where so many tries are enough for that; else at
+        so many of them, evenly from the first change to the last.
+        """
         found = Killed(self._deed.name)
-        for turn in range(tries):
-            blow = Blow(KILLS[turn // self._changes % 3], nth=turn % self._changes + 1)
-            self._once(found, blow)
+        every = [Blow(kind, nth=nth + 1) for kind in KILLS for nth in range(self._changes)]
+        count = min(tries, len(every))
+        for turn in range(count):
+            self._once(found, every[turn * len(every) // count])
         return found
 
     def _once(self, found: Killed, blow: Blow) -> None:
@@ -218,7 +220,7 @@ def main(arguments: Sequence[str]) -> int:
         [] if names and SAVES not in names else [Saving(folder / "saves", faults, 1).kill(tries)]
     )
     chosen = named([name for name in names if name != SAVES])
-    whole += [Once(d, folder / str(n), faults, n).kill(tries // 10) for n, d in enumerate(chosen)]
+    whole += [Once(d, folder / str(n), faults).kill(tries // 10) for n, d in enumerate(chosen)]
     for found in whole:
         sys.stdout.write(json.dumps(asdict(found), ensure_ascii=False) + "\n")
     return 1 if any(found.bad for found in whole) else 0

@@ -7,6 +7,7 @@ import pytest
 SMALL = ("edit", "undo", "setting", "first save", "bring up an old file", "back up")
 
 
+@pytest.mark.long
 def test_a_save_on_a_failing_disk_keeps_the_old_state(run_faults) -> None:
     """ENOSPC and EIO at each change of a save and of a state file: told in words, the state before
     is readable, no half file lies about, and with room again the same deed does the same.

@@ -23,7 +23,7 @@ def test_a_hundred_kills_lose_no_acknowledged_save(run_faults) -> None:
 )
 def test_a_kill_leaves_the_old_or_the_new(run_faults, deed: str) -> None:
     """Killed before, after and in the middle of each of its changes, a deed is done or is not."""
-    (found,) = run_faults("killing", "1800", deed)
+    (found,) = run_faults("killing", "4000", deed)
     assert found["bad"] == []
     assert found["inside"] > 10
 
