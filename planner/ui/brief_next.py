@@ -27,7 +27,7 @@ def show_next(session: Session, situation: Situation, moment: str) -> None:
     words = session.words
     st.subheader(text("brief.next", words.language), anchor=False)
     gap = situation.at(moment)
-    then = when_words(moment, session)
+    then = plain(when_words(moment, session))
     offered = gap.offered
     if not offered:
         key = "brief.next.none" if situation.tried else "brief.more.none_known"

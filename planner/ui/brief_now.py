@@ -21,7 +21,7 @@ from planner.ui.grids import shift_name
 from planner.ui.map_component import mount_map
 from planner.ui.map_data import Ghost, Look, map_data
 from planner.ui.state import Session
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 MOMENT = "brief_moment"
 MAP = "brief_map"
@@ -33,7 +33,8 @@ def choose_moment(session: Session) -> str:
     moments = moments_of(session.plan.scenario)
 
     def name(moment: str) -> str:
-        return words("shift.week") if moment == WEEK else shift_name(moment, campaign, words)
+        shift = "" if moment == WEEK else plain(shift_name(moment, campaign, words))
+        return shift or words("shift.week")
 
     chosen = st.segmented_control(
         words("brief.moment"),

@@ -11,7 +11,7 @@ from planner.ui.brief_approval import who_and_when
 from planner.ui.brief_table import head_cell, row_cells, table_of
 from planner.ui.history_words import change_lines
 from planner.ui.state import Session
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 SHOWN = 12
 
@@ -25,7 +25,7 @@ def show_since(session: Session) -> None:
     lines = change_lines(plan_changes(approved, session.plan), words)
     if not lines:
         return
-    facts = who_and_when(record)
+    facts = who_and_when(record) | {"who": plain(record.who)}
     st.subheader(words("brief.since", **facts), anchor=False)
     left, right = st.columns([1, 1.2], gap="medium")
     with left:

@@ -11,7 +11,7 @@ from planner.ui import tables
 from planner.ui.bring_state import Bringing, Host, current
 from planner.ui.bring_words import because, table_name
 from planner.ui.empty import finding_rows
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 KINDS = (
     "xlsx", "ods", "csv", "tsv", "txt", "geojson", "json", "gpkg", "kml", "kmz", "zip", "gpx",
@@ -59,7 +59,7 @@ def refused(host: Host, bringing: Bringing, shown: TablePreview | None) -> None:
     findings = shown.findings if shown else bringing.problems
     words = host.words
     name = bringing.path.name if bringing.path else ""
-    st.error(words("bring.refused", file=name), icon=":material/error:")
+    st.error(words("bring.refused", file=plain(name)), icon=":material/error:")
     tables.show_wrapped(finding_rows(findings, words))
     _other(words, bringing)
 
@@ -78,7 +78,7 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
         format_func=lambda key: table_name(key, words),
         on_change=_table_chosen,
         placeholder=words("bring.choose_table"),
-        help=because(shown, "table", words) or None,
+        help=plain(because(shown, "table", words)) or None,
     )
     if len(shown.sheets) > 1:
         st.session_state["bring_sheet"] = shown.choices.sheet
@@ -87,7 +87,7 @@ def show(host: Host, bringing: Bringing, shown: TablePreview) -> None:
             shown.sheets,
             key="bring_sheet",
             on_change=_sheet_chosen,
-            help=because(shown, "sheet", words) or None,
+            help=plain(because(shown, "sheet", words)) or None,
         )
     with other:
         _other(words, bringing)

@@ -9,18 +9,18 @@ from planner.model.placement import ServicePoint
 from planner.model.scenario import Scenario
 from planner.model.travel import WALKERS
 from planner.ui.grids import shift_name
-from planner.ui.words import Words
+from planner.ui.words import Words, plain
 
 
 def choose_service(scenario: Scenario, words: Words, *, key: str, bare: bool = False) -> str:
     """One of the services, the first at first; bare: no label, in a bar of its own."""
-    ids = [service.id for service in scenario.services]
+    ids, name = [service.id for service in scenario.services], words.service(scenario)
     chosen = st.segmented_control(
         words("service"),
         ids,
         default=ids[0],
         key=key,
-        format_func=words.service(scenario),
+        format_func=lambda service_id: plain(name(service_id)),
         label_visibility="collapsed" if bare else "visible",
     )
     return chosen or ids[0]
@@ -34,7 +34,9 @@ def choose_shift(campaign: Campaign, words: Words, *, key: str, every: str = "sh
         ids,
         default="",
         key=key,
-        format_func=lambda shift: shift_name(shift, campaign, words) if shift else words(every),
+        format_func=lambda shift: (
+            plain(shift_name(shift, campaign, words)) if shift else words(every)
+        ),
     )
     return chosen or ""
 

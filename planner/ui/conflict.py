@@ -22,7 +22,7 @@ from planner.ui.brief_approval import clock
 from planner.ui.conflict_words import in_plan, subject_name
 from planner.ui.history_words import change_lines, note_words
 from planner.ui.state import Session, current
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 THEIRS, MINE, ASIDE = "theirs", "mine", "aside"
 WAYS = (THEIRS, MINE, ASIDE)
@@ -134,7 +134,7 @@ def _one_by_one(held: Standoff, words: Words) -> None:
     plans = (held.seen, held.now, held.mine)
     for n, clash in enumerate(held.clashes):
         ways[n] = st.radio(
-            subject_name(clash.edit, plans, words),
+            plain(subject_name(clash.edit, plans, words)),
             WAYS,
             format_func=lambda way: words(f"conflict.{way}"),
             key=f"conflict_way_{n}",

@@ -7,6 +7,7 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.model.approval import LONGEST_NAME, typed
 from planner.ui.state import Session, current
+from planner.ui.words import plain
 
 BOX = "who_box"
 
@@ -14,7 +15,7 @@ BOX = "who_box"
 def show(session: Session) -> None:
     """In the sidebar of every page: the name, or the offer to type it."""
     words, name = session.words, session.name
-    label = words("conflict.name", name=name) if name else words("conflict.name.none")
+    label = words("conflict.name", name=plain(name)) if name else words("conflict.name.none")
     with st.popover(label, icon=":material/person:", width="stretch"):
         st.markdown(words("conflict.name.about"))
         if BOX not in st.session_state:

@@ -124,7 +124,7 @@ def test_what_is_no_table_is_told(desk, monkeypatch, language):
     test = opened_page(desk, monkeypatch, ("anh.xlsx", b"\x89PNG not a workbook"), language)
     assert not test.exception
     assert test.error
-    assert "anh.xlsx" in test.error[0].value
+    assert r"anh\.xlsx" in test.error[0].value
     test.button(key="bring_other").click().run()
     assert bring_state.Bringing is type(test.session_state[bring_state.KEY])
     assert test.session_state[bring_state.KEY].path is None
