@@ -36,9 +36,10 @@ QUESTION = Question("most_people", "admin")
 
 
 class Remembering(Pool):
-    """A pool that knows the last job it was given."""
+    """A pool that knows the last job it was given, and whose workers were there before it."""
 
     last: Job
+    others: frozenset[int] = frozenset()
 
     def submit(self, target: str, payload: Any, **limits: Any) -> Job:
         """As Pool says."""
@@ -86,7 +87,9 @@ def opened(
     write_workspace(worlds.small_scenario(), folder, network=None)
     settings = Settings(solve_time_limit_s=20, solves_at_once=1, worker_memory_mb=0)
     campaign = open_campaign(folder)
+    others = frozenset(worker.pid for worker in workers_of())
     with Remembering(settings, warm=tuple(warm), grace_s=0.3) as pool:
+        pool.others = others
         pool.run(PROBE, Probe())
         desk = CampaignDesk(campaign, settings, pool=pool)
         if solved:
@@ -97,11 +100,15 @@ def opened(
     campaign.file.close()
 
 
-def workers_of(process: psutil.Process) -> list[psutil.Process]:
-    """The worker processes below a process, dead ones that nobody buried included."""
+def workers_of(*, but: frozenset[int] = frozenset()) -> list[psutil.Process]:
+    """The worker processes below this one, dead ones that nobody buried included; `but`: process
+    ids of those that other pools had before.
+    """
     found = []
-    for child in process.children(recursive=True):
+    for child in psutil.Process().children(recursive=True):
         with suppress(psutil.Error):
+            if child.pid in but:
+                continue
             if child.status() == psutil.STATUS_ZOMBIE or "planner.jobs.worker" in child.cmdline():
                 found.append(child)
     return found
@@ -111,7 +118,8 @@ def strike(desk: CampaignDesk, act: str, fault: Fault, *, after_s: float) -> Str
     """Do the act once, let its worker meet the fault `after_s` seconds later; what came of it."""
     found = Struck(act, fault, tries=1)
     before = (desk.plan.digest(), desk.campaign.file.history(), desk.campaign.edits)
-    (worker,) = workers_of(psutil.Process())
+    assert isinstance(desk.pool, Remembering)
+    (worker,) = workers_of(but=desk.pool.others)
     worker.suspend()
     ACTS[act](desk)
     job = _running(desk)
@@ -179,6 +187,7 @@ def _lives_on(desk: CampaignDesk) -> Iterator[str]:
     """The next job is answered by the one worker that is there; nobody is left unburied."""
     if desk.workers().run(PROBE, Probe(), timeout_s=60).steps != 1:
         yield "the next job was not answered"
-    there = workers_of(psutil.Process())
+    assert isinstance(desk.pool, Remembering)
+    there = workers_of(but=desk.pool.others)
     if len(there) != 1:
         yield f"{len(there)} workers where there is work for one: {there}"
