@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planner.codec import decode, encode
 from planner.findings import ConflictError, Finding
-from planner.store.place import known_file
+from planner.store.place import known_file, put_whole
 from planner.store.tables_before import state_folder, write_state
 
 BOX, EXPIRY, LOG = "people.box", "people.json", "people-log.jsonl"
@@ -60,16 +60,8 @@ def write_box(workspace: Path, data: bytes, *, instead_of: bytes | None) -> None
 
 
 def write_durably(path: Path, content: bytes) -> None:
-    """A file by one rename after its content is on the disk."""
-    waiting = path.with_name(f".{path.name}.part")
-    try:
-        with waiting.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        waiting.replace(path)
-    finally:
-        waiting.unlink(missing_ok=True)
+    """A file by one rename after its content is on the disk, its name durable too."""
+    put_whole(path, content)
     _sync_folder(path.parent)
 
 

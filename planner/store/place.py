@@ -98,6 +98,14 @@ def write_whole(path: Path, content: bytes) -> None:
     """A small file by one rename, whole or not at all, on the disk before it has its name;
     PlannerError where the disk does not take it.
     """
+    try:
+        put_whole(path, content)
+    except OSError as error:
+        raise disk_error(error, path) from error
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """As `write_whole`, for who tells an OSError in words of its own."""
     waiting = path.with_name(f".{path.name}.part")
     try:
         with waiting.open("wb") as file:
@@ -105,8 +113,6 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         waiting.replace(path)
-    except OSError as error:
-        raise disk_error(error, path) from error
     finally:
         waiting.unlink(missing_ok=True)
 
