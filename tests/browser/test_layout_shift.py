@@ -7,7 +7,7 @@ import pytest
 from tests.browser import layout_shift
 
 pytestmark = pytest.mark.browser
-COLD = ["brief"]
+COLD = ["brief", "timetable"]
 
 
 @pytest.mark.long
