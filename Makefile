@@ -13,6 +13,8 @@ PYTHON ?=
 PY := .venv/bin/python
 WORKSPACE ?=
 export PYTHON
+# compiled modules are kept, whatever the shell says: each of the many programs that tests start is sooner up
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz chaos soak coverage audit-deps install install-test
 
@@ -31,7 +33,7 @@ test-all: lint
 lint: install-test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy
+	$(PY) -m mypy -n 2
 	.venv/bin/lint-imports
 
 shots: install-test

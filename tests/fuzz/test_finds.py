@@ -7,6 +7,7 @@ import json
 import sqlite3
 import struct
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -78,76 +79,76 @@ def _broken_docx() -> bytes:
     return bytes(content)
 
 
-FINDS = {
+FINDS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "a node without a number for its place": (
-        "streets", "network.osm", _swapped("streets", "network.osm", b'lat="21.05"', b'lat="q"'),
+        "streets", "network.osm", lambda: _swapped("streets", "network.osm", b'lat="21.05"', b'lat="q"'),
     ),
     "the same, for fetch": (
-        "fetch: .osm.pbf", "world.osm", _swapped("fetch: .osm.pbf", "world.osm", b'lat="21.0', b'lat="q'),
+        "fetch: .osm.pbf", "world.osm", lambda: _swapped("fetch: .osm.pbf", "world.osm", b'lat="21.0', b'lat="q'),
     ),
     "an encoding that nobody knows": (
         "table .kml .kmz .gpx", "to.kml",
-        _swapped("table .kml .kmz .gpx", "to.kml", b"UTF-8", b"UTFCON"),
+        lambda: _swapped("table .kml .kmz .gpx", "to.kml", b"UTF-8", b"UTFCON"),
     ),
     "a place without end": (
         "table .kml .kmz .gpx", "to.gpx",
-        _swapped("table .kml .kmz .gpx", "to.gpx", b'lat="21.0503"', b'lat="inf"'),
+        lambda: _swapped("table .kml .kmz .gpx", "to.gpx", b'lat="21.0503"', b'lat="inf"'),
     ),
-    "an area beyond the earth": ("table .zip (shapefile)", "vung.zip", _far_area()),
-    "a member of a zip without a name": ("table .zip (shapefile)", "to.zip", _nameless()),
+    "an area beyond the earth": ("table .zip (shapefile)", "vung.zip", _far_area),
+    "a member of a zip without a name": ("table .zip (shapefile)", "to.zip", _nameless),
     "streets whose schema is no text": (
         "streets", "network.gpkg",
-        _swapped("streets", "network.gpkg", b"CREATE TABLE", b"CREATE TABL\xff"),
+        lambda: _swapped("streets", "network.gpkg", b"CREATE TABLE", b"CREATE TABL\xff"),
     ),
     "a campaign file whose schema is no text": (
         "campaign file", "campaign.sqlite",
-        _swapped("campaign file", "campaign.sqlite", b"revisions", b"revis\xff ns"),
+        lambda: _swapped("campaign file", "campaign.sqlite", b"revisions", b"revis\xff ns"),
     ),
     "a kept outlook whose schema is no text": (
         "kept outlook", "outlook.sqlite",
-        _swapped("kept outlook", "outlook.sqlite", b"positions", b"posit\xff ns"),
+        lambda: _swapped("kept outlook", "outlook.sqlite", b"positions", b"posit\xff ns"),
     ),
-    "a template that does not unpack": ("paper template .docx", "ke_hoach.docx", _broken_docx()),
+    "a template that does not unpack": ("paper template .docx", "ke_hoach.docx", _broken_docx),
     "a table without the column of its shapes": (
-        "fetch: outline", "w.gpkg", _swapped("fetch: outline", "w.gpkg", b"groupsgeom", b"groupsgone"),
+        "fetch: outline", "w.gpkg", lambda: _swapped("fetch: outline", "w.gpkg", b"groupsgeom", b"groupsgone"),
     ),
     "an element whose number has no end": (
         "fetch: answers", "answer.json",
-        json.dumps({"elements": [{"type": "node", "id": float("1e400"), "lon": 1, "lat": 1}]})
+        lambda: json.dumps({"elements": [{"type": "node", "id": float("1e400"), "lon": 1, "lat": 1}]})
         .replace("Infinity", "1e400").encode(),
     ),
     "an old font in a file of two encodings": (
         "table .csv", "people.csv",
-        b"\xef\xbb\xbfCC-1,Ng\xc6\xb0\xe1\xbb\x9di Th\xe1\xbb\xad,0900000000\r\n"
+        lambda: b"\xef\xbb\xbfCC-1,Ng\xc6\xb0\xe1\xbb\x9di Th\xe1\xbb\xad,0900000000\r\n"
         + b"\xb0\xe1\xbb\x9di Th\xe1\xbb\xad,0900000000\r\n" * 3,
     ),
-    "a kept network of bytes": ("kept streets .npz", "kept.npz", _kept(b"NUMPY", b"PLAIN")),
+    "a kept network of bytes": ("kept streets .npz", "kept.npz", lambda: _kept(b"NUMPY", b"PLAIN")),
     "a kept network with a torn head": (
-        "kept streets .npz", "kept.npz", _kept(b"{'descr'", b"(('desc'"),
+        "kept streets .npz", "kept.npz", lambda: _kept(b"{'descr'", b"(('desc'"),
     ),
     "a number of many figures": (
         "table .geojson", "to.geojson",
-        _swapped("table .geojson", "to.geojson", b"21.0452", b"9" * 400),
+        lambda: _swapped("table .geojson", "to.geojson", b"21.0452", b"9" * 400),
     ),
     "an area that is nowhere": (
-        "table .zip (shapefile)", "vung.zip", _far_area(struct.pack("<d", float("nan"))),
+        "table .zip (shapefile)", "vung.zip", lambda: _far_area(struct.pack("<d", float("nan"))),
     ),
     "a number with two points": (
         "streets", "network.graphml",
-        _swapped("streets", "network.graphml", b"105.81 21.05,", b"105.81 21.0.5,"),
+        lambda: _swapped("streets", "network.graphml", b"105.81 21.05,", b"105.81 21.0.5,"),
     ),
-    "streets without their lines": ("streets", "network.gpkg", _told(
+    "streets without their lines": ("streets", "network.gpkg", lambda: _told(
         "streets", "network.gpkg", "UPDATE gpkg_geometry_columns SET column_name = 'x'")),
-    "streets in a system of the moon": ("streets", "network.gpkg", _told(
+    "streets in a system of the moon": ("streets", "network.gpkg", lambda: _told(
         "streets", "network.gpkg", "UPDATE gpkg_spatial_ref_sys SET organization = 'IAU_2015',"
         " organization_coordsys_id = 30100, definition = 'x'")),
     "a kept part that does not unpack": (
         "kept outlook", "outlook.sqlite",
-        _told("kept outlook", "outlook.sqlite", "UPDATE parts SET content = x'00'"),
+        lambda: _told("kept outlook", "outlook.sqlite", "UPDATE parts SET content = x'00'"),
     ),
-    "relations that are none": ("paper template .docx", "ke_hoach.docx", _in_zip(
+    "relations that are none": ("paper template .docx", "ke_hoach.docx", lambda: _in_zip(
         "paper template .docx", "ke_hoach.docx", "_rels/.rels", b"Relationships", b"Relations")),
-    "types that are none": ("paper template .docx", "ke_hoach.docx", _in_zip(
+    "types that are none": ("paper template .docx", "ke_hoach.docx", lambda: _in_zip(
         "paper template .docx", "ke_hoach.docx", "[Content_Types].xml", b"<Types", b"<Tiles")),
 }  # fmt: skip
 
@@ -160,5 +161,5 @@ BEGUN_ANEW = {"a kept outlook whose schema is no text", "a number with two point
 @pytest.mark.parametrize("name", FINDS)
 def test_a_find_stays_mended(name: str, tmp_path: Path) -> None:
     """Proves that each file ends in findings with words (or is begun anew), no more in a fault."""
-    reader, file, content = FINDS[name]
-    assert read_one(BY_NAME[reader], tmp_path, file, content) is (name not in BEGUN_ANEW)
+    reader, file, made_of = FINDS[name]
+    assert read_one(BY_NAME[reader], tmp_path, file, made_of()) is (name not in BEGUN_ANEW)
