@@ -30,6 +30,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đã làm xong lúc {time}: trang và ảnh của {count} tổ dân phố, {size} MB.",
         "Made at {time}: pages and pictures of {count} residential groups, {size} MB.",
     ),
+    "ui.headline.solving": ("Đang tính…", "Solving…"),
     "ui.headline.solved": ("Có phương án mới chờ xem", "A new plan waits"),
     "ui.cannot_open.kept": (
         "Các tệp và phương án đã lưu trong thư mục này vẫn còn nguyên. Sửa tệp theo cột “Cách "

@@ -16,8 +16,10 @@ MOST_SAID = 8
 
 
 def show_shortfall(session: Session) -> None:
-    """One sentence above every view while people are too few; nothing while there are enough."""
-    if session.plan.headcount.first_failing:
+    """One sentence above every view while people are too few; nothing while there are enough, or
+    without a list of people: then each view says how many it takes.
+    """
+    if session.plan.headcount.first_failing and session.plan.scenario.members:
         st.html(_sentence(session.plan, session.words))
 
 

@@ -14,7 +14,7 @@ from planner.plan.shortfall import mobile_points, points_are_assumed
 from planner.ui import conflict, figures
 from planner.ui.boundary import fragment
 from planner.ui.gaps import GAP_SHARE
-from planner.ui.solving import is_running, running_words
+from planner.ui.solving import is_running
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
@@ -126,10 +126,12 @@ def _changes_tile(session: Session) -> str:
 
 
 def _solving(session: Session) -> str:
-    """What is under way or waits beside the plan at hand; blank without either."""
+    """What is under way or waits beside the plan at hand, short enough for one line of its tile;
+    blank without either.
+    """
     state = session.desk.solve_state()
     if is_running(state):
-        return running_words(state, session.words)
+        return session.words("headline.solving")
     if session.desk.solved() is not None:
         return session.words("headline.solved")
     return ""
