@@ -176,6 +176,10 @@ _NOTES: dict[str, tuple[str, str]] = {
     "shipped": ("phương án mẫu đi kèm dữ liệu", "plan that came with the data"),
     "placed": ("đặt điểm lần đầu", "points placed for the first time"),
     "solved": ("lấy phương án vừa tính", "newly solved plan was taken"),
+    "rescued": (
+        "ghi lại từ phương án đang mở khi mất tệp",
+        "written again from the open plan when the file was lost",
+    ),
     "restored": ("trở lại phương án mẫu", "back to the plan that came with the data"),
     "new_data": ("chuyển sang dữ liệu mới", "carried over to new data"),
     "before_new_data": ("tự lưu trước khi nhận dữ liệu mới", "saved before new data was taken"),

@@ -23,6 +23,7 @@ from planner.store.copying import copy_all
 from planner.store.database import WAIT_S, Database
 from planner.store.draft import Draft, Event, replayed
 from planner.store.history import EventKind, EventRecord, NoteKind, Revision
+from planner.store.same_file import REPLACED, FileLostError
 from planner.store.schema import events, revisions, settings
 from planner.store.steps import all_steps, append_step, broken_steps
 
@@ -41,6 +42,7 @@ class CampaignStore:
         self.path = home or beside(place)
         self.place = place
         self._database = Database(place, wait_s=wait_s)
+        self._known: tuple[int, str] | None = None
 
     @property
     def name(self) -> str:
@@ -91,7 +93,7 @@ class CampaignStore:
             new = layers.unknown(connection, parts)
         stored, seen = layers.packed(new), _Seen(if_revision, if_edits)
         with self._database.write() as connection:
-            last = _last_revision(connection)
+            last = self._last(connection)
             if is_same := seen.holds(connection, last):
                 connection.execute(revisions.insert().values(number=last + 1, **row))
                 layers.put(connection, last + 1, parts, stored)
@@ -99,6 +101,7 @@ class CampaignStore:
                     _set(connection, key, value)
         if not is_same:
             raise self._stale(seen, plan)
+        self._known = last + 1, row["content_sha256"]
         return last + 1
 
     def reset_to(self, plan: Plan, *, note: str, at: datetime) -> int:
@@ -108,12 +111,13 @@ class CampaignStore:
     def load_plan(self, revision: int | None = None) -> Plan:
         """The plan of a version (the last one unless told); AuditError when it was changed."""
         with self._database.read() as connection:
-            last = _last_revision(connection)
+            last = self._last(connection)
             number = last if revision is None else revision
             if not 1 <= number <= last:
                 raise BadInputError([self._finding("store_no_revision", revision=number)])
             try:
                 content = layers.content_of(connection, number)
+                self._known = number, _seal_of(connection, number)
             except layers.ContentChangedError as error:
                 changed = self._finding("store_content_changed", revision=number)
                 raise AuditError([changed]) from error
@@ -166,7 +170,7 @@ class CampaignStore:
         """
         seen = _Seen(if_revision, if_edits)
         with self._database.write() as connection:
-            if is_same := seen.holds(connection, _last_revision(connection)):
+            if is_same := seen.holds(connection, self._last(connection)):
                 record = append_step(connection, step, self.name)
         if not is_same:
             raise self._stale(seen, None)
@@ -175,7 +179,7 @@ class CampaignStore:
     def draft_base(self) -> int:
         """The version that the draft starts from: the last one; 0 when nothing is saved yet."""
         with self._database.read() as connection:
-            return _last_revision(connection)
+            return self._last(connection)
 
     def append_edit(
         self,
@@ -261,7 +265,7 @@ class CampaignStore:
 
     def _step(self, act: _Act, seen: _Seen) -> PlanEdit | None:
         with self._database.write() as connection:
-            base = _last_revision(connection)
+            base = self._last(connection)
             draft = _draft(connection, base)
             left = draft.applied if act.kind == "undo" else draft.undone
             is_same = seen.holds(connection, base)
@@ -300,12 +304,20 @@ class CampaignStore:
         with self._database.write() as connection:
             _set(connection, key, value)
 
+    def _last(self, connection: Connection) -> int:
+        """The last version. FileLostError where a version that was read or written here is another
+        one now: the campaign of this place was exchanged.
+        """
+        if self._known is not None and _seal_of(connection, self._known[0]) != self._known[1]:
+            raise FileLostError(REPLACED, self.name)
+        return _last_revision(connection)
+
     def _now(self) -> Draft:
         with self._database.read() as connection:
-            return _draft(connection, _last_revision(connection))
+            return _draft(connection, self._last(connection))
 
     def _base(self, connection: Connection) -> int:
-        base = _last_revision(connection)
+        base = self._last(connection)
         if base == 0:
             raise BadInputError([self._finding("store_no_revision", revision=0)])
         return base
@@ -386,6 +398,11 @@ def _set(connection: Connection, key: str, value: str) -> None:
 
 def _last_revision(connection: Connection) -> int:
     return connection.scalar(select(func.max(revisions.c.number))) or 0
+
+
+def _seal_of(connection: Connection, revision: int) -> str:
+    seal = select(revisions.c.content_sha256).where(revisions.c.number == revision)
+    return connection.scalar(seal) or ""
 
 
 def _draft(connection: Connection, base: int) -> Draft:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from planner.findings import BadInputError, Finding
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.store.address import Place, is_address, name_of, server_url
 from planner.store.migration import bring_up, schema_version
 from planner.store.postgres_server import PostgresServer
@@ -23,6 +23,8 @@ WAIT_S = 5.0
 FIRST_ON_SERVERS = 4
 """Earlier schemas were those of files alone."""
 
+UPGRADED = "store_upgraded_meanwhile"
+
 
 class Database:
     """Where a campaign lies, its connections and its two kinds of transaction."""
@@ -30,6 +32,7 @@ class Database:
     def __init__(self, place: Place, *, wait_s: float = WAIT_S) -> None:
         self.name = name_of(place)
         self._own = _opened(place, self.name, wait_s)
+        self._is_open = False
         self._reader, self._writer = self._own.reader, self._own.writer
         try:
             self._prepare()
@@ -40,15 +43,24 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent view of the campaign; it never waits for a writer."""
-        with self._in_words(), self._reader.begin() as connection:
-            yield connection
+        with self._in_words():
+            self._own.check()
+            with self._reader.begin() as connection:
+                self._known_schema(connection)
+                yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """The only writer while it lasts; durable when the block ends, undone when it raises."""
-        with self._in_words(), self._writer.begin() as connection:
-            self._own.begin_write(connection)
-            yield connection
+        """The only writer while it lasts; durable when the block ends, undone when it raises. It is
+        raised too where the file went while it was written: nothing is acknowledged to no file.
+        """
+        with self._in_words():
+            self._own.check()
+            with self._writer.begin() as connection:
+                self._own.begin_write(connection)
+                self._known_schema(connection)
+                yield connection
+            self._own.check()
 
     def close(self) -> None:
         """Close all connections."""
@@ -65,6 +77,17 @@ class Database:
         if found < SCHEMA_VERSION:
             with self.write() as connection:
                 bring_up(connection, self._own.keep)
+                self._own.give_number(connection)
+        if new or found < SCHEMA_VERSION:
+            self._own.settle()
+        self._own.begin()
+        self._is_open = True
+
+    def _known_schema(self, connection: Connection) -> None:
+        """PlannerError where a newer planner brought the campaign up since it was opened."""
+        if self._is_open and (found := schema_version(connection)) > SCHEMA_VERSION:
+            facts = {"found": found, "known": SCHEMA_VERSION}
+            raise PlannerError([Finding(UPGRADED, "error", file=self.name, facts=facts)])
 
     def _create(self, connection: Connection) -> None:
         """Make the tables, unless another process was quicker."""

@@ -49,6 +49,18 @@ class PostgresServer:
         self.reader = engine.execution_options(**options)
         self.writer = engine.execution_options(isolation_level="READ COMMITTED")
 
+    def begin(self) -> None:
+        """A server knows itself which database an address names."""
+
+    def check(self) -> None:
+        """As `begin` says."""
+
+    def give_number(self, connection: Connection) -> None:
+        """As `begin` says."""
+
+    def settle(self) -> None:
+        """What is committed is where it belongs."""
+
     def begin_write(self, connection: Connection) -> None:
         """Wait for the writers before this one; what is committed is then on the server's disk."""
         connection.execute(text(f"SET LOCAL lock_timeout = {self._wait_ms}"))

@@ -6,9 +6,12 @@ with "database is locked" when another writer was quicker, and autocommit loses 
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -17,9 +20,11 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from planner.findings import BadInputError, ConflictError, Finding, PlannerError
 from planner.store.disk import disk_error
 from planner.store.place import keep_copy
+from planner.store.same_file import SameFile
 from planner.store.schema import APPLICATION_ID
 
 _WRITES = "planner_writes"
+_NUMBERS = 2**31 - 1
 
 
 class SqliteFile:
@@ -33,6 +38,15 @@ class SqliteFile:
             raise disk_error(error, path) from error
         self.reader = _engine(path, wait_s)
         self.writer = self.reader.execution_options(**{_WRITES: True})
+        self._same = SameFile(path, self._lent)
+
+    def begin(self) -> None:
+        """The file is open: from now on it is watched."""
+        self._same.begin()
+
+    def check(self) -> None:
+        """FileLostError where the file was deleted, replaced or cut since."""
+        self._same.check()
 
     def begin_write(self, connection: Connection) -> None:
         """BEGIN IMMEDIATE said it already."""
@@ -49,8 +63,18 @@ class SqliteFile:
         """Nothing has to be there before the tables are made."""
 
     def claim(self, connection: Connection) -> None:
-        """Say in the file that it is a campaign."""
+        """Say in the file that it is a campaign, and which."""
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        self.give_number(connection)
+
+    def give_number(self, connection: Connection) -> None:
+        """Tell this campaign from every other one in the file's head, which can be read alone."""
+        connection.exec_driver_sql(f"PRAGMA user_version = {1 + secrets.randbelow(_NUMBERS)}")
+
+    def settle(self) -> None:
+        """What was written reaches the file itself, as far as others who read allow it."""
+        with self._lent() as file:
+            file.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
     def keep(self, word: str) -> None:
         """A whole copy of the file beside it, before it is brought up."""
@@ -67,6 +91,14 @@ class SqliteFile:
             return disk_error(error.orig, self.path)
         facts = {"reason": type(error.orig).__name__}
         return BadInputError([Finding("store_cannot_write", "error", file=self.name, facts=facts)])
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
+        lent = self.reader.raw_connection()
+        try:
+            yield cast(sqlite3.Connection, lent.driver_connection)
+        finally:
+            lent.close()
 
 
 def _engine(path: Path, wait_s: float) -> Engine:

@@ -19,6 +19,7 @@ from planner.ui import (
     errand,
     help_menu,
     language,
+    lost,
     page_frame,
     placing,
     state,
@@ -74,6 +75,10 @@ def main() -> None:
         return
     if bring_start.is_begun():
         bring_start.own_ward(settings, session.words)
+        return
+    session.look()
+    if session.lost is not None:
+        lost.show(session, session.lost)
         return
     session.desk.settle()
     session.look()

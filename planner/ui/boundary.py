@@ -71,6 +71,8 @@ def fragment(draw: Callable[P, None], *, run_every: float | None = None) -> Call
             return
         if run_every is None and state.KEY in st.session_state:
             state.current().look()
+            if state.current().lost is not None:
+                st.rerun()
         with Boundary(words, held=held):
             draw(*given, **named)
 

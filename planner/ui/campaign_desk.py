@@ -379,6 +379,15 @@ class CampaignDesk(DeskParts):
                 raise
             self.drop_solved()
 
+    def go_on_with(self, campaign: OpenCampaign) -> None:
+        """Another state of the campaign is open: what was solved or asked spoke of the one before;
+        whoever calls has the lock.
+        """
+        self.cancel_solve()
+        self.drop_solved()
+        self.campaign = campaign
+        self.asked, self.people, self.counting = None, None, Counting()
+
     def drop_solved(self) -> None:
         """Leave the solved plan aside."""
         self.job, self.first, self.follows = None, False, False

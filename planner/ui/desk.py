@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.ui.duty_desk import Duties
     from planner.ui.ground_desk import RealGround
     from planner.ui.history_desk import Versions
+    from planner.ui.lost_desk import Rescue
     from planner.ui.papers import Papers
     from planner.ui.placing_desk import GroupPlaces
     from planner.ui.player_desk import Moments
@@ -179,6 +180,8 @@ class Desk(Protocol):
     def papers(self) -> Papers: ...  # noqa: D102
     @property
     def upkeep(self) -> Upkeep: ...  # noqa: D102
+    @property
+    def rescue(self) -> Rescue: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

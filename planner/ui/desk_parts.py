@@ -14,6 +14,7 @@ from planner.ui.bring_desk import CampaignTables
 from planner.ui.conflict_desk import CampaignConflicts
 from planner.ui.ground_desk import CampaignGround
 from planner.ui.history_desk import CampaignVersions
+from planner.ui.lost_desk import CampaignRescue
 from planner.ui.papers import CampaignPapers
 from planner.ui.placing_desk import CampaignPlaces
 from planner.ui.player_desk import CampaignMoments
@@ -129,6 +130,11 @@ class DeskParts:
     def upkeep(self) -> CampaignUpkeep:
         """The self-check, the backup and the way back from one."""
         return CampaignUpkeep(self._whole)
+
+    @property
+    def rescue(self) -> CampaignRescue:
+        """The ways out where the campaign's file is lost."""
+        return CampaignRescue(self._whole)
 
     @property
     def _whole(self) -> CampaignDesk:

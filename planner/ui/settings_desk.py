@@ -18,7 +18,6 @@ from planner.plan.backup import (
     restore_backup,
 )
 from planner.plan.self_check import Check, CheckOrder
-from planner.ui.history_desk import Counting
 
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
@@ -206,11 +205,8 @@ class CampaignUpkeep:
     def restore(self, look: BackupLook) -> Path:
         """As Upkeep says; what was being solved or asked spoke of the state before."""
         with self.desk.lock:
-            self.desk.cancel_solve()
-            self.desk.drop_solved()
             restored = restore_backup(look, self.desk.campaign, at=_now())
-            self.desk.campaign = restored.campaign
-            self.desk.asked, self.desk.people, self.desk.counting = None, None, Counting()
+            self.desk.go_on_with(restored.campaign)
             return restored.kept
 
     def kept(self) -> tuple[Path, ...]:

@@ -106,6 +106,7 @@ class Session:
     standoff: Standoff | None = None
     beside: Beside | None = None
     last_edit: PlanEdit | None = None
+    lost: PlannerError | None = None
 
     @property
     def plan(self) -> Plan:
@@ -150,8 +151,14 @@ class Session:
         return self.who
 
     def look(self) -> None:
-        """What is drawn now is what this window shows."""
-        self.seen = self.desk.view()
+        """What is drawn now is what this window shows. Where the campaign's file cannot be read any
+        more, that is kept to be said in the place of every page.
+        """
+        self.lost = None
+        try:
+            self.seen = self.desk.view()
+        except PlannerError as error:
+            self.lost = error
 
     @contextmanager
     def acting(self) -> Iterator[None]:

@@ -237,7 +237,8 @@ def test_writers_begin_immediate(store: CampaignStore, plan: Plan, path: Path) -
     store.save_plan(plan, note="", at=AT)
     begun = said.index("BEGIN IMMEDIATE")
     assert not [words for words in said[:begun] if words.startswith("INSERT")]
-    assert "max(revisions.number)" in said[begun + 1]
+    assert "FROM meta" in said[begun + 1]
+    assert "max(revisions.number)" in said[begun + 2]
 
 
 def test_a_copy_of_an_open_file_is_whole(
