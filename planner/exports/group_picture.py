@@ -7,7 +7,13 @@ from typing import Any
 
 from planner.exports.group_qr import qr_svg
 from planner.exports.group_words import DayCell, PlaceTold, told_of
-from planner.exports.typeset import SIGHT_FONTS, families, typeset_pictures
+from planner.exports.typeset import (
+    SIGHT_FONTS,
+    Draw,
+    PictureOrder,
+    families,
+    typeset_pictures,
+)
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import visible
@@ -26,10 +32,11 @@ def group_picture_png(card: GroupCard, language: Language, *, map_svg: str) -> b
     return picture
 
 
-def group_pictures(contents: Sequence[Mapping[str, Any]]) -> list[bytes]:
+def group_pictures(
+    contents: Sequence[Mapping[str, Any]], *, draw: Draw = typeset_pictures
+) -> list[bytes]:
     """Several groups' pictures at once, each as PNG."""
-    data = {"pictures": contents}
-    return typeset_pictures(["group_picture.typ"], data, pixels_per_inch=_PIXELS_PER_INCH)
+    return draw(PictureOrder(("group_picture.typ",), {"pictures": contents}, _PIXELS_PER_INCH))
 
 
 def group_picture_content(card: GroupCard, language: Language, *, map_svg: str) -> dict[str, Any]:

@@ -38,6 +38,8 @@ _HORN = 60.0
 _WIDEST = 1000.0
 BOLD = 1.11
 """How much wider bold type is, on average a little less."""
+_CLEAR_PT = 0.001
+"""What is narrower by so much needs no second line, however its parts are added up."""
 _PIECES = re.compile(r"[^ -]*(?:-| +|$)")
 
 
@@ -56,6 +58,8 @@ def line_count(words: str, room_pt: float, size_pt: float, *, bold: bool = False
 
 
 def _lines_of(line: str, room_pt: float, size_pt: float, *, bold: bool) -> int:
+    if width_of(line, size_pt, bold=bold) < room_pt - _CLEAR_PT:
+        return 1
     lines, used = 1, 0.0
     for piece in _pieces(line):
         bare = width_of(piece.rstrip(" "), size_pt, bold=bold)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -78,18 +79,26 @@ def sheet_frame(
     }
 
 
-def typeset_pictures(
-    templates: Sequence[str],
-    data: Mapping[str, Any],
-    *,
-    pixels_per_inch: float = 144.0,
-) -> list[bytes]:
-    """Templates of this package, one text after the other, filled with data: each page as a PNG.
+@dataclass(frozen=True, slots=True)
+class PictureOrder:
+    """Templates of this package, one text after the other, and what they are filled with."""
+
+    templates: tuple[str, ...]
+    data: Mapping[str, Any]
+    pixels_per_inch: float = 144.0
+
+
+Draw = Callable[[PictureOrder], list[bytes]]
+
+
+def typeset_pictures(order: PictureOrder) -> list[bytes]:
+    """Each page of what is ordered as a PNG.
 
     One call for many pictures: fonts are found and templates are read once for all of them.
     typst.TypstError (a RuntimeError) where the template cannot be set.
     """
-    return pngs_of(typeset(templates, data), pixels_per_inch=pixels_per_inch)
+    pdf = typeset(order.templates, order.data)
+    return pngs_of(pdf, pixels_per_inch=order.pixels_per_inch)
 
 
 def page_count(template: str | Sequence[str], data: Mapping[str, Any]) -> int:

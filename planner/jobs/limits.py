@@ -49,7 +49,8 @@ def resident_mb(pid: int) -> float:
 
 def start_worker(threads: int, niceness: int = NICE) -> subprocess.Popen[bytes]:
     """A worker process with its own pipes; a solve uses `threads` threads at most. `niceness`: how
-    far it stands back behind the screen (Windows knows two steps of it).
+    far it stands back behind the screen (Windows knows two steps of it); 0: no farther than who
+    starts it.
 
     `-P` keeps the current folder, which may be anybody's workspace, off its import path.
     """
@@ -60,7 +61,7 @@ def start_worker(threads: int, niceness: int = NICE) -> subprocess.Popen[bytes]:
     if sys.platform == "win32":
         below = subprocess.BELOW_NORMAL_PRIORITY_CLASS
         priority = subprocess.IDLE_PRIORITY_CLASS if niceness > NICE else below
-        flags = subprocess.CREATE_NO_WINDOW | priority
+        flags = subprocess.CREATE_NO_WINDOW | (priority if niceness else 0)
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "planner.jobs.worker"],
         stdin=subprocess.PIPE,
@@ -69,7 +70,7 @@ def start_worker(threads: int, niceness: int = NICE) -> subprocess.Popen[bytes]:
         env=environment,
         creationflags=flags,
     )
-    if os.name == "posix":
+    if os.name == "posix" and niceness:
         _be_nice(process.pid, niceness)
     return process
 

@@ -1,11 +1,16 @@
-"""Maps of plans: one HTML file that opens anywhere, and the shapes that other screens share."""
+"""Maps of plans: one HTML file that opens anywhere, and the shapes that other screens share.
+
+The HTML file is loaded when it is first asked for: folium takes longer than all the rest.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from planner.maps.group_svg import GroupMaps, group_maps
 from planner.maps.labels import safe_label
 from planner.maps.look import Symbol, symbol_of
 from planner.maps.map_key import map_key
 from planner.maps.places_svg import PlaceMaps, place_maps
-from planner.maps.plan_map import plan_map_html
 from planner.maps.plan_svg import plan_legend_svg, plan_map_svg
 from planner.maps.sketch import (
     StreetName,
@@ -16,6 +21,9 @@ from planner.maps.sketch import (
     street_names,
 )
 from planner.maps.thinning import thinned
+
+if TYPE_CHECKING:
+    from planner.maps.plan_map import plan_map_html
 
 __all__ = [
     "GroupMaps",
@@ -37,3 +45,10 @@ __all__ = [
     "symbol_of",
     "thinned",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The HTML file, out of its module."""
+    if name != "plan_map_html":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module(f"{__name__}.plan_map").plan_map_html

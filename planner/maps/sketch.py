@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planner.model.campaign import ADMIN
 from planner.model.coverage import CLASSES, WEEK, CoverageClass
+from planner.model.once import once_each
 from planner.model.place import LonLat, Ring
 from planner.model.plan import Plan
 from planner.model.scenario import Scenario
@@ -97,7 +98,8 @@ def sketch_outline(scenario: Scenario) -> tuple[Ring, ...]:
     return tuple(tuple(map(tuple, part.exterior.coords)) for part in parts)
 
 
-def group_areas(scenario: Scenario) -> dict[str, BaseGeometry]:
+@once_each
+def group_areas(scenario: Scenario) -> Mapping[str, BaseGeometry]:
     """Group id -> area in EPSG:4326, sketched from where its people live: the part of the ward
     nearer to its cells than to any other group's (at most 170 m away), water left out.
     """

@@ -10,6 +10,7 @@ from planner.findings import Finding
 from planner.model.coverage import CoverageReport, Headline
 from planner.model.demand import Clustering
 from planner.model.digest import LATER, digest_of
+from planner.model.once import once_each
 from planner.model.people import Away
 from planner.model.placement import ExcludedSlot, Placement, ServicePoint
 from planner.model.proof import Proof
@@ -78,7 +79,7 @@ class TravelNote:
     mean_error_share: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Plan:
     """Scenario + answers + findings. `placements` in the order of the scenario's services; `away`:
     absences that became known after the tables were made.
@@ -106,7 +107,7 @@ class Plan:
 
     def digest(self) -> str:
         """SHA-256 of the canonical JSON; runtimes and clock times are left out."""
-        return digest_of(self)
+        return _plan_digest(self)
 
     def points(self) -> tuple[ServicePoint, ...]:
         """All points of all services, in order."""
@@ -127,6 +128,11 @@ class Plan:
             if placement.service_id == service_id:
                 return placement
         raise KeyError(service_id)
+
+
+@once_each
+def _plan_digest(plan: Plan) -> str:
+    return digest_of(plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from planner.model.ward_duty import leader_service
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Scenario:
     """All input nouns of one campaign. Personal names and phones are never part of it."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from planner.exports import gis
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, document_of
+from planner.exports.typeset import Draw, typeset_pictures
 from planner.model.plan import Plan
 from planner.plan._dossier_briefings import briefing_makers
 from planner.plan._dossier_duty import duty_files
@@ -30,6 +31,7 @@ class DossierWish:
     separator: gis.Separator = ","
     templates: Mapping[str, bytes] = field(default_factory=dict)
     version: PaperVersion = field(default_factory=PaperVersion)
+    draw: Draw = typeset_pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _phones(wish: DossierWish, wanted: frozenset[str]) -> Files:
     if wanted == {GROUPS}:
         yield from _groups(wish)
         return
-    yield from phone_files(wish.asked, bench=wish.ground.bench(), wanted=wanted)
+    bench = wish.ground.bench()
+    yield from phone_files(wish.asked, bench=bench, wanted=wanted, draw=wish.draw)
 
 
 def _groups(wish: DossierWish) -> Files:
@@ -119,9 +122,15 @@ def _tools(wish: DossierWish, wanted: frozenset[str]) -> Files:
     return _made(wanted, tools_makers(wish.asked, separator=wish.separator))
 
 
+def picture_count(plan: Plan) -> int:
+    """Pictures for phones: one of each point, group and day."""
+    scenario = plan.scenario
+    return len(plan.points()) + len(scenario.groups) + len(tuple(scenario.campaign.days()))
+
+
 def _phone_count(plan: Plan) -> int:
-    days = len(tuple(plan.scenario.campaign.days()))
-    return 2 * len(plan.points()) + 4 * len(plan.scenario.groups) + 2 * days
+    """A message with each picture, an announcement and a page of each group."""
+    return 2 * picture_count(plan) + 2 * len(plan.scenario.groups)
 
 
 def _all(part: str) -> frozenset[str]:

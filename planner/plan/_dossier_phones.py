@@ -16,6 +16,7 @@ from planner.exports.phones import (
     point_pictures,
     point_text,
 )
+from planner.exports.typeset import Draw, typeset_pictures
 from planner.maps import GroupMaps, PlaceMaps
 from planner.model.group_card import GroupCard
 from planner.model.open_place import DayCard, PointCard
@@ -38,6 +39,7 @@ class _Phones:
     places: PlaceMaps
     around: GroupMaps
     day: date
+    draw: Draw
 
     def points(self) -> Iterator[File]:
         """Message and picture of every point, in the order of the plan."""
@@ -45,7 +47,9 @@ class _Phones:
         names = exports.file_stems(point.id for point in plan.points())
         cards = [self._point(point_id) for point_id in names]
         drawn = ((card, self.places.round_places(card.places, language)) for card in cards)
-        pictures = point_pictures(drawn, language, synthetic=plan.scenario.synthetic)
+        pictures = point_pictures(
+            drawn, language, synthetic=plan.scenario.synthetic, draw=self.draw
+        )
         for name, card, picture in zip(names.values(), cards, pictures, strict=True):
             yield f"{POINTS}/{name}.txt", point_text(card, language).encode()
             yield f"{POINTS}/{name}.png", picture
@@ -58,10 +62,11 @@ class _Phones:
         names = exports.file_stems(group.id for group in plan.scenario.groups)
         cards = [self._group(group_id) for group_id in names]
         drawn = [self.around.svg(card, language) for card in cards]
-        pictures = group_pictures_of(
+        contents = (
             exports.group_picture_content(card, language, map_svg=own)
             for card, own in zip(cards, drawn, strict=True)
         )
+        pictures = group_pictures_of(contents, draw=self.draw)
         for name, card, own in zip(names.values(), cards, drawn, strict=True):
             if "zalo" in wanted:
                 yield f"{GROUPS}/{name}.txt", exports.zalo_text(card, language).encode()
@@ -78,7 +83,9 @@ class _Phones:
         cards = [self._day(day) for day in plan.scenario.campaign.days()]
         some = {map_key_of(card): card.places for card in cards if card.places}
         drawn = {key: self.places.of_day(places, language) for key, places in some.items()}
-        pictures = day_pictures(cards, drawn, language, synthetic=plan.scenario.synthetic)
+        pictures = day_pictures(
+            cards, drawn, language, synthetic=plan.scenario.synthetic, draw=self.draw
+        )
         for card, picture in zip(cards, pictures, strict=True):
             yield f"{DAYS}/{card.day.isoformat()}.txt", day_text(card, language).encode()
             yield f"{DAYS}/{card.day.isoformat()}.png", picture
@@ -95,13 +102,20 @@ class _Phones:
         return day_card(self.cards, day, self.asked.language, hotline=self.asked.hotline)
 
 
-def phone_files(asked: Asked, *, bench: Workbench, wanted: frozenset[str] = ALL) -> Iterator[File]:
+def phone_files(
+    asked: Asked,
+    *,
+    bench: Workbench,
+    wanted: frozenset[str] = ALL,
+    draw: Draw = typeset_pictures,
+) -> Iterator[File]:
     """Names and contents, one file after the other: zalo/diem, zalo/to, zalo/ngay (a message of at
     most 1,000 characters and a PNG each), loa (announcements), groups (pages).
 
     Public: nobody's name or phone is in any of them, whoever was asked for. Points and groups show
     the week of the asked day (the first week where it lies outside the campaign). Walks are those
-    of the workbench. `wanted`: "zalo", "loa", "groups"; without "zalo" no picture is set.
+    of the workbench. `wanted`: "zalo", "loa", "groups"; without "zalo" no picture is set. `draw`:
+    who typesets and draws the pictures.
     """
     plan = asked.plan
     phones = _Phones(
@@ -110,6 +124,7 @@ def phone_files(asked: Asked, *, bench: Workbench, wanted: frozenset[str] = ALL)
         places=maps.place_maps(plan),
         around=maps.group_maps(plan),
         day=day_to_show(plan.scenario.campaign, asked.day),
+        draw=draw,
     )
     if "zalo" in wanted:
         yield from phones.points()

@@ -6,23 +6,28 @@ import queue
 import threading
 from collections.abc import Collection, Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from planner.exports import gis, office
 from planner.exports.archive import bundled
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
+from planner.exports.picture_process import picture_process
+from planner.exports.typeset import Draw, typeset_pictures
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
 from planner.i18n.labels import visible
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
-from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares
+from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares, picture_count
 
 AT_ONCE = 2
 """Parts made at once: typesetting leaves the interpreter to the other one."""
+FEW_PICTURES = 24
+"""Drawn sooner than a process of its own has begun."""
 LOOK_S = 0.1
 STAGE = "dossier"
 
@@ -166,14 +171,23 @@ class _Making:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All wanted files; the first error of a part is raised, and the others end."""
         parts = {name: part for name, part in PARTS.items() if name in self._wanted}
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="planner-papers") as pool:
+        with self._drawing() as draw, ThreadPoolExecutor(AT_ONCE, "planner-papers") as pool:
+            wish = replace(self._wish, draw=draw)
             try:
                 for name, part in parts.items():
-                    pool.submit(self._make, name, part).add_done_callback(partial(self._end, name))
-                yield from self._as_made(Shares(parts, self._wish))
+                    making = pool.submit(self._make, name, part, wish)
+                    making.add_done_callback(partial(self._end, name))
+                yield from self._as_made(Shares(parts, wish))
             finally:
                 self._over.set()
                 pool.shutdown(wait=True, cancel_futures=True)
+
+    def _drawing(self) -> AbstractContextManager[Draw]:
+        """Who draws pictures: a process of its own where there are many."""
+        many = picture_count(self._wish.asked.plan) > FEW_PICTURES
+        if many and "zalo" in self._wanted.get("phones", ()):
+            return picture_process()
+        return nullcontext(typeset_pictures)
 
     def _as_made(self, shares: Shares) -> Iterator[tuple[str, bytes]]:
         while not (shares.all_ended or self._stop()):
@@ -187,9 +201,9 @@ class _Making:
             if told.file is not None:
                 yield told.file
 
-    def _make(self, name: str, part: DossierPart) -> None:
+    def _make(self, name: str, part: DossierPart, wish: DossierWish) -> None:
         """One part, in a thread of its own."""
-        for file in part.files(self._wish, self._wanted[name]):
+        for file in part.files(wish, self._wanted[name]):
             if self._over.is_set():
                 return
             self._told.put(_Told(name, file))

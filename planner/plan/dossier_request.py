@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,6 @@ from planner.i18n.catalogue import Language
 from planner.i18n.numbers import day as day_words
 from planner.model.plan import Plan
 from planner.plan._dossier_streets import streets_of
-from planner.plan._people_file import people_of_file
 from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
 from planner.plan.group_card import day_to_show
 from planner.readers import read_paper_templates, read_plan
@@ -82,7 +82,11 @@ def _people(
 ) -> tuple[dict[str, tuple[str, str]], tuple[Finding, ...]]:
     if options.people is not None:
         codes = {member.code for member in plan.scenario.members}
-        return people_of_file(options.people, codes, options.passphrase)
+        # what opens sealed boxes is loaded where a file of people is named
+        reader = import_module("planner.plan._people_file")
+        found: tuple[dict[str, tuple[str, str]], tuple[Finding, ...]]
+        found = reader.people_of_file(options.people, codes, options.passphrase)
+        return found
     if options.phones:
         raise BadInputError([Finding("dossier_phones_alone", "error")])
     return {}, ()

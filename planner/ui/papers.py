@@ -72,17 +72,23 @@ class PapersWish:
 
 @dataclass(slots=True)
 class PapersState:
-    """What is being made in this session, of which plan; kept until plan or wish are others."""
+    """What is being made in this session, of which plan; kept until plan or wish are others.
+
+    `told`: what is to be said of these papers beside them.
+    """
 
     plan: Plan | None = None
     wish: PapersWish | None = None
     inquiry: Inquiry | None = None
     stopped: bool = False
     refused: tuple[Finding, ...] = ()
+    told: tuple[Finding, ...] = ()
 
-    def begin(self, plan: Plan, wish: PapersWish, inquiry: Inquiry) -> None:
+    def begin(
+        self, plan: Plan, wish: PapersWish, inquiry: Inquiry, *, told: tuple[Finding, ...]
+    ) -> None:
         """From now on this is made."""
-        self.plan, self.wish, self.inquiry = plan, wish, inquiry
+        self.plan, self.wish, self.inquiry, self.told = plan, wish, inquiry, told
         self.stopped, self.refused = False, ()
 
     def forget(self) -> None:
@@ -90,6 +96,7 @@ class PapersState:
         if self.is_running and self.inquiry is not None:
             self.inquiry.cancel()
         self.plan = self.wish = self.inquiry = None
+        self.told = ()
 
     @property
     def is_running(self) -> bool:

@@ -17,7 +17,7 @@ from planner.findings import PlannerError
 from planner.i18n import text
 from planner.i18n.numbers import percent
 from planner.model.plan import Plan
-from planner.plan.dossier import DossierFile, known_documents
+from planner.plan.dossier import DossierFile, dossier_findings, known_documents
 from planner.plan.group_card import day_to_show
 from planner.ui.boundary import fragment
 from planner.ui.papers import PapersState, PapersWish
@@ -49,6 +49,7 @@ def show(session: Session) -> None:
         _forget_others(session.papers, plan, wish)
         with first:
             _whole(session, wish, people)
+        _told(session)
     for column, readers in zip(st.columns(len(COLUMNS), gap="medium"), COLUMNS, strict=True):
         with column:
             for reader in readers:
@@ -158,6 +159,14 @@ def _whole(session: Session, wish: PapersWish, people: People) -> None:
     st.caption(words("dossier.make.about"))
 
 
+def _told(session: Session) -> None:
+    """What is to be known of the papers that are made: the office's files that none is made from, a
+    roster of nobody.
+    """
+    for finding in session.papers.told:
+        st.html(f'<div class="sentence warn">{safe(session.words.finding(finding))}</div>')
+
+
 def _failed(state: PapersState, words: Words) -> list[str]:
     if not state.problems:
         return []
@@ -242,7 +251,7 @@ def _begin(session: Session, wish: PapersWish, people: People) -> None:
     except PlannerError as error:
         state.stopped, state.refused = False, error.findings
         return
-    state.begin(plan, wish, papers.make(request))
+    state.begin(plan, wish, papers.make(request), told=dossier_findings(request))
 
 
 def _watch() -> None:

@@ -65,6 +65,18 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_papers_wait_for_no_library_that_they_do_not_need() -> None:
+    """What sets papers imports neither the store of campaigns nor, before the map, folium."""
+    script = (
+        "import sys; import planner.cli.export; "
+        "print([n for n in ('sqlalchemy', 'folium', 'pandas') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_in_both_languages(command: str) -> None:
     """`planner COMMAND --help` says in Vietnamese and English what it does."""

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from planner.exports import brief_content, brief_pdf
 from planner.exports.typeset import (
     PAPER_FONTS,
+    PictureOrder,
     families,
     known_fonts,
     page_count,
@@ -179,7 +180,7 @@ def test_a_template_that_takes_two_pages_says_two() -> None:
     data = brief_content(brief, "vi", map_svg=MAP)
     data["foot"] = ["một dòng"] * 80
     assert page_count("brief_paper.typ", data) == 2
-    assert len(typeset_pictures(["brief_paper.typ"], data, pixels_per_inch=24.0)) == 2
+    assert len(typeset_pictures(PictureOrder(("brief_paper.typ",), data, 24.0))) == 2
 
 
 def test_gaps_are_said_in_one_sentence_by_old_ward() -> None:

@@ -129,6 +129,22 @@ def test_a_template_that_cannot_be_used_is_said(open_page, desk):
     assert desk.papers.asked == []
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_to_be_known_of_the_papers_stands_beside_them(open_page, desk, language):
+    """A file among the office's templates that no paper is made from is named while they are made,
+    as text; papers that are made from no template say nothing of it.
+    """
+    desk.papers.unused = "<b>kế hoạch mới</b>.docx"
+    page = open_page("export", language)
+    page.button(key="paper_schema").click().run()
+    assert "kế hoạch mới" not in html_of(page)
+    desk.papers.held = True
+    page.button(key="papers_all").click().run()
+    assert "&lt;b&gt;kế hoạch mới&lt;/b&gt;.docx" in html_of(page)
+    page.button(key="papers_stop").click().run()
+    assert "kế hoạch mới" not in html_of(page)
+
+
 def test_one_file_comes_as_it_is_and_several_as_a_zip(open_page, desk):
     """The roster of names is one workbook; tables come together as a zip without names."""
     page = open_page("export")

@@ -30,13 +30,16 @@ class FailedInquiry(FakeInquiry):
 
 @dataclass
 class FakePapers:
-    """Keeps what was asked; `held` papers are never ready, `fails` never come."""
+    """Keeps what was asked; `held` papers are never ready, `fails` never come; `unused`: a file
+    among the templates that no paper is made from.
+    """
 
     asked: list[DossierRequest] = field(default_factory=list)
     answers: list[DossierFile | None] = field(default_factory=list)
     held: bool = False
     fails: bool = False
     refuses: bool = False
+    unused: str = ""
     network: TravelNetwork | None = None
 
     def templates(self) -> Mapping[str, bytes]:
@@ -52,7 +55,7 @@ class FakePapers:
                     )
                 ]
             )
-        return {}
+        return {self.unused: b""} if self.unused else {}
 
     def version(self) -> PaperVersion:
         """As Papers says."""

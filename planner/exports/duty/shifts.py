@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from planner.model.campaign import minutes_between
+from planner.model.once import once_each
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Slot, post_of
@@ -51,7 +52,8 @@ class OwnShift:
         return self.point.lat, self.point.lon
 
 
-def own_shifts(plan: Plan) -> dict[str, tuple[OwnShift, ...]]:
+@once_each
+def own_shifts(plan: Plan) -> Mapping[str, tuple[OwnShift, ...]]:
     """Member code -> shifts by day and time; members without duties are left out."""
     points = {point.id: point for point in plan.staffed_points()}
     openings = {Slot(o.point_id, o.date, o.shift): o for o in plan.staffed().openings}

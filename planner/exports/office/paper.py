@@ -9,11 +9,10 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as DocumentType
-from docx.oxml.ns import qn
 from docx.section import Section
 
 from planner.exports.office.word_numbers import Numbers
-from planner.exports.office.word_styles import Styles, value_of
+from planner.exports.office.word_styles import Styles, qn, value_of
 from planner.exports.office.word_tables import blocks
 from planner.exports.office.word_text import EMU_PER_POINT, Walk
 from planner.exports.typeset import PAPER_FONTS, families, tagged_pdf

@@ -6,14 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as name_in_full
 
 TWIPS = 20.0
+qn = cache(name_in_full)
+"""A tag in full, looked up thousands of times for each document."""
 _OFF = frozenset({"0", "false", "none", "off"})
 _SIGNS = {"b": "bold", "i": "italic", "u": "underline", "strike": "strike", "caps": "capitals"}
 Values = dict[str, Any]
+Said = tuple[tuple[str, ...], ...]
 
 
 @dataclass(slots=True)
@@ -23,6 +28,7 @@ class Styles:
     element: Any
     _runs: dict[str, Values] = field(default_factory=dict)
     _forms: dict[str, Values] = field(default_factory=dict)
+    _laid: dict[tuple[str, Said], Values] = field(default_factory=dict)
 
     def run(self, style: str, properties: Any) -> Values:
         """size, bold, italic, underline, strike, capitals, colour, raised of a run in a paragraph
@@ -30,8 +36,8 @@ class Styles:
         """
         if style not in self._runs:
             defaults = self._default("w:rPrDefault", "w:rPr")
-            chain = [own.find(qn("w:rPr")) for own in self._chain(style, "paragraph")]
-            self._runs[style] = _laid(_run_values, [defaults, *chain])
+            told = [own.find(qn("w:rPr")) for own in self._chain(style, "paragraph")]
+            self._runs[style] = _laid(_run_values, [defaults, *told])
         own = properties.find(qn("w:rStyle")) if properties is not None else None
         named = [] if own is None else self._chain(own.get(qn("w:val")) or "", "character")
         over = [one.find(qn("w:rPr")) for one in named]
@@ -41,11 +47,15 @@ class Styles:
         """align, above, below, first, left, right, line, exact, keep, heading, rule, numbering of a
         paragraph.
         """
+        key = (style, said_by(properties))
+        if key in self._laid:
+            return self._laid[key]
         if style not in self._forms:
             defaults = self._default("w:pPrDefault", "w:pPr")
-            chain = [own.find(qn("w:pPr")) for own in self._chain(style, "paragraph")]
-            self._forms[style] = _laid(_form_values, [defaults, *chain])
-        return self._forms[style] | _laid(_form_values, [properties])
+            told = [own.find(qn("w:pPr")) for own in self._chain(style, "paragraph")]
+            self._forms[style] = _laid(_form_values, [defaults, *told])
+        self._laid[key] = self._forms[style] | _laid(_form_values, [properties])
+        return self._laid[key]
 
     def table(self, style: str) -> list[Any]:
         """The table properties of a style and of those that it rests on, the last one first."""
@@ -74,6 +84,13 @@ class Styles:
             if own.get(qn("w:type")) == kind and own.get(qn("w:default")) in {"1", "true"}
         )
         return next(plain, None) if kind == "paragraph" else None
+
+
+def said_by(properties: Any) -> Said:
+    """What properties say, to know the same ones by: each element in turn with its attributes."""
+    if properties is None:
+        return ()
+    return tuple((own.tag, *chain.from_iterable(own.items())) for own in properties.iter())
 
 
 def value_of(parent: Any, tag: str, key: str = "w:val") -> str | None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.opc.part import Part
-from docx.oxml.ns import qn
 
-from planner.exports.office.word_styles import is_on, points, value_of
+from planner.exports.office.word_styles import is_on, points, qn, value_of
 from planner.exports.office.word_text import Walk
 
 _EDGES = ("top", "right", "bottom", "left", "insideH", "insideV")

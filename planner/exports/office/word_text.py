@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.opc.part import Part
-from docx.oxml.ns import qn
 
 from planner.exports.office.word_numbers import Numbers
-from planner.exports.office.word_styles import Styles, Values, plain, value_of
+from planner.exports.office.word_styles import Said, Styles, Values, plain, qn, said_by, value_of
 from planner.i18n.office import said
 
 EMU_PER_POINT = 12_700.0
@@ -40,6 +39,7 @@ class Walk:
     forms: list[Values] = field(default_factory=list)
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
     heading: int = 0
+    _seen: dict[tuple[str, Said], int] = field(default_factory=dict)
     _looks: dict[str, int] = field(default_factory=dict)
     _forms: dict[str, int] = field(default_factory=dict)
     _pictures: dict[str, int] = field(default_factory=dict)
@@ -61,6 +61,12 @@ class Walk:
 
     def look(self, style: str, properties: Any) -> int:
         """The number of a look."""
+        key = (style, said_by(properties))
+        if key not in self._seen:
+            self._seen[key] = self._look(style, properties)
+        return self._seen[key]
+
+    def _look(self, style: str, properties: Any) -> int:
         own = self.styles.run(style, properties)
         made = {
             "size": float(plain(own, "size", 10.0)),

@@ -26,7 +26,13 @@ from planner.exports.phones.texts import MOST_ROWS, row_names, row_title, sum_wo
 from planner.exports.phones.two_at_once import Content, pictures_of
 from planner.exports.roster_words import paper_date
 from planner.exports.text_pieces import on_one_line
-from planner.exports.typeset import SIGHT_FONTS, families, typeset_pictures
+from planner.exports.typeset import (
+    SIGHT_FONTS,
+    Draw,
+    PictureOrder,
+    families,
+    typeset_pictures,
+)
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.model.open_place import DayCard, OpenPlace, PointCard
@@ -41,19 +47,28 @@ _MOST_PLACES = 7
 
 
 def point_pictures(
-    cards: Iterable[tuple[PointCard, str]], language: Language, *, synthetic: bool
+    cards: Iterable[tuple[PointCard, str]],
+    language: Language,
+    *,
+    synthetic: bool,
+    draw: Draw = typeset_pictures,
 ) -> Iterator[bytes]:
-    """One PNG for each card and its map (SVG), in order."""
+    """One PNG for each card and its map (SVG), in order; `draw` typesets and draws them."""
     shared = _shared(language, synthetic) | {
         "place_title": text("phones.point.place", language),
         "scan": text("phones.scan", language),
     }
     contents = (_point(card, map_svg, language) for card, map_svg in cards)
-    return pictures_of(contents, partial(_set, "phones/point_picture.typ", shared))
+    return pictures_of(contents, partial(_set, draw, "phones/point_picture.typ", shared))
 
 
 def day_pictures(
-    cards: Iterable[DayCard], maps: Mapping[str, str], language: Language, *, synthetic: bool
+    cards: Iterable[DayCard],
+    maps: Mapping[str, str],
+    language: Language,
+    *,
+    synthetic: bool,
+    draw: Draw = typeset_pictures,
 ) -> Iterator[bytes]:
     """One PNG for each day, in order; `maps`: an SVG under `map_key_of` each day."""
     shared = _shared(language, synthetic)
@@ -61,14 +76,16 @@ def day_pictures(
 
     def make(handful: list[Content]) -> list[bytes]:
         wanted = {str(own["map"]): maps[str(own["map"])] for own in handful if own["map"]}
-        return _set("phones/day_picture.typ", shared | {"maps": wanted}, handful)
+        return _set(draw, "phones/day_picture.typ", shared | {"maps": wanted}, handful)
 
     return pictures_of(contents, make)
 
 
-def group_pictures_of(contents: Iterable[Content]) -> Iterator[bytes]:
+def group_pictures_of(
+    contents: Iterable[Content], *, draw: Draw = typeset_pictures
+) -> Iterator[bytes]:
     """One PNG for each content that `group_picture_content` makes, in order."""
-    return pictures_of(contents, group_pictures)
+    return pictures_of(contents, partial(group_pictures, draw=draw))
 
 
 def map_key_of(card: DayCard) -> str:
@@ -76,10 +93,11 @@ def map_key_of(card: DayCard) -> str:
     return "|".join(sorted(place.point.id for place in card.places))
 
 
-def _set(template: str, shared: Mapping[str, Any], handful: Sequence[Content]) -> list[bytes]:
+def _set(
+    draw: Draw, template: str, shared: Mapping[str, Any], handful: Sequence[Content]
+) -> list[bytes]:
     data = {**shared, "pictures": list(handful)}
-    templates = ["phones/frame.typ", template]
-    return typeset_pictures(templates, data, pixels_per_inch=PIXELS_PER_INCH)
+    return draw(PictureOrder(("phones/frame.typ", template), data, PIXELS_PER_INCH))
 
 
 def _shared(language: Language, synthetic: bool) -> dict[str, Any]:

@@ -1,0 +1,57 @@
+"""Answers that are worked out once for each noun, and forgotten with it."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
+
+Noun = TypeVar("Noun")
+Answer = TypeVar("Answer")
+_UNKNOWN: Any = object()
+
+
+@dataclass(slots=True)
+class _Known:
+    """One noun's answer; whoever asks second waits for the first."""
+
+    noun: weakref.ref[Any]
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    answer: Any = _UNKNOWN
+
+
+def once_each(work_out: Callable[[Noun], Answer]) -> Callable[[Noun], Answer]:
+    """A function of one frozen noun (known by identity, so an equal one is worked out anew) that
+    keeps its answers while their nouns live. Nobody may change an answer.
+    """
+    known: dict[int, _Known] = {}
+    looking = threading.Lock()
+
+    def entry_of(noun: Noun) -> _Known:
+        with looking:
+            entry = known.get(id(noun))
+            if entry is None or entry.noun() is not noun:
+                known[id(noun)] = entry = _Known(weakref.ref(noun, forget(id(noun))))
+            return entry
+
+    def forget(number: int) -> Callable[[weakref.ref[Any]], None]:
+        def gone(reference: weakref.ref[Any]) -> None:
+            entry = known.get(number)
+            if entry is not None and entry.noun is reference:
+                known.pop(number, None)
+
+        return gone
+
+    @wraps(work_out)
+    def asked(noun: Noun) -> Answer:
+        entry = entry_of(noun)
+        with entry.lock:
+            if entry.answer is _UNKNOWN:
+                entry.answer = work_out(noun)
+            answer: Answer = entry.answer
+            return answer
+
+    return asked
