@@ -25,10 +25,10 @@ plan: install
 	$(PY) -m planner plan $(if $(WORKSPACE),"$(WORKSPACE)",geodata/tay_ho) --out out
 
 test: lint
-	$(PY) -m pytest -n 2 --dist loadfile -m "not long"
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long"
 
 test-all: lint
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: install-test
 	$(PY) -m ruff check .

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,3 +39,14 @@ def browser() -> Iterator[Any]:
         chromium = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of long journeys first, then those of many tests: what comes last is short, so that no
+    worker of `make test` waits long for the other.
+    """
+    tests_of = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path.parent != BROWSER, -tests_of[item.path]))
