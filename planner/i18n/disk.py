@@ -31,6 +31,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Do the last step again; if it happens again, copy the folder to another disk and open it "
         "there.",
     ),
+    "finding.campaign_elsewhere": (
+        "Thư mục {file} chỉ đọc được. Phương án mở ra đầy đủ; mọi thay đổi được lưu ở thư mục dữ "
+        "liệu của bạn trên máy này, không ghi vào {file}.",
+        "The folder {file} is read-only. The plan is open as it is; every change is saved in your "
+        "own data folder on this machine, none in {file}.",
+    ),
+    "finding.campaign_elsewhere.mend": (
+        "Muốn lưu vào chính thư mục đó: cấp quyền ghi rồi mở lại, và đưa các thay đổi về bằng bản "
+        "sao lưu (Cài đặt).",
+        "To save in that very folder: allow writing, open it again and bring the changes over with "
+        "a backup (Settings).",
+    ),
     "finding.unfinished_put_back": (
         "Lần trước phần mềm bị tắt giữa chừng khi đang đổi các bảng của {file}. Các bảng đã được "
         "đưa về như trước bước đó.",

@@ -291,6 +291,9 @@ def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
         bench = open_workbench(planned(source, file), network)
         campaign = OpenCampaign.of(reading, bench, file, source, at=(workspace, placed))
         _resume(campaign)
+        if store.is_elsewhere(workspace):
+            finding = Finding("campaign_elsewhere", "warning", file=workspace.name)
+            campaign.findings = (*campaign.findings, finding)
     except PlannerError:
         file.close()
         raise

@@ -7,6 +7,7 @@ from planner.store.history import EventRecord, Revision
 from planner.store.outlook import OutlookFile, outlook_path
 from planner.store.place import (
     campaign_path,
+    is_elsewhere,
     own_ward,
     remember,
     remember_name,
@@ -46,6 +47,7 @@ __all__ = [
     "end_step",
     "forget_before",
     "is_address",
+    "is_elsewhere",
     "keep_before",
     "name_of",
     "no_room",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from planner.store.disk import disk_error
 
 APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
+STATE = ".planner"
+"""The planner's own folder in a workspace."""
 _SIDE_FILES = ("-wal", "-shm")
 _LAST = "workspace.txt"
 _NAME = "name.txt"
@@ -68,29 +72,56 @@ def remembered_name() -> str:
 
 def campaign_path(workspace: Path) -> Path:
     """`WORKSPACE/.planner/campaign.sqlite`, its folder made and kept out of git; in the user's data
-    folder where the workspace cannot be written, or is one file.
+    folder where the workspace cannot be written, or is one file. What lies in a folder that can
+    only be read is brought along there once: SQLite itself must write to read it.
     """
-    own = workspace / ".planner"
+    own = workspace / STATE
     if workspace.is_dir() and _writable(own):
         return own / FILE_NAME
-    name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
-    elsewhere = user_folder() / name
+    there = _elsewhere(workspace) / FILE_NAME
     try:
-        elsewhere.mkdir(parents=True, exist_ok=True)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if (own / FILE_NAME).is_file() and not there.exists():
+            _bring_along(own, there)
     except OSError as error:
-        raise disk_error(error, elsewhere / FILE_NAME) from error
-    return elsewhere / FILE_NAME
+        raise disk_error(error, there) from error
+    return there
+
+
+def is_elsewhere(workspace: Path) -> bool:
+    """Whether the campaign of this folder is kept in the user's data folder."""
+    return workspace.is_dir() and campaign_path(workspace).parent != workspace / STATE
+
+
+def _elsewhere(workspace: Path) -> Path:
+    name = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
+    return user_folder() / name
+
+
+def _bring_along(own: Path, there: Path) -> None:
+    """A whole copy of a campaign file, with what waits in its side file."""
+    with tempfile.TemporaryDirectory(dir=there.parent) as scratch:
+        for name in (FILE_NAME, f"{FILE_NAME}-wal"):
+            if (own / name).is_file():
+                shutil.copyfile(own / name, Path(scratch) / name)
+        restore_copy(Path(scratch) / FILE_NAME, there)
 
 
 def known_path(workspace: Path) -> Path | None:
-    """The campaign file of a workspace where there is one; nothing is made."""
-    return known_file(workspace, FILE_NAME)
+    """The campaign file of a workspace where there is one; nothing is made, but one in a folder
+    that can only be read is brought along.
+    """
+    known = known_file(workspace, FILE_NAME)
+    if known is None or known.parent != workspace / STATE or os.access(known.parent, os.W_OK):
+        return known
+    return campaign_path(workspace)
 
 
 def known_file(workspace: Path, name: str) -> Path | None:
     """A small file or folder of a workspace's own where there is one; nothing is made."""
-    digest = hashlib.sha256(str(workspace.resolve()).encode("utf-8")).hexdigest()[:16]
-    places = (workspace / ".planner" / name, user_folder() / digest / name)
+    own, there = workspace / STATE / name, _elsewhere(workspace) / name
+    is_own = not own.parent.is_dir() or os.access(own.parent, os.W_OK)
+    places = (own, there) if is_own else (there, own)
     return next((path for path in places if path.exists()), None)
 
 

@@ -29,7 +29,7 @@ from planner.ui import (
 from planner.ui.boundary import Boundary
 from planner.ui.first_paint import NO_MENU
 from planner.ui.state import Session
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("overview", "", ":material/home:"),
@@ -147,6 +147,9 @@ def _render(module: str) -> None:
 def _sidebar(session: Session) -> None:
     st.html(_brand(session))
     language.switch(session)
+    for finding in session.desk.findings:
+        if finding.code == "campaign_elsewhere":
+            st.caption(plain(session.words.message(finding)))
 
 
 def _brand(session: Session) -> str:

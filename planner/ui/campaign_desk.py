@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import coverage, demand
-from planner.findings import ConflictError, Finding
+from planner.findings import ConflictError, Finding, PlannerError
 from planner.jobs import Job, JobState, Pool
 from planner.model.coverage import CoverageChange
 from planner.model.demand import Clustering
@@ -226,12 +226,16 @@ class CampaignDesk(DeskParts):
             self.first = True
 
     def settle(self) -> None:
-        """Take the answer of `complete`, unless edits came since, here or elsewhere."""
+        """Take the answer of `complete`, unless edits came since, here or elsewhere. Where the file
+        does not take it now it waits to be taken by a click, which then says why it cannot.
+        """
         if self.first and self.solved() is not None and not self.solved_is_stale():
             try:
                 self.take_solved()
             except ConflictError:
                 self.drop_solved()
+            except PlannerError:
+                self.first = False
 
     def assume(self, values: Mapping[str, float]) -> None:
         """Solve with these coefficients in the background; in force when that plan is taken."""
