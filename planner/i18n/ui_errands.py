@@ -18,6 +18,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đang giữ các điểm và lịch trên dữ liệu mới",
         "Keeping points and shifts on the new data",
     ),
+    "ui.errand.step.plan": ("Đang mở phương án đã lưu", "Opening the saved plan"),
+    "ui.errand.step.check": ("Đang kiểm tra lại phương án", "Checking the plan again"),
+    "ui.errand.step.place": ("Đang đặt các điểm phục vụ", "Placing the service points"),
+    "ui.errand.step.sample": ("Đang tạo dữ liệu mẫu", "Making the sample ward"),
+    "ui.errand.step.ready": ("Sắp xong", "Almost ready"),
     "ui.errand.step.save": (
         "Đang lưu phiên bản mới; bước này không dừng được nữa",
         "Saving the new version; this step can no longer be stopped",
@@ -31,6 +36,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dừng lúc nào cũng được: khi đó bảng và phương án giữ nguyên như trước khi bấm.",
         "It can be stopped: tables and plan are then as they were before.",
     ),
+    "ui.opening.about": (
+        "Dừng lúc nào cũng được: các bảng, phương án và mọi thay đổi đã lưu giữ nguyên.",
+        "It can be stopped: tables, plan and every saved change stay as they are.",
+    ),
+    "ui.opening.sample": ("dữ liệu mẫu", "the sample"),
+    "ui.opening.stopped": ("Đã dừng mở dữ liệu", "Opening was stopped"),
+    "ui.opening.stopped.kept": (
+        "Đã dừng theo yêu cầu khi đang mở “{name}”. Các bảng, phương án và mọi thay đổi đã lưu "
+        "vẫn còn nguyên. Bấm “Mở lại” khi muốn làm tiếp.",
+        "Stopped as asked while “{name}” was being opened. Tables, plan and every saved change "
+        "are as they were. Press “Open again” to go on.",
+    ),
+    "ui.opening.again": ("Mở lại", "Open again"),
+    "ui.opening.to_sample": ("Xem dữ liệu mẫu", "Look at the sample"),
     "finding.work_stopped": (
         "Đã dừng theo yêu cầu. Bảng và phương án giữ nguyên như trước.",
         "Stopped as asked. Tables and plan are as they were before.",

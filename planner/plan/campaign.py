@@ -31,6 +31,7 @@ from planner.plan.assume import (
     keep_values,
     kept_values,
 )
+from planner.plan.course import ALONE, STOPPED, Course
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.kept_rules import RULES_SETTING, planned, rules_setting
 from planner.plan.open import open_workbench
@@ -256,41 +257,44 @@ class OpenCampaign:
         self.history = {**kept, len(self.edits): self.draft} if self.draft else kept
 
 
-def open_campaign(workspace: Path) -> OpenCampaign:
+def open_campaign(workspace: Path, course: Course = ALONE) -> OpenCampaign:
     """Read the workspace, route it, open its file; go on from the saved plan, else from the one
     that came with it, else place the points at once (the roster is then still to be solved).
 
-    Raises BadInputError with all findings where the workspace gives no scenario. A plan that was
-    made from other tables is carried over to these (finding plan_carried); where less than half of
-    its groups are still there its file is set aside (finding plan_set_aside). A step that was cut
-    off in the middle is undone first (finding unfinished_put_back).
+    `course` is told each step; where it is stopped, tables and saved plan are as they were. Raises
+    BadInputError with all findings where the workspace gives no scenario. A plan that was made from
+    other tables is carried over to these (finding plan_carried); where less than half of its groups
+    are still there its file is set aside (finding plan_set_aside). A step that was cut off in the
+    middle is undone first (finding unfinished_put_back).
     """
+    course.at("read", 0.0)
     told = put_right(workspace)
     placed = _hand_places.places_of(workspace)
     try:
-        campaign = _opened(workspace, placed)
-    except PlannerError:
-        if not placed:
+        campaign = _opened(workspace, placed, course)
+    except PlannerError as error:
+        if not placed or error.findings[0].code == STOPPED:
             raise
-        campaign = _opened(workspace, {})
+        campaign = _opened(workspace, {}, course)
     campaign.findings = (*told, *campaign.findings)
     return campaign
 
 
-def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
+def _opened(workspace: Path, placed: Mapping[str, HandPlace], course: Course) -> OpenCampaign:
     """The campaign with these positions given on screen. Where they do not yet make a plan (too few
     of many groups), it is opened without them: they stay on file.
     """
     reading = readers.read_workspace(workspace, by_hand=placed, partly=True)
     if reading.scenario is None:
         raise BadInputError(reading.findings)
+    course.at("walks", 0.4)
     network = readers.read_network(reading.network_path) if reading.network_path else None
     source = _assumed.complete(reading.scenario)
     file = store.CampaignStore(store.campaign_path(workspace))
     try:
         bench = open_workbench(planned(source, file), network)
         campaign = OpenCampaign.of(reading, bench, file, source, at=(workspace, placed))
-        _resume(campaign)
+        _resume(campaign, course)
         if store.is_elsewhere(workspace):
             finding = Finding("campaign_elsewhere", "warning", file=workspace.name)
             campaign.findings = (*campaign.findings, finding)
@@ -300,12 +304,16 @@ def _opened(workspace: Path, placed: Mapping[str, HandPlace]) -> OpenCampaign:
     return campaign
 
 
-def _resume(campaign: OpenCampaign) -> None:
+def _resume(campaign: OpenCampaign, course: Course) -> None:
     """Go on from the plan on file, else from the shipped one, else from one that is placed now."""
-    if not _go_on(campaign):
-        now = datetime.now().astimezone()
-        if not campaign.restore_shipped(note="shipped", at=now):
-            campaign.adopt(place_partly(campaign.bench), note="placed", at=now)
+    course.at("plan", 0.55)
+    if _go_on(campaign, course):
+        return
+    now = datetime.now().astimezone()
+    course.progress("check", 0.7)  # a plan that did not fit may lie aside by now: carried through
+    if not campaign.restore_shipped(note="shipped", at=now):
+        course.progress("place", 0.8)
+        campaign.adopt(place_partly(campaign.bench), note="placed", at=now)
 
 
 def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:
@@ -329,27 +337,19 @@ def fits(plan: Plan, bench: Workbench) -> bool:
     return plan.scenario_digest == bench.scenario.digest()
 
 
-def _go_on(campaign: OpenCampaign) -> bool:
+def _go_on(campaign: OpenCampaign, course: Course = ALONE) -> bool:
     """Whether the file holds a plan of this scenario; otherwise it is set aside for a new one."""
     revision = campaign.file.draft_base()
     if not revision:
         return False
     plan = campaign.file.load_plan(revision)
     if not fits(plan, campaign.bench):
-        if _carry_over(campaign, plan):
+        course.at("carry", 0.6)
+        if _carry_over(campaign, plan, course):
             return True
-        path, values = campaign.file.path, kept_values(campaign.file)
-        wishes = roam.as_setting(roam.kept_wishes(campaign.file))
-        placed = _hand_places.kept_places(campaign.file)
-        campaign.file.close()
-        store.set_aside(path)
-        campaign.file = store.CampaignStore(path)
-        keep_values(campaign.file, values)
-        campaign.file.set_setting(roam.SETTING, wishes)
-        _hand_places.keep_places(campaign.file, placed)
-        finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
-        campaign.findings = (*campaign.findings, finding)
+        _set_aside(campaign)
         return False
+    course.at("check", 0.65)
     campaign.base, campaign.revision = audited(campaign.bench, plan), revision
     campaign.history = {0: campaign.base}
     campaign.edits = campaign.file.edits()
@@ -357,7 +357,22 @@ def _go_on(campaign: OpenCampaign) -> bool:
     return True
 
 
-def _carry_over(campaign: OpenCampaign, plan: Plan) -> bool:
+def _set_aside(campaign: OpenCampaign) -> None:
+    """The file of another ward's plan goes aside; what was set on screen is kept in a new one."""
+    path, values = campaign.file.path, kept_values(campaign.file)
+    wishes = roam.as_setting(roam.kept_wishes(campaign.file))
+    placed = _hand_places.kept_places(campaign.file)
+    campaign.file.close()
+    store.set_aside(path)
+    campaign.file = store.CampaignStore(path)
+    keep_values(campaign.file, values)
+    campaign.file.set_setting(roam.SETTING, wishes)
+    _hand_places.keep_places(campaign.file, placed)
+    finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
+    campaign.findings = (*campaign.findings, finding)
+
+
+def _carry_over(campaign: OpenCampaign, plan: Plan, course: Course) -> bool:
     """Take the plan of earlier tables over to these, as a new version; False where less than half
     of its groups are still there, or where it cannot be.
     """
@@ -373,6 +388,7 @@ def _carry_over(campaign: OpenCampaign, plan: Plan) -> bool:
         fresh = carried(campaign.bench, plan, limits=Limits())
     except PlannerError:
         return False
+    course.at("save", 0.9)
     if edits:
         campaign.file.save_plan(plan, note="before_new_data", at=now)
     campaign.adopt(fresh, note="new_data", at=now)

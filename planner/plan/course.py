@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from planner.findings import Finding, PlannerError
 from planner.model.proof import Progress, StopRequest, never_stop, no_progress
 
+STOPPED = "work_stopped"
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -20,7 +22,7 @@ class Course:
         `work_stopped` where an end was asked for: called only where all can be as it was before.
         """
         if self.should_stop():
-            raise PlannerError([Finding("work_stopped", "error")])
+            raise PlannerError([Finding(STOPPED, "error")])
         self.progress(stage, share)
 
 

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from planner.findings import PlannerError
 from planner.palette import PALETTE, css_variables
 from planner.settings import Settings
 from planner.ui import (
@@ -20,6 +19,7 @@ from planner.ui import (
     help_menu,
     language,
     lost,
+    opening_page,
     page_frame,
     placing,
     state,
@@ -64,25 +64,13 @@ def main() -> None:
     st.set_page_config(page_title=words("brand"), page_icon=ICON, layout="wide")
     st.html(f"<style>{_style()}</style>")
     page_frame.mount(_voice(words))
-    if _begins() and errand.is_under_way():
-        st.html(NO_MENU)
-        if errand.watched(_voice(words)):
-            return
-    try:
-        session = _session(settings)
-    except PlannerError as error:
-        bring_start.cannot_open(error.findings, settings, words)
-        return
-    if bring_start.is_begun():
-        bring_start.own_ward(settings, session.words)
-        return
-    session.look()
-    if session.lost is not None:
-        lost.show(session, session.lost)
+    session = _session(settings, _voice(words))
+    if session is None or _is_lost(session):
+        st.navigation([_page(words, *entry) for entry in PAGES], position="hidden")
         return
     session.desk.settle()
     session.look()
-    session.links = {entry[0]: _page(session, *entry) for entry in PAGES}
+    session.links = {entry[0]: _page(session.words, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
     bring_start.land(session)
@@ -95,12 +83,33 @@ def main() -> None:
         page.run()
 
 
-def _session(settings: Settings) -> Session:
+def _session(settings: Settings, words: Words) -> Session | None:
+    """What this tab looks at; None where something else stands in the place of the pages: a ward
+    that is begun or on its way, or what keeps it from opening. Their addresses are known then too,
+    so that the browser does not take what comes next for another app.
+    """
+    if _begins() and errand.is_under_way():
+        st.html(NO_MENU)
+        if errand.watched(words):
+            return None
+    if bring_start.is_begun():
+        bring_start.own_ward(settings, words)
+        return None
     if state.KEY not in st.session_state:
-        with st.spinner(Words(settings.language)("opening")):
-            desk = import_module("planner.ui.opening").open_desk(settings)
-        st.session_state[state.KEY] = Session(desk, settings.language)
+        desk = opening_page.desk_of(settings, words)
+        if desk is None:
+            return None
+        st.session_state[state.KEY] = Session(desk, words.language)
     return state.current()
+
+
+def _is_lost(session: Session) -> bool:
+    """Whether the campaign's file is gone or another: what is kept stands in the place of pages."""
+    session.look()
+    if session.lost is None:
+        return False
+    lost.show(session, session.lost)
+    return True
 
 
 def _begins() -> bool:
@@ -111,13 +120,13 @@ def _begins() -> bool:
 def _voice(words: Words) -> Words:
     """The language that this tab has chosen, else the machine's."""
     held = st.session_state.get(state.KEY)
-    return held.words if held else words
+    return held.words if held else Words(bring_start.spoken(words.language))
 
 
-def _page(session: Session, module: str, route: str, icon: str) -> Any:
+def _page(words: Words, module: str, route: str, icon: str) -> Any:
     return st.Page(
         _renderer(module),
-        title=session.words(f"menu.{module}"),
+        title=words(f"menu.{module}"),
         icon=icon,
         url_path=route,
         default=not route,

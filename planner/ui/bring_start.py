@@ -29,7 +29,9 @@ from planner.ui.words import Words, safe
 OPENED = "planner_workspace"
 BEGUN = "planner_begun"
 LAND = "planner_land"
+OPENING = "planner_opening"
 LANGUAGE = "planner_start_language"
+SPOKEN = "planner_language"
 _FOLDER = "\N{BULLET}\N{BULLET}"
 EMPTY = frozenset({"not_a_workspace", "missing_file", "missing_workspace"})
 """Codes that say no more than that nothing is there yet."""
@@ -45,7 +47,7 @@ def settings_now(settings: Settings) -> Settings:
 def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -> None:
     """What keeps a workspace from opening; an empty folder, or a broken one, can be filled here."""
     st.html(NO_MENU)
-    words = _language(words)
+    words = language_switch(words)
     home = settings.workspace
     told = [f for f in findings if f.severity == "error" and f.code not in EMPTY]
     st.title(words("cannot_open" if told or home is None else "bring.start"), anchor=False)
@@ -62,7 +64,7 @@ def _kept(words: Words) -> None:
     said, again = st.columns([3, 1], vertical_alignment="center")
     said.html(f'<div class="sentence warn">{safe(words("cannot_open.kept"))}</div>')
     again.button(words("cannot_open.again"), key="open_again", type="primary",
-                 icon=":material/refresh:", width="stretch")  # fmt: skip
+                 icon=":material/refresh:", width="stretch", on_click=try_again)  # fmt: skip
 
 
 def _asked(words: Words) -> Beginning:
@@ -120,11 +122,35 @@ def own_ward(settings: Settings, words: Words) -> None:
     _bring(home, settings, words, beginning)
 
 
+def try_again() -> None:
+    """Open what could not be opened, or was stopped, once more."""
+    st.session_state.pop(OPENING, None)
+
+
 def to_sample() -> None:
     """Back to the sample plan, here and at the next start."""
     store.remember(None)
+    look_at_sample()
+
+
+def look_at_sample() -> None:
+    """To the sample plan in this tab; the next start opens what it would have opened."""
     st.session_state[OPENED] = None
-    st.session_state.pop(state.KEY, None)
+    _close()
+
+
+def spoken(otherwise: Language) -> Language:
+    """The language that this tab has chosen so far, on pages without a menu or before."""
+    language: Language = st.session_state.get(LANGUAGE) or st.session_state.get(SPOKEN, otherwise)
+    return language
+
+
+def _close() -> None:
+    """Let go of the campaign in this tab; its language stays."""
+    held: Session | None = st.session_state.pop(state.KEY, None)
+    if held is not None:
+        st.session_state[SPOKEN] = held.language
+    try_again()
 
 
 def _leave() -> None:
@@ -170,7 +196,7 @@ class _Opener:
         if self.remembers:
             store.remember(home)
         st.session_state[OPENED] = home
-        st.session_state.pop(state.KEY, None)
+        _close()
         st.session_state.pop(BEGUN, None)
         st.session_state[LAND] = True
 
@@ -181,7 +207,7 @@ def land(session: Session) -> None:
         st.switch_page(session.links["points"])
 
 
-def _language(words: Words) -> Words:
+def language_switch(words: Words) -> Words:
     """The switch of languages, for a page that has no menu yet."""
     names: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
     chosen = st.segmented_control(
@@ -192,4 +218,5 @@ def _language(words: Words) -> Words:
         format_func=names.__getitem__,
         label_visibility="collapsed",
     )
-    return Words(chosen or words.language)
+    st.session_state[SPOKEN] = chosen or words.language
+    return Words(spoken(words.language))

@@ -11,7 +11,8 @@ from functools import partial
 import streamlit as st
 
 from planner.findings import Finding, PlannerError
-from planner.plan.course import Course
+from planner.jobs import JobState
+from planner.plan.course import STOPPED, Course
 from planner.ui import tables
 from planner.ui.beside import Beside
 from planner.ui.boundary import fragment
@@ -19,7 +20,6 @@ from planner.ui.empty import finding_rows
 from planner.ui.words import Words, safe
 
 KEY = "planner_errand"
-STOPPED = "work_stopped"
 QUICK_S = 1.0
 """An errand that ends within so many seconds shows no progress."""
 PAUSE_S = 0.5
@@ -80,17 +80,21 @@ def _watch(words: Words) -> None:
     own: Errand | None = st.session_state.get(KEY)
     if own is None or own.beside.wait(0.0):
         st.rerun()
-    state = own.beside.poll()
+    show_progress(own.beside.poll(), words, stop=own.beside.cancel)
+    st.caption(words("errand.about"))
+
+
+def show_progress(state: JobState, words: Words, *, stop: Then) -> None:
+    """The step that is under way, how much is behind it, the button that stops it."""
     step = "stopping" if state.stopping else f"step.{state.stage or 'waiting'}"
     st.progress(min(1.0, max(0.0, state.share)), text=words(f"errand.{step}"))
     st.button(
         words("errand.stop"),
         key="errand_stop",
         icon=":material/stop_circle:",
-        on_click=own.beside.cancel,
+        on_click=stop,
         disabled=state.stopping,
     )
-    st.caption(words("errand.about"))
 
 
 def _end(own: Errand) -> None:

@@ -1,28 +1,84 @@
-"""Opens the campaign that the app was started for, once per process."""
+"""Opens the campaign that the app was started for, once per process, beside the screens: every tab
+waits for the same opening, and it ends early only where no tab waits for it any more.
+"""
 
 from __future__ import annotations
 
 import gc
+import time
+from dataclasses import dataclass, field
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from planner import demo, store
-from planner.plan import open_campaign
+from planner import store
+from planner.plan.course import Course
 from planner.settings import Settings
-from planner.ui.campaign_desk import CampaignDesk
+from planner.ui.beside import Beside
+
+if TYPE_CHECKING:
+    from planner.ui.desk import Desk
+
+WAITS_S = 5.0
+"""A tab that has not looked for so many seconds is closed, or no longer waits."""
 
 
-@st.cache_resource(show_spinner=False)
-def open_desk(settings: Settings) -> CampaignDesk:
-    """The campaign of settings.workspace, or of a demo copy where none is told.
+@dataclass(slots=True)
+class Opening:
+    """A campaign on its way, or open; `tabs`: when each that waits looked last (s)."""
 
-    Raises BadInputError with all findings where the workspace gives no scenario.
+    work: Beside
+    tabs: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ended without an open campaign."""
+        return self.work.poll().status == "failed"
+
+    def look(self, tab: str) -> None:
+        """A tab waits."""
+        self.tabs[tab] = time.monotonic()
+
+    def leave(self, tab: str) -> None:
+        """A tab waits no longer; the work ends at its next step where no other does."""
+        self.tabs.pop(tab, None)
+        now = time.monotonic()
+        if all(now - looked > WAITS_S for looked in list(self.tabs.values())):
+            self.work.cancel()
+
+    def desk(self) -> Desk:
+        """The open campaign; PlannerError where it cannot be opened or was stopped."""
+        desk: Desk = self.work.result()
+        return desk
+
+
+_LOCK = Lock()
+_OPENINGS: dict[Settings, Opening] = {}
+
+
+def opening_of(settings: Settings) -> Opening:
+    """The campaign of settings.workspace (a demo copy where none is told): open, or on its way. One
+    that could not be opened is begun anew.
     """
-    desk = CampaignDesk(open_campaign(settings.workspace or _demo()), settings)
-    desk.complete()
-    desk.warm()
+    with _LOCK:
+        known = _OPENINGS.get(settings)
+        if known is None or known.is_over:
+            known = _OPENINGS[settings] = Opening(Beside(partial(_open, settings)))
+        return known
+
+
+def _open(settings: Settings, course: Course) -> Desk:
+    """What opening needs is loaded here, while the screens already tell how far it is."""
+    workspace = settings.workspace or _demo(course)
+    campaign = import_module("planner.plan.campaign").open_campaign(workspace, course)
+    course.progress("ready", 0.9)
+    own = import_module("planner.ui.campaign_desk").CampaignDesk(campaign, settings)
+    own.complete()
+    own.warm()
     _keep_apart()
+    desk: Desk = own
     return desk
 
 
@@ -32,9 +88,10 @@ def _keep_apart() -> None:
     gc.freeze()
 
 
-def _demo() -> Path:
+def _demo(course: Course) -> Path:
     """The demo in the user's data folder, made on first use."""
-    folder = store.user_folder() / "demo" / "tay_ho"
+    folder: Path = store.user_folder() / "demo" / "tay_ho"
     if not (folder / "campaign.toml").is_file():
-        demo.write(folder)
+        course.at("sample", 0.0)
+        import_module("planner.demo").write(folder)
     return folder

@@ -11,7 +11,7 @@ from planner.exports import workspace_files
 from planner.findings import ConflictError, Finding, PlannerError
 from planner.i18n import short_group
 from planner.model.place import LonLat, PlaceGuess
-from planner.plan.course import Course
+from planner.plan.course import STOPPED, Course
 from planner.tables.angles import PositionError
 from planner.tables.positions import WrittenPosition, read_position
 from planner.ui import errand
@@ -283,7 +283,7 @@ def _then(session: Session, told: bool) -> None:
 
 
 def _refused(session: Session, error: PlannerError) -> None:
-    state, stopped = session.placing, any(f.code == errand.STOPPED for f in error.findings)
+    state, stopped = session.placing, any(f.code == STOPPED for f in error.findings)
     if isinstance(error, ConflictError):
         state.said = error.findings
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planner import store
 from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.model.proof import no_progress
@@ -24,6 +25,12 @@ from tests import worlds
 AT = datetime(2025, 7, 21, 9, 42, tzinfo=UTC)
 STEPS = {"bring": 5, "take_back": 5, "ground": 4, "renew": 4}
 """How often each asks whether it is still wanted."""
+OPENINGS = {
+    "first": ["read", "walks", "plan", "check", "place"],
+    "again": ["read", "walks", "plan", "check"],
+    "carried": ["read", "walks", "plan", "carry", "save"],
+}
+"""The steps of opening a ward; the last two of the first are carried through."""
 
 
 @pytest.fixture
@@ -90,3 +97,55 @@ def test_stopped_before_any_of_its_steps_nothing_has_changed(campaign, name) -> 
     assert len(told) == STEPS[name]
     assert told == sorted(set(told))
     assert _state(campaign) != before
+
+
+@pytest.mark.parametrize("case", OPENINGS)
+def test_an_opening_stopped_before_any_of_its_steps_leaves_all_as_it_was(tmp_path, case) -> None:
+    """Before there is a plan, with one, and with tables that have changed since: tables, versions
+    and edits are the same; let go on, the ward is open and each step was told once.
+    """
+    home = _ward_to_open(tmp_path, case)
+    asked_at = OPENINGS[case][:3] if case == "first" else OPENINGS[case]
+    before = _on_file(home)
+    for asked in range(len(asked_at)):
+        answers = iter([False] * asked + [True])
+        with pytest.raises(PlannerError) as stopped:
+            open_campaign(home, Course(no_progress, lambda answers=answers: next(answers)))
+        assert [finding.code for finding in stopped.value.findings] == ["work_stopped"]
+        assert _on_file(home) == before
+    told: list[str] = []
+    opened = open_campaign(home, Course(lambda *step: told.append(step[0])))
+    opened.file.close()
+    assert opened.draft is not None
+    assert told == OPENINGS[case]
+
+
+def test_a_stop_is_no_reason_to_open_without_the_clicks(campaign) -> None:
+    """Where positions given on screen wait, one stop ends it: it is not tried again without them."""
+    answers = iter([False, True, False, False, False, False])
+    with pytest.raises(PlannerError) as stopped:
+        open_campaign(campaign.workspace, Course(no_progress, lambda: next(answers)))
+    assert [finding.code for finding in stopped.value.findings] == ["work_stopped"]
+
+
+def _ward_to_open(folder: Path, case: str) -> Path:
+    home, scenario = folder / "Phường nhỏ", worlds.small_scenario()
+    write_workspace(scenario, home, network=None)
+    if case == "first":
+        return home
+    opened = open_campaign(home)
+    assert opened.draft is not None
+    opened.edit(EditRequest("keep", opened.draft.points()[0].id), at=AT)
+    opened.file.close()
+    if case == "carried":
+        groups = home / "groups.csv"
+        first = scenario.groups[0].name
+        groups.write_text(groups.read_text("utf-8").replace(first, f"{first} mới"), "utf-8")
+    return home
+
+
+def _on_file(home: Path) -> object:
+    """Every table, and the versions and edits of the campaign where there is one."""
+    tables = {path.name: path.read_bytes() for path in home.iterdir() if path.is_file()}
+    with store.CampaignStore(store.campaign_path(home)) as file:
+        return tables, [entry.number for entry in file.history()], file.edits()
