@@ -285,13 +285,16 @@ class CampaignStore:
 
     @property
     def saved_at(self) -> datetime | None:
-        """When the last version or event became durable; None for a new file."""
+        """When the last version or event became durable, by the clock of then; None for a new file.
+        Which was last is told by their order, not by clocks, which may have been put back.
+        """
         with self._database.read() as connection:
-            last_event = select(events.c.at).order_by(events.c.seq.desc()).limit(1)
-            last_save = select(revisions.c.at).order_by(revisions.c.number.desc()).limit(1)
-            times = [connection.scalar(last_event), connection.scalar(last_save)]
-        known = [datetime.fromisoformat(time) for time in times if time is not None]
-        return max(known, default=None)
+            last = _last_revision(connection)
+            of_draft = select(events.c.at).where(events.c.base == last)
+            last_event = of_draft.order_by(events.c.seq.desc()).limit(1)
+            last_save = select(revisions.c.at).where(revisions.c.number == last)
+            time = connection.scalar(last_event) or connection.scalar(last_save)
+        return None if time is None else datetime.fromisoformat(time)
 
     def setting(self, key: str, default: str = "") -> str:
         """A stored setting (language, last page, ...); the default where it was never set."""

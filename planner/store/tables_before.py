@@ -19,6 +19,8 @@ from planner.store.place import campaign_path, write_whole
 
 BEFORE = "before"
 _MANIFEST = "before.json"
+_AFTER = "+"
+"""Sorts before every sign that a name is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def state_folder(workspace: Path) -> Path:
 def keep_before(
     home: Path, names: Iterable[str], *, at: datetime, table: str, file: str, revision: int
 ) -> Before:
-    """Copy these files of a workspace aside, whole or not at all; later names sort later."""
+    """Copy these files of a workspace aside, whole or not at all; later names sort later, also
+    where the clock was put back.
+    """
     root = state_folder(home) / BEFORE
     root.mkdir(parents=True, exist_ok=True)
     target = _free(root, at.strftime("%Y-%m-%dT%H-%M-%S"))
@@ -165,8 +169,9 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _free(root: Path, name: str) -> Path:
-    """A folder name that is not taken."""
-    target, number = root / name, 2
-    while target.exists():
-        target, number = root / f"{name}-{number}", number + 1
-    return target
+    """A folder name that sorts after all that are there: this one, else the last one numbered."""
+    last = max((kept.parent.name for kept in root.glob(f"*/{_MANIFEST}")), default="")
+    if name > last:
+        return root / name
+    stem, _, number = last.partition(_AFTER)
+    return root / f"{stem}{_AFTER}{int(number or 1) + 1:06d}"

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import psutil
 
@@ -57,8 +57,7 @@ def whole_step(home: Path, step: Unfinished, put_back: Callable[[], None]) -> It
 
 
 def _begin(home: Path, step: Unfinished) -> None:
-    me = psutil.Process(os.getpid())
-    content = {**asdict(step), "pid": me.pid, "started": me.create_time()}
+    content = {**asdict(step), "pid": os.getpid(), **_begun(os.getpid())}
     write_whole(state_folder(home) / _NOTE, json.dumps(content).encode("utf-8"))
 
 
@@ -86,18 +85,28 @@ def cut_off_step(home: Path) -> Unfinished | None:
         told = json.loads(note.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    if _at_it(home, int(told["pid"]), float(told["started"])):
+    if _at_it(home, told):
         return None
     return Unfinished(told["kind"], told["kept"], tuple(told["new"]))
 
 
-def _at_it(home: Path, pid: int, started: float) -> bool:
+def _begun(pid: int) -> Mapping[str, float]:
+    """When a process began: by the clock, and since the machine's start. Where the system counts
+    from the start the first changes with the clock, elsewhere the second.
+    """
+    since = psutil.boot_time()
+    started = float(psutil.Process(pid).create_time())
+    return {"started": started, "since_start": started - since}
+
+
+def _at_it(home: Path, told: Mapping[str, Any]) -> bool:
     """Whether the very process still runs (numbers of processes are used again) and, where it is
     this one, whether it is still inside the step.
     """
+    pid = int(told["pid"])
     try:
-        begun = float(psutil.Process(pid).create_time())
+        begun = _begun(pid)
     except psutil.Error:
         return False
-    is_same = abs(begun - started) < 1.0
+    is_same = any(abs(time - float(told.get(key, 0.0))) < 1.0 for key, time in begun.items())
     return is_same and (pid != os.getpid() or home.resolve() in _under_way)

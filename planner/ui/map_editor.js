@@ -445,7 +445,7 @@ class WardMap {
     const asked = marker.asked;
     if (!asked) return false;
     const near = Math.abs(asked.lat - marker.point.lat) + Math.abs(asked.lng - marker.point.lon) < 0.0008;
-    if (!near && Date.now() < asked.until) return true;
+    if (!near && performance.now() < asked.until) return true;
     marker.asked = null;
     return false;
   }
@@ -473,7 +473,7 @@ class WardMap {
     if (venue) marker.setLatLng([venue.lat, venue.lon]);
     const spot = marker.getLatLng();
     this.dragging = "";
-    marker.asked = { lat: spot.lat, lng: spot.lng, until: Date.now() + 4000 };
+    marker.asked = { lat: spot.lat, lng: spot.lng, until: performance.now() + 4000 };
     setTimeout(() => { if (this.markers.get(id) === marker) this.refresh(marker, marker.point); }, 4100);
     marker.getElement().setAttribute("aria-busy", "true");
     this.tell("moved", { id, lat: spot.lat, lon: spot.lng, venue: venue ? venue.id : "" });

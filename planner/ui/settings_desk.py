@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -109,6 +110,7 @@ class CheckJob:
 
     job: Job | None = None
     at: datetime | None = None
+    began_s: float = 0.0
     done: Checked | None = None
     first: bool = False
     personal: tuple[object, tuple[str, ...]] = field(default=(None, ()))
@@ -155,7 +157,7 @@ class CampaignUpkeep:
             own, at = self.desk.checking, _now()
             order = CheckOrder(at, self.desk.workspace)
             own.job = self.desk.workers().submit(CHECK, order, timeout_s=CHECK_WITHIN_S)
-            own.at = at
+            own.at, own.began_s = at, time.perf_counter()
 
     def check_state(self) -> JobState | None:
         """As Upkeep says; what ended well is taken as the last check."""
@@ -164,7 +166,7 @@ class CampaignUpkeep:
             return None
         state = own.job.poll()
         if state.status == "done" and own.at is not None:
-            waited = Check("worker", well=True, found=f"{(_now() - own.at).total_seconds():.1f} s")
+            waited = Check("worker", True, f"{time.perf_counter() - own.began_s:.1f} s")
             self._take(Checked((*own.job.result(), waited), own.at))
         elif state.status == "failed":
             code = state.error.findings[0].code if state.error else ""
