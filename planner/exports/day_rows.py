@@ -22,7 +22,7 @@ _IN_WARD = re.compile(r"TDP (?P<number>\d+) – (?P<ward>.+)")
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """Places of one service and kind that have the same hours that day, in the plan's order.
+    """Places of one service and kind that have the same hours that day, by number.
     `varied`: their hours differ, and `spans` is from the first opening to the last end.
     """
 
@@ -47,7 +47,7 @@ def day_rows(
             found[place.point.service_id, place.point.kind, tuple(sorted(spans))].append(place)
     order = {service_id: n for n, service_id in enumerate(services)}
     keys = sorted(found, key=lambda k: (order.get(k[0], len(order)), k[1] == "fixed", k[2]))
-    rows = tuple(DayRow(*key, tuple(found[key])) for key in keys)
+    rows = tuple(DayRow(*key, tuple(sorted(found[key], key=_number))) for key in keys)
     return rows if most is None or len(rows) <= most else tuple(_as_one(rows))
 
 
@@ -65,9 +65,13 @@ def _as_one(rows: Sequence[DayRow]) -> Iterator[DayRow]:
     for (service_id, kind), own in kinds.items():
         spans = [span for row in own for span in row.spans]
         whole = (min(start for start, _ in spans), max(end for _, end in spans))
-        places = sorted((p for row in own for p in row.places), key=lambda p: p.point.number)
+        places = sorted((p for row in own for p in row.places), key=_number)
         hours = own[0].spans if len(own) == 1 else (whole,)
         yield DayRow(service_id, kind, hours, tuple(places), varied=len(own) > 1)
+
+
+def _number(place: OpenPlace) -> int:
+    return place.point.number
 
 
 def place_name(place: OpenPlace, language: Language, limit: int = 60) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ WIDTH_PX = 1080
 _PIXELS_PER_INCH = 144.0
 _TONES = ("title", "soft", "line", "panel", "ink", "alert_soft", "worse", "action")
 _JOINED = "\u2060"
+_BREAKS = re.compile(r"[^\S \u00a0\u202f]+")
+"""Tabs and ends of lines."""
 
 
 def group_picture_png(card: GroupCard, language: Language, *, map_svg: str) -> bytes:
@@ -47,8 +50,8 @@ def group_picture_content(card: GroupCard, language: Language, *, map_svg: str) 
         "lang": told.language,
         "tones": {name: getattr(PALETTE, name) for name in _TONES},
         "fonts": families(SIGHT_FONTS),
-        "campaign": visible(card.campaign),
-        "group": visible(told.group),
+        "campaign": _flat(card.campaign),
+        "group": _flat(told.group),
         "week": told.week,
         "synthetic": told.synthetic,
         "own_title": told("own"),
@@ -56,17 +59,17 @@ def group_picture_content(card: GroupCard, language: Language, *, map_svg: str) 
         "own": [_place(place, about) for place in told.own],
         "duty_title": told("duty"),
         "duty_none": told("duty.none"),
-        "team": visible(told.team),
+        "team": _flat(told.team),
         "near_title": told("near"),
         "near_none": told("near.none"),
         "near": [_place(place, about) for place in told.near],
-        "reach": [visible(line) for line in told.reach],
+        "reach": [_flat(line) for line in told.reach],
         "map_title": told("map"),
         "map": map_svg,
-        "hotline": visible(told.hotline),
+        "hotline": _flat(told.hotline),
         "qr": qr_svg(told.own[0].url) if told.own else "",
         "qr_words": told("qr"),
-        "foot": [visible(line) for line in (told.made, *told.sources)],
+        "foot": [_flat(line) for line in (told.made, *told.sources)],
     }
 
 
@@ -74,14 +77,19 @@ def _place(place: PlaceTold, about: str) -> dict[str, Any]:
     """`about`: the mark of a position that is approximate."""
     return {
         "sign": standing_alone(sign_svg(place.sign, place.shown)),
-        "label": visible(place.label),
-        "venue": visible(place.venue),
+        "label": _flat(place.label),
+        "venue": _flat(place.venue),
         "walk": f"{place.walk} · {about}" if place.approximate else place.walk,
         "now": place.now,
         "hours": whole_spans(place.hours),
         "open": [_open_day(cell) for cell in place.week if cell.hours],
-        "duty": [[whole_spans(when), visible(who)] for when, who in place.duty],
+        "duty": [[whole_spans(when), _flat(who)] for when, who in place.duty],
     }
+
+
+def _flat(words: str) -> str:
+    """All of the words, on one line; blanks that hold words together stay."""
+    return _BREAKS.sub(" ", visible(words)).strip()
 
 
 def _open_day(cell: DayCell) -> list[str]:

@@ -40,7 +40,14 @@ _ROW_PX = 19.0
 _LEAST_M = 420.0
 _MOST_M = 2600.0
 _ASIDE_PX = 18.0
+_SIGN_PX = 9.0
+"""From the middle of a sign, or of a line of words, to its edge."""
+_LETTER_PX = 7.0
+"""How wide a letter of the own point's name is, on average."""
 _AREA = f'fill="{PALETTE.action}" fill-opacity=".16" stroke="{PALETTE.title}" stroke-width="1.6"'
+
+
+Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,9 @@ class GroupMaps:
         near = tuple(place for place in card.near if place in shown)
         beyond = tuple(place for place in card.near if place not in shown)
         cut = self.land.cut(window)
+        laid = _laid(sheet, card, near, language)
         spots = [(place.point.lon, place.point.lat) for place in (*card.own, *near)]
+        spots += map(sheet.position, laid.name_parts())
         legend = list(_legend(card, near, beyond, language))
         height = HEIGHT_PX + 8.0 + _ROW_PX * len(legend)
         body = "".join((
@@ -67,7 +76,7 @@ class GroupMaps:
             *self._area(sheet, card),
             *streets(sheet, cut),
             *self.land.names(sheet, cut, window, spots, height_px=HEIGHT_PX),
-            *_places(sheet, card, near, language),
+            *_places(card, near, laid),
             *scale_and_north(
                 sheet,
                 (12.0, WIDTH_PX),
@@ -128,24 +137,64 @@ def group_maps(plan: Plan) -> GroupMaps:
     return GroupMaps(surroundings(plan.scenario), group_areas(plan.scenario))
 
 
-def _places(
-    sheet: Sheet, card: GroupCard, near: tuple[CardPlace, ...], language: Language
-) -> Iterator[str]:
-    """The nearest places, then the group's own on top, with its name; a place in the same house is
-    drawn beside it.
-    """
-    own = [sheet.at((place.point.lon, place.point.lat)) for place in card.own]
-    for place in reversed(near):
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where signs and the names of the group's own points stand in the picture, in pixels."""
+
+    own: tuple[Spot, ...]
+    near: tuple[Spot, ...]
+    names: tuple[Spot, ...]
+    words: str
+
+    def name_parts(self) -> Iterator[Spot]:
+        """Positions along the names."""
+        aside = len(self.words) * _LETTER_PX / 3.0
+        for x, y in self.names:
+            yield from ((x - aside, y), (x, y), (x + aside, y))
+
+
+def _laid(sheet: Sheet, card: GroupCard, near: tuple[CardPlace, ...], language: Language) -> _Laid:
+    """A place in the same house as the group's own point is drawn beside it."""
+    own = tuple(sheet.at((place.point.lon, place.point.lat)) for place in card.own)
+    others = []
+    for place in near:
         x, y = sheet.at((place.point.lon, place.point.lat))
         hidden = any(abs(x - left) + abs(y - top) < _ASIDE_PX for left, top in own)
-        yield _mark(place, (x + _ASIDE_PX, y - 8.0) if hidden else (x, y))
-    for place in card.own:
-        x, y = sheet.at((place.point.lon, place.point.lat))
-        yield _mark(place, (x, y))
+        others.append((x + _ASIDE_PX, y - 8.0) if hidden else (x, y))
+    words = text("group_page.own", language)
+    names = tuple(
+        _beside(at, words, [*others, *(other for other in own if other != at)]) for at in own
+    )
+    return _Laid(own, tuple(others), names, words)
+
+
+def _places(card: GroupCard, near: tuple[CardPlace, ...], laid: _Laid) -> Iterator[str]:
+    """The nearest places, then the group's own on top, with its name."""
+    for place, at in reversed(list(zip(near, laid.near, strict=True))):
+        yield _mark(place, at)
+    for place, at, name in zip(card.own, laid.own, laid.names, strict=True):
+        yield _mark(place, at)
         look = 'font-size="12" font-weight="700"'
-        yield centred_text(
-            (x, y + 19.0), text("group_page.own", language), look, fill=PALETTE.learning
+        yield centred_text(name, laid.words, look, fill=PALETTE.learning)
+
+
+def _beside(at: Spot, words: str, signs: list[Spot]) -> Spot:
+    """The middle of the words next to a sign: below it, above it, at its right or left, the first
+    of them where no other sign lies and that is inside the frame; below where there is none.
+    """
+    half = len(words) * _LETTER_PX / 2.0
+    aside = half + _SIGN_PX + 2.0
+    tried = [(at[0], at[1] + 19.0), (at[0], at[1] - 19.0), (at[0] + aside, at[1]),
+             (at[0] - aside, at[1])]  # fmt: skip
+
+    def clear(middle: Spot) -> bool:
+        inside = half < middle[0] < WIDTH_PX - half and _SIGN_PX < middle[1] < HEIGHT_PX - _SIGN_PX
+        return inside and not any(
+            abs(x - middle[0]) < half + _SIGN_PX and abs(y - middle[1]) < 2.0 * _SIGN_PX
+            for x, y in signs
         )
+
+    return next(filter(clear, tried), tried[0])
 
 
 def _mark(place: CardPlace, at: tuple[float, float]) -> str:

@@ -10,12 +10,15 @@ from shapely.geometry.base import BaseGeometry
 
 from planner.maps.sketch import Frame, Metres, frame_of, street_names
 from planner.maps.svg_parts import Sheet, area_path, centred_text, path_data, polygons_of
-from planner.model.place import LonLat, Ring, Street, Ward
+from planner.model.place import Label, LonLat, Ring, Street, Ward
 from planner.model.scenario import Scenario
 from planner.palette import PALETTE
 
 Window = tuple[float, float, float, float]
 """West, south, east, north of a frame, metres."""
+_RIM_PX = 4.0
+_WATER_LETTER_PX = 10.5
+"""How wide a letter of a water's name is, on average, the gap behind it included."""
 _MAIN = frozenset({"trunk", "primary", "secondary", "dyke"})
 
 
@@ -67,9 +70,7 @@ class Surroundings:
         """Names of water and of the longest streets in the window, clear of the positions."""
         for label in cut.labels:
             if label.kind in {"lake", "water"}:
-                look = 'font-size="14" letter-spacing="2" font-style="italic"'
-                at = sheet.at((label.lon, label.lat))
-                yield centred_text(at, label.text, look, fill=PALETTE.water_name)
+                yield _water_name(sheet, label, (window[2] - window[0]) * sheet.scale_px_per_m)
         ring = tuple((float(x), float(y)) for x, y in self.frame.to_degrees(_corners(window)))
         scenario = replace(self.scenario, ward=replace(cut, boundary=(ring,), barriers=()))
         for name in street_names(scenario, avoid=avoid, count=6, height_px=height_px):
@@ -100,6 +101,19 @@ def window_round(
     half, tall = width / 2.0, width * height_px / width_px / 2.0
     x, y = (west + east) / 2.0, (south + north) / 2.0
     return x - half, y - tall, x + half, y + tall
+
+
+def _water_name(sheet: Sheet, label: Label, room_px: float) -> str:
+    """The name of a lake or river where it belongs, moved and set smaller as far as it must be to
+    lie within the picture.
+    """
+    x, y = sheet.at((label.lon, label.lat))
+    wide = len(label.text) * _WATER_LETTER_PX
+    fit = min(1.0, (room_px - 2 * _RIM_PX) / wide) if wide else 1.0
+    aside = _RIM_PX + wide * fit / 2.0
+    x = min(max(x, sheet.margin_px + aside), sheet.margin_px + room_px - aside)
+    look = f'font-size="{14 * fit:.3g}" letter-spacing="{2 * fit:.3g}" font-style="italic"'
+    return centred_text((x, y), label.text, look, fill=PALETTE.water_name)
 
 
 def ground(sheet: Sheet, ward: Ward) -> Iterator[str]:

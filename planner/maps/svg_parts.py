@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -32,6 +33,13 @@ class Sheet:
     def at(self, position: LonLat) -> tuple[float, float]:
         """One position in pixels."""
         return self.path([position])[0]
+
+    def position(self, at: tuple[float, float]) -> LonLat:
+        """The position at some pixels."""
+        east = self.left_m + (at[0] - self.margin_px) / self.scale_px_per_m
+        north = self.top_m - (at[1] - self.margin_px) / self.scale_px_per_m
+        lon, lat = self.frame.to_degrees(np.array([[east, north]]))[0]
+        return float(lon), float(lat)
 
     def path(self, line: Sequence[LonLat]) -> list[tuple[float, float]]:
         """Positions of a line in pixels."""
