@@ -5,6 +5,7 @@
 # make bench-papers   how long the demo's whole set of papers takes (target 15 s), and how large it is
 # make fuzz     200,000 changed files through every reader, one table (before a release)
 # make chaos    kill -9, full and broken disks, writers, workers: one table (over 25 minutes where two cores are busy)
+# make mutants  small faults put into audit, rules and verifier: how many do the tests find (SAMPLE=300 of each)
 # make soak     20 sessions for MINUTES=60: how the app's memory grows
 # make coverage   branches that tests take, screens left out      make audit-deps   known advisories (asks outside)
 # A second run of any of them installs nothing. PYTHON=/path/to/python3.12 chooses the interpreter.
@@ -16,7 +17,7 @@ export PYTHON
 # compiled modules are kept, whatever the shell says: each of the many programs that tests start is sooner up
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz chaos soak coverage audit-deps install install-test
+.PHONY: app plan test test-all lint clean shots shots-paper bench-ui bench-papers fuzz chaos soak mutants coverage audit-deps install install-test
 
 app: install
 	$(PY) -m planner app $(WORKSPACE)
@@ -47,6 +48,10 @@ chaos: install-test
 
 soak: install-test
 	$(PY) tests/chaos/soak.py $(or $(MINUTES),60)
+
+mutants: install-test
+	code=0; for part in $(or $(PART),audit rules verifier); do \
+		$(PY) -m tests.mutants $$part --sample $(or $(SAMPLE),300) || code=1; done; exit $$code
 
 bench-ui: install-test
 	$(PY) tests/browser/bench_ui.py
