@@ -56,12 +56,15 @@ class Settings:
     workspace: Path | None = None
     fetch: FetchSettings = field(default_factory=FetchSettings)
     tiles_url: str = TILES_URL
+    database: str = field(default="", repr=False)
+    """Where the team's campaign lies; it may hold a password, so it is never shown."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """PLANNER_LANGUAGE, PLANNER_THREADS, PLANNER_SOLVES, PLANNER_TIME_LIMIT_S and
-        PLANNER_WORKSPACE override the defaults, PLANNER_TILES_URL names another host of map
-        pictures ({z}/{x}/{y}.png below it), as do the variables of FetchSettings.
+        """PLANNER_LANGUAGE, PLANNER_THREADS, PLANNER_SOLVES, PLANNER_TIME_LIMIT_S,
+        PLANNER_WORKSPACE and PLANNER_DATABASE override the defaults, PLANNER_TILES_URL names
+        another host of map pictures ({z}/{x}/{y}.png below it), as do the variables of
+        FetchSettings.
         """
         env = os.environ if environment is None else environment
         workspace = env.get("PLANNER_WORKSPACE")
@@ -73,6 +76,7 @@ class Settings:
             workspace=Path(workspace) if workspace else None,
             fetch=FetchSettings.from_environment(env),
             tiles_url=_base_url(env, "PLANNER_TILES_URL", TILES_URL, "/{z}/{x}/{y}.png"),
+            database=env.get("PLANNER_DATABASE", "").strip(),
         )
 
 

@@ -1,4 +1,6 @@
-"""One Chromium for all tests that look at a page; it can reach no host but this machine."""
+"""One Chromium for all tests that look at a page, which can reach no host but this machine; one
+PostgreSQL server for all tests of campaigns that several machines share.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.store.pg_server import NoServerError, PgServer, pg_server
 
 FLAGS = (
     "--no-sandbox",
@@ -39,6 +43,16 @@ def browser() -> Iterator[Any]:
         chromium = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PgServer]:
+    """A PostgreSQL server of the tests' own, started once; skipped where there is none."""
+    try:
+        with pg_server() as started:
+            yield started
+    except NoServerError as error:
+        pytest.skip(str(error))
 
 
 BROWSER = Path(__file__).parent / "browser"

@@ -9,7 +9,7 @@ import threading
 import time
 import webbrowser
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import planner
 from planner import store
 from planner.cli.ports import HOST, answers, free_port, is_free
 from planner.cli.progress import PoliteStop
+from planner.cli.team import team_environment
 from planner.cli.terminal import Terminal
 from planner.findings import BadInputError, Finding, PlannerError
 from planner.settings import Settings
@@ -60,9 +61,11 @@ after every run took four fifths of the processor with twenty pages open.
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 after a clean end; 2 for a workspace or port that cannot be used."""
-    workspace = _workspace(arguments.workspace or settings.workspace)
+    team = team_environment(arguments.database or settings.database, terminal)
+    workspace = _workspace(arguments.workspace or settings.workspace, on_server=bool(team))
     port = _port(arguments.port)
-    with PoliteStop() as ended, _child(workspace, port) as child:
+    environment = {**team, "PLANNER_WORKSPACE": str(workspace), "PYTHONUTF8": "1"}
+    with PoliteStop() as ended, _child(environment, port) as child:
         _wait_until_up(child, port, ended)
         address = f"http://{HOST}:{port}"
         if not ended.asked:
@@ -73,11 +76,15 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     return 0 if ended.asked else int(child.returncode or 0)
 
 
-def _workspace(told: Path | None) -> Path:
+def _workspace(told: Path | None, *, on_server: bool) -> Path:
     """The workspace told, else the one that was begun in the app, else a copy of the demo in the
-    user's data folder.
+    user's data folder. With a team's database it must be told; an empty one is made, to be filled.
     """
+    if told is None and on_server:
+        raise BadInputError([Finding("cli_database_alone", "error")])
     if told is not None:
+        if on_server and told.parent.is_dir() and not told.suffix:
+            told.mkdir(exist_ok=True)
         if not told.exists():
             raise BadInputError([Finding("cli_no_workspace", "error", value=str(told))])
         return told.resolve()
@@ -103,16 +110,19 @@ def _port(told: int | None) -> int:
 
 
 @contextmanager
-def _child(workspace: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _child(environment: Mapping[str, str], port: int) -> Iterator[subprocess.Popen[bytes]]:
     """The Streamlit server as a child process, ended with all its own children at the end."""
     if not SCRIPT.is_file():
         raise PlannerError([Finding("cli_no_app", "error", file=SCRIPT.name)])
     command = [sys.executable, "-m", "planner.cli.server", str(SCRIPT), f"--server.port={port}"]
     for name, value in OPTIONS.items():
         command += [f"--{name}={part}" for part in value.split(",")]
-    environment = {**os.environ, "PLANNER_WORKSPACE": str(workspace), "PYTHONUTF8": "1"}
     child = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
+        command,
+        env={**os.environ, **environment},
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
     )
     try:
         yield child

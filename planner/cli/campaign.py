@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from planner import exports, readers, store
+from planner.cli.campaign_backup import copy_backup
 from planner.cli.campaign_trail import tell_trail
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import AuditError, BadInputError, Finding
@@ -124,9 +125,14 @@ def _trail(arguments: Namespace, terminal: Terminal) -> None:
 
 
 def _copy(arguments: Namespace, terminal: Terminal) -> None:
-    """The whole campaign into another file or database: a server's backup in one file."""
-    with _opened(arguments) as file:
-        count = file.copy_to(arguments.to)
+    """The whole campaign, or that of a backup, into another file or database: a server's backup in
+    one file, and the way back.
+    """
+    if str(arguments.file).lower().endswith(".zip"):
+        count = copy_backup(arguments)
+    else:
+        with _opened(arguments) as file:
+            count = file.copy_to(arguments.to)
     name = store.name_of(arguments.to)
     if terminal.json_wanted:
         terminal.json_line({"revisions": count, "to": name})

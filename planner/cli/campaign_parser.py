@@ -35,6 +35,7 @@ def add_campaign(parser: argparse.ArgumentParser) -> None:
     action("verify")
     copy = action("copy")
     copy.add_argument("to", type=_place, metavar="TO", help=both("cli.arg.campaign_to"))
+    copy.add_argument("--tables", type=Path, metavar="DIR", help=both("cli.arg.campaign_tables"))
     trail = action("trail")
     trail.add_argument("--point", default="", metavar="ID", help=both("cli.arg.trail_point"))
 

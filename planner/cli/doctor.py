@@ -13,8 +13,8 @@ from planner.settings import Settings
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 when everything is well, 1 otherwise."""
-    del arguments
-    order = CheckOrder(datetime.now().astimezone(), settings.workspace)
+    address = arguments.database or settings.database
+    order = CheckOrder(datetime.now().astimezone(), settings.workspace, address)
     checks = (*self_check(order), worker_check(settings), _port())
     for check in checks:
         sign = terminal.words("cli.doctor.well" if check.well else "cli.doctor.unwell")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,12 +22,16 @@ LARGEST_SEED = 2**31 - 1
 """The solvers take no larger one."""
 
 
+_SECRET = re.compile(r"://[^\s'\"]*@")
+"""An address typed in a wrong place may hold a password."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the command line as a finding."""
 
     def error(self, message: str) -> NoReturn:
         facts = {
-            "reason": message,
+            "reason": _SECRET.sub("://…@", message),
             "usage": " ".join(self.format_usage().split()).removeprefix("usage: "),
         }
         raise BadInputError([Finding("cli_usage", "error", facts=facts)])
@@ -85,6 +90,7 @@ def _plan(parser: argparse.ArgumentParser) -> None:
 def _app(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workspace", type=Path, nargs="?", help=both("cli.arg.app_workspace"))
     parser.add_argument("--port", type=_port, help=both("cli.arg.port"))
+    _database(parser)
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:
@@ -137,6 +143,7 @@ def _fetch(parser: argparse.ArgumentParser) -> None:
 
 
 def _doctor(parser: argparse.ArgumentParser) -> None:
+    _database(parser)
     _json(parser)
 
 
@@ -146,6 +153,10 @@ def _report(parser: argparse.ArgumentParser) -> None:
         "--to", type=Path, metavar="FILE.zip", help=both("cli.people.arg.report_to")
     )
     _json(parser)
+
+
+def _database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--database", metavar="ADDRESS", help=both("cli.arg.database"))
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

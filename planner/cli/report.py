@@ -21,7 +21,7 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     workspace: Path | None = arguments.workspace or settings.workspace
     if workspace is not None and not workspace.exists():
         raise BadInputError([Finding("missing_workspace", "error", file=workspace.name)])
-    report = _report(workspace)
+    report = _report(workspace, settings.database)
     target: Path | None = arguments.to
     terminal.tell(terminal.words("cli.report.shown"))
     terminal.tell(report.text)
@@ -33,15 +33,15 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     return 0
 
 
-def _report(workspace: Path | None) -> FaultReport:
+def _report(workspace: Path | None, database: str) -> FaultReport:
     at = datetime.now().astimezone()
-    checks = self_check(CheckOrder(at, workspace))
+    checks = self_check(CheckOrder(at, workspace, database))
     if workspace is None:
         return fault_report(None, at=at, checks=checks)
     reading = readers.read_workspace(workspace, partly=True)
-    path, versions, plan = known_path(workspace), 0, None
-    if path is not None:
-        with store.CampaignStore(path) as file:
+    place, versions, plan = database or known_path(workspace), 0, None
+    if place is not None:
+        with store.CampaignStore(place) as file:
             versions = len(file.history())
             plan = file.load_plan() if versions else None
     return fault_report(

@@ -32,6 +32,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "leave out rows that are set aside, and list them",
     ),
     "cli.arg.json": ("in một tài liệu JSON ra stdout", "print one JSON document to stdout"),
+    "cli.arg.campaign_tables": (
+        "thư mục trống để ghi các bảng của bản sao lưu (FILE là tệp .zip)",
+        "an empty folder for the backup's tables (FILE is a .zip)",
+    ),
+    "cli.arg.database": (
+        "địa chỉ cơ sở dữ liệu chung của nhóm (postgresql+psycopg://người_dùng@máy_chủ/tên; mật "
+        "khẩu để trong PGPASSWORD hoặc pgpass)",
+        "address of the team's database (postgresql+psycopg://user@host/name; password in "
+        "PGPASSWORD or pgpass)",
+    ),
+    "finding.cli_database_alone": (
+        "Có cơ sở dữ liệu chung nhưng chưa cho biết thư mục dữ liệu trên máy này.",
+        "A team's database is told, but no folder for the tables on this machine.",
+    ),
+    "finding.cli_database_alone.mend": (
+        "Gọi planner app THƯ_MỤC --database ĐỊA_CHỈ; thư mục trống sẽ nhận bảng từ máy chủ.",
+        "Call planner app FOLDER --database ADDRESS; an empty folder gets the tables from there.",
+    ),
+    "finding.cli_password_in_address": (
+        "Địa chỉ có mật khẩu: người dùng khác trên máy này có thể thấy nó trong danh sách tiến "
+        "trình.",
+        "The address holds a password: other users of this machine can see it in the list of "
+        "processes.",
+    ),
+    "finding.cli_password_in_address.mend": (
+        "Bỏ mật khẩu khỏi địa chỉ; để nó trong tệp pgpass, tệp dịch vụ (service) hoặc PGPASSWORD.",
+        "Leave it out of the address; keep it in the pgpass file, a service file or PGPASSWORD.",
+    ),
     "cli.arg.port": ("cổng (8501 hoặc cổng trống kế tiếp)", "port (8501 or the next free one)"),
     "cli.arg.demo_plan": (
         "lập luôn phương án mẫu vào thư mục DIR_plan",

@@ -48,6 +48,19 @@ _CHECKS: dict[str, tuple[str, str]] = {
         "Dọn bớt ổ đĩa, xin quyền ghi, hoặc chép thư mục sang nơi ghi được rồi mở lại.",
         "Free disk space, ask for the right to write, or copy the folder to where you may write.",
     ),
+    "server": ("Máy chủ chung", "Team server"),
+    "server.means": (
+        "Máy chủ trả lời, có PostGIS, người dùng này ghi được. MB là phần đợt này chiếm trên đĩa "
+        "máy chủ; đĩa còn trống bao nhiêu thì hỏi người quản trị.",
+        "The server answers, has PostGIS and lets this user write. MB is what the database takes "
+        "on its disk; how much is free there the administrator knows.",
+    ),
+    "server.mend": (
+        "Kiểm tra mạng, địa chỉ, mật khẩu (PGPASSWORD, pgpass); nhờ người quản trị xem PostgreSQL "
+        "(bản 12 trở lên), PostGIS và quyền ghi.",
+        "Check network, address and password (PGPASSWORD, pgpass); ask the administrator about "
+        "PostgreSQL (12 or later), PostGIS and the right to write.",
+    ),
     "campaign": ("Tệp phương án", "Campaign file"),
     "campaign.means": (
         "Mọi phiên bản đã lưu còn nguyên như lúc lưu.",
@@ -181,6 +194,16 @@ _PAGE: dict[str, tuple[str, str]] = {
     "restore.file": ("Tệp sao lưu (.zip)", "Backup file (.zip)"),
     "restore.looking": ("Đang kiểm tra tệp sao lưu…", "Checking the backup…"),
     "restore.stop": ("Dừng", "Stop"),
+    "restore.team": (
+        "Phương án này nằm trên máy chủ {name}: các phiên bản ở đó không bị ghi đè. Muốn quay về "
+        "một phiên bản cũ thì dùng Lịch sử phương án. Muốn dựng lại từ bản sao lưu thì nhờ người "
+        "quản trị tạo một cơ sở dữ liệu trống, rồi chạy lệnh dưới đây và mở màn hình với địa chỉ "
+        "mới.",
+        "This plan lies on the server {name}: versions there are never written over. To go back to "
+        "an earlier version, use the plan history. To build the campaign up again from a backup, "
+        "have the administrator make an empty database, run the command below, and open the "
+        "screens with its address.",
+    ),
     "restore.going": (
         "Đang giữ lại bản hiện tại và đưa bản sao lưu vào; vài giây, không dừng giữa chừng…",
         "Keeping what is here and putting the backup in its place; some seconds, not to be "

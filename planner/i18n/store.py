@@ -145,4 +145,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Open again and look at the history: what was just done is stored whole or not at all; if "
         "it is not, do it again.",
     ),
+    "finding.store_server_too_old": (
+        "Máy chủ của {file} chạy PostgreSQL {found}, cần bản {needed} trở lên; chưa có gì bị thay "
+        "đổi.",
+        "The server of {file} runs PostgreSQL {found}, {needed} or later is needed; nothing was "
+        "changed.",
+    ),
+    "finding.store_server_too_old.mend": (
+        "Nhờ người quản trị nâng cấp PostgreSQL, hoặc dùng một máy chủ khác.",
+        "Ask the administrator to bring PostgreSQL up, or use another server.",
+    ),
 }

@@ -30,10 +30,12 @@ def by_group(places: Sequence[HandPlace]) -> dict[str, HandPlace]:
     return {place.group_id: place for place in places}
 
 
-def places_of(workspace: Path) -> Mapping[str, HandPlace]:
-    """Group id -> position given on screen, of a workspace whose campaign file is there."""
-    path = known_path(workspace)
-    if path is None:
+def places_of(workspace: Path, database: str = "") -> Mapping[str, HandPlace]:
+    """Group id -> position given on screen, of a campaign on a server or of a workspace whose
+    campaign file is there.
+    """
+    place = database or known_path(workspace)
+    if place is None:
         return {}
-    with store.CampaignStore(path) as file:
+    with store.CampaignStore(place) as file:
         return by_group(kept_places(file))

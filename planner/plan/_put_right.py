@@ -19,9 +19,10 @@ STATE_FILES = ("held.json",)
 NOTE = "tables_taken_back"
 
 
-def put_right(workspace: Path) -> tuple[Finding, ...]:
+def put_right(workspace: Path, *, tables_only: bool = False) -> tuple[Finding, ...]:
     """Undo a step that a process ended in the middle of; what was done is told. Nothing where every
-    step was ended. PlannerError where the disk does not take it: the next opening tries again.
+    step was ended. `tables_only`: the campaign lies on a server, where others go on with it.
+    PlannerError where the disk does not take it: the next opening tries again.
     """
     step = store.cut_off_step(workspace)
     if step is None:
@@ -31,7 +32,7 @@ def put_right(workspace: Path) -> tuple[Finding, ...]:
         kept = path.parent / step.kept
         put_whole(workspace, path, unpack(kept.read_bytes(), kept.name), step.new)
     else:
-        _tables_back(workspace, path, step.kept)
+        _tables_back(workspace, None if tables_only else path, step.kept)
     store.end_step(workspace)
     return (Finding("unfinished_put_back", "warning", file=workspace.name),)
 
@@ -66,13 +67,13 @@ def not_taken(home: Path, before: store.Before) -> None:
     store.forget_before(before)
 
 
-def _tables_back(workspace: Path, path: Path, kept: str) -> None:
-    """The earlier tables; the plan that was made from them is the newest again."""
+def _tables_back(workspace: Path, path: Path | None, kept: str) -> None:
+    """The earlier tables; the plan that was made from them is the newest again in this file."""
     before = next((b for b in store.all_before(workspace) if b.folder.name == kept), None)
     if before is None:  # put back already, cut off before the note went
         return
     store.put_back(workspace, before)
-    if not path.is_file():
+    if path is None or not path.is_file():
         return
     with store.CampaignStore(path) as file:
         if 0 < before.revision < file.draft_base():

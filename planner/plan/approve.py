@@ -53,7 +53,7 @@ class StepRequest:
 
 def standing(campaign: OpenCampaign) -> Standing:
     """Where the version that is open stands; BadInputError where there is no plan yet."""
-    steps, file = campaign.file.steps(), campaign.file.path.name
+    steps, file = campaign.file.steps(), campaign.file.name
     entry = next((e for e in campaign.file.history() if e.number == campaign.revision), None)
     if entry is None:
         facts = {"revision": campaign.revision or 0}
@@ -92,7 +92,7 @@ def _check_words(kind: StepKind, who: str, note: str) -> None:
 
 
 def _check_plan(campaign: OpenCampaign) -> None:
-    file = campaign.file.path.name
+    file = campaign.file.name
     if campaign.changes:
         facts = {"count": campaign.changes}
         raise BadInputError([Finding("step_unsaved", "error", file=file, facts=facts)])

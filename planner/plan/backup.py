@@ -72,7 +72,7 @@ def make_backup(campaign: OpenCampaign, *, at: datetime, people: bool = False) -
     known = ((name, store.read_state(campaign.workspace, name)) for name in (*STATE_FILES, BOX))
     scenario = campaign.source
     return pack(
-        campaign.file.path,
+        campaign.file.place,
         {name: content for name, content in tables.items() if name not in left},
         {name: content for name, content in known if content is not None},
         origin=Origin(at, planner.__version__, scenario.ward.name, scenario.campaign.name),
@@ -127,7 +127,10 @@ def look_as_job(
 def restore_backup(look: BackupLook, campaign: OpenCampaign, *, at: datetime) -> Restored:
     """Put the backup in the place of campaign and tables. The present state is kept first, whole,
     in `.planner/backups` beside the campaign file; where anything fails it is as it was.
+    BadInputError for a campaign on a server, whose versions others go on from.
     """
+    if campaign.file.on_server:
+        raise BadInputError([Finding("team_no_restore", "error", file=campaign.file.name)])
     workspace, path = campaign.workspace, campaign.file.path
     before = make_backup(campaign, at=at, people=True)
     kept = free_backup_path(path.parent / KEPT, f"truoc-khi-khoi-phuc-{at:%Y-%m-%d-%Hh%M}")

@@ -122,8 +122,10 @@ def _check_same(campaign: OpenCampaign, parcel: Parcel) -> None:
 
 
 def _file(home: Path, campaign: OpenCampaign) -> store.CampaignStore:
-    """The campaign's file; one of its own, with the draft in it, where the tables move house."""
-    if campaign.workspace == home:
+    """The campaign's file; one of its own, with the draft in it, where the tables move house. A
+    campaign on a server stays there.
+    """
+    if campaign.workspace == home or campaign.file.on_server:
         return campaign.file
     file = store.CampaignStore(store.campaign_path(home))
     keep_values(file, kept_values(campaign.file))

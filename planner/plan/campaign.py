@@ -17,19 +17,16 @@ from planner.model.approval import Step, StepRecord
 from planner.model.digest import digest_of
 from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
-from planner.model.proof import Limits
 from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
-from planner.plan import _assumed, _hand_places, kept_people, roam
+from planner.plan import _assumed, _hand_places, _team_tables, kept_people, roam
 from planner.plan._assemble import audited
-from planner.plan._bring_carry import carried, names_of
+from planner.plan._other_tables import of_other_tables
 from planner.plan._put_right import put_right
 from planner.plan.assume import (
     SETTING,
     as_setting,
     changed_values,
-    keep_values,
-    kept_values,
 )
 from planner.plan.course import ALONE, STOPPED, Course
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
@@ -56,6 +53,8 @@ class OpenCampaign:
 
     `revision` is the version on file that `base` is; where another process saved or edited since,
     a change is refused (ConflictError listing what differs) and the newest is opened instead.
+    `behind`: a version of other tables than these, which others saved on a server, and how that is
+    said; what was open stays open.
     """
 
     workspace: Path
@@ -71,6 +70,7 @@ class OpenCampaign:
     placed: Mapping[str, HandPlace] = field(default_factory=dict)
     revision: int | None = None
     stated: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    behind: tuple[int, tuple[Finding, ...]] = (0, ())
 
     @classmethod
     def of(
@@ -109,7 +109,12 @@ class OpenCampaign:
     @property
     def draft_digest(self) -> str:
         """Names the draft that a re-solve belongs to: saved version and edits."""
-        return digest_of([self.file.draft_base(), list(self.edits)])
+        return digest_of([self.revision or 0, list(self.edits)])
+
+    @property
+    def database(self) -> str:
+        """The address of the server's database that it lies in; blank where it is a file."""
+        return str(self.file.place) if self.file.on_server else ""
 
     def edit(self, request: EditRequest, *, at: datetime, who: str = "", why: str = "") -> Edited:
         """Apply an edit to the draft and put it on file, with who makes it and why."""
@@ -141,7 +146,7 @@ class OpenCampaign:
         """Open what the file holds now where another process saved or edited since; whether so."""
         if self.revision is None:
             return False
-        if (self.file.draft_base(), self.file.edits()) == (self.revision, self.edits):
+        if self.file.newest() == (self.revision, self.edits):
             return False
         self._catch_up()
         return True
@@ -166,6 +171,7 @@ class OpenCampaign:
                 kept_people.SETTING: kept_people.people_setting(self.source, plan.scenario),
                 roam.SETTING: roam.as_setting(roam.changed_wishes(self.source, plan.scenario)),
             }
+        values |= _team_tables.team_values(self.file, self.workspace, self.source)
         with self._in_step():
             number = self.file.save_plan(
                 plan,
@@ -216,20 +222,27 @@ class OpenCampaign:
             raise ConflictError((*error.findings, *self._catch_up())) from error
 
     def _catch_up(self) -> tuple[Finding, ...]:
-        """The newest version with its draft; the tables are read again where it is not of these."""
+        """The newest version with its draft; the tables are read again where it is not of these.
+        Once it is known to be of others' tables, they are not read for it again.
+        """
+        newest = self.file.draft_base()
+        if self.behind[0] == newest:
+            return self.behind[1]
         try:
             self.bench = self.bench.under(self.base.scenario if self.base else self.bench.scenario)
             if fits(self.file.load_plan(), self.bench):
                 _go_on(self)
             else:
-                fresh = open_campaign(self.workspace)
+                fresh = open_campaign(self.workspace, database=self.database)
                 self.file.close()
                 for name in self.__slots__:
                     setattr(self, name, getattr(fresh, name))
         except PlannerError as error:
+            if error.findings[0].code.startswith("team_"):
+                self.behind = newest, error.findings
             return error.findings
         facts = {"revision": self.revision or 0}
-        return (Finding("store_reopened", "warning", file=self.file.path.name, facts=facts),)
+        return (Finding("store_reopened", "warning", file=self.file.name, facts=facts),)
 
     def _draft(self) -> Plan:
         if self.draft is None:
@@ -257,9 +270,19 @@ class OpenCampaign:
         self.history = {**kept, len(self.edits): self.draft} if self.draft else kept
 
 
-def open_campaign(workspace: Path, course: Course = ALONE) -> OpenCampaign:
-    """Read the workspace, route it, open its file; go on from the saved plan, else from the one
-    that came with it, else place the points at once (the roster is then still to be solved).
+def open_campaign(
+    workspace: Path,
+    course: Course = ALONE,
+    *,
+    database: str = "",
+    takes_tables: bool = False,
+) -> OpenCampaign:
+    """Read the workspace, route it, open its file, or the database of a server that an address
+    names; go on from the saved plan, else from the one that came with it, else place the points at
+    once (the roster is then still to be solved).
+
+    A campaign on a server is planned from one set of tables on every machine: a folder without any
+    gets them from there, and with `takes_tables` they take the place of its own.
 
     `course` is told each step; where it is stopped, tables and saved plan are as they were. Raises
     BadInputError with all findings where the workspace gives no scenario. A plan that was made from
@@ -268,19 +291,32 @@ def open_campaign(workspace: Path, course: Course = ALONE) -> OpenCampaign:
     middle is undone first (finding unfinished_put_back).
     """
     course.at("read", 0.0)
-    told = put_right(workspace)
-    placed = _hand_places.places_of(workspace)
+    told = put_right(workspace, tables_only=bool(database))
+    if database:
+        _team_tables.bring_in(workspace, database, asked=takes_tables)
+    placed = _hand_places.places_of(workspace, database)
+    team = _Team(database, takes_tables)
     try:
-        campaign = _opened(workspace, placed, course)
+        campaign = _opened(workspace, placed, team, course)
     except PlannerError as error:
         if not placed or error.findings[0].code == STOPPED:
             raise
-        campaign = _opened(workspace, {}, course)
+        campaign = _opened(workspace, {}, team, course)
     campaign.findings = (*told, *campaign.findings)
     return campaign
 
 
-def _opened(workspace: Path, placed: Mapping[str, HandPlace], course: Course) -> OpenCampaign:
+@dataclass(frozen=True, slots=True)
+class _Team:
+    """The database of a server (blank: a file), and whether its tables were asked for."""
+
+    database: str = field(repr=False)
+    takes_tables: bool
+
+
+def _opened(
+    workspace: Path, placed: Mapping[str, HandPlace], team: _Team, course: Course
+) -> OpenCampaign:
     """The campaign with these positions given on screen. Where they do not yet make a plan (too few
     of many groups), it is opened without them: they stay on file.
     """
@@ -290,12 +326,17 @@ def _opened(workspace: Path, placed: Mapping[str, HandPlace], course: Course) ->
     course.at("walks", 0.4)
     network = readers.read_network(reading.network_path) if reading.network_path else None
     source = _assumed.complete(reading.scenario)
-    file = store.CampaignStore(store.campaign_path(workspace))
+    path = store.campaign_path(workspace)
+    file = store.CampaignStore(team.database or path, home=path)
     try:
+        if not team.takes_tables:
+            _team_tables.check_tables(file, source)
         bench = open_workbench(planned(source, file), network)
         campaign = OpenCampaign.of(reading, bench, file, source, at=(workspace, placed))
         _resume(campaign, course)
-        if store.is_elsewhere(workspace):
+        for key, value in _team_tables.team_values(file, workspace, source).items():
+            file.set_setting(key, value)
+        if not team.database and store.is_elsewhere(workspace):
             finding = Finding("campaign_elsewhere", "warning", file=workspace.name)
             campaign.findings = (*campaign.findings, finding)
     except PlannerError:
@@ -345,53 +386,10 @@ def _go_on(campaign: OpenCampaign, course: Course = ALONE) -> bool:
     plan = campaign.file.load_plan(revision)
     if not fits(plan, campaign.bench):
         course.at("carry", 0.6)
-        if _carry_over(campaign, plan, course):
-            return True
-        _set_aside(campaign)
-        return False
+        return of_other_tables(campaign, plan, course)
     course.at("check", 0.65)
     campaign.base, campaign.revision = audited(campaign.bench, plan), revision
     campaign.history = {0: campaign.base}
     campaign.edits = campaign.file.edits()
     campaign.stand_on(replay(campaign.bench, campaign.base, campaign.edits))
-    return True
-
-
-def _set_aside(campaign: OpenCampaign) -> None:
-    """The file of another ward's plan goes aside; what was set on screen is kept in a new one."""
-    path, values = campaign.file.path, kept_values(campaign.file)
-    wishes = roam.as_setting(roam.kept_wishes(campaign.file))
-    placed = _hand_places.kept_places(campaign.file)
-    campaign.file.close()
-    store.set_aside(path)
-    campaign.file = store.CampaignStore(path)
-    keep_values(campaign.file, values)
-    campaign.file.set_setting(roam.SETTING, wishes)
-    _hand_places.keep_places(campaign.file, placed)
-    finding = Finding("plan_set_aside", "warning", file=campaign.workspace.name)
-    campaign.findings = (*campaign.findings, finding)
-
-
-def _carry_over(campaign: OpenCampaign, plan: Plan, course: Course) -> bool:
-    """Take the plan of earlier tables over to these, as a new version; False where less than half
-    of its groups are still there, or where it cannot be.
-    """
-    names = names_of(plan.scenario, campaign.bench.scenario)
-    if 2 * len(names.groups) < max(len(plan.scenario.groups), 1):
-        return False
-    edits = campaign.file.edits()
-    campaign.bench = campaign.bench.under(planned(campaign.source, campaign.file, edits))
-    if edits:
-        plan = replay(open_workbench(plan.scenario, campaign.bench.network), plan, edits)
-    now = datetime.now().astimezone()
-    try:
-        fresh = carried(campaign.bench, plan, limits=Limits())
-    except PlannerError:
-        return False
-    course.at("save", 0.9)
-    if edits:
-        campaign.file.save_plan(plan, note="before_new_data", at=now)
-    campaign.adopt(fresh, note="new_data", at=now)
-    finding = Finding("plan_carried", "warning", file=campaign.workspace.name)
-    campaign.findings = (*campaign.findings, finding)
     return True

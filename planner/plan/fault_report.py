@@ -27,7 +27,9 @@ from planner.store.tables_before import BEFORE
 from planner.tables import TABLES
 
 FILE = "bao_loi.json"
-_SAFE_CHECKS = frozenset({"python", "packages", "sqlite", "solver", "assets", "worker", "port"})
+_SAFE_CHECKS = frozenset(
+    {"python", "packages", "sqlite", "server", "solver", "assets", "worker", "port"}
+)
 """Checks whose finding names no folder and no file of the user."""
 _OWN_FILES = frozenset({"campaign.toml", "ward.geojson", "held_rows.xlsx"})
 _TABLES_OF_A_SCENARIO = ("groups", "cells", "venues", "venue_hours", "members", "services", "rules")

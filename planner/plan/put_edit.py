@@ -156,7 +156,7 @@ def _put(campaign: OpenCampaign, request: EditRequest, window: Window, at: datet
         standoff = standoff_of(campaign, seen, merged)
         for clash in merged.clashes:
             campaign.file.note_edit("aside", clash.edit, at=at, who=window.who, why=window.why)
-        raise StandoffError(standoff, campaign.file.path.name)
+        raise StandoffError(standoff, campaign.file.name)
     beside = _beside(campaign, window, seen)
     others = _latest(campaign, window) if beside else ()
     done = _made(campaign, request_of(merged.taken[0]), window, at)
@@ -215,4 +215,4 @@ def _who_did(campaign: OpenCampaign, clash: Clash) -> Other:
 def _others_first(campaign: OpenCampaign, window: Window) -> Finding:
     count = len(_since(campaign, window))
     facts = {"count": count}
-    return Finding("undo_of_others", "error", file=campaign.file.path.name, facts=facts)
+    return Finding("undo_of_others", "error", file=campaign.file.name, facts=facts)

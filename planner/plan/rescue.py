@@ -53,8 +53,11 @@ def rescue_backup(campaign: OpenCampaign, copy: Path | None, *, at: datetime) ->
 
 def write_again(campaign: OpenCampaign, copy: Path | None, *, at: datetime) -> OpenCampaign:
     """The campaign's file again, from the plan that is open; what lies at its place now is kept
-    beside it (`campaign.aside-1.sqlite`). PlannerError where the disk does not take it.
+    beside it (`campaign.aside-1.sqlite`). PlannerError where the disk does not take it, and for a
+    campaign on a server, whose database nobody here puts anything in the place of.
     """
+    if campaign.file.on_server:
+        raise BadInputError([Finding("team_no_restore", "error", file=campaign.file.name)])
     path = campaign.file.path
     with _rescued(campaign, copy, at) as (file, _), tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / path.name
@@ -75,7 +78,7 @@ def open_found(campaign: OpenCampaign) -> OpenCampaign:
     """The campaign that lies at the place now; BadInputError where there is none."""
     if not campaign.file.on_server and not campaign.file.path.is_file():
         raise BadInputError([Finding(GONE, "error", file=campaign.file.name)])
-    fresh = open_campaign(campaign.workspace)
+    fresh = open_campaign(campaign.workspace, database=campaign.database)
     campaign.file.close()
     return fresh
 

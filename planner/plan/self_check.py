@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from importlib.util import find_spec
@@ -62,11 +62,12 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class CheckOrder:
     """What is looked at besides the machine: a workspace with its campaign file, where there is
-    one; `at`: what the clock shows.
+    one, or the database of a server that holds the campaign; `at`: what the clock shows.
     """
 
     at: datetime
     workspace: Path | None = None
+    database: str = field(default="", repr=False)
 
 
 def self_check(
@@ -90,8 +91,13 @@ def self_check(
 
 def checks_of(order: CheckOrder) -> tuple[str, ...]:
     """The names of the checks, in their order."""
-    own = ("workspace", "campaign")
-    return tuple(name for name in _CHECKS if order.workspace is not None or name not in own)
+    has_campaign = order.workspace is not None or bool(order.database)
+    asked = {
+        "workspace": order.workspace is not None,
+        "server": bool(order.database),
+        "campaign": has_campaign,
+    }
+    return tuple(name for name in _CHECKS if asked.get(name, True))
 
 
 def worker_check(settings: Settings) -> Check:
@@ -146,8 +152,40 @@ def _writable(name: str, folder: Path) -> Check:
     return Check(name, free_mb >= SPACE_MB, f"{folder} ({free_mb} MB)")
 
 
+def _server(order: CheckOrder) -> Check:
+    """Whether the server answers, knows PostGIS and lets this user write; what the database takes
+    on its disk (what is free there no ordinary user is told).
+    """
+    try:
+        look = store.look_at_server(order.database)
+    except PlannerError as error:
+        return Check("server", well=False, found=error.findings[0].code)
+    parts = (f"PostgreSQL {look.version}", f"PostGIS {look.postgis or '?'}")
+    found = ", ".join((*parts, f"schema {look.schema}", f"{look.size_mb:.0f} MB"))
+    return Check("server", _is_fit(look), found)
+
+
+def _is_fit(look: store.ServerLook) -> bool:
+    return bool(look.postgis) and look.may_write and look.is_new_enough and not look.only_reads
+
+
+def _team_campaign(order: CheckOrder) -> Check:
+    """Every version on the server against what was saved; one that is still empty is well."""
+    try:
+        if store.look_at_server(order.database).schema == 0:
+            return Check("campaign", well=True, found="–")
+        with store.CampaignStore(order.database) as campaign:
+            faults, versions = campaign.verify(), len(campaign.history())
+    except PlannerError as error:
+        return Check("campaign", well=False, found=error.findings[0].code)
+    found = faults[0].code if faults else f"{versions}/{versions}"
+    return Check("campaign", not faults, found)
+
+
 def _campaign(order: CheckOrder) -> Check:
     """SQLite's own check of the file, then every version against what was saved."""
+    if order.database:
+        return _team_campaign(order)
     path = known_path(order.workspace) if order.workspace is not None else None
     if path is None:
         return Check("campaign", well=True, found="–")
@@ -205,16 +243,24 @@ def _assets(_: CheckOrder) -> Check:
 
 def _clock(order: CheckOrder) -> Check:
     """Later than the planner itself, and not earlier than what was saved."""
-    path = known_path(order.workspace) if order.workspace is not None else None
-    saved = None
-    if path is not None:
-        try:
-            with store.CampaignStore(path) as campaign:
-                saved = campaign.saved_at
-        except PlannerError:
-            saved = None
+    saved = _saved_at(order)
     is_well = order.at >= BUILT and (saved is None or saved - order.at <= AHEAD)
     return Check("clock", is_well, f"{order.at:%d/%m/%Y %H:%M} (UTC{order.at:%z})")
+
+
+def _saved_at(order: CheckOrder) -> datetime | None:
+    """When the campaign was saved last; None where there is none that can be read."""
+    path = known_path(order.workspace) if order.workspace is not None else None
+    try:
+        if order.database and store.look_at_server(order.database).schema == 0:
+            return None
+        place = order.database or path
+        if place is None:
+            return None
+        with store.CampaignStore(place) as campaign:
+            return campaign.saved_at
+    except PlannerError:
+        return None
 
 
 _CHECKS: dict[str, Callable[[CheckOrder], Check]] = {
@@ -223,6 +269,7 @@ _CHECKS: dict[str, Callable[[CheckOrder], Check]] = {
     "sqlite": _sqlite,
     "folder": _folder,
     "workspace": _workspace,
+    "server": _server,
     "campaign": _campaign,
     "solver": _solver,
     "fonts": _fonts,

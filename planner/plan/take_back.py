@@ -11,6 +11,7 @@ from planner.findings import BadInputError, Finding
 from planner.model.proof import Limits
 from planner.plan._assemble import audited
 from planner.plan._put_right import NOTE, not_taken
+from planner.plan._team_tables import TEAM
 from planner.plan.bring import Brought, carry_on, revision_of
 from planner.plan.campaign import OpenCampaign, fits
 from planner.plan.course import ALONE, Course
@@ -20,10 +21,10 @@ _TABLES = frozenset({".csv", ".xlsx", ".xlsm"})
 
 def last_before(workspace: Path) -> store.Before | None:
     """What could be taken back now; None where nothing was brought, or where no table would be
-    left (the very first ones).
+    left (the very first ones), or where they gave way to those of a server.
     """
     last = next(iter(store.all_before(workspace)), None)
-    if last is None or not workspace.is_dir():
+    if last is None or last.table == TEAM or not workspace.is_dir():
         return None
     others = {path.name for path in workspace.iterdir() if path.suffix.lower() in _TABLES}
     return last if any(last.files.values()) or others - last.files.keys() else None

@@ -71,4 +71,4 @@ def _set_aside(
     standoff = standoff_of(campaign, before, merged)
     for clash in merged.clashes:
         campaign.file.note_edit("aside", clash.edit, at=at, who=window.who)
-    raise StandoffError(standoff, campaign.file.path.name)
+    raise StandoffError(standoff, campaign.file.name)

@@ -1,6 +1,8 @@
-"""One SQLite file per campaign: every save a version, every edit an event, nothing overwritten."""
+"""A campaign in an SQLite file or on a PostgreSQL server: every save a version, every edit an
+event, nothing overwritten.
+"""
 
-from planner.store.address import is_address, name_of
+from planner.store.address import is_address, name_of, without_password
 from planner.store.campaign import CampaignStore
 from planner.store.differences import told_changes, version_changes
 from planner.store.history import EventRecord, Revision
@@ -17,6 +19,8 @@ from planner.store.place import (
     set_aside,
     user_folder,
 )
+from planner.store.postgres_server import AWAY
+from planner.store.server_look import ServerLook, look_at_server
 from planner.store.tables_before import (
     Before,
     all_before,
@@ -33,11 +37,13 @@ from planner.store.unfinished import Unfinished, cut_off_step, end_step, whole_s
 from planner.store.workspace_copy import own_copy
 
 __all__ = [
+    "AWAY",
     "Before",
     "CampaignStore",
     "EventRecord",
     "OutlookFile",
     "Revision",
+    "ServerLook",
     "Unfinished",
     "all_before",
     "campaign_path",
@@ -49,6 +55,7 @@ __all__ = [
     "is_address",
     "is_elsewhere",
     "keep_before",
+    "look_at_server",
     "name_of",
     "no_room",
     "outlook_path",
@@ -66,5 +73,6 @@ __all__ = [
     "user_folder",
     "version_changes",
     "whole_step",
+    "without_password",
     "write_state",
 ]

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from planner.codec import decode, encode
 from planner.findings import BadInputError, Finding
+from planner.store.address import Place, is_address
 from planner.store.campaign import CampaignStore
 from planner.store.place import restore_copy, write_whole
 
@@ -90,14 +91,16 @@ class Backup:
 
 
 def pack(
-    campaign: Path,
+    campaign: Place,
     tables: Mapping[str, bytes],
     state: Mapping[str, bytes],
     *,
     origin: Origin,
     left_out: tuple[str, ...] = (),
 ) -> bytes:
-    """The zip of a campaign file that may be in use (SQLite's own backup) and these files."""
+    """The zip of a campaign that may be in use (SQLite's own backup; one on a server is copied into
+    a file, all of one moment) and these files.
+    """
     content, versions = _copy_of(campaign)
     files = {CAMPAIGN: content}
     files |= {f"{TABLES}{name}": tables[name] for name in sorted(tables)}
@@ -149,10 +152,23 @@ def put_campaign(content: bytes, target: Path) -> None:
     write_whole(target, content)
 
 
-def _copy_of(campaign: Path) -> tuple[bytes, tuple[Version, ...]]:
+def copy_out(backup: Backup, target: Place) -> int:
+    """The campaign of a backup into a file or database without versions; how many it has."""
     with tempfile.TemporaryDirectory(prefix="planner-backup-") as scratch:
         copy = Path(scratch) / CAMPAIGN
-        restore_copy(campaign, copy)
+        copy.write_bytes(backup.campaign)
+        with CampaignStore(copy) as source:
+            return source.copy_to(target)
+
+
+def _copy_of(campaign: Place) -> tuple[bytes, tuple[Version, ...]]:
+    with tempfile.TemporaryDirectory(prefix="planner-backup-") as scratch:
+        copy = Path(scratch) / CAMPAIGN
+        if is_address(campaign):
+            with CampaignStore(campaign) as source:
+                source.copy_to(copy)
+        else:
+            restore_copy(Path(campaign), copy)
         versions = _versions(copy)
         return copy.read_bytes(), versions
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from planner.codec import decode, encode
 from planner.findings import AuditError, BadInputError, ConflictError, Finding
@@ -21,10 +20,20 @@ from planner.store import differences, layers
 from planner.store.address import Place, beside, is_address
 from planner.store.copying import copy_all
 from planner.store.database import WAIT_S, Database
-from planner.store.draft import Draft, Event, replayed
-from planner.store.history import EventKind, EventRecord, NoteKind, Revision
+from planner.store.draft import Draft
+from planner.store.draft_rows import (
+    Act,
+    Seen,
+    append_act,
+    draft_of,
+    last_revision,
+    seal_of,
+    set_value,
+)
+from planner.store.history import EventRecord, NoteKind, Revision
 from planner.store.same_file import REPLACED, FileLostError
 from planner.store.schema import events, revisions, settings
+from planner.store.signs import storable
 from planner.store.steps import all_steps, append_step, broken_steps
 
 
@@ -84,21 +93,21 @@ class CampaignStore:
         parts = layers.cut(encode(plan))
         row = {
             "at": at.isoformat(),
-            "who": who,
-            "note": note,
+            "who": storable(who),
+            "note": storable(note),
             "digest": plan.digest(),
             "content_sha256": layers.list_seal(parts),
         }
         with self._database.read() as connection:
             new = layers.unknown(connection, parts)
-        stored, seen = layers.packed(new), _Seen(if_revision, if_edits)
+        stored, seen = layers.packed(new), Seen(if_revision, if_edits)
         with self._database.write() as connection:
             last = self._last(connection)
             if is_same := seen.holds(connection, last):
                 connection.execute(revisions.insert().values(number=last + 1, **row))
                 layers.put(connection, last + 1, parts, stored)
                 for key, value in (with_settings or {}).items():
-                    _set(connection, key, value)
+                    set_value(connection, key, value)
         if not is_same:
             raise self._stale(seen, plan)
         self._known = last + 1, row["content_sha256"]
@@ -117,7 +126,7 @@ class CampaignStore:
                 raise BadInputError([self._finding("store_no_revision", revision=number)])
             try:
                 content = layers.content_of(connection, number)
-                self._known = number, _seal_of(connection, number)
+                self._known = number, seal_of(connection, number)
             except layers.ContentChangedError as error:
                 changed = self._finding("store_content_changed", revision=number)
                 raise AuditError([changed]) from error
@@ -168,7 +177,7 @@ class CampaignStore:
         file holds another plan than the one seen, ConflictError where the step may not follow
         (somebody else took one), and as in `append_edit`.
         """
-        seen = _Seen(if_revision, if_edits)
+        seen = Seen(if_revision, if_edits)
         with self._database.write() as connection:
             if is_same := seen.holds(connection, self._last(connection)):
                 record = append_step(connection, step, self.name)
@@ -195,12 +204,12 @@ class CampaignStore:
         BadInputError before any save; with `if_revision`, ConflictError unless that is still the
         last version, and with `if_edits` unless these are its draft.
         """
-        seen = _Seen(if_revision, if_edits)
+        seen = Seen(if_revision, if_edits)
         with self._database.write() as connection:
             base = self._base(connection)
             if is_same := seen.holds(connection, base):
-                _append(connection, base, _Act("edit", at, who, why, encode(edit)))
-            count = len(_draft(connection, base).applied)
+                append_act(connection, base, Act("edit", at, who, why, encode(edit)))
+            count = len(draft_of(connection, base).applied)
         if not is_same:
             raise self._stale(seen, edit)
         return count
@@ -208,6 +217,12 @@ class CampaignStore:
     def edits(self) -> tuple[PlanEdit, ...]:
         """The edits of the draft that are in force, oldest first."""
         return self._now().edits()
+
+    def newest(self) -> tuple[int, tuple[PlanEdit, ...]]:
+        """The last version (0 when nothing is saved yet) and the edits on it, of one moment."""
+        with self._database.read() as connection:
+            base = self._last(connection)
+            return base, draft_of(connection, base).edits()
 
     def trail(self) -> tuple[EventRecord, ...]:
         """Every act on every draft, oldest first, with who did it and why; none is ever changed."""
@@ -235,7 +250,7 @@ class CampaignStore:
         """
         with self._database.write() as connection:
             base = self._base(connection)
-            _append(connection, base, _Act(kind, at, who, why, encode(edit)))
+            append_act(connection, base, Act(kind, at, who, why, encode(edit)))
 
     def undo(
         self,
@@ -248,7 +263,7 @@ class CampaignStore:
         """Take the last edit back; that edit, or None when there is none. ConflictError as in
         `append_edit`.
         """
-        return self._step(_Act("undo", at, who), _Seen(if_revision, if_edits))
+        return self._step(Act("undo", at, who), Seen(if_revision, if_edits))
 
     def redo(
         self,
@@ -261,16 +276,16 @@ class CampaignStore:
         """Put the last undone edit back; that edit, or None when there is none. ConflictError as in
         `append_edit`.
         """
-        return self._step(_Act("redo", at, who), _Seen(if_revision, if_edits))
+        return self._step(Act("redo", at, who), Seen(if_revision, if_edits))
 
-    def _step(self, act: _Act, seen: _Seen) -> PlanEdit | None:
+    def _step(self, act: Act, seen: Seen) -> PlanEdit | None:
         with self._database.write() as connection:
             base = self._last(connection)
-            draft = _draft(connection, base)
+            draft = draft_of(connection, base)
             left = draft.applied if act.kind == "undo" else draft.undone
             is_same = seen.holds(connection, base)
             if is_same and left:
-                _append(connection, base, act)
+                append_act(connection, base, act)
         if not is_same:
             raise self._stale(seen, None)
         return decode(left[-1], PlanEdit) if left else None
@@ -289,7 +304,7 @@ class CampaignStore:
         Which was last is told by their order, not by clocks, which may have been put back.
         """
         with self._database.read() as connection:
-            last = _last_revision(connection)
+            last = last_revision(connection)
             of_draft = select(events.c.at).where(events.c.base == last)
             last_event = of_draft.order_by(events.c.seq.desc()).limit(1)
             last_save = select(revisions.c.at).where(revisions.c.number == last)
@@ -305,19 +320,19 @@ class CampaignStore:
     def set_setting(self, key: str, value: str) -> None:
         """Store a setting."""
         with self._database.write() as connection:
-            _set(connection, key, value)
+            set_value(connection, key, value)
 
     def _last(self, connection: Connection) -> int:
         """The last version. FileLostError where a version that was read or written here is another
         one now: the campaign of this place was exchanged.
         """
-        if self._known is not None and _seal_of(connection, self._known[0]) != self._known[1]:
+        if self._known is not None and seal_of(connection, self._known[0]) != self._known[1]:
             raise FileLostError(REPLACED, self.name)
-        return _last_revision(connection)
+        return last_revision(connection)
 
     def _now(self) -> Draft:
         with self._database.read() as connection:
-            return _draft(connection, self._last(connection))
+            return draft_of(connection, self._last(connection))
 
     def _base(self, connection: Connection) -> int:
         base = self._last(connection)
@@ -325,7 +340,7 @@ class CampaignStore:
             raise BadInputError([self._finding("store_no_revision", revision=0)])
         return base
 
-    def _stale(self, seen: _Seen, mine: Plan | PlanEdit | None) -> ConflictError:
+    def _stale(self, seen: Seen, mine: Plan | PlanEdit | None) -> ConflictError:
         """What somebody else put on file since, beside what was to be put there now."""
         entry = self.history()[-1]
         expected = entry.number if seen.revision is None else seen.revision
@@ -358,31 +373,6 @@ class CampaignStore:
         return Finding(code, "error", file=self.name, facts=facts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """What somebody does to the draft; `edit` is the JSON of a PlanEdit for kind "edit"."""
-
-    kind: EventKind
-    at: datetime
-    who: str
-    why: str = ""
-    edit: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What a window took for the state of the file; None where it does not care."""
-
-    revision: int | None
-    edits: Sequence[PlanEdit] | None
-
-    def holds(self, connection: Connection, last: int) -> bool:
-        """Whether it still is: the last version, and the edits on it."""
-        if self.revision is not None and self.revision != last:
-            return False
-        return self.edits is None or tuple(self.edits) == _draft(connection, last).edits()
-
-
 def _apart(
     now: Sequence[PlanEdit], seen: Sequence[PlanEdit] | None
 ) -> tuple[Sequence[PlanEdit], Sequence[PlanEdit]]:
@@ -391,29 +381,3 @@ def _apart(
     pairs = zip(now, known, strict=False)
     same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
     return now[same:], known[same:]
-
-
-def _set(connection: Connection, key: str, value: str) -> None:
-    change = settings.update().where(settings.c.key == key).values(value=value)
-    if connection.execute(change).rowcount == 0:
-        connection.execute(settings.insert().values(key=key, value=value))
-
-
-def _last_revision(connection: Connection) -> int:
-    return connection.scalar(select(func.max(revisions.c.number))) or 0
-
-
-def _seal_of(connection: Connection, revision: int) -> str:
-    seal = select(revisions.c.content_sha256).where(revisions.c.number == revision)
-    return connection.scalar(seal) or ""
-
-
-def _draft(connection: Connection, base: int) -> Draft:
-    query = select(events.c.kind, events.c.edit).where(events.c.base == base).order_by(events.c.seq)
-    return replayed(Event(row.kind, row.edit) for row in connection.execute(query))
-
-
-def _append(connection: Connection, base: int, act: _Act) -> None:
-    seq = (connection.scalar(select(func.max(events.c.seq))) or 0) + 1
-    values = asdict(act) | {"seq": seq, "base": base, "at": act.at.isoformat()}
-    connection.execute(events.insert().values(**values))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from planner.store.signs import storable
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
@@ -42,15 +44,10 @@ def places_in(name: str, content: bytes) -> tuple[PlaceRow, ...]:
         return ()
     kind, reads = _KINDS[name]
     return tuple(
-        PlaceRow(kind, _text(said.id), _text(said.name), _point(said.lon, said.lat))
+        PlaceRow(kind, storable(said.id), storable(said.name), _point(said.lon, said.lat))
         for said in reads(content)
         if said.lon is not None and said.lat is not None
     )
-
-
-def _text(said: str) -> str:
-    """A text that every database takes: PostgreSQL knows no NUL sign."""
-    return said.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _point(lon: float, lat: float) -> bytes:

@@ -25,7 +25,11 @@ _ALIVE: Mapping[str, object] = {
     "application_name": "service-point-planner",
 }
 """A server that is gone without a word is noticed within half a minute."""
+OLDEST = (12,)
+"""The first PostgreSQL with columns that are worked out from others."""
 _CONNECT_WITHIN_S = 10
+AWAY = frozenset({"store_connection_lost", "store_server_away"})
+"""Codes that say no more than that the server does not answer now."""
 _BUSY = frozenset({"55P03", "57014", "40001", "40P01"})
 """Lock not to be had in time, cancelled, not serialisable, deadlock."""
 _FULL = frozenset({"53100", "53200", "25006"})
@@ -80,11 +84,19 @@ class PostgresServer:
         try:
             with connection.begin_nested():
                 return str(connection.scalar(query)) == _APPLICATION["value"]
-        except ProgrammingError:
+        except ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", None) == _RIGHTS:
+                raise
             return False
 
     def prepare(self, connection: Connection) -> None:
-        """PostGIS must be there; where it is not and may not be added, a finding says so."""
+        """PostgreSQL must be new enough and PostGIS there; where it is not and may not be added, a
+        finding says so.
+        """
+        found = connection.dialect.server_version_info or (0,)
+        if found < OLDEST:
+            told = {"found": ".".join(map(str, found)), "needed": str(OLDEST[0])}
+            raise BadInputError([self._finding("store_server_too_old", **told)])
         known = "SELECT count(*) FROM pg_extension WHERE extname = 'postgis'"
         if connection.scalar(text(known)):
             return

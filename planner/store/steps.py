@@ -14,6 +14,7 @@ from planner.model.approval import STEPS, Step, StepRecord, state_of
 from planner.model.plan import PlanState
 from planner.store.layers import ContentChangedError, content_of
 from planner.store.schema import revisions, steps
+from planner.store.signs import storable
 
 _NAMES = tuple(field.name for field in fields(StepRecord))
 
@@ -38,9 +39,9 @@ def append_step(connection: Connection, step: Step, file: str) -> StepRecord:
         kind=step.kind,
         state=state,
         digest=step.digest,
-        who=step.who,
+        who=storable(step.who),
         at=step.at,
-        note=step.note,
+        note=storable(step.note),
     )
     last = select(steps.c.seal).order_by(steps.c.number.desc()).limit(1)
     seal = _seal(connection.scalar(last) or "", record)

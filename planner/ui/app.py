@@ -23,6 +23,7 @@ from planner.ui import (
     page_frame,
     placing,
     state,
+    team,
     tour,
     who,
 )
@@ -79,6 +80,8 @@ def main() -> None:
         _sidebar(session)
         help_menu.show(session)
         who.show(session)
+        team.server_line(session)
+    team.show(session)
     with Boundary(session.words):
         page.run()
 

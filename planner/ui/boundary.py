@@ -12,14 +12,16 @@ from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, ParamSpec
+from typing import Literal, ParamSpec, TypeGuard
 
 import streamlit as st
 
+from planner import store
+from planner.findings import PlannerError
 from planner.plan.fault_report import LastFault
 from planner.settings import Settings
 from planner.ui import state
-from planner.ui.words import Words
+from planner.ui.words import Words, plain
 
 P = ParamSpec("P")
 Place = Literal["page", "part", "action"]
@@ -48,6 +50,9 @@ class Boundary:
         trace: TracebackType | None,
     ) -> bool:
         """True where the fault was told; signals that are no faults go on."""
+        if _is_away(error):
+            _tell_away(self._words, error, self._held)
+            return True
         if RAISES or not isinstance(error, Exception):
             return False
         line = _logged(error)
@@ -90,6 +95,9 @@ def on_fault(error: Exception) -> bool:
     """What the server asks where a fault passed every page: in a callback, in the frame. True: it
     was told, and nothing else is to be shown.
     """
+    if _is_away(error):
+        _tell_away(_words(), error, "")
+        return True
     _tell(_words(), _logged(error), "action", "")
     return True
 
@@ -98,6 +106,18 @@ def last_fault() -> LastFault | None:
     """The last fault of this browser session; None where there was none."""
     last: LastFault | None = st.session_state.get(LAST)
     return last
+
+
+def _is_away(error: BaseException | None) -> TypeGuard[PlannerError]:
+    """Whether the server that the campaign lies on does not answer, which is no fault."""
+    return isinstance(error, PlannerError) and error.findings[0].code in store.AWAY
+
+
+def _tell_away(words: Words, error: PlannerError, held: str) -> None:
+    """That the server does not answer, what is kept, what to do; the way on."""
+    for finding in error.findings:
+        st.warning(plain(words.finding(finding)))
+    st.button(words("frame.again"), key=f"away_again_{held}", icon=":material/refresh:")
 
 
 def _words() -> Words:

@@ -18,7 +18,7 @@ from planner.plan.course import Course
 from planner.plan.look_in import Parcel
 from planner.settings import Settings
 from planner.tables import slug
-from planner.ui import bring, bring_state, state, tables
+from planner.ui import bring, bring_state, state, tables, team
 from planner.ui.bring_desk import StartTables, uploads
 from planner.ui.bring_state import Host
 from planner.ui.empty import finding_rows
@@ -38,10 +38,14 @@ EMPTY = frozenset({"not_a_workspace", "missing_file", "missing_workspace"})
 
 
 def settings_now(settings: Settings) -> Settings:
-    """The settings of this browser session: another workspace may have been begun in it."""
-    if OPENED in st.session_state:
-        return replace(settings, workspace=st.session_state[OPENED])
-    return settings
+    """The settings of this browser session: another workspace may have been begun in it, which is
+    none of the team's on a server.
+    """
+    if OPENED not in st.session_state:
+        return settings
+    opened = st.session_state[OPENED]
+    is_same = opened == settings.workspace
+    return replace(settings, workspace=opened, database=settings.database if is_same else "")
 
 
 def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -> None:
@@ -55,7 +59,8 @@ def cannot_open(findings: Sequence[Finding], settings: Settings, words: Words) -
         _kept(words)
         ordered = sorted(findings, key=lambda finding: finding.severity != "error")
         tables.show_wrapped(finding_rows(ordered, words))
-    if home is not None and not home.is_file():
+    team.offer(told, settings, words)
+    if home is not None and not home.is_file() and not settings.database:
         _bring(home, settings, words, _asked(words) if asks(home) else _unasked())
 
 

@@ -35,6 +35,7 @@ from planner.ui.duty_desk import CampaignDuties
 from planner.ui.history_desk import Counting
 from planner.ui.questions_jobs import JobInquiry, Questions
 from planner.ui.settings_desk import CheckJob
+from planner.ui.team_desk import Link
 
 SOLVE = "planner.plan:solve_request"
 
@@ -64,6 +65,7 @@ class CampaignDesk(DeskParts):
     window: Window = field(default_factory=Window)
     known_points: dict[str, Points] = field(default_factory=dict)
     ahead: CampaignOutlook | None = None
+    link: Link = field(default_factory=Link)
 
     @property
     def workspace(self) -> Path:
@@ -105,12 +107,12 @@ class CampaignDesk(DeskParts):
     @property
     def saved_at(self) -> datetime | None:
         """When the last edit or version became durable."""
-        return self.campaign.file.saved_at
+        return self.link.ask("saved_at", lambda: self.campaign.file.saved_at)
 
     @property
     def revision(self) -> int:
         """The last saved version."""
-        return self.campaign.file.draft_base()
+        return self.link.ask("revision", self.campaign.file.draft_base)
 
     @property
     def moved(self) -> frozenset[str]:
@@ -128,7 +130,7 @@ class CampaignDesk(DeskParts):
     @property
     def can_redo(self) -> bool:
         """Whether an undone edit can be put back."""
-        return self.campaign.file.can_redo()
+        return self.link.ask("can_redo", self.campaign.file.can_redo)
 
     @property
     def is_demo(self) -> bool:

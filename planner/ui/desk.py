@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.ui.returned_desk import RosterBack
     from planner.ui.settings_desk import Upkeep
     from planner.ui.staffing_desk import StaffingDesk
+    from planner.ui.team_desk import Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,8 @@ class Desk(Protocol):
     def upkeep(self) -> Upkeep: ...  # noqa: D102
     @property
     def rescue(self) -> Rescue: ...  # noqa: D102
+    @property
+    def team(self) -> Team: ...  # noqa: D102
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]: ...  # noqa: D102

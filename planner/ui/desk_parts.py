@@ -21,6 +21,7 @@ from planner.ui.player_desk import CampaignMoments
 from planner.ui.returned_desk import CampaignRoster
 from planner.ui.settings_desk import CampaignUpkeep
 from planner.ui.staffing_desk import CampaignStaffing
+from planner.ui.team_desk import CampaignTeam
 
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
@@ -35,7 +36,8 @@ class DeskParts:
 
     def remembered(self, key: str) -> str:
         """What the screens kept with the campaign under a key; blank where nothing was."""
-        return self._whole.campaign.file.setting(SCREEN + key)
+        file = self._whole.campaign.file
+        return self._whole.link.ask(SCREEN + key, lambda: file.setting(SCREEN + key))
 
     def remember(self, key: str, value: str) -> None:
         """Keep a word for the next visit; PlannerError where the file takes nothing."""
@@ -43,10 +45,13 @@ class DeskParts:
             self._whole.campaign.file.set_setting(SCREEN + key, value)
 
     def view(self) -> Window:
-        """What a window shows that is drawn now; what other processes did since is opened first."""
-        campaign = self._whole.campaign
+        """What a window shows that is drawn now; what other processes did since is opened first, as
+        far as the server answers that the campaign lies on.
+        """
+        campaign, link = self._whole.campaign, self._whole.link
         with self._whole.lock:
-            campaign.catch_up()
+            link.known.setdefault("view", False)
+            link.ask("view", campaign.catch_up)
             return Window(campaign.draft, campaign.revision or 0, campaign.edits)
 
     @contextmanager
@@ -125,6 +130,11 @@ class DeskParts:
     def papers(self) -> CampaignPapers:
         """The papers and files of the plan at hand."""
         return CampaignPapers(self._whole)
+
+    @property
+    def team(self) -> CampaignTeam:
+        """The server that the campaign lies on."""
+        return CampaignTeam(self._whole)
 
     @property
     def upkeep(self) -> CampaignUpkeep:

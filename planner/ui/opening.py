@@ -72,7 +72,8 @@ def opening_of(settings: Settings) -> Opening:
 def _open(settings: Settings, course: Course) -> Desk:
     """What opening needs is loaded here, while the screens already tell how far it is."""
     workspace = settings.workspace or _demo(course)
-    campaign = import_module("planner.plan.campaign").open_campaign(workspace, course)
+    open_campaign = import_module("planner.plan.campaign").open_campaign
+    campaign = open_campaign(workspace, course, database=settings.database)
     course.progress("ready", 0.9)
     own = import_module("planner.ui.campaign_desk").CampaignDesk(campaign, settings)
     own.complete()

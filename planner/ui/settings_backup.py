@@ -83,6 +83,8 @@ def show_restore(session: Session) -> None:
         st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(finding))}</div>')
     if own.job is not None:
         fragment(_watch, run_every=PAUSE_S)()
+    elif own.look is not None and session.desk.team.name:
+        _elsewhere(session, own.look)
     elif own.look is not None and own.is_going:
         _put_in_place(session, own.look)
     elif own.look is not None:
@@ -90,6 +92,10 @@ def show_restore(session: Session) -> None:
 
 
 _KEPT = "kept:"
+RESTORE_COMMAND = (
+    "planner campaign copy BACKUP.zip postgresql+psycopg://USER@HOST/NEW_DATABASE"
+    " --tables NEW_FOLDER"
+)
 
 
 def _kept(session: Session) -> None:
@@ -158,6 +164,17 @@ def _confirm(session: Session, look: BackupLook) -> None:
         on_click=_go,
         width="stretch",
     )
+
+
+def _elsewhere(session: Session, look: BackupLook) -> None:
+    """What the backup holds, and how a campaign on a server is built up from it again."""
+    words, told = session.words, look.manifest
+    at = datetime.fromisoformat(told.made_at)
+    facts = {"ward": told.ward or "–", "campaign": told.campaign, "version": told.planner_version}
+    of = words("settings.restore.of", time=f"{at:%H:%M} {words.day(at.date())}", **facts)
+    why = words("settings.restore.team", name=session.desk.team.name)
+    st.html(f'<div class="sentence warn">{safe(of)}<br>{safe(why)}</div>')
+    st.code(RESTORE_COMMAND, language=None)
 
 
 def preview(session: Session, look: BackupLook) -> Iterator[str]:

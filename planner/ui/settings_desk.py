@@ -155,7 +155,7 @@ class CampaignUpkeep:
         state = self.check_state()
         if state is None:
             own, at = self.desk.checking, _now()
-            order = CheckOrder(at, self.desk.workspace)
+            order = CheckOrder(at, self.desk.workspace, self.desk.campaign.database)
             own.job = self.desk.workers().submit(CHECK, order, timeout_s=CHECK_WITHIN_S)
             own.at, own.began_s = at, time.perf_counter()
 

@@ -19,7 +19,6 @@ from planner.model.roster import HeadCount, Roster
 from planner.model.scenario import Scenario
 from planner.model.timetable import Timetable
 from planner.store import CampaignStore
-from tests.store.pg_server import NoServerError, PgServer, pg_server
 
 
 @pytest.fixture(scope="session")
@@ -59,16 +58,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if asked & {"store", "place"}:
         kinds = ["file"] if "path" in asked else ["file", "server"]
         metafunc.parametrize("kind", kinds, ids=None if len(kinds) > 1 else [""])
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[PgServer]:
-    """A PostgreSQL server of the tests' own, started once; skipped where there is none."""
-    try:
-        with pg_server() as started:
-            yield started
-    except NoServerError as error:
-        pytest.skip(str(error))
 
 
 @pytest.fixture

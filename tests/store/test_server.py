@@ -16,7 +16,8 @@ from sqlalchemy import event, text
 from planner.findings import BadInputError, ConflictError, PlannerError
 from planner.i18n.catalogue import message
 from planner.model.plan import Plan, PlanEdit
-from planner.store import CampaignStore
+from planner.store import CampaignStore, look_at_server, postgres_server, without_password
+from planner.store.address import beside
 from planner.store.schema import SCHEMA_VERSION
 from tests.store.large_plan import large_plan
 from tests.store.pg_server import PASSWORD, USER, PgServer
@@ -124,6 +125,85 @@ def test_a_database_without_postgis_is_left_as_it_was(server) -> None:
         CampaignStore(server.url(database, user="clerk", password="thu"))
     tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
     assert server.run(tables, database) == [(0,)]
+
+
+def test_a_server_that_is_too_old_is_told(server, monkeypatch) -> None:
+    """Where PostgreSQL is older than what the tables need, nothing is made."""
+    monkeypatch.setattr(postgres_server, "OLDEST", (99,))
+    address = server.new_schema()
+    with refusal(BadInputError, "store_server_too_old"):
+        CampaignStore(address)
+    assert look_at_server(address).schema == 0
+
+
+def test_a_user_without_rights_is_told(server, address, plan) -> None:
+    """Who may not make tables, not read them or not add to them is told so; nothing is changed."""
+    database = name_of(address)
+    server.run("DROP ROLE IF EXISTS guest")
+    server.run("CREATE ROLE guest LOGIN PASSWORD 'thu'")
+    as_guest = server.url(database, user="guest", password="thu")
+    with refusal(BadInputError, "store_server_rights"):
+        CampaignStore(as_guest)
+    with CampaignStore(address) as store:
+        store.save_plan(plan, note="", at=AT)
+    with refusal(BadInputError, "store_server_rights"):
+        CampaignStore(as_guest)
+    server.run("GRANT SELECT ON ALL TABLES IN SCHEMA public TO guest", database)
+    assert not look_at_server(as_guest).may_write
+    with CampaignStore(as_guest) as store, refusal(BadInputError, "store_server_rights"):
+        store.append_edit(EDIT, at=AT)
+    server.run("DROP OWNED BY guest", database)
+
+
+def test_a_look_at_a_server_makes_nothing(server, plan) -> None:
+    """The look tells versions, schema, size and rights, of an empty database and of a campaign."""
+    address = server.new_schema()
+    look = look_at_server(address)
+    assert (look.schema, look.only_reads, look.may_write) == (0, False, True)
+    assert (int(look.version.split(".")[0]) >= 12, look.postgis[0]) == (True, "3")
+    assert look.size_mb > 1
+    CampaignStore(address).close()
+    assert look_at_server(address).schema == SCHEMA_VERSION
+    bare = look_at_server(server.new_database("template0"))
+    assert bare.postgis == ""
+    with refusal(PlannerError, "store_server_away"):
+        look_at_server(f"postgresql+psycopg://{USER}@127.0.0.1:1/nowhere")
+
+
+def test_a_service_file_tells_the_rest(server, monkeypatch, tmp_path, plan) -> None:
+    """An address may name an entry of libpq's service file, with the password in a pgpass file."""
+    database = name_of(server.new_database())
+    service, secret = tmp_path / "pg_service.conf", tmp_path / "pgpass"
+    service.write_text(
+        f"[team]\nhost=127.0.0.1\nport={server.port}\ndbname={database}\nuser={USER}\n",
+        encoding="utf-8",
+    )
+    told = PASSWORD.replace("\\", "\\\\").replace(":", "\\:")
+    secret.write_text(f"127.0.0.1:{server.port}:*:{USER}:{told}\n", encoding="utf-8")
+    secret.chmod(0o600)
+    monkeypatch.setenv("PGSERVICEFILE", str(service))
+    monkeypatch.setenv("PGPASSFILE", str(secret))
+    with CampaignStore("postgresql+psycopg:///?service=team") as store:
+        assert store.name == "team"
+        assert store.save_plan(plan, note="", at=AT) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "bare", "password"),
+    [
+        ("postgresql://u:p%40w@h/d", "postgresql+psycopg://u@h/d", "p@w"),
+        (
+            "postgres://h/d?password=x&sslmode=require",
+            "postgresql+psycopg://h/d?sslmode=require",
+            "x",
+        ),
+        ("postgresql+psycopg:///?service=s", "postgresql+psycopg:///?service=s", ""),
+    ],
+)
+def test_an_address_is_handed_on_without_its_password(typed, bare, password) -> None:
+    """The password is taken out wherever it stands; files beside the campaign do not depend on it."""
+    assert without_password(typed) == (bare, password)
+    assert beside(typed) == beside(bare)
 
 
 def test_somebody_elses_database_is_left_alone(server, address) -> None:

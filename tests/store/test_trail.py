@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.model.approval import Step
 from planner.model.plan import Plan, PlanEdit
 from planner.store import CampaignStore, EventRecord
 
@@ -37,6 +38,24 @@ def test_every_act_is_told_with_who_and_why(store: CampaignStore, plan: Plan, pl
         EventRecord(3, 1, "redo", late, "Hòa", "", None),
         EventRecord(4, 2, "edit", late, "", "", MOVE),
     )
+
+
+def test_signs_that_no_text_has_are_marked_on_both_databases(store: CampaignStore, plan) -> None:
+    """A NUL sign or half a sign in a name, note, reason or setting is kept as a mark; the sealed
+    step of it holds, and the file and the server keep the same.
+    """
+    odd, kept = "Hòa\0 \ud83d!", "Hòa\N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}!"
+    store.save_plan(plan, note=odd, at=AT, who=odd, with_settings={"a": odd})
+    store.append_edit(BAN, at=AT, who=odd, why=odd)
+    store.note_edit("why", BAN, at=AT, who=odd, why=odd)
+    store.set_setting("b", odd)
+    digest = store.history()[0].digest
+    store.take_step(Step("submit", 1, digest, odd, AT.isoformat(), odd))
+    entry, step = store.history()[0], store.steps()[0]
+    assert {entry.who, entry.note, step.who, step.note} == {kept}
+    assert {said for act in store.trail() for said in (act.who, act.why)} == {kept}
+    assert {store.setting("a"), store.setting("b")} == {kept}
+    assert store.verify() == ()
 
 
 def test_what_was_refused_leaves_no_trace(store: CampaignStore, plan: Plan) -> None:

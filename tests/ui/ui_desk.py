@@ -23,6 +23,7 @@ from ui_questions import FakeQuestions, points_of, why_of
 from ui_returned import FakeRoster
 from ui_sample import make_plan, make_stops
 from ui_staffing import FakeStaffing
+from ui_team import FakeTeam
 from ui_upkeep import FakeUpkeep
 from ui_versions import FakeVersions
 
@@ -94,6 +95,7 @@ class FakeDesk:
     duties: FakeDuties = field(init=False)
     versions: FakeVersions = field(init=False)
     upkeep: FakeUpkeep = field(default_factory=FakeUpkeep)
+    team: FakeTeam = field(default_factory=FakeTeam)
     papers: FakePapers = field(default_factory=FakePapers)
     approval: FakeApproval = field(init=False)
     conflicts: FakeConflicts = field(init=False)

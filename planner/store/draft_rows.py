@@ -1,0 +1,73 @@
+"""The rows of a campaign's draft: acts on it, what a window took for its state, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from planner.model.plan import PlanEdit
+from planner.store.draft import Draft, Event, replayed
+from planner.store.history import EventKind
+from planner.store.schema import events, revisions, settings
+from planner.store.signs import storable
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody does to the draft; `edit` is the JSON of a PlanEdit for kind "edit"."""
+
+    kind: EventKind
+    at: datetime
+    who: str
+    why: str = ""
+    edit: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a window took for the state of the file; None where it does not care."""
+
+    revision: int | None
+    edits: Sequence[PlanEdit] | None
+
+    def holds(self, connection: Connection, last: int) -> bool:
+        """Whether it still is: the last version, and the edits on it."""
+        if self.revision is not None and self.revision != last:
+            return False
+        return self.edits is None or tuple(self.edits) == draft_of(connection, last).edits()
+
+
+def set_value(connection: Connection, key: str, value: str) -> None:
+    """Put a setting on file, in the place of what it was."""
+    kept = storable(value)
+    change = settings.update().where(settings.c.key == key).values(value=kept)
+    if connection.execute(change).rowcount == 0:
+        connection.execute(settings.insert().values(key=key, value=kept))
+
+
+def last_revision(connection: Connection) -> int:
+    """The number of the last version; 0 when nothing is saved yet."""
+    return connection.scalar(select(func.max(revisions.c.number))) or 0
+
+
+def seal_of(connection: Connection, revision: int) -> str:
+    """What the layers of a version were sealed with; "" for an unknown one."""
+    seal = select(revisions.c.content_sha256).where(revisions.c.number == revision)
+    return connection.scalar(seal) or ""
+
+
+def draft_of(connection: Connection, base: int) -> Draft:
+    """The draft on this version."""
+    query = select(events.c.kind, events.c.edit).where(events.c.base == base).order_by(events.c.seq)
+    return replayed(Event(row.kind, row.edit) for row in connection.execute(query))
+
+
+def append_act(connection: Connection, base: int, act: Act) -> None:
+    """Put an act after those before it."""
+    seq = (connection.scalar(select(func.max(events.c.seq))) or 0) + 1
+    said = {"who": storable(act.who), "why": storable(act.why), "at": act.at.isoformat()}
+    values = asdict(act) | {"seq": seq, "base": base} | said
+    connection.execute(events.insert().values(**values))
