@@ -253,6 +253,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.curve.now": ("hiện nay", "now"),
     "ui.curve.answer": ("đề xuất", "proposed"),
     "ui.curve.running": ("Đang tính đường này", "Drawing this curve"),
+    "ui.below.again": ("Tính lại phần này", "Compute this part again"),
     "ui.curve.failed": ("Chưa vẽ được đường này.", "This curve could not be drawn."),
     "ui.curve.alt": (
         "Biểu đồ: {list}",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from planner.findings import Finding
 from planner.i18n import short_group
 from planner.model.question import Answer
 from planner.plan.shortfall import Shortfall, Unserved, questions_for, shortfall, ways_of
 from planner.ui.boundary import fragment
 from planner.ui.partial_state import WaysOut
+from planner.ui.questions_state import came
 from planner.ui.state import Session, current
 from planner.ui.why_more import asked, way_lines
 from planner.ui.why_said import names_of
@@ -119,16 +123,34 @@ def _ways() -> None:
             done = sum(one.state().status in DONE for one in state.inquiries)
             st.progress(done / len(state.inquiries), text=words("partial.computing"))
             return
-        answers = [one.result() for one in state.inquiries]
+        ended = [came(one) for one in state.inquiries]
+        answers = [answer for answer, _ in ended]
+        state.problems = _each_once([finding for _, findings in ended for finding in findings])
         service = session.plan.placements[0].service_id
         state.ways, state.inquiries = ways_of(session.plan, service, answers), []
         st.rerun()
-    if not state.ways:
+    if state.problems:
+        _failed(state, words)
+    elif not state.ways:
         st.caption(words("partial.none"))
+    if not state.ways:
         return
     st.html(f'<div class="bring-title">{safe(words("partial.ways"))}</div>')
     for number, way in enumerate(state.ways):
         _way(session, number, way)
+
+
+def _failed(state: WaysOut, words: Words) -> None:
+    """Why a way out did not come, and the button that has all of them computed once more."""
+    items = "".join(f"<li>{safe(words.finding(problem))}</li>" for problem in state.problems)
+    st.html(f'<div class="sentence warn" role="alert"><ul class="flat">{items}</ul></div>')
+    if st.button(words("below.again"), key="partial_again", icon=":material/refresh:"):
+        state.forget()
+        st.rerun()
+
+
+def _each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(one for k, one in enumerate(findings) if one not in findings[:k])
 
 
 def _way(session: Session, number: int, way: Answer) -> None:

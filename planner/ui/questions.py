@@ -9,7 +9,7 @@ import streamlit as st
 from planner.findings import PlannerError
 from planner.model.plan import Plan
 from planner.ui import questions_answer
-from planner.ui.questions_state import MENU, RANGES, Asking, first_values
+from planner.ui.questions_state import MENU, RANGES, Asking, came, first_values
 from planner.ui.state import Session, current
 from planner.ui.words import Words, plain, safe
 
@@ -185,9 +185,11 @@ def collect(session: Session) -> None:
     if asking.inquiry is not None and asking.inquiry.state().status in DONE:
         _take_answer(session, asking)
     if asking.curve_inquiry is not None and asking.curve_inquiry.state().status in DONE:
-        asking.curve, asking.curve_inquiry = asking.curve_inquiry.result(), None
+        asking.curve, asking.curve_problems = came(asking.curve_inquiry)
+        asking.curve_inquiry = None
     if asking.price_inquiry is not None and asking.price_inquiry.state().status in DONE:
-        asking.prices, asking.price_inquiry = asking.price_inquiry.result(), None
+        asking.prices, asking.price_problems = came(asking.price_inquiry)
+        asking.price_inquiry = None
 
 
 DONE = ("done", "failed", "cancelled")
@@ -196,10 +198,10 @@ DONE = ("done", "failed", "cancelled")
 def _take_answer(session: Session, asking: Asking) -> None:
     """The answer; then the curve, and the price of each condition, on their way."""
     assert asking.inquiry is not None
-    state, asking.answer = asking.inquiry.state(), asking.inquiry.result()
+    asking.answer, problems = came(asking.inquiry)
     asking.inquiry = None
     if asking.answer is None:
-        session.problems = state.error.findings if state.error is not None else ()
+        session.problems = problems
         return
     question = asking.answer.question
     asking.curve_inquiry = session.desk.draw_curve(question)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import streamlit as st
 
+from planner.findings import Finding
 from planner.model.question import FEWEST, Answer, Curve, Figures, FloorPrice
 from planner.ui.drawing import mount_drawing
 from planner.ui.front_chart import Mark, front_svg
@@ -30,6 +34,9 @@ def _curve(session: Session, answer: Answer) -> None:
     st.markdown(f"##### {words('curve')}")
     if asking.curve_inquiry is not None:
         st.progress(asking.curve_inquiry.state().share, text=words("curve.running"))
+        return
+    if asking.curve_problems:
+        _failed(asking.curve_problems, words, "curve", partial(_curve_again, session, answer))
         return
     if asking.curve is None or not asking.curve.steps:
         st.caption(words("curve.failed"))
@@ -89,10 +96,29 @@ def _prices(session: Session, answer: Answer) -> None:
     st.markdown(f"##### {words('floors')}")
     if asking.price_inquiry is not None:
         st.progress(asking.price_inquiry.state().share, text=words("floors.running"))
+    elif asking.price_problems:
+        _failed(asking.price_problems, words, "prices", partial(_prices_again, session, answer))
     lines = [_price(answer, price, words) for price in asking.prices or ()]
     if lines:
         items = "".join(f"<li>{safe(line)}</li>" for line in lines)
         st.html(f'<div class="sentence"><ul class="flat">{items}</ul></div>')
+
+
+def _failed(
+    problems: Sequence[Finding], words: Words, part: str, again: Callable[[], None]
+) -> None:
+    """Why this part did not come, and the button that has it computed once more."""
+    items = "".join(f"<li>{safe(words.finding(problem))}</li>" for problem in problems)
+    st.html(f'<div class="sentence warn" role="alert"><ul class="flat">{items}</ul></div>')
+    st.button(words("below.again"), key=f"again_{part}", icon=":material/refresh:", on_click=again)
+
+
+def _curve_again(session: Session, answer: Answer) -> None:
+    session.asking.curve_inquiry = session.desk.draw_curve(answer.question)
+
+
+def _prices_again(session: Session, answer: Answer) -> None:
+    session.asking.price_inquiry = session.desk.price_floors(answer.question)
 
 
 def _price(answer: Answer, price: FloorPrice, words: Words) -> str:

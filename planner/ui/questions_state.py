@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from planner.findings import Finding
 from planner.model.question import Answer, Curve, FloorPrice, Question, QuestionKind, Who
 from planner.model.scenario import Scenario
 from planner.ui.desk import Inquiry
@@ -101,6 +103,12 @@ def first_values(scenario: Scenario, service_id: str) -> dict[str, float]:
     }
 
 
+def came(inquiry: Inquiry) -> tuple[Any, tuple[Finding, ...]]:
+    """What came of a question that has ended, None where nothing did, and why not."""
+    error = inquiry.state().error
+    return inquiry.result(), error.findings if error is not None else ()
+
+
 @dataclass(slots=True)
 class Asking:
     """What this session asks: the line of the menu, its numbers, what runs, what was found;
@@ -116,8 +124,10 @@ class Asking:
     answer: Answer | None = None
     curve_inquiry: Inquiry | None = None
     curve: Curve | None = None
+    curve_problems: tuple[Finding, ...] = ()
     price_inquiry: Inquiry | None = None
     prices: tuple[FloorPrice, ...] | None = None
+    price_problems: tuple[Finding, ...] = ()
     why_stop: str = ""
     ticking: bool = False
 
@@ -167,4 +177,5 @@ class Asking:
                 inquiry.cancel()
         self.inquiry = self.curve_inquiry = self.price_inquiry = None
         self.answer, self.curve, self.prices = None, None, None
+        self.curve_problems = self.price_problems = ()
         self.why_stop = ""
