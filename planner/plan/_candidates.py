@@ -21,10 +21,9 @@ def candidate_stops(
     positions too. `skip`: stops that are taken or refused; `points` are those still to be placed.
     """
     free = _free(bench, skip)
+    shares = timetable.open_shares(bench.scenario, service, free)
     venues = [
-        stop.id
-        for stop in free
-        if stop.venue_id and timetable.open_share(bench.scenario, service, stop) >= 1.0
+        stop.id for stop, share in zip(free, shares, strict=True) if stop.venue_id and share >= 1.0
     ]
     if len(venues) >= points and venues:
         return venues

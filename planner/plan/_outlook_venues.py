@@ -43,7 +43,8 @@ class Counted:
 class Ground:
     """One service of a plan as it stands: where its points are in the week, and who is served.
 
-    everyone int64 (3, groups): people, elderly, households. `openings` are those of the service,
+    everyone int64 (3, groups): people, elderly, households. `planned`: the shift of every slot that
+    the service plans. `openings` are those of the service,
     under the ids of `places`; `others` those of all other services (the week is that of the ward).
     """
 
@@ -56,6 +57,7 @@ class Ground:
     everyone: Ints
     day: ServiceDay
     now: Counted
+    planned: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,7 +83,8 @@ def ground_of(bench: Workbench, plan: Plan, service: Service) -> Ground:
     everyone = np.stack([_by_group(bench, rows.reshape(-1)) for rows in table])
     day = _day(bench, service, places, told, normal_week(bench.scenario.campaign, (*others, *told)))
     now = _counted(bench, day, everyone)
-    return Ground(bench, plan, service, places, told, others, everyone, day, now)
+    planned = tuple(s.shift for s in timetable.planned_slots(bench.scenario.campaign, service))
+    return Ground(bench, plan, service, places, told, others, everyone, day, now, planned)
 
 
 def openable(ground: Ground) -> tuple[Trial, ...]:
@@ -147,8 +150,7 @@ def _tried(
     openings = (*ground.openings, *opened)
     monday = normal_week(bench.scenario.campaign, (*ground.others, *openings))
     day = _day(bench, service, (*ground.places, point), openings, monday)
-    planned = timetable.planned_slots(bench.scenario.campaign, service)
-    closed, partly = _shut(service.shifts, opened, [slot.shift for slot in planned])
+    closed, partly = _shut(service.shifts, opened, ground.planned)
     return Trial(stop, kind, _counted(bench, day, ground.everyone), closed, partly)
 
 

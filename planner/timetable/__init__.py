@@ -3,7 +3,7 @@
 from planner.timetable.roaming_calendar import walk_periods
 from planner.timetable.roaming_case import RoamingCase
 from planner.timetable.roaming_table import NOT_SENT, RESTS, roam
-from planner.timetable.slots import fixed_block, open_share, planned_slots, possible
+from planner.timetable.slots import fixed_block, open_share, open_shares, planned_slots, possible
 from planner.timetable.solve import NO_KIT, VENUE_CLOSED, TimetableProblem, solve, unit_id
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "TimetableProblem",
     "fixed_block",
     "open_share",
+    "open_shares",
     "planned_slots",
     "possible",
     "roam",

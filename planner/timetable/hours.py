@@ -34,6 +34,10 @@ class VenueDays:
             return _holds((line for line in in_force if line.open), span)
         return shift_id in self.venue.open_shifts
 
+    def has_own(self, day: date) -> bool:
+        """Whether a line is for this very day."""
+        return any(_covers(line, day) for line in self.dated)
+
     def windows(self, day: date) -> tuple[Span, ...]:
         """Its opening lines in force on this day, by hour; empty where it has none."""
         _, in_force = self._lines(day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -36,7 +36,7 @@ def possible(
     if not stop.venue_id:
         return frozenset((slot.date, slot.shift) for slot in planned)
     days = venue_days(scenario, [stop.venue_id])[stop.venue_id]
-    return frozenset((slot.date, slot.shift) for slot in planned if venue_takes(days, slot))
+    return frozenset((slot.date, slot.shift) for slot in taken_slots(days, planned))
 
 
 def open_share(
@@ -47,9 +47,38 @@ def open_share(
     return len(possible(scenario, service, stop, fixed)) / planned if planned else 1.0
 
 
+def open_shares(scenario: Scenario, service: Service, stops: Sequence[Stop]) -> tuple[float, ...]:
+    """`open_share` of many stops: what they share is looked up once."""
+    planned = planned_slots(scenario.campaign, service)
+    days = venue_days(scenario, {stop.venue_id for stop in stops if stop.venue_id})
+    return tuple(
+        sum(1 for _ in taken_slots(days[stop.venue_id], planned)) / len(planned)
+        if stop.venue_id and planned
+        else 1.0
+        for stop in stops
+    )
+
+
 def venue_takes(days: VenueDays, slot: Planned) -> bool:
     """Whether the venue is open for this slot."""
     return days.is_open(slot.date, slot.shift, (slot.start, slot.end))
+
+
+def taken_slots(days: VenueDays, planned: Iterable[Planned]) -> Iterator[Planned]:
+    """Those of the slots that the venue is open for. Days without lines of their own are alike by
+    weekday, and looked up once.
+    """
+    known: dict[tuple[int, str, time, time], bool] = {}
+    for slot in planned:
+        if days.has_own(slot.date):
+            takes = venue_takes(days, slot)
+        else:
+            key = (slot.date.weekday(), slot.shift, slot.start, slot.end)
+            if key not in known:
+                known[key] = venue_takes(days, slot)
+            takes = known[key]
+        if takes:
+            yield slot
 
 
 def planned_slots(
@@ -79,8 +108,8 @@ def fixed_block(scenario: Scenario, service: Service, point: ServicePoint) -> Fi
 
 def _slots(campaign: Campaign, service: Service, fixed: FixedPoints | None) -> Iterator[Planned]:
     holidays = {holiday.date for holiday in campaign.holidays}
+    hours = {s.id: session_hours(campaign, service, s.id, fixed) for s in campaign.shifts}
     for day in campaign.days():
-        for shift in campaign.shifts:
-            if runs_on(campaign, service, shift.id, day, fixed):
-                start, end = session_hours(campaign, service, shift.id, fixed)
-                yield Planned(day, shift.id, start, end, day in holidays)
+        for shift_id, (start, end) in hours.items():
+            if runs_on(campaign, service, shift_id, day, fixed):
+                yield Planned(day, shift_id, start, end, day in holidays)

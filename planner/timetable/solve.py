@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from planner.model.campaign import FixedPoints, Service
 from planner.model.placement import ExcludedSlot, ServicePoint
 from planner.model.proof import (
     Limits,
@@ -21,14 +20,15 @@ from planner.model.proof import (
 )
 from planner.model.scenario import Scenario
 from planner.model.timetable import MobileUnit, Opening, RefusedOpening, Stay, Timetable
-from planner.timetable.hours import VenueDays, venue_days
+from planner.timetable.hours import venue_days
 from planner.timetable.kits import KitAnswer, KitCase, choose
 from planner.timetable.slots import (
     Planned,
+    Slot,
     fixed_block,
     holiday_slots,
     planned_slots,
-    venue_takes,
+    taken_slots,
 )
 
 VENUE_CLOSED = "venue_closed"
@@ -96,40 +96,34 @@ def _offers(problem: TimetableProblem) -> tuple[list[_Offer], list[RefusedOpenin
     barred = {(slot.service_id, slot.stop_id, slot.shift_id) for slot in problem.excluded}
     offers: list[_Offer] = []
     refused: list[RefusedOpening] = []
-    plans: dict[tuple[str, int], tuple[Planned, ...]] = {}
+    plans: dict[tuple[str, int], tuple[tuple[Planned, ...], tuple[Slot, ...]]] = {}
     for point in problem.points:
         service = scenario.service(point.service_id)
         block = fixed_block(scenario, service, point)
         number = service.fixed.index(block) if block is not None else -1
         if (service.id, number) not in plans:
-            plans[service.id, number] = planned_slots(scenario.campaign, service, block)
-        for slot in plans[service.id, number]:
-            reason = _reason(point, slot, days.get(point.venue_id), barred)
+            slots = planned_slots(scenario.campaign, service, block)
+            plans[service.id, number] = slots, holiday_slots(scenario.campaign, service, block)
+        planned, holidays = plans[service.id, number]
+        own = days.get(point.venue_id)
+        taken = set(planned) if own is None else set(taken_slots(own, planned))
+        for slot in planned:
+            reason = _reason(point, slot, slot in taken, barred)
             if reason:
                 refused.append(RefusedOpening(point.id, slot.date, slot.shift, reason))
             else:
                 offers.append(_Offer(point, slot))
-        refused += _on_holidays(scenario, service, point, block)
+        refused += [RefusedOpening(point.id, day, shift, HOLIDAY) for day, shift in holidays]
     return offers, refused
 
 
 def _reason(
-    point: ServicePoint,
-    slot: Planned,
-    days: VenueDays | None,
-    barred: set[tuple[str, str, str]],
+    point: ServicePoint, slot: Planned, takes: bool, barred: set[tuple[str, str, str]]
 ) -> str:
-    """Why a planned slot cannot open; blank where it can."""
-    if days is not None and not venue_takes(days, slot):
+    """Why a planned slot cannot open; blank where it can. `takes`: the venue is open for it."""
+    if not takes:
         return VENUE_CLOSED
     return EXCLUDED if (point.service_id, point.stop_id, slot.shift) in barred else ""
-
-
-def _on_holidays(
-    scenario: Scenario, service: Service, point: ServicePoint, block: FixedPoints | None
-) -> Iterator[RefusedOpening]:
-    for day, shift in holiday_slots(scenario.campaign, service, block):
-        yield RefusedOpening(point.id, day, shift, HOLIDAY)
 
 
 def _case(problem: TimetableProblem, offers: Sequence[_Offer]) -> KitCase:

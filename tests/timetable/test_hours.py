@@ -94,6 +94,7 @@ def test_a_slot_is_possible_only_where_every_minute_of_it_is_open(lines):
     assert timetable.possible(scenario, scenario.services[0], STOP) == expected
     share = timetable.open_share(scenario, scenario.services[0], STOP)
     assert share == len(expected) / 36
+    assert timetable.open_shares(scenario, scenario.services[0], [STOP]) == (share,)
 
 
 def test_without_lines_the_shift_columns_decide():
