@@ -5,6 +5,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ui.errand.take_back": ("Đang lấy lại bản trước", "Going back to the earlier tables"),
     "ui.errand.first": ("Đang lập phương án đầu tiên", "Making the first plan"),
     "ui.errand.renew": ("Đang tính lại với vị trí mới", "Counting again with the new positions"),
+    "ui.errand.choose": ("Đang lấy phương án đã chọn", "Taking the chosen plan"),
+    "ui.errand.back_to": ("Đang trở về phiên bản trước", "Going back to an earlier version"),
     "ui.errand.ground": (
         "Đang tính lại đường đi theo bản đồ mới",
         "Working out walks on the new map",

@@ -15,6 +15,7 @@ from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
 from planner.plan.assume import assumed, changed_values
 from planner.plan.campaign import OpenCampaign
+from planner.plan.course import ALONE, Course
 from planner.plan.kept_rules import KeptRules, rules_setting, under_kept
 from planner.plan.roam import changed_wishes, roamed
 
@@ -35,37 +36,59 @@ class Chosen:
 
 
 def choose_plan(
-    campaign: OpenCampaign, plan: Plan, *, reason: str, at: datetime, who: str = ""
+    campaign: OpenCampaign,
+    plan: Plan,
+    *,
+    reason: str,
+    at: datetime,
+    who: str = "",
+    course: Course = ALONE,
 ) -> Chosen:
     """The plan becomes a new version with the reason as its note, and the draft starts from it.
 
     Edits that were not saved become a version of their own first, unless they are what is chosen.
     A plan under other assumptions, wishes or rules brings them along; one of other tables is
-    carried over to these. BadInputError without a reason, or where less than half of its groups are
-    still there; ConflictError where somebody else saved since.
+    carried over to these. `course` is told the steps; stopped, all is as it was. BadInputError
+    without a reason, or where less than half of its groups are still there; ConflictError where
+    somebody else saved since.
     """
     said = " ".join(reason.split())
     if not said or len(said) > LONGEST_REASON:
         facts = {"longest": LONGEST_REASON, "length": len(said)}
         raise BadInputError([Finding("choice_without_reason", "error", facts=facts)])
-    return _taken(campaign, plan, note=said, at=at, who=" ".join(who.split()))
+    note = _Note(said, at, " ".join(who.split()))
+    return _taken(campaign, plan, note, course)
 
 
-def back_to(campaign: OpenCampaign, number: int, *, at: datetime) -> Chosen:
+def back_to(campaign: OpenCampaign, number: int, *, at: datetime, course: Course = ALONE) -> Chosen:
     """An earlier version as the newest one; raises as `choose_plan`, AuditError for a version that
     is no longer what was saved.
     """
+    course.at("plan", 0.0)
     plan = campaign.file.load_plan(number)
-    return _taken(campaign, plan, note=f"{BACK_NOTE}:{number}", at=at, who="")
+    return _taken(campaign, plan, _Note(f"{BACK_NOTE}:{number}", at), course)
 
 
-def _taken(campaign: OpenCampaign, plan: Plan, *, note: str, at: datetime, who: str) -> Chosen:
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What the new version says of itself: why, when, who."""
+
+    note: str
+    at: datetime
+    who: str = ""
+
+
+def _taken(campaign: OpenCampaign, plan: Plan, told: _Note, course: Course) -> Chosen:
+    course.at("check", 0.1)
     if campaign.edits and plan == campaign.draft:
-        return Chosen(campaign.save(note=note, at=at, who=who))
+        return Chosen(campaign.save(note=told.note, at=told.at, who=told.who))
     is_of_these = stands_on(campaign.source, plan.scenario)
+    if not is_of_these:
+        course.at("carry", 0.2)
     fresh = _checked(campaign, plan) if is_of_these else _carried(campaign, plan)
-    first = campaign.save(note=BEFORE_NOTE, at=at) if campaign.edits else 0
-    number = campaign.adopt(fresh, note=note, at=at, who=who)
+    course.at("save", 0.6)
+    first = campaign.save(note=BEFORE_NOTE, at=told.at) if campaign.edits else 0
+    number = campaign.adopt(fresh, note=told.note, at=told.at, who=told.who)
     return Chosen(number, first, carried=not is_of_these)
 
 

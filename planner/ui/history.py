@@ -10,12 +10,12 @@ from planner.findings import PlannerError
 from planner.i18n import text
 from planner.model.approval import LONGEST_NOTE, typed
 from planner.model.plan_change import plan_changes
-from planner.plan.choose import Chosen
 from planner.ui.brief_approval import who_and_when
 from planner.ui.history_aside import show_aside
 from planner.ui.history_desk import Entry
 from planner.ui.history_state import nearest_pair
 from planner.ui.history_steps import show_steps
+from planner.ui.history_take import go_back
 from planner.ui.history_words import change_lines, note_words, when
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -42,16 +42,6 @@ def show_versions(session: Session) -> None:
         show_steps(session)
         show_aside(session)
         _back(session, entries)
-
-
-def said(chosen: Chosen, words: Words) -> tuple[str, ...]:
-    """What came of taking a plan: the new version, the edits kept before it, what was made anew."""
-    told = [words("history.chosen", number=chosen.number)]
-    if chosen.saved_first:
-        told.append(words("history.chosen.first", number=chosen.saved_first))
-    if chosen.carried:
-        told.append(words("history.chosen.carried"))
-    return tuple(told)
 
 
 def _table(entries: Sequence[Entry], words: Words) -> str:
@@ -161,19 +151,7 @@ def _back(session: Session, entries: Sequence[Entry]) -> None:
             words("history.back.go", number=number),
             icon=":material/history:",
             key="history_back_go",
-            on_click=_go_back,
+            on_click=go_back,
             args=(number,),
             width="stretch",
         )
-
-
-def _go_back(number: int) -> None:
-    session = current()
-    looking = session.looking
-    session.said, session.problems = None, ()
-    looking.told, looking.problems = (), ()
-    try:
-        with session.acting():
-            looking.told = said(session.desk.versions.back_to(number), session.words)
-    except PlannerError as error:
-        looking.problems = error.findings

@@ -17,9 +17,9 @@ from planner.plan.choose import LONGEST_REASON
 from planner.plan.side_by_side import Difference, Mark, Measured, difference, marks
 from planner.ui import map_table, tables
 from planner.ui.boundary import fragment
-from planner.ui.history import said
 from planner.ui.history_desk import DRAFT
 from planner.ui.history_state import MOST_SIDES, NONE, side_key
+from planner.ui.history_take import choose
 from planner.ui.history_words import (
     LETTERS,
     change_lines,
@@ -229,29 +229,10 @@ def _choosing(session: Session, sides: Sequence[Side]) -> None:
                 words("history.choose.save"),
                 key=f"history_choose_{side.key}",
                 type="primary",
-                on_click=_choose,
+                on_click=choose,
                 args=(side.key,),
                 width="stretch",
             )
-
-
-def _choose(key: str) -> None:
-    """Take the plan; what was typed stays where it was refused."""
-    session = current()
-    looking = session.looking
-    reason = str(st.session_state.get(f"history_reason_{key}", ""))
-    who = str(st.session_state.get(f"history_who_{key}", ""))
-    session.said, session.problems = None, ()
-    looking.told, looking.problems = (), ()
-    try:
-        with session.acting():
-            chosen = session.desk.versions.choose(key, reason, who)
-    except PlannerError as error:
-        looking.problems = error.findings
-        return
-    looking.told = said(chosen, session.words)
-    for name in ("reason", "who"):
-        st.session_state[f"history_{name}_{key}"] = ""
 
 
 def _maps(session: Session, sides: Sequence[Side], pairs: Sequence[Difference]) -> str:

@@ -14,6 +14,7 @@ from planner.model.approval import state_of
 from planner.model.plan import Plan, PlanState
 from planner.model.scenario import Scenario
 from planner.plan.choose import Chosen, back_to, choose_plan
+from planner.plan.course import ALONE, Course
 from planner.plan.side_by_side import Measured, measure
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ class Versions(Protocol):
         """Whether it was counted within so many seconds."""
         ...
 
-    def choose(self, key: str, reason: str, who: str) -> Chosen:
+    def choose(self, key: str, reason: str, who: str, course: Course = ALONE) -> Chosen:
         """Take it as a new version; PlannerError where that cannot be."""
         ...
 
-    def back_to(self, number: int) -> Chosen:
+    def back_to(self, number: int, course: Course = ALONE) -> Chosen:
         """An earlier version as the newest one."""
         ...
 
@@ -133,20 +134,21 @@ class CampaignVersions:
             return False
         return True
 
-    def choose(self, key: str, reason: str, who: str) -> Chosen:
+    def choose(self, key: str, reason: str, who: str, course: Course = ALONE) -> Chosen:
         """As Versions says."""
         with self.desk.lock:
+            plan, now = self._plan(key), _now()
             chosen = choose_plan(
-                self.desk.campaign, self._plan(key), reason=reason, at=_now(), who=who
+                self.desk.campaign, plan, reason=reason, at=now, who=who, course=course
             )
             if key == SOLVED:
                 self.desk.drop_solved()
             return chosen
 
-    def back_to(self, number: int) -> Chosen:
+    def back_to(self, number: int, course: Course = ALONE) -> Chosen:
         """As Versions says."""
         with self.desk.lock:
-            return back_to(self.desk.campaign, number, at=_now())
+            return back_to(self.desk.campaign, number, at=_now(), course=course)
 
     def _future(self, key: str) -> Future[Measured]:
         bench = self.desk.campaign.bench

@@ -34,6 +34,10 @@ class Looking:
         for n in range(MOST_SIDES):
             st.session_state[side_key(n)] = sides[n] if n < len(sides) else NONE
 
+    def hold(self) -> None:
+        """Keep what stands in the boxes while something else takes the place of the page."""
+        self.sides = tuple(st.session_state.get(side_key(n), NONE) for n in range(MOST_SIDES))
+
     def settle(self, known: tuple[str, ...]) -> None:
         """What stands in the boxes: what was chosen, as far as it is still there."""
         for n in range(MOST_SIDES):

@@ -11,6 +11,7 @@ import pytest
 
 from planner.exports import write_workspace
 from planner.findings import BadInputError, ConflictError, PlannerError
+from planner.model.proof import no_progress
 from planner.model.rule_change import RuleChange, with_rules
 from planner.model.rules import Rule
 from planner.plan import (
@@ -22,6 +23,7 @@ from planner.plan import (
     solve_plan,
 )
 from planner.plan.choose import back_to, choose_plan, stands_on
+from planner.plan.course import Course
 from tests import worlds
 
 NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
@@ -189,3 +191,17 @@ def test_a_choice_on_an_overtaken_window_is_refused(campaign: OpenCampaign, home
         choose_plan(campaign, campaign.base, reason="thử", at=NOW)
     assert notes(campaign) == ["placed", "nơi khác"]
     assert campaign.revision == 2
+
+
+@pytest.mark.parametrize("asked", [0, 1, 2])
+def test_a_stop_before_any_step_leaves_versions_and_edits_as_they_were(campaign, asked) -> None:
+    """Going back is stopped before reading, checking and saving: nothing new is on file."""
+    assert campaign.base is not None
+    campaign.save(note="bản trình", at=NOW)
+    campaign.edit(EditRequest("keep", campaign.base.points()[0].id), at=NOW)
+    before = notes(campaign), campaign.draft_digest, campaign.draft
+    answers = iter([False] * asked + [True])
+    with pytest.raises(PlannerError) as stopped:
+        back_to(campaign, 1, at=NOW, course=Course(no_progress, lambda: next(answers)))
+    assert [finding.code for finding in stopped.value.findings] == ["work_stopped"]
+    assert (notes(campaign), campaign.draft_digest, campaign.draft) == before

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from ui_versions import FakeVersions
 
+from planner.ui import errand
+from planner.ui.beside import Beside
 from planner.ui.history_state import nearest_pair, side_key
 from planner.ui.state import KEY, Session
 
@@ -75,6 +77,29 @@ def test_a_plan_is_chosen_with_a_reason_and_what_was_kept_is_said(open_page, des
     text = html_of(app)
     assert "phương án này là phiên bản 5" in text
     assert "được giữ thành phiên bản 4" in text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_stopped_choice_keeps_what_was_typed(open_page, desk, monkeypatch, language) -> None:
+    """Stopped before its check nothing is chosen; that is said, the reason and the boxes stay."""
+    monkeypatch.setattr(errand, "Beside", _Stopped)
+    app = compared(open_page, language=language)
+    before = boxes(app)
+    app.text_area(key="history_reason_v1").set_value("gần chợ").run()
+    app.button(key="history_choose_v1").click().run()
+    assert not app.exception
+    assert desk.versions.chosen == []
+    assert {"vi": "Đã dừng theo yêu cầu", "en": "Stopped as asked"}[language] in html_of(app)
+    assert app.text_area(key="history_reason_v1").value == "gần chợ"
+    assert boxes(app) == before
+
+
+class _Stopped(Beside):
+    """Work whose end is asked for as soon as it begins."""
+
+    def __post_init__(self) -> None:
+        self.stopping = True
+        super().__post_init__()
 
 
 def test_a_choice_without_a_reason_is_refused_in_words(open_page, desk) -> None:

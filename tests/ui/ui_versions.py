@@ -12,6 +12,7 @@ from planner.findings import BadInputError, Finding
 from planner.model.plan import Plan
 from planner.model.plan_change import PlanChange
 from planner.plan.choose import Chosen
+from planner.plan.course import ALONE, Course
 from planner.plan.side_by_side import Labour, LongestWalk, Measured
 from planner.ui.history_desk import DRAFT, SOLVED, Entry
 
@@ -59,17 +60,19 @@ class FakeVersions:
         """As Versions says."""
         return self.ready
 
-    def choose(self, key: str, reason: str, who: str) -> Chosen:
+    def choose(self, key: str, reason: str, who: str, course: Course = ALONE) -> Chosen:
         """As Versions says."""
         if not reason:
             raise BadInputError(
                 [Finding("choice_without_reason", "error", facts={"longest": 500, "length": 0})]
             )
+        course.at("check", 0.1)
         self.chosen.append((key, reason, who))
         return Chosen(5, saved_first=4, carried=self.other_tables)
 
-    def back_to(self, number: int) -> Chosen:
+    def back_to(self, number: int, course: Course = ALONE) -> Chosen:
         """As Versions says."""
+        course.at("check", 0.1)
         self.backs.append(number)
         return Chosen(4)
 
