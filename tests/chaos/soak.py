@@ -1,7 +1,8 @@
 """make soak: 20 sessions on one app, page after page and drags, for an hour (MINUTES=...).
 
-The growth of the app's memory after warm-up (a tenth of the time, ten minutes at most) is told
-beside its target, and the slope of a straight line through all samples in MB an hour.
+`soak.py MINUTES PAUSE`: each session breathes so many seconds between two runs (3). The memory is
+told every minute; at the end its growth after warm-up (a tenth of the time, ten minutes at most)
+beside its target, and the slope of a straight line through those samples in MB an hour.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import bench_ui  # noqa: E402 - the folder of the browser tests is no package
 import load  # noqa: E402
 
 SESSIONS, EVERY_S, MOST_MB, PAUSE_S = 20, 10.0, 50.0, 3.0
+TOLD_EVERY = 6
 
 
 class Watch(threading.Thread):
@@ -42,6 +44,9 @@ class Watch(threading.Thread):
         while not self._ended.wait(EVERY_S):
             memory = self._server.memory_info().rss / 1e6
             self.samples.append((time.perf_counter() - started, memory))
+            if len(self.samples) % TOLD_EVERY == 0:
+                sys.stdout.write(f"{self.samples[-1][0] / 60:6.1f} minutes {memory:8.1f} MB\n")
+                sys.stdout.flush()
 
     def end(self) -> None:
         """No more samples."""
@@ -60,13 +65,14 @@ def growth(samples: Sequence[tuple[float, float]], warm_s: float) -> tuple[float
 
 def main(arguments: Sequence[str]) -> int:
     """Soak for so many minutes (60); 1 where the app grew too much or a session saw an error."""
-    seconds = 60.0 * float(arguments[0] if arguments else 60)
+    given = [float(word) for word in arguments]
+    seconds, pause_s = 60 * (given[0] if given else 60.0), given[1] if given[1:] else PAUSE_S
     with tempfile.TemporaryDirectory() as folder:
         home = bench_ui._copy(Path(folder))
         with bench_ui.app_over(home) as address:
             watch = Watch(bench_ui.serving(address))
             watch.start()
-            opened = asyncio.run(load.sessions_together(address, SESSIONS, seconds, PAUSE_S))
+            opened = asyncio.run(load.sessions_together(address, SESSIONS, seconds, pause_s))
             watch.end()
     more, slope = growth(watch.samples, min(600.0, seconds / 10))
     errors = [error for session in opened for error in session.errors]
