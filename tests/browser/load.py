@@ -162,11 +162,15 @@ def _moved(session: Session, spot: tuple[float, float]) -> WidgetState:
 async def sessions_together(
     address: str, count: int, seconds: float, pause_s: float = 3.0
 ) -> list[Session]:
-    """`count` sessions at once for `seconds`: all read, the last one drags."""
+    """`count` sessions at once for `seconds`: all read, the last one drags. One that gets no answer
+    any more has that among its errors; the others go on.
+    """
     opened = [await open_session(address, f"reader {n}") for n in range(count)]
     until = time.perf_counter() + seconds
     readers = [browse(s, until, pause_s, n) for n, s in enumerate(opened[:-1])]
-    await asyncio.gather(*readers, drag(opened[-1], until, pause_s))
-    for session in opened:
+    acts = (*readers, drag(opened[-1], until, pause_s))
+    ended = await asyncio.gather(*acts, return_exceptions=True)
+    for session, error in zip(opened, ended, strict=True):
+        session.errors += [repr(error)] if isinstance(error, BaseException) else []
         await session.socket.close()
     return opened
