@@ -4,8 +4,10 @@ state that a restore had kept first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from planner import exports, store
@@ -19,6 +21,20 @@ STATE_FILES = ("held.json",)
 NOTE = "tables_taken_back"
 
 
+@contextmanager
+def step_on_tables(
+    home: Path, names: Iterable[str], *, at: datetime, table: str, file: str, revision: int
+) -> Iterator[store.Before]:
+    """Change these tables of a workspace in the block, all of them or none; what they were is kept,
+    so that it can be taken back. The note of the step comes before the first change.
+    """
+    state = {name: store.read_state(home, name) for name in STATE_FILES}
+    texts = {name: None if held is None else held.decode() for name, held in state.items()}
+    step = store.Unfinished("tables", store.free_before(home, at), state=texts)
+    with store.whole_step(home, step, partial(_not_taken, home, step)):
+        yield store.keep_before(home, names, at=at, table=table, file=file, revision=revision)
+
+
 def put_right(workspace: Path, *, tables_only: bool = False) -> tuple[Finding, ...]:
     """Undo a step that a process ended in the middle of; what was done is told. Nothing where every
     step was ended. `tables_only`: the campaign lies on a server, where others go on with it.
@@ -28,12 +44,15 @@ def put_right(workspace: Path, *, tables_only: bool = False) -> tuple[Finding, .
     if step is None:
         return ()
     path = store.campaign_path(workspace)
-    if step.kind == "backup":
-        kept = path.parent / step.kept
-        put_whole(workspace, path, unpack(kept.read_bytes(), kept.name), step.new)
-    else:
-        _tables_back(workspace, None if tables_only else path, step.kept)
-    store.end_step(workspace)
+    try:
+        if step.kind == "backup":
+            kept = path.parent / step.kept
+            put_whole(workspace, path, unpack(kept.read_bytes(), kept.name), step.new)
+        else:
+            _put_back(workspace, step, None if tables_only else path)
+        store.end_step(workspace)
+    except OSError as error:
+        raise store.no_room(workspace, error) from error
     return (Finding("unfinished_put_back", "warning", file=workspace.name),)
 
 
@@ -61,21 +80,34 @@ def tables_of(workspace: Path) -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in table_files(workspace)}
 
 
-def not_taken(home: Path, before: store.Before) -> None:
-    """The tables as they were before a step that failed; what was kept for taking it back goes."""
-    store.put_back(home, before)
-    store.forget_before(before)
+def _not_taken(home: Path, step: store.Unfinished) -> None:
+    """The tables as they were before a step that failed."""
+    _put_back(home, step, None)
 
 
-def _tables_back(workspace: Path, path: Path | None, kept: str) -> None:
-    """The earlier tables; the plan that was made from them is the newest again in this file."""
-    before = next((b for b in store.all_before(workspace) if b.folder.name == kept), None)
-    if before is None:  # put back already, cut off before the note went
-        return
-    store.put_back(workspace, before)
-    if path is None or not path.is_file():
-        return
+def _put_back(home: Path, step: store.Unfinished, path: Path | None) -> None:
+    """The earlier tables and state files; where `path` names the campaign's file the plan that was
+    made from these tables is the newest again. What was kept for taking the step back goes.
+    """
+    before = next((b for b in store.all_before(home) if b.folder.name == step.kept), None)
+    if before is not None:  # else cut off before it was kept, or after it went again
+        store.put_back(home, before)
+        if path is not None and path.is_file():
+            _plan_back(path, before.revision)
+    for name, text in step.state.items():
+        if text is not None:
+            store.write_state(home, name, text.encode())
+        else:
+            (store.campaign_path(home).parent / name).unlink(missing_ok=True)
+    if before is not None:
+        store.forget_before(before)
+    store.sweep_before(home)
+
+
+def _plan_back(path: Path, revision: int) -> None:
+    """The plan of that version as the newest one, where another one is."""
     with store.CampaignStore(path) as file:
-        if 0 < before.revision < file.draft_base():
+        digests = [entry.digest for entry in file.history()]
+        if 0 < revision < len(digests) and digests[-1] != digests[revision - 1]:
             now = datetime.now().astimezone()
-            file.save_plan(file.load_plan(before.revision), note=NOTE, at=now)
+            file.save_plan(file.load_plan(revision), note=NOTE, at=now)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from planner import exports, readers, store
 from planner.findings import BadInputError, ConflictError, Finding
+from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.plan import _assumed, _hand_places
+from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried
-from planner.plan._put_right import not_taken
+from planner.plan._put_right import NOTE as BACK_NOTE
+from planner.plan._put_right import step_on_tables
 from planner.plan.aside import keep_aside, without
 from planner.plan.assume import keep_values, kept_values
-from planner.plan.campaign import OpenCampaign
+from planner.plan.campaign import OpenCampaign, fits
 from planner.plan.course import ALONE, Course
 from planner.plan.kept_rules import planned
 from planner.plan.look_in import Parcel, stamp_of
 from planner.plan.open import open_workbench
+from planner.plan.workbench import Workbench
 
 BEFORE_NOTE = "before_new_data"
 NOTE = "new_data"
@@ -59,13 +62,11 @@ def bring(
     revision = revision_of(campaign) if campaign and campaign.workspace == home else 0
     try:
         home.mkdir(parents=True, exist_ok=True)
-        before = store.keep_before(
-            home, parcel.files, at=at, table=parcel.table, file=parcel.file, revision=revision
-        )
     except OSError as error:
         raise store.no_room(home, error) from error
-    step = store.Unfinished("tables", before.folder.name)
-    with store.whole_step(home, step, partial(not_taken, home, before)):
+    with step_on_tables(
+        home, parcel.files, at=at, table=parcel.table, file=parcel.file, revision=revision
+    ) as before:
         exports.write_files(home, parcel.files)
         fresh = carry_on(home, campaign, at=at, limits=limits, course=course) if campaign else None
         _set_aside(home, parcel)
@@ -79,10 +80,12 @@ def carry_on(
     at: datetime,
     limits: Limits | None = None,
     course: Course = ALONE,
+    back_to: int = 0,
 ) -> OpenCampaign:
-    """The campaign on the tables that now lie in `home`, its plan carried over as a new version.
-    The draft is saved first, so that nothing of it is lost. BadInputError where they give no
-    scenario. An end that is asked for comes before anything is saved.
+    """The campaign on the tables that now lie in `home`, its plan carried over as a new version; or
+    the plan of the version `back_to`, where it was made from these very tables. The draft is saved
+    first, so that nothing of it is lost. BadInputError where they give no scenario. An end that is
+    asked for comes before anything is saved.
     """
     course.at("read", 0.1)
     placed = _hand_places.by_group(_hand_places.kept_places(campaign.file))
@@ -97,8 +100,8 @@ def carry_on(
     network = known if is_same else readers.read_network(path) if path else None
     bench = open_workbench(planned(source, campaign.file, campaign.edits), network)
     course.at("carry", 0.5)
-    plan = campaign.draft
-    fresh = carried(bench, plan, limits=limits or Limits()) if plan else None
+    plan, old = campaign.draft, _made_from(bench, campaign.file, back_to)
+    fresh = old or (carried(bench, plan, limits=limits or Limits()) if plan else None)
     course.at("save", 0.8)
     if campaign.edits:
         campaign.save(note=BEFORE_NOTE, at=at)
@@ -106,8 +109,16 @@ def carry_on(
     after = OpenCampaign.of(reading, bench, file, source, at=(home, placed))
     after.revision = campaign.revision if file is campaign.file else None
     if fresh is not None:
-        after.adopt(fresh, note=NOTE, at=at)
+        after.adopt(fresh, note=BACK_NOTE if old else NOTE, at=at)
     return after
+
+
+def _made_from(bench: Workbench, file: store.CampaignStore, revision: int) -> Plan | None:
+    """The plan of a version, audited again, where it was made from the tables of this bench."""
+    if not 0 < revision <= file.draft_base():
+        return None
+    plan = file.load_plan(revision)
+    return audited(bench, plan) if fits(plan, bench) else None
 
 
 def revision_of(campaign: OpenCampaign) -> int:

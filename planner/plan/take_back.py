@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from planner import store
 from planner.findings import BadInputError, Finding
 from planner.model.proof import Limits
-from planner.plan._assemble import audited
-from planner.plan._put_right import NOTE, not_taken
+from planner.plan._put_right import step_on_tables
 from planner.plan._team_tables import TEAM
 from planner.plan.bring import Brought, carry_on, revision_of
-from planner.plan.campaign import OpenCampaign, fits
+from planner.plan.campaign import OpenCampaign
 from planner.plan.course import ALONE, Course
 
 _TABLES = frozenset({".csv", ".xlsx", ".xlsm"})
@@ -48,28 +46,13 @@ def take_back(
         raise BadInputError([Finding("bring_nothing_before", "error", file=workspace.name)])
     course.at("write", 0.0)
     revision = revision_of(campaign) if campaign else 0
-    try:
-        now = store.keep_before(
-            workspace, last.files, at=at, table=last.table, file=last.file, revision=revision
-        )
-    except OSError as error:
-        raise store.no_room(workspace, error) from error
-    step = store.Unfinished("tables", now.folder.name)
-    with store.whole_step(workspace, step, partial(not_taken, workspace, now)):
+    with step_on_tables(
+        workspace, last.files, at=at, table=last.table, file=last.file, revision=revision
+    ) as now:
         store.put_back(workspace, last)
         fresh = None
         if campaign:
-            fresh = carry_on(workspace, campaign, at=at, limits=limits, course=course)
-    if fresh is not None and last.revision:
-        _old_plan(fresh, last.revision, at)
+            fresh = carry_on(
+                workspace, campaign, at=at, limits=limits, course=course, back_to=last.revision
+            )
     return Brought(workspace, now, fresh)
-
-
-def _old_plan(campaign: OpenCampaign, revision: int, at: datetime) -> None:
-    """The plan of that time as the newest version, where it was made from these very tables."""
-    known = {entry.number for entry in campaign.file.history()}
-    if revision not in known:
-        return
-    plan = campaign.file.load_plan(revision)
-    if fits(plan, campaign.bench):
-        campaign.adopt(audited(campaign.bench, plan), note=NOTE, at=at)

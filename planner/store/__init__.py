@@ -27,10 +27,12 @@ from planner.store.tables_before import (
     can_write,
     candidate,
     forget_before,
+    free_before,
     keep_before,
     no_room,
     put_back,
     read_state,
+    sweep_before,
     write_state,
 )
 from planner.store.unfinished import Unfinished, cut_off_step, end_step, whole_step
@@ -52,6 +54,7 @@ __all__ = [
     "cut_off_step",
     "end_step",
     "forget_before",
+    "free_before",
     "is_address",
     "is_elsewhere",
     "keep_before",
@@ -69,6 +72,7 @@ __all__ = [
     "remembered_name",
     "restore_copy",
     "set_aside",
+    "sweep_before",
     "told_changes",
     "user_folder",
     "version_changes",

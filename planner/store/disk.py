@@ -1,7 +1,8 @@
 """What a disk that does not take a file is told as: full, read-only, broken, or none of these.
 
-SQLite and the system say by a code what they met; where the code leaves it open (a file that cannot
-be made), the folder itself is looked at: its free space, its rights.
+SQLite and the system say by a code what they met; where the code leaves it open (SQLite says of a
+file that cannot be made, or of a synchronisation that failed, not why), the folder itself is looked
+at: its free space, its rights, and what it says to a small file.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import tempfile
 from pathlib import Path
 
 from planner.findings import BadInputError, Finding, PlannerError
@@ -17,7 +19,7 @@ from planner.findings import BadInputError, Finding, PlannerError
 FULL, READ_ONLY, BROKEN = "store_disk_full", "store_read_only", "store_disk_broken"
 OTHER = "store_cannot_write"
 _LITTLE_BYTES = 1 << 16
-"""With less than this free, SQLite cannot even make its side files."""
+"""With less than this free, SQLite cannot even make its side files; so large is the small file."""
 _BY_NUMBER = {
     errno.ENOSPC: FULL,
     errno.EDQUOT: FULL,
@@ -31,6 +33,8 @@ _BY_CODE = {
     sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_IOERR: BROKEN,
 }
+_OPEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
+"""Codes that leave it open."""
 _IMPOSSIBLE = (NotADirectoryError, FileExistsError, IsADirectoryError)
 
 
@@ -56,15 +60,27 @@ def _code(error: OSError | sqlite3.Error, path: Path) -> str:
         return _BY_NUMBER.get(error.errno or 0, OTHER)
     number = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = _BY_CODE.get(number, OTHER)
-    return known if known in (FULL, READ_ONLY) else _looked(path) or known
+    if number not in _OPEN or not path.parent.is_dir() or path.is_dir():
+        return known
+    return _looked(path) or BROKEN
 
 
 def _looked(path: Path) -> str:
-    """What the folder of a file itself says; blank where nothing is wrong with it."""
+    """What the folder of a file itself says; blank where nothing is wrong with it (any more)."""
     folder = path.parent
-    if not folder.is_dir() or path.is_dir():
-        return ""
     if shutil.disk_usage(folder).free < _LITTLE_BYTES:
         return FULL
     places = (folder, path) if path.exists() else (folder,)
-    return "" if all(os.access(place, os.W_OK) for place in places) else READ_ONLY
+    return _tried(folder) if all(os.access(place, os.W_OK) for place in places) else READ_ONLY
+
+
+def _tried(folder: Path) -> str:
+    """What a folder says to a small file that goes again at once; blank where it takes it."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_LITTLE_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _BY_NUMBER.get(error.errno or 0, OTHER)
+    return ""

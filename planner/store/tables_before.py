@@ -42,15 +42,29 @@ def state_folder(workspace: Path) -> Path:
     return campaign_path(workspace).parent
 
 
+def free_before(home: Path, at: datetime) -> str:
+    """The name of a folder to keep tables in, after all that are there also where the clock was put
+    back: the time, else the last one numbered.
+    """
+    kept = (state_folder(home) / BEFORE).glob(f"*/{_MANIFEST}")
+    name, last = (
+        at.strftime("%Y-%m-%dT%H-%M-%S"),
+        max((path.parent.name for path in kept), default=""),
+    )
+    if name > last:
+        return name
+    stem, _, number = last.partition(_AFTER)
+    return f"{stem}{_AFTER}{int(number or 1) + 1:06d}"
+
+
 def keep_before(
     home: Path, names: Iterable[str], *, at: datetime, table: str, file: str, revision: int
 ) -> Before:
-    """Copy these files of a workspace aside, whole or not at all; later names sort later, also
-    where the clock was put back.
-    """
+    """Copy these files of a workspace aside, whole or not at all, into the next free folder."""
     root = state_folder(home) / BEFORE
     root.mkdir(parents=True, exist_ok=True)
-    target = _free(root, at.strftime("%Y-%m-%dT%H-%M-%S"))
+    target = root / free_before(home, at)
+    shutil.rmtree(target, ignore_errors=True)  # half dropped once: it has no list any more
     there = {name: (home / name).is_file() for name in sorted(names)}
     kept = Before(target, at.isoformat(), table, file, there, revision)
     with tempfile.TemporaryDirectory(dir=root) as scratch:
@@ -106,8 +120,19 @@ def _copy_in(kept: Path, there: Path) -> None:
 
 
 def forget_before(before: Before) -> None:
-    """Drop what was kept aside: nothing came of what it was kept for."""
+    """Drop what was kept aside: nothing came of what it was kept for. Without its list a folder is
+    no longer one that was kept, whatever of it is still there.
+    """
+    (before.folder / _MANIFEST).unlink(missing_ok=True)
     shutil.rmtree(before.folder, ignore_errors=True)
+
+
+def sweep_before(home: Path) -> None:
+    """Drop what lies half made, or half dropped, beside the tables that were kept."""
+    root = state_folder(home) / BEFORE
+    for folder in root.iterdir() if root.is_dir() else ():
+        if not (folder / _MANIFEST).is_file():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -166,12 +191,3 @@ def _link(source: Path, target: Path) -> None:
         target.symlink_to(source.resolve())
     except OSError:
         shutil.copy2(source, target)
-
-
-def _free(root: Path, name: str) -> Path:
-    """A folder name that sorts after all that are there: this one, else the last one numbered."""
-    last = max((kept.parent.name for kept in root.glob(f"*/{_MANIFEST}")), default="")
-    if name > last:
-        return root / name
-    stem, _, number = last.partition(_AFTER)
-    return root / f"{stem}{_AFTER}{int(number or 1) + 1:06d}"

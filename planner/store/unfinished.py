@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +16,7 @@ import psutil
 
 from planner.findings import Finding, PlannerError
 from planner.store.disk import disk_error
-from planner.store.place import write_whole
+from planner.store.place import put_whole
 from planner.store.tables_before import no_room, state_folder
 
 _NOTE = "unfinished.json"
@@ -27,13 +27,15 @@ _under_way: set[Path] = set()
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A step under way: "tables" are put back from the folder `kept` of earlier tables, a "backup"
-    from the file `kept`; both names lie below the state folder. `new`: files that were not there.
+    """A step under way: "tables" are put back from the folder `kept` of earlier tables (which is
+    made within the step), a "backup" from the file `kept`; both names lie below the state folder.
+    `new`: files that were not there. `state`: small state files as they were, None for none.
     """
 
     kind: Kind
     kept: str
     new: tuple[str, ...] = ()
+    state: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @contextmanager
@@ -58,7 +60,7 @@ def whole_step(home: Path, step: Unfinished, put_back: Callable[[], None]) -> It
 
 def _begin(home: Path, step: Unfinished) -> None:
     content = {**asdict(step), "pid": os.getpid(), **_begun(os.getpid())}
-    write_whole(state_folder(home) / _NOTE, json.dumps(content).encode("utf-8"))
+    put_whole(state_folder(home) / _NOTE, json.dumps(content).encode("utf-8"))
 
 
 def end_step(home: Path) -> None:
@@ -87,7 +89,7 @@ def cut_off_step(home: Path) -> Unfinished | None:
         return None
     if _at_it(home, told):
         return None
-    return Unfinished(told["kind"], told["kept"], tuple(told["new"]))
+    return Unfinished(told["kind"], told["kept"], tuple(told["new"]), told.get("state", {}))
 
 
 def _begun(pid: int) -> Mapping[str, float]:

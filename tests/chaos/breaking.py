@@ -17,17 +17,20 @@ from typing import Any
 
 from planner.findings import PlannerError
 from planner.i18n.catalogue import mend, message
+from planner.store.disk import BROKEN, FULL, OTHER, READ_ONLY
 from tests.chaos.deeds import STORE, Deed, named
 from tests.chaos.injector import Faults, Mode
 
 KINDS = {"ENOSPC": (errno.ENOSPC, Mode.FROM_THEN_ON), "EIO": (errno.EIO, Mode.ONCE)}
+CODES = {"ENOSPC": (FULL, "output_disk_full"), "EIO": (BROKEN, "output_unwritable")}
+DISK = (FULL, READ_ONLY, BROKEN, OTHER, "output_disk_full", "output_unwritable")
 MOST = 5000
 
 
 @dataclass
 class Broken:
-    """One deed under one error: how many changes it makes, what went wrong at which of them, which
-    findings told it.
+    """One deed under one error: how many changes it makes, what went wrong at which of them, as
+    what the disk was told.
     """
 
     deed: str
@@ -115,15 +118,19 @@ class Breaker:
 
 
 def wrong_words(error: BaseException, found: Broken) -> Iterator[str]:
-    """Whether the error is a finding with words in both languages; its code is counted."""
+    """Whether the error is told as this very fault of the disk, in words of both languages."""
     if not isinstance(error, PlannerError):
         yield f"not told in words: {error!r}"
         return
-    finding = error.findings[0]
-    found.told[finding.code] = found.told.get(finding.code, 0) + 1
-    said = [words(finding, language) for words in (message, mend) for language in ("vi", "en")]
-    if not all(said) or any("{" in text for text in said):
-        yield f"words are missing for {finding.code}"
+    codes = [f.code for f in error.findings if f.code in DISK]
+    for code in codes:
+        found.told[code] = found.told.get(code, 0) + 1
+    if len(codes) != 1 or codes[0] not in CODES[found.kind]:
+        yield f"told as {[f.code for f in error.findings]} ({error.__cause__!r})"
+    for finding in error.findings:
+        said = [words(finding, language) for words in (message, mend) for language in ("vi", "en")]
+        if not all(said) or any("{" in text for text in said):
+            yield f"words are missing for {finding.code}"
 
 
 def leftovers(folder: Path) -> list[str]:

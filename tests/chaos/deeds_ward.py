@@ -11,10 +11,11 @@ from typing import Any
 from planner import readers
 from planner.exports import write_workspace
 from planner.plan import EditRequest, open_campaign
+from planner.plan.aside import aside_rows
 from planner.plan.backup import look_in_backup, make_backup, restore_backup
 from planner.plan.bring import bring
 from planner.plan.look_in import Wish, look_in
-from planner.plan.take_back import take_back
+from planner.plan.take_back import last_before, take_back
 from planner.readers.choices import Choices
 from tests import worlds
 from tests.chaos.deeds import AT, Deed
@@ -101,19 +102,23 @@ def _restore(folder: Path) -> None:
 
 
 def told(folder: Path) -> Mapping[str, Any]:
-    """What opening the ward shows: its tables, groups and points (of the draft, edits included), and
-    that what was saved first is still there.
+    """What opening the ward shows: its tables, groups and points (of the draft, edits included),
+    the rows set aside, what can be taken back, and that what was saved first is still there.
     """
     campaign = open_campaign(folder / WARD)
     try:
         file = campaign.file
         assert file.verify() == ()
         assert campaign.draft is not None
+        last = last_before(folder / WARD)
+        digests = ["", *(entry.digest for entry in file.history())]
         tables = {p.name: p.read_bytes() for p in (folder / WARD).iterdir() if p.is_file()}
         return {
             "tables": {n: c for n, c in sorted(tables.items()) if not n.startswith(".")},
             "points": campaign.draft.points(),
-            "first": [entry.digest for entry in file.history()[:2]],
+            "aside": aside_rows(folder / WARD),
+            "last": last and (last.folder.name, last.files, digests[last.revision]),
+            "first": digests[1:3],
             "names": [group.name for group in campaign.bench.scenario.groups],
         }
     finally:

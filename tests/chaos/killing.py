@@ -15,10 +15,11 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from planner.store import CampaignStore
 from tests.chaos.deeds import AT, EDIT, FILE, Deed, little, named
@@ -152,6 +153,14 @@ def unsound(folder: Path) -> Iterator[str]:
                 yield f"{pragma}: {said}"
 
 
+def apart(told: Any, wanted: Any) -> str:
+    """Under which names two findings of a deed differ."""
+    if not (isinstance(told, Mapping) and isinstance(wanted, Mapping)):
+        return ""
+    names = sorted({*told, *wanted})
+    return ", ".join(name for name in names if told.get(name) != wanted.get(name))
+
+
 class Once:
     """A deed that is done once, killed at each of its changes."""
 
@@ -202,8 +211,8 @@ class Once:
             yield "neither as before nor done"
         if told == self._wanted[0]:
             self._deed.act(here)
-            if self._deed.told(here) != self._wanted[1]:
-                yield "done once more it does not do the same"
+            if (again := self._deed.told(here)) != self._wanted[1]:
+                yield f"done once more it does not do the same: {apart(again, self._wanted[1])}"
 
     def _copy(self, name: str) -> Path:
         fresh = self._folder / name

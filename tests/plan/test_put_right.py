@@ -14,6 +14,8 @@ from planner import store
 from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.plan import open_campaign
+from planner.plan._put_right import step_on_tables
+from planner.plan.take_back import last_before
 from tests import worlds
 
 NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
@@ -26,16 +28,55 @@ def ward(tmp_path: Path) -> Path:
     return folder
 
 
-def cut_off(ward: Path, *, pid: int, started: float = 0.0) -> bytes:
+def cut_off(ward: Path, *, pid: int, state: dict[str, str | None]) -> bytes:
     """A bringing that a process with this number was at: one table is new; what it was."""
     before = store.keep_before(
         ward, ["groups.csv"], at=NOW, table="groups", file="mới.csv", revision=0
     )
     was = (ward / "groups.csv").read_bytes()
     (ward / "groups.csv").write_bytes(was.replace("(Nhỏ)".encode(), "(Mới)".encode()))
-    note = {"kind": "tables", "kept": before.folder.name, "new": [], "pid": pid, "started": started}
+    note = {"kind": "tables", "kept": before.folder.name, "new": [], "state": state,
+            "pid": pid, "started": 0.0}  # fmt: skip
     store.write_state(ward, "unfinished.json", json.dumps(note).encode())
     return was
+
+
+def test_a_step_that_was_cut_off_leaves_nothing_to_take_back(ward: Path) -> None:
+    """After a step was undone the last thing that can be taken back is what it was before it, rows
+    set aside are those of then, and no half-made folder lies about.
+    """
+    store.keep_before(ward, ["venues.csv"], at=NOW, table="venues", file="a.csv", revision=0)
+    earlier = last_before(ward)
+    cut_off(ward, pid=ended_pid(), state={"held.json": None})
+    store.write_state(ward, "held.json", b"[]")
+    (ward / ".planner" / "before" / "tmp-half" / "new").mkdir(parents=True)
+    open_campaign(ward).file.close()
+    assert earlier is not None
+    assert last_before(ward) == earlier
+    assert store.read_state(ward, "held.json") is None
+    assert [path.name for path in (ward / ".planner" / "before").iterdir()] == [earlier.folder.name]
+
+
+def test_a_step_is_noted_before_anything_is_kept(
+    ward: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The note lies there when the tables are copied aside, so that a program that is cut off in
+    between leaves nothing behind that looks like an earlier bringing.
+    """
+    noted = []
+
+    def full(home: Path, *_: object, **__: object) -> None:
+        noted.append(store.read_state(home, "unfinished.json"))
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "keep_before", full)
+    step = step_on_tables(ward, ["groups.csv"], at=NOW, table="groups", file="a.csv", revision=0)
+    with pytest.raises(PlannerError) as caught, step:
+        pass
+    codes = [finding.code for finding in caught.value.findings]
+    assert codes == ["bring_not_written", "store_disk_full"]
+    assert [bool(note) for note in noted] == [True]
+    assert (store.read_state(ward, "unfinished.json"), last_before(ward)) == (None, None)
 
 
 def ended_pid() -> int:
@@ -47,7 +88,7 @@ def ended_pid() -> int:
 
 def test_a_bringing_that_was_cut_off_is_undone_and_said(ward: Path) -> None:
     """The next opening puts the tables back, says so once, and leaves no note."""
-    was = cut_off(ward, pid=ended_pid())
+    was = cut_off(ward, pid=ended_pid(), state={})
     for told in ([True], [False]):
         campaign = open_campaign(ward)
         campaign.file.close()
