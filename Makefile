@@ -4,7 +4,7 @@
 # make shots-paper   pictures of every page of every paper of the demo (needs LibreOffice, poppler-utils)
 # make bench-papers   how long the demo's whole set of papers takes (target 15 s), and how large it is
 # make fuzz     200,000 changed files through every reader, one table (before a release)
-# make chaos    kill -9, full and broken disks, writers, workers: one table (over 25 minutes where two cores are busy)
+# make chaos    kill -9, full and broken disks, writers, workers: one table (SHARE=0.1: a tenth of the tries)
 # make mutants  small faults put into audit, rules and verifier: how many do the tests find (SAMPLE=300 of each)
 # make soak     20 sessions for MINUTES=60: how the app's memory grows
 # make coverage   branches that tests take, screens left out      make audit-deps   known advisories (asks outside)
@@ -44,7 +44,7 @@ shots-paper: install-test
 	$(PY) -m pytest tests/shots_paper.py
 
 chaos: install-test
-	$(PY) -m tests.chaos
+	$(PY) -m tests.chaos $(or $(SHARE),1)
 
 soak: install-test
 	$(PY) tests/chaos/soak.py $(or $(MINUTES),60)

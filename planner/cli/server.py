@@ -9,6 +9,8 @@ import signal
 import sys
 import threading
 
+from planner.jobs.memory import keep_giving_back, share_heaps
+
 
 def _end_with_parent() -> None:
     """Stdin is a pipe from the command and never written to: its end is the command's end."""
@@ -24,8 +26,10 @@ def _warm() -> None:
 
 def main() -> None:
     """`streamlit run` with the arguments given."""
+    share_heaps()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     threading.Thread(target=_warm, daemon=True).start()
+    threading.Thread(target=keep_giving_back, args=(threading.Event(),), daemon=True).start()
     sys.argv = ["streamlit", "run", *sys.argv[1:]]
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)
 

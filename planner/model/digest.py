@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 from json.encoder import encode_basestring
@@ -13,6 +13,10 @@ from operator import attrgetter
 from typing import Any, cast
 
 NEVER = object()
+_MANY = 32
+"""So many nouns are written field by field."""
+_REPEATED = frozenset({str, int, date, time})
+"""Types of values that are often the same; equal ones are written alike, but for times of zones."""
 VOLATILE_FIELDS = frozenset({"runtime_s", "created_at", "saved_at"})
 LATER = "later"
 """Metadata of a field that nouns once did not have (`field(default=…, metadata={LATER: True})`): it
@@ -100,7 +104,42 @@ def _name(said: tuple[str, Any]) -> str:
 
 
 def _list(values: tuple[Any, ...] | list[Any]) -> str:
-    return "[" + ",".join([_WRITERS[type(value)](value) for value in values]) + "]"
+    kind = type(values[0]) if len(values) >= _MANY else object
+    if dataclasses.is_dataclass(kind) and set(map(type, values)) == {kind}:
+        texts = _by_column(kind, values)
+    else:
+        texts = [_WRITERS[type(value)](value) for value in values]
+    return "[" + ",".join(texts) + "]"
+
+
+def _by_column(kind: type[Any], nouns: Sequence[Any]) -> list[str]:
+    """Each noun's JSON, field by field over all of them: a fifth of the time of one by one, since
+    the thirty thousand duties of a roster have few different days, codes and points.
+    """
+    parts, columns = [], []
+    for name, default in sorted(_lasting(cast(Hashable, kind)), key=_name):
+        values = list(map(attrgetter(name), nouns))
+        if default is not NEVER:
+            said = sum(value != default for value in values)
+            if 0 < said < len(values):
+                return [_WRITERS[kind](noun) for noun in nouns]
+            if not said:
+                continue
+        parts.append(f'"{name}":%s')
+        columns.append(_column(values))
+    shape = "{" + ",".join(parts) + "}"
+    return [shape % row for row in zip(*columns, strict=True)]
+
+
+def _column(values: list[Any]) -> Iterable[str]:
+    """The JSON of each value; one that comes again is written once."""
+    kinds = set(map(type, values))
+    if len(kinds) == 1 and kinds <= _REPEATED:
+        distinct = set(values)
+        if not any(getattr(value, "tzinfo", None) for value in distinct):
+            written = {value: _WRITERS[type(value)](value) for value in distinct}
+            return map(written.__getitem__, values)
+    return [_WRITERS[type(value)](value) for value in values]
 
 
 def _number(value: float) -> str:

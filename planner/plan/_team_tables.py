@@ -12,13 +12,12 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from planner import exports, store
 from planner.findings import BadInputError, Finding
 from planner.model.scenario import Scenario
-from planner.plan._put_right import not_taken
+from planner.plan._put_right import step_on_tables
 from planner.readers.formats import BOOK_FILES
 from planner.readers.personal_files import PEOPLE, personal_files, table_files
 
@@ -76,11 +75,9 @@ def _put(workspace: Path, files: Mapping[str, bytes]) -> None:
         workspace.mkdir(parents=True, exist_ok=True)
         own = {path.name for path in table_files(workspace)} - personal_files(workspace)
         names, now = own | files.keys(), datetime.now().astimezone()
-        before = store.keep_before(workspace, names, at=now, table=TEAM, file="", revision=0)
     except OSError as error:
         raise store.no_room(workspace, error) from error
-    step = store.Unfinished("tables", before.folder.name)
-    with store.whole_step(workspace, step, partial(not_taken, workspace, before)):
+    with step_on_tables(workspace, names, at=now, table=TEAM, file="", revision=0):
         exports.write_files(workspace, files)
         for name in own - files.keys():
             (workspace / name).unlink(missing_ok=True)

@@ -38,11 +38,12 @@ _OPEN = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 _IMPOSSIBLE = (NotADirectoryError, FileExistsError, IsADirectoryError)
 
 
-def disk_error(error: OSError | sqlite3.Error, path: Path) -> PlannerError:
-    """The error of a file that was not written, `path` its place: PlannerError where the disk is at
-    fault, BadInputError where no file can be there. What was there before is untouched.
+def disk_error(error: OSError | sqlite3.Error, path: Path, *others: Path) -> PlannerError:
+    """The error of a file that was not written, `path` its place (`others`: files that were written
+    or read together with it): PlannerError where the disk is at fault, BadInputError where no file
+    can be there. What was there before is untouched.
     """
-    code = _code(error, path)
+    code = _code(error, (path, *others))
     reason = error.strerror if isinstance(error, OSError) else _name(error)
     facts = {"reason": reason or type(error).__name__}
     finding = Finding(code, "error", file=path.name, facts=facts)
@@ -55,19 +56,21 @@ def _name(error: sqlite3.Error) -> str:
     return getattr(error, "sqlite_errorname", "")
 
 
-def _code(error: OSError | sqlite3.Error, path: Path) -> str:
+def _code(error: OSError | sqlite3.Error, paths: tuple[Path, ...]) -> str:
     if isinstance(error, OSError):
         return _BY_NUMBER.get(error.errno or 0, OTHER)
     number = getattr(error, "sqlite_errorcode", 0) & 0xFF
     known = _BY_CODE.get(number, OTHER)
-    if number not in _OPEN or not path.parent.is_dir() or path.is_dir():
+    if number not in _OPEN or not paths[0].parent.is_dir() or paths[0].is_dir():
         return known
-    return _looked(path) or BROKEN
+    return next((said for path in paths if (said := _looked(path))), BROKEN)
 
 
 def _looked(path: Path) -> str:
     """What the folder of a file itself says; blank where nothing is wrong with it (any more)."""
     folder = path.parent
+    if not folder.is_dir():
+        return ""
     if shutil.disk_usage(folder).free < _LITTLE_BYTES:
         return FULL
     places = (folder, path) if path.exists() else (folder,)

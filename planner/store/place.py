@@ -162,7 +162,7 @@ def restore_copy(source: Path, target: Path) -> None:
         temporary.replace(target)
     except (sqlite3.OperationalError, OSError) as error:
         temporary.unlink(missing_ok=True)
-        raise disk_error(error, target) from error
+        raise disk_error(error, target, source) from error
 
 
 def set_aside(path: Path) -> Path | None:

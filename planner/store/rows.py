@@ -1,4 +1,6 @@
-"""Many rows at once into a table: one statement over arrays where the database has them."""
+"""Many rows at once into a table: one statement over arrays where the database has them, else the
+driver's own loop.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]
         values = {name: list(column) for name, column in zip(names, columns, strict=True)}
         connection.execute(text(statement), values)
     elif rows:
-        connection.execute(table.insert(), [dict(zip(names, row, strict=True)) for row in rows])
+        marks = ", ".join("?" * len(names))
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  # names of our own tables
+        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
 
 
 def _array(kind: TypeEngine[Any]) -> str:

@@ -1,6 +1,7 @@
 """ENOSPC and EIO at every change that a deed makes: n = 1, 2, 3, ... until it passes untouched.
 
-Run as a process of its own (`injector.environment`): python -m tests.chaos.breaking FOLDER DEED...
+Run as a process of its own: python -m tests.chaos.breaking FOLDER EVERY DEED... (EVERY = 1: at each
+change; 5: at each fifth).
 Each line that it writes is one deed under one error, as JSON.
 """
 
@@ -52,13 +53,13 @@ class Breaker:
         deed.act(self._after)
         self._wanted = (deed.told(self._copy("seen")), deed.told(self._after))
 
-    def under(self, kind: str) -> Broken:
-        """The deed under one error, broken at every change."""
+    def under(self, kind: str, every: int = 1) -> Broken:
+        """The deed under one error, broken at every change, or at every so many."""
         found = Broken(self._deed.name, kind)
-        for step in range(1, MOST):
+        for step in range(1, MOST, every):
             if self._at(step, found):
-                found.steps = step - 1
                 break
+            found.steps += 1
         return found
 
     def _at(self, step: int, found: Broken) -> bool:
@@ -145,13 +146,13 @@ def leftovers(folder: Path) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Break the named deeds (all where none is named); 1 where something went wrong."""
-    folder, names = Path(arguments[0]).resolve(), arguments[1:]
+    folder, every, names = Path(arguments[0]).resolve(), int(arguments[1]), arguments[2:]
     chosen = named(names or [deed.name for deed in STORE])
     found: list[dict[str, Any]] = []
     for count, deed in enumerate(chosen):
         breaker = Breaker(deed, folder / str(count), Faults())
         for kind in KINDS:
-            broken = breaker.under(kind)
+            broken = breaker.under(kind, every)
             found.append(asdict(broken))
             sys.stdout.write(json.dumps(asdict(broken), ensure_ascii=False) + "\n")
             sys.stdout.flush()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,21 +24,5 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run_faults(library: Path, tmp_path: Path) -> Program:
-    """`run_faults("breaking", ...)`: what the module of that name wrote, line by line."""
-
-    def run(module: str, *words: str) -> list[dict[str, Any]]:
-        command = [sys.executable, "-m", f"tests.chaos.{module}", str(tmp_path / "here"), *words]
-        environment = injector.environment(library, tmp_path)
-        done = subprocess.run(
-            command,
-            check=False,
-            cwd=injector.ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=900,
-        )
-        assert done.returncode in (0, 1), done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
-
-    return run
+    """`run_faults("breaking", ...)`: what the module of that name told, line by line."""
+    return partial(injector.run, library, tmp_path)

@@ -7,12 +7,14 @@ the very call; it is compiled once per run.
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
 import subprocess
 import sys
 from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(__file__).with_name("faults.c")
@@ -57,6 +59,21 @@ def environment(library: Path, scratch: Path) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
     }
     return {**os.environ, **ours}
+
+
+def run(library: Path, home: Path, module: str, *words: str) -> list[dict[str, Any]]:
+    """What the program of faults of that name told, line by line; it works below `home`."""
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.chaos.{module}", str(home / "here"), *words],
+        check=False,
+        cwd=ROOT,
+        env=environment(library, home),
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{module} {words}: {done.stderr[-2000:]}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 class Faults:

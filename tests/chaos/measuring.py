@@ -15,6 +15,7 @@ from tests.chaos.workers import ACTS, FAULTS, opened, strike
 from tests.chaos.writers import race
 
 WRITERS, P95_S = 4, 0.3
+MOMENTS_S = (0.05, 0.0, 0.3)
 WARM = ("planner.plan", "planner.placement.warm:warm_up")
 
 
@@ -51,11 +52,11 @@ def sizing(tries: int, folder: Path) -> Iterator[dict[str, Any]]:
         }
 
 
-def striking(_tries: int, folder: Path) -> Iterator[dict[str, Any]]:
+def striking(moments: int, folder: Path) -> Iterator[dict[str, Any]]:
     """Every heavy use case, its worker killed, hanging, without memory, at several moments."""
     with opened(folder / "Phường nhỏ", warm=WARM, solved=True) as desk:
         for act in ACTS:
-            struck = [strike(desk, act, f, after_s=s) for s in (0.0, 0.05, 0.3) for f in FAULTS]
+            struck = [strike(desk, act, f, after_s=s) for s in MOMENTS_S[:moments] for f in FAULTS]
             bad = [fault for one in struck for fault in one.bad]
             told = sorted({code for one in struck for code in one.told})
             yield {

@@ -123,11 +123,11 @@ def strike(desk: CampaignDesk, act: str, fault: Fault, *, after_s: float) -> Str
     worker.suspend()
     ACTS[act](desk)
     job = _running(desk)
-    _meet(worker, job, fault, after_s)
-    if not job.wait(WITHIN_S):
-        found.bad.append(f"no end within {WITHIN_S} s")
-        worker.kill()
-        job.wait(WITHIN_S)
+    with _met(worker, job, fault, after_s):
+        if not job.wait(WITHIN_S):
+            found.bad.append(f"no end within {WITHIN_S} s")
+            worker.kill()
+            job.wait(WITHIN_S)
     found.bad += _told(job, found)
     desk.drop_solved()
     desk.checking.job = None
@@ -145,13 +145,24 @@ def _running(desk: CampaignDesk) -> Job:
     return job
 
 
-def _meet(worker: psutil.Process, job: Job, fault: Fault, after_s: float) -> None:
-    """The fault itself: the worker runs for so long, then it is struck."""
-    if fault == "no memory":
-        held = worker.memory_info().vms
-        worker.rlimit(psutil.RLIMIT_AS, (held, held))
-        worker.resume()
+@contextmanager
+def _met(worker: psutil.Process, job: Job, fault: Fault, after_s: float) -> Iterator[None]:
+    """The fault itself: the worker runs for so long, then it is struck. What memory it may take is
+    limited while the block lasts: a worker that lives on is not to do its next job under it.
+    """
+    if fault != "no memory":
+        _hit(worker, job, fault, after_s)
+        yield
         return
+    own = worker.rlimit(psutil.RLIMIT_AS)
+    worker.rlimit(psutil.RLIMIT_AS, (worker.memory_info().vms, own[1]))
+    worker.resume()
+    yield
+    with suppress(psutil.Error):
+        worker.rlimit(psutil.RLIMIT_AS, own)
+
+
+def _hit(worker: psutil.Process, job: Job, fault: Fault, after_s: float) -> None:
     if after_s > 0:
         worker.resume()
         job.wait(after_s)

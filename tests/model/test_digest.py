@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from hypothesis import given
@@ -78,6 +78,28 @@ def test_the_canonical_text_is_what_json_says_of_the_plain_values(value: Any) ->
     """Writing nouns straight to text gives letter for letter the JSON of their plain values."""
     said = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert canonical(value) == said
+
+
+ROWS = st.builds(
+    Anything,
+    st.one_of(st.sampled_from([0, 1, 1.0, True, "a", -0.0, 2.5]), SINGLE),
+    st.times(timezones=st.sampled_from([UTC, timezone(timedelta(hours=7))])),
+    late=st.sampled_from([None, "said"]),
+)
+
+
+@given(st.lists(ROWS, min_size=1, max_size=4), st.booleans())
+def test_many_nouns_are_written_as_one_by_one(few: list[Anything], alike: bool) -> None:
+    """A long list, written field by field, reads letter for letter as the JSON of its values: with
+    one type in a field or several, with equal values that are written otherwise, with a later
+    field that all, some or none of them say.
+    """
+    rows = [few[0]] * 40 if alike else few * 40
+    said = json.dumps(plain(rows), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(rows) == said
+    assert canonical(tuple(row.a for row in rows)) == json.dumps(
+        [row.a.isoformat() for row in rows], separators=(",", ":")
+    )
 
 
 def test_the_canonical_text_stays_as_it_was() -> None:
