@@ -116,7 +116,7 @@ def _by_column(kind: type[Any], nouns: Sequence[Any]) -> list[str]:
     """Each noun's JSON, field by field over all of them: a fifth of the time of one by one, since
     the thirty thousand duties of a roster have few different days, codes and points.
     """
-    parts, columns = [], []
+    columns = []
     for name, default in sorted(_lasting(cast(Hashable, kind)), key=_name):
         values = list(map(attrgetter(name), nouns))
         if default is not NEVER:
@@ -125,21 +125,20 @@ def _by_column(kind: type[Any], nouns: Sequence[Any]) -> list[str]:
                 return [_WRITERS[kind](noun) for noun in nouns]
             if not said:
                 continue
-        parts.append(f'"{name}":%s')
-        columns.append(_column(values))
-    shape = "{" + ",".join(parts) + "}"
-    return [shape % row for row in zip(*columns, strict=True)]
+        columns.append(_column(f'"{name}":', values))
+    rows = map(",".join, zip(*columns, strict=True)) if columns else ("" for _ in nouns)
+    return ["{" + row + "}" for row in rows]
 
 
-def _column(values: list[Any]) -> Iterable[str]:
-    """The JSON of each value; one that comes again is written once."""
+def _column(key: str, values: list[Any]) -> Iterable[str]:
+    """The JSON of each value after its key; one that comes again is written once."""
     kinds = set(map(type, values))
     if len(kinds) == 1 and kinds <= _REPEATED:
         distinct = set(values)
         if not any(getattr(value, "tzinfo", None) for value in distinct):
-            written = {value: _WRITERS[type(value)](value) for value in distinct}
+            written = {value: key + _WRITERS[type(value)](value) for value in distinct}
             return map(written.__getitem__, values)
-    return [_WRITERS[type(value)](value) for value in values]
+    return [key + _WRITERS[type(value)](value) for value in values]
 
 
 def _number(value: float) -> str:

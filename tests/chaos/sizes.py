@@ -26,8 +26,8 @@ def timed(place: Path | str, tries: int) -> tuple[list[float], list[float]]:
     with CampaignStore(place) as file:
         for number in range(tries):
             own = _plan(number)
-            digests.append(own.digest())
             saves.append(_seconds(partial(file.save_plan, own, note="", at=AT)))
+            digests.append(own.digest())
     for number, digest in enumerate(digests, start=1):
         with CampaignStore(place) as file:
             loads.append(_seconds(partial(file.load_plan, number)))
