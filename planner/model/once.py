@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -14,13 +13,15 @@ Answer = TypeVar("Answer")
 _UNKNOWN: Any = object()
 
 
-@dataclass(slots=True)
 class _Known:
-    """One noun's answer; whoever asks second waits for the first."""
+    """One noun's answer; whoever asks second waits for the first. No noun itself: it changes."""
 
-    noun: weakref.ref[Any]
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    answer: Any = _UNKNOWN
+    __slots__ = ("answer", "lock", "noun")
+
+    def __init__(self, noun: weakref.ref[Any]) -> None:
+        self.noun = noun
+        self.lock = threading.Lock()
+        self.answer: Any = _UNKNOWN
 
 
 def once_each(work_out: Callable[[Noun], Answer]) -> Callable[[Noun], Answer]:

@@ -307,12 +307,8 @@ class CampaignDesk(DeskParts):
         """The answer's points in the place of those that stand; the rest is solved again in the
         background.
         """
-        request = EditRequest(
-            "adopt",
-            service_id=answer.question.service_id,
-            stop_ids=answer.stop_ids,
-            proof=answer.proof,
-        )
+        asked, stops = answer.question.service_id, answer.stop_ids
+        request = EditRequest("adopt", service_id=asked, stop_ids=stops, proof=answer.proof)
         with self.lock:
             edited = self.put(request)
             self.cancel_solve()
@@ -341,8 +337,7 @@ class CampaignDesk(DeskParts):
 
     def limits(self) -> Limits:
         """How long and with how many threads a job may run."""
-        settings = self.settings
-        return Limits(settings.solve_time_limit_s, threads=settings.threads_per_solve)
+        return Limits(self.settings.solve_time_limit_s, threads=self.settings.threads_per_solve)
 
     def _submit(self, scenario: Scenario, *, people_only: bool = False) -> None:
         if self.job is not None and not self.job.poll().done:
