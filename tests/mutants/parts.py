@@ -35,7 +35,10 @@ PARTS: Mapping[str, Part] = {
     "audit": Part(("planner/audit/*.py",), ("tests/audit", *RULE_TESTS)),
     "rules": Part(
         ("planner/model/rule*.py", "planner/roster/encoders*.py"),
-        (*RULE_TESTS, "tests/roster/test_rule_entries.py", "tests/plan/test_set_rule.py"),
+        (
+            *("tests/model/test_rules_as_data.py", "tests/roster/test_rule_entries.py"),
+            *("tests/plan/test_set_rule.py", *RULE_TESTS),
+        ),
     ),
     "verifier": Part(
         (
@@ -43,7 +46,7 @@ PARTS: Mapping[str, Part] = {
             *("planner/store/steps.py", "planner/benchmark/nurse_check.py"),
         ),
         (
-            *("tests/audit/test_certificate.py", "tests/plan/test_ask.py"),
+            *("tests/audit", "tests/plan/test_ask.py", "tests/plan/test_verify.py"),
             *("tests/benchmark/test_nurse_check.py", *STORE_TESTS),
         ),
     ),

@@ -109,8 +109,11 @@ def test_a_step_out_of_turn_is_a_conflict_and_leaves_nothing(store, plan) -> Non
 def test_what_is_approved_is_what_was_seen(store, plan) -> None:
     """Another digest, or a version that is not there, is refused."""
     saved(store, plan)
-    with pytest.raises(AuditError):
+    with pytest.raises(AuditError) as changed:
         store.take_step(Step("approve", 1, "0" * 64, NAME, ""))
+    (finding,) = changed.value.findings
+    assert (finding.code, finding.file) == ("store_content_changed", store.name)
+    assert (finding.severity, finding.facts) == ("error", {"revision": 1})
     with pytest.raises(BadInputError) as caught:
         store.take_step(Step("approve", 2, plan.digest(), NAME, ""))
     assert code(caught.value) == "store_no_revision"
