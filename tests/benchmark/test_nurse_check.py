@@ -61,7 +61,7 @@ def test_each_broken_rule_is_named(instance: NurseInstance, name: str, row: str,
 
 def test_a_roster_must_have_every_cell(instance: NurseInstance):
     """Missing people or days are the caller's mistake."""
-    with pytest.raises(ValueError, match="^every employee needs one cell for each day$"):
+    with pytest.raises(ValueError, match=r"^every employee needs one cell for each day$"):
         check(instance, cells(GOOD | {"C": "L"}))
 
 
