@@ -364,7 +364,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The list of residential groups is enough for a first plan; other tables can follow. The "
         "data stay on this machine, in the folder {folder}.",
     ),
-    "ui.bring.start.name": ("Tên phường", "Name of the ward"),
+    "ui.bring.start.name": (
+        "Tên phường (ghi trên văn bản; có thể bỏ trống)",
+        "Name of the ward (stands on papers; may be left blank)",
+    ),
     "ui.bring.start.own": ("phuong-cua-toi", "my-ward"),
     "ui.bring.start.there": (
         "Phường này đã có dữ liệu trong {folder}.",

@@ -33,6 +33,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Cộng số người cao tuổi trong bảng tổ dân phố, tính theo tốc độ đi bộ của người cao tuổi.",
         "Elderly people of the table of groups, at the walking speed of elderly people.",
     ),
+    "ui.origin.households.estimate": (
+        "Số hộ của các tổ là ước tính, không phải số đếm; xem Dữ liệu phường, mục Nguồn số liệu.",
+        "Households are estimated, not counted; see Ward data, Sources.",
+    ),
+    "ui.origin.elderly.estimate": (
+        "Số người cao tuổi của các tổ là ước tính, không phải số đếm; xem Dữ liệu phường, mục "
+        "Nguồn số liệu.",
+        "Elderly people are estimated, not counted; see Ward data, Sources.",
+    ),
     "ui.origin.groups": (
         "Số tổ có hơn {share} số người chưa được phục vụ.",
         "Groups in which more than {share} of the people are not served.",

@@ -30,6 +30,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Đã làm xong lúc {time}: trang và ảnh của {count} tổ dân phố, {size} MB.",
         "Made at {time}: pages and pictures of {count} residential groups, {size} MB.",
     ),
+    "ui.points.hint": (
+        "Kéo một điểm trên bản đồ để dời; bấm vào điểm để giữ, cấm, bỏ hoặc hỏi vì sao.",
+        "Drag a point on the map to move it; click one to keep, ban, drop or ask why.",
+    ),
+    "ui.headline.estimate": ("≈{figure}", "≈{figure}"),
     "ui.headline.solving": ("Đang tính…", "Solving…"),
     "ui.headline.solved": ("Có phương án mới chờ xem", "A new plan waits"),
     "ui.cannot_open.kept": (

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from planner import exports
 from planner.findings import Finding
+from planner.i18n.provenance import noted
 from planner.model.place import ResidentialGroup
 from planner.model.scenario import Scenario
 from planner.model.ward_duty import leader_service
@@ -138,7 +139,7 @@ def source_rows(scenario: Scenario, words: Words) -> Rows:
             words("data.table"): row.table,
             words("finding.column"): row.column,
             words("data.source"): words(row.source),
-            words("data.note"): row.note,
+            words("data.note"): noted(row.note, words.language),
         }
         for row in scenario.provenance
     ]

@@ -17,6 +17,7 @@ import streamlit as st
 
 from planner.i18n import all_texts, text
 from planner.i18n.catalogue import Language
+from planner.i18n.provenance import noted
 from planner.model.quantity import Source as Origin
 from planner.model.scenario import Scenario
 from planner.ui import state
@@ -181,7 +182,10 @@ def told(note: str, words: Words, scenario: Scenario | None = None) -> Told:
         return Told("given", where)
     if not found.note:
         return Told(found.source, where)
-    return Told(found.source, words("figure.noted", where=where, note=found.note.rstrip(".")))
+    return Told(
+        found.source,
+        words("figure.noted", where=where, note=noted(found.note, words.language).rstrip(".")),
+    )
 
 
 def column(label: str, words: Words, of: str = "") -> Told | None:

@@ -24,25 +24,27 @@ KEY = "coverage_headline"
 LOOKS_EVERY_S = 2.0
 
 
-def show(session: Session) -> None:
+def show(session: Session, *, edits: bool = True) -> None:
     """Draw the strip; after an edit each number says how it changed, with a sign and a word. While
-    a plan is being made every page says so here, and is drawn anew when that has ended.
+    a plan is being made every page says so here, and is drawn anew when that has ended. What the
+    last edit changed is for those who edit: leaders' pages leave it out (`edits`).
     """
     notices(session)
     runs = is_running(session.desk.solve_state())
     with st.container(key=KEY):
-        fragment(_strip, run_every=LOOKS_EVERY_S if runs else None)(runs)
+        fragment(_strip, run_every=LOOKS_EVERY_S if runs else None)(runs, edits)
 
 
-def _strip(runs: bool) -> None:
+def _strip(runs: bool, edits: bool) -> None:
     session = current()
     if runs and not is_running(session.desk.solve_state()):
         st.rerun()
     words, now = session.words, session.plan.headline
-    before = session.said.before if session.said else None
+    said = session.said if edits else None
+    before = said.before if said and said.kind != "undo" else None
     tiles = [
         _tile(
-            _with_points(number, session.plan, words),
+            _as_counted(_with_points(number, session.plan, words), session.plan, words),
             _change(number.key, before, now, words),
             _more(number.key, session.plan),
             _origin(number.key, session.plan, words),
@@ -60,6 +62,21 @@ def notices(session: Session) -> None:
         st.toast(session.notice, icon=":material/check_circle:")
         session.notice = ""
     conflict.show(session)
+
+
+def _as_counted(number: HeadlineNumber, plan: Plan, words: Words) -> HeadlineNumber:
+    """A count of the ward's groups with the sign of an estimate where the ward gave none."""
+    if not _is_estimate(number.key, plan):
+        return number
+    return replace(number, detail=words("headline.estimate", figure=number.detail))
+
+
+def _is_estimate(key: str, plan: Plan) -> bool:
+    """Whether the ward's own sources call this count of the groups assumed."""
+    return any(
+        (one.table, one.column, one.source) == ("groups", key, "assumed")
+        for one in plan.scenario.provenance
+    )
 
 
 def _with_points(number: HeadlineNumber, plan: Plan, words: Words) -> HeadlineNumber:
@@ -147,6 +164,8 @@ def _origin(key: str, plan: Plan, words: Words) -> str:
     if key == "walk" and plan.travel.method != "network":
         return figures.attributes("derived", words("origin.walk_estimated"), words)
     note = words(f"origin.{key}", share=words.share(share, 1.0, 0))
+    if _is_estimate(key, plan):
+        return figures.attributes("assumed", words(f"origin.{key}.estimate"), words)
     return figures.attributes("derived", note, words)
 
 

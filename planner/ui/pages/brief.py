@@ -30,7 +30,7 @@ def render(session: Session) -> None:
             situation = session.desk.outlook.situation()
         downloads(session, situation)
         moment = brief_now.choose_moment(session)
-    headline.show(session)
+    headline.show(session, edits=False)
     show_problems(session)
     figures = at_moment(plan, moment)
     left, right = st.columns([1.2, 1], gap="medium")

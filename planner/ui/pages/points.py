@@ -108,6 +108,8 @@ def _told(session: Session) -> None:
         show_said(session)
     if session.said or session.problems:
         partial.show(session)
+    elif not tour.is_on(session):
+        st.caption(session.words("points.hint"))
 
 
 def _moved() -> None:
