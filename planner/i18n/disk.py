@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "finding.campaign_elsewhere": (
         "Thư mục {file} chỉ đọc được. Phương án mở ra đầy đủ; mọi thay đổi được lưu ở thư mục dữ "
-        "liệu của bạn trên máy này, không ghi vào {file}.",
+        "liệu của người dùng trên máy này, không ghi vào {file}.",
         "The folder {file} is read-only. The plan is open as it is; every change is saved in your "
         "own data folder on this machine, none in {file}.",
     ),
