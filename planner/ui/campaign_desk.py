@@ -44,8 +44,7 @@ SOLVE = "planner.plan:solve_request"
 class CampaignDesk(DeskParts):
     """Desk for an OpenCampaign; several sessions may hold it at once. follows: the solve under way
     was started by taking an answer, and ends with an undo. locked: the plan of the approval in
-    force by its digest. window: what the window
-    at work shows (see `acting`).
+    force by its digest. window: what the window at work shows (see `acting`).
     """
 
     campaign: OpenCampaign
@@ -103,16 +102,6 @@ class CampaignDesk(DeskParts):
     def changes(self) -> int:
         """Edits since the last saved version."""
         return self.campaign.changes
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the last edit or version became durable."""
-        return self.link.ask("saved_at", lambda: self.campaign.file.saved_at)
-
-    @property
-    def revision(self) -> int:
-        """The last saved version."""
-        return self.link.ask("revision", self.campaign.file.draft_base)
 
     @property
     def moved(self) -> frozenset[str]:

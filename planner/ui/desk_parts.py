@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from planner import store
@@ -38,6 +39,17 @@ class DeskParts:
         """What the screens kept with the campaign under a key; blank where nothing was."""
         file = self._whole.campaign.file
         return self._whole.link.ask(SCREEN + key, lambda: file.setting(SCREEN + key))
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the last edit or version became durable."""
+        file = self._whole.campaign.file
+        return self._whole.link.ask("saved_at", lambda: file.saved_at)
+
+    @property
+    def revision(self) -> int:
+        """The last saved version."""
+        return self._whole.link.ask("revision", self._whole.campaign.file.draft_base)
 
     def remember(self, key: str, value: str) -> None:
         """Keep a word for the next visit; PlannerError where the file takes nothing."""
