@@ -28,6 +28,7 @@ from planner.fetch.nominatim import read_candidates
 from planner.fetch.overpass import read_answer, read_json
 from planner.fetch.pbf import open_osm_file
 from planner.findings import Finding
+from planner.plan._people_file import people_of_file
 from planner.plan.template import empty_tables
 from planner.readers import preview_table, read_network, read_plan, read_table, read_workspace
 from planner.readers.addresses import read_address
@@ -41,6 +42,7 @@ from planner.readers.tile_archive import open_tiles
 from planner.store import CampaignStore
 from planner.store.backup import Origin, pack, unpack
 from planner.store.outlook import OutlookFile
+from planner.store.people_box import SUM_BYTES, BoxKey, Cost, new_passphrase_key, sealed_bytes
 from tests import worlds
 from tests.exports.office_cases import asked
 from tests.fetch.small_world import small_world
@@ -58,6 +60,7 @@ Sound = Callable[[], Mapping[str, bytes]]
 Change = Callable[[str, bytes, Random], bytes]
 ADDRESSES = "Số 12/34 ngõ 10 Võng Thị, tổ 5, phường Bưởi, Q. Tây Hồ; nhà 3A ngách 20/4 đường Lạc Long Quân (P. Xuân La)"
 AT = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
+PASSPHRASE = "một câu để thử hộp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,29 @@ def _paper(path: Path) -> Iterable[Finding]:
 
 def _people(path: Path) -> Iterable[Finding]:
     return read_people_file(path, {"CC-1", "CA-1"})[1]
+
+
+def _box(path: Path) -> Iterable[Finding]:
+    return people_of_file(path, {"CC-1", "CA-1"}, PASSPHRASE)[1]
+
+
+def _summed(name: str, data: bytes, draw: Random) -> bytes:
+    """A box whose SHA-256 agrees with what was changed before it, mostly in what it says of itself."""
+    header, line, sealed = data[:-SUM_BYTES].partition(b"\n")
+    whole = draw.random() < 0.2
+    body = (
+        mutated(name, data[:-SUM_BYTES], draw)
+        if whole
+        else mutated("header.json", header, draw) + line + sealed
+    )
+    return body + hashlib.sha256(body).digest()
+
+
+def _opened(path: Path) -> Iterable[Finding]:
+    """A box that opens, and holds something else than people as they are sealed."""
+    box = path.with_name("people.box")
+    box.write_bytes(sealed_bytes(path.read_bytes(), 2, _box_key()))
+    return _box(box)
 
 
 def _kept_streets(path: Path) -> Iterable[Finding]:
@@ -326,6 +352,23 @@ def _backups() -> Mapping[str, bytes]:
 
 
 @cache
+def _box_key() -> BoxKey:
+    """A key that costs little: an office's takes a second."""
+    return new_passphrase_key(PASSPHRASE, Cost(n=2))
+
+
+@cache
+def _sealed_rows() -> Mapping[str, bytes]:
+    """People as they are before they are sealed."""
+    return {"rows.json": codec.encode((("CA-1", "Ai Đó", ""), ("CC-1", "Người Thử", "0900000000")))}
+
+
+@cache
+def _boxes() -> Mapping[str, bytes]:
+    return {"people.box": sealed_bytes(_sealed_rows()["rows.json"], 2, _box_key())}
+
+
+@cache
 def _outlooks() -> Mapping[str, bytes]:
     def make(path: Path) -> None:
         with OutlookFile(path) as kept:
@@ -399,6 +442,9 @@ READERS: tuple[Reader, ...] = (
     Reader("campaign.toml", _only(".toml"), _campaign, 14),
     Reader("returned roster .xlsx", lambda: {"roster.xlsx": exported()}, _roster, 2),
     Reader("people.csv", lambda: {"people.csv": _texts()["people.csv"]}, _people, 10),
+    Reader("people box", _boxes, _box, 3),
+    Reader("people box, sum agrees", _boxes, _box, 4, _summed),
+    Reader("people box, opens", _sealed_rows, _opened, 3),
     Reader("streets", _networks, _streets, 10),
     Reader("ground file", lambda: {**_networks(), "ward.geojson": _texts()["ward.geojson"]}, _ground, 6),
     Reader("map tiles", _map_files, _tiles, 12),
