@@ -56,6 +56,7 @@ def _status(arguments: Namespace, terminal: Terminal) -> dict[str, Any]:
         "until_assumed": found.is_assumed,
         "over": found.is_over,
         "copies": list(found.copies),
+        "others": list(found.others),
         "log": [
             {"at": e.at, "who": e.who, "what": e.what, "code": e.code, "count": e.count}
             for e in found.log

@@ -40,6 +40,14 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Khóa bằng mật khẩu; hoặc đăng nhập màn hình của máy rồi thử lại.",
         "Lock with a passphrase instead; or sign in to the machine's desktop and try again.",
     ),
+    "people_copy_closed": (
+        "Bản cũ của {file} có tên người, được niêm phong ở máy hoặc tài khoản khác nên không mở "
+        "được ở đây; bảng hiện nay và phương án không bị ảnh hưởng.",
+        "The earlier copy of {file} tells names and was sealed on another machine or account, so "
+        "it does not open here; the present tables and the plan are not affected.",
+        "Lấy lại trên máy đã dùng trước; hoặc nạp lại bảng từ tệp gốc.",
+        "Take it back on the machine that was used before; or bring the table again from its file.",
+    ),
     "people_box_damaged": (
         "Tệp {file} bị hỏng nên không đọc được tên và số điện thoại; phương án không bị ảnh hưởng.",
         "The file {file} is damaged: names and telephones cannot be read; the plan is not "

@@ -54,6 +54,20 @@ _UI: dict[str, tuple[str, str]] = {
         "Có tệp people.csv mới đang để ngỏ cạnh hộp. Mở khóa rồi nhận vào hộp.",
         "A new people.csv lies in the open beside the box. Unlock, then take it in.",
     ),
+    "people.others": (
+        "Trong {files} còn cột tên hoặc số điện thoại để ngỏ. Khóa thì tên trong danh sách nhân "
+        "lực (tệp .csv) vào hộp và rời khỏi tệp; cột khác phải xóa tay trong tệp gốc.",
+        "Columns of names or telephones still lie in the open in {files}. Locking moves those of "
+        "the members' .csv into the box; take other columns out of the file by hand.",
+    ),
+    "people.opening": (
+        "Đang tạo khóa từ mật khẩu, khoảng một giây (cố ý chậm để người khác khó dò)",
+        "Making the key from the passphrase, about a second (slow on purpose, against guessing)",
+    ),
+    "people.sealing": (
+        "Đang tạo khóa, khóa danh sách và dọn tên khỏi các bản cũ",
+        "Making the key, locking the list, taking names out of earlier copies",
+    ),
     "people.over": (
         "Đã quá hạn giữ tên ({day}). Tải danh sách còn cần trên giấy, rồi xóa tất cả.",
         "The time to keep names is over ({day}). Download what is still needed on paper, then"
@@ -173,19 +187,22 @@ _UI: dict[str, tuple[str, str]] = {
     "people.before.passphrase": (
         "Mất mật khẩu là mất tên và số điện thoại trong hộp, không ai mở lại được; phương án,"
         " lịch trực và mã không mất. Tệp people.csv bị xóa sau khi hộp đã đọc thử lại được; ổ"
-        " SSD, bản chụp và thư mục đồng bộ có thể còn giữ bản cũ.",
+        " SSD, bản chụp và thư mục đồng bộ có thể còn giữ bản cũ. Các bản cũ phần mềm tự giữ cũng "
+        "mất tên.",
         "Whoever loses the passphrase loses the names and telephones in the box, and nobody "
         "can open it again; plan, roster and codes are not lost. People.csv is deleted once "
         "the box was read back; SSDs, snapshots and synchronised folders may keep the old "
-        "file.",
+        "file. Earlier copies that the planner kept lose their names too.",
     ),
     "people.before.keyring": (
         "Hộp chỉ mở được trên máy và tài khoản này; mang sang máy khác là mất tên và số điện "
         "thoại. Phương án, lịch trực và mã không mất. Tệp people.csv bị xóa sau khi hộp đã "
-        "đọc thử lại được; ổ SSD, bản chụp và thư mục đồng bộ có thể còn giữ bản cũ.",
+        "đọc thử lại được; ổ SSD, bản chụp và thư mục đồng bộ có thể còn giữ bản cũ. Các bản cũ "
+        "phần mềm tự giữ cũng mất tên.",
         "The box opens on this machine and account only; elsewhere names and telephones are "
         "lost. Plan, roster and codes are not. People.csv is deleted once the box was read "
-        "back; SSDs, snapshots and synchronised folders may keep the old file.",
+        "back; SSDs, snapshots and synchronised folders may keep the old file. Earlier copies that "
+        "the planner kept lose their names too.",
     ),
     "people.before.sure": (
         "Đã đọc và đã ghi mật khẩu ở nơi an toàn",

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.findings import BadInputError, Finding, PlannerError
+from planner.readers.named_columns import (
+    MemberNames,
+    is_text,
+    member_names,
+    named_files,
+    without_names,
+)
 from planner.readers.people_names import PeopleList, people_csv, people_list
+from planner.readers.personal_files import personal_files
 from planner.store.people_box import BoxKey, People, read_header, seal, unseal
 from planner.store.people_files import BOX, read_box, sweep, wipe, write_box, write_durably
 from planner.store.tables_before import state_folder
@@ -76,6 +84,29 @@ def put_box(workspace: Path, held: Held, people: People, key: BoxKey) -> None:
     if held.plain.file is not None:
         wipe(held.plain.file)
         sweep(held.plain.file.parent)
+
+
+def open_names(workspace: Path) -> tuple[Path, ...]:
+    """The files beside the list of people in which names or telephones stand in the open."""
+    folder = workspace.parent if workspace.is_file() else workspace
+    names = named_files(workspace) - personal_files(workspace)
+    return tuple(folder / name for name in sorted(names))
+
+
+def drop_names(path: Path) -> bool:
+    """Whether a table lost its columns of names: a text file does, any other stays as it is.
+    OSError where the disk does not take it.
+    """
+    bare = without_names(path.name, path.read_bytes()) if is_text(path) else None
+    if bare is not None:
+        write_durably(path, bare)
+    return bare is not None
+
+
+def boxed_names(workspace: Path) -> MemberNames:
+    """The names in the table of members that a box can take in: those of a text file."""
+    members = member_names(workspace)
+    return members if members.file is not None and is_text(members.file) else MemberNames({})
 
 
 def named(who: str) -> str:

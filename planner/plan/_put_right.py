@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planner import exports, store
 from planner.findings import Finding
+from planner.readers.named_columns import named_files
 from planner.readers.personal_files import table_files
 from planner.store.backup import Backup, put_campaign, unpack
 from planner.store.people_files import BOX
@@ -32,7 +33,10 @@ def step_on_tables(
     texts = {name: None if held is None else held.decode() for name, held in state.items()}
     step = store.Unfinished("tables", store.free_before(home, at), state=texts)
     with store.whole_step(home, step, partial(_not_taken, home, step)):
-        yield store.keep_before(home, names, at=at, table=table, file=file, revision=revision)
+        named = named_files(home)
+        yield store.keep_before(
+            home, names, at=at, table=table, file=file, revision=revision, named=named
+        )
 
 
 def put_right(workspace: Path, *, tables_only: bool = False) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_pr
 from planner.plan import _hand_places
 from planner.plan._put_right import STATE_FILES, put_whole, tables_of
 from planner.plan.campaign import OpenCampaign, open_campaign
+from planner.readers.named_columns import is_text, named_files, without_names
 from planner.readers.personal_files import personal_files
 from planner.store.backup import (
     Backup,
@@ -28,6 +29,7 @@ from planner.store.backup import (
 )
 from planner.store.people_files import BOX
 from planner.store.place import write_whole
+from planner.store.sealed_copies import seal_copy
 
 KEPT = "backups"
 
@@ -64,16 +66,43 @@ def personal_of(workspace: Path) -> tuple[str, ...]:
 
 
 def make_backup(campaign: OpenCampaign, *, at: datetime, people: bool = False) -> bytes:
-    """The campaign file and the tables in one zip; files with names and phones only with `people`.
-    What lies beside them (base maps, earlier tables, pictures) stays out.
+    """The campaign file and the tables in one zip; files with names and phones, and columns of them
+    in other text files, only with `people`. What lies beside them (base maps, earlier tables,
+    pictures) stays out.
     """
-    left = frozenset[str]() if people else personal_files(campaign.workspace)
     tables = tables_of(campaign.workspace)
+    if people:
+        return _packed(campaign, tables, at)
+    left = personal_files(campaign.workspace)
+    rest = {name: _nameless(name, c) for name, c in tables.items() if name not in left}
+    return _packed(campaign, rest, at, left)
+
+
+def own_backup(campaign: OpenCampaign, *, at: datetime) -> bytes:
+    """The whole state, kept on this machine before a restore: tables with names are sealed."""
+    named = named_files(campaign.workspace)
+    tables = tables_of(campaign.workspace).items()
+    sealed = {name: seal_copy(c) if name in named else c for name, c in tables}
+    return _packed(campaign, sealed, at)
+
+
+def _nameless(name: str, content: bytes) -> bytes:
+    """A table without its columns of names; a workbook stays as it is."""
+    bare = without_names(name, content) if is_text(Path(name)) else content
+    return content if bare is None else bare
+
+
+def _packed(
+    campaign: OpenCampaign,
+    tables: Mapping[str, bytes],
+    at: datetime,
+    left: frozenset[str] = frozenset(),
+) -> bytes:
     known = ((name, store.read_state(campaign.workspace, name)) for name in (*STATE_FILES, BOX))
     scenario = campaign.source
     return pack(
         campaign.file.place,
-        {name: content for name, content in tables.items() if name not in left},
+        tables,
         {name: content for name, content in known if content is not None},
         origin=Origin(at, planner.__version__, scenario.ward.name, scenario.campaign.name),
         left_out=tuple(sorted(left)),
@@ -132,7 +161,7 @@ def restore_backup(look: BackupLook, campaign: OpenCampaign, *, at: datetime) ->
     if campaign.file.on_server:
         raise BadInputError([Finding("team_no_restore", "error", file=campaign.file.name)])
     workspace, path = campaign.workspace, campaign.file.path
-    before = make_backup(campaign, at=at, people=True)
+    before = own_backup(campaign, at=at)
     kept = free_backup_path(path.parent / KEPT, f"truoc-khi-khoi-phuc-{at:%Y-%m-%d-%Hh%M}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)

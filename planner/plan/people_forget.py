@@ -7,7 +7,7 @@ from pathlib import Path
 
 from planner.findings import BadInputError
 from planner.plan._people_copies import drop_copies, people_copies
-from planner.plan._people_held import named, not_written, refused
+from planner.plan._people_held import drop_names, named, not_written, open_names, refused
 from planner.readers.people_names import people_list
 from planner.store.people_box import read_header
 from planner.store.people_files import (
@@ -24,7 +24,8 @@ from planner.store.people_keyring import drop_key
 
 def forget_people(workspace: Path, *, at: datetime, who: str) -> int:
     """How many files were deleted or cleaned. The box goes whether or not it is open, and its key
-    out of the keyring; plan, roster, versions and the log of codes stay.
+    out of the keyring; text tables lose their columns of names and telephones; plan, roster,
+    versions and the log of codes stay.
 
     BadInputError where there is nothing to delete, and where the list is a sheet of a workbook that
     holds other tables (nothing is deleted then).
@@ -33,7 +34,8 @@ def forget_people(workspace: Path, *, at: datetime, who: str) -> int:
     plain, box = people_list(workspace), read_box(workspace)
     if plain.file is not None and not plain.is_own:
         raise refused("people_in_book", plain.file.name)
-    if plain.file is None and box is None and not people_copies(workspace):
+    others = open_names(workspace)
+    if plain.file is None and box is None and not others and not people_copies(workspace):
         raise refused("people_none")
     try:
         _drop_box(workspace, box)
@@ -41,7 +43,8 @@ def forget_people(workspace: Path, *, at: datetime, who: str) -> int:
             wipe(plain.file)
             sweep(plain.file.parent)
         sweep(box_path(workspace).parent)
-        gone = drop_copies(workspace) + (plain.file is not None) + (box is not None)
+        gone = sum([drop_names(path) for path in others]) + drop_copies(workspace)
+        gone += (plain.file is not None) + (box is not None)
         write_expiry(workspace, None)
         note(workspace, "forgotten", at=at, who=who, count=gone)
     except OSError as error:

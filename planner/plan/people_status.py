@@ -9,7 +9,7 @@ from typing import Literal
 
 from planner.findings import BadInputError, Finding
 from planner.plan._people_copies import people_copies
-from planner.plan._people_held import held_people
+from planner.plan._people_held import held_people, open_names
 from planner.store.people_box import BoxKey, KeyFrom, read_header
 from planner.store.people_files import BOX, Entry, read_box, read_expiry, read_log
 from planner.store.people_keyring import has_keyring
@@ -23,7 +23,8 @@ Place = Literal["none", "plain", "book", "box"]
 class PeopleStatus:
     """`place`: nowhere, people.csv in the open, a sheet of a workbook, the sealed box; `file` is
     its name; `is_open`: whether names can be read now; `waits`: a people.csv lies beside the box;
-    `until`: the last day on which they may be kept, assumed or said by somebody.
+    `until`: the last day on which they may be kept, assumed or said by somebody; `others`: tables
+    in which names stand in the open besides.
     """
 
     place: Place
@@ -36,6 +37,7 @@ class PeopleStatus:
     is_assumed: bool
     is_over: bool
     copies: tuple[str, ...]
+    others: tuple[str, ...]
     log: tuple[Entry, ...]
     has_keyring: bool
     findings: tuple[Finding, ...] = ()
@@ -62,6 +64,7 @@ def people_status(
         is_assumed=said is None,
         is_over=has_any and today > until,
         copies=people_copies(workspace),
+        others=tuple(path.name for path in open_names(workspace)),
         log=read_log(workspace),
         has_keyring=has_keyring(),
         findings=findings,

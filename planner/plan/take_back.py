@@ -44,6 +44,8 @@ def take_back(
     last = last_before(workspace)
     if last is None:
         raise BadInputError([Finding("bring_nothing_before", "error", file=workspace.name)])
+    if closed := store.closed_here(last):
+        raise BadInputError([Finding("people_copy_closed", "error", file=closed[0])])
     course.at("write", 0.0)
     revision = revision_of(campaign) if campaign else 0
     with step_on_tables(

@@ -9,7 +9,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,7 @@ from planner.findings import BadInputError, Finding
 from planner.store.address import Place, is_address
 from planner.store.campaign import CampaignStore
 from planner.store.place import restore_copy, write_whole
+from planner.store.sealed_copies import open_copy
 
 FORMAT = 1
 KIND = "service-point-planner backup"
@@ -108,7 +109,7 @@ def pack(
     manifest = Manifest(
         KIND, FORMAT, origin.made_at.isoformat(), origin.planner_version, origin.ward,
         origin.campaign, not left_out, left_out, versions,
-        tuple(Member(name, len(data), _sha256(data)) for name, data in files.items()),
+        tuple(Member(name, len(data), sha256_of(data)) for name, data in files.items()),
     )  # fmt: skip
     box, at = io.BytesIO(), origin.made_at.timetuple()[:6]
     with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -122,7 +123,8 @@ def pack(
 def unpack(data: bytes, file: str) -> Backup:
     """The backup in these bytes. BadInputError where it is none, is from a newer planner, holds a
     name that leads out of its folder, is beyond the caps (500 files, 600 MB), or is not what its
-    list says; nothing is written anywhere.
+    list says; nothing is written anywhere. Sealed tables are opened; one that does not open on this
+    machine counts as left out.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -132,14 +134,27 @@ def unpack(data: bytes, file: str) -> Backup:
         raise _refused("backup_not_a_backup", file) from error
     manifest = _manifest_of(contents.pop(LIST, b""), file)
     _check_contents(manifest, contents, file)
+    tables, closed = _tables_of(contents)
+    left = tuple(sorted({*manifest.left_out, *closed}))
     backup = Backup(
-        manifest,
+        replace(manifest, people=not left, left_out=left) if closed else manifest,
         contents[CAMPAIGN],
-        {n.removeprefix(TABLES): c for n, c in contents.items() if n.startswith(TABLES)},
+        tables,
         {n.removeprefix(STATE): c for n, c in contents.items() if n.startswith(STATE)},
     )
     _check_campaign(backup, file)
     return backup
+
+
+def _tables_of(contents: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The tables of a backup by file name, opened; the names of those that stay closed."""
+    tables, closed = {}, []
+    for name in (n.removeprefix(TABLES) for n in contents if n.startswith(TABLES)):
+        try:
+            tables[name] = open_copy(contents[f"{TABLES}{name}"], name)
+        except BadInputError:
+            closed.append(name)
+    return tables, tuple(closed)
 
 
 def put_campaign(content: bytes, target: Path) -> None:
@@ -222,7 +237,7 @@ def _check_contents(manifest: Manifest, contents: Mapping[str, bytes], file: str
     told = {member.name: member for member in manifest.files}
     for name in sorted(told.keys() | contents.keys() | {CAMPAIGN}):
         member, content = told.get(name), contents.get(name)
-        if member is None or content is None or _sha256(content) != member.sha256:
+        if member is None or content is None or sha256_of(content) != member.sha256:
             raise _refused("backup_changed", file, value=name)
 
 
@@ -243,7 +258,8 @@ def _refused(code: str, file: str, *, value: str = "", **facts: int) -> BadInput
     return BadInputError([Finding(code, "error", file=file, value=value, facts=facts)])
 
 
-def _sha256(content: bytes) -> str:
+def sha256_of(content: bytes) -> str:
+    """A content's SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import filecmp
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from planner.findings import Finding, PlannerError
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.store.disk import disk_error
 from planner.store.place import campaign_path, write_whole
+from planner.store.sealed_copies import is_sealed, open_copy, seal_copy
 
 BEFORE = "before"
 _MANIFEST = "before.json"
@@ -58,9 +58,18 @@ def free_before(home: Path, at: datetime) -> str:
 
 
 def keep_before(
-    home: Path, names: Iterable[str], *, at: datetime, table: str, file: str, revision: int
+    home: Path,
+    names: Iterable[str],
+    *,
+    at: datetime,
+    table: str,
+    file: str,
+    revision: int,
+    named: Collection[str] = (),
 ) -> Before:
-    """Copy these files of a workspace aside, whole or not at all, into the next free folder."""
+    """Copy these files of a workspace aside, whole or not at all, the `named` ones (they tell names
+    of people) sealed; later folders sort later.
+    """
     root = state_folder(home) / BEFORE
     root.mkdir(parents=True, exist_ok=True)
     target = root / free_before(home, at)
@@ -71,7 +80,7 @@ def keep_before(
         fresh = Path(scratch) / "new"
         fresh.mkdir()
         for name in (name for name, is_there in there.items() if is_there):
-            shutil.copy2(home / name, fresh / name)
+            _keep(home / name, fresh / name, seals=name in named)
         facts = {"at": kept.at, "table": table, "file": file, "files": there, "revision": revision}
         (fresh / _MANIFEST).write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
         fresh.rename(target)
@@ -97,15 +106,48 @@ def forget_kept_file(folder: Path, name: str) -> None:
     write_whole(path, json.dumps(facts, ensure_ascii=False).encode("utf-8"))
 
 
+def closed_here(before: Before) -> tuple[str, ...]:
+    """Names of sealed files that do not open on this machine."""
+    return tuple(name for name, there in before.files.items() if there and _is_closed(before, name))
+
+
 def put_back(home: Path, before: Before) -> None:
-    """The files as they were; those that were not there are taken away. Each by one rename."""
+    """The files as they were; those that were not there are taken away, those that do not open on
+    this machine stay as they are now. Each by one rename.
+    """
+    closed = closed_here(before)
     for name, was_there in before.files.items():
-        if not was_there:
-            (home / name).unlink(missing_ok=True)
-            continue
         kept, there = before.folder / name, home / name
-        if not (there.is_file() and filecmp.cmp(kept, there, shallow=False)):
-            _copy_in(kept, there)
+        if not was_there:
+            there.unlink(missing_ok=True)
+        elif name not in closed:
+            _put(kept, there)
+
+
+def _put(kept: Path, there: Path) -> None:
+    content = kept.read_bytes()
+    before = open_copy(content, kept.name)
+    if there.is_file() and there.read_bytes() == before:
+        return
+    if is_sealed(content):
+        write_whole(there, before)
+    else:
+        _copy_in(kept, there)
+
+
+def _is_closed(before: Before, name: str) -> bool:
+    try:
+        open_copy((before.folder / name).read_bytes(), name)
+    except BadInputError:
+        return True
+    return False
+
+
+def _keep(source: Path, copy: Path, *, seals: bool) -> None:
+    if seals:
+        copy.write_bytes(seal_copy(source.read_bytes()))
+    else:
+        shutil.copy2(source, copy)
 
 
 def _copy_in(kept: Path, there: Path) -> None:

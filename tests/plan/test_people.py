@@ -115,8 +115,11 @@ def test_one_person_is_corrected_and_deleted_and_the_log_holds_codes(ward: Path,
             change_person(ward, wrong.get("code", "CC-1"), None, at=AT, who=wrong.get("who", WHO), key=key)  # fmt: skip
 
 
-def test_forgetting_takes_the_planners_own_copies_along(ward: Path) -> None:
-    """People.csv, the box, earlier tables and kept backups lose the names; the rest stays."""
+@pytest.mark.parametrize("locks", [False, True])
+def test_forgetting_takes_the_planners_own_copies_along(ward: Path, locks: bool) -> None:
+    """The list, earlier tables and kept backups (also those in the open, as planners of before kept
+    them) lose the names; the rest stays. Locking takes them out of the copies as well.
+    """
     before = keep_before(ward, ["people.csv", "groups.csv"], at=AT, table="groups", file="x", revision=0)  # fmt: skip
     kept = before.folder.parents[1] / "backups" / "truoc.zip"
     kept.parent.mkdir()
@@ -125,11 +128,15 @@ def test_forgetting_takes_the_planners_own_copies_along(ward: Path) -> None:
         archive.writestr(LIST, json.dumps({s: getattr(manifest, s) for s in manifest.__slots__}))
         archive.writestr("workspace/people.csv", ROWS)
         archive.writestr("workspace/groups.csv", "id")
-    lock(ward)
     status = people_status(ward, last_day=date(2025, 9, 1), today=date(2025, 10, 1))
     assert len(status.copies) == 2
     assert not status.is_over
-    assert forget_people(ward, at=AT, who=WHO) == 3
+    if locks:
+        lock(ward)
+        assert found_in(ward) == []
+        status = people_status(ward, last_day=date(2025, 9, 1), today=date(2025, 10, 1))
+        assert status.copies == ()
+    assert forget_people(ward, at=AT, who=WHO) == (1 if locks else 3)
     assert found_in(ward) == []
     assert not holds_people(kept)
     assert zipfile.ZipFile(kept).namelist() == [LIST, "workspace/groups.csv"]

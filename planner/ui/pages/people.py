@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ from planner.readers.people_names import people_csv
 from planner.ui import headline, tables
 from planner.ui.papers import XLSX
 from planner.ui.state import Session, current
-from planner.ui.words import safe
+from planner.ui.words import plain, safe
 
 MOST_SHOWN = 20
 PHRASE, AGAIN, OPEN, WHO, FIND = (
@@ -57,12 +58,12 @@ def render(session: Session) -> None:
             _download(session, "blank", "people.csv", "text/csv", partial(people_csv, blank))
         _log(session, status)
     with right:
-        if status.place == "none":
+        if status.place == "none" and not status.others:
             return
         st.text_input(
             words("people.who"), value=session.name, key=WHO, help=words("people.who.help")
         )
-        if status.is_open and status.place != "book":
+        if status.place == "none" or (status.is_open and status.place != "book"):
             _lock(session, status)
         _until(session, status)
         _forget(session, status)
@@ -89,6 +90,9 @@ def _told(session: Session, status: PeopleStatus) -> None:
     st.html(f'<div class="sentence{tone}">{safe(words(f"people.is.{state}", **facts))}</div>')
     if status.waits:
         st.html(f'<div class="sentence warn">{safe(words("people.waits"))}</div>')
+    if status.others:
+        others = words("people.others", files=", ".join(status.others))
+        st.html(f'<div class="sentence warn">{safe(others)}</div>')
     if status.is_over:
         over = words("people.over", day=words.day(status.until))
         st.html(f'<div class="sentence bad" role="alert">{safe(over)}</div>')
@@ -101,7 +105,8 @@ def _unlock(session: Session, status: PeopleStatus) -> None:
         st.text_input(words("people.phrase"), type="password", key=OPEN)
     st.caption(words("people.unlock.about"))
     st.button(words("people.unlock.go"), key="people_unlock", type="primary",
-              icon=":material/lock_open:", on_click=_do, args=(_open,))  # fmt: skip
+              icon=":material/lock_open:", on_click=_do,
+              args=(_open, "people.opening"))  # fmt: skip
 
 
 def _people(session: Session, status: PeopleStatus) -> None:
@@ -129,7 +134,7 @@ def _people(session: Session, status: PeopleStatus) -> None:
     st.button(words("people.correct"), key="people_correct", icon=":material/edit:",
               on_click=_do, args=(partial(_correct, code, name, phone),))  # fmt: skip
     st.caption(words("people.delete.about"))
-    sure = st.checkbox(words("people.delete.sure", code=code), key=f"people_sure_{code}")
+    sure = st.checkbox(words("people.delete.sure", code=plain(code)), key=f"people_sure_{code}")
     st.button(words("people.delete"), key="people_delete", icon=":material/person_remove:",
               disabled=not sure, on_click=_do, args=(partial(_delete, code),))  # fmt: skip
 
@@ -141,7 +146,7 @@ def _lock(session: Session, status: PeopleStatus) -> None:
     if is_box:
         st.button(words("people.close"), key="people_close", icon=":material/lock:",
                   type="primary", on_click=_do, args=(_close,))  # fmt: skip
-    if status.waits:
+    if is_box and (status.waits or status.others):
         st.button(words("people.take_in"), key="people_take_in", on_click=_do, args=(_take_in,))
     ways = (PASSPHRASE, KEYRING) if status.has_keyring else (PASSPHRASE,)
     way = st.radio(words("people.way"), ways, key="people_way", horizontal=True,
@@ -157,7 +162,8 @@ def _lock(session: Session, status: PeopleStatus) -> None:
     sure = st.checkbox(words("people.before.sure"), key="people_lock_sure")
     st.button(words("people.rekey.go" if is_box else "people.lock.go"), key="people_lock",
               icon=":material/lock:", type="secondary" if is_box else "primary",
-              disabled=not sure, on_click=_do, args=(partial(_seal, way),))  # fmt: skip
+              disabled=not sure, on_click=_do,
+              args=(partial(_seal, way), "people.sealing"))  # fmt: skip
 
 
 def strength(phrase: str) -> str:
@@ -185,7 +191,7 @@ def _forget(session: Session, status: PeopleStatus) -> None:
     with st.expander(words("people.forget"), icon=":material/delete_forever:"):
         st.markdown(words("people.forget.about"))
         if status.copies:
-            st.caption(words("people.forget.copies", files=", ".join(status.copies)))
+            st.caption(words("people.forget.copies", files=plain(", ".join(status.copies))))
         if status.is_open:
             people = known_people(session.desk.workspace, session.people.key).people
             _download(session, "roster", "roster.xlsx", XLSX,
@@ -217,12 +223,15 @@ def _log(session: Session, status: PeopleStatus) -> None:
     tables.show_wrapped(rows)
 
 
-def _do(act: Callable[[Session], str]) -> None:
-    """One act of a person; what came of it is said, and no passphrase stays in the session."""
+def _do(act: Callable[[Session], str], waits: str = "") -> None:
+    """One act of a person; what came of it is said, and no passphrase stays in the session. A key
+    takes a second to be made of a passphrase, for whoever guesses too: that is said meanwhile.
+    """
     session = current()
     session.people.told, session.people.problems = "", ()
     try:
-        session.people.told = session.words(f"people.done.{act(session)}")
+        with st.spinner(session.words(waits)) if waits else nullcontext():
+            session.people.told = session.words(f"people.done.{act(session)}")
     except PlannerError as error:
         session.people.problems = error.findings
     for key in SECRETS:
