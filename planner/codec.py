@@ -39,10 +39,15 @@ def encode(noun: object, *, indent: int | None = None) -> bytes:
 
 
 def decode(data: bytes, noun_type: type[T]) -> T:
-    """The noun in UTF-8 JSON `data`; msgspec.ValidationError names the path of what is wrong."""
-    if noun_type is Plan:
-        return cast(T, _together(msgspec.json.decode(data, type=_WrittenPlan)))
-    return msgspec.json.decode(data, type=noun_type)
+    """The noun in UTF-8 JSON `data`; msgspec.ValidationError names the path of what is wrong, and
+    tells JSON that is nested deeper than any noun.
+    """
+    try:
+        if noun_type is Plan:
+            return cast(T, _together(msgspec.json.decode(data, type=_WrittenPlan)))
+        return msgspec.json.decode(data, type=noun_type)
+    except RecursionError as error:
+        raise msgspec.ValidationError("nested too deeply") from error
 
 
 def plan_schema() -> bytes:

@@ -25,7 +25,7 @@ def show_since(session: Session) -> None:
     lines = change_lines(plan_changes(approved, session.plan), words)
     if not lines:
         return
-    facts = who_and_when(record) | {"who": plain(record.who)}
+    facts = {key: plain(str(said)) for key, said in who_and_when(record).items()}
     st.subheader(words("brief.since", **facts), anchor=False)
     left, right = st.columns([1, 1.2], gap="medium")
     with left:

@@ -61,7 +61,7 @@ def _steps(host: Host, bringing: Bringing) -> None:
         for number, step in enumerate(STEPS, start=1):
             mark = "**" if step == bringing.step else ""
             st.button(
-                f"{mark}{number} · {words(f'bring.step.{step}')}{mark}",
+                f"{mark}{number:d} · {words(f'bring.step.{step}')}{mark}",
                 key=f"bring_step_{step}",
                 disabled=step == "difference" and not usable,
                 on_click=_go,

@@ -192,7 +192,7 @@ def _style(words: Words, shown: TablePreview, style: _Style) -> None:
         format_func=style.worded,
         on_change=_style_chosen,
         args=(style.field, key),
-        help=because(shown, style.field, words) or None,
+        help=plain(because(shown, style.field, words)) or None,
     )
     st.html(f'<div class="bring-values">{safe(style.effect)}</div>')
 

@@ -16,7 +16,7 @@ from planner.ui.bring_words import moment, table_name
 from planner.ui.data_tables import aside_rows, aside_workbook
 from planner.ui.questions_state import Asking
 from planner.ui.state import Session
-from planner.ui.words import safe
+from planner.ui.words import plain, safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -93,7 +93,8 @@ def aside(session: Session) -> None:
     for table in dict.fromkeys(row.table for row in rows):
         own = [row for row in rows if row.table == table]
         st.download_button(
-            words("bring.aside.get", table=table_name(table, words), count=words.number(len(own))),
+            words("bring.aside.get", table=plain(table_name(table, words)),
+                  count=words.number(len(own))),
             aside_workbook(own), f"{table}_held.xlsx", XLSX, icon=":material/download:",
             key=f"bring_aside_{table}", on_click="ignore",
         )  # fmt: skip
@@ -145,9 +146,9 @@ def _taken(session: Session, bringing: Bringing, parcel: Parcel) -> None:
     """What was taken, and what comes next."""
     words, difference = session.words, parcel.difference
     facts = {
-        "table": table_name(parcel.table, words),
+        "table": plain(table_name(parcel.table, words)),
         "rows": words.number(difference.new_rows),
-        "file": parcel.file,
+        "file": plain(parcel.file),
     }
     st.success(words("bring.taken", **facts), icon=":material/check_circle:")
     with st.container(horizontal=True, gap="small"):

@@ -10,7 +10,7 @@ from planner.ui import tables
 from planner.ui.grids import shift_name
 from planner.ui.solving import watching
 from planner.ui.state import Session, current
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 
 def show_totals(session: Session) -> None:
@@ -102,7 +102,7 @@ def _changed() -> None:
     wrong = {a: code for a, number in changed.items() if (code := _fault(a, number))}
     session.assumed = {a.id: number for a, number in changed.items() if a not in wrong}
     for assumption, code in list(wrong.items())[:1]:
-        session.notice = session.words(code, name=session.words.assumption(assumption.id))
+        session.notice = session.words(code, name=plain(session.words.assumption(assumption.id)))
 
 
 def _fault(assumption: Assumption, number: float) -> str:

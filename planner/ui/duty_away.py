@@ -22,7 +22,7 @@ from planner.ui.duty_words import changes_in_words, rule_name, way
 from planner.ui.grids import shift_name
 from planner.ui.returned_words import said_of
 from planner.ui.state import Session, current
-from planner.ui.words import safe
+from planner.ui.words import plain, safe
 
 WINDOWS = (1, 3, 7, 14)
 OFFERED = 8
@@ -186,7 +186,7 @@ def _touched(session: Session, absent: Absent) -> None:
 def _one(session: Session, absent: Absent, place: Substitutes) -> None:
     words = session.words
     free = {c.member_code: c for c in place.candidates if c.is_free}
-    facts = {"where": where(session, place.slot), "count": len(free)}
+    facts = {"where": plain(where(session, place.slot)), "count": len(free)}
     st.markdown(words("duty.away.place", **facts))
     options = ["", *list(free)[:OFFERED]]
     now = absent.chosen.get(place.slot.text, "")
@@ -208,7 +208,7 @@ def _one(session: Session, absent: Absent, place: Substitutes) -> None:
         names = ", ".join(
             f"{rule_name(rule, words)} ({len(codes)})" for rule, codes in place.blocked().items()
         )
-        st.caption(words("duty.away.blocked", rules=names))
+        st.caption(words("duty.away.blocked", rules=plain(names)))
 
 
 def _about(session: Session, place: Substitutes, candidate: Candidate) -> str:

@@ -69,7 +69,7 @@ def member_link(session: Session, code: str) -> None:
     if "roster" in session.links:
         st.page_link(
             session.links["roster"],
-            label=session.words("duty.to_member", member=code),
+            label=session.words("duty.to_member", member=plain(code)),
             icon=":material/person:",
             query_params={"member": code},
         )

@@ -15,7 +15,7 @@ from planner.ui.duty_state import DutyState, duty_state
 from planner.ui.duty_words import KM, rule_name
 from planner.ui.state import Session, current
 from planner.ui.why_more import asked, price_lines
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 DONE = ("done", "failed", "cancelled")
 RULES_OFF = "relax_rules"
@@ -80,7 +80,7 @@ def _found(session: Session, found: Impossible) -> None:
         st.columns(len(found.ways), gap="small"), enumerate(found.ways, start=1), strict=True
     ):
         with column.container(border=True, height="stretch"):
-            st.markdown(f"**{number}. {way_text(way, words)}**")
+            st.markdown(f"**{number:d}. {plain(way_text(way, words))}**")
             tables.show_fitting(price_rows(way, words), words)
             asked(price_lines(way, words), words, f"duty_way_{number}")
     st.caption(words("duty.ways.prices"))

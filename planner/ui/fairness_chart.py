@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from planner.palette import PALETTE
-from planner.ui.words import Words
+from planner.ui.words import Words, plain
 
 HEIGHT_PX = 170
 BARS = 16
@@ -31,7 +31,7 @@ def histogram(
     st.markdown(f"**{title}**")
     chart = spec(bars(values, step, band), step, band, words)
     st.vega_lite_chart(chart, width="stretch", height=HEIGHT_PX, alt=f"{title}. {said}")
-    st.caption(said)
+    st.caption(plain(said))
 
 
 def bar_width(values: Sequence[float]) -> int:

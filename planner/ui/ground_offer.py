@@ -95,7 +95,7 @@ def _ask_file(session: Session) -> None:
     key = f"ground_file_{_offer().dropped.uploads}"
     st.file_uploader(words("ground.offer.drop"), type=list(KINDS), key=key, on_change=_received,
                      args=(key,))  # fmt: skip
-    st.caption(words("ground.offer.big", folder=str(session.desk.workspace)))
+    st.caption(words("ground.offer.big", folder=plain(str(session.desk.workspace))))
 
 
 def _watch() -> None:

@@ -24,7 +24,7 @@ from planner.ui import group_zip
 from planner.ui.boundary import fragment
 from planner.ui.people_door import people_of
 from planner.ui.state import Session
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 TAB, GROUP, DAY = "export_tab", "group_page_group", "group_page_day"
 NAMES, PHONES = "group_page_names", "group_page_phones"
@@ -71,7 +71,7 @@ def show_link(session: Session, group_id: str) -> None:
     if group is None:
         st.caption(words("group_page.pick"))
         return
-    label = words("group_page.open", group=short_group(group.name))
+    label = words("group_page.open", group=plain(short_group(group.name)))
     if st.button(label, icon=":material/share:", key="open_group_page"):
         st.session_state[GROUP] = group.id
         st.session_state[tab_key(session)] = words("group_page.heading")
@@ -171,7 +171,7 @@ def _texts(wish: _Wish, pages: GroupPages, words: Words) -> None:
         "speech": _said(wish, "speech.size", count=words_of(speech), seconds=seconds_of(speech)),
     }
     for key, content in (("zalo", zalo), ("speech", speech)):
-        st.markdown(f"**{_said(wish, key)}** · {sizes[key]}")
+        st.markdown(f"**{_said(wish, key)}** · {plain(sizes[key])}")
         st.code(content, language=None, wrap_lines=True)
     st.caption(words("group_page.copy.hint"))
 

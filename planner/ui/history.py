@@ -148,7 +148,7 @@ def _back(session: Session, entries: Sequence[Entry]) -> None:
         )
         st.caption(words("history.back.about"))
         st.button(
-            words("history.back.go", number=number),
+            words("history.back.go", number=int(number)),
             icon=":material/history:",
             key="history_back_go",
             on_click=go_back,

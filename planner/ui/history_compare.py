@@ -31,7 +31,7 @@ from planner.ui.history_words import (
 )
 from planner.ui.said import change_sentence, counting, named_groups
 from planner.ui.state import Session, current
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 PATIENCE_S = 0.6
 """So long a page waits for figures before it says that they are being counted."""
@@ -144,7 +144,7 @@ def _show(session: Session, sides: Sequence[Side]) -> None:
         st.html(f'<div class="sentence warn">{safe(line)}</div>')
     st.html(_table(sides, words))
     if map_table.switched(session, "history_map"):
-        for tab, side in zip(st.tabs([side.title for side in sides]), sides, strict=True):
+        for tab, side in zip(st.tabs([plain(side.title) for side in sides]), sides, strict=True):
             with tab:
                 plan = side.counted.plan
                 tables.show(map_table.point_rows(plan, words), words, height=430, of="points")
@@ -213,9 +213,9 @@ def _choosing(session: Session, sides: Sequence[Side]) -> None:
     words, changes = session.words, session.desk.changes
     _, *places = st.columns([0.19 * len(sides) / 0.81, *[1.0] * len(sides)], gap="small")
     for place, side in zip(places, sides, strict=True):
-        label = words("history.choose")
-        with place.popover(f"{side.letter} · {label}", width="stretch", icon=":material/task_alt:"):
-            st.markdown(f"**{side.title}**")
+        label = f"{plain(side.letter)} · {words('history.choose')}"
+        with place.popover(label, width="stretch", icon=":material/task_alt:"):
+            st.markdown(f"**{plain(side.title)}**")
             if changes and side.key != DRAFT:
                 st.caption(words("history.choose.first", count=words.number(changes)))
             st.text_area(
@@ -293,7 +293,7 @@ def _how(sides: Sequence[Side], words: Words) -> None:
     plan = sides[0].counted.plan
     main = sides[0].counted.main_labour
     service = words.service(plan.scenario)(main.service_id) if main else "–"
-    st.markdown(words("history.how.text", service=service))
+    st.markdown(words("history.how.text", service=plain(service)))
     for side in sides:
         lines = "".join(f"<li>{safe(line)}</li>" for line in labour_lines(side.counted, words))
         st.html(f'<strong>{safe(side.title)}</strong><ul class="sides-lines">{lines}</ul>')

@@ -23,7 +23,7 @@ from planner.ui.boundary import fragment
 from planner.ui.papers import PapersState, PapersWish
 from planner.ui.people_door import people_of
 from planner.ui.state import Session, current
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 PEOPLE, PHONES, HOTLINE = "export_people", "export_phones", "export_hotline"
 SEPARATOR, DAY = "export_separator", "export_day"
@@ -143,7 +143,7 @@ def _whole(session: Session, wish: PapersWish, people: People) -> None:
     for line in [words("dossier.stopped")] if state.stopped else _failed(state, words):
         st.html(f'<div class="sentence warn">{safe(line)}</div>')
     if made is not None:
-        _take(made, ALL, words("dossier.take", file=made.name))
+        _take(made, ALL, words("dossier.take", file=plain(made.name)))
         size = words.number(len(made.content) / _MEGABYTE, 1)
         st.caption(words("dossier.take.about", count=words.number(made.count), size=size))
         return

@@ -170,7 +170,7 @@ def _places(session: Session, answer: Answer) -> None:
     ):
         for point, kind in points:
             left, right = st.columns([3, 1.35], gap="small", vertical_alignment="center")
-            left.markdown(f"**{point.number}.** {plain(point.name)} · {words(f'answer.{kind}')}")
+            left.markdown(f"**{point.number:d}.** {plain(point.name)} · {words(f'answer.{kind}')}")
             with right:
                 why_button(session, point.stop_id, "why")
             if session.asking.why_stop == point.stop_id:

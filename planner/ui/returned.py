@@ -35,7 +35,7 @@ def show(session: Session) -> None:
         return
     if returning.done is not None:
         count, number = returning.done
-        done = words("returned.done", count=words.number(count), number=number)
+        done = words("returned.done", count=words.number(count), number=int(number))
         st.success(done, icon=":material/check_circle:")
     for problem in session.problems:
         st.html(f'<div class="sentence bad" role="alert">{safe(words.finding(problem))}</div>')

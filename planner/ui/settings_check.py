@@ -14,7 +14,7 @@ from planner.plan.self_check import Check
 from planner.ui.boundary import fragment
 from planner.ui.settings_desk import Checked
 from planner.ui.state import Session, current
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 PAUSE_S = 0.7
 MEASURED = re.compile(r"\b(\d+(?:\.\d+)?) (s|MB)\b")
@@ -62,7 +62,7 @@ def first_line(session: Session) -> None:
         is_well = done.well == len(done.checks)
         st.page_link(
             session.links["settings"],
-            label=summary(done, session.words),
+            label=plain(summary(done, session.words)),
             icon=":material/check_circle:" if is_well else ":material/warning:",
         )
 

@@ -12,6 +12,7 @@ from planner.model.staffing import MinutesFrom, StaffingSettings, Task
 from planner.plan.staffing import goes_by_desks, task_faults
 from planner.ui.staffing_rows import SOURCES, task_rows, tasks_from
 from planner.ui.state import Session, current
+from planner.ui.words import plain
 
 T = TypeVar("T")
 ROUND = "staffing_round"
@@ -180,7 +181,9 @@ def per_desk(session: Session, settings: StaffingSettings) -> StaffingSettings:
     st.markdown(f"**{words('staffing.per_desk')}**")
     with st.container(horizontal=True):
         chosen = {
-            label: st.checkbox(words.roles(post.roles), value=now, key=f"staffing_per_desk_{label}")
+            label: st.checkbox(
+                plain(words.roles(post.roles)), value=now, key=f"staffing_per_desk_{label}"
+            )
             for label, (post, now) in posts.items()
         }
     standard = {

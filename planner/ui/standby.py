@@ -17,7 +17,7 @@ from planner.ui.grids import Row, choose_days, grid_html, shift_name
 from planner.ui.rules_session import open_fresh
 from planner.ui.rules_words import sentence
 from planner.ui.state import Session
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 WORST = 12
 NAMED = 2
@@ -183,7 +183,7 @@ def _one(view: _View, found: Sequence[Guard]) -> None:
                        format_func=lambda one: view.when(by_key[one]))  # fmt: skip
     chosen = by_key[key]
     people = ", ".join(chosen.people) or words("standby.nobody")
-    st.caption(words("standby.people", people=people))
+    st.caption(words("standby.people", people=plain(people)))
     tables.show_fitting(
         [
             {

@@ -28,7 +28,7 @@ from planner.ui.timetable_facts import (
     point_name,
     stop_of,
 )
-from planner.ui.words import Words, safe
+from planner.ui.words import Words, plain, safe
 
 NO_KIT = "no_kit"
 NAMED = 12
@@ -45,7 +45,7 @@ def show_strips(session: Session, _: DeltaGenerator) -> None:
     places = places_of(plan, session.desk.stops, words)
     for service in roaming:
         if len(roaming) > 1:
-            st.subheader(words.service(plan.scenario)(service.id), anchor=False)
+            st.subheader(plain(words.service(plan.scenario)(service.id)), anchor=False)
         _service(plan, service, places, words)
 
 

@@ -163,8 +163,8 @@ def _check_and_take(
                     f'<ul class="duty-list">{items}</ul></div>')  # fmt: skip
         else:
             st.html(f'<div class="sentence" role="status">{safe(words("units.keeps"))}</div>')
-    text = words("units.take.count", count=count) if count else words("units.take")
-    st.button(text, key="units_take", type="primary", disabled=not names, on_click=_take,
+    label = words("units.take.count", count=count) if count else words("units.take")
+    st.button(label, key="units_take", type="primary", disabled=not names, on_click=_take,
               args=(unit, names), icon=":material/check:")  # fmt: skip
 
 

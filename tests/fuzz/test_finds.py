@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sqlite3
@@ -79,6 +80,10 @@ def _broken_docx() -> bytes:
     return bytes(content)
 
 
+def _summed_up(body: bytes) -> bytes:
+    return body + hashlib.sha256(body).digest()
+
+
 FINDS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "a node without a number for its place": (
         "streets", "network.osm", lambda: _swapped("streets", "network.osm", b'lat="21.05"', b'lat="q"'),
@@ -148,6 +153,10 @@ FINDS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     ),
     "relations that are none": ("paper template .docx", "ke_hoach.docx", lambda: _in_zip(
         "paper template .docx", "ke_hoach.docx", "_rels/.rels", b"Relationships", b"Relations")),
+    "a box that is nested without end": (
+        "people box", "people.box",
+        lambda: _summed_up(b'{"kind": "x", "key":' + b"[" * 3_000 + b"\n"),
+    ),
     "types that are none": ("paper template .docx", "ke_hoach.docx", lambda: _in_zip(
         "paper template .docx", "ke_hoach.docx", "[Content_Types].xml", b"<Types", b"<Tiles")),
 }  # fmt: skip

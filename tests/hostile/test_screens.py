@@ -158,11 +158,13 @@ def standing(said: str, say: Hostile) -> set[tuple[str, str]]:
 
 @pytest.fixture(scope="module", params=range(len(WALKS)))
 def walked(request: Any, browser: Any, tmp_path_factory: Any) -> Iterator[Walked]:
-    """One browser page on the app over the ward of one walk."""
+    """One browser page on the app over the ward of one walk; the browser leaves the rules for
+    scripts aside, so that escaping is tried alone.
+    """
     home = tmp_path_factory.mktemp("hostile") / "ward"
     write_ward(home, WALKS[request.param])
     with running_app(home, time_limit_s=5) as address:
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, bypass_csp=True)
         page.set_default_timeout(120_000)
         yield Walked(page, address, Hostile(WALKS[request.param]))
         page.close()
@@ -196,6 +198,26 @@ def test_the_walk_sees_a_fire(walked: Walked) -> None:
     walked.page.evaluate("() => document.body.insertAdjacentHTML('beforeend', '<i onload=x></i>')")
     walked.look("")
     assert len(walked.fires) == 1
+
+
+INJECTED = """() => {
+  const script = document.createElement('script');
+  script.textContent = 'window.hit = 1';
+  document.body.append(script);
+  document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="window.hit = 2">');
+  return new Promise(done => setTimeout(() => done(window.hit ?? null), 300));
+}"""
+
+
+def test_a_script_that_came_in_all_the_same_does_not_run(walked: Walked, browser: Any) -> None:
+    """Proves the second wall: inline scripts and handlers do not run, no other address is asked."""
+    page = browser.new_page()
+    page.goto(walked.address)
+    page.wait_for_selector("[data-testid='stMainBlockContainer'] *", timeout=120_000)
+    assert page.evaluate(INJECTED) is None
+    asked = page.evaluate(f"fetch('{GONE}').then(() => 'asked', () => 'refused')")
+    assert asked == "refused"
+    page.close()
 
 
 def test_there_are_enough_pairs() -> None:

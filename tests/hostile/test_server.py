@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.ui.safe_headers import HEADERS
+from planner.ui.safe_headers import headers
 from tests.browser.conftest import ROOT, free_port, wait_for
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends the app by a POSIX signal")
@@ -63,7 +63,7 @@ def _upgraded(port: int, **headers: str) -> int:
 def test_every_answer_carries_the_guards(port: int, path: str) -> None:
     """Proves that pages, probes and refusals say nosniff, frames of this site only, no referrer."""
     answer = _asked(port, "GET", path, Accept="text/html")
-    assert {name: answer.getheader(name) for name in HEADERS} == dict(HEADERS)
+    assert {name: answer.getheader(name) for name in headers()} == headers()
 
 
 def test_the_websocket_answers_its_own_page_only(port: int) -> None:

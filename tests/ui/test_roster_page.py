@@ -263,7 +263,7 @@ def test_three_ways_are_shown_with_prices_and_no_solver_word(open_page, desk):
     desk.duties.ways = Impossible((), relaxed, ways)
     app = tab(open_page("roster"), "roster.enough")
     app.button(key="ways_find").click().run()
-    text = said(app)
+    text = said(app).replace("\\", "")
     assert not app.exception
     assert "Cần nới ít nhất 1 quy tắc, không thể ít hơn: Giờ nghỉ giữa hai ca" in text
     assert "Thêm 3 người." in text
