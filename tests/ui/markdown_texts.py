@@ -490,7 +490,8 @@ def _texts(call: ast.Call | ast.Assign, module: Module) -> Iterator[ast.expr]:
         return
     name = _called(call)
     base = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-    is_widget = name in FIRST and bool(base) and (base == "st" or base not in module.imported)
+    foreign = base in module.imported - {"st"} or base.startswith("import_module(")
+    is_widget = name in FIRST and bool(base) and not foreign
     if is_widget and call.args:
         yield call.args[0]
     on_screen = is_widget or base == "st"
