@@ -10,203 +10,24 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TypeGuard
 
-FIRST = frozenset(
-    [
-        "markdown",
-        "caption",
-        "write",
-        "title",
-        "header",
-        "subheader",
-        "info",
-        "warning",
-        "error",
-        "success",
-        "toast",
-        "text_input",
-        "text_area",
-        "number_input",
-        "slider",
-        "select_slider",
-        "selectbox",
-        "multiselect",
-        "radio",
-        "checkbox",
-        "toggle",
-        "button",
-        "form_submit_button",
-        "download_button",
-        "expander",
-        "popover",
-        "metric",
-        "date_input",
-        "time_input",
-        "file_uploader",
-        "pills",
-        "segmented_control",
-        "spinner",
-        "status",
-        "badge",
-        "tabs",
-        "dialog",
-        "link_button",
-    ]
+from tests.ui.markdown_source import (
+    DEEP,
+    FIGURES,
+    NUMBERS,
+    OF_TEXTS,
+    TYPES,
+    Function,
+    Module,
+    Place,
+    argument,
+    called,
+    fields_of,
+    near,
+    own_nodes,
+    texts_of,
 )
-"""Calls whose first argument is markdown: the text, or the label."""
-NAMED = frozenset({"help", "label", "captions", "text"})
-"""Arguments by name that are markdown, whatever the call."""
-CHOSEN = frozenset({"radio", "pills", "segmented_control"})
-"""Calls whose choices are markdown too."""
-FIGURES = frozenset({"number", "share", "day", "weekday", "signed", "strftime", "isoformat"})
-"""Methods that give numbers and days, whoever they are called on."""
-NUMBERS = frozenset(
-    {"len", "round", "int", "float", "abs", "sum", "plain", "percent", "number", "day"}
-)
-OF_TEXTS = frozenset(
-    [
-        "strip",
-        "lstrip",
-        "rstrip",
-        "lower",
-        "upper",
-        "capitalize",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "split",
-        "partition",
-        "rpartition",
-        "splitlines",
-        "title",
-        "join",
-        "fromkeys",
-        "keys",
-        "values",
-        "items",
-        "get",
-    ]
-)
-TYPES = frozenset({"int", "float", "bool", "date", "datetime", "time", "timedelta"})
-DEEP = 24
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a text that may hold data as is stands in the source."""
-
-    file: str
-    function: str
-    line: int
-    text: str
-
-
-@dataclass(eq=False)
-class Function:
-    """A function with the module it stands in and the function around it."""
-
-    module: Module
-    node: ast.FunctionDef | ast.Lambda | ast.Module
-    outer: Function | None
-    owner: str = ""
-    """The class it is a method of."""
-
-    @cached_property
-    def parameters(self) -> list[ast.arg]:
-        """What it is handed."""
-        if isinstance(self.node, ast.Module):
-            return []
-        told = self.node.args
-        return [*told.posonlyargs, *told.args, *told.kwonlyargs]
-
-    @cached_property
-    def assigned(self) -> dict[str, list[tuple[str, ast.expr]]]:
-        """Name -> what it is set to: "is" the expression, or "in" an element of it."""
-        found: dict[str, list[tuple[str, ast.expr]]] = defaultdict(list)
-        for node in own_nodes(self.node):
-            for target, how, value in _set(node):
-                for name in (n for n in ast.walk(target) if isinstance(n, ast.Name)):
-                    found[name.id].append((how if name is target else "in", value))
-        return found
-
-    @property
-    def name(self) -> str:
-        """As it is called; "lambda" where it has no name."""
-        return getattr(self.node, "name", "lambda")
-
-
-@dataclass(eq=False)
-class Module:
-    """A module of the screens: its tree, its functions by name, what it imports from the screens."""
-
-    file: str
-    tree: ast.Module
-
-    def __post_init__(self) -> None:
-        self.top = Function(self, self.tree, None)
-        self.functions: dict[str, list[Function]] = defaultdict(list)
-        self.of: dict[ast.AST, Function] = {self.tree: self.top}
-        self.imported = {
-            alias.asname or alias.name
-            for node in ast.walk(self.tree)
-            if isinstance(node, ast.Import | ast.ImportFrom)
-            for alias in node.names
-        }
-        self.sources = {
-            alias.asname or alias.name: f"{node.module.replace('.', '/')}.py"
-            for node in self.tree.body
-            if isinstance(node, ast.ImportFrom) and node.module
-            for alias in node.names
-        }
-        """Name -> the module that it is imported from."""
-        self._walk(self.tree, self.top)
-
-    def _walk(self, node: ast.AST, inside: Function) -> None:
-        for child in ast.iter_child_nodes(node):
-            own = inside
-            if isinstance(child, ast.FunctionDef | ast.Lambda):
-                owner = node.name if isinstance(node, ast.ClassDef) else ""
-                own = Function(self, child, inside, owner)
-                self.functions[own.name].append(own)
-                self.of[child] = own
-            self._walk(child, own)
-
-
-def own_nodes(root: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a function without those of functions in it."""
-    waiting = list(ast.iter_child_nodes(root))
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, ast.FunctionDef | ast.Lambda):
-            waiting += ast.iter_child_nodes(node)
-
-
-def _set(node: ast.AST) -> Iterator[tuple[ast.expr, str, ast.expr]]:
-    if isinstance(node, ast.Assign):
-        for target in node.targets:
-            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-                yield from zip(target.elts, ["is"] * 99, node.value.elts, strict=False)
-            else:
-                yield target, "is", node.value
-    elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and node.value:
-        yield node.target, "is", node.value
-    elif isinstance(node, ast.For | ast.comprehension):
-        yield node.target, "in", node.iter
-    elif isinstance(node, ast.withitem) and node.optional_vars is not None:
-        yield node.optional_vars, "is", node.context_expr
-    elif _adds(node):
-        yield node.func.value, "is", node.args[0]
-
-
-def _adds(node: ast.AST) -> TypeGuard[ast.Call]:
-    """Whether something is put into a list here."""
-    is_method = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    return is_method and bool(node.args) and node.func.attr in {"append", "extend", "add"}
 
 
 class Screens:
@@ -217,7 +38,7 @@ class Screens:
             Module(p.relative_to(root).as_posix(), ast.parse(p.read_text(encoding="utf-8")))
             for p in sorted((root / "planner" / "ui").rglob("*.py"))
         ]
-        self.typed = _fields(root)
+        self.typed = fields_of(root)
         self.fields: dict[str, set[str]] = defaultdict(set)
         for (_, name), kinds in self.typed.items():
             self.fields[name] |= kinds
@@ -235,7 +56,7 @@ class Screens:
                         self._note(function, node)
 
     def _note(self, function: Function, call: ast.Call) -> None:
-        name = _called(call)
+        name = called(call)
         self.calls[name].append((function, call))
         if name == "partial" and call.args:
             inner = call.args[0]
@@ -249,7 +70,7 @@ class Screens:
             for function in module.of.values():
                 for node in own_nodes(function.node):
                     if isinstance(node, ast.Call | ast.Assign):
-                        for text in _texts(node, module):
+                        for text in texts_of(node, module):
                             if not self.safe(text, function, ()):
                                 yield Place(
                                     module.file, function.name, text.lineno, ast.unparse(text)
@@ -349,7 +170,7 @@ class Screens:
         told = [(at, v) for at, v in self.constants[node.id] if at.module.file == source]
         if told:
             return all(self.safe(value, at, seen) for at, value in told)
-        found = _near(self.functions.get(node.id, []), node.id, inside)
+        found = near(self.functions.get(node.id, []), node.id, inside)
         return bool(found) and all(self._returns(f, seen) for f in found)
 
     def type_of(self, node: ast.expr, inside: Function) -> str:
@@ -375,14 +196,14 @@ class Screens:
         """The functions that a call may mean: a method of the class, if that is known; of a name with
         an underscore those of the module.
         """
-        name = _called(call)
+        name = called(call)
         found = self.functions.get(name, [])
         if isinstance(call.func, ast.Attribute):
             owner = self.type_of(call.func.value, inside)
             own = [f for f in found if f.owner == owner]
             if owner and own:
                 return own
-        return _near(found, name, inside)
+        return near(found, name, inside)
 
     def _parameter(self, own: ast.arg, function: Function, seen: tuple[object, ...]) -> bool:
         """What a function is handed: by its type, else by every call of its name."""
@@ -395,12 +216,12 @@ class Screens:
         place = [p.arg for p in function.parameters].index(own.arg)
         if function.parameters[0].arg in {"self", "cls"}:
             place -= 1
-        told = [(at, _argument(call, place, own.arg)) for at, call in calls]
+        told = [(at, argument(call, place, own.arg)) for at, call in calls]
         given = [(at, value) for at, value in told if value is not None]
         return bool(calls) and all(self.safe(value, at, seen) for at, value in given)
 
     def _call(self, node: ast.Call, inside: Function, seen: tuple[object, ...]) -> bool:
-        name = _called(node)
+        name = called(node)
         if name in NUMBERS or name in FIGURES:
             return True
         if name in {"words", "voice", "text"} or (
@@ -431,7 +252,7 @@ class Screens:
             return self.safe(node.args[0], inside, seen)
         if name in OF_TEXTS and isinstance(node.func, ast.Attribute):
             return self._all([node.func.value, *node.args], inside, seen)
-        if isinstance(node.func, ast.Call) and _called(node.func) == "Words":
+        if isinstance(node.func, ast.Call) and called(node.func) == "Words":
             return self._all([k.value for k in node.keywords], inside, seen)
         found = self._meant(node, inside)
         return bool(found) and all(self._returns(f, seen) for f in found)
@@ -449,76 +270,3 @@ class Screens:
         nodes = own_nodes(function.node)
         told = [n.value for n in nodes if isinstance(n, ast.Return | ast.Yield) and n.value]
         return bool(told) and all(self.safe(value, function, (*seen, asked)) for value in told)
-
-
-def _near(found: list[Function], name: str, inside: Function) -> list[Function]:
-    """Of functions of one name those that are meant: one inside the function at hand, the module's
-    own, or where it is imported from.
-    """
-    here: Function | None = inside
-    while here is not None:
-        own = [f for f in found if f.outer is here and not f.owner]
-        if own:
-            return own
-        here = here.outer
-    source = inside.module.sources.get(name)
-    if source is not None or name.startswith("_"):
-        return [f for f in found if f.module.file == (source or inside.module.file)]
-    return found
-
-
-def _called(call: ast.Call) -> str:
-    function = call.func
-    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-
-
-def _argument(call: ast.Call, place: int, name: str) -> ast.expr | None:
-    """What a call hands for a parameter; None where it leaves it at its default."""
-    by_name = next((k.value for k in call.keywords if k.arg == name), None)
-    if by_name is not None:
-        return by_name
-    if any(isinstance(a, ast.Starred) for a in call.args[: place + 1]):
-        return next(a for a in call.args if isinstance(a, ast.Starred))
-    return call.args[place] if 0 <= place < len(call.args) else None
-
-
-def _texts(call: ast.Call | ast.Assign, module: Module) -> Iterator[ast.expr]:
-    """The arguments of a call that Streamlit reads as markdown, and what is kept for a toast."""
-    if isinstance(call, ast.Assign):
-        if any(isinstance(t, ast.Attribute) and t.attr == "notice" for t in call.targets):
-            yield call.value
-        return
-    name = _called(call)
-    base = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
-    foreign = base in module.imported - {"st"} or base.startswith("import_module(")
-    is_widget = name in FIRST and bool(base) and not foreign
-    if is_widget and call.args:
-        yield call.args[0]
-    on_screen = is_widget or base == "st"
-    for own in call.keywords if on_screen else ():
-        if own.arg in NAMED:
-            yield own.value
-        if own.arg == "format_func" and name in CHOSEN:
-            yield own.value
-    is_chosen = name in CHOSEN and is_widget and len(call.args) > 1
-    if is_chosen and not any(k.arg == "format_func" for k in call.keywords):
-        yield call.args[1]
-
-
-def _fields(root: Path) -> dict[tuple[str, str], set[str]]:
-    """Class and field (or property) of the planner -> its types."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for path in (root / "planner").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.ClassDef):
-                continue
-            for own in node.body:
-                if isinstance(own, ast.AnnAssign) and isinstance(own.target, ast.Name):
-                    found[node.name, own.target.id] |= _kinds(own.annotation)
-                elif isinstance(own, ast.FunctionDef) and own.returns is not None:
-                    found[node.name, own.name] |= _kinds(own.returns)
-    return found
-
-
-def _kinds(annotation: ast.expr) -> set[str]:
-    return set(ast.unparse(annotation).replace(" | None", "").split(" | "))
