@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -94,11 +94,11 @@ class SqliteFile:
 
     @contextmanager
     def _lent(self) -> Iterator[sqlite3.Connection]:
-        lent = self.reader.raw_connection()
         try:
-            yield cast(sqlite3.Connection, lent.driver_connection)
-        finally:
-            lent.close()
+            with closing(self.reader.raw_connection()) as lent:
+                yield cast(sqlite3.Connection, lent.driver_connection)
+        except sqlite3.Error as error:
+            raise disk_error(error, self.path) from error
 
 
 def _engine(path: Path, wait_s: float) -> Engine:

@@ -17,6 +17,7 @@ from planner.exports import write_workspace
 from planner.fetch.keep import open_folder, write_files
 from planner.findings import PlannerError
 from planner.store.database import Database
+from planner.store.sqlite_file import SqliteFile
 from tests import worlds
 from tests.readers import readers_sample as sample
 
@@ -216,3 +217,22 @@ def test_a_copy_of_the_campaign_file_that_does_not_fit_is_no_copy(
     with store.CampaignStore(path) as campaign:
         assert campaign.setting("key") == "kept"
     assert not list(tmp_path.glob("*aside*"))
+
+
+def test_a_new_file_that_does_not_reach_a_full_disk_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves that the disk is told as full also where a new campaign is written out of SQLite's
+    side file, which goes past the library that turns its errors into findings.
+    """
+    file = SqliteFile(tmp_path / "campaign.sqlite", 1.0)
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def refused() -> None:
+        raise error
+
+    monkeypatch.setattr(file.reader, "raw_connection", refused)
+    with pytest.raises(PlannerError) as failed:
+        file.settle()
+    assert failed.value.findings[0].code == "store_disk_full"
