@@ -40,7 +40,7 @@ def faults(page) -> list[str]:
 
 def visit(page, address: str, route: str, settled) -> None:
     page.goto(f"{address}/{route}")
-    page.wait_for_selector("[data-testid='stMainBlockContainer'] *")
+    page.wait_for_selector(".headline")  # the ward may still be opening
     settled(page)
 
 
@@ -77,7 +77,7 @@ def test_axe_finds_nothing_in_english_either(page, address, settled):
     """After the switch of language four pages break no rule, fit 200 %, and name every source."""
     visit(page, address, IN_ENGLISH[0], settled)
     page.get_by_text("English", exact=True).click()
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
     settled(page)
     told: dict[str, list[str]] = {}
     for route in IN_ENGLISH:
@@ -90,7 +90,7 @@ def test_axe_finds_nothing_in_english_either(page, address, settled):
             told[route] = found
     assert told == {}
     page.get_by_text("Tiếng Việt", exact=True).click()
-    page.wait_for_function("document.documentElement.lang === 'vi'")
+    page.wait_for_function("() => document.documentElement.lang === 'vi'")
 
 
 FOCUSED = """() => {
@@ -155,7 +155,7 @@ def beside_when_narrow(page) -> list[str]:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(TWO_FRAMES)
         with contextlib.suppress(NotInTime):
-            page.wait_for_function(f"({WIDER})().length === 0", timeout=REDRAWN_MS)
+            page.wait_for_function(f"() => ({WIDER})().length === 0", timeout=REDRAWN_MS)
         wide += [f"{width} px: {node}" for node in page.evaluate(WIDER)]
     page.set_viewport_size({"width": 1366, "height": 768})
     page.wait_for_function(TWO_FRAMES)
@@ -195,12 +195,12 @@ def test_the_keyboard_passes_the_menu_and_asks_where_figures_come_from(page, add
     assert bubble.is_hidden()
     assert page.locator(".headline .tile").count() == page.locator(".headline .origin").count()
     page.get_by_text("English", exact=True).click()
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
     settled(page)
     page.locator(".origin").first.focus()
     assert bubble.inner_text().startswith("Derived.")
     page.get_by_text("Tiếng Việt", exact=True).click()
-    page.wait_for_function("document.documentElement.lang === 'vi'")
+    page.wait_for_function("() => document.documentElement.lang === 'vi'")
 
 
 def test_a_choice_is_said_in_the_language_of_the_page(page, address, settled):

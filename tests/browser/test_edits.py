@@ -108,10 +108,10 @@ def test_a_drag_names_the_groups_and_stands_beside_what_was(points, settled):
     assert "Tổ bớt người được phục vụ" in said or "Tổ thêm người được phục vụ" in said
     assert re.search(r"TDP \d+ – \S.*: [+−][\d.]+ người \([+−]?[\d.]+ người cao tuổi\)", said), said
     page.get_by_text("So sánh trước và sau").click()
-    page.wait_for_function("document.querySelectorAll('.ward-map').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('.ward-map').length === 2")
     settled(page)
     page.get_by_text("So sánh trước và sau").click()
-    page.wait_for_function("document.querySelectorAll('.ward-map').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('.ward-map').length === 1")
     press(page, "Hoàn tác")
     now_at(page, 0, settled)
     page.get_by_text("Sửa trong bảng").click()

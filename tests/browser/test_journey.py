@@ -54,7 +54,8 @@ def test_the_whole_way_of_the_planner(points_page):
     assert page.evaluate("document.querySelector('.ward-map').sameMap") is True
     page.get_by_role("button", name="Hoàn tác").click()
     page.wait_for_function(
-        "document.querySelector('.st-key-coverage_headline [data-changes]').dataset.changes === '0'"
+        "() => document.querySelector('.st-key-coverage_headline [data-changes]')"
+        "?.dataset.changes === '0'"
     )
     page.get_by_role("button", name="Tính lại").click()
     page.get_by_role("button", name="Dừng tính").wait_for()

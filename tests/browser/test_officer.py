@@ -93,7 +93,7 @@ def edit_and_take_back(page) -> None:
     page.locator(".duty-grid td.broken").first.wait_for()
     assert twice in page.locator(".duty-bubble").inner_text()
     page.keyboard.press("Control+z")
-    page.wait_for_function("!document.querySelector('.duty-grid td.broken')")
+    page.wait_for_function("() => !document.querySelector('.duty-grid td.broken')")
 
 
 def sick_call(page, settled, code: str) -> None:

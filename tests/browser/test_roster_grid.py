@@ -65,7 +65,7 @@ def test_keyboard_edit_outlines_the_broken_rule_and_undo_takes_it_back(grid):
     assert twice in grid.locator(".duty-bubble").inner_text()
     grid.keyboard.press("Control+z")
     done(grid, "hoàn tác")
-    grid.wait_for_function(f"!document.querySelector('{BROKEN}')")
+    grid.wait_for_function(f"() => !document.querySelector('{BROKEN}')")
     assert cell(grid, 0).inner_text() == here
     assert grid.watch.outside == []
     assert grid.watch.errors == []

@@ -29,7 +29,7 @@ def step(page, key: str) -> str:
 
 def to_player(page) -> None:
     page.get_by_role("button", name="Xem trên bản đồ").click()
-    page.wait_for_function(f"document.querySelector('{TOLD}')?.innerText")
+    page.wait_for_function(f"() => document.querySelector('{TOLD}')?.innerText")
     page.wait_for_selector(f".player-map {OPEN}")
 
 

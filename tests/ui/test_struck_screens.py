@@ -18,7 +18,7 @@ from planner.i18n.jobs import TEXTS
 from planner.ui import app
 from planner.ui.campaign_desk import CampaignDesk
 from planner.ui.state import KEY, Session
-from tests.chaos.workers import FAULTS, Fault, _meet, _running, opened, workers_of
+from tests.chaos.workers import FAULTS, Fault, _met, _running, opened, workers_of
 
 LANGUAGES = ("vi", "en")
 CODES = ("worker_died", "worker_out_of_memory", "job_timed_out")
@@ -126,8 +126,8 @@ def test_a_solve_whose_worker_is_struck(real, fault: Fault) -> None:
     page = _page(real, "vi")
     page.button(key="solve").click().run()
     job = _running(real)
-    _meet(worker, job, fault, 0.0)
-    assert job.wait(120)
+    with _met(worker, job, fault, 0.0):
+        assert job.wait(120)
     code = job.poll().error.findings[0].code
     for language in LANGUAGES:
         said = _said(_page(real, language))
