@@ -183,3 +183,27 @@ def test_rows_put_together_are_added_up_in_any_order():
     assert certified_bound(one, unlike) is None
     over = replace(one, row_part=np.array([0, 2, 0]))
     assert certified_bound(over, case) is None
+    other_way = location_case(
+        "p_median", np.array([[0.0, 1, 4], [7, 3, 1], [1.0, 1, 9]]), ONES, p=1
+    )
+    assert certified_bound(one, other_way) == 5.0
+    nobody = replace(case, counted=np.array([False, True, True]))
+    assert certified_bound(one, nobody) is None
+
+
+def test_every_multiplier_must_fit() -> None:
+    """One of two multipliers of another length spoils the claim, whichever leaf it bounds."""
+    case = location_case("p_median", WHOLE, ONES, p=1)
+    leaves = (Part((0,), (), 0), Part((), (0,), 1))
+    for u in ((ONES, np.ones(2)), (np.ones(2), ONES)):
+        assert certified_bound(Evidence("median", 0.0, leaves, u), case) is None
+
+
+def test_a_leaf_with_all_its_sites_open_proves_only_by_rows_that_are_left() -> None:
+    """Everyone is near the one site: the leaf that opens it proves no longer walk."""
+    one = np.array([[0.0, 9, 9]] * 3)
+    leaves = (Part((0,)), Part((), (0,)))
+    claim = Evidence("center", 9.0, leaves, (ONES,), radius=1.0)
+    assert certified_bound(claim, location_case("p_center", one, ONES, p=1)) is None
+    one[2, 0] = 9.0
+    assert certified_bound(claim, location_case("p_center", one, ONES, p=1)) == 9.0

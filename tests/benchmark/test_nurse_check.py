@@ -19,6 +19,8 @@ BROKEN = [
     ("B", ".LL..LL.......", Broken("most_shifts", "B")),
     ("B", ".EEEEE..EEEEE.", Broken("most_weekends", "B")),
     ("B", ".EEEEEE.......", Broken("longest_run", "B", 1)),
+    ("A", ".EEELLL.......", Broken("longest_run", "A", 1)),
+    ("B", ".E..EE..EE....", Broken("shortest_run", "B", 1)),
     ("B", ".EE..E..EE....", Broken("shortest_run", "B", 5)),
     ("B", ".EE.EE..EE....", Broken("shortest_rest", "B", 3)),
     ("B", ".EE..EE.......", Broken("least_minutes", "B")),
@@ -57,6 +59,11 @@ def test_surplus_and_unwished_shifts_cost(instance: NurseInstance):
 def test_each_broken_rule_is_named(instance: NurseInstance, name: str, row: str, broken: Broken):
     """One rule broken by one person on one day is told with that person and day."""
     assert broken in check(instance, cells(GOOD | {name: row})).broken
+
+
+def test_a_limit_itself_is_kept(instance: NurseInstance):
+    """As many minutes as there may be, in runs and rests of exactly the length that is asked for."""
+    assert not check(instance, cells(GOOD | {"C": "LLLL...LLLL..."})).broken
 
 
 def test_a_roster_must_have_every_cell(instance: NurseInstance):

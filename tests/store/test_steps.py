@@ -116,7 +116,9 @@ def test_what_is_approved_is_what_was_seen(store, plan) -> None:
     assert (finding.severity, finding.facts) == ("error", {"revision": 1})
     with pytest.raises(BadInputError) as caught:
         store.take_step(Step("approve", 2, plan.digest(), NAME, ""))
-    assert code(caught.value) == "store_no_revision"
+    (missing,) = caught.value.findings
+    assert (missing.code, missing.file) == ("store_no_revision", store.name)
+    assert (missing.severity, missing.facts) == ("error", {"revision": 2})
     assert store.steps() == ()
 
 
