@@ -165,7 +165,7 @@ def beside_when_narrow(page) -> list[str]:
 NARROW = ((683, 384), (390, 844))
 """1366 x 768 at 200 %, and a phone."""
 TWO_FRAMES = (
-    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
+    "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))"
 )
 REDRAWN_MS = 10_000
 """So long a table may take to draw itself for another width."""
