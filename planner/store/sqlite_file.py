@@ -73,8 +73,11 @@ class SqliteFile:
 
     def settle(self) -> None:
         """What was written reaches the file itself, as far as others who read allow it."""
-        with self._lent() as file:
-            file.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+        try:
+            with self._lent() as file:
+                file.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
+        except sqlite3.Error as error:
+            raise disk_error(error, self.path) from error
 
     def keep(self, word: str) -> None:
         """A whole copy of the file beside it, before it is brought up."""
@@ -94,11 +97,8 @@ class SqliteFile:
 
     @contextmanager
     def _lent(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(self.reader.raw_connection()) as lent:
-                yield cast(sqlite3.Connection, lent.driver_connection)
-        except sqlite3.Error as error:
-            raise disk_error(error, self.path) from error
+        with closing(self.reader.raw_connection()) as lent:
+            yield cast(sqlite3.Connection, lent.driver_connection)
 
 
 def _engine(path: Path, wait_s: float) -> Engine:
