@@ -15,7 +15,9 @@ Crews = dict[Slot, Counter[str]]
 
 
 def thawed(facts: Facts, duties: Sequence[Duty]) -> Iterator[Break]:
-    """Openings of frozen days with other people than the published ones."""
+    """Openings of frozen days with other people than the published ones; others may come in the
+    place of people who cannot work then any more.
+    """
     frozen = [r for r in facts.scenario.rules if r.id == rules.FROZEN_UNTIL and r.hard]
     if not facts.base or not frozen:
         return
@@ -26,6 +28,8 @@ def thawed(facts: Facts, duties: Sequence[Duty]) -> Iterator[Break]:
     for slot in sorted({*old, *new}):
         if first <= slot[1] < until and old[slot] != new[slot]:
             gone, come = old[slot] - new[slot], new[slot] - old[slot]
+            if _are_away(facts, slot, gone) and come.total() <= gone.total():
+                continue
             said = _said(slot) | {"was": _names(old[slot]), "now": _names(new[slot])}
             yield Break(rule, next(iter({**gone, **come})), 1.0, said)
 
@@ -40,6 +44,12 @@ def changed(facts: Facts, duties: Sequence[Duty]) -> Iterator[Break]:
         for code, count in (crew - old[slot]).items():
             for rule in priced:
                 yield Break(rule, code, float(count), _said(slot))
+
+
+def _are_away(facts: Facts, slot: Slot, codes: Counter[str]) -> bool:
+    """Whether none of these members can work then; nobody who is not known any more can."""
+    members = (facts.members.get(code) for code in codes)
+    return all(member is None or not member.can_work(*slot[1:]) for member in members)
 
 
 def _crews(duties: Sequence[Duty]) -> Crews:

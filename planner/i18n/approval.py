@@ -54,6 +54,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Lưu thành phiên bản mới rồi trình hoặc duyệt phiên bản đó.",
         "Save a new version, then submit or approve that one.",
     ),
+    "finding.step_until_outside": (
+        "Ngày {value} nằm ngoài thời gian của phương án.",
+        "{value} is not a day of the plan.",
+    ),
+    "finding.step_until_outside.mend": (
+        "Chọn một ngày từ ngày đầu đến ngày cuối của phương án, hoặc để trống.",
+        "Choose a day of the plan, or leave it blank.",
+    ),
+    "finding.solve_before_publishing": (
+        "Lịch trực được công bố trong lúc đang tính, nên kết quả tính xong không biết những ngày "
+        "phải giữ và không được lấy. Lịch đã công bố còn nguyên.",
+        "The roster was published while the solve ran; what came of it knows nothing of the days "
+        "that stay as they are, and was not taken. The published roster is as it was.",
+    ),
+    "finding.solve_before_publishing.mend": (
+        "Bấm “Tính lại”: lần tính sau giữ những ngày đã công bố.",
+        "Press “Solve again”: the next solve keeps the published days.",
+    ),
     "finding.step_audit": (
         "Phép kiểm tra độc lập chưa chấp nhận phương án này, nên chưa trình hoặc duyệt được.",
         "The independent check has not accepted this plan, so it cannot be submitted or approved.",

@@ -42,6 +42,10 @@ _CHANGES: dict[str, tuple[str, str]] = {
         "{whose}: đổi quy tắc “{what}” ({now} phạm vi).",
         "{whose}: rule “{what}” changed (for {now} scopes).",
     ),
+    "frozen": (
+        "{whose}: lịch trực đã công bố giữ nguyên đến hết {now}.",
+        "{whose}: the published roster stays as it is up to {now}.",
+    ),
     "roaming": (
         "{whose}: đổi yêu cầu lưu động của {what}.",
         "{whose}: how {what} are to roam was changed.",

@@ -205,6 +205,10 @@ _DIFFERENCES: dict[str, tuple[str, str]] = {
     ),
     "duties": ("lịch trực: bớt {was} lượt, thêm {now} lượt", "duties: {was} removed, {now} added"),
     "away": ("báo vắng {now}", "{now} is noted as away"),
+    "frozen": (
+        "lịch trực đã công bố giữ nguyên đến hết {now}",
+        "the published roster stays as it is up to {now}",
+    ),
     "rule": ("quy tắc “{what}” khác ({now} phạm vi)", "rule “{what}” differs (for {now} scopes)"),
     "groups": (
         "bảng tổ dân phố: {was} dòng khi đó, nay thay bằng {now} dòng",

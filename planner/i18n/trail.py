@@ -72,7 +72,10 @@ _SCREEN: dict[str, tuple[str, str]] = {
         "submitted and approved.",
     ),
     "steps.last": ("{who}, {at}", "{who}, {at}"),
-    "steps.until": ("Lịch trực đã công bố đến hết {day}.", "The roster is public up to {day}."),
+    "steps.until": (
+        "Lịch trực đã công bố giữ nguyên đến hết {day}.",
+        "The published roster stays as it is up to {day}.",
+    ),
     "locks.draft": (
         "Bản thảo: sửa tự do; mỗi lần lưu là một phiên bản mới.",
         "Draft: changed freely; every save is a new version.",
@@ -109,7 +112,23 @@ _BRIEF: dict[str, tuple[str, str]] = {
         "Publishing tells the public and the people on duty. A published version stays as it is; "
         "later versions say how they differ from it.",
     ),
-    "publish.until": ("Lịch trực công bố đến hết ngày", "The roster is public up to"),
+    "publish.until": (
+        "Giữ nguyên lịch trực đến hết ngày (có thể để trống)",
+        "The roster stays as it is up to (may be left out)",
+    ),
+    "publish.until.help": (
+        "Tính lại không đổi người trực của những ngày này; sửa tay thì được báo ngay. Có người báo "
+        "vắng thì chỉ thay vào chỗ người đó. Bỏ được ở trang Lịch trực, thẻ Quy tắc.",
+        "A new solve changes nobody on these days, and an edit by hand is told at once. Where "
+        "somebody is away, only their place is filled. It can be lifted on the roster page, under "
+        "Rules.",
+    ),
+    "publish.frozen": (
+        "Đã công bố phiên bản {number}. Lịch trực giữ nguyên đến hết {day}; bỏ được ở trang Lịch "
+        "trực, thẻ Quy tắc.",
+        "Version {number} is published. The roster stays as it is up to {day}; this can be lifted "
+        "on the roster page, under Rules.",
+    ),
 }
 
 _TERMINAL: dict[str, tuple[str, str]] = {

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from planner.model.plan import PlanState
+from planner.model.plan import PlanEdit, PlanState
 
 StepKind = Literal["submit", "approve", "publish", "withdraw"]
+OnDraft = PlanEdit | Literal["undo"]
+"""What a step does to the draft in the same moment: an edit, or the last one taken back."""
 
 STEPS: Mapping[StepKind, tuple[frozenset[PlanState], PlanState]] = {
     "submit": (frozenset({"draft", "withdrawn"}), "submitted"),

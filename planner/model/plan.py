@@ -142,8 +142,9 @@ class PlanEdit:
     "adopt" puts the points `placed` in the place of all mobile points of the service, with the
     proof of the question that they answer. "staff" puts the people of `cells` on duty; "away" takes
     a member off every duty of an absence, and puts the people of `cells` in their place. "rules"
-    changes the rules of the roster. "roam" asks for other ways to roam: the plan holds as it is
-    until it is solved again by the `wish`.
+    changes the rules of the roster; where it `publishes`, the duties as they stand are those that
+    frozen days keep. "roam" asks for other ways to roam: the plan holds as it is until it is solved
+    again by the `wish`.
     """
 
     kind: EditKind
@@ -158,3 +159,4 @@ class PlanEdit:
     away: Away | None = None
     rules: tuple[RuleChange, ...] = field(default=(), metadata={LATER: True})
     wish: RoamingWish | None = field(default=None, metadata={LATER: True})
+    publishes: bool = field(default=False, metadata={LATER: True})

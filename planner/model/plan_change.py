@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from planner.model.placement import Placement, ServicePoint
@@ -27,6 +28,7 @@ ChangeKind = Literal[
     "staffed",
     "away",
     "rule",
+    "frozen",
     "roaming",
     "groups",
     "venues",
@@ -41,7 +43,8 @@ _SETTINGS = ("campaign", "services", "venue_hours", "roles", "ward", "network_di
 @dataclass(frozen=True, slots=True)
 class PlanChange:
     """One difference. Points carry the point; `was` and `now` are names of places (openings,
-    duties and rows: how many went and came, as text; assumptions: the values).
+    duties and rows: how many went and came, as text; assumptions: the values; frozen: the last
+    day, ISO).
     """
 
     kind: ChangeKind
@@ -175,6 +178,12 @@ def _rows(
         yield PlanChange(kind, was=str(gone), now=str(came))
 
 
+def _last_kept(edit: PlanEdit) -> str:
+    """The last day of the published roster that stays as it is, as ISO text."""
+    days = (rule.name("date") for change in edit.rules for rule in change.rules)
+    return max(str(date.fromisoformat(day) - timedelta(days=1)) for day in days)
+
+
 def _edited(edit: PlanEdit, plan: Plan) -> PlanChange:
     point = edit.before or edit.after
     was = edit.before.name if edit.before else ""
@@ -192,6 +201,8 @@ def _edited(edit: PlanEdit, plan: Plan) -> PlanChange:
         return PlanChange("staffed", now=str(len(edit.cells)))
     if edit.kind == "away":
         return PlanChange("away", now=edit.away.member_code if edit.away else "")
+    if edit.publishes:
+        return PlanChange("frozen", now=_last_kept(edit))
     if edit.kind == "rules":
         ids = dict.fromkeys(change.rule_id for change in edit.rules)
         return PlanChange("rule", service_id=next(iter(ids), ""), now=str(len(edit.rules)))

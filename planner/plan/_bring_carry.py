@@ -277,7 +277,12 @@ def _roster(
         plan.roster.proof, status="feasible", objective=None, bound=None, gap=None,
         certificate="none", note="edited",
     )  # fmt: skip
-    return Roster(tuple(duties), tuple(vacancies), proof)
+    base = tuple(
+        replace(duty, point_id=moved[duty.point_id])
+        for duty in plan.roster.base
+        if duty.point_id in moved
+    )
+    return Roster(tuple(duties), tuple(vacancies), proof, base=base)
 
 
 def _same_openings(old: tuple[Opening, ...], new: tuple[Opening, ...]) -> bool:

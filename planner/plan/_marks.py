@@ -8,6 +8,7 @@ from dataclasses import replace
 from planner import audit
 from planner.model.plan import STAGES, Plan, PlanEdit, StageMark, StageState
 from planner.plan._rebuild import NOT_YET, slots
+from planner.plan._ruled import loosens
 
 WISHED = "roaming_wished"
 """Points are to roam otherwise from the next solve on."""
@@ -67,7 +68,7 @@ def _roster(plan: Plan, before: Plan) -> StageMark:
         return StageMark("roster", "broken", codes)
     if any(v.reason_code == NOT_YET for v in plan.roster.vacancies):
         return StageMark("roster", "needs_resolve", (NOT_YET,))
-    if ruled or _waits_for_rules(before):
+    if loosens(before.scenario, plan.scenario) or _waits_for_rules(before):
         return StageMark("roster", "needs_resolve", (OTHER_RULES,))
     return StageMark("roster", "in_force")
 

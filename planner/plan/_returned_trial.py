@@ -13,7 +13,7 @@ from planner import audit, timetable
 from planner.findings import Finding
 from planner.model.campaign import CrewPost
 from planner.model.leaders import DUTY_LEADERS
-from planner.model.people import Member
+from planner.model.people import Away, Member
 from planner.model.plan import Plan
 from planner.model.returned import RosterChange
 from planner.model.roster import Duty, Post, Roster, Slot, Vacancy, duty_order, post_of
@@ -27,7 +27,8 @@ MOST_WEIGHED = 40
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A plan ready for trials: places of duties by opening and by member; openings by slot, those
-    of the duty leaders included, and by day and shift the places of those of the points.
+    of the duty leaders included, and by day and shift the places of those of the points; the
+    published duties that rules of change compare with, by slot.
     """
 
     plan: Plan
@@ -36,6 +37,11 @@ class Trial:
     openings: Mapping[Slot, Opening]
     places: Mapping[Slot, int]
     open_then: Mapping[tuple[date, str], int]
+    published: Mapping[Slot, tuple[Duty, ...]]
+
+    def while_away(self, away: Away) -> Trial:
+        """The same with somebody away, whose duties are not taken off yet."""
+        return replace(self, plan=replace(self.plan, away=(*self.plan.away, away)))
 
     def people_in(self, slot: Slot, post: Post | None) -> tuple[str, ...]:
         """The codes of those who stand in a cell."""
@@ -77,10 +83,13 @@ class Trial:
         kept = sorted(held | {self.open_then[then] for then in led if then in self.open_then})
         openings = tuple(self.plan.timetable.openings[place] for place in kept)
         vacancies = tuple(v for v in roster.vacancies if Slot(v.point_id, v.date, v.shift) in slots)
+        base = tuple(d for slot in sorted(slots) for d in self.published.get(slot, ()))
         return replace(
             self.plan,
             timetable=replace(self.plan.timetable, openings=openings),
-            roster=replace(roster, duties=duties, vacancies=vacancies),
+            roster=replace(
+                roster, duties=duties, vacancies=vacancies, base=base or roster.base[:1]
+            ),
         )
 
 
@@ -99,7 +108,15 @@ def trial_of(plan: Plan) -> Trial:
         {Slot(o.point_id, o.date, o.shift): o for o in plan.staffed().openings},
         {Slot(o.point_id, o.date, o.shift): n for n, o in enumerate(openings)},
         {(o.date, o.shift): n for n, o in enumerate(openings)},
+        _by_slot(plan.roster.base),
     )
+
+
+def _by_slot(duties: Iterable[Duty]) -> Mapping[Slot, tuple[Duty, ...]]:
+    found: dict[Slot, list[Duty]] = defaultdict(list)
+    for duty in duties:
+        found[Slot(duty.point_id, duty.date, duty.shift)].append(duty)
+    return {slot: tuple(own) for slot, own in found.items()}
 
 
 def proposed(trial: Trial, changes: Sequence[RosterChange]) -> frozenset[int]:

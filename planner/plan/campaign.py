@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planner import coverage, readers, store
 from planner.findings import BadInputError, ConflictError, Finding, PlannerError
-from planner.model.approval import Step, StepRecord
+from planner.model.approval import OnDraft, Step, StepRecord
 from planner.model.digest import digest_of
 from planner.model.place import HandPlace, PlaceGuess
 from planner.model.plan import Plan, PlanEdit
@@ -189,11 +189,14 @@ class OpenCampaign:
         self.history = {0: plan}
         return number
 
-    def step(self, step: Step, *, newest: bool) -> StepRecord:
-        """Put a step of a version on file; where it must be of the newest, with nothing on it."""
-        revision, edits = (step.revision, ()) if newest else (None, None)
+    def step(self, step: Step, *, newest: bool, then: OnDraft | None = None) -> StepRecord:
+        """Put a step of a version on file, of the newest with this very draft where it must be."""
+        revision, edits = (step.revision, self.edits) if newest else (None, None)
         with self._in_step():
-            return self.file.take_step(step, if_revision=revision, if_edits=edits)
+            record = self.file.take_step(step, if_revision=revision, if_edits=edits, then=then)
+        if then is not None:
+            self._stepped(self.edits[-1] if then == "undo" else then)
+        return record
 
     def _wished(self, scenario: Scenario) -> Scenario:
         """A scenario with the wishes to roam that were made on the present draft."""

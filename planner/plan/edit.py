@@ -33,7 +33,8 @@ class EditRequest:
     """What a person did: move a point to lon/lat or a stop; keep, free or remove a point; add a
     point of a service; ban or unban a stop for a service; adopt the stops of an answered question
     with its proof; put the people of `cells` on duty; take a member who is `away` off duty;
-    change `rules`; let the points of a service roam as a `wish` says.
+    change `rules`, the duties as they stand being public from then on where it `publishes`; let
+    the points of a service roam as a `wish` says.
     """
 
     kind: EditKind
@@ -48,6 +49,7 @@ class EditRequest:
     away: Away | None = None
     rules: tuple[RuleChange, ...] = ()
     wish: RoamingWish | None = None
+    publishes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def request_of(edit: PlanEdit) -> EditRequest:
         away=edit.away,
         rules=edit.rules,
         wish=edit.wish,
+        publishes=edit.publishes,
     )
 
 
@@ -220,7 +223,8 @@ def _people(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
 
 
 def _rules(_: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:
-    return _ruled.checked(plan, PlanEdit("rules", "", rules=request.rules))
+    edit = PlanEdit("rules", "", rules=request.rules, publishes=request.publishes)
+    return _ruled.checked(plan, edit)
 
 
 def _roam(bench: Workbench, _: Plan, request: EditRequest) -> PlanEdit:

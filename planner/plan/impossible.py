@@ -11,6 +11,7 @@ from planner.model.people import with_away
 from planner.model.plan import Plan
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.shortage import Relaxation, Shortage, SolvedWay
+from planner.plan._published import frozen_before, published
 
 RELAX_SHARE = 0.4
 WITHIN_S, LEAST_WAYS_S = 27.0, 9.0
@@ -79,4 +80,6 @@ def _problem(plan: Plan) -> roster.RosterProblem:
         asked.points,
         asked.openings,
         pinned=(*(duty for duty in plan.roster.duties if duty.pinned), *plan.roster.earlier),
+        base=published(plan) if frozen_before(plan) else (),
+        standing=plan.roster.duties,
     )

@@ -1,4 +1,5 @@
 """Use case: somebody falls ill; the roster with the fewest changed cells in a window of days.
+On frozen days nobody changes but in the openings that the absent leave.
 
 Nothing is changed: what comes back can be taken as one edit ("away").
 """
@@ -17,6 +18,7 @@ from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_pr
 from planner.model.returned import RosterChange
 from planner.model.roster import Duty, Slot
 from planner.plan._duties import duties_in, slot_of, whole_opening
+from planner.plan._published import frozen_before, published
 
 WINDOW_DAYS = 7
 
@@ -75,11 +77,14 @@ def replan(
     plan, away = request.plan, request.away
     last = request.until or max(away.last_date, away.first_date + timedelta(days=WINDOW_DAYS - 1))
     known, asked = with_away(plan.scenario.members, (*plan.away, away)), plan.staffed()
+    until = frozen_before(plan) or date.min
+    stays = (duty for duty in plan.roster.duties if duty.pinned or duty.date < until)
     problem = roster.RosterProblem(
         replace(asked.scenario, members=known),
         asked.points,
         asked.openings,
-        pinned=tuple(duty for duty in plan.roster.duties if duty.pinned),
+        pinned=tuple(stays),
+        base=published(plan) if until > date.min else (),
     )
     found = roster.replan(
         problem,

@@ -29,6 +29,7 @@ from planner.model.timetable import Timetable
 from planner.model.travel import TravelNetwork
 from planner.model.ward_duty import staffed
 from planner.plan import _adopt, _assemble, _causes, _placing, _rebuild, _roaming
+from planner.plan._published import published
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 
@@ -343,7 +344,8 @@ def _asked(run: _Run, points: tuple[ServicePoint, ...], table: Timetable) -> ros
         points=asked.points,
         openings=asked.openings,
         pinned=run.pinned_duties,
-        base=run.previous.roster.duties if run.previous else (),
+        base=published(run.previous) if run.previous else (),
+        standing=run.previous.roster.duties if run.previous else (),
     )
 
 

@@ -15,7 +15,7 @@ from planner import roster
 from planner.audit.limits import limit_of
 from planner.findings import BadInputError, Finding
 from planner.model import rules
-from planner.model.people import ANY_ROLE, Member, with_away
+from planner.model.people import ANY_ROLE, Away, Member, with_away
 from planner.model.plan import Plan
 from planner.model.roster import Slot
 from planner.plan._duties import whole_opening
@@ -73,6 +73,10 @@ class Exchanges:
     plan: Plan
     trial: Trial
     standings: tuple[roster.Standing, ...]
+
+    def while_away(self, away: Away) -> Exchanges:
+        """The same questions with somebody away: who comes to their places breaks no promise."""
+        return replace(self, trial=self.trial.while_away(away))
 
     def at(
         self, slot: Slot, *, leaving: str = "", roles: Sequence[str] = (), in_a_hurry: bool = False

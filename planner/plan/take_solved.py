@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from planner.findings import ConflictError, Finding
 from planner.model.plan import Plan, PlanEdit
+from planner.plan._published import frozen_before
 from planner.plan.campaign import OpenCampaign
 from planner.plan.choose import BEFORE_NOTE
 from planner.plan.edit import request_of
@@ -21,6 +23,12 @@ class Begun:
     draft: Plan | None
     revision: int | None
     edits: tuple[PlanEdit, ...]
+
+
+class OvertakenError(ConflictError):
+    """The roster was published while the solve ran, which therefore knows nothing of frozen days;
+    its answer is dropped.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,11 @@ def take_solved(
 ) -> Taken:
     """The solved plan as a new version. Edits that came since the solve began are put on top where
     they touch what the solve left alone; the others are kept aside and StandoffError asks for a
-    decision. The draft with all of them is a version of its own before.
+    decision. The draft with all of them is a version of its own before. OvertakenError where days
+    were published meanwhile.
     """
     before = campaign.draft
+    _check_days(before, begun)
     same = campaign.revision == begun.revision and campaign.edits == begun.edits
     if same or before is None or begun.draft is None:
         return Taken(campaign.adopt(solved, note="solved", at=at, who=window.who))
@@ -53,6 +63,15 @@ def take_solved(
         campaign.edit(request_of(edit), at=at, who=window.who)
     _set_aside(campaign, before, merged, window, at)
     return Taken(number, first, len(merged.taken))
+
+
+def _check_days(now: Plan | None, begun: Begun) -> None:
+    """Days that are frozen now were so when the solve began, with the same people."""
+    if now is None or begun.draft is None or frozen_before(now) is None:
+        return
+    known, drafts = frozen_before(begun.draft), (now, begun.draft)
+    if known != frozen_before(now) or len({plan.roster.base for plan in drafts}) > 1:
+        raise OvertakenError([Finding("solve_before_publishing", "error")])
 
 
 def _later(campaign: OpenCampaign, begun: Begun) -> Sequence[PlanEdit]:

@@ -15,12 +15,39 @@ from planner.roster.rows import SOFT
 
 
 def frozen_until(draft: Draft) -> None:
-    """Nobody but the published people serves on days that are frozen."""
+    """Nobody but the published people serves on days that are frozen, and as many others in an
+    opening as published people cannot work there any more.
+    """
     until = draft.part.frozen_until
-    if until is not None:
-        frozen = np.array([post.slot.date < until for post in draft.part.posts], dtype=np.bool_)
-        own = draft.pairs[frozen[draft.pair_post]]
-        draft.upper[own] = draft.lower[own]
+    if until is None:
+        return
+    frozen = np.array([post.slot.date < until for post in draft.part.posts], dtype=np.bool_)
+    opening = np.array([post.opening for post in draft.part.posts], dtype=np.int64)
+    left = _places_left(draft.part)
+    rows = np.flatnonzero(frozen[draft.pair_post])
+    for number in np.unique(opening[draft.pair_post[rows]]):
+        own = draft.pairs[rows[opening[draft.pair_post[rows]] == number]]
+        if left[number] <= 0:
+            draft.upper[own] = draft.lower[own]
+        else:
+            post = draft.part.posts[int(np.flatnonzero(opening == number)[0])]
+            key = (ids.FROZEN_UNTIL, post.point_id, post.slot.date.isoformat())
+            draft.at_most(key, own, float(draft.lower[own].sum()) + left[number])
+
+
+def _places_left(part: Part) -> Counter[int]:
+    """Opening -> published people who cannot work there any more, less those who came for them."""
+    when = {post.opening: post.slot for post in part.posts}
+    published = Counter(part.base or ())
+    now = Counter((member, part.posts[post].opening) for member, post in part.pinned)
+    left: Counter[int] = Counter()
+    for (member, opening), count in published.items():
+        slot = when[opening]
+        if not part.members[member].can_work(slot.date, slot.shift):
+            left[opening] += count
+    for (_, opening), count in (now - published).items():
+        left[opening] -= count
+    return left
 
 
 def change_cost(draft: Draft) -> None:

@@ -52,11 +52,12 @@ class Split:
     earlier: tuple[Duty, ...] = ()
 
 
-def split(problem: RosterProblem) -> Split:
+def split(problem: RosterProblem, *, as_pinned: bool = False) -> Split:
     """Connected components of pools (posts that take the same people) over shared members, and
-    over shared openings where a trained_min binds several posts together.
+    over shared openings where a trained_min binds several posts together. Frozen days are pinned,
+    except where all that stands is pinned already (`as_pinned`).
     """
-    problem = with_frozen(problem)
+    problem = problem if as_pinned else with_frozen(problem)
     posts = posts_of(problem.scenario, problem.points, problem.openings)
     pins, dropped = _match_pins(problem, posts)
     pools = _pools(posts)

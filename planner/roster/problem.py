@@ -25,7 +25,8 @@ OUTSIDE = ""
 class RosterProblem:
     """Everything that `solve` needs: members, services and rules of the scenario, its points and
     their openings. `pinned` duties are kept as they are, whatever the rules say. `base` is the
-    published roster that the rules of change look at.
+    published roster that the rules of change look at, `standing` the duties as they stand now,
+    which frozen days keep.
     """
 
     scenario: Scenario
@@ -33,6 +34,7 @@ class RosterProblem:
     openings: tuple[Opening, ...]
     pinned: tuple[Duty, ...] = ()
     base: tuple[Duty, ...] = ()
+    standing: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

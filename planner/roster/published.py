@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,21 +23,43 @@ def frozen_until(rules: Iterable[Rule]) -> date | None:
 
 
 def with_frozen(problem: RosterProblem) -> RosterProblem:
-    """The problem with the published duties of frozen days pinned, those of days that are planned
-    no more left out.
+    """The problem with the duties of frozen days pinned: as they stand, then the published ones of
+    openings that have fewer people than were published. Who cannot work then any more is left out,
+    as are days that are planned no more.
     """
     until = frozen_until(problem.scenario.rules)
     if until is None or not problem.base:
         return problem
+    members = {member.code: member for member in problem.scenario.members}
     first = min((opening.date for opening in problem.openings), default=date.max)
-    have = Counter(map(_cell, problem.pinned))
+
+    def frozen(duties: Iterable[Duty]) -> list[Duty]:
+        days = (duty for duty in duties if first <= duty.date < until)
+        return [duty for duty in days if _can(members.get(duty.member_code), duty)]
+
+    standing = (*problem.pinned, *_beside(problem.pinned, frozen(problem.standing)))
+    crews = Counter(map(_slot, standing))
+    published = Counter(_slot(duty) for duty in problem.base)
     added = []
-    for duty in problem.base:
-        if first <= duty.date < until:
-            have[_cell(duty)] -= 1
-            if have[_cell(duty)] < 0:
-                added.append(duty)
-    return replace(problem, pinned=(*problem.pinned, *added))
+    for duty in _beside(standing, frozen(problem.base)):
+        if crews[_slot(duty)] < published[_slot(duty)]:
+            crews[_slot(duty)] += 1
+            added.append(duty)
+    return replace(problem, pinned=(*standing, *added))
+
+
+def _can(member: Member | None, duty: Duty) -> bool:
+    """Whether the member can work then, as far as it is known."""
+    return member is None or member.can_work(duty.date, duty.shift)
+
+
+def _beside(known: Iterable[Duty], duties: Iterable[Duty]) -> Iterator[Duty]:
+    """Those of the duties that are not known already, person by person."""
+    have = Counter(map(_cell, known))
+    for duty in duties:
+        have[_cell(duty)] -= 1
+        if have[_cell(duty)] < 0:
+            yield duty
 
 
 def kept_base(problem: RosterProblem) -> tuple[Duty, ...]:
@@ -64,3 +86,7 @@ def _on(rules: Iterable[Rule]) -> Iterable[Rule]:
 
 def _cell(duty: Duty) -> Cell:
     return duty.member_code, duty.point_id, duty.date, duty.shift
+
+
+def _slot(duty: Duty) -> tuple[str, date, str]:
+    return duty.point_id, duty.date, duty.shift

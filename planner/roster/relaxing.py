@@ -338,7 +338,11 @@ def _gathered(part: Part, rules: tuple[Rule, ...]) -> tuple[Part, NDArray[np.boo
     for row, post in enumerate(part.posts):
         full = pins[row] > post.count
         alone = (
-            row if post.trained_min or apart or full else (post.lon, post.lat) if travels else -1
+            row
+            if post.trained_min or apart or full or is_frozen(part, row)
+            else (post.lon, post.lat)
+            if travels
+            else -1
         )
         groups[post.slot, post.pool, alone, draft.allowed[:, row].tobytes()].append(row)
     rows = list(groups.values())

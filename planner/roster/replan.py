@@ -84,7 +84,7 @@ def replan(
     `pinned`, stay, except where their member is absent.
     """
     began = time.perf_counter()
-    parts = split(replace(problem, pinned=tuple(duties))).parts
+    parts = split(replace(problem, pinned=tuple(duties)), as_pinned=True).parts
     watch = Watch(progress, should_stop, began + limits.time_limit_s, limits, STAGE)
     short = [part for part in parts if any(_lost(part))]
     found = [_Case(part, problem, window).answer(watch) for part in short]

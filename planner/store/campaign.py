@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from planner.codec import decode, encode
 from planner.findings import AuditError, BadInputError, ConflictError, Finding
-from planner.model.approval import Step, StepRecord
+from planner.model.approval import OnDraft, Step, StepRecord
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import edit_changes
 from planner.store import differences, layers
@@ -24,6 +24,7 @@ from planner.store.draft import Draft
 from planner.store.draft_rows import (
     Act,
     Seen,
+    act_of_step,
     append_act,
     draft_of,
     last_revision,
@@ -172,15 +173,20 @@ class CampaignStore:
         *,
         if_revision: int | None = None,
         if_edits: Sequence[PlanEdit] | None = None,
+        then: OnDraft | None = None,
     ) -> StepRecord:
-        """Put a step of a version on file, after those before; its record. AuditError where the
+        """Put a step of a version on file, after those before, and with it (both or neither) what
+        it does to the draft: an edit, or the last one taken back; its record. AuditError where the
         file holds another plan than the one seen, ConflictError where the step may not follow
         (somebody else took one), and as in `append_edit`.
         """
         seen = Seen(if_revision, if_edits)
         with self._database.write() as connection:
-            if is_same := seen.holds(connection, self._last(connection)):
+            base = self._last(connection)
+            if is_same := seen.holds(connection, base):
                 record = append_step(connection, step, self.name)
+                if then is not None:
+                    append_act(connection, base, act_of_step(record, then))
         if not is_same:
             raise self._stale(seen, None)
         return record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from planner.findings import Finding
 from planner.i18n import all_texts, short_group
@@ -109,6 +109,8 @@ _AREAS: dict[str, str] = {"assumption": "demand.assumption", "rule": "ui.duty.ru
 
 def _facts(change: PlanChange) -> dict[str, Fact]:
     facts: dict[str, Fact] = {"was": short_group(change.was), "now": short_group(change.now)}
+    if change.kind == "frozen":
+        return {"now": f"{date.fromisoformat(change.now):%d/%m/%Y}"}
     if change.point is not None:
         point = change.point
         facts |= {

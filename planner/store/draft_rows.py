@@ -8,6 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from planner.codec import encode
+from planner.model.approval import OnDraft, StepRecord, note_of_step
 from planner.model.plan import PlanEdit
 from planner.store.draft import Draft, Event, replayed
 from planner.store.history import EventKind
@@ -38,6 +40,14 @@ class Seen:
         if self.revision is not None and self.revision != last:
             return False
         return self.edits is None or tuple(self.edits) == draft_of(connection, last).edits()
+
+
+def act_of_step(step: StepRecord, then: OnDraft) -> Act:
+    """What a step does to the draft, by whom and at the time of the step."""
+    at = datetime.fromisoformat(step.at)
+    if then == "undo":
+        return Act("undo", at, step.who)
+    return Act("edit", at, step.who, note_of_step(step.note), encode(then))
 
 
 def set_value(connection: Connection, key: str, value: str) -> None:

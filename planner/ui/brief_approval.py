@@ -17,10 +17,9 @@ from planner.model.approval import (
     StepRecord,
     allowed_steps,
     note_of_step,
-    publishing_note,
 )
 from planner.model.plan import Plan
-from planner.plan.approve import Standing, StepRequest
+from planner.plan.approve import Standing, StepRequest, usual_until
 from planner.ui.brief_table import row_cells, table_of
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -166,20 +165,20 @@ def _dialog(kind: StepKind, standing: Standing) -> None:
         if st.session_state.get(ASKED) is None:
             st.rerun()
         if wanted:
-            told = note if until is None else publishing_note(until, note)
-            _take(StepRequest(kind, standing.revision, standing.digest, who, told))
+            _take(StepRequest(kind, standing.revision, standing.digest, who, note, until))
 
 
-def _until(session: Session, times: int) -> date:
-    """The last day of the roster that becomes public: the campaign's last unless told."""
+def _until(session: Session, times: int) -> date | None:
+    """The last day of the roster that stays as it is published: a week on unless told."""
     campaign = session.plan.scenario.campaign
-    chosen: date = st.date_input(
+    chosen: date | None = st.date_input(
         session.words("brief.publish.until"),
-        value=campaign.last_day,
+        value=usual_until(campaign, datetime.now().astimezone().date()),
         min_value=campaign.start,
         max_value=campaign.last_day,
         format="DD/MM/YYYY",
         key=f"brief_until_{times}",
+        help=session.words("brief.publish.until.help"),
     )
     return chosen
 
@@ -195,8 +194,16 @@ def _take(request: StepRequest) -> None:
             st.html(f'<div class="sentence bad">{safe(session.words.finding(finding))}</div>')
         return
     _close()
-    session.notice = session.words(f"brief.done.{request.kind}", number=request.revision)
+    session.notice = _done(request, session.words)
     st.rerun()
+
+
+def _done(request: StepRequest, words: Words) -> str:
+    """What was done, and which days stay as they are from now on."""
+    if request.until is not None:
+        day = words.day(request.until)
+        return words("brief.publish.frozen", number=request.revision, day=day)
+    return words(f"brief.done.{request.kind}", number=request.revision)
 
 
 def _holds(session: Session, standing: Standing) -> str:

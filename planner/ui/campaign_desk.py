@@ -24,7 +24,7 @@ from planner.plan import EditRequest, OpenCampaign, SolveRequest, assumed, reclu
 from planner.plan.ask import points_of
 from planner.plan.edit import Edited
 from planner.plan.put_edit import Put, StandoffError, Window, put_back, put_edit
-from planner.plan.take_solved import Begun, take_solved
+from planner.plan.take_solved import Begun, OvertakenError, take_solved
 from planner.plan.trail import Points
 from planner.settings import Settings
 from planner.ui.brief_sliders_desk import CampaignOutlook
@@ -364,7 +364,7 @@ class CampaignDesk(DeskParts):
             try:
                 if solved is not None and begun is not None:
                     take_solved(self.campaign, solved, begun, self.window, at=_now())
-            except StandoffError:
+            except (StandoffError, OvertakenError):
                 self.drop_solved()
                 raise
             self.drop_solved()

@@ -102,13 +102,13 @@ def look() -> None:
         state.problems = error.findings
         return
     until = away.first_date + timedelta(days=int(form.away_window) - 1)
-    known = session.desk.duties.exchanges()
+    known = session.desk.duties.exchanges().while_away(away)
     touched = tuple(
         known.at(slot, leaving=away.member_code, in_a_hurry=True)
         for slot in touched_slots(session, away)
     )
     absent = Absent(away, session.plan, touched, until=max(until, away.last_date))
-    absent.chosen = proposed(session, touched, away.member_code)
+    absent.chosen = proposed(session, touched, away)
     state.absent = absent
 
 
@@ -137,11 +137,11 @@ def touched_slots(session: Session, away: Away) -> list[Slot]:
     return [Slot(duty.point_id, duty.date, duty.shift) for duty in own]
 
 
-def proposed(session: Session, touched: tuple[Substitutes, ...], code: str) -> dict[str, str]:
+def proposed(session: Session, touched: tuple[Substitutes, ...], away: Away) -> dict[str, str]:
     """The best for each place that breaks nothing together with those chosen before; places with
     few to choose from are filled first, people not yet chosen come before others.
     """
-    trial = session.desk.duties.exchanges().trial
+    trial, code = session.desk.duties.exchanges().while_away(away).trial, away.member_code
     chosen: dict[str, str] = {}
     steps: list[Step] = []
     used: Counter[str] = Counter()
@@ -168,7 +168,8 @@ def _touched(session: Session, absent: Absent) -> None:
     for place in absent.touched:
         _one(session, absent, place)
     cells = chosen_cells(session, absent)
-    broken = session.desk.duties.exchanges().trial.newly_broken(cells) if cells else ()
+    trial = session.desk.duties.exchanges().while_away(away).trial
+    broken = trial.newly_broken(cells) if cells else ()
     if broken:
         lines = "".join(f"<li>{safe(t)}</li>" for t in said_of(session.plan, words).rules(broken))
         head = safe(words("duty.away.together"))

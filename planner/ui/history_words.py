@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from planner.i18n import all_texts, short_group, text
 from planner.i18n.headline import five_numbers
@@ -124,9 +125,15 @@ def _facts(change: PlanChange, words: Words) -> dict[str, str]:
     return {
         "point": _point(change.point, words) if change.point else "",
         "was": short_group(change.was) or words("free_place"),
-        "now": short_group(change.now) or words("free_place"),
+        "now": _now(change, words),
         "what": _what(change, words),
     }
+
+
+def _now(change: PlanChange, words: Words) -> str:
+    if change.kind == "frozen":
+        return words.day(date.fromisoformat(change.now))
+    return short_group(change.now) or words("free_place")
 
 
 def _point(point: ServicePoint, words: Words) -> str:

@@ -16,6 +16,7 @@ from planner.audit import check_roster
 from planner.model.campaign import CrewPost
 from planner.model.people import Away, WeeklySlot, with_away
 from planner.model.roster import Duty, Roster
+from planner.model.rules import FROZEN_UNTIL, Rule
 from planner.roster import Replanned, RosterProblem, replan, solve
 from tests.roster.tiny import MONDAY, YOUTH, as_plan, someone, ward
 
@@ -188,3 +189,23 @@ def test_nobody_absent_changes_nothing() -> None:
     problem, roster = small(4)
     found = replan(problem, roster.duties, (MONDAY, MONDAY + timedelta(days=6)))
     assert (found.changes, found.cells, found.fewest) == ((), 0, 0)
+
+
+def test_frozen_days_change_only_where_the_absent_person_stood() -> None:
+    """Where a chain of changes would fill the place of the absent, but runs over frozen posts of
+    others, nobody else moves: the place stays empty and the proof says so; without frozen days the
+    chain is taken. A place that was published vacant is not filled on the way.
+    """
+    problem, duties = chain(3, closed=False)
+    later = ill(problem, Away("M0", MONDAY, MONDAY))
+    week = (MONDAY, MONDAY + timedelta(days=6))
+    free = replan(later, duties, week)
+    assert (free.cells, free.vacancies) == (3, 0)
+    until = (MONDAY + timedelta(days=7)).isoformat()
+    rules = (*later.scenario.rules, Rule(FROZEN_UNTIL, names={"date": (until,)}))
+    held = replace(later, scenario=replace(later.scenario, rules=rules), base=duties, pinned=duties)
+    found = replan(held, duties, week)
+    assert (found.cells, found.fewest, found.vacancies, found.fewest_vacancies) == (1, 1, 1, 1)
+    assert [(change.old, change.new) for change in found.changes] == [(("M0",), ())]
+    direct = replan(replace(held, base=duties[:1], pinned=duties[:1]), duties[:1], week)
+    assert [change.new for change in direct.changes] == [("M1",)]

@@ -79,6 +79,58 @@ def test_frozen_until_keeps_a_vacancy():
     assert findings(problem, found) == []
 
 
+def test_who_falls_ill_in_frozen_days_is_replaced_and_nobody_else():
+    """The places that absent people leave are filled on frozen days, as many as they were; all
+    others stay, and the audit lets that pass and nothing more.
+    """
+    problem = published(frozen(3), away=1)
+    found = solve(problem)
+    assert codes(found) == "ABA"
+    assert findings(problem, found) == []
+    left = tuple(duty for duty in found.duties if duty.date != MONDAY + timedelta(days=1))
+    assert findings(problem, replace(found, duties=left)) == [ids.NEED]
+    both = tuple(replace(duty, member_code="B") for duty in found.duties)
+    assert findings(problem, replace(found, duties=both)) == [ids.FROZEN_UNTIL] * 2
+
+
+def test_as_many_come_as_fell_ill_and_no_more():
+    """A place that was published vacant beside one that falls vacant stays so: one comes, not two;
+    and none where somebody stands in already.
+    """
+    problem = ward((someone("A"), someone("B"), someone("C")), points=1, days=1,
+                   crew=(CrewPost((YOUTH,), 2),), rules=(*FREE, frozen(1)),
+                   shifts=("morning",))  # fmt: skip
+    a, b, c = problem.scenario.members
+    base = made(problem, (a, None)).duties
+    members = (replace(a, unavailable=(Absence(MONDAY),)), b, c)
+    ill = replace(problem, base=base, scenario=replace(problem.scenario, members=members))
+    found = solve(ill)
+    assert codes(found) in ("B", "C")
+    assert findings(ill, found) == []
+    two = made(problem, (b, c))
+    assert findings(ill, replace(found, duties=two.duties, vacancies=())) == [ids.FROZEN_UNTIL]
+    stands = replace(ill, standing=made(problem, (c, None)).duties)
+    assert codes(solve(stands)) == "C"
+    assert codes(solve(replace(ill, pinned=stands.standing))) == "C"
+
+
+def test_what_was_changed_by_hand_on_a_frozen_day_stays_and_is_told():
+    """A solve takes no hand back, and puts nobody beside it: the audit goes on telling the day."""
+    problem = published(frozen(2))
+    by_hand = made(problem, (problem.scenario.members[1], *[problem.scenario.members[0]] * 2))
+    asked = replace(problem, standing=by_hand.duties, pinned=by_hand.duties[:1])
+    found = solve(asked)
+    assert codes(found)[:2] == "BA"
+    assert findings(problem, found) == [ids.FROZEN_UNTIL]
+
+
+def test_who_was_taken_off_a_frozen_day_comes_back():
+    """A place that somebody emptied by hand is filled by whom it was published with."""
+    problem = published(frozen(2))
+    asked = replace(problem, standing=problem.base[1:])
+    assert codes(solve(asked))[:2] == "AA"
+
+
 def test_change_cost():
     """A dear change is made only for the day on which the published person is away."""
     problem = published(changes(3000.0), away=1)
@@ -112,6 +164,10 @@ def drawn(seed: int, *, members: int, days: int, points: int) -> RosterProblem:
     problem = ward(people, points=points, days=days, crew=(CrewPost((YOUTH,), 2),),
                    rules=(*FREE, *rules), shifts=("morning",))  # fmt: skip
     base = made(problem, tuple(pick.choice((None, *people)) for _ in seats(problem))).duties
+    if pick.random() < 0.5:
+        gone = replace(people[0], unavailable=(Absence(MONDAY),))
+        scenario = replace(problem.scenario, members=(gone, *people[1:]))
+        problem = replace(problem, scenario=scenario)
     once = Counter[tuple[object, ...]]()
     kept = []
     for duty in base:

@@ -72,6 +72,31 @@ def test_steps_are_kept_with_name_time_digest_and_reason(store, plan, place) -> 
     assert [r.note for r in taken] == ["", "cuộc họp 24/7", "đổi địa điểm"]
 
 
+def test_a_step_and_what_it_does_to_the_draft_are_one(store, plan, place) -> None:
+    """The edit of a step is on the draft with the name and time of the step and what was typed, the
+    undo of another takes it back; where the step is refused, neither is on file.
+    """
+    saved(store, plan)
+    step(store, "approve")
+    digest = plan.digest()
+    told = Step("publish", 1, digest, NAME, AT.isoformat(), "until=2025-07-30 họp")
+    store.take_step(told, if_revision=1, if_edits=(), then=EDIT)
+    with pytest.raises(ConflictError):
+        store.take_step(told, then=EDIT)
+    other = Step("withdraw", 1, digest, NAME, AT.isoformat(), "sai")
+    with pytest.raises(ConflictError):
+        store.take_step(other, if_revision=1, if_edits=(), then="undo")
+    with CampaignStore(place) as again:
+        assert again.edits() == (EDIT,)
+        assert [e.kind for e in again.trail()] == ["edit"]
+    store.take_step(other, if_revision=1, if_edits=(EDIT,), then="undo")
+    assert store.edits() == ()
+    told_acts = [(e.kind, e.who, e.why, e.at) for e in store.trail()]
+    assert told_acts == [("edit", NAME, "họp", AT.isoformat()), ("undo", NAME, "", AT.isoformat())]
+    assert [r.kind for r in store.steps()] == ["approve", "publish", "withdraw"]
+    assert store.verify() == ()
+
+
 @given(kinds=st.lists(st.sampled_from(sorted(STEPS)), max_size=12))
 def test_only_allowed_steps_follow(kinds: list[StepKind]) -> None:
     """Whatever steps are tried in whatever order, the table alone says which are taken: nothing is

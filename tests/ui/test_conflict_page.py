@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from ui_conflicts import acts_of, keeping, standoff
 
+from planner.plan.approve import usual_until
 from planner.plan.aside_edits import AsideEdit
 from planner.plan.put_edit import Other
 from planner.ui.history_state import TRAIL
@@ -165,7 +167,7 @@ def test_a_draft_is_saved_with_a_note(open_page, desk) -> None:
 @LANGUAGES
 def test_a_version_goes_its_way_from_the_history(open_page, desk, language) -> None:
     """Proves that each state offers only the steps that may follow, says what it locks, and that a
-    publication asks for a name and tells how far the roster is public.
+    publication asks for a name and tells how far the roster stays as it is.
     """
     app = open_page("history", language)
     steps = ("submit", "approve", "publish", "withdraw")
@@ -197,7 +199,9 @@ def test_a_version_goes_its_way_from_the_history(open_page, desk, language) -> N
     assert Words(language).point(point).split(" – ")[-1] in html_of(app).split("sentence since")[1]
     desk.plan = before
     app.run()
-    last = desk.plan.scenario.campaign.last_day.strftime("%d/%m/%Y")
+    last = usual_until(desk.plan.scenario.campaign, datetime.now().astimezone().date()).strftime(
+        "%d/%m/%Y"
+    )
     assert last in html_of(app).split('class="steps-said"')[1]
     take("withdraw")
     assert offered() == ["submit"]

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.findings import ConflictError, Finding, PlannerError
-from planner.model.approval import STEPS, StepRecord, allowed_steps, locked, state_of
+from planner.model.approval import (
+    STEPS,
+    StepRecord,
+    allowed_steps,
+    locked,
+    publishing_note,
+    state_of,
+)
 from planner.model.plan import Plan
 from planner.plan.approve import Standing, StepRequest
 
@@ -47,7 +54,7 @@ class FakeApproval:
             digest=request.digest,
             who=request.who,
             at=AT,
-            note=request.note,
+            note=_told(request),
         )
         self.records.append(record)
         self.plans[request.digest] = self.desk.plan
@@ -57,3 +64,7 @@ class FakeApproval:
         """As Approval says."""
         record = locked(self.records)
         return self.plans[record.digest] if record else None
+
+
+def _told(request: StepRequest) -> str:
+    return publishing_note(request.until, request.note) if request.until else request.note
