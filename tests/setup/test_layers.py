@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.setup.source import statements
+
 ROOT = Path(__file__).resolve().parents[2]
 CONFINED = {
     "streamlit": {"ui"},
@@ -53,7 +55,7 @@ def package(module: Path) -> str:
 def imported(module: Path) -> frozenset[str]:
     """All modules that a module imports, anywhere in it; each is read once."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in statements(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -77,7 +77,10 @@ def finding_codes() -> dict[str, str]:
     """Every code that is written out in a Finding(...) call, and where."""
     found = {}
     for module in (ROOT / "planner").rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        text = module.read_text(encoding="utf-8")
+        if "Finding" not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and called(node).endswith("Finding") and node.args:
                 code = node.args[0]
                 if isinstance(code, ast.Constant) and isinstance(code.value, str):

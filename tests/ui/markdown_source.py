@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeGuard
 
+from tests.setup.source import statements
+
 FIRST = frozenset(
     [
         "markdown",
@@ -262,7 +264,8 @@ def fields_of(root: Path) -> dict[tuple[str, str], set[str]]:
     """Class and field (or property) of the planner -> its types."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for path in (root / "planner").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for node in statements(ast.parse(text)) if "class " in text else ():
             if not isinstance(node, ast.ClassDef):
                 continue
             for own in node.body:

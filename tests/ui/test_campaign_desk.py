@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from planner.exports import write_workspace
+from planner.jobs import Pool
 from planner.model.question import Question
 from planner.plan import open_campaign
 from planner.settings import Settings
@@ -15,16 +17,25 @@ from planner.ui.campaign_desk import CampaignDesk
 from planner.ui.state import Session
 from tests import worlds
 
+SETTINGS = Settings(solve_time_limit_s=10, solves_at_once=1)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    """One worker for all tests here, which stands back behind no other test."""
+    with Pool(SETTINGS, niceness=0) as shared:
+        yield shared
+
 
 @pytest.fixture
-def desk(tmp_path: Path):
+def desk(tmp_path: Path, pool: Pool) -> Iterator[CampaignDesk]:
+    """A new campaign of the small ward; what it left unsolved is stopped."""
     folder = tmp_path / "Phường mẫu"
     write_workspace(worlds.small_scenario(), folder, network=None)
-    opened = CampaignDesk(open_campaign(folder), Settings(solve_time_limit_s=10, solves_at_once=1))
+    opened = CampaignDesk(open_campaign(folder), SETTINGS, pool=pool)
     yield opened
+    opened.cancel_solve()
     opened.campaign.file.close()
-    if opened.pool is not None:
-        opened.pool.close()
 
 
 def wait_until_solved(desk: CampaignDesk, *, within_s: float = 90.0) -> None:

@@ -170,10 +170,15 @@ def test_a_wrong_text_is_found(text, language):
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("module", ROUTES)
 def test_a_page_speaks_one_language_in_plain_words(open_page, desk, module, language):
-    """No word of the other language, no solver word before the technical part, no number or date
-    in a form that the language does not write.
+    """A page draws without an error, carries the headline, and says everything in its language: no
+    word of the other one, no solver word before the technical part, no number or date in a form
+    that the language does not write.
     """
     app = open_page(module, language)
+    assert not app.exception
+    strip = "\n".join(str(node.proto.body) for node in app.get("html"))
+    assert {"vi": "Ca trực đủ người", "en": "Shifts fully staffed"}[language] in strip
+    assert "566/567" in strip
     said = visible(app, desk)
     assert len(said) > 8
     wrong = {text: found for text in said if (found := faults(text, language))}

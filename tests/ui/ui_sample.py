@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date, time, timedelta
+from functools import cache
 
 from planner.model.campaign import Campaign, CrewPost, FixedPoints, Holiday, Service, Shift
 from planner.model.coverage import (
@@ -456,8 +457,9 @@ def headline_of(report: CoverageReport, shifts: int) -> Headline:
     )
 
 
+@cache
 def make_plan() -> Plan:
-    """The whole sample plan."""
+    """The whole sample plan, made once per test process."""
     scenario = make_scenario()
     points = make_points(scenario)
     openings = make_openings(scenario, points)
