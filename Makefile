@@ -1,5 +1,5 @@
 # make app      the screens on this machine      make test       lint and every test but the long ones
-# make plan     the demo's plan into out/        make test-all   the long proofs too
+# make plan     the demo's plan into out/        make test-all   the long proofs too, and every drawn case
 # make shots    pictures of every page           make bench-ui   how fast the screens are, beside targets
 # make shots-paper   pictures of every page of every paper of the demo (needs LibreOffice, poppler-utils)
 # make bench-papers   how long the demo's whole set of papers takes (target 15 s), and how large it is

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests import how_many
 from tests.store.pg_server import NoServerError, PgServer, pg_server
 
 FLAGS = (
@@ -24,6 +25,11 @@ FLAGS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`make test` leaves out what is long, and takes fewer of many drawn cases."""
+    how_many.begin(short=config.getoption("markexpr") == "not long")
 
 
 def chromium_path() -> str | None:

@@ -17,6 +17,7 @@ from planner.benchmark.timetable_instance import TimetableSizes, timetable_case
 from planner.model.proof import Limits
 from planner.model.roaming import CoverageWindow, ReturnVisits
 from planner.model.timetable import Missed, Standing
+from tests.how_many import so_many
 
 SIZES = TimetableSizes(groups=10, stops=8, units=3, days=20, block_days=4, seed=5)
 
@@ -75,7 +76,7 @@ WARDS = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=so_many(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     sizes=WARDS,
     kits=st.sampled_from((None, 1)),

@@ -18,6 +18,7 @@ from planner.model.roster import HeadCount, Roster, Vacancy
 from planner.model.timetable import RefusedOpening, Timetable
 from tests.coverage.coverage_cases import demand, every_day, opening, point, scenario, walks
 from tests.coverage.test_classes import SHIFT_IDS, worlds
+from tests.how_many import so_many
 
 PROOF = Proof("placement", "feasible", 90.0, 91.0, 0.011, 0.0, 1, "solver_word", "max")
 
@@ -39,7 +40,7 @@ def group(group_id, served, *, people=100, service_id=ADMIN, minutes=5.0, elderl
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=so_many(80), deadline=None)
 @given(worlds())
 def test_closing_a_thin_shift_leaves_the_people_that_a_new_report_leaves(case):
     """People and elderly left by each thin shift equal a whole report without its openings."""

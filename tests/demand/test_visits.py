@@ -21,6 +21,7 @@ from planner.demand import (
 from planner.model.demand import AUDIENCES
 from planner.model.quantity import Assumption, Quantity
 from tests.demand.demand_worlds import whole_ward
+from tests.how_many import so_many
 
 WARD = whole_ward()
 TABLE = visits(WARD)
@@ -114,7 +115,7 @@ def test_formula_names_its_coefficients():
         assert word in TABLE.formula
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=so_many(20), deadline=None)
 @given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
 def test_audiences_are_disjoint(parents: float, adults: float):
     """However the shares are set, nobody is counted in two audiences."""

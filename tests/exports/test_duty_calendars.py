@@ -16,6 +16,7 @@ from planner.exports.duty.calendars import calendars, folded
 from planner.exports.duty.shifts import own_shifts
 from planner.model.people import Member
 from tests.exports.duty_cases import asked, led, without
+from tests.how_many import so_many
 from tests.made_plans import small_plan, with_hostile_text
 from tests.strategies import HOSTILE_TEXTS
 
@@ -115,7 +116,7 @@ def test_a_withdrawn_duty_is_cancelled() -> None:
     assert {str(e["STATUS"]) for e in events(made.file(CODE)).values()} == {"CANCELLED"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=so_many(25), deadline=None)
 @given(hostile=st.sampled_from(HOSTILE_TEXTS) | st.text(max_size=60))
 def test_hostile_names_come_back_as_text(hostile: str) -> None:
     """Whatever stands in names, codes, roles, places and the hotline, both parsers read as many

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from planner import codec
 from planner.exports import plan_json
 from planner.model.plan import Plan
+from tests.how_many import so_many
 from tests.made_plans import small_plan
 from tests.strategies import nouns
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=so_many(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(plan=nouns(Plan, most=1))
 def test_any_plan_survives_its_json(plan: Plan):
     """Whatever a plan holds, decoding its plan.json gives the same plan and the same digest."""

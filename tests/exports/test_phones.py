@@ -29,6 +29,7 @@ from tests.exports.phone_cases import (
     roaming_plan,
     small_cards,
 )
+from tests.how_many import so_many
 from tests.made_plans import small_plan, with_hostile_text
 
 HOSTILE = '#panic() $x$ `a` *b* <script>alert(1)</script> \\ = "\u202e\x00 ] } {{ ,;\t\n=1+1' * 6
@@ -89,7 +90,7 @@ def test_hostile_names_stay_words_in_messages_and_pictures() -> None:
             assert len(content.decode("utf-8")) <= 1000
 
 
-@settings(max_examples=40)
+@settings(max_examples=so_many(40))
 @given(st.text(min_size=1, max_size=2000), LANGUAGES, st.text(max_size=400))
 def test_no_name_breaks_the_limit_of_a_message(name, language, hotline) -> None:
     """However long or odd names and hotline are, points and days keep to 1,000 characters."""

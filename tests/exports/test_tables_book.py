@@ -19,6 +19,7 @@ from planner.model.scenario import Scenario
 from planner.readers import assumed_shifts, read_workspace
 from planner.tables import TABLES, parse_kind, parse_role
 from tests.exports.test_workspace import NETWORK, scenarios
+from tests.how_many import so_many
 
 TEMPLATE = "bang.xlsx"
 
@@ -28,7 +29,7 @@ def template() -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(template_workbook(assumed_shifts())))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scenarios())
 def test_the_tables_are_read_back(scenario: Scenario) -> None:
     """Tables written as one workbook beside campaign and ward give the same scenario again."""

@@ -30,6 +30,7 @@ from planner.model.quantity import Assumption, Provenance, Quantity
 from planner.model.rules import DEFAULT_RULES, Rule
 from planner.model.scenario import Scenario
 from planner.readers import read_workspace
+from tests.how_many import so_many
 
 BOX = ((105.80, 21.04), (105.81, 21.04), (105.81, 21.05), (105.80, 21.05), (105.80, 21.04))
 POND = ((105.802, 21.042), (105.803, 21.042), (105.803, 21.043), (105.802, 21.042))
@@ -271,7 +272,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scenarios())
 def test_what_is_written_is_read_back(scenario: Scenario) -> None:
     """Any workspace that is written comes back from the readers as the same scenario."""

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from shapely import LineString, Point
 
 from planner.maps.thinning import FINE_DEG, thinned
+from tests.how_many import so_many
 
 spots = st.tuples(st.floats(105.80, 105.84), st.floats(21.04, 21.09))
 
 
 @given(st.lists(spots, min_size=2, max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 def test_no_vertex_moves_farther_than_told(line):
     """Every vertex that was left out lies within the tolerance of the thinned line; ends stay."""
     thin = thinned(tuple(line))

@@ -15,6 +15,7 @@ from planner.placement.capacitated.program import program
 from planner.placement.cases import RoomCase
 from planner.placement.mip import run_mip
 from planner.placement.watch import Watch
+from tests.how_many import so_many
 
 
 def watch(progress=no_progress, should_stop=never_stop, **limits):
@@ -97,8 +98,8 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: "-".join(kind) or "plain")
 def test_proved_answers_are_the_best_of_all(kind):
-    """Objective and bound of 60 small cases of each kind meet the best of every assignment."""
-    for seed in range(60):
+    """Objective and bound of small cases of each kind (60 in all) meet the best of every assignment."""
+    for seed in range(so_many(60)):
         case = random_case(seed, **kind)
         found, best = solve_rooms(case, watch()), brute_force(case)
         assert found.ended_by == "proof"
@@ -127,8 +128,8 @@ def scattered_case(seed):
 
 
 def test_trees_of_many_parts_agree_with_a_general_solver():
-    """30 scattered cases, whose trees split sites and rows, meet HiGHS on the plain program."""
-    for seed in range(30):
+    """Scattered cases (30 in all), whose trees split sites and rows, meet HiGHS on the plain program."""
+    for seed in range(so_many(30)):
         case = scattered_case(seed)
         frame, found = frame_of(case), solve_rooms(case, watch())
         every = np.arange(frame.sites)

@@ -11,11 +11,12 @@ from planner import audit, placement
 from planner.findings import InfeasibleError
 from planner.model.proof import Limits
 from planner.placement.costs import equivalent, kappa_of
+from tests.how_many import so_many
 from tests.placement.general_brute import best
 from tests.placement.general_cases import MODELS, random_problem
 
-CASES = 70
-PLAIN = 50
+CASES = so_many(70)
+PLAIN = so_many(50)
 CONDITIONS = ("floors", "min_spacing", "budget", "max_closings")
 
 
@@ -83,7 +84,7 @@ def confirmed(problem, answer, true):
 
 @pytest.mark.parametrize("model", MODELS)
 def test_every_model_with_side_conditions_equals_brute_force(model):
-    """Seventy random questions of each model, with floors, spacing, budgets and existing sites."""
+    """Random questions of each model (seventy in all), with floors, spacing, budgets and existing sites."""
     rng = np.random.default_rng([45, MODELS.index(model)])
     answered = sum(check(random_problem(rng, model)) for _ in range(CASES))
     assert answered > CASES // 8
@@ -91,7 +92,7 @@ def test_every_model_with_side_conditions_equals_brute_force(model):
 
 @pytest.mark.parametrize("model", MODELS)
 def test_every_plain_model_equals_brute_force(model):
-    """Fifty random questions of each model without side conditions, by the fast engines."""
+    """Random questions of each model (fifty in all) without side conditions, by the fast engines."""
     rng = np.random.default_rng([46, MODELS.index(model)])
     answered = sum(check(plain(random_problem(rng, model))) for _ in range(PLAIN))
     assert answered > PLAIN // 3
@@ -100,9 +101,9 @@ def test_every_plain_model_equals_brute_force(model):
 @pytest.mark.parametrize("room", ["single", "split", "low"])
 @pytest.mark.parametrize("model", MODELS)
 def test_every_model_with_room_equals_brute_force(model, room):
-    """Fifteen random questions of each model with capacities, least loads and split rows."""
+    """Random questions of each model (fifteen in all) with capacities, least loads and split rows."""
     rng = np.random.default_rng([47, MODELS.index(model), len(room)])
-    for _ in range(15):
+    for _ in range(so_many(15, least=4)):
         check(random_problem(rng, model, room=room))
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from planner.placement.general import feasible, solve_general, violations
 from planner.placement.general import solve as solving
+from tests.how_many import so_many
 from tests.placement.general_brute import best, site_sets, value_of
 from tests.placement.general_cases import MODELS, random_problem, watch_of
 
@@ -14,7 +15,7 @@ ROOMS = {None: 40, "single": 15, "split": 12, "low": 8}
 
 
 def problems(model, room, count, **wishes):
-    for number in range(count):
+    for number in range(so_many(count, least=4)):
         rng = np.random.default_rng([number, MODELS.index(model), len(room or "")])
         yield random_problem(rng, model, room=room, **wishes)
 

@@ -21,6 +21,7 @@ from planner.placement.problem import (
     Sites,
 )
 from planner.placement.watch import Watch
+from tests.how_many import the_first
 from tests.placement.general_cases import watch_of
 
 
@@ -77,7 +78,7 @@ def value(problem, found):
     return total + problem.cost_weight * problem.sites.cost[sites].sum()
 
 
-@pytest.mark.parametrize("model", variants())
+@pytest.mark.parametrize("model", the_first(6, variants()))
 def test_early_ends_keep_a_valid_bound_and_the_same_seed_the_same_answer(model):
     """Cut off at once, after little work, or at a gap, no bound is beyond what a full solve
     reaches, and every answer keeps all conditions; two solves with one seed are equal.

@@ -18,10 +18,11 @@ from planner.placement.problem import (
     PlacementProblem,
     Sites,
 )
+from tests.how_many import so_many
 from tests.placement.general_cases import MODELS, random_problem, watch_of
 
 FACTORS = (1e-9, 1e-6, 1e6, 1e12)
-CASES = 8
+CASES = so_many(8, least=3)
 PEOPLELESS = ("set_cover", "partial_cover", "p_center")
 
 
@@ -59,10 +60,10 @@ def outcome(problem, size=1.0):
 @pytest.mark.parametrize("room", [None, "single", "split", "low"])
 @pytest.mark.parametrize("model", MODELS)
 def test_sites_and_bound_stay_whatever_the_unit_of_people(model, room):
-    """Eight random questions (with rooms three) of each model: sites, what ended the search and
+    """Random questions (eight in all, with rooms three) of each model: sites, what ended the search and
     the bound are the same for 1e-9 to 1e12 times the people, the bound in their unit.
     """
-    for number in range(3 if room else CASES):
+    for number in range(so_many(3, least=1) if room else CASES):
         problem = asked(number, model, room)
         first = solve_general(problem, watch_of())
         for factor in FACTORS:
@@ -75,7 +76,7 @@ def test_sites_and_bound_stay_whatever_the_unit_of_people(model, room):
 
 @pytest.mark.parametrize("model", MODELS)
 def test_the_whole_engine_says_the_same_in_every_unit_of_people(model):
-    """Eight random questions of each model: sites, status and objective stay."""
+    """Random questions (eight in all) of each model: sites, status and objective stay."""
     for number in range(CASES):
         problem = asked(number, model)
         first = outcome(problem)
@@ -91,7 +92,7 @@ def test_the_whole_engine_says_the_same_in_every_unit_of_people(model):
 
 @pytest.mark.parametrize("model", MODELS)
 def test_a_floor_holds_for_a_group_however_few_it_counts(model):
-    """Eight random questions of each model with a floor for old people: 1e-9 to 1e12 times the old
+    """Random questions (eight in all) of each model with a floor for old people: 1e-9 to 1e12 times the old
     people change neither the sites nor whether there are any.
     """
     for number in range(CASES):
@@ -159,8 +160,8 @@ def test_every_change_named_is_answered_at_exactly_its_value():
     """Of random impossible questions every change of p, floor, radius, spacing, money, closings
     or room makes the whole engine answer, and no p below 1 is named.
     """
-    named = 0
-    for number in range(25):
+    named, count = 0, so_many(25, least=6)
+    for number in range(count):
         for model in MODELS:
             problem = asked(number, model)
             if not solve_general(problem, watch_of()).impossible:
@@ -169,7 +170,7 @@ def test_every_change_named_is_answered_at_exactly_its_value():
                 named += 1
                 assert way.kind != "p" or way.value >= 1
                 assert placement.solve(changed(problem, way), ways_out=False).open_sites is not None
-    assert named > 60
+    assert named > 2 * count
 
 
 def changed(problem, way):

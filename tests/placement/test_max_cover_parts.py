@@ -19,6 +19,7 @@ from planner.placement.max_cover.bounds import Fixed, priced, restricted, served
 from planner.placement.max_cover.classes import classes_of, covered_weight, reordered
 from planner.placement.max_cover.interior import Goal, relaxed
 from planner.placement.max_cover.swaps import close, open_, swaps_of
+from tests.how_many import so_many
 from tests.placement.cover_cases import case_of, covered, random_case, town, watch_of
 
 NEAR = arrays(bool, st.tuples(st.integers(0, 12), st.integers(1, 6)))
@@ -63,7 +64,7 @@ def test_cover_lists_refuse_what_is_no_place(rows, radius):
         cover_lists(rows, np.zeros((1, 2)), radius)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(near=NEAR, seed=st.integers(0, 9))
 def test_classes_keep_every_objective(near, seed):
     """Whatever opens, the classes cover the same weight as the rows; renaming sites changes nothing."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from planner.placement import Distances, NearPairs, nearest_open, objective_of
 from planner.placement.moves import prepare_moves, why
 from planner.placement.slots import per_slot
+from tests.how_many import so_many
 from tests.placement.move_cases import MODELS, broken, headline, minutes, random_case
 
 EXACT = {"gradual_cover", "kolm_pollak"}
@@ -53,7 +54,7 @@ def same(found, wanted, *, exact):
 
 
 @pytest.mark.parametrize("model", MODELS)
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=so_many(25), deadline=None, derandomize=True)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_every_move_equals_counting_from_scratch(model, seed):
     """With whole data every number of every move is that of the new plan minus that of the old."""

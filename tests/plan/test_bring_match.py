@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from planner.plan._bring_difference import difference_of
 from planner.plan._bring_match import match_rows
 from planner.plan._bring_merge import Merged, Rows, merge_rows, table_csv
+from tests.how_many import so_many
 
 OLD = (
     {"id": "G1", "name": "Tổ dân phố số 1 (Bưởi)", "old_ward": "Bưởi", "households": "100"},
@@ -129,7 +130,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(NAMES)
 def test_a_table_against_itself_differs_in_nothing(names):
     """Every table matches itself row by row, and its CSV reads back to the same rows."""

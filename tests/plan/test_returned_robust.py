@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,26 @@ SPELLINGS: dict[str, Callable[[list[str]], str]] = {
 }  # fmt: skip
 
 
+def test_codes_are_known_in_a_roster_of_all_spellings(tmp_path: Path) -> None:
+    """Each cell written in another way than the one before, as offices mix them: no change, no
+    finding (the long test writes a whole roster in each way).
+    """
+    turns, used = (cycle(SPELLINGS), cycle(SPELLINGS)), set[tuple[str, bool]]()
+
+    def change(book: Any) -> None:
+        for _, cell in crew_cells(book):
+            codes = codes_of(cell)
+            spelling = next(turns[len(codes) > 1])
+            cell.value = SPELLINGS[spelling](codes)
+            used.add((spelling, len(codes) > 1))
+
+    found = returned(tmp_path, change)
+    assert used == set(product(SPELLINGS, (False, True)))
+    assert found.findings == ()
+    assert found.changes == ()
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("spelling", SPELLINGS)
 def test_codes_are_known_however_they_are_written(tmp_path: Path, spelling: str) -> None:
     """The same people in another way of writing are no change and no finding."""
@@ -84,11 +105,36 @@ NAMES = {
 }
 
 
+def named(spelling: str, code: str) -> str:
+    """The name beside or in the place of its code, written in one of the ways."""
+    return NAMES[spelling].replace("CODE", code)
+
+
+def test_names_are_known_in_a_roster_of_all_spellings(tmp_path: Path) -> None:
+    """One member's name written otherwise in each cell means that member everywhere (the long test
+    writes a whole roster in each way).
+    """
+    code, used = worlds.small_plan().roster.duties[0].member_code, set[str]()
+
+    def change(book: Any) -> None:
+        own = [cell for _, cell in crew_cells(book) if code in codes_of(cell)]
+        for cell, spelling in zip(own, cycle(NAMES), strict=False):
+            parts = codes_of(cell)
+            cell.value = "\n".join(named(spelling, p) if p == code else p for p in parts)
+            used.add(spelling)
+
+    found = returned(tmp_path, change, **{code: "Nguyễn Văn Hòa"})
+    assert used == set(NAMES)
+    assert found.findings == ()
+    assert found.changes == ()
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("spelling", NAMES)
 def test_names_are_known_however_they_are_written(tmp_path: Path, spelling: str) -> None:
     """A name with a title, in other marks or case, or beside its code means its member."""
     code = worlds.small_plan().roster.duties[0].member_code
-    written = NAMES[spelling].replace("CODE", code)
+    written = named(spelling, code)
 
     def change(book: Any) -> None:
         for _, cell in crew_cells(book):

@@ -23,6 +23,7 @@ from planner.readers.rows import Table
 from planner.readers.ward import read_ward
 from planner.tables import TABLES
 from planner.tables.metres import TM3
+from tests.how_many import so_many
 from tests.readers import readers_sample as sample
 
 HEAD, *ROWS = list(csv.reader(io.StringIO(sample.GROUPS)))
@@ -307,7 +308,7 @@ def _positions(
     return [(p.lon, p.lat) for p in positions], report
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=so_many(30))
 @given(st.sampled_from(sorted(TM3)), st.floats(-0.9, 0.9), st.floats(9.0, 23.0), st.booleans())
 def test_a_chosen_zone_brings_metres_back(
     zone: str, aside: float, lat: float, is_north_first: bool

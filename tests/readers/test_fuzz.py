@@ -17,10 +17,11 @@ from planner.readers.grid import Grid
 from planner.readers.report import Report
 from planner.readers.settings_sheet import apply_settings, read_settings
 from planner.tables import TABLES
+from tests.how_many import so_many
 from tests.readers import readers_sample as sample
 from tests.readers.test_sheets import FOUR_COLUMNS, book
 
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=so_many(60), deadline=None, suppress_health_check=list(HealthCheck))
 NAMES = sorted(sample.FILES)
 CELL = st.one_of(
     st.text(max_size=12),

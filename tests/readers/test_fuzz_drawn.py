@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.i18n import mend, message
 from planner.readers import read_workspace
+from tests.how_many import so_many
 
 _PLACE = "<name>Tổ 1</name><Point><coordinates>105.81,21.05</coordinates></Point>"
 _POINT = {"type": "Point", "coordinates": [105.81, 21.05]}
@@ -22,7 +23,7 @@ FILES = {
 }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=so_many(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 160), st.integers(0, 30), st.data())
 def test_a_drawn_file_torn_anywhere_is_findings(
     name: str, start: int, length: int, data: st.DataObject

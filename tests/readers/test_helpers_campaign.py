@@ -22,6 +22,7 @@ from planner.readers.report import Report
 from planner.readers.settings_sheet import apply_settings, read_settings
 from planner.readers.toml_lines import key_lines
 from tests import worlds
+from tests.how_many import so_many
 
 ROLES = st.lists(st.sampled_from(("doan_vien", "cong_an", "any")), unique=True, min_size=1)
 ENTRIES = st.lists(
@@ -54,7 +55,7 @@ def read(text: str, members: tuple[Member, ...] | None = None):
     return file, report.findings
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(ENTRIES)
 def test_helpers_written_are_read_again(entries: list[Helpers]) -> None:
     """Any helpers written to campaign.toml are read back the same."""

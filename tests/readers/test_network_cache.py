@@ -18,6 +18,7 @@ from planner.readers import read_network, street_cache, street_network
 from planner.readers.report import Report
 from planner.readers.street_files import read_streets
 from planner.travel import StreetLine, build_network
+from tests.how_many import so_many
 from tests.travel.grids import at
 
 PLACE = st.tuples(st.integers(0, 4), st.integers(0, 4)).map(lambda p: at(*p))
@@ -217,7 +218,7 @@ def test_the_workspace_says_what_its_network_left_out(tmp_path: Path, users: Pat
         assert len(found.lines) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=so_many(40), deadline=None)
 @given(
     st.lists(
         st.builds(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner.i18n.catalogue import all_texts, text
 from planner.readers import Choices, TablePreview, preview_table, read_table, read_workspace
+from tests.how_many import so_many
 from tests.readers import readers_sample as sample
 
 HEADER = "Tổ dân phố,Số hộ,Vĩ độ,Kinh độ,Phụ trách\n"
@@ -78,7 +79,7 @@ cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 row = st.tuples(cells, st.integers(0, 9999), st.integers(0, 9999))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(row, min_size=1, max_size=8))
 def test_what_was_read_reads_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, int, int]]

@@ -18,6 +18,7 @@ from planner.readers.campaign_values import Document
 from planner.readers.report import Report
 from planner.readers.toml_lines import key_lines
 from tests import worlds
+from tests.how_many import so_many
 
 DAYS = st.integers(1, 60)
 WHEN = st.lists(st.sampled_from(("evening", "Sat", "Sun/morning", "afternoon")), unique=True)
@@ -74,7 +75,7 @@ def read(text: str):
     return file, report.findings
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(ROAMINGS)
 def test_what_is_written_is_read_again(roaming: Roaming) -> None:
     """Any wishes written to campaign.toml are read back the same."""

@@ -18,6 +18,7 @@ from planner.readers.campaign_values import Document
 from planner.readers.default_campaign import default_document
 from planner.readers.report import Report
 from planner.readers.settings_sheet import Setting, SettingsSheet, apply_settings
+from tests.how_many import so_many
 from tests.readers.test_roaming_campaign import ROAMINGS
 
 STEM = "services.admin.roaming"
@@ -129,7 +130,7 @@ def as_settings(roaming: Roaming) -> list[tuple[str, str]]:
     return [(f"{STEM}.{key}", "" if value is None else str(value)) for key, value in pairs]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(ROAMINGS)
 def test_any_wish_survives_the_sheet(roaming):
     """Every roaming written cell by cell into the sheet is read back the same."""

@@ -10,6 +10,7 @@ from pmtiles.tile import TileType
 from planner.findings import BadInputError
 from planner.i18n import mend, message
 from planner.readers.tile_archive import VECTOR, open_tiles, plain, tile_files
+from tests.how_many import so_many
 from tests.readers.made_tiles import png, shape_tile, write_mbtiles, write_pmtiles
 
 PLACES = st.integers(0, 14).flatmap(
@@ -19,7 +20,7 @@ WRITERS = {"map.pmtiles": write_pmtiles, "map.mbtiles": write_mbtiles}
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=so_many(25), deadline=None)
 @given(places=st.sets(PLACES, min_size=1, max_size=30))
 def test_every_tile_comes_back(tmp_path_factory, name, places):
     """What was written under (z, x, y) is read under it, and nothing is read anywhere else."""
@@ -50,7 +51,7 @@ def test_shapes_say_that_they_are_packed(tmp_path):
     assert sheet.attribution == "© OpenStreetMap"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(data=st.data())
 def test_a_broken_file_is_a_finding(tmp_path_factory, data):
     """A file cut short or with a changed byte opens or is refused in words; a tile of it is bytes

@@ -29,6 +29,7 @@ from planner.roster.patterns.pricing import InterruptedSearchError, Pricer
 from planner.roster.patterns.problem import OFF, PatternProblem
 from planner.roster.patterns.recount import broken_rules
 from planner.roster.patterns.watch import Watch
+from tests.how_many import so_many
 
 SIZES = st.tuples(st.integers(7, 30), st.integers(1, 7), st.integers(1, 5), st.integers(0, 10**6))
 
@@ -46,7 +47,7 @@ def annealed(problem: PatternProblem, seed: int, steps: int = 8_000) -> State:
     return state
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=so_many(25), deadline=None)
 @given(SIZES)
 def test_a_roster_found_breaks_nothing_and_costs_what_the_recount_says(size):
     """The kept roster has no broken rule and its cost by the independent recount; the present one
@@ -66,7 +67,7 @@ def test_a_roster_found_breaks_nothing_and_costs_what_the_recount_says(size):
         assert (counted.broken, counted.objective) == ((), state.numbers[BEST])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(SIZES)
 def test_rules_are_counted_as_the_benchmark_counts_them(size):
     """Of any drawn cells each rule is broken for the search exactly where the recount says so."""

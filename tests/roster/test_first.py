@@ -15,6 +15,7 @@ from planner.roster.highs import Watch
 from planner.roster.parts import Part, split
 from planner.roster.score import vacancies
 from planner.roster.search import ready
+from tests.how_many import so_many
 from tests.roster.drawn import a_ward, every_roster
 from tests.roster.tiny import as_plan, post, someone, with_parameters
 
@@ -57,7 +58,7 @@ def test_no_roster_at_all_leaves_fewer_places_empty_than_proved(seed):
     assert first.least_vacant <= fewest
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=so_many(20), deadline=None)
 @given(SEEDS)
 def test_a_first_roster_keeps_every_rule_and_its_bounds(seed):
     """The audit finds nothing; its cost is no less than the best, its bound no more."""

@@ -26,6 +26,7 @@ from planner.roster import (
     solve,
     solved_ways,
 )
+from tests.how_many import so_many
 from tests.roster.tiny import MONDAY, YOUTH, as_plan, someone, ward
 
 CREW = (CrewPost((YOUTH,), 1),)
@@ -71,7 +72,7 @@ cases = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=so_many(25), deadline=None)
 @given(cases)
 def test_no_roster_fills_more_than_the_certificate_says(problem: RosterProblem) -> None:
     """The places named missing are missing in the best roster, and the recount agrees."""
@@ -83,7 +84,7 @@ def test_no_roster_fills_more_than_the_certificate_says(problem: RosterProblem) 
         assert list(check_shortage(facts, one)) == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=so_many(15), deadline=None)
 @given(st.integers(1, 4), st.integers(1, 2), st.integers(1, 5))
 def test_counting_is_exact_where_only_the_day_binds(people: int, points: int, days: int) -> None:
     """With one shift a day and nothing else in the way, just as many places stay empty."""

@@ -18,6 +18,7 @@ from planner.model.people import Away, WeeklySlot, with_away
 from planner.model.roster import Duty, Roster
 from planner.model.rules import FROZEN_UNTIL, Rule
 from planner.roster import Replanned, RosterProblem, replan, solve
+from tests.how_many import so_many
 from tests.roster.tiny import MONDAY, YOUTH, as_plan, someone, ward
 
 CREW = (CrewPost((YOUTH,), 1),)
@@ -91,7 +92,7 @@ def cases() -> Iterator[tuple[int, int, int]]:
     yield from itertools.product((2, 3, 4), (0, 1), (1, 2))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=so_many(12), deadline=None)
 @given(st.sampled_from(tuple(cases())))
 def test_vacancies_and_changes_are_the_fewest_of_all_rosters(case: tuple[int, int, int]) -> None:
     """Enumeration of every roster of the window finds nothing better, and the proof says so."""

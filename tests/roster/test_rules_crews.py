@@ -19,6 +19,7 @@ from planner.model.rules import Rule
 from planner.roster import RosterProblem, solve
 from planner.roster.parts import split
 from planner.roster.search import draft_of
+from tests.how_many import so_many
 from tests.roster.test_rules_people import FREE, UNPROVED, cost, findings
 from tests.roster.test_rules_read import read
 from tests.roster.tiny import HOURS, YOUTH, someone, ward
@@ -81,7 +82,7 @@ def a_problem(seed: int, members: int, points: int, days: int) -> RosterProblem:
     return crewed(members, a_range(pick), *rules, points=points, days=days)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=so_many(25), deadline=None)
 @given(SEEDS)
 def test_best_of_all_rosters_of_ranged_crews(seed):
     """The answer costs what the cheapest of all rosters costs that the audit accepts."""
@@ -93,7 +94,7 @@ def test_best_of_all_rosters_of_ranged_crews(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=so_many(15), deadline=None)
 @given(SEEDS)
 def test_answers_with_ranged_crews_break_nothing(seed):
     """Solved or made in a moment, the roster is sound and its objective is the recount."""

@@ -18,6 +18,7 @@ from planner.roster import RosterProblem, solve
 from planner.roster.calendar import slot_of
 from planner.roster.parts import Part, split
 from planner.roster.score import score
+from tests.how_many import so_many
 from tests.roster.drawn import a_roster, a_ward, every_roster
 from tests.roster.tiny import as_plan
 
@@ -46,7 +47,7 @@ def test_best_of_all_rosters_under_drawn_rules(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=so_many(15), deadline=None)
 @given(SEEDS)
 def test_answers_under_drawn_rules_break_none(seed):
     """Solved or made in a moment, a roster has no finding (but what earlier duties of a member may
@@ -61,7 +62,7 @@ def test_answers_under_drawn_rules_break_none(seed):
         assert cost(problem, found) == pytest.approx(found.proof.objective)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(SEEDS, SEEDS)
 @example(3, 4)
 def test_engine_and_audit_price_any_roster_alike(seed, other):

@@ -23,6 +23,7 @@ from planner.model.rules import DEFAULT_RULES, Rule
 from planner.roster import RosterProblem, posts_of, solve
 from planner.roster.parts import Part, split
 from planner.roster.score import score
+from tests.how_many import so_many
 from tests.roster.peopled import POLICE, a_peopled_ward
 from tests.roster.tiny import HOURS, MONDAY, YOUTH, as_plan, at_home, someone, ward
 
@@ -192,7 +193,7 @@ def test_a_budget_is_one_budget_for_all_parts():
         assert len(found.duties) == 3
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=so_many(15), deadline=None)
 @given(SEEDS, st.booleans())
 def test_best_of_all_rosters_under_drawn_rules_of_places(seed, crews):
     """The answer costs what the cheapest roster costs among all that the audit accepts."""
@@ -204,7 +205,7 @@ def test_best_of_all_rosters_under_drawn_rules_of_places(seed, crews):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=so_many(20), deadline=None)
 @given(SEEDS, st.booleans())
 def test_answers_under_drawn_rules_of_places_break_none(seed, crews):
     """Solved or made in a moment, a roster has no finding, and its objective is the recount."""
@@ -215,7 +216,7 @@ def test_answers_under_drawn_rules_of_places_break_none(seed, crews):
         assert cost(problem, found) == pytest.approx(found.proof.objective)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=so_many(40), deadline=None)
 @given(SEEDS, st.randoms(use_true_random=False), st.booleans())
 def test_engine_and_audit_price_any_roster_of_places_alike(seed, pick, crews):
     """A roster put together at random, rules broken or not, costs the same for both."""

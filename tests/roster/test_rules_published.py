@@ -20,6 +20,7 @@ from planner.model.roster import Roster
 from planner.model.rules import Rule
 from planner.model.scenario import digest_of
 from planner.roster import RosterProblem, solve
+from tests.how_many import so_many
 from tests.roster.test_rules_people import FREE, cost, findings, made, seats
 from tests.roster.test_rules_read import rules_of, special
 from tests.roster.tiny import MONDAY, YOUTH, at_home, someone, ward
@@ -178,7 +179,7 @@ def drawn(seed: int, *, members: int, days: int, points: int) -> RosterProblem:
     return replace(problem, base=tuple(kept))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=so_many(20), deadline=None)
 @given(SEEDS)
 def test_fewest_changes_against_all_rosters(seed):
     """The answer costs what the cheapest of all sound rosters costs that starts from the base."""
@@ -194,7 +195,7 @@ def test_fewest_changes_against_all_rosters(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=so_many(15), deadline=None)
 @given(SEEDS)
 def test_answers_from_a_base_break_nothing(seed):
     """Solved or made in a moment, frozen days are as published and the price is the recount."""

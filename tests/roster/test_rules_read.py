@@ -24,6 +24,7 @@ from planner.readers.report import Report
 from planner.readers.rule_presets import PRESETS, VIETNAM
 from planner.readers.settings_sheet import apply_settings, read_settings
 from planner.readers.toml_lines import key_lines
+from tests.how_many import so_many
 from tests.roster.tiny import someone
 
 HEAD = """schema_version = 1
@@ -235,7 +236,7 @@ def drawn_rules(draw: st.DrawFn) -> Rule:
     return Rule(rule_id, draw(st.sampled_from(scopes)), not soft, weight, numbers, names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(st.lists(drawn_rules(), max_size=4))
 def test_rules_written_are_read_back(own):
     """Any set of rules survives campaign.toml, in its order."""

@@ -18,6 +18,7 @@ from planner.model.people import Absence
 from planner.model.proof import Limits
 from planner.model.rules import Rule
 from planner.roster import RosterProblem, solve
+from tests.how_many import so_many
 from tests.roster.peopled import POLICE
 from tests.roster.test_rules_people import FREE, cost, findings, made, prove, seats
 from tests.roster.test_rules_read import rules_of, special
@@ -103,7 +104,7 @@ def drawn(seed: int, *, members: int, days: int) -> RosterProblem:
                 rules=(*FREE, rule), shifts=("morning",))  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=so_many(15), deadline=None)
 @given(SEEDS)
 def test_best_of_all_rosters_with_a_rescue_team(seed):
     """The answer costs what the cheapest of all sound rosters costs."""
@@ -139,7 +140,7 @@ def test_rules_of_the_rescue_team_are_read():
     assert rules_of(text)[-1] == standby(2, minutes=10.0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=so_many(40), deadline=None)
 @given(SEEDS)
 def test_every_point_has_its_response_and_the_slowest_is_the_shift_s(seed):
     """Each open point is there with the nearest who stands by; its slowest is what the shift is

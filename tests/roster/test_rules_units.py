@@ -16,6 +16,7 @@ from planner.model.scenario import digest_of
 from planner.readers import read_workspace
 from planner.roster import RosterProblem, solve
 from planner.tables import header, to_row
+from tests.how_many import so_many
 from tests.roster.test_rules_people import FREE, findings
 from tests.roster.tiny import YOUTH, someone, ward
 
@@ -63,7 +64,7 @@ def test_turns_budget_of_a_unit_counts_people_by_name():
     assert findings(problem, found) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=so_many(25), deadline=None)
 @given(st.integers(1, 4), st.integers(0, 3), st.integers(1, 4), st.integers(0, 3))
 def test_any_unit_with_names_is_sound(size, named, points, pins):
     """Whatever is pinned by name within the size, the rest is as much as the unit still has."""

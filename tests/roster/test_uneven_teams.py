@@ -17,6 +17,7 @@ from planner.roster import solve
 from planner.roster.levels import _level, _Team
 from planner.roster.parts import split
 from planner.roster.terms import FAIR_KINDS, fair_bands
+from tests.how_many import so_many
 from tests.roster.test_rules_people import findings
 from tests.roster.tiny import as_plan
 from tests.roster.uneven import SIZES, YOUNG, teams_of, uneven_ward, without_absences
@@ -89,7 +90,7 @@ def test_with_helpers_small_teams_give_little_and_large_ones_more():
     assert other[0] <= 2 * 28 / (len(largest) - YOUNG)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=so_many(200), deadline=None)
 @given(st.integers(0, 10**6))
 def test_the_level_gives_out_every_place(seed):
     """Shares add up to the places, helpers never stand below the level while they could give."""

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from planner.model.plan import Plan, PlanEdit
 from planner.store import CampaignStore
+from tests.how_many import so_many
 
 AT = datetime(2025, 7, 24, 9, 42, tzinfo=UTC)
 
@@ -50,7 +51,9 @@ class ListModel:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=so_many(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(acts=st.lists(st.sampled_from(["edit", "undo", "redo", "save", "reopen"]), max_size=25))
 def test_any_sequence_of_acts_equals_the_list_model(plan: Plan, acts: list[str]) -> None:

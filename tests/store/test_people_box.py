@@ -22,6 +22,7 @@ from planner.store.people_box import (
     seal,
     unseal,
 )
+from tests.how_many import so_many
 
 CHEAP = Cost(n=2)
 PHRASE = "bốn chữ không quen"
@@ -38,7 +39,7 @@ def code_of(error: pytest.ExceptionInfo[BadInputError]) -> str:
     return finding.code
 
 
-@settings(max_examples=60)
+@settings(max_examples=so_many(60))
 @given(st.dictionaries(CHARACTERS, st.tuples(CHARACTERS, CHARACTERS), max_size=12))
 def test_any_people_come_out_as_they_went_in(people) -> None:
     """Every code, name and phone is what it was, nothing of it can be read in the file, and two
@@ -52,7 +53,7 @@ def test_any_people_come_out_as_they_went_in(people) -> None:
         assert len(name) < 4 or name.encode() not in box
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(25), suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=10, max_size=24).filter(lambda text: len(text.strip()) >= 10))
 def test_the_same_passphrase_opens_the_box_however_it_was_typed(phrase: str) -> None:
     """The key comes back from the header and the passphrase alone, in either form of Unicode."""
@@ -64,7 +65,7 @@ def test_the_same_passphrase_opens_the_box_however_it_was_typed(phrase: str) -> 
     assert unseal(box, passphrase_key(source, typed), "people.box") == PEOPLE
 
 
-@settings(max_examples=150)
+@settings(max_examples=so_many(150))
 @given(st.integers(min_value=0), st.integers(1, 255))
 def test_any_changed_byte_is_found(place: int, change: int) -> None:
     """No byte of the file can differ without a finding in words, never other people."""

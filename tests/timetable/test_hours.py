@@ -12,6 +12,7 @@ from planner.model.campaign import Campaign, CrewPost, FixedPoints, Holiday, Ser
 from planner.model.place import Venue, VenueHours
 from planner.model.placement import Stop
 from planner.model.scenario import Scenario
+from tests.how_many import so_many
 
 START, END = date(2025, 7, 24), date(2025, 8, 10)
 SHIFTS = (
@@ -76,7 +77,7 @@ def open_minute(lines, venue, day, shift, minute):
     return shift in venue.open_shifts
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=so_many(300), deadline=None)
 @given(hour_lines())
 def test_a_slot_is_possible_only_where_every_minute_of_it_is_open(lines):
     """The slots of a stop are those whose every half hour is open, read minute by minute."""

@@ -22,6 +22,7 @@ from planner.travel import (
     prepare,
     to_metres,
 )
+from tests.how_many import so_many
 from tests.travel.grids import at, grid_lines, network, points, street
 
 CORNER = st.tuples(st.integers(0, 3), st.integers(0, 2))
@@ -83,7 +84,7 @@ def quickest(steps, start) -> dict[tuple[int, int], float]:
     return best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=so_many(60), deadline=None)
 @given(
     STREETS,
     st.sampled_from([WALK_ADULT, WALK_ELDERLY, WALK_MOBILITY_LIMITED, motorbike_mode("morning")]),
@@ -201,7 +202,7 @@ def walked_from_junctions(places) -> tuple[np.ndarray, np.ndarray]:
     return found, away.min(axis=1)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.floats(-0.4, 4.4), st.floats(-0.4, 3.4)), min_size=1, max_size=5))
 def test_snapping_to_junctions_walks_from_junction_to_junction(places):
     """With snap="node" a place is its nearest junction and the straight metres to it count;

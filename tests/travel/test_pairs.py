@@ -17,6 +17,7 @@ from planner.travel import WALK_MODES, od_cost_matrix, od_cost_pairs, to_metres
 from planner.travel.islands import main_island_edges
 from planner.travel.pairs import warm
 from planner.travel.tiles import snap_in_tiles
+from tests.how_many import so_many
 from tests.travel import realnet, whole_city
 from tests.travel.grids import grid_lines, network, points, street
 from tests.travel.tiled import tiled
@@ -38,7 +39,7 @@ def same(pairs, matrix):
     assert pairs.unsnapped == matrix.unsnapped
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=so_many(40), deadline=None)
 @given(
     st.lists(place, min_size=1, max_size=6),
     st.lists(place, min_size=1, max_size=12),

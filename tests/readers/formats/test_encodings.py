@@ -15,6 +15,7 @@ from planner.readers import Choices, preview_table, read_table
 from planner.readers.encodings import apart, decode_table
 from planner.readers.report import Report
 from planner.tables import legacy_text
+from tests.how_many import so_many
 from tests.readers.formats import made_files as made
 
 NAMES = ("Tổ dân phố số 5 Quảng An", "Ngõ 12 Đường Lạc Long Quân", "Chùa Tảo Sách, Nhật Tân")
@@ -133,7 +134,7 @@ def test_a_chosen_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     assert preview.accepted_rows == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=so_many(200), deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_a_finding(data: bytes) -> None:
     """Proves that no bytes raise: there is a text, or a finding that says there is none."""

@@ -14,6 +14,7 @@ from planner.readers import Choices, preview_table, read_table
 from planner.readers.delimited import open_delimited
 from planner.readers.report import Report
 from planner.tables import clean
+from tests.how_many import so_many
 from tests.readers.formats import made_files as made
 
 HEADER = ("name", "households", "lon", "lat")
@@ -54,7 +55,7 @@ def test_an_unquoted_decimal_comma_is_refused(tmp_path: Path) -> None:
 cell = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=10)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),
