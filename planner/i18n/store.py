@@ -74,6 +74,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dùng phiên bản khác hoặc bản sao lưu; không dùng phiên bản này để phân công.",
         "Use another version or a backup; do not work from this version.",
     ),
+    "finding.store_places_changed": (
+        "Bảng vị trí của phiên bản {revision} trong tệp {file}, nơi phần mềm bản đồ đọc thẳng, "
+        "không khớp với phương án đã lưu. Phương án của phiên bản vẫn đúng như lúc lưu.",
+        "The places of version {revision} in the file {file}, which programs that draw maps read, "
+        "are not those of the saved plan. The version's plan itself is what was saved.",
+    ),
+    "finding.store_places_changed.mend": (
+        "Không dùng bản đồ vẽ thẳng từ tệp này; xuất lại lớp bản đồ từ phương án, hoặc mở bản sao "
+        "lưu.",
+        "Do not use maps drawn straight from this file; export the layers of the plan anew, or "
+        "open a backup.",
+    ),
     "finding.store_bad_address": (
         "Địa chỉ cơ sở dữ liệu không đúng dạng; không nhắc lại ở đây vì có thể chứa mật khẩu.",
         "The address of the database is malformed; not repeated here: it may hold a password.",

@@ -135,10 +135,11 @@ class CampaignStore:
 
     def verify(self) -> tuple[Finding, ...]:
         """One `store_content_changed` finding for each version whose content or digest does not
-        hold, one `store_step_changed` for each record of a step; empty when all do.
+        hold, one `store_places_changed` for each whose places on file are not those of its content,
+        one `store_step_changed` for each record of a step; empty when all do.
         """
         with self._database.read() as connection:
-            broken = broken_steps(connection)
+            broken, displaced = broken_steps(connection), layers.displaced(connection)
         versions = (
             self._finding("store_content_changed", revision=entry.number)
             for entry in self.history()
@@ -148,7 +149,8 @@ class CampaignStore:
             self._finding("store_step_changed", number=step.number, revision=step.revision)
             for step in broken
         )
-        return (*versions, *taken)
+        moved = (self._finding("store_places_changed", revision=number) for number in displaced)
+        return (*versions, *moved, *taken)
 
     def copy_to(self, place: Place) -> int:
         """The whole campaign into another file or database without versions; how many it has."""

@@ -127,6 +127,40 @@ def content_of(connection: Connection, revision: int) -> bytes:
         raise ContentChangedError from error
 
 
+def displaced(connection: Connection) -> tuple[int, ...]:
+    """Versions with a layer whose places are not those that its content gives, ascending; a layer
+    that is not what was saved itself says nothing of its places.
+    """
+    found = set[int]()
+    for layer in connection.execute(select(layers)).all():
+        content = _unpacked(layer.kind, layer.content)
+        of = Layer(layer.kind, layer.digest, content)
+        if _sha256(content) == layer.digest and not _has_places(connection, layer.number, of):
+            query = select(revision_layers.c.revision).where(
+                revision_layers.c.digest == layer.digest
+            )
+            found.update(connection.scalars(query))
+    return tuple(sorted(found))
+
+
+def _has_places(connection: Connection, number: int, of: Layer) -> bool:
+    """Whether the layer of this number has the places on file that it is to have."""
+    query = select(places).where(places.c.layer == number).order_by(places.c.seq)
+    expected = [
+        (number, seq, p.kind, p.id, p.name, p.wkb)
+        for seq, p in enumerate(places_in(of.name, of.content), start=1)
+    ]
+    return [tuple(row) for row in connection.execute(query)] == expected
+
+
+def _unpacked(kind: str, stored: bytes) -> bytes:
+    """A layer's content; none where it cannot be unpacked."""
+    try:
+        return b"" if kind == DAMAGED else zlib.decompress(stored)
+    except zlib.error:
+        return b""
+
+
 def _stored(connection: Connection, revision: int) -> Iterable[Layer]:
     """The layers of a version as they lie there; one that cannot be unpacked has no content."""
     query = (
@@ -135,11 +169,7 @@ def _stored(connection: Connection, revision: int) -> Iterable[Layer]:
         .where(revision_layers.c.revision == revision)
     )
     for row in connection.execute(query):
-        try:
-            content = b"" if row.kind == DAMAGED else zlib.decompress(row.content)
-        except zlib.error:
-            content = b""
-        yield Layer(row.name, row.digest, content)
+        yield Layer(row.name, row.digest, _unpacked(row.kind, row.content))
 
 
 def _sha256(content: bytes) -> str:

@@ -131,6 +131,34 @@ def test_a_layer_changed_behind_our_back_is_noticed(store, plan, path, attack: s
         store.load_plan()
 
 
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE places SET wkb = x'010100000000' WHERE kind = 'point'",
+        "UPDATE places SET name = 'Điểm 9' WHERE kind = 'point'",
+        "UPDATE places SET kind = 'cell' WHERE kind = 'point'",
+        "DELETE FROM places WHERE kind = 'group'",
+        "INSERT INTO places SELECT layer, seq + 1, kind, id, name, wkb FROM places LIMIT 1",
+        "INSERT INTO places SELECT number, 1, 'point', 'x', 'x', x'00' FROM layers WHERE kind = 'ro"
+        "ster'",
+    ],
+)
+def test_places_changed_behind_our_back_are_noticed(store, plan, path, attack: str) -> None:
+    """A place that was moved, renamed, dropped or slipped in is told for every version that it is
+    in, the first of two here with the same layers; the plans themselves still open.
+    """
+    for seed in (1, 2):
+        store.save_plan(replace(plan, seed=seed), note="", at=AT)
+    assert store.verify() == ()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        for name in ("places_stay", "places_remain"):
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute(attack)
+    told = [(finding.code, finding.facts["revision"]) for finding in store.verify()]
+    assert told == [("store_places_changed", 1), ("store_places_changed", 2)]
+    assert store.load_plan(1).seed == 1
+
+
 def test_an_old_version_that_was_damaged_stays_so(path: Path, plan: Plan) -> None:
     """A version that no longer was what had been saved is still refused after the file is brought
     up, its bytes kept, and the others can be opened.
