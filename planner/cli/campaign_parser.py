@@ -38,6 +38,7 @@ def add_campaign(parser: argparse.ArgumentParser) -> None:
     copy.add_argument("--tables", type=Path, metavar="DIR", help=both("cli.arg.campaign_tables"))
     trail = action("trail")
     trail.add_argument("--point", default="", metavar="ID", help=both("cli.arg.trail_point"))
+    trail.add_argument("--xlsx", type=Path, metavar="BOOK", help=both("cli.arg.trail_xlsx"))
 
 
 def _saved(parser: argparse.ArgumentParser) -> None:

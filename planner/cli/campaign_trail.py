@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
+from planner import exports
 from planner.cli.terminal import Terminal, as_json
+from planner.exports.trail_book import TrailRow, trail_workbook
 from planner.findings import BadInputError, Finding
 from planner.i18n.catalogue import message
 from planner.model.approval import note_of_step
@@ -14,8 +18,8 @@ from planner.store import CampaignStore, told_changes
 
 
 def tell_trail(arguments: Namespace, terminal: Terminal, file: CampaignStore) -> None:
-    """Every act, oldest first, or those about one point. BadInputError for a point that neither the
-    newest version nor any act knows.
+    """Every act, oldest first, or those about one point, told or written as a workbook.
+    BadInputError for a point that neither the newest version nor any act knows.
     """
     acts = tuple(reversed(trail(file)))
     if arguments.point:
@@ -24,6 +28,9 @@ def tell_trail(arguments: Namespace, terminal: Terminal, file: CampaignStore) ->
         if arguments.point not in known:
             raise BadInputError([Finding("unknown_point", "error", value=arguments.point)])
         acts = about(acts, arguments.point)
+    if arguments.xlsx is not None:
+        _write(acts, arguments, terminal, file)
+        return
     if terminal.json_wanted:
         terminal.json_list([_as_object(act, arguments.file) for act in acts])
         return
@@ -31,6 +38,29 @@ def tell_trail(arguments: Namespace, terminal: Terminal, file: CampaignStore) ->
         terminal.tell(_line(act, terminal, arguments.file))
     if not acts:
         terminal.tell(terminal.words("ui.trail.none"))
+
+
+def _write(
+    acts: Sequence[Act], arguments: Namespace, terminal: Terminal, file: CampaignStore
+) -> None:
+    """The workbook, in the language of the terminal."""
+    rows = [_row(act, terminal, arguments.file) for act in acts]
+    name = file.load_plan().scenario.campaign.name if acts else ""
+    out: Path = arguments.xlsx
+    content = trail_workbook(rows, name, terminal.language)
+    exports.write_files(out.parent, {out.name: content})
+    if terminal.json_wanted:
+        terminal.json_line({"rows": len(rows), "out": str(out)})
+    else:
+        facts = {"count": len(rows), "path": out}
+        terminal.tell(terminal.words("cli.campaign.trail.written", **facts))
+
+
+def _row(act: Act, terminal: Terminal, file: object) -> TrailRow:
+    kind = terminal.words(f"cli.campaign.did.{act.kind}")
+    told = (message(one, terminal.language) for one in told_changes(_name(file), act.changes))
+    what = "; ".join((kind[:1].upper() + kind[1:], *told))
+    return TrailRow(datetime.fromisoformat(act.at), act.who, what, _why(act), act.base)
 
 
 def _line(act: Act, terminal: Terminal, file: object) -> str:

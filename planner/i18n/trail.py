@@ -45,6 +45,9 @@ _SCREEN: dict[str, tuple[str, str]] = {
     "did.save": ("Lưu phiên bản {number}", "Version {number} saved"),
     "did.step": ("{step} phiên bản {number}", "{step}: version {number}"),
     "file": ("Tải vết thay đổi (CSV)", "Download the trail (CSV)"),
+    "book": ("Vết thay đổi", "Trail of changes"),
+    "book.title": ("VẾT THAY ĐỔI – {name}", "TRAIL OF CHANGES – {name}"),
+    "book.file": ("Tải vết thay đổi (Excel)", "Download the trail (Excel)"),
     "file.name": ("vet_thay_doi", "trail_of_changes"),
     "explain": ("Ghi lý do cho một thay đổi", "Give a reason for a change"),
     "explain.go": ("Ghi lý do", "Keep the reason"),
@@ -139,6 +142,14 @@ _TERMINAL: dict[str, tuple[str, str]] = {
     "arg.trail_point": (
         "chỉ những thay đổi của điểm này, ví dụ admin-4",
         "only what is about this point, for example admin-4",
+    ),
+    "arg.trail_xlsx": (
+        "ghi vết thay đổi thành bảng tính Excel này thay vì in ra",
+        "write the trail to this Excel workbook instead of printing it",
+    ),
+    "campaign.trail.written": (
+        "Đã ghi {count} dòng vết thay đổi ra {path}",
+        "{count} lines of the trail written to {path}",
     ),
     "campaign.did.edit": ("sửa", "edit"),
     "campaign.did.undo": ("hoàn tác", "undo"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 import streamlit as st
 
 from planner.exports.staffing_csv import as_csv
+from planner.exports.trail_book import COLUMNS, TrailRow, trail_workbook
 from planner.findings import PlannerError
 from planner.i18n import text
 from planner.model.approval import LONGEST_NOTE, note_of_step
@@ -23,7 +25,6 @@ WHICH, WHY = "trail_which", "trail_why"
 EVERY = ""
 SHOWN = 100
 STEPS = frozenset({"submit", "approve", "publish", "withdraw"})
-COLUMNS = ("at", "who", "what", "why", "version")
 
 
 def show_trail(session: Session) -> None:
@@ -51,6 +52,16 @@ def show_trail(session: Session) -> None:
     with right:
         st.html(f'<div class="sentence">{safe(words("trail.about"))}</div>')
         _undoing(session)
+        st.download_button(
+            words("trail.book.file"),
+            data=partial(book_of, found, session),
+            file_name=f"{words('trail.file.name')}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            on_click="ignore",
+            key="trail_book",
+            width="stretch",
+        )
         st.download_button(
             words("trail.file"),
             data=partial(_file, found, words),
@@ -134,6 +145,22 @@ def _file(acts: Sequence[Act], words: Words) -> bytes:
     """The same rows as a file that Excel opens."""
     names = [words(f"trail.{name}") for name in COLUMNS]
     return as_csv([dict(zip(names, _cells(act, words), strict=True)) for act in acts])
+
+
+def book_of(acts: Sequence[Act], session: Session) -> bytes:
+    """The same rows as a workbook, to be filtered and printed."""
+    words = session.words
+    rows = [
+        TrailRow(
+            datetime.fromisoformat(act.at),
+            _who(act, words),
+            what_words(act, words),
+            why_words(act, words),
+            act.base,
+        )
+        for act in acts
+    ]
+    return trail_workbook(rows, session.plan.scenario.campaign.name, words.language)
 
 
 def _undoing(session: Session) -> None:

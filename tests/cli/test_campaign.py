@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from planner.cli import main
@@ -19,6 +20,8 @@ from planner.model.plan import Plan
 from tests.made_plans import small_plan
 
 Told = Callable[..., tuple[int, Any]]
+ENDS = ("json", "xlsx")
+"""What files in the folder end with."""
 
 
 def moved(made: Plan) -> Plan:
@@ -44,7 +47,7 @@ def told(home: Path, capsys: pytest.CaptureFixture[str]) -> Told:
     """Runs one action on the file of the folder with --json; exit code and the document."""
 
     def run(action: str, *words: object) -> tuple[int, Any]:
-        own = [str(home / word) if str(word).endswith("json") else str(word) for word in words]
+        own = [str(home / word) if str(word).endswith(ENDS) else str(word) for word in words]
         code = main(["campaign", action, str(home / "đợt.sqlite"), *own, "--json"])
         return code, json.loads(capsys.readouterr().out)
 
@@ -100,6 +103,26 @@ def test_a_restored_plan_is_the_saved_file(told: Told, home: Path) -> None:
     assert (home / "lại.json").read_bytes() == (home / "a.json").read_bytes()
     assert answer["digest"] == small_plan().digest()
     assert len(told("history")[1]) == 2
+
+
+def test_the_trail_is_written_as_a_workbook(told: Told, home: Path) -> None:
+    """Every act is a row under Vietnamese headings, a name that looks like a formula as text; one
+    point has its own; nothing is written for a point that nobody knows.
+    """
+    told("init", "a.json", "--who", "=1+1")
+    told("save", "b.json", "--note", "chuyển điểm 1")
+    assert told("trail", "--xlsx", "vết.xlsx") == (0, {"rows": 2, "out": str(home / "vết.xlsx")})
+    sheet = openpyxl.load_workbook(home / "vết.xlsx").active
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [row[1:] for row in cells] == [
+        ["Người làm", "Việc đã làm", "Lý do", "Trên phiên bản"],
+        ["=1+1", "Lưu phiên bản", None, 1],
+        [None, cells[2][2], "chuyển điểm 1", 2],
+    ]
+    assert sheet["B3"].data_type == "s"
+    assert "Nhà văn hóa 2" in cells[2][2]
+    assert told("trail", "--point", "nobody", "--xlsx", "none.xlsx")[0] == 2
+    assert not (home / "none.xlsx").exists()
 
 
 def test_a_changed_version_is_found(told: Told, home: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import datetime
 
+import openpyxl
 import pytest
 from ui_conflicts import acts_of, keeping, standoff
 
@@ -12,6 +14,7 @@ from planner.plan.approve import usual_until
 from planner.plan.aside_edits import AsideEdit
 from planner.plan.put_edit import Other
 from planner.ui.history_state import TRAIL
+from planner.ui.history_trail import COLUMNS, book_of
 from planner.ui.state import KEY, Beside
 from planner.ui.who import BOX
 from planner.ui.words import Words
@@ -105,6 +108,13 @@ def test_the_trail_answers_who_changed_a_point(open_page, desk, language) -> Non
     assert text.count("data-act=") == 2
     assert "Trần &lt;b&gt;Thử" in text
     assert "vì gần chợ" in text
+    session = app.session_state[KEY]
+    book = openpyxl.load_workbook(io.BytesIO(book_of(desk.conflicts.acts, session))).active
+    assert [cell.value for cell in book[2]] == [Words(language)(f"trail.{c}") for c in COLUMNS]
+    assert "Trần <b>Thử" in [cell.value for cell in book["B"]]
+    assert {"trail_book", "trail_file"} <= {
+        str(node.proto.id).rpartition("-")[2] for node in app.get("download_button")
+    }
     app.selectbox(key="trail_point").set_value(points[1]).run()
     assert html_of(app).count("data-act=") == 0
 
