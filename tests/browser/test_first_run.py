@@ -50,10 +50,12 @@ def restart(page) -> None:
     page.get_by_role("button", name="Xem lại hướng dẫn 3 bước").click()
 
 
+@pytest.mark.long
 def test_the_tour_ends_with_a_real_drag_and_leads_on_to_the_roster(page, address, settled):
     """Three steps beside the map that nothing moves for; the third waits for a drag and tells it in
     numbers; the roster is saved within six clicks, each on what stands out; a reload does not start
-    the tour again, help does, and it can be skipped.
+    the tour again, help does, and it can be skipped (in the short run the tour is walked without a
+    browser, and a point is dragged in one).
     """
     page.goto(address)
     page.wait_for_selector("[data-point-id]")

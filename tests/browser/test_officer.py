@@ -124,10 +124,12 @@ def week_of(page) -> list[list[str]]:
     ]
 
 
+@pytest.mark.long
 def test_people_roster_edit_sick_call_print(page, address, settled, people, record_property):
     """Six people come in from a sheet, the week is staffed, a doubled person is outlined and taken
     back, a sick call names who comes, that person then stands in the very place, and the saved
-    workbook has them, without any name.
+    workbook has them, without any name (the short run does each step on the pages without a
+    browser, and the edit with its undo in one).
     """
     began = time.perf_counter()
     bring_people(page, address, people)
