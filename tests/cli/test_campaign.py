@@ -20,7 +20,7 @@ from planner.model.plan import Plan
 from tests.made_plans import small_plan
 
 Told = Callable[..., tuple[int, Any]]
-ENDS = ("json", "xlsx")
+ENDS = (".json", ".xlsx")
 """What files in the folder end with."""
 
 
@@ -113,11 +113,11 @@ def test_the_trail_is_written_as_a_workbook(told: Told, home: Path) -> None:
     told("save", "b.json", "--note", "chuyển điểm 1")
     assert told("trail", "--xlsx", "vết.xlsx") == (0, {"rows": 2, "out": str(home / "vết.xlsx")})
     sheet = openpyxl.load_workbook(home / "vết.xlsx").active
-    cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    cells = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
     assert [row[1:] for row in cells] == [
         ["Người làm", "Việc đã làm", "Lý do", "Trên phiên bản"],
-        ["=1+1", "Lưu phiên bản", None, 1],
-        [None, cells[2][2], "chuyển điểm 1", 2],
+        ["=1+1", "Lưu phiên bản", "", 1],
+        ["", cells[2][2], "chuyển điểm 1", 2],
     ]
     assert sheet["B3"].data_type == "s"
     assert "Nhà văn hóa 2" in cells[2][2]
