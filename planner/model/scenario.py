@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.model.campaign import Campaign, Service
-from planner.model.digest import digest_of
+from planner.model.digest import digest_of, keep_text
 from planner.model.people import Member, Role
 from planner.model.place import DemandCell, ResidentialGroup, Venue, VenueHours, Ward
 from planner.model.quantity import Assumption, Provenance
@@ -58,3 +58,6 @@ class Scenario:
             if assumption.id == assumption_id:
                 return assumption.quantity.value
         return default
+
+
+keep_text(Scenario)

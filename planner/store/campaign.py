@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -91,17 +92,18 @@ class CampaignStore:
         number. With `if_revision`, ConflictError unless that is still the last version (0 = none
         yet), and with `if_edits` unless these are its draft; the findings list what differs.
         """
-        parts = layers.cut(encode(plan))
+        with ThreadPoolExecutor(1) as beside:
+            cutting = beside.submit(self._cut, encode(plan))
+            digest = plan.digest()
+            parts, stored = cutting.result()
         row = {
             "at": at.isoformat(),
             "who": storable(who),
             "note": storable(note),
-            "digest": plan.digest(),
+            "digest": digest,
             "content_sha256": layers.list_seal(parts),
         }
-        with self._database.read() as connection:
-            new = layers.unknown(connection, parts)
-        stored, seen = layers.packed(new), Seen(if_revision, if_edits)
+        seen = Seen(if_revision, if_edits)
         with self._database.write() as connection:
             last = self._last(connection)
             if is_same := seen.holds(connection, last):
@@ -113,6 +115,15 @@ class CampaignStore:
             raise self._stale(seen, plan)
         self._known = last + 1, row["content_sha256"]
         return last + 1
+
+    def _cut(self, content: bytes) -> tuple[tuple[layers.Layer, ...], dict[str, layers.Packed]]:
+        """The layers of a plan's JSON, and those that are new to the campaign as they are stored.
+        Hashing and packing let another thread work meanwhile.
+        """
+        parts = layers.cut(content)
+        with self._database.read() as connection:
+            new = layers.unknown(connection, parts)
+        return parts, layers.packed(new)
 
     def reset_to(self, plan: Plan, *, note: str, at: datetime) -> int:
         """Go on from `plan` whatever the draft holds; earlier versions and events stay on file."""

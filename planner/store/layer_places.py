@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
 from planner.store.signs import storable
 
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """One place: what it is, its id and name, its point as WKB (little-endian, WGS 84)."""
-
-    kind: str
-    id: str
-    name: str
-    wkb: bytes
+PlaceRow = tuple[str, str, str, bytes]
+"""One place: what it is, its id and name, its point as WKB (little-endian, WGS 84)."""
+_POINT = struct.Struct("<BIdd")
+"""Byte order, type 1, two doubles."""
+_ESCAPE = b"\\u"
+"""How JSON writes signs that not every database takes; where it is nowhere, none is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(msgspec.Struct, frozen=True, gc=False):
     """What the JSON of a group, cell, venue or point says of its place."""
 
     id: str
@@ -31,8 +26,7 @@ class _Said:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(msgspec.Struct, frozen=True):
     """What the JSON of a placement says of its points."""
 
     points: tuple[_Said, ...] = ()
@@ -43,16 +37,12 @@ def places_in(name: str, content: bytes) -> tuple[PlaceRow, ...]:
     if name not in _KINDS:
         return ()
     kind, reads = _KINDS[name]
+    text = storable if _ESCAPE in content else str
     return tuple(
-        PlaceRow(kind, storable(said.id), storable(said.name), _point(said.lon, said.lat))
+        (kind, text(said.id), text(said.name), _POINT.pack(1, 1, said.lon, said.lat))
         for said in reads(content)
         if said.lon is not None and said.lat is not None
     )
-
-
-def _point(lon: float, lat: float) -> bytes:
-    """A point as well-known binary: byte order, type 1, two doubles."""
-    return struct.pack("<BIdd", 1, 1, lon, lat)
 
 
 def _listed(content: bytes) -> tuple[_Said, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from planner.store.layer_places import places_in
+from planner.store.layer_places import PlaceRow, places_in
 from planner.store.rows import add_rows
 from planner.store.schema import layers, places, revision_layers, revisions
 
@@ -42,6 +42,14 @@ class Layer:
     name: str
     digest: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A layer as it is stored: its JSON compressed, its places as rows."""
+
+    content: bytes
+    places: tuple[PlaceRow, ...] = ()
 
 
 def cut(content: bytes) -> tuple[Layer, ...]:
@@ -84,31 +92,35 @@ def unknown(connection: Connection, of: Iterable[Layer]) -> tuple[Layer, ...]:
     return tuple(layer for digest, layer in asked.items() if digest not in known)
 
 
-def packed(of: Iterable[Layer]) -> dict[str, bytes]:
-    """Digest -> content as it is stored."""
-    return {layer.digest: zlib.compress(layer.content, _FAST) for layer in of}
+def packed(of: Iterable[Layer]) -> dict[str, Packed]:
+    """Digest -> the layer as it is stored."""
+    return {layer.digest: _packed(layer) for layer in of}
+
+
+def _packed(layer: Layer) -> Packed:
+    content = zlib.compress(layer.content, _FAST)
+    return Packed(content, places_in(layer.name, layer.content))
 
 
 def put(
-    connection: Connection, revision: int, of: tuple[Layer, ...], stored: Mapping[str, bytes]
+    connection: Connection, revision: int, of: tuple[Layer, ...], stored: Mapping[str, Packed]
 ) -> None:
     """Name the layers of a version that is on file; those that are new are written, from `stored`
     where they are in it.
     """
     for layer in unknown(connection, of):
-        content = stored[layer.digest] if layer.digest in stored else packed([layer])[layer.digest]
-        add(connection, layer, content)
+        add(connection, layer, stored.get(layer.digest) or _packed(layer))
     rows = [{"revision": revision, "name": layer.name, "digest": layer.digest} for layer in of]
     connection.execute(revision_layers.insert(), rows)
 
 
-def add(connection: Connection, layer: Layer, stored: bytes) -> None:
+def add(connection: Connection, layer: Layer, stored: Packed) -> None:
     """Write a layer that is on no file yet, with its places."""
     number = (connection.scalar(select(func.max(layers.c.number))) or 0) + 1
-    row = {"number": number, "digest": layer.digest, "kind": layer.name, "content": stored}
+    row = {"number": number, "digest": layer.digest, "kind": layer.name, "content": stored.content}
     connection.execute(layers.insert().values(**row))
-    found = enumerate(places_in(layer.name, layer.content), start=1)
-    add_rows(connection, places, [(number, seq, p.kind, p.id, p.name, p.wkb) for seq, p in found])
+    found = enumerate(stored.places, start=1)
+    add_rows(connection, places, [(number, seq, *place) for seq, place in found])
 
 
 def content_of(connection: Connection, revision: int) -> bytes:

