@@ -53,6 +53,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Làm lại bước lấy dữ liệu hoặc khôi phục nếu vẫn cần; không phiên bản nào bị mất.",
         "Bring the data or restore the backup again if it is still wanted; no version is lost.",
     ),
+    "finding.unfinished_closed": (
+        "Bảng {file} có tên người; bản trước bước bị dở được niêm phong ở máy hoặc tài khoản khác "
+        "nên không mở được ở đây. Bảng này giữ như hiện nay, bản niêm phong vẫn được giữ.",
+        "The table {file} tells names; its copy of before the step that was cut off was sealed on "
+        "another machine or account and does not open here. The table stays as it is now, and the "
+        "sealed copy is kept.",
+    ),
+    "finding.unfinished_closed.mend": (
+        "Xem lại bảng này; cần bản trước thì mở thư mục trên máy đã dùng trước để lấy lại, hoặc "
+        "nạp lại bảng từ tệp gốc.",
+        "Look the table over; for the copy of before, open the folder on the machine that was used "
+        "then and take it back, or bring the table again from its file.",
+    ),
     "finding.unfinished_waits": (
         "Chưa đưa được các bảng của {file} về như trước vì ổ đĩa chưa nhận. Bản trước đó được giữ "
         "nguyên vẹn bên cạnh.",

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from planner import exports, store
-from planner.findings import Finding
+from planner.findings import BadInputError, Finding
 from planner.readers.named_columns import named_files
 from planner.readers.personal_files import table_files
 from planner.store.backup import Backup, put_campaign, unpack
@@ -40,9 +40,10 @@ def step_on_tables(
 
 
 def put_right(workspace: Path, *, tables_only: bool = False) -> tuple[Finding, ...]:
-    """Undo a step that a process ended in the middle of; what was done is told. Nothing where every
-    step was ended. `tables_only`: the campaign lies on a server, where others go on with it.
-    PlannerError where the disk does not take it: the next opening tries again.
+    """Undo a step that a process ended in the middle of; what was done is told, and each table that
+    could not be put back because its sealed copy does not open here. Nothing where every step was
+    ended. `tables_only`: the campaign lies on a server, where others go on with it. PlannerError
+    where the disk does not take it: the next opening tries again.
     """
     step = store.cut_off_step(workspace)
     if step is None:
@@ -50,14 +51,29 @@ def put_right(workspace: Path, *, tables_only: bool = False) -> tuple[Finding, .
     path = store.campaign_path(workspace)
     try:
         if step.kind == "backup":
-            kept = path.parent / step.kept
-            put_whole(workspace, path, unpack(kept.read_bytes(), kept.name), step.new)
+            closed = put_kept(workspace, path, path.parent / step.kept, step.new)
         else:
-            _put_back(workspace, step, None if tables_only else path)
+            closed = _put_back(workspace, step, None if tables_only else path)
         store.end_step(workspace)
     except OSError as error:
         raise store.no_room(workspace, error) from error
-    return (Finding("unfinished_put_back", "warning", file=workspace.name),)
+    back = Finding("unfinished_put_back", "warning", file=workspace.name)
+    return (back, *(Finding("unfinished_closed", "warning", file=name) for name in closed))
+
+
+def put_kept(workspace: Path, path: Path, kept: Path, gone: tuple[str, ...]) -> tuple[str, ...]:
+    """As `put_whole`, from the file in which a restore kept the state before it; the names of
+    tables that stay as they are now, because their copies do not open here.
+    """
+    backup = unpack(kept.read_bytes(), kept.name)
+    put_whole(workspace, path, backup, gone)
+    return backup.manifest.left_out
+
+
+def refuse_closed(closed: tuple[str, ...]) -> None:
+    """BadInputError where a table could not be put back: the step is not undone yet."""
+    if closed:
+        raise BadInputError([Finding("people_copy_closed", "error", file=n) for n in closed])
 
 
 def put_whole(workspace: Path, path: Path, backup: Backup, gone: tuple[str, ...]) -> None:
@@ -86,14 +102,16 @@ def tables_of(workspace: Path) -> Mapping[str, bytes]:
 
 def _not_taken(home: Path, step: store.Unfinished) -> None:
     """The tables as they were before a step that failed."""
-    _put_back(home, step, None)
+    refuse_closed(_put_back(home, step, None))
 
 
-def _put_back(home: Path, step: store.Unfinished, path: Path | None) -> None:
+def _put_back(home: Path, step: store.Unfinished, path: Path | None) -> tuple[str, ...]:
     """The earlier tables and state files; where `path` names the campaign's file the plan that was
-    made from these tables is the newest again. What was kept for taking the step back goes.
+    made from these tables is the newest again. What was kept for taking the step back goes, unless
+    a table of it does not open here: their names.
     """
     before = next((b for b in store.all_before(home) if b.folder.name == step.kept), None)
+    closed = store.closed_here(before) if before is not None else ()
     if before is not None:  # else cut off before it was kept, or after it went again
         store.put_back(home, before)
         if path is not None and path.is_file():
@@ -103,9 +121,10 @@ def _put_back(home: Path, step: store.Unfinished, path: Path | None) -> None:
             store.write_state(home, name, text.encode())
         else:
             (store.campaign_path(home).parent / name).unlink(missing_ok=True)
-    if before is not None:
+    if before is not None and not closed:
         store.forget_before(before)
     store.sweep_before(home)
+    return closed
 
 
 def _plan_back(path: Path, revision: int) -> None:

@@ -14,7 +14,13 @@ from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.place import HandPlace
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.plan import _hand_places
-from planner.plan._put_right import STATE_FILES, put_whole, tables_of
+from planner.plan._put_right import (
+    STATE_FILES,
+    put_kept,
+    put_whole,
+    refuse_closed,
+    tables_of,
+)
 from planner.plan.campaign import OpenCampaign, open_campaign
 from planner.readers.named_columns import is_text, named_files, without_names
 from planner.readers.personal_files import personal_files
@@ -183,7 +189,7 @@ def _put(look: BackupLook, campaign: OpenCampaign, kept: Path) -> OpenCampaign:
     step = store.Unfinished("backup", f"{KEPT}/{kept.name}", look.new)
 
     def back() -> None:
-        put_whole(workspace, path, unpack(kept.read_bytes(), kept.name), look.new)
+        refuse_closed(put_kept(workspace, path, kept, look.new))
 
     with store.whole_step(workspace, step, back):
         put_whole(workspace, path, look.backup, look.gone)

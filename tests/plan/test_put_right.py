@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,12 +14,16 @@ import pytest
 from planner import store
 from planner.exports import write_workspace
 from planner.findings import PlannerError
+from planner.i18n import mend, message
 from planner.plan import open_campaign
 from planner.plan._put_right import step_on_tables
+from planner.plan.backup import own_backup
 from planner.plan.take_back import last_before
+from planner.store import sealed_copies
 from tests import worlds
 
 NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
+LANGUAGES = ("vi", "en")
 
 
 @pytest.fixture
@@ -133,3 +138,97 @@ def test_a_step_under_way_is_left_alone(ward: Path) -> None:
     """Another window that opens the ward while its process is inside a step undoes nothing."""
     with store.whole_step(ward, store.Unfinished("tables", "x"), lambda: None):
         assert store.cut_off_step(ward) is None
+
+
+@pytest.fixture
+def another_account(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], None]:
+    """An account without a keyring; once called, its key is gone as on another machine."""
+    monkeypatch.setattr(sealed_copies, "has_keyring", lambda: False)
+    monkeypatch.setattr(sealed_copies, "key_file", lambda: tmp_path / "one.key")
+
+    def changed() -> None:
+        monkeypatch.setattr(sealed_copies, "key_file", lambda: tmp_path / "none.key")
+
+    return changed
+
+
+def named_table(ward: Path) -> Path:
+    """A table of names in the ward, with another content than what is kept of it."""
+    table = ward / "people.csv"
+    table.write_text("code,name,phone\nCC-01,Trần Thử,0900000001\n", encoding="utf-8")
+    return table
+
+
+def told_of(ward: Path) -> dict[str, str]:
+    """Code -> file of what opening the ward tells of a step that was cut off."""
+    campaign = open_campaign(ward)
+    campaign.file.close()
+    found = [f for f in campaign.findings if f.code.startswith("unfinished_")]
+    said = [
+        words(f, language) for f in found for words in (message, mend) for language in LANGUAGES
+    ]
+    assert all(said)
+    return {f.code: f.file for f in found}
+
+
+def test_a_sealed_table_that_does_not_open_is_told(ward: Path, another_account) -> None:
+    """Where a table of names cannot be put back since its copy was sealed elsewhere, the opening
+    says which; the others are back, that one is as it is now, and its copy is not dropped.
+    """
+    table = named_table(ward)
+    before = store.keep_before(
+        ward, ["groups.csv", "people.csv"], at=NOW, table="groups", file="mới.csv", revision=0,
+        named=["people.csv"],
+    )  # fmt: skip
+    was, now = (ward / "groups.csv").read_bytes(), b"code,name,phone\n"
+    (ward / "groups.csv").write_bytes(was.replace("(Nhỏ)".encode(), "(Mới)".encode()))
+    table.write_bytes(now)
+    note = {"kind": "tables", "kept": before.folder.name, "new": [], "pid": ended_pid()}
+    store.write_state(ward, "unfinished.json", json.dumps(note).encode())
+    another_account()
+    wanted = {"unfinished_put_back": ward.name, "unfinished_closed": "people.csv"}
+    assert told_of(ward) == wanted
+    assert ((ward / "groups.csv").read_bytes(), table.read_bytes()) == (was, now)
+    assert (before.folder / "people.csv").is_file()
+    assert told_of(ward) == {}
+
+
+def test_a_restore_that_was_cut_off_tells_a_table_that_stays(ward: Path, another_account) -> None:
+    """The same of a restore: of the state kept before it the table of names does not open here."""
+    table = named_table(ward)
+    campaign = open_campaign(ward)
+    kept = campaign.file.path.parent / "backups" / "kept.zip"
+    kept.parent.mkdir()
+    kept.write_bytes(own_backup(campaign, at=NOW))
+    campaign.file.close()
+    was = (ward / "groups.csv").read_bytes()
+    (ward / "groups.csv").write_bytes(was.replace("(Nhỏ)".encode(), "(Mới)".encode()))
+    note = {"kind": "backup", "kept": "backups/kept.zip", "new": [], "pid": ended_pid()}
+    store.write_state(ward, "unfinished.json", json.dumps(note).encode())
+    another_account()
+    wanted = {"unfinished_put_back": ward.name, "unfinished_closed": "people.csv"}
+    assert told_of(ward) == wanted
+    assert (ward / "groups.csv").read_bytes() == was
+    assert (table.is_file(), kept.is_file()) == (True, True)
+
+
+def test_a_failed_step_with_a_closed_table_is_not_said_to_be_undone(
+    ward: Path, another_account
+) -> None:
+    """Where the way back of a step in this very process meets a copy that does not open any more,
+    it says so and keeps its note, so that nothing is told to be as it was that is not.
+    """
+    table = named_table(ward)
+    step = step_on_tables(ward, ["people.csv"], at=NOW, table="people", file="a.csv", revision=0)
+
+    def refused() -> None:
+        with step:
+            table.write_bytes(b"code,name,phone\n")
+            another_account()
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(PlannerError) as caught:
+        refused()
+    codes = [finding.code for finding in caught.value.findings]
+    assert codes == ["unfinished_waits", "people_copy_closed"]
+    assert store.cut_off_step(ward) is not None
