@@ -6,12 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from planner.tables.file_names import is_device
+
 LONGEST = 80
 _OTHER = re.compile(r"[^\w.-]+")
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{k}" for name in ("com", "lpt") for k in range(10))}
-)
-"""Names that Windows keeps for itself, with any ending."""
 
 
 def file_stems(ids: Iterable[str]) -> dict[str, str]:
@@ -34,4 +32,4 @@ def file_stems(ids: Iterable[str]) -> dict[str, str]:
 def _plain(name: str) -> str:
     bare = _OTHER.sub("-", unicodedata.normalize("NFC", name))[:LONGEST].strip(".- ")
     bare = bare or "_"
-    return f"_{bare}" if bare.split(".")[0].casefold() in _DEVICES else bare
+    return f"_{bare}" if is_device(bare) else bare

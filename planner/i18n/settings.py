@@ -187,9 +187,9 @@ _PAGE: dict[str, tuple[str, str]] = {
     ),
     "restore.about": (
         "Chọn tệp .zip đã sao lưu. Phần mềm kiểm tra tệp và cho xem trước; chưa bấm Khôi phục thì "
-        "chưa có gì thay đổi.",
+        "chưa có gì thay đổi. Tệp lớn hơn {most} MB thì dựng lại bằng lệnh: `{command}`",
         "Choose a .zip that was backed up. It is checked and shown first; nothing changes before "
-        "Restore is pressed.",
+        "Restore is pressed. A file of more than {most} MB is set up with a command: `{command}`",
     ),
     "restore.file": ("Tệp sao lưu (.zip)", "Backup file (.zip)"),
     "restore.looking": ("Đang kiểm tra tệp sao lưu…", "Checking the backup…"),
@@ -306,6 +306,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "finding.backup_newer.mend": (
         "Cập nhật phần mềm rồi khôi phục lại.",
         "Update the planner and restore again.",
+    ),
+    "finding.backup_odd_name": (
+        "Tên tệp {file} không dùng được trên mọi máy, nên bản sao lưu có tệp này sẽ không khôi "
+        "phục được; chưa sao lưu gì.",
+        "Not every system takes the file name {file}, so that a backup with it could not be "
+        "restored; nothing was backed up.",
+    ),
+    "finding.backup_odd_name.mend": (
+        "Đổi tên tệp: chỉ dùng chữ, số, dấu gạch và một dấu chấm trước đuôi tệp; rồi sao lưu lại.",
+        "Rename the file: letters, digits, dashes, one dot before its ending; then back up again.",
     ),
     "finding.backup_unsafe_name": (
         "Bản sao lưu {file} có tên tệp “{value}” dẫn ra ngoài thư mục hoặc bị lặp.",

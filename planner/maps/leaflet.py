@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,13 @@ from xstatic.pkg import leaflet
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _IMAGE = re.compile(r"url\((images/[\w.-]+)\)")
+_OWN_SCRIPTS = (
+    re.compile(r"<script>(\s*L_NO_TOUCH = \w+;\s*L_DISABLE_3D = \w+;\s*)</script>"),
+    re.compile(r"</body>\s*<script>(.*?)</script>", re.DOTALL),
+)
+"""Scripts that folium writes into the page: how it is touched, and the map itself."""
+_CHARSET = '<meta http-equiv="content-type" content="text/html; charset=UTF-8" />'
+"""As folium writes it, before everything else in the head."""
 _HOME_LINK = re.compile(r'<a href="https://leafletjs\.com"[^>]*>')
 
 
@@ -82,7 +90,7 @@ def bare_map(bounds: tuple[float, float, float, float]) -> folium.Map:
     drawn.default_css = []
     root = figure_of(drawn)
     root.header.add_child(Element(f"<style>{_stylesheet()}</style>"), name="leaflet_css")
-    root.header.add_child(Element(f"<script>{_script()}{_NO_IMAGE}</script>"), name="leaflet_js")
+    root.header.add_child(Element(f"<script>{_script()}</script>"), name="leaflet_js")
     corners = [[south, west], [north, east]]
     drawn.fit_bounds(corners, padding_top_left=(12, 12), padding_bottom_right=(12, 44))
     return drawn
@@ -103,7 +111,31 @@ def page(drawn: folium.Map, title: str) -> str:
     for number, element in enumerate(_elements(root)):
         element._id = f"{number:05d}"  # noqa: SLF001 - folium's names are random otherwise
     text: str = root.render()
-    return text
+    return _ruled(text)
+
+
+def _ruled(text: str) -> str:
+    """The page with rules of its own: Leaflet and folium's two scripts run, each known by its
+    digest, and no other; nothing is loaded or sent.
+    """
+    found = [script for own in _OWN_SCRIPTS for script in own.findall(text)[:1]]
+    digests = " ".join(f"'sha256-{_digest(script)}'" for script in (_script(), *found))
+    rules = (
+        f"default-src 'none'; script-src {digests}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    guard = (
+        f'<meta http-equiv="Content-Security-Policy" content="{rules}" />\n    '
+        '<meta name="referrer" content="no-referrer" />'
+    )
+    head, mark, rest = text.partition(_CHARSET)
+    if not mark:
+        raise ValueError("the page does not say its character set")
+    return f"{head}{mark}\n    {guard}{rest}"
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
 
 
 def _elements(element: Element) -> Iterator[Element]:
@@ -120,7 +152,7 @@ def _script() -> str:
     """leaflet.js without the link home and without its source map (both would look like loads)."""
     text = (_folder() / "leaflet.js").read_text(encoding="utf-8")
     text = _SOURCE_MAP.sub("", text)
-    return _HOME_LINK.sub("<a>", text).replace("</script", "<\\/script")
+    return _HOME_LINK.sub("<a>", text).replace("</script", "<\\/script") + _NO_IMAGE
 
 
 @cache

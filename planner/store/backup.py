@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from planner.codec import decode, encode
 from planner.findings import BadInputError, Finding
@@ -19,6 +19,7 @@ from planner.store.address import Place, is_address
 from planner.store.campaign import CampaignStore
 from planner.store.place import restore_copy, write_whole
 from planner.store.sealed_copies import open_copy
+from planner.tables.file_names import is_plain_name
 
 FORMAT = 1
 KIND = "service-point-planner backup"
@@ -100,8 +101,11 @@ def pack(
     left_out: tuple[str, ...] = (),
 ) -> bytes:
     """The zip of a campaign that may be in use (SQLite's own backup; one on a server is copied into
-    a file, all of one moment) and these files.
+    a file, all of one moment) and these files. BadInputError for a table with a name that no other
+    system takes: it could not be put back.
     """
+    if odd := [name for name in sorted(tables) if not is_plain_name(name)]:
+        raise BadInputError([Finding("backup_odd_name", "error", file=name) for name in odd])
     content, versions = _copy_of(campaign)
     files = {CAMPAIGN: content}
     files |= {f"{TABLES}{name}": tables[name] for name in sorted(tables)}
@@ -215,9 +219,7 @@ def _is_safe(member: zipfile.ZipInfo) -> bool:
         return True
     folder, _, own = name.partition("/")
     is_link = (member.external_attr >> 16) & 0o170000 not in (0, 0o100000)
-    is_plain = bool(own) and own == PurePosixPath(own).name and not own.startswith(".")
-    has_odd = any(ord(letter) < 32 or letter in '\\/:*?"<>|' for letter in own)
-    return f"{folder}/" in (TABLES, STATE) and is_plain and not has_odd and not is_link
+    return f"{folder}/" in (TABLES, STATE) and is_plain_name(own) and not is_link
 
 
 def _manifest_of(content: bytes, file: str) -> Manifest:

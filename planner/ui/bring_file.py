@@ -43,9 +43,9 @@ def ask(host: Host, bringing: Bringing) -> None:
     st.caption(words("bring.tables"))
 
 
-def word_drop_zone(words: Words, most_mb: int = MOST_MB) -> None:
+def word_drop_zone(words: Words) -> None:
     """The words of a page's drop zone in the language of the session."""
-    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here", most=most_mb)))
+    st.html(_DROP_WORDS % (words("bring.choose"), words("bring.drop_here", most=MOST_MB)))
 
 
 def _received(key: str) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from planner.tables.file_names import own_name
+
 
 class Reading(Protocol):
     """A job that reads the file."""
@@ -28,10 +30,12 @@ class DroppedFile:
     uploads: int = 0
 
     def keep(self, name: str, content: bytes) -> None:
-        """The file in a new folder, under its bare name: a name never leads elsewhere."""
+        """The file in a new folder, under its own name as far as that is one on every system and
+        leads nowhere else.
+        """
         self.folder = Path(tempfile.mkdtemp(prefix="planner-file-"))
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        self.path = self.folder / (Path(name.replace("\\", "/")).name or "file")
+        self.path = self.folder / own_name(name)
         self.path.write_bytes(content)
 
     def drop(self, job: Reading | None) -> None:

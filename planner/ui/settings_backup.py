@@ -11,15 +11,18 @@ import streamlit as st
 from planner.exports.file_stems import file_stems
 from planner.findings import PlannerError
 from planner.plan.backup import BackupLook
+from planner.tables.file_names import own_name
 from planner.ui.boundary import fragment
-from planner.ui.bring_file import word_drop_zone
+from planner.ui.bring_file import MOST_MB, word_drop_zone
 from planner.ui.history_words import note_words
 from planner.ui.settings_state import Restoring
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
 PAUSE_S = 0.7
-MOST_MB = 200
+LARGE_COMMAND = (
+    "planner campaign copy BACKUP.zip NEW_FOLDER/.planner/campaign.sqlite --tables NEW_FOLDER"
+)
 UPLOAD_KEY, SURE_KEY = "restore_upload", "restore_sure"
 
 
@@ -63,17 +66,15 @@ def show_restore(session: Session) -> None:
     st.subheader(words("settings.restore"), anchor=False)
     if own.told:
         st.html(f'<div class="sentence" role="status">{safe(own.told)}</div>')
-    st.caption(words("settings.restore.about"))
+    st.caption(words("settings.restore.about", most=MOST_MB, command=LARGE_COMMAND))
     if not session.desk.tables.can_write:
         told = words("settings.restore.read_only", folder=str(session.desk.tables.workspace))
         st.html(f'<div class="sentence warn" data-read-only="1">{safe(told)}</div>')
         return
-    word_drop_zone(words, MOST_MB)
-    uploaded = st.file_uploader(
-        words("settings.restore.file"), type=["zip"], key=UPLOAD_KEY, max_upload_size=MOST_MB
-    )
+    word_drop_zone(words)
+    uploaded = st.file_uploader(words("settings.restore.file"), type=["zip"], key=UPLOAD_KEY)
     if uploaded is not None and uploaded.file_id != own.upload:
-        job = session.desk.upkeep.look(uploaded.getvalue(), uploaded.name)
+        job = session.desk.upkeep.look(uploaded.getvalue(), own_name(uploaded.name))
         own.begin(uploaded.file_id, job)
     elif uploaded is None and own.upload and not own.upload.startswith(_KEPT):
         own.drop()

@@ -33,7 +33,7 @@ def test_a_lost_connection_says_what_is_kept_and_what_to_do(browser, address):
     page.goto(f"{address}/settings")
     page.locator(LINE).wait_for()
     at_rest(page)
-    assert page.locator(LINE).text_content() == "Tối đa 200 MB mỗi tệp • ZIP"
+    assert page.locator(LINE).text_content() == "Tối đa 25 MB mỗi tệp • ZIP"
     for at, language in enumerate(("vi", "en")):
         if at:
             lost.clear()
@@ -41,7 +41,7 @@ def test_a_lost_connection_says_what_is_kept_and_what_to_do(browser, address):
             page.get_by_text("English", exact=True).click()
             page.get_by_role("link", name="Overview").wait_for()
             at_rest(page)
-            assert page.locator(LINE).text_content() == "200MB per file • ZIP"
+            assert page.locator(LINE).text_content() == "25MB per file • ZIP"
         lost.append(language)
         held[-1].close()
         dialog = page.get_by_role("dialog")

@@ -226,6 +226,26 @@ def test_any_bytes_are_refused_in_words(data: bytes, seed: int) -> None:
         unpack(head + data, "a.zip")
 
 
+@pytest.mark.parametrize("name", ["NUL.csv", "groups.csv ", "groups.csv.", "a\u202ebsv.csv", "x:y"])
+def test_a_name_that_some_system_bends_is_refused(campaign, name: str) -> None:
+    """A member that would lie under another name on Windows, or shows as another, is unsafe."""
+    box = io.BytesIO(make_backup(campaign, at=NOW))
+    with zipfile.ZipFile(box, "a") as archive:
+        archive.writestr(f"workspace/{name}", "x")
+    with pytest.raises(PlannerError) as caught:
+        unpack(box.getvalue(), "a.zip")
+    assert code(caught) == "backup_unsafe_name"
+
+
+def test_a_table_that_could_not_be_put_back_is_told_before(campaign) -> None:
+    """A table under a name that no other system takes is told when the backup is made, by file."""
+    (campaign.workspace / "con.csv").write_text("id\n", encoding="utf-8")
+    with pytest.raises(PlannerError) as caught:
+        make_backup(campaign, at=NOW)
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.file) == ("backup_odd_name", "con.csv")
+
+
 def test_a_link_in_the_zip_is_refused(campaign) -> None:
     """A member that would be made a link is unsafe, whatever its name."""
     data = make_backup(campaign, at=NOW)
