@@ -158,10 +158,8 @@ def displaced(connection: Connection) -> tuple[int, ...]:
 def _has_places(connection: Connection, number: int, of: Layer) -> bool:
     """Whether the layer of this number has the places on file that it is to have."""
     query = select(places).where(places.c.layer == number).order_by(places.c.seq)
-    expected = [
-        (number, seq, p.kind, p.id, p.name, p.wkb)
-        for seq, p in enumerate(places_in(of.name, of.content), start=1)
-    ]
+    found = enumerate(places_in(of.name, of.content), start=1)
+    expected = [(number, seq, *place) for seq, place in found]
     return [tuple(row) for row in connection.execute(query)] == expected
 
 
