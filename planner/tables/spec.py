@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from planner.tables.values import says_turns
@@ -55,11 +56,17 @@ class Column:
 
     def is_called(self, heading: str) -> bool:
         """Whether a heading of a file means this column."""
-        known = {normalise(n) for n in (self.name, self.title_vi)} | set(self.aliases)
+        known = _called(self.name, self.title_vi, self.aliases)
         word = normalise(heading)
         if self.type == "degrees" and word not in known:
             word = " ".join(_SYSTEM.sub(" ", word).split())
         return word in known
+
+
+@cache
+def _called(name: str, title: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    """All headings that mean a column; asked for each column of each cell that may be a heading."""
+    return frozenset({normalise(name), normalise(title), *aliases})
 
 
 @dataclass(frozen=True, slots=True)
