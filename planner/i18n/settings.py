@@ -204,11 +204,6 @@ _PAGE: dict[str, tuple[str, str]] = {
         "have the administrator make an empty database, run the command below, and open the "
         "screens with its address.",
     ),
-    "restore.going": (
-        "Đang giữ lại bản hiện tại và đưa bản sao lưu vào; vài giây, không dừng giữa chừng…",
-        "Keeping what is here and putting the backup in its place; some seconds, not to be "
-        "stopped half way…",
-    ),
     "restore.of": (
         "Bản sao lưu của {ward} – {campaign}, tạo lúc {time}, bản phần mềm {version}.",
         "Backup of {ward} – {campaign}, made at {time} by version {version}.",

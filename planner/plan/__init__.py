@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from planner.plan._assemble import recluster
     from planner.plan.assume import assumed, keep_values, kept_values
-    from planner.plan.campaign import OpenCampaign, open_campaign, shipped_plan
+    from planner.plan.campaign import OpenCampaign, open_campaign
     from planner.plan.check import check_workspace, stops
     from planner.plan.edit import Edited, EditRequest, edit_plan, replay
     from planner.plan.open import open_workbench
@@ -46,7 +46,7 @@ _WHERE = {
     "kept_values": "assume",
     "OpenCampaign": "campaign",
     "open_campaign": "campaign",
-    "shipped_plan": "campaign",
+    "shipped_plan": "shipped",
     "check_workspace": "check",
     "stops": "check",
     "Edited": "edit",

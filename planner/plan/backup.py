@@ -22,6 +22,7 @@ from planner.plan._put_right import (
     tables_of,
 )
 from planner.plan.campaign import OpenCampaign, open_campaign
+from planner.plan.course import ALONE, Course
 from planner.readers.named_columns import is_text, named_files, without_names
 from planner.readers.personal_files import personal_files
 from planner.store.backup import (
@@ -159,14 +160,18 @@ def look_as_job(
     return look_in_backup(order.data, order.file, order.workspace)
 
 
-def restore_backup(look: BackupLook, campaign: OpenCampaign, *, at: datetime) -> Restored:
+def restore_backup(
+    look: BackupLook, campaign: OpenCampaign, *, at: datetime, course: Course = ALONE
+) -> Restored:
     """Put the backup in the place of campaign and tables. The present state is kept first, whole,
-    in `.planner/backups` beside the campaign file; where anything fails it is as it was.
+    in `.planner/backups` beside the campaign file; where anything fails, or is stopped on its
+    course, it is as it was.
     BadInputError for a campaign on a server, whose versions others go on from.
     """
     if campaign.file.on_server:
         raise BadInputError([Finding("team_no_restore", "error", file=campaign.file.name)])
     workspace, path = campaign.workspace, campaign.file.path
+    course.at("keep", 0.0)
     before = own_backup(campaign, at=at)
     kept = free_backup_path(path.parent / KEPT, f"truoc-khi-khoi-phuc-{at:%Y-%m-%d-%Hh%M}")
     try:
@@ -174,16 +179,17 @@ def restore_backup(look: BackupLook, campaign: OpenCampaign, *, at: datetime) ->
         write_whole(kept, before)
     except OSError as error:
         raise store.no_room(workspace, error) from error
+    course.at("put", 0.2)
     campaign.file.close()
     try:
-        fresh = _put(look, campaign, kept)
+        fresh = _put(look, campaign, kept, course.rest(0.3))
     except PlannerError:
         campaign.file = store.CampaignStore(path)
         raise
     return Restored(fresh, kept)
 
 
-def _put(look: BackupLook, campaign: OpenCampaign, kept: Path) -> OpenCampaign:
+def _put(look: BackupLook, campaign: OpenCampaign, kept: Path, course: Course) -> OpenCampaign:
     """The backup in place and open, or all as `kept` holds it."""
     workspace, path = campaign.workspace, campaign.file.path
     step = store.Unfinished("backup", f"{KEPT}/{kept.name}", look.new)
@@ -193,7 +199,7 @@ def _put(look: BackupLook, campaign: OpenCampaign, kept: Path) -> OpenCampaign:
 
     with store.whole_step(workspace, step, back):
         put_whole(workspace, path, look.backup, look.gone)
-        return open_campaign(workspace)
+        return open_campaign(workspace, course)
 
 
 def _check_readable(backup: Backup, workspace: Path, now: Mapping[str, bytes]) -> None:

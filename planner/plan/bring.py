@@ -17,11 +17,12 @@ from planner.plan._put_right import NOTE as BACK_NOTE
 from planner.plan._put_right import step_on_tables
 from planner.plan.aside import keep_aside, without
 from planner.plan.assume import keep_values, kept_values
-from planner.plan.campaign import OpenCampaign, fits
+from planner.plan.campaign import OpenCampaign
 from planner.plan.course import ALONE, Course
 from planner.plan.kept_rules import planned
 from planner.plan.look_in import Parcel, stamp_of
 from planner.plan.open import open_workbench
+from planner.plan.shipped import fits
 from planner.plan.workbench import Workbench
 
 BEFORE_NOTE = "before_new_data"

@@ -32,13 +32,11 @@ from planner.plan.course import ALONE, STOPPED, Course
 from planner.plan.edit import Edited, EditRequest, edit_plan, replay
 from planner.plan.kept_rules import RULES_SETTING, planned, rules_setting
 from planner.plan.open import open_workbench
+from planner.plan.shipped import fits, shipped_plan
 from planner.plan.solve import place_partly
 from planner.plan.workbench import Workbench
 
-PLAN_FILES = ("plan.json", "plan.json.gz")
 STALE = frozenset({"store_newer_revision", "store_other_draft"})
-SHIPPED = "_plan"
-"""A workspace `tay_ho` may come with its plan in the folder `tay_ho_plan` beside it."""
 
 
 @dataclass(slots=True)
@@ -151,9 +149,14 @@ class OpenCampaign:
         self._catch_up()
         return True
 
-    def save(self, *, note: str, at: datetime, who: str = "") -> int:
-        """The draft becomes a new version; its number. It is audited again first."""
-        return self.adopt(audited(self.bench, self._draft()), note=note, at=at, who=who)
+    def save(self, *, note: str, at: datetime, who: str = "", course: Course = ALONE) -> int:
+        """The draft becomes a new version; its number. It is audited again first: stopped there,
+        it stays the draft.
+        """
+        course.at("check", 0.1)
+        plan = audited(self.bench, self._draft())
+        course.at("save", 0.8)
+        return self.adopt(plan, note=note, at=at, who=who)
 
     def adopt(self, plan: Plan, *, note: str, at: datetime, who: str = "") -> int:
         """A solved plan becomes a new version and the draft starts from it; its number.
@@ -203,13 +206,15 @@ class OpenCampaign:
         waiting = roam.kept_wishes(self.file, roam.WAITING)
         return roam.roamed(scenario, (*waiting, *roam.wished_of(self.edits)))
 
-    def restore_shipped(self, *, note: str, at: datetime) -> bool:
+    def restore_shipped(self, *, note: str, at: datetime, course: Course = ALONE) -> bool:
         """Bring back the plan that came with the workspace, and the tables' own assumptions;
-        False where no plan fits.
+        False where no plan fits. `course` is told the steps; stopped, all is as it was.
         """
+        course.at("plan", 0.1)
         plan = shipped_plan(self.workspace, open_workbench(self.source, self.bench.network))
         if plan is None:
             return False
+        course.at("save", 0.8)
         self.adopt(plan, note=note, at=at)
         self.file.set_setting(roam.WAITING, roam.as_setting(()))
         return True
@@ -358,27 +363,6 @@ def _resume(campaign: OpenCampaign, course: Course) -> None:
     if not campaign.restore_shipped(note="shipped", at=now):
         course.progress("place", 0.8)
         campaign.adopt(place_partly(campaign.bench), note="placed", at=now)
-
-
-def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:
-    """The plan that came with the workspace or with the planner, re-audited; None where none fits
-    this very scenario.
-    """
-    beside = workspace.with_name(workspace.name + SHIPPED)
-    own = Path(__file__).parents[2] / "geodata"
-    folders = [beside, *(sorted(own.glob(f"*{SHIPPED}")) if bench.scenario.synthetic else [])]
-    for path in (folder / name for folder in folders for name in PLAN_FILES):
-        plan = readers.read_plan(path) if path.is_file() else None
-        if plan is not None and fits(plan, bench):
-            checked = audited(bench, plan)
-            if not any(f.code.startswith("audit_") for f in checked.findings):
-                return checked
-    return None
-
-
-def fits(plan: Plan, bench: Workbench) -> bool:
-    """Whether a plan was made from this very scenario."""
-    return plan.scenario_digest == bench.scenario.digest()
 
 
 def _go_on(campaign: OpenCampaign, course: Course = ALONE) -> bool:

@@ -25,5 +25,18 @@ class Course:
             raise PlannerError([Finding(STOPPED, "error")])
         self.progress(stage, share)
 
+    def rest(self, behind: float) -> Course:
+        """The course of a part that comes when a share (0..1) of the whole is behind."""
+
+        def told(
+            stage: str,
+            share: float,
+            gap: float | None = None,
+            answer: tuple[int, ...] | None = None,
+        ) -> None:
+            self.progress(stage, behind + (1 - behind) * share, gap, answer)
+
+        return Course(told, self.should_stop)
+
 
 ALONE = Course()

@@ -66,11 +66,13 @@ def main() -> None:
     st.html(f"<style>{_style()}</style>")
     page_frame.mount(_voice(words))
     session = _session(settings, _voice(words))
-    if session is None or _is_lost(session):
+    waits = errand.is_under_way()
+    if session is None or (not waits and _is_lost(session)):
         st.navigation([_page(words, *entry) for entry in PAGES], position="hidden")
         return
-    session.desk.settle()
-    session.look()
+    if not waits:
+        session.desk.settle()
+        session.look()
     session.links = {entry[0]: _page(session.words, *entry) for entry in PAGES}
     page = st.navigation(list(session.links.values()), position="sidebar", expanded=True)
     st.set_page_config(page_title=f"{page.title} – {session.words('brand')}")
@@ -145,7 +147,7 @@ def _renderer(module: str) -> Callable[[], None]:
 
 def _render(module: str) -> None:
     session = state.current()
-    if module != "place":
+    if module != "place" and not errand.is_under_way():
         placing.settle(session)
     if errand.watched(session.words):
         return

@@ -20,6 +20,7 @@ from planner.model.approval import (
 )
 from planner.model.plan import Plan
 from planner.plan.approve import Standing, StepRequest, usual_until
+from planner.ui import saving
 from planner.ui.brief_table import row_cells, table_of
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
@@ -117,14 +118,7 @@ def _save_first(session: Session, standing: Standing) -> None:
 
 def _save() -> None:
     session = current()
-    session.said, session.problems = None, ()
-    try:
-        with session.acting():
-            number = session.desk.save(session.words("brief.save.note"))
-    except PlannerError as error:
-        session.problems = error.findings
-        return
-    session.notice = session.words("saved_version", number=number)
+    saving.save(session.words("brief.save.note"), session.refuse)
 
 
 def _dialog(kind: StepKind, standing: Standing) -> None:

@@ -22,6 +22,7 @@ from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
 from planner.plan import EditRequest, OpenCampaign, SolveRequest, assumed, recluster
 from planner.plan.ask import points_of
+from planner.plan.course import ALONE, Course
 from planner.plan.edit import Edited
 from planner.plan.put_edit import Put, StandoffError, Window, put_back, put_edit
 from planner.plan.take_solved import Begun, OvertakenError, take_solved
@@ -188,17 +189,18 @@ class CampaignDesk(DeskParts):
         with self.lock:
             return put_back(self.campaign, "redo", self.window, at=_now())
 
-    def save(self, note: str) -> int:
+    def save(self, note: str, course: Course = ALONE) -> int:
         """The draft as a new version."""
         with self.lock:
             self.campaign.catch_up()
-            return self.campaign.save(note=note, at=_now(), who=self.window.who)
+            return self.campaign.save(note=note, at=_now(), who=self.window.who, course=course)
 
-    def restore_demo(self) -> bool:
+    def restore_demo(self, course: Course = ALONE) -> bool:
         """Back to the plan that came with the workspace, and to the tables' own coefficients."""
         with self.lock:
+            done = self.campaign.restore_shipped(note="restored", at=_now(), course=course)
             self.job = None
-            return self.campaign.restore_shipped(note="restored", at=_now())
+            return done
 
     @property
     def wished(self) -> Scenario:

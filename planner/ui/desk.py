@@ -18,6 +18,7 @@ from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.plan.course import ALONE, Course
 from planner.plan.put_edit import Window
 
 if TYPE_CHECKING:
@@ -213,11 +214,11 @@ class Desk(Protocol):
         """Put the last undone edit back; None when there is none."""
         ...
 
-    def save(self, note: str) -> int:
-        """Save the draft as a new version; its number."""
+    def save(self, note: str, course: Course = ALONE) -> int:
+        """Save the draft as a new version; its number. Stopped on its course, nothing is saved."""
         ...
 
-    def restore_demo(self) -> bool:
+    def restore_demo(self, course: Course = ALONE) -> bool:
         """Go back to the plan that the demo came with; False where none fits."""
         ...
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planner.findings import PlannerError
 from planner.model.placement import ServicePoint
 from planner.model.plan import EditKind
+from planner.ui import saving
 from planner.ui.solving import solving
 from planner.ui.state import Session, current
 from planner.ui.why_more import asked, fixed_lines
@@ -171,11 +171,4 @@ def _stop_adding() -> None:
 
 def _save() -> None:
     session = current()
-    session.said, session.problems = None, ()
-    try:
-        with session.acting():
-            number = session.desk.save(session.words("save.note"))
-    except PlannerError as error:
-        session.problems = error.findings
-        return
-    session.notice = session.words("saved_version", number=number)
+    saving.save(session.words("save.note"), session.refuse)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
-from planner.findings import PlannerError
+from planner.findings import Finding
 from planner.i18n import text
 from planner.model.approval import LONGEST_NOTE, typed
 from planner.model.plan_change import plan_changes
+from planner.ui import saving
 from planner.ui.brief_approval import who_and_when
 from planner.ui.history_aside import show_aside
 from planner.ui.history_desk import Entry
@@ -120,15 +122,18 @@ def _saving(session: Session, number: int) -> None:
 def _save() -> None:
     session = current()
     note = typed(str(st.session_state.get(NOTE_KEY, ""))) or session.words("save.note")
-    session.said, session.looking.told, session.looking.problems = None, (), ()
-    try:
-        with session.acting():
-            number = session.desk.save(note)
-    except PlannerError as error:
-        session.looking.problems = error.findings
-        return
-    st.session_state[NOTE_KEY] = ""
-    session.notice = session.words("saved_version", number=number)
+    session.looking.told, session.looking.problems = (), ()
+    saving.save(note, partial(_refused, session, note), partial(_write, ""))
+
+
+def _refused(session: Session, note: str, findings: tuple[Finding, ...]) -> None:
+    session.looking.problems = findings
+    _write(note)
+
+
+def _write(note: str) -> None:
+    """The box went with the page while the errand lasted: what stands in it when it is back."""
+    st.session_state[NOTE_KEY] = note
 
 
 def _back(session: Session, entries: Sequence[Entry]) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
 from planner.exports.file_stems import file_stems
 from planner.findings import PlannerError
 from planner.plan.backup import BackupLook
+from planner.plan.course import Course
 from planner.tables.file_names import own_name
+from planner.ui import errand
 from planner.ui.boundary import fragment
 from planner.ui.bring_file import MOST_MB, word_drop_zone
 from planner.ui.history_words import note_words
@@ -76,7 +79,7 @@ def show_restore(session: Session) -> None:
     if uploaded is not None and uploaded.file_id != own.upload:
         job = session.desk.upkeep.look(uploaded.getvalue(), own_name(uploaded.name))
         own.begin(uploaded.file_id, job)
-    elif uploaded is None and own.upload and not own.upload.startswith(_KEPT):
+    elif uploaded is None and own.upload and not own.stays:
         own.drop()
     _kept(session)
     _collect(own)
@@ -86,13 +89,10 @@ def show_restore(session: Session) -> None:
         fragment(_watch, run_every=PAUSE_S)()
     elif own.look is not None and session.desk.team.name:
         _elsewhere(session, own.look)
-    elif own.look is not None and own.is_going:
-        _put_in_place(session, own.look)
     elif own.look is not None:
         _confirm(session, own.look)
 
 
-_KEPT = "kept:"
 RESTORE_COMMAND = (
     "planner campaign copy BACKUP.zip postgresql+psycopg://USER@HOST/NEW_DATABASE"
     " --tables NEW_FOLDER"
@@ -122,7 +122,7 @@ def _look_at_kept(name: str) -> None:
     for path in session.desk.upkeep.kept():
         if path.name == name:
             job = session.desk.upkeep.look(path.read_bytes(), path.name)
-            own.begin(f"{_KEPT}{name}", job)
+            own.begin(name, job, stays=True)
 
 
 def _collect(own: Restoring) -> None:
@@ -217,23 +217,26 @@ def _files(look: BackupLook, words: Words) -> Iterator[str]:
 
 
 def _go() -> None:
-    current().restoring.is_going = True
+    session = current()
+    own = session.restoring
+    own.problems, own.stays = (), True
+    if own.look is not None:
+        errand.begin("restore", partial(_restored, session, own.look), partial(_refused, own))
 
 
-def _put_in_place(session: Session, look: BackupLook) -> None:
-    """Seconds in which nothing is to be stopped half way: said while they last, all or nothing;
-    then begin afresh with what is open now.
-    """
+def _restored(session: Session, look: BackupLook, course: Course) -> errand.Then:
+    return partial(_afresh, session, session.desk.upkeep.restore(look, course))
+
+
+def _afresh(session: Session, kept: Path) -> None:
+    """Begin afresh with what is open now; the upload that it came by is not looked at again."""
     own, words = session.restoring, session.words
-    own.is_going, own.problems = False, ()
-    with st.spinner(words("settings.restore.going")):
-        try:
-            kept = session.desk.upkeep.restore(look)
-        except PlannerError as error:
-            own.problems = error.findings
-    if not own.problems:
-        session.begin_afresh()
-        upload, number = own.upload, words.number(session.desk.revision)
-        own.drop()
-        own.upload, own.told = upload, words("settings.restore.done", number=number, kept=str(kept))
-    st.rerun()
+    session.begin_afresh()
+    upload, number = own.upload, words.number(session.desk.revision)
+    own.drop()
+    own.upload, own.stays = upload, True
+    own.told = words("settings.restore.done", number=number, kept=str(kept))
+
+
+def _refused(own: Restoring, error: PlannerError) -> None:
+    own.problems = error.findings

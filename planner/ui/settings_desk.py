@@ -18,6 +18,7 @@ from planner.plan.backup import (
     personal_of,
     restore_backup,
 )
+from planner.plan.course import ALONE, Course
 from planner.plan.self_check import Check, CheckOrder
 
 if TYPE_CHECKING:
@@ -93,8 +94,10 @@ class Upkeep(Protocol):
         """Look over a backup beside the screen."""
         ...
 
-    def restore(self, look: BackupLook) -> Path:
-        """Put it in the place of what is there; where that was kept."""
+    def restore(self, look: BackupLook, course: Course = ALONE) -> Path:
+        """Put it in the place of what is there; where that was kept. Stopped on its course, all is
+        as it was.
+        """
         ...
 
     def kept(self) -> tuple[Path, ...]:
@@ -204,10 +207,10 @@ class CampaignUpkeep:
         order = BackupOrder(data, file, self.desk.workspace)
         return LookJob(self.desk.workers().submit(LOOK, order, timeout_s=CHECK_WITHIN_S))
 
-    def restore(self, look: BackupLook) -> Path:
+    def restore(self, look: BackupLook, course: Course = ALONE) -> Path:
         """As Upkeep says; what was being solved or asked spoke of the state before."""
         with self.desk.lock:
-            restored = restore_backup(look, self.desk.campaign, at=_now())
+            restored = restore_backup(look, self.desk.campaign, at=_now(), course=course)
             self.desk.go_on_with(restored.campaign)
             return restored.kept
 

@@ -12,7 +12,7 @@ from planner.ui.settings_desk import Looked
 @dataclass(slots=True)
 class Restoring:
     """The backup at hand: which upload it came by, the job that looks it over, what it holds; what
-    was said or refused last; whether it was confirmed and is being put in place.
+    was said or refused last. stays: it is at hand though no upload is on the page.
     """
 
     upload: str = ""
@@ -20,16 +20,16 @@ class Restoring:
     look: BackupLook | None = None
     told: str = ""
     problems: tuple[Finding, ...] = ()
-    is_going: bool = False
+    stays: bool = False
 
-    def begin(self, upload: str, job: Looked) -> None:
+    def begin(self, upload: str, job: Looked, *, stays: bool = False) -> None:
         """Look over another file."""
         self.drop()
-        self.upload, self.job = upload, job
+        self.upload, self.job, self.stays = upload, job, stays
 
     def drop(self) -> None:
         """Nothing is at hand any more."""
         if self.job is not None:
             self.job.cancel()
         self.upload, self.job, self.look, self.told, self.problems = "", None, None, "", ()
-        self.is_going = False
+        self.stays = False

@@ -210,16 +210,9 @@ class Session:
         """Put the last undone edit back."""
         self._do("redo", self.desk.redo)
 
-    def restore(self) -> None:
-        """Back to the plan that came with the sample."""
-        self.said, self.problems = None, ()
-        try:
-            with self.acting():
-                done = self.desk.restore_demo()
-        except PlannerError as error:
-            self.problems = error.findings
-            return
-        self.notice = self.words("restored" if done else "restore.none")
+    def refuse(self, findings: tuple[Finding, ...]) -> None:
+        """Keep why nothing came of what was asked, to be said."""
+        self.problems = findings
 
     def begin_afresh(self) -> None:
         """Another state of the campaign is open: nothing that was said or asked speaks of it."""

@@ -20,6 +20,7 @@ from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.plan import EditRequest, OpenCampaign, open_campaign
 from planner.plan.backup import look_in_backup, make_backup, personal_of, restore_backup
+from planner.plan.course import Course
 from planner.plan.people_forget import forget_people
 from planner.plan.people_lock import lock_people
 from planner.plan.people_unlock import unlock_people
@@ -101,6 +102,32 @@ def test_what_was_replaced_is_kept_and_comes_back(campaign, elsewhere) -> None:
     assert digests(again.campaign) == versions
     assert again.kept != done.kept
     again.campaign.file.close()
+
+
+@pytest.mark.parametrize("step", ["keep", "put", "read", "walks", "plan", "check"])
+def test_a_restore_that_is_stopped_at_any_step_leaves_all_as_it_was(
+    campaign, elsewhere, step
+) -> None:
+    """Tables, versions and open edits are those of before, and the campaign goes on."""
+    was, versions, steps = tables(elsewhere.workspace), digests(elsewhere), list[str]()
+
+    def told(stage: str, share: float, gap: object = None, answer: object = None) -> None:
+        assert 0 <= share <= 1
+        steps.append(stage)
+
+    look = look_in_backup(make_backup(campaign, at=NOW), "a.zip", elsewhere.workspace)
+    course = Course(told, lambda: len(steps) == ORDER.index(step))
+    with pytest.raises(PlannerError) as error:
+        restore_backup(look, elsewhere, at=NOW, course=course)
+    assert code(error) == "work_stopped"
+    assert steps == ORDER[: ORDER.index(step)]
+    assert tables(elsewhere.workspace) == was
+    assert digests(elsewhere) == versions
+    assert elsewhere.draft is not None
+    elsewhere.edit(EditRequest("keep", elsewhere.draft.points()[0].id), at=NOW)
+
+
+ORDER = ["keep", "put", "read", "walks", "plan", "check"]
 
 
 def test_people_are_in_only_when_asked(campaign, elsewhere) -> None:

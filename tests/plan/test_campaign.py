@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planner.exports import write_workspace
+from planner.findings import PlannerError
 from planner.model.scenario import Scenario
 from planner.plan import (
     EditRequest,
@@ -18,6 +19,7 @@ from planner.plan import (
     open_workbench,
     solve_plan,
 )
+from planner.plan.course import Course
 from tests import worlds
 
 NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
@@ -86,6 +88,25 @@ def test_a_save_is_a_version_and_empties_the_draft(workspace: Path) -> None:
     assert number == 2
     assert campaign.changes == 0
     assert [r.note for r in campaign.file.history()] == ["placed", "bản trình"]
+    campaign.file.close()
+
+
+def test_a_save_or_a_way_back_that_is_stopped_changes_nothing(workspace: Path) -> None:
+    """Stopped before it is on file, the draft is still the draft and no version is new."""
+    campaign = opened(workspace)
+    assert campaign.draft is not None
+    campaign.edit(EditRequest("keep", campaign.draft.points()[0].id), at=NOW)
+    draft = campaign.draft
+    late = iter([False, True])
+    with pytest.raises(PlannerError):
+        campaign.save(note="bản trình", at=NOW, course=Course(should_stop=lambda: next(late)))
+    at_once = Course(should_stop=lambda: True)
+    with pytest.raises(PlannerError):
+        campaign.save(note="bản trình", at=NOW, course=at_once)
+    with pytest.raises(PlannerError):
+        campaign.restore_shipped(note="restored", at=NOW, course=at_once)
+    assert (campaign.draft, campaign.changes) == (draft, 1)
+    assert len(campaign.file.history()) == 1
     campaign.file.close()
 
 

@@ -161,7 +161,7 @@ def test_a_draft_is_saved_with_a_note(open_page, desk) -> None:
     """
     noted: list[str] = []
     save = desk.save
-    desk.save = lambda note: (noted.append(note), save(note))[1]
+    desk.save = lambda note, _course: (noted.append(note), save(note))[1]
     app = open_page("history")
     assert "history_save" not in {button.key for button in app.button}
     for typed in ("  theo họp giao ban ", ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -79,3 +80,49 @@ def test_a_stop_is_told_and_what_follows_is_not_done(at_the_gate):
     assert len(lines) == 1
     assert "giữ nguyên" in lines[0]
     assert not app.exception
+
+
+def test_while_work_is_under_way_the_open_file_is_left_alone(at_the_gate, desk, monkeypatch):
+    """Drawing the progress asks nothing that waits for the work's own hold on the campaign."""
+    app, gate, _told, _beside = at_the_gate
+
+    def asked() -> None:
+        raise AssertionError("asked while the work holds the campaign")
+
+    monkeypatch.setattr(desk, "view", asked)
+    monkeypatch.setattr(desk, "settle", asked)
+    app.run()
+    assert not app.exception
+    assert [button.key for button in app.main.button] == ["errand_stop"]
+    monkeypatch.undo()
+    gate.open.set()
+
+
+@pytest.mark.parametrize(
+    ("page", "button"), [("points", "save"), ("history", "history_save"), ("brief", "brief_save")]
+)
+def test_a_save_that_is_stopped_saves_nothing_and_says_so(open_page, desk, page, button):
+    """The draft stays as it was, and one sentence says that it did."""
+    desk.edit("keep", point_id=desk.plan.points()[0].id)
+    desk.save, edits = (lambda _note, course: stopped(course)), desk.changes
+    app = open_page(page)
+    app.button(key=button).click().run()
+    assert not app.exception
+    assert "giữ nguyên" in bodies(app)
+    assert desk.changes == edits > 0
+
+
+def stopped(course: Course) -> None:
+    """As work that somebody stops at its first step."""
+    replace(course, should_stop=lambda: True).at("plan", 0.1)
+
+
+def test_the_sample_comes_back_or_stays_as_it_is_when_stopped(open_page, desk):
+    """Going back to the sample is told; stopped, that is told."""
+    desk.revision = 2
+    app = open_page("overview")
+    app.button(key="restore").click().run()
+    assert [toast.value for toast in app.toast] == ["Đã khôi phục phương án mẫu."]
+    desk.restore_demo = stopped
+    app.button(key="restore").click().run()
+    assert "giữ nguyên" in bodies(app)

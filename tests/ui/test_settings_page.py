@@ -10,6 +10,7 @@ import pytest
 from ui_upkeep import UNWELL, WELL, FakeLook, look_of
 
 from planner.jobs import JobState
+from planner.plan.course import Course
 from planner.plan.fault_report import FILE, LastFault
 from planner.ui import settings_report
 from planner.ui.boundary import LAST
@@ -88,7 +89,7 @@ def restoring(open_page, desk, looks: FakeLook, language: str = "vi"):
     desk.upkeep.looks = looks
     app = open_page("settings", language)
     own = app.session_state[KEY].restoring
-    own.begin("kept:a.zip", looks)
+    own.begin("a.zip", looks, stays=True)
     app.run()
     assert not app.exception
     return app
@@ -111,6 +112,24 @@ def test_a_backup_is_shown_before_anything_is_replaced(open_page, desk, language
     assert desk.upkeep.restored == [look]
     assert "kept.zip" in html_of(app)
     assert app.session_state[KEY].restoring.look is None
+
+
+def test_a_restore_that_is_stopped_says_so_and_keeps_the_backup_at_hand(open_page, desk) -> None:
+    """The refusal stands below the preview, which can be confirmed again."""
+    app = restoring(open_page, desk, FakeLook(look=look_of()))
+    desk.upkeep.restore = stopped
+    app.checkbox(key="restore_sure").set_value(True).run()
+    app.button(key="restore_go").click().run()
+    assert not app.exception
+    assert "giữ nguyên" in html_of(app)
+    app.run()
+    assert "giữ nguyên" in html_of(app)
+    assert [b for b in app.button if b.key == "restore_go"]
+
+
+def stopped(look, course) -> None:
+    """As a restore that somebody stops at its first step."""
+    Course(should_stop=lambda: True).at("keep", 0.0)
 
 
 def test_a_file_that_is_no_backup_is_refused_in_words(open_page, desk) -> None:

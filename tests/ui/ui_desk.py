@@ -36,6 +36,7 @@ from planner.model.quantity import Assumption
 from planner.model.question import Answer, Question, Why
 from planner.model.roaming import RoamingWish
 from planner.model.scenario import Scenario
+from planner.plan.course import ALONE, Course
 from planner.plan.put_edit import Window
 from planner.plan.roam import roamed
 from planner.ui.desk import DemandView, Figure, Inquiry
@@ -276,13 +277,13 @@ class FakeDesk:
         self.plan = self.future.pop()
         return FakeOutcome(self.plan)
 
-    def save(self, note: str) -> int:
+    def save(self, note: str, course: Course = ALONE) -> int:
         """As Desk says."""
         self.past.clear()
         self.revision += 1
         return self.revision
 
-    def restore_demo(self) -> bool:
+    def restore_demo(self, course: Course = ALONE) -> bool:
         """As Desk says."""
         self.plan = make_plan()
         self.past.clear()

@@ -11,6 +11,7 @@ from pathlib import Path
 from planner.findings import Finding, PlannerError
 from planner.jobs import JobState
 from planner.plan.backup import BackupLook
+from planner.plan.course import ALONE, Course
 from planner.plan.self_check import Check
 from planner.store.backup import Backup, Manifest, Version
 from planner.ui.settings_desk import Checked
@@ -106,7 +107,7 @@ class FakeUpkeep:
         """As Upkeep says."""
         return self.looks
 
-    def restore(self, look: BackupLook) -> Path:
+    def restore(self, look: BackupLook, course: Course = ALONE) -> Path:
         """As Upkeep says."""
         self.restored.append(look)
         return Path("kept.zip")

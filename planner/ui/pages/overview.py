@@ -8,11 +8,13 @@ from planner.i18n.numbers import day
 from planner.model.campaign import ADMIN
 from planner.ui import (
     bring_start,
+    errand,
     ground_offer,
     headline,
     map_table,
     onward,
     placing,
+    saving,
     settings_check,
     tour,
 )
@@ -105,7 +107,8 @@ def _way_back(session: Session) -> None:
                   on_click=bring_start.begin, width="stretch")  # fmt: skip
     if is_demo and (session.desk.revision > 1 or session.desk.changes):
         st.button(words("restore"), icon=":material/restore:", key="restore",
-                  on_click=session.restore, width="stretch")  # fmt: skip
+                  on_click=saving.back_to_sample, width="stretch")  # fmt: skip
+        errand.show_refusal(session.problems, words)
 
 
 def _counts(session: Session) -> dict[str, object]:
