@@ -181,10 +181,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "ui.said.losing": ("Tổ bớt người được phục vụ", "Groups that lose"),
     "ui.said.gaining": ("Tổ thêm người được phục vụ", "Groups that gain"),
-    "ui.said.group": (
-        "{name}: {people} người ({elderly} người cao tuổi)",
-        "{name}: {people} people ({elderly} elderly)",
-    ),
+    "ui.said.people": ("người", "people"),
+    "ui.said.elderly": ("cao tuổi", "elderly"),
     "ui.said.others": ("và {count} tổ khác", "and {count} other groups"),
     # solving again
     "ui.solve": ("Tính lại", "Solve again"),

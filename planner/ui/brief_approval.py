@@ -45,10 +45,17 @@ def bar(session: Session) -> None:
         st.button(
             session.words(f"brief.{kind}"),
             key=f"brief_{kind}",
-            type="primary" if kind == "approve" or kinds == ["submit"] else "secondary",
+            type="primary" if kind == _leading(kinds, session.plan) else "secondary",
             on_click=ask_for,
             args=(kind,),
         )
+
+
+def _leading(kinds: list[StepKind], plan: Plan) -> StepKind | None:
+    """The step that is looked for here: approval, of a plan that somebody is on duty in."""
+    if kinds == ["submit"]:
+        return "submit"
+    return "approve" if plan.headline.shifts_staffed else None
 
 
 def show_asked(session: Session) -> None:

@@ -23,6 +23,8 @@ KEY = "planner_errand"
 QUICK_S = 1.0
 """An errand that ends within so many seconds shows no progress."""
 PAUSE_S = 0.5
+LAST = "save"
+"""The step that is carried through once it has begun."""
 Then = Callable[[], None]
 
 
@@ -93,7 +95,7 @@ def show_progress(state: JobState, words: Words, *, stop: Then) -> None:
         key="errand_stop",
         icon=":material/stop_circle:",
         on_click=stop,
-        disabled=state.stopping,
+        disabled=state.stopping or state.stage == LAST,
     )
 
 

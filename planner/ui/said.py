@@ -93,18 +93,21 @@ def named_groups(
     *,
     shown: int = SHOWN,
 ) -> str:
-    """The first groups with the people and the elderly that each gains or loses, under a title."""
-    items = [
-        words(
-            "said.group", name=names.get(g.group_id, g.group_id), people=_plus(g.people, words),
-            elderly=_plus(g.elderly, words),
-        )
-        for g in groups[:shown]
-    ]  # fmt: skip
+    """The first groups with the people and the elderly that each gains or loses, as a small table
+    under a title.
+    """
+    figures = "".join(f'<th scope="col">{words(f"said.{of}")}</th>' for of in ("people", "elderly"))
+    rows = [_row(names.get(g.group_id, g.group_id), g, words) for g in groups[:shown]]
     if len(groups) > shown:
-        items.append(words("said.others", count=len(groups) - shown))
-    rows = "".join(f"<li>{safe(item)}</li>" for item in items)
-    return f"<div><strong>{safe(title)}</strong><ul>{rows}</ul></div>"
+        others = safe(words("said.others", count=len(groups) - shown))
+        rows.append(f'<tr><td colspan="3">{others}</td></tr>')
+    head = f'<tr><th scope="col">{safe(title)}</th>{figures}</tr>'
+    return f'<table class="named"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
+
+
+def _row(name: str, group: GroupChange, words: Words) -> str:
+    cells = "".join(f"<td>{_plus(many, words)}</td>" for many in (group.people, group.elderly))
+    return f'<tr><th scope="row">{safe(name)}</th>{cells}</tr>'
 
 
 def counting(groups: tuple[GroupChange, ...]) -> tuple[GroupChange, ...]:

@@ -106,7 +106,7 @@ def test_a_drag_names_the_groups_and_stands_beside_what_was(points, settled):
     assert re.search(r"(giảm|tăng) [\d.]+ người cao tuổi trong tầm đi bộ", said), said
     assert "thời gian đi bộ bình quân" in said
     assert "Tổ bớt người được phục vụ" in said or "Tổ thêm người được phục vụ" in said
-    assert re.search(r"TDP \d+ – \S.*: [+−][\d.]+ người \([+−]?[\d.]+ người cao tuổi\)", said), said
+    assert re.search(r"TDP \d+ – \S.*\t[+−][\d.]+\t[+−]?[\d.]+", said), said
     page.get_by_text("So sánh trước và sau").click()
     page.wait_for_function("() => document.querySelectorAll('.ward-map').length === 2")
     settled(page)

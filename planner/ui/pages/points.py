@@ -58,14 +58,14 @@ def _editor(sheet: Sheet) -> None:
         )  # fmt: skip
         _maps(session, sheet, look)
         curve(session)
+        if not asking.open:
+            table(session)
     with right:
         questions.switch(session)
         if asking.open:
             questions.panel(session)
         else:
             _editing(session)
-    if not asking.open:
-        table(session)
     if asking.running != asking.ticking:
         st.rerun()  # after all is drawn: what a run leaves out, the browser throws away
 
