@@ -117,13 +117,10 @@ class CampaignStore:
         return last + 1
 
     def _cut(self, content: bytes) -> tuple[tuple[layers.Layer, ...], dict[str, layers.Packed]]:
-        """The layers of a plan's JSON, and those that are new to the campaign as they are stored.
-        Hashing and packing let another thread work meanwhile.
-        """
+        """The layers of a plan's JSON, and those that are new as they are stored."""
         parts = layers.cut(content)
         with self._database.read() as connection:
-            new = layers.unknown(connection, parts)
-        return parts, layers.packed(new)
+            return parts, layers.packed(layers.unknown(connection, parts))
 
     def reset_to(self, plan: Plan, *, note: str, at: datetime) -> int:
         """Go on from `plan` whatever the draft holds; earlier versions and events stay on file."""

@@ -17,6 +17,7 @@ from planner.model.placement import ServicePoint
 from planner.plan.trail import Act, about
 from planner.ui.brief_approval import clock
 from planner.ui.history_words import change_lines, note_words
+from planner.ui.papers import XLSX
 from planner.ui.state import Session, current
 from planner.ui.words import Words, safe
 
@@ -52,27 +53,28 @@ def show_trail(session: Session) -> None:
     with right:
         st.html(f'<div class="sentence">{safe(words("trail.about"))}</div>')
         _undoing(session)
-        st.download_button(
-            words("trail.book.file"),
-            data=partial(book_of, found, session),
-            file_name=f"{words('trail.file.name')}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            icon=":material/download:",
-            on_click="ignore",
-            key="trail_book",
-            width="stretch",
-        )
-        st.download_button(
-            words("trail.file"),
-            data=partial(_file, found, words),
-            file_name=f"{words('trail.file.name')}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key="trail_file",
-            width="stretch",
-        )
+        _files(session, found)
         _explaining(session, found)
+
+
+def _files(session: Session, found: Sequence[Act]) -> None:
+    """The trail to take away: a workbook, a table."""
+    words = session.words
+    kinds = (
+        ("trail_book", "trail.book.file", partial(book_of, found, session), XLSX, "xlsx"),
+        ("trail_file", "trail.file", partial(_file, found, words), "text/csv", "csv"),
+    )
+    for key, label, data, mime, ending in kinds:
+        st.download_button(
+            words(label),
+            data=data,
+            file_name=f"{words('trail.file.name')}.{ending}",
+            mime=mime,
+            icon=":material/download:",
+            on_click="ignore",
+            key=key,
+            width="stretch",
+        )
 
 
 def what_words(act: Act, words: Words) -> str:
