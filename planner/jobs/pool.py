@@ -40,6 +40,10 @@ HANGS_S, HANGS_TIMES = 120.0, 30.0
 """A job that was given no time hangs after this many seconds and times its solver's limit."""
 
 
+class PoolClosedError(RuntimeError):
+    """The pool takes no job any more: the program ends."""
+
+
 class Pool:
     """At most `settings.solves_at_once` jobs run at once; others wait in order of submission.
 
@@ -82,11 +86,12 @@ class Pool:
     ) -> Job:
         """Queue target(payload, progress=, should_stop=, limits=); `timeout_s` counts from its
         start. Without it a job that hangs is ended long after its own time limit: no use case has
-        as many rounds. ValueError for a target that is not planner's own.
+        as many rounds. ValueError for a target that is not planner's own, PoolClosedError once the
+        pool is closed.
         """
         check_name(target)
         if self._closed.is_set():
-            raise RuntimeError("the pool is closed")
+            raise PoolClosedError
         chosen = limits or Limits(threads=self._settings.threads_per_solve)
         if timeout_s is None:
             timeout_s = HANGS_S + HANGS_TIMES * chosen.time_limit_s
@@ -145,6 +150,8 @@ class Pool:
         worker = self._fresh()
         while (entry := self._waiting.get()) is not None:
             job, order = entry
+            if self._closed.is_set():
+                job.fail(_error("worker_died", order))
             if not job.begin():
                 continue
             worker = self._living(worker)

@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import Literal
 
 from planner.findings import Finding, PlannerError
-from planner.jobs import Job, Pool
+from planner.jobs import Job, Pool, PoolClosedError
 from planner.model.outlook import Outcome, Position
 from planner.model.proof import Limits
 from planner.plan.outlook import Grid, OutlookRequest
@@ -148,7 +148,9 @@ class Background:
             )
 
     def _run(self) -> None:
-        """One position after the other until all are solved or somebody says stop."""
+        """One position after the other until all are solved, somebody says stop or the app ends,
+        which closes the pool.
+        """
         pool = self.open_pool()
         try:
             while self.status in ("running", "paused"):
@@ -161,6 +163,8 @@ class Background:
                 if task is None:
                     break
                 self._solve(pool, case, *task)
+        except PoolClosedError:
+            self.status = "stopped"
         finally:
             pool.close()
 

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from planner.findings import BadInputError, PlannerError
-from planner.jobs import Pool, run_here
+from planner.jobs import Pool, PoolClosedError, run_here
 from planner.jobs.limits import start_worker
 from planner.jobs.messages import Start, send
 from planner.jobs.probe import Probe
@@ -235,5 +235,17 @@ def test_close_ends_the_workers() -> None:
     pid = pool.run(PROBE, Probe()).pid
     pool.close()
     assert not psutil.pid_exists(pid)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(PoolClosedError):
         pool.submit(PROBE, Probe())
+
+
+def test_what_still_waits_when_the_pool_closes_is_told_and_not_begun() -> None:
+    """Jobs behind the one that runs end as failed, none is left without an end."""
+    pool = Pool(Settings(solves_at_once=1), warm=(), grace_s=0.5)
+    jobs = [pool.submit(PROBE, Probe(steps=600, pause_s=0.1)) for _ in range(3)]
+    while jobs[0].poll().status != "running":
+        time.sleep(0.01)
+    pool.close()
+    assert all(job.wait(10.0) for job in jobs)
+    errors = [job.poll().error for job in jobs]
+    assert [codes(error) for error in errors if error is not None] == [["worker_died"]] * 3

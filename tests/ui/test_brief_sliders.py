@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,6 +18,7 @@ from ui_desk import FakeDesk, FakeSolve
 from ui_outlook import make_outcome
 
 from planner.findings import Finding, PlannerError
+from planner.jobs import PoolClosedError
 from planner.model.outlook import Outcome, PeopleChange, Position
 from planner.model.plan import StageMark
 from planner.model.proof import Limits
@@ -42,6 +46,7 @@ from planner.ui.state import current
 brief_sliders.render(current())
 """
 VI, EN = Words("vi"), Words("en")
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -486,3 +491,28 @@ def test_another_plan_leaves_the_old_positions_behind(desk):
         make_outcome(desk.plan.headline, Position(5, 0), 5),
     )
     assert background.known == known
+
+
+def test_a_closed_pool_ends_the_counting(desk):
+    """Proves that a pool that takes nothing more is an end, not a fault, and is closed by its user."""
+    pool = FakePool(None)
+    background = background_of(desk, pool, desk.outlook.grid(), [])
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PoolClosedError
+
+    pool.submit = refuse
+    background.look_at(desk.outlook.grid().now)
+    ended(background)
+    assert (background.status, background.problems, pool.closed) == ("stopped", (), True)
+
+
+def test_an_app_that_ends_while_positions_are_solved_says_nothing():
+    """Proves that the thread ends with the pool: no traceback stands behind the last line of a
+    program that ends in the middle of a position, and it ends at once.
+    """
+    command = [sys.executable, "-m", "tests.ui.ends_while_counting"]
+    done = subprocess.run(
+        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ends\n", "")
