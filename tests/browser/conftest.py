@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,11 +62,49 @@ def serving(command: list[str], port: int, *, cwd: Path, env: dict[str, str]) ->
         server.wait(timeout=30)
 
 
+class DemoApp:
+    """The app over the demo, started when a test first asks for it and ended when the tests of this
+    folder are over: what it counts beside the screens would take time from the tests that follow.
+    """
+
+    def __init__(self) -> None:
+        self._running = ExitStack()
+        self._url = ""
+
+    def url(self, workspace: Path) -> str:
+        """Where it is."""
+        self._url = self._url or self._running.enter_context(running_app(workspace))
+        return self._url
+
+    def end(self) -> None:
+        """It can be started again."""
+        self._running.close()
+        self._url = ""
+
+
+APP = DemoApp()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem):
+    """Asked of the tests of this folder only."""
+    ended = yield
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        APP.end()
+    return ended
+
+
 @pytest.fixture(scope="session")
-def address(workspace):
+def demo_app():
+    """Ended at the latest with the session, however that ends."""
+    yield APP
+    APP.end()
+
+
+@pytest.fixture
+def address(demo_app, workspace):
     """The running app over the demo."""
-    with running_app(workspace) as url:
-        yield url
+    return demo_app.url(workspace)
 
 
 def wait_for(url: str, server: subprocess.Popen) -> None:
