@@ -148,14 +148,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ask the administrator to install PostGIS and run CREATE EXTENSION postgis there.",
     ),
     "finding.store_connection_lost": (
-        "Mất kết nối tới {file} giữa chừng; bản đã lưu trước đó vẫn còn nguyên.",
-        "The connection to {file} was lost midway; what was saved before is untouched.",
+        "Mất kết nối tới {file} giữa chừng: việc vừa làm chưa được lưu; những gì đã lưu trước đó "
+        "vẫn còn nguyên.",
+        "The connection to {file} was lost midway: what was just done is not saved; what was saved "
+        "before is untouched.",
     ),
     "finding.store_connection_lost.mend": (
-        "Mở lại và xem lịch sử: việc vừa làm hoặc đã lưu trọn vẹn, hoặc chưa lưu gì; nếu chưa thì "
-        "làm lại.",
-        "Open again and look at the history: what was just done is stored whole or not at all; if "
-        "it is not, do it again.",
+        "Làm lại khi máy chủ trả lời.",
+        "Do it again once the server answers.",
+    ),
+    "finding.store_commit_unknown": (
+        "Mất kết nối tới {file} đúng lúc lưu: chưa biết việc vừa làm đã vào hay chưa (nếu vào thì "
+        "vào trọn vẹn); những gì đã lưu trước đó vẫn còn nguyên.",
+        "The connection to {file} was lost at the very moment of saving: it is not known yet "
+        "whether what was just done is in (whole, if it is); what was saved before is untouched.",
+    ),
+    "finding.store_commit_unknown.mend": (
+        "Khi máy chủ trả lời, xem bản đồ và lịch sử rồi hãy làm lại; làm lại việc đã vào rồi thì "
+        "không bị ghi hai lần.",
+        "Once the server answers, look at the map and the history before doing it again; doing "
+        "again what is in already does not put it in twice.",
     ),
     "finding.store_server_too_old": (
         "Máy chủ của {file} chạy PostgreSQL {found}, cần bản {needed} trở lên; chưa có gì bị thay "

@@ -342,8 +342,8 @@ def _opened(
         bench = open_workbench(planned(source, file), network)
         campaign = OpenCampaign.of(reading, bench, file, source, at=(workspace, placed))
         _resume(campaign, course)
-        for key, value in _team_tables.team_values(file, workspace, source).items():
-            file.set_setting(key, value)
+        for key, value in _team_tables.team_values(campaign.file, workspace, source).items():
+            campaign.file.set_setting(key, value)
         if not team.database and store.is_elsewhere(workspace):
             finding = Finding("campaign_elsewhere", "warning", file=workspace.name)
             campaign.findings = (*campaign.findings, finding)
@@ -354,15 +354,24 @@ def _opened(
 
 
 def _resume(campaign: OpenCampaign, course: Course) -> None:
-    """Go on from the plan on file, else from the shipped one, else from one that is placed now."""
+    """Go on from the plan on file, else from the shipped one, else from one that is placed now.
+    Where another machine was quicker with the first plan, that one is open then.
+    """
     course.at("plan", 0.55)
     if _go_on(campaign, course):
         return
     now = datetime.now().astimezone()
     course.progress("check", 0.7)  # a plan that did not fit may lie aside by now: carried through
-    if not campaign.restore_shipped(note="shipped", at=now):
-        course.progress("place", 0.8)
-        campaign.adopt(place_partly(campaign.bench), note="placed", at=now)
+    campaign.revision = 0
+    try:
+        if not campaign.restore_shipped(note="shipped", at=now):
+            course.progress("place", 0.8)
+            campaign.adopt(place_partly(campaign.bench), note="placed", at=now)
+    except ConflictError:
+        if campaign.base is None:
+            if campaign.behind[1]:
+                raise BadInputError(campaign.behind[1]) from None
+            raise
 
 
 def _go_on(campaign: OpenCampaign, course: Course = ALONE) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, RootTransaction
 from sqlalchemy.exc import DBAPIError
 
 from planner.findings import BadInputError, Finding, PlannerError
@@ -56,11 +56,22 @@ class Database:
         """
         with self._in_words():
             self._own.check()
-            with self._writer.begin() as connection:
-                self._own.begin_write(connection)
+            with self._writer.connect() as connection, connection.begin() as turn:
+                number = self._own.begin_write(connection)
                 self._known_schema(connection)
                 yield connection
+                self._commit(turn, number)
             self._own.check()
+
+    def _commit(self, turn: RootTransaction, number: int) -> None:
+        """Make a write durable. Where the answer to that was lost on its way here, the database is
+        asked whether the write of this number is in it.
+        """
+        try:
+            turn.commit()
+        except DBAPIError as error:
+            if not self._own.is_committed(number, error):
+                raise
 
     def close(self) -> None:
         """Close all connections."""

@@ -7,6 +7,7 @@ said: what a server answers is told by its kind, not by its own words.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -28,6 +29,10 @@ _ALIVE: Mapping[str, object] = {
 OLDEST = (12,)
 """The first PostgreSQL with columns that are worked out from others."""
 _CONNECT_WITHIN_S = 10
+_IDLE_MS = 30_000
+"""So long the server waits for the next word of a writer before it takes it for gone."""
+_ASKED_FOR_S, _BETWEEN_S = 6.0, 0.2
+"""So long, and so often, a server is asked what became of a write whose answer was lost."""
 AWAY = frozenset({"store_connection_lost", "store_server_away"})
 """Codes that say no more than that the server does not answer now."""
 _BUSY = frozenset({"55P03", "57014", "40001", "40P01"})
@@ -65,11 +70,38 @@ class PostgresServer:
     def settle(self) -> None:
         """What is committed is where it belongs."""
 
-    def begin_write(self, connection: Connection) -> None:
-        """Wait for the writers before this one; what is committed is then on the server's disk."""
+    def begin_write(self, connection: Connection) -> int:
+        """Wait for the writers before this one; what is committed is then on the server's disk. The
+        server's number of this write. Nobody else waits for long for a writer that was cut off.
+        """
         connection.execute(text(f"SET LOCAL lock_timeout = {self._wait_ms}"))
         connection.execute(text("SET LOCAL synchronous_commit = on"))
+        connection.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = {_IDLE_MS}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+        number: int = connection.execute(text("SELECT txid_current()")).scalar_one()
+        return number
+
+    def is_committed(self, number: int, error: DBAPIError) -> bool:
+        """Whether a write is on the server although its last answer did not arrive. PlannerError
+        where the server cannot be asked, or does not know yet.
+        """
+        if not error.connection_invalidated and getattr(error.orig, "sqlstate", None):
+            return False
+        until = time.monotonic() + _ASKED_FOR_S
+        while (status := self._status(number)) not in ("committed", "aborted"):
+            if time.monotonic() > until:
+                raise PlannerError([self._finding("store_commit_unknown")]) from error
+            time.sleep(_BETWEEN_S)
+        return status == "committed"
+
+    def _status(self, number: int) -> str:
+        """What became of a write; blank where nobody answers."""
+        try:
+            with self.reader.connect() as connection:
+                query = text("SELECT txid_status(:number)")
+                return connection.scalar(query, {"number": number}) or ""
+        except DBAPIError:
+            return ""
 
     def is_new(self, connection: Connection) -> bool:
         """Whether the schema holds nothing but what extensions brought."""

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import struct
 import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from planner.findings import Finding, PlannerError
 from planner.store.disk import disk_error
@@ -25,7 +27,9 @@ from planner.store.schema import APPLICATION_ID
 GONE, REPLACED, CUT = "store_file_gone", "store_file_replaced", "store_file_cut"
 RESCUED = "rescued"
 _SIDE_FILES = ("-wal", "-shm")
-_MARKS = ("application_id", "user_version")
+_MAGIC = b"SQLite format 3\0"
+_HEAD = struct.Struct(">16s44xI4xI")
+"""Of SQLite's head of 100 bytes: what it is, the number (user_version), the application."""
 _Opened = AbstractContextManager[sqlite3.Connection]
 _LOOKS, _BETWEEN_S = 3, 0.05
 """A file that another planner is writing may be met half-way; it is looked at again."""
@@ -39,6 +43,11 @@ class FileLostError(PlannerError):
     def __init__(self, code: str, file: str, kept: Path | None = None) -> None:
         self.kept = kept
         super().__init__([Finding(code, "error", file=file)])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is handed from one process to another."""
+        (finding,) = self.findings
+        return FileLostError, (finding.code, finding.file, self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,7 @@ class SameFile:
                 kept = free_name(self._path, RESCUED)
                 waiting.replace(kept)
                 return kept
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, PlannerError):
             return None
         finally:
             with suppress(OSError):
@@ -166,12 +175,18 @@ def _stamp(path: Path) -> _Stamp | None:
 
 def _mark(path: Path) -> int | None:
     """The number that the campaign was given when its file was made, as the file itself has it, its
-    side files left out; None before it has reached it, and where it is no campaign file.
+    side files left out; None before it has reached it, and where it is no campaign file. Read from
+    the head alone: while another process checkpoints, the head tells of pages that are still on
+    their way, and SQLite would refuse the file as damaged.
     """
-    address = f"{path.absolute().as_uri()}?immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as file:
-            application, own = (file.execute(f"PRAGMA {mark}").fetchone()[0] for mark in _MARKS)
-    except sqlite3.Error:
+        with path.open("rb") as file:
+            head = file.read(_HEAD.size)
+    except FileNotFoundError:
         return None
-    return own if application == APPLICATION_ID else None
+    except OSError as error:
+        raise disk_error(error, path) from error
+    if len(head) < _HEAD.size:
+        return None
+    magic, own, application = _HEAD.unpack(head)
+    return own if (magic, application) == (_MAGIC, APPLICATION_ID) else None

@@ -48,8 +48,15 @@ class SqliteFile:
         """FileLostError where the file was deleted, replaced or cut since."""
         self._same.check()
 
-    def begin_write(self, connection: Connection) -> None:
-        """BEGIN IMMEDIATE said it already."""
+    def begin_write(self, connection: Connection) -> int:
+        """BEGIN IMMEDIATE said it already; a file numbers no writes."""
+        del connection
+        return 0
+
+    def is_committed(self, number: int, error: DBAPIError) -> bool:
+        """What a file does not take is not in it."""
+        del number, error
+        return False
 
     def is_new(self, connection: Connection) -> bool:
         """Whether nothing is in the file yet."""
