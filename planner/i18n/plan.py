@@ -108,6 +108,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kéo điểm lên bờ hoặc bấm Hoàn tác.",
         "Drag the point ashore or press Undo.",
     ),
+    "finding.point_shares_place": (
+        "Điểm số {number} đứng cùng nơi với điểm số {other} ({name}).",
+        "Point {number} stands where point {other} stands ({name}).",
+    ),
+    "finding.point_shares_place.mend": (
+        "Kéo một trong hai điểm đến nơi khác hoặc bấm Hoàn tác: phương án có hai điểm cùng một nơi "
+        "không được duyệt.",
+        "Drag one of the two elsewhere or press Undo: a plan with two points at one place cannot "
+        "be approved.",
+    ),
     "finding.point_outside_ward": (
         "Điểm số {number} nằm ngoài địa giới phường.",
         "Point {number} lies outside the ward.",

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from planner.findings import Finding
 from planner.model.place import Ring, Ward
-from planner.model.plan import PlanEdit
+from planner.model.placement import ServicePoint
+from planner.model.plan import Plan, PlanEdit
 from planner.model.scenario import Scenario
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -32,18 +33,28 @@ def distance_m(lon: float, lat: float, other_lon: float, other_lat: float) -> fl
     return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(half))
 
 
-def warnings(ward: Ward, edit: PlanEdit) -> tuple[Finding, ...]:
-    """A point dropped in water or outside the ward is accepted with a warning."""
+def warnings(ward: Ward, edit: PlanEdit, plan: Plan) -> tuple[Finding, ...]:
+    """A point dropped where another of the service stands, in water or outside the ward is accepted
+    with a warning; `plan` is the draft after the edit.
+    """
     point = edit.after
     if point is None or edit.kind not in {"move", "add"}:
         return ()
     facts: dict[str, str | int | float] = {"point": point.id, "number": point.number}
+    for other in plan.placement(edit.service_id).points:
+        if other.id != point.id and _stand_together(point, other):
+            facts = {"number": point.number, "other": other.number, "name": point.name}
+            return (Finding("point_shares_place", "warning", facts=facts),)
     for barrier in ward.barriers:
         if barrier.is_area and inside(barrier.rings, point.lon, point.lat):
             return (Finding("point_in_water", "warning", facts={**facts, "name": barrier.name}),)
     if ward.boundary and not inside(ward.boundary, point.lon, point.lat):
         return (Finding("point_outside_ward", "warning", facts=facts),)
     return ()
+
+
+def _stand_together(one: ServicePoint, other: ServicePoint) -> bool:
+    return one.stop_id == other.stop_id and {one.kind, other.kind} == {"mobile"}
 
 
 def inside(rings: Sequence[Ring], lon: float, lat: float) -> bool:

@@ -68,7 +68,7 @@ def edit_plan(bench: Workbench, plan: Plan, request: EditRequest) -> Edited:
     after = _counted(bench, apply_edit(bench, plan, edit), (edit,))
     after = _marks.asked_anew(_marks.marked(after, plan), (edit,))
     change = coverage.change(plan.coverage, after.coverage)
-    return Edited(after, change, edit, _ground.warnings(bench.scenario.ward, edit))
+    return Edited(after, change, edit, _ground.warnings(bench.scenario.ward, edit, after))
 
 
 def made_of(bench: Workbench, plan: Plan, request: EditRequest) -> PlanEdit:

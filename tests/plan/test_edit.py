@@ -51,6 +51,16 @@ def test_a_point_dropped_in_the_lake_is_accepted_with_a_warning() -> None:
     assert edited.plan.points()[0].venue_id == ""
 
 
+def test_a_drop_where_another_point_stands_is_told_at_once() -> None:
+    """Both numbers and the place are named: no later than the check that would refuse the plan."""
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    one, other, *_ = [p for p in plan.points() if p.kind == "mobile" and p.service_id == "admin"]
+    request = EditRequest("move", one.id, stop_id=other.stop_id)
+    told = edit_plan(bench, plan, request).warnings
+    assert [w.code for w in told] == ["point_shares_place"]
+    assert told[0].facts == {"number": one.number, "other": other.number, "name": other.name}
+
+
 def test_a_drop_near_a_venue_stands_in_the_venue() -> None:
     """Within 30 m the venue takes the point, hours and name included."""
     bench, plan = worlds.small_bench(), worlds.small_plan()
