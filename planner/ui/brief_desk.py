@@ -18,7 +18,9 @@ class Approval(Protocol):
     """What can be asked and done about the newest version."""
 
     def standing(self) -> Standing:
-        """Its number, digest and state; every step so far; the approval in force."""
+        """Its number, digest and state; every step so far; the approval in force. While the server
+        is away it is what was known last, as for all that is only read.
+        """
         ...
 
     def take(self, request: StepRequest) -> StepRecord:
@@ -38,7 +40,7 @@ class CampaignApproval:
 
     def standing(self) -> Standing:
         """As Approval says."""
-        return standing(self.desk.campaign)
+        return self.desk.link.ask("standing", lambda: standing(self.desk.campaign))
 
     def take(self, request: StepRequest) -> StepRecord:
         """As Approval says."""

@@ -225,8 +225,11 @@ def _settle(session: Session) -> None:
 
 
 def _take(position: Position) -> None:
-    st.session_state[SAID] = ""
-    current().desk.outlook.take(position)
+    session, st.session_state[SAID] = current(), ""
+    try:
+        session.desk.outlook.take(position)
+    except PlannerError as error:
+        st.session_state[SAID] = " ".join(session.words.finding(f) for f in error.findings)
 
 
 def _stop() -> None:

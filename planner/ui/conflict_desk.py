@@ -67,7 +67,8 @@ class CampaignConflicts:
 
     def aside(self) -> tuple[AsideEdit, ...]:
         """As Conflicts says."""
-        return aside_edits(self.desk.campaign.file.trail())
+        file = self.desk.campaign.file
+        return self.desk.link.ask("aside", lambda: aside_edits(file.trail()))
 
     def forget(self, edit: AsideEdit) -> None:
         """As Conflicts says."""
@@ -86,7 +87,8 @@ class CampaignConflicts:
 
     def trail(self) -> tuple[Act, ...]:
         """As Conflicts says."""
-        return trail(self.desk.campaign.file, known=self.desk.known_points)
+        file, known = self.desk.campaign.file, self.desk.known_points
+        return self.desk.link.ask("trail", lambda: trail(file, known=known))
 
 
 def _now() -> datetime:

@@ -68,11 +68,14 @@ class DeskParts:
 
     @contextmanager
     def acting(self, window: Window) -> Iterator[None]:
-        """What is done inside is done by this window: with its name, on what it shows."""
+        """What is done inside is done by this window: with its name, on what it shows. What was
+        done reached the server, so that a server that was lost is asked anew.
+        """
         with self._whole.lock:
             self._whole.window = window
             try:
                 yield
+                self._whole.link.tried_s = 0.0
             finally:
                 self._whole.window = Window()
 
@@ -92,7 +95,7 @@ class DeskParts:
     @property
     def groups(self) -> CampaignPlaces:
         """Where the groups are, and clicks that put them elsewhere."""
-        return CampaignPlaces(self._whole.campaign, self._whole.lock)
+        return CampaignPlaces(self._whole.campaign, self._whole.lock, self._whole.link)
 
     @property
     def tables(self) -> CampaignTables:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from planner.findings import PlannerError
 from planner.plan.aside_edits import AsideEdit
 from planner.ui.brief_approval import clock
 from planner.ui.conflict_words import subject_name
@@ -40,9 +41,14 @@ def show_aside(session: Session) -> None:
 def _look_at(one: AsideEdit) -> None:
     """Opens the dialogue; an edit that can no longer be made is put away, and that is said."""
     session = current()
-    held = session.desk.conflicts.look_at(one)
-    if held is None:
-        session.notice = session.words("trail.aside.gone")
-        session.desk.conflicts.forget(one)
+    session.looking.problems = ()
+    try:
+        held = session.desk.conflicts.look_at(one)
+        if held is None:
+            session.desk.conflicts.forget(one)
+    except PlannerError as error:
+        session.looking.problems = error.findings
         return
     session.standoff = held
+    if held is None:
+        session.notice = session.words("trail.aside.gone")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from planner.findings import BadInputError, Finding
+from planner import store
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.approval import state_of
 from planner.model.plan import Plan, PlanState
 from planner.model.scenario import Scenario
@@ -80,12 +81,17 @@ class Counting:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="planner-versions")
     )
 
-    def of(self, name: str, scenario: Scenario, count: Callable[[], Measured]) -> Future[Measured]:
-        """The counting of this plan, begun where it is not known."""
+    def of(
+        self, name: str, scenario: Scenario, count: Callable[[], Measured], *, again: bool = False
+    ) -> Future[Measured]:
+        """The counting of this plan, begun where it is not known; or where the server did not give
+        the plan and is to be asked `again`.
+        """
         with self.lock:
             if self.scenario is not scenario:
                 self.scenario, self.found = scenario, {}
-            if name not in self.found:
+            known = self.found.get(name)
+            if known is None or (again and _was_away(known)):
                 while len(self.found) >= KEPT:
                     del self.found[next(iter(self.found))]
                 self.found[name] = self.thread.submit(count)
@@ -100,6 +106,9 @@ class CampaignVersions:
 
     def entries(self) -> tuple[Entry, ...]:
         """As Versions says."""
+        return self.desk.link.ask("versions", self._entries)
+
+    def _entries(self) -> tuple[Entry, ...]:
         file = self.desk.campaign.file
         steps = file.steps()
         return tuple(
@@ -153,8 +162,10 @@ class CampaignVersions:
     def _future(self, key: str) -> Future[Measured]:
         bench = self.desk.campaign.bench
         read = self._reader(key)
+        name = self._name(key)
+        answers = not self.desk.link.lost
         return self.desk.counting.of(
-            self._name(key), bench.scenario, lambda: measure(bench, read())
+            name, bench.scenario, lambda: measure(bench, read()), again=answers
         )
 
     def _name(self, key: str) -> str:
@@ -185,6 +196,12 @@ class CampaignVersions:
         if key.startswith(VERSION) and key.removeprefix(VERSION).isdecimal():
             return self.desk.campaign.file.load_plan(int(key.removeprefix(VERSION)))
         raise _gone(key)
+
+
+def _was_away(counted: Future[Measured]) -> bool:
+    """Whether a plan could not be read as the server did not answer."""
+    error = counted.exception() if counted.done() else None
+    return isinstance(error, PlannerError) and error.findings[0].code in store.AWAY
 
 
 def _gone(key: str) -> BadInputError:

@@ -205,6 +205,7 @@ def _explaining(session: Session, acts: Sequence[Act]) -> None:
 
 def _explain(act: Act) -> None:
     session = current()
+    session.looking.told, session.looking.problems = (), ()
     why = " ".join(str(st.session_state.get(WHY, "")).split())
     if not why or act.edit is None:
         session.looking.told = (session.words("trail.explain.none"),)

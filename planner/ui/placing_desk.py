@@ -12,6 +12,7 @@ from planner.model.place import LonLat, PlaceGuess
 from planner.plan import OpenCampaign
 from planner.plan.course import ALONE, Course
 from planner.plan.place import place_group, places_now, renew, take_back, waiting
+from planner.ui.team_desk import Link
 
 
 class GroupPlaces(Protocol):
@@ -40,18 +41,19 @@ class GroupPlaces(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CampaignPlaces:
-    """GroupPlaces of an open campaign; `lock` is the desk's."""
+    """GroupPlaces of an open campaign; `lock` and `link` are the desk's."""
 
     campaign: OpenCampaign
     lock: threading.RLock
+    link: Link
 
     def places(self) -> tuple[PlaceGuess, ...]:
         """How each group comes by its position."""
         return places_now(self.campaign)
 
     def waiting(self) -> int:
-        """Clicks not yet counted."""
-        return waiting(self.campaign)
+        """Clicks not yet counted, as far as the server told last: every page asks."""
+        return self.link.ask("waiting", lambda: waiting(self.campaign))
 
     def place(self, group_id: str, spot: LonLat) -> tuple[Finding, ...]:
         """One click, on file when this returns."""
