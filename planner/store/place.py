@@ -101,10 +101,15 @@ def _elsewhere(workspace: Path) -> Path:
 def _bring_along(own: Path, there: Path) -> None:
     """A whole copy of a campaign file, with what waits in its side file."""
     with tempfile.TemporaryDirectory(dir=there.parent) as scratch:
-        for name in (FILE_NAME, f"{FILE_NAME}-wal"):
-            if (own / name).is_file():
-                shutil.copyfile(own / name, Path(scratch) / name)
-        restore_copy(Path(scratch) / FILE_NAME, there)
+        restore_copy(_with_side_file(own / FILE_NAME, Path(scratch)), there)
+
+
+def _with_side_file(source: Path, folder: Path) -> Path:
+    """A campaign file and what waits in its side file, byte for byte in another folder."""
+    for name in (source.name, f"{source.name}-wal"):
+        if (source.parent / name).is_file():
+            shutil.copyfile(source.parent / name, folder / name)
+    return folder / source.name
 
 
 def known_path(workspace: Path) -> Path | None:
@@ -150,19 +155,28 @@ def put_whole(path: Path, content: bytes) -> None:
 
 def restore_copy(source: Path, target: Path) -> None:
     """Copy a campaign file that may be in use into `target`, whole or not at all (SQLite's backup,
-    then rename). An open store on `target` must be closed first.
+    then rename). An open store on `target` must be closed first. A file in a folder that can only
+    be read is read from a copy of it: SQLite itself must write to read it.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.new")
     temporary.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(temporary)) as new:
-            origin.backup(new)
+        if os.access(source.parent, os.W_OK):
+            _back_up(source, temporary)
+        else:
+            with tempfile.TemporaryDirectory(prefix="planner-copy-") as scratch:
+                _back_up(_with_side_file(source, Path(scratch)), temporary)
         _drop_side_files(target)
         temporary.replace(target)
     except (sqlite3.OperationalError, OSError) as error:
         temporary.unlink(missing_ok=True)
         raise disk_error(error, target, source) from error
+
+
+def _back_up(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as origin, closing(sqlite3.connect(target)) as new:
+        origin.backup(new)
 
 
 def set_aside(path: Path) -> Path | None:

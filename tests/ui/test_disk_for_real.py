@@ -20,7 +20,7 @@ from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.i18n.catalogue import message
 from planner.i18n.disk import TEXTS
-from planner.plan import open_campaign
+from planner.plan import open_campaign, write_plan
 from planner.plan.self_check import CheckOrder, self_check
 from planner.settings import Settings
 from planner.ui.campaign_desk import CampaignDesk
@@ -191,3 +191,36 @@ def test_a_folder_that_can_only_be_read_opens_with_its_plan(
     assert store.user_folder() in again.campaign.file.path.parents
     again.campaign.file.close()
     assert _content(ward) == read_only
+
+
+def test_a_folder_that_becomes_read_only_takes_no_edit_and_gives_everything(
+    ward, disk, desk, open_page, tmp_path
+) -> None:
+    """Edit, undo, save and a setting of an open plan are refused in words of both languages once its
+    folder takes nothing any more, none is in the plan; pages are drawn, the plan is exported and
+    backed up elsewhere; when the folder can be written again the next edit is on file.
+    """
+    desk.campaign.file.close()  # idle connections; open ones would keep the disk from changing
+    _run("mount", "-o", "remount,ro", disk)
+    before, there = (desk.plan.digest(), desk.campaign.edits), _content(ward)
+    for act in (lambda: _ban(desk), desk.undo, lambda: desk.save("x")):
+        assert _refused(act) == [READ_ONLY]
+    for at, language in enumerate(("vi", "en")):
+        for page in PAGES:
+            assert not open_page(page, language).exception
+        app = open_page("points", language)
+        session: Session = app.session_state[KEY]
+        session.edit("ban", service_id=desk.scenario.services[0].id, stop_id=desk.stops[-1].id)
+        (finding,) = session.problems
+        said = TEXTS[f"finding.{READ_ONLY}"][at].format(file="campaign.sqlite")
+        assert said == message(finding, language)
+        assert said in _said(app.run()).replace("\\", "")
+    assert (desk.plan.digest(), desk.campaign.edits) == before
+    write_plan(desk.plan, tmp_path / "nơi khác")
+    assert (tmp_path / "nơi khác" / "plan.json").is_file()
+    assert len(desk.upkeep.backup(people=False)) > 10_000
+    assert _content(ward) == there
+    _run("mount", "-o", "remount,rw", disk)
+    _ban(desk)
+    assert len(desk.campaign.file.edits()) == 2
+    assert desk.campaign.file.verify() == ()
