@@ -75,7 +75,7 @@ class DeskParts:
             self._whole.window = window
             try:
                 yield
-                self._whole.link.tried_s = 0.0
+                self._whole.link.answered()
             finally:
                 self._whole.window = Window()
 

@@ -48,8 +48,8 @@ class CampaignPlaces:
     link: Link
 
     def places(self) -> tuple[PlaceGuess, ...]:
-        """How each group comes by its position."""
-        return places_now(self.campaign)
+        """How each group comes by its position, as far as the server told last."""
+        return self.link.ask("places", lambda: places_now(self.campaign))
 
     def waiting(self) -> int:
         """Clicks not yet counted, as far as the server told last: every page asks."""
@@ -58,12 +58,15 @@ class CampaignPlaces:
     def place(self, group_id: str, spot: LonLat) -> tuple[Finding, ...]:
         """One click, on file when this returns."""
         with self.lock:
-            return place_group(self.campaign, group_id, spot, at=_now())
+            warnings = place_group(self.campaign, group_id, spot, at=_now())
+            self.link.answered()
+            return warnings
 
     def take_back(self) -> str:
         """The last click taken back."""
         with self.lock:
             taken = take_back(self.campaign)
+            self.link.answered()
         return taken.group_id if taken else ""
 
     def renew(self, course: Course = ALONE) -> None:

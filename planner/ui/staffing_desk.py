@@ -50,13 +50,15 @@ class CampaignStaffing:
     desk: CampaignDesk
 
     def kept(self) -> StaffingSettings:
-        """The settings on file."""
-        return kept_settings(self.desk.campaign.file)
+        """The settings on file, as far as the server told last."""
+        file = self.desk.campaign.file
+        return self.desk.link.ask("staffing", lambda: kept_settings(file))
 
     def keep(self, settings: StaffingSettings) -> None:
         """Put the settings on file."""
         with self.desk.lock:
             keep_settings(self.desk.campaign.file, settings)
+            self.desk.link.answered()
 
     def standard(self) -> tuple[tuple[Task, ...], dict[str, float]]:
         """The scenario's own, else the standard ones."""

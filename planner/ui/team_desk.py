@@ -57,6 +57,10 @@ class Link:
     tried_s: float = 0.0
     known: dict[str, Any] = field(default_factory=dict)
 
+    def answered(self) -> None:
+        """Something was put on the server: it is asked anew at once."""
+        self.tried_s = 0.0
+
     def ask(self, name: str, question: Callable[[], T]) -> T:
         """The answer; where the server does not answer, the last one of this name. PlannerError
         where there is none, or for anything else that is wrong.

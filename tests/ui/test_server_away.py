@@ -13,6 +13,7 @@ from planner.exports import write_workspace
 from planner.i18n import all_texts
 from planner.plan import open_campaign
 from planner.settings import Settings
+from planner.ui import app
 from planner.ui.campaign_desk import CampaignDesk
 from planner.ui.history_state import COMPARE, TRAIL
 from planner.ui.pages import brief
@@ -164,3 +165,20 @@ def test_a_comparison_that_found_no_server_is_counted_when_it_is_back(
     assert app.session_state[KEY].looking.view == COMPARE
     assert desk.versions.wait("v1", 30.0)
     assert desk.versions.counted("v1") is not None
+
+
+def test_every_page_stays_with_what_was_known_last(open_page, desk, own_server) -> None:
+    """No page gives way to the message once it was drawn: all are drawn, then again without the
+    server, and the line above them says that it is lost.
+    """
+    names = [name for name, *_ in app.PAGES]
+    for name in names:
+        open_page(name)
+    own_server.stop("immediate")
+    try:
+        for name in names:
+            page = open_page(name)
+            assert 'data-team-state="lost"' in said(page), name
+            assert not [one for one in page.button if str(one.key).startswith("away_again")], name
+    finally:
+        own_server.start()
