@@ -33,10 +33,12 @@ def new_passphrase(*, has_old: bool) -> str:
 
 def passphrase_of_file(path: Path | None, terminal: Terminal) -> str:
     """The passphrase of a box that a command names; blank for a list in the open."""
+    del terminal
+    if path is None:
+        return ""
     from planner.plan.people_box_of import people_box_of
 
-    del terminal
-    kind = people_box_of(path) if path is not None else None
+    kind = people_box_of(path)
     return old_passphrase(kind) if kind is not None else ""
 
 

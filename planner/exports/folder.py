@@ -24,8 +24,8 @@ from planner.exports.csv_files import (
     timetable_csv,
 )
 from planner.exports.geojson_files import points_geojson, stays_geojson
+from planner.exports.roster_book import roster_workbook
 from planner.exports.roster_words import People
-from planner.exports.roster_workbook import roster_workbook
 from planner.findings import BadInputError, Finding, PlannerError
 from planner.model.plan import Plan
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _EM = 1000.0
 _WIDTHS = {
@@ -41,6 +41,8 @@ BOLD = 1.11
 _CLEAR_PT = 0.001
 """What is narrower by so much needs no second line, however its parts are added up."""
 _PIECES = re.compile(r"[^ -]*(?:-| +|$)")
+_KEPT = 20_000
+"""Cells that are kept: names, days and hours stand on many sheets."""
 
 
 def width_of(words: str, size_pt: float, *, bold: bool = False) -> float:
@@ -49,6 +51,7 @@ def width_of(words: str, size_pt: float, *, bold: bool = False) -> float:
     return wide * BOLD if bold else wide
 
 
+@lru_cache(maxsize=_KEPT)
 def line_count(words: str, room_pt: float, size_pt: float, *, bold: bool = False) -> int:
     """Lines that words take in a cell with so much room: broken at blanks and behind hyphens, a
     word that is wider than the room wherever it must.

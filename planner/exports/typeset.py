@@ -16,7 +16,7 @@ import typst
 from planner.exports.raster import pngs_of
 from planner.i18n import text
 from planner.i18n.catalogue import Language
-from planner.i18n.labels import visible
+from planner.i18n.labels import is_plain_json, visible
 from planner.palette import PALETTE
 
 PAPER_FONTS = ("Times New Roman", "Tinos", "Liberation Serif", "Libertinus Serif")
@@ -173,6 +173,12 @@ _LETTERS = """#let asked = json(bytes(sys.inputs.data))
 
 
 def _inputs(data: Mapping[str, Any] | Sequence[str]) -> dict[str, str]:
+    """The data without signs that are not seen but act, looked through word by word only where the
+    whole of it may hold one.
+    """
+    told = json.dumps(data, ensure_ascii=False)
+    if is_plain_json(told):
+        return {"data": told}
     return {"data": json.dumps(_seen(data), ensure_ascii=False)}
 
 

@@ -10,6 +10,7 @@ from planner.i18n.catalogue import Language, point_key, text
 _CONTROLS = (*range(9), 11, 12, *range(14, 32), *range(127, 160))
 _TURNS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN = dict.fromkeys((*_CONTROLS, *_TURNS, 0xFEFF, 0xFFFE, 0xFFFF))
+_ACTING = re.compile(f"[{''.join(map(chr, _UNSEEN))}]|\\\\u00|\\\\[bf]")
 _GROUP_NAME = re.compile(r"(?:Tổ dân phố|TDP)(?: số)? (?P<number>\d+) \((?P<ward>.+)\)")
 
 
@@ -30,6 +31,13 @@ def visible(words: str) -> str:
     those that turn the direction of what follows.
     """
     return words if words.isprintable() else words.translate(_UNSEEN)
+
+
+def is_plain_json(told: str) -> bool:
+    """Whether nothing in a text of JSON may be a sign that `visible` takes out; those that JSON
+    writes as an escape count too.
+    """
+    return _ACTING.search(told) is None
 
 
 def by_ward(names: Sequence[str]) -> str:

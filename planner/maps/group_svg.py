@@ -25,6 +25,7 @@ from planner.maps.svg_parts import (
     FONTS,
     Sheet,
     centred_text,
+    framed,
     line_of_text,
     mark_at,
     path_data,
@@ -89,9 +90,7 @@ class GroupMaps:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH_PX:.0f} {height:.0f}" '
             f'width="{WIDTH_PX:.0f}" height="{height:.0f}" role="img" {FONTS}>'
             f"<title>{xml_words(title)}</title>"
-            f'<clipPath id="frame"><rect width="{WIDTH_PX:.0f}" height="{HEIGHT_PX:.0f}" rx="8"/>'
-            f'</clipPath><g clip-path="url(#frame)"><rect width="{WIDTH_PX:.0f}" '
-            f'height="{HEIGHT_PX:.0f}" fill="{PALETTE.outside}"/>{body}</g>'
+            f"{framed(body, WIDTH_PX, HEIGHT_PX)}"
             f"{''.join(_rows(legend))}</svg>"
         )
 

@@ -19,11 +19,11 @@ from planner.maps.surroundings import (
     window_round,
 )
 from planner.maps.svg_marks import scale_and_north
-from planner.maps.svg_parts import FONTS, Sheet, line_of_text, mark_at, xml_words
+from planner.maps.svg_parts import FONTS, Sheet, framed, line_of_text, mark_at, xml_words
 from planner.model.campaign import ADMIN
 from planner.model.open_place import OpenPlace
 from planner.model.plan import Plan
-from planner.palette import NUMBERED, PALETTE
+from planner.palette import NUMBERED
 
 _SPOT_PX = (400.0, 230.0)
 _DAY_PX = (400.0, 370.0)
@@ -89,9 +89,7 @@ class PlaceMaps:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width_px:.0f} {tall:.0f}" '
             f'width="{width_px:.0f}" height="{tall:.0f}" {FONTS}>'
             f"<title>{xml_words(text('phones.map', language))}</title>"
-            f'<clipPath id="frame"><rect width="{width_px:.0f}" height="{height_px:.0f}" rx="8"/>'
-            f'</clipPath><g clip-path="url(#frame)"><rect width="{width_px:.0f}" '
-            f'height="{height_px:.0f}" fill="{PALETTE.outside}"/>{body}</g>'
+            f"{framed(body, width_px, height_px)}"
             f"{''.join(_rows(legend, height_px))}</svg>"
         )
 

@@ -1,16 +1,30 @@
-"""Files in: a workspace as a Scenario with every fault collected, street networks, plans."""
+"""Files in: a workspace as a Scenario with every fault collected, street networks, plans.
 
-from planner.readers.campaign_roaming import read_wished_roaming
-from planner.readers.campaign_source import assumed_shifts
-from planner.readers.choices import Choices, Evidence, HeldRow, Sample, TablePreview, TableReading
-from planner.readers.one_table import preview_table, read_table
-from planner.readers.paper_templates import read_paper_templates
-from planner.readers.plan_file import read_plan
-from planner.readers.rule_entry import check_rule
-from planner.readers.rule_presets import PRESETS
-from planner.readers.street_files import NETWORK_FILES, read_network
-from planner.readers.street_findings import network_findings
-from planner.readers.workspace import PARTLY, Reading, read_workspace
+A reader is loaded when it is first asked for: who opens a plan reads neither streets nor tables.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from planner.readers.campaign_roaming import read_wished_roaming
+    from planner.readers.campaign_source import assumed_shifts
+    from planner.readers.choices import (
+        Choices,
+        Evidence,
+        HeldRow,
+        Sample,
+        TablePreview,
+        TableReading,
+    )
+    from planner.readers.one_table import preview_table, read_table
+    from planner.readers.paper_templates import read_paper_templates
+    from planner.readers.plan_file import read_plan
+    from planner.readers.rule_entry import check_rule
+    from planner.readers.rule_presets import PRESETS
+    from planner.readers.street_files import NETWORK_FILES, read_network
+    from planner.readers.street_findings import network_findings
+    from planner.readers.workspace import PARTLY, Reading, read_workspace
 
 __all__ = [
     "NETWORK_FILES",
@@ -34,3 +48,34 @@ __all__ = [
     "read_wished_roaming",
     "read_workspace",
 ]
+
+_WHERE = {
+    "read_wished_roaming": "campaign_roaming",
+    "assumed_shifts": "campaign_source",
+    "Choices": "choices",
+    "Evidence": "choices",
+    "HeldRow": "choices",
+    "Sample": "choices",
+    "TablePreview": "choices",
+    "TableReading": "choices",
+    "preview_table": "one_table",
+    "read_table": "one_table",
+    "read_paper_templates": "paper_templates",
+    "read_plan": "plan_file",
+    "check_rule": "rule_entry",
+    "PRESETS": "rule_presets",
+    "NETWORK_FILES": "street_files",
+    "read_network": "street_files",
+    "network_findings": "street_findings",
+    "PARTLY": "workspace",
+    "Reading": "workspace",
+    "read_workspace": "workspace",
+}
+"""Name -> the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """What the package offers, out of its module."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -1,10 +1,18 @@
-"""When each point is open: venue hours, holidays, campaign days, scarce kits; where it roams."""
+"""When each point is open: venue hours, holidays, campaign days, scarce kits; where it roams.
 
-from planner.timetable.roaming_calendar import walk_periods
-from planner.timetable.roaming_case import RoamingCase
-from planner.timetable.roaming_table import NOT_SENT, RESTS, roam
+What roams is loaded when it is first asked for: its solver takes long, and few plans roam.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from planner.timetable.slots import fixed_block, open_share, open_shares, planned_slots, possible
 from planner.timetable.solve import NO_KIT, VENUE_CLOSED, TimetableProblem, solve, unit_id
+
+if TYPE_CHECKING:
+    from planner.timetable.roaming_calendar import walk_periods
+    from planner.timetable.roaming_case import RoamingCase
+    from planner.timetable.roaming_table import NOT_SENT, RESTS, roam
 
 __all__ = [
     "NOT_SENT",
@@ -23,3 +31,19 @@ __all__ = [
     "unit_id",
     "walk_periods",
 ]
+
+_WHERE = {
+    "walk_periods": "roaming_calendar",
+    "RoamingCase": "roaming_case",
+    "NOT_SENT": "roaming_table",
+    "RESTS": "roaming_table",
+    "roam": "roaming_table",
+}
+"""Name -> the module that has it."""
+
+
+def __getattr__(name: str) -> Any:
+    """What the package offers, out of its module."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

@@ -65,12 +65,26 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_papers_wait_for_no_library_that_they_do_not_need() -> None:
-    """What sets papers imports neither the store of campaigns nor, before the map, folium."""
-    script = (
-        "import sys; import planner.cli.export; "
-        "print([n for n in ('sqlalchemy', 'folium', 'pandas') if n in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    ("begun", "spared"),
+    [
+        (
+            "import planner.cli.export; planner.cli.export.passphrase_of_file(None, None)",
+            ("sqlalchemy", "folium", "pandas", "openpyxl", "osmium"),
+        ),
+        (
+            "import planner.exports.picture_process",
+            ("numpy", "docx", "xlsxwriter", "icalendar", "msgspec"),
+        ),
+    ],
+)
+def test_papers_wait_for_no_library_that_they_do_not_need(
+    begun: str, spared: tuple[str, ...]
+) -> None:
+    """What sets papers imports neither the store of campaigns nor readers of tables and streets,
+    nor, before the map, folium; what draws pictures imports no other paper's library.
+    """
+    script = f"import sys; {begun}; print([n for n in {spared!r} if n in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -25,7 +26,7 @@ from planner.exports.typeset import (
 )
 from planner.i18n.brief import OneMore, gap_line
 from planner.i18n.catalogue import Language
-from planner.i18n.labels import by_ward
+from planner.i18n.labels import by_ward, is_plain_json, visible
 from planner.model.approval import StepRecord
 from planner.model.outlook import GapAt, NextVenue, RoleNeed, Situation, ThinClosing
 from planner.model.plan import Plan
@@ -201,3 +202,15 @@ def test_gaps_are_said_in_one_sentence_by_old_ward() -> None:
     none_known = gap_line(names, "x", "vi", more=OneMore(any_place=False))
     assert none_known.endswith("Chưa có danh sách địa điểm nên chưa gợi ý được điểm tiếp theo.")
     assert gap_line([], "vào buổi tối", "vi").startswith("Không tổ dân phố nào")
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_no_sign_that_acts_unseen_slips_past_as_plain(words: str) -> None:
+    """Words whose JSON is called plain have no sign that is taken out of words on paper; the same
+    for each control sign and each that turns the writing.
+    """
+    signs = map(chr, (*range(32), *range(0x2028, 0x2070)))
+    for own in (words, *(f"{words}{sign}" for sign in signs)):
+        plain = is_plain_json(json.dumps({"words": [own]}, ensure_ascii=False))
+        assert not plain or visible(own) == own
+    assert is_plain_json(json.dumps(["Tổ\u00a0dân phố\n19\t–\u202f9 %"], ensure_ascii=False))

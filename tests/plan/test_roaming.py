@@ -17,7 +17,7 @@ from planner.cli.main import main
 from planner.exports import write_workspace
 from planner.exports.csv_files import timetable_csv
 from planner.exports.geojson_files import points_geojson, roaming, stays_geojson
-from planner.exports.roster_workbook import roster_workbook
+from planner.exports.roster_book import roster_workbook
 from planner.maps import plan_map_html
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan

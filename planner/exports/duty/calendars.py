@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone
+from icalendar import Calendar, Component, Event, Timezone
 
 from planner.exports.asked import Asked
 from planner.exports.duty.said import Said, hotline_line, one_line, said_of
@@ -23,6 +23,8 @@ _FIRST_DAY = date(2020, 1, 1)
 _PER_DAY = 10_000
 _LONGEST_TITLE = 200
 _OCTETS, _ESCAPE = 75, b"\\"
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_BEGIN_ALARM, _END_ALARM = b"BEGIN:VALARM\r\n", b"END:VALARM\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,15 @@ class Calendars:
     stamp: datetime
     sequence: int
     alarm_minutes: int | None
-    lines: dict[tuple[str, object], tuple[object, bytes]] = field(default_factory=dict)
-    values: dict[tuple[str, object], object] = field(default_factory=dict)
-    """Lines (with the value that each tells, so that no other takes its identity) and values that
-    were written before.
+    lines: dict[tuple[str, object], bytes] = field(default_factory=dict)
+    """Lines of entries, by the property and its value (most stand in many entries), and those of
+    the time zone.
     """
+
+    @property
+    def own_zone(self) -> ZoneInfo:
+        """The time zone of the campaign."""
+        return ZoneInfo(str(self.zone["TZID"]))
 
     def codes(self) -> tuple[str, ...]:
         """Everybody with a shift now or in the version before."""
@@ -59,81 +65,77 @@ class Calendars:
         calendar.add("method", "PUBLISH")
         calendar.add("x-wr-calname", self.said("calendar.name", who=self.said.who(code)))
         calendar.add("x-wr-timezone", str(self.zone["TZID"]))
-        calendar.add_component(self.zone)
-        for event in self._events(code):
-            calendar.add_component(event)
-        said = calendar.property_items(sorted=False)
-        return b"".join(self._line(calendar, name, value) for name, value in said)
+        *lines, end = _lines_of(calendar)
+        return b"".join([*lines, self._zone_lines(), *self._entries(code), end])
 
-    def _line(self, calendar: Calendar, name: str, value: object) -> bytes:
-        """A line as the file holds it; most are the same in many files, and written once."""
-        key = (name, value if isinstance(value, bytes) else id(value))
+    def _zone_lines(self) -> bytes:
+        key = ("vtimezone", "")
         if key not in self.lines:
-            self.lines[key] = (value, folded(calendar.content_line(name, value, sorted=False)))
-        return self.lines[key][1]
+            self.lines[key] = b"".join(_lines_of(self.zone))
+        return self.lines[key]
 
-    def _events(self, code: str) -> list[Event]:
+    def _entries(self, code: str) -> Iterator[bytes]:
+        """The lines of all entries of one member."""
         now = self.now.get(code, ())
-        events = [self._planned(shift) for shift in now]
         kept = {shift.slot for shift in now}
-        gone = (shift for shift in self.before.get(code, ()) if shift.slot not in kept)
-        return [*events, *map(self._cancelled, gone)]
+        for shift in now:
+            yield from self._planned(shift)
+        for shift in self.before.get(code, ()):
+            if shift.slot not in kept:
+                yield from self._cancelled(shift)
 
-    def _planned(self, shift: OwnShift) -> Event:
+    def _planned(self, shift: OwnShift) -> Iterator[bytes]:
         title = self._title(shift, self.said)
-        event = self._bare(shift, title, self.said)
-        self._put(event, "status", "CONFIRMED")
-        self._put(event, "description", "\n".join(_told(shift, self.asked, self.said)))
+        yield _BEGIN
+        yield from self._bare(shift, title, self.said)
+        yield self._line("status", "CONFIRMED")
+        yield self._line("description", "\n".join(_told(shift, self.asked, self.said)))
         if self.alarm_minutes is not None:
-            event.add_component(self._alarm(title, self.alarm_minutes))
-        return event
+            yield _BEGIN_ALARM
+            yield self._line("action", "DISPLAY")
+            yield self._line("description", self.said("calendar.alarm", title=title))
+            yield self._line("trigger", timedelta(minutes=-self.alarm_minutes))
+            yield _END_ALARM
+        yield _END
 
-    def _cancelled(self, shift: OwnShift) -> Event:
+    def _cancelled(self, shift: OwnShift) -> Iterator[bytes]:
         said = self.before_said or self.said
         title = said("calendar.cancelled", title=self._title(shift, said))
-        event = self._bare(shift, title, said)
-        self._put(event, "status", "CANCELLED")
-        self._put(event, "transp", "TRANSPARENT")
-        self._put(event, "description", said("calendar.cancelled.why"))
-        return event
-
-    def _alarm(self, title: str, minutes: int) -> Alarm:
-        alarm = Alarm()
-        self._put(alarm, "action", "DISPLAY")
-        self._put(alarm, "description", self.said("calendar.alarm", title=title))
-        self._put(alarm, "trigger", timedelta(minutes=-minutes))
-        return alarm
+        yield _BEGIN
+        yield from self._bare(shift, title, said)
+        yield self._line("status", "CANCELLED")
+        yield self._line("transp", "TRANSPARENT")
+        yield self._line("description", said("calendar.cancelled.why"))
+        yield _END
 
     def _title(self, shift: OwnShift, said: Said) -> str:
         place = said.short_point(shift.point, shift.opening) if shift.point else "–"
         name = said("calendar.title", shift=said.shift(shift.slot.shift), place=place)
         return one_line(name, _LONGEST_TITLE)
 
-    def _bare(self, shift: OwnShift, title: str, said: Said) -> Event:
+    def _bare(self, shift: OwnShift, title: str, said: Said) -> Iterator[bytes]:
         """What every entry has: identity, version, time, place."""
-        zone = ZoneInfo(str(self.zone["TZID"]))
-        event = Event()
-        event.add("uid", event_uid(said.plan, shift))
-        self._put(event, "dtstamp", self.stamp)
-        self._put(event, "last-modified", self.stamp)
-        self._put(event, "sequence", self.sequence)
-        self._put(event, "dtstart", datetime.combine(shift.slot.date, shift.start, zone))
-        self._put(event, "dtend", datetime.combine(shift.slot.date, shift.end, zone))
-        self._put(event, "summary", title)
+        yield folded(f"UID:{event_uid(said.plan, shift)}")
+        yield self._line("dtstamp", self.stamp)
+        yield self._line("last-modified", self.stamp)
+        yield self._line("sequence", self.sequence)
+        yield self._line("dtstart", datetime.combine(shift.slot.date, shift.start, self.own_zone))
+        yield self._line("dtend", datetime.combine(shift.slot.date, shift.end, self.own_zone))
+        yield self._line("summary", title)
         if shift.point is not None:
-            self._put(event, "location", said.point(shift.point, shift.opening))
+            yield self._line("location", said.point(shift.point, shift.opening))
         if shift.where is not None:
-            self._put(event, "geo", shift.where)
-        return event
+            yield self._line("geo", shift.where)
 
-    def _put(self, event: Event | Alarm, name: str, value: object) -> None:
-        """Give an entry a property; the same value is encoded once."""
+    def _line(self, name: str, value: object) -> bytes:
+        """A property as the file holds it, encoded and folded once for all entries."""
         key = (name, value)
-        if key not in self.values:
+        if key not in self.lines:
+            event = Event()
             event.add(name, value)
-            self.values[key] = event[name]
-        else:
-            event[name] = self.values[key]
+            line = event.content_line(name.upper(), event[name], sorted=False)
+            self.lines[key] = folded(line)
+        return self.lines[key]
 
 
 def calendars(
@@ -165,6 +167,12 @@ def calendars(
         max(0, days) * _PER_DAY + min(after, _PER_DAY - 1),
         alarm_minutes,
     )
+
+
+def _lines_of(component: Component) -> list[bytes]:
+    """The lines of a part of a calendar."""
+    said = component.property_items(sorted=False)
+    return [folded(component.content_line(name, value, sorted=False)) for name, value in said]
 
 
 def folded(line: str) -> bytes:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 AT_ONCE = 2
-HANDFUL = 8
+HANDFUL = 16
 Content = Mapping[str, Any]
 
 
