@@ -15,6 +15,7 @@ from planner.model.returned import RosterChange
 from planner.plan.returned import newly_broken, take
 from planner.readers.returned_roster import read_returned_roster
 from tests import worlds
+from tests.how_many import so_many
 from tests.plan.returned_books import KEY, codes_of, crew_cells, returned
 
 
@@ -27,7 +28,9 @@ def test_an_unchanged_workbook_changes_nothing(tmp_path: Path) -> None:
     assert found.cells >= len(filled)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=so_many(8, least=4), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(seed=st.integers(0, 10_000), count=st.integers(1, 5))
 def test_exactly_the_changed_cells_are_listed(
     tmp_path_factory: pytest.TempPathFactory, seed: int, count: int

@@ -181,8 +181,11 @@ def test_a_campaign_copied_to_a_server_is_gone_on_with(
     close(file, one, two)
 
 
+@pytest.mark.long
 def test_the_demo_opens_from_an_empty_folder(server: PgServer, tmp_path: Path) -> None:
-    """Proves that a ward with streets, its own rules and 643 people comes over whole."""
+    """Proves that a ward with streets, its own rules and 643 people comes over whole (the short run
+    brings the small ward over).
+    """
     demo = Path(__file__).parents[2] / "geodata" / "tay_ho"
     shutil.copytree(demo, tmp_path / "tay_ho", ignore=shutil.ignore_patterns(".planner"))
     shutil.copytree(demo.with_name("tay_ho_plan"), tmp_path / "tay_ho_plan")
