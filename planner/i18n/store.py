@@ -74,6 +74,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dùng phiên bản khác hoặc bản sao lưu; không dùng phiên bản này để phân công.",
         "Use another version or a backup; do not work from this version.",
     ),
+    "finding.store_acts_changed": (
+        "Vết thay đổi trong tệp {file} không còn đúng như lúc ghi: có dòng bị sửa, bị bỏ hoặc bị "
+        "thêm vào.",
+        "The trail of changes in the file {file} is not what was written: a line was changed, "
+        "dropped or slipped in.",
+    ),
+    "finding.store_acts_changed.mend": (
+        "Không dùng vết thay đổi của tệp này làm căn cứ; mở bản sao lưu.",
+        "Do not rely on the trail of this file; open a backup.",
+    ),
     "finding.store_places_changed": (
         "Bảng vị trí của phiên bản {revision} trong tệp {file}, nơi phần mềm bản đồ đọc thẳng, "
         "không khớp với phương án đã lưu. Phương án của phiên bản vẫn đúng như lúc lưu.",

@@ -26,6 +26,7 @@ from planner.store.draft_rows import (
     Act,
     Seen,
     act_of_step,
+    acts_hold,
     append_act,
     draft_of,
     last_revision,
@@ -142,12 +143,12 @@ class CampaignStore:
         return decode(content, Plan)
 
     def verify(self) -> tuple[Finding, ...]:
-        """One `store_content_changed` finding for each version whose content or digest does not
-        hold, one `store_places_changed` for each whose places on file are not those of its content,
-        one `store_step_changed` for each record of a step; empty when all do.
+        """A finding for each version whose content or digest does not hold or whose places on file
+        are others, each changed record of a step, and one where the acts are not what was written.
         """
         with self._database.read() as connection:
             broken, displaced = broken_steps(connection), layers.displaced(connection)
+            acts = () if acts_hold(connection) else (self._finding("store_acts_changed"),)
         versions = (
             self._finding("store_content_changed", revision=entry.number)
             for entry in self.history()
@@ -158,7 +159,7 @@ class CampaignStore:
             for step in broken
         )
         moved = (self._finding("store_places_changed", revision=number) for number in displaced)
-        return (*versions, *moved, *taken)
+        return (*versions, *moved, *acts, *taken)
 
     def copy_to(self, place: Place) -> int:
         """The whole campaign into another file or database without versions; how many it has."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -15,6 +17,9 @@ from planner.store.draft import Draft, Event, replayed
 from planner.store.history import EventKind
 from planner.store.schema import events, revisions, settings
 from planner.store.signs import storable
+
+SEAL = "acts_seal"
+"""The setting that holds the number of the last sealed act, and the seal of all up to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +86,32 @@ def append_act(connection: Connection, base: int, act: Act) -> None:
     said = {"who": storable(act.who), "why": storable(act.why), "at": act.at.isoformat()}
     values = asdict(act) | {"seq": seq, "base": base} | said
     connection.execute(events.insert().values(**values))
+    set_value(connection, SEAL, " ".join(map(str, _chained(connection, *_sealed(connection)))))
+
+
+def acts_hold(connection: Connection) -> bool:
+    """Whether the acts, as far as they are sealed, are what was written: none is changed, missing
+    or slipped in. A campaign in which nothing was done since there are seals has none.
+    """
+    last, seal = _sealed(connection)
+    return not last or _chained(connection, upto=last) == (last, seal)
+
+
+def _sealed(connection: Connection) -> tuple[int, str]:
+    """The number of the last act that is sealed, and the seal of all up to it."""
+    said = connection.scalar(select(settings.c.value).where(settings.c.key == SEAL)) or ""
+    last, _, seal = said.partition(" ")
+    return (int(last), seal) if last.isdecimal() else (0, "")
+
+
+def _chained(
+    connection: Connection, after: int = 0, seal: str = "", *, upto: int | None = None
+) -> tuple[int, str]:
+    """The last act behind one, and the SHA-256 of each act and the seal before it."""
+    query = select(events).where(events.c.seq > after).order_by(events.c.seq)
+    for row in connection.execute(query if upto is None else query.where(events.c.seq <= upto)):
+        edit = None if row.edit is None else bytes(row.edit).hex()
+        told = [seal, row.seq, row.base, row.kind, row.at, row.who, row.why, edit]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        after, seal = row.seq, hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return after, seal

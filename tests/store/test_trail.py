@@ -12,6 +12,7 @@ import pytest
 from planner.model.approval import Step
 from planner.model.plan import Plan, PlanEdit
 from planner.store import CampaignStore, EventRecord
+from planner.store.draft_rows import SEAL
 
 AT = datetime(2025, 7, 24, 9, 42, tzinfo=UTC)
 BAN = PlanEdit("ban", "admin", stop_id="group:G1")
@@ -55,6 +56,56 @@ def test_signs_that_no_text_has_are_marked_on_both_databases(store: CampaignStor
     assert {entry.who, entry.note, step.who, step.note} == {kept}
     assert {said for act in store.trail() for said in (act.who, act.why)} == {kept}
     assert {store.setting("a"), store.setting("b")} == {kept}
+    assert store.verify() == ()
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "UPDATE events SET who = 'x' WHERE seq = 1",
+        "UPDATE events SET why = 'x' WHERE seq = 2",
+        "UPDATE events SET at = at || ' ' WHERE seq = 3",
+        "UPDATE events SET edit = x'7B7D' WHERE seq = 1",
+        "UPDATE events SET kind = 'redo' WHERE seq = 2",
+        "DELETE FROM events WHERE seq = 2",
+        "DELETE FROM events WHERE seq = 3",
+        "UPDATE events SET seq = 9 WHERE seq = 3",
+    ],
+)
+def test_an_act_changed_behind_our_back_is_noticed(store, plan, path, attack: str) -> None:
+    """With the guards taken away by force, what was done, by whom, when and why is told as changed,
+    also after more was done; before that, and in a copy, all holds.
+    """
+    store.save_plan(plan, note="", at=AT)
+    assert store.verify() == ()
+    store.append_edit(BAN, at=AT, who="Hòa", why="chợ họp ở đây")
+    store.undo(at=AT, who="Thụy")
+    store.append_edit(BAN, at=AT)
+    assert store.verify() == ()
+    copy = path.with_name("copy.sqlite")
+    store.copy_to(copy)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        for name in ("events_stay", "events_remain"):
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute(attack)
+    assert [finding.code for finding in store.verify()] == ["store_acts_changed"]
+    with CampaignStore(copy) as whole:
+        assert whole.verify() == ()
+        whole.undo(at=AT)
+        assert whole.verify() == ()
+
+
+def test_acts_of_before_there_were_seals_are_sealed_by_the_next(store, plan, path) -> None:
+    """A campaign whose acts were never sealed holds, and is sealed whole when somebody acts."""
+    store.save_plan(plan, note="", at=AT)
+    store.append_edit(BAN, at=AT, who="Hòa")
+    sealed = store.setting(SEAL)
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DELETE FROM settings")
+    assert store.verify() == ()
+    store.undo(at=AT)
+    assert store.setting(SEAL).startswith("2 ")
+    assert sealed.startswith("1 ")
     assert store.verify() == ()
 
 
