@@ -29,8 +29,8 @@ def told_pages(path: Path, more: int) -> None:
 
 def test_a_file_in_the_middle_of_a_checkpoint_is_not_lost(path: Path, plan: Plan) -> None:
     """Proves that a head which tells of pages that are still on their way is no cut file: nothing
-    is said, side files stay, and the next save is on file. (Four writers met it once in a thousand
-    saves: all were told that the file was cut, and what waited in the side file was dropped.)
+    is said, side files stay, and the next save is on file (four writers met it once in a thousand
+    saves: all were told that the file was cut, and what waited in the side file was dropped).
     """
     with CampaignStore(path) as file:
         file.save_plan(plan, note="", at=AT)

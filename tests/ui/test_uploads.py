@@ -18,7 +18,7 @@ from planner.ui.upload_caps import MOST_FILES, UploadCaps
     ("name", "kept"),
     [
         ("../../etc/groups.csv", "groups.csv"),
-        ("C:\\Users\\x\\NUL.csv", "_NUL.csv"),
+        ("C:\\danh sach\\NUL.csv", "_NUL.csv"),
         ("danh\u202esach\n.csv", "danhsach.csv"),
         ("ệ" * 300 + ".csv", None),
         ("\0", "file"),
