@@ -21,6 +21,7 @@ from planner.model.approval import (
 )
 from planner.model.campaign import Campaign
 from planner.model.plan import Plan, PlanState
+from planner.model.plan_change import PlanChange, plan_changes
 from planner.model.rule_change import RuleChange
 from planner.model.rules import FROZEN_UNTIL, Rule
 from planner.plan.campaign import OpenCampaign
@@ -124,6 +125,14 @@ def _then(campaign: OpenCampaign, request: StepRequest) -> OnDraft | None:
 def approved_plan(campaign: OpenCampaign, approval: StepRecord) -> Plan:
     """The plan as it was approved; AuditError where the file holds another now."""
     return campaign.file.load_plan(approval.revision)
+
+
+def since_approved(now: Standing, approved: Plan, plan: Plan) -> tuple[PlanChange, ...]:
+    """What differs from the approved plan, besides that its days are frozen as it was published."""
+    changes = plan_changes(approved, plan)
+    if now.unsaved:
+        return changes
+    return tuple(c for c in changes if (c.kind, c.service_id) != ("rule", FROZEN_UNTIL))
 
 
 def _check_words(kind: StepKind, who: str, note: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from planner.i18n.headline import five_numbers
 from planner.model.plan import Plan
-from planner.model.plan_change import plan_changes
+from planner.plan.approve import since_approved
 from planner.ui.brief_approval import who_and_when
 from planner.ui.brief_table import head_cell, row_cells, table_of
 from planner.ui.history_words import change_lines
@@ -19,10 +19,11 @@ SHOWN = 12
 def show_since(session: Session) -> None:
     """Nothing while the plan at hand is the approved one, or nothing is approved."""
     words, desk = session.words, session.desk
-    record, approved = desk.approval.standing().approval, desk.approval.approved()
+    standing, approved = desk.approval.standing(), desk.approval.approved()
+    record = standing.approval
     if record is None or approved is None:
         return
-    lines = change_lines(plan_changes(approved, session.plan), words)
+    lines = change_lines(since_approved(standing, approved, session.plan), words)
     if not lines:
         return
     facts = {key: plain(str(said)) for key, said in who_and_when(record).items()}
@@ -57,8 +58,9 @@ def _numbers(before: Plan, after: Plan, words: Words) -> list[tuple[str, str, st
 def changed_since(session: Session) -> str:
     """One line for the first screen; blank where nothing differs."""
     words, desk = session.words, session.desk
-    record, approved = desk.approval.standing().approval, desk.approval.approved()
-    count = len(plan_changes(approved, session.plan)) if approved is not None else 0
+    standing, approved = desk.approval.standing(), desk.approval.approved()
+    record = standing.approval
+    count = 0 if approved is None else len(since_approved(standing, approved, session.plan))
     if record is None or not count:
         return ""
     facts = {"count": words.number(count), "number": record.revision}

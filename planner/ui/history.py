@@ -10,7 +10,7 @@ import streamlit as st
 from planner.findings import Finding
 from planner.i18n import text
 from planner.model.approval import LONGEST_NOTE, typed
-from planner.model.plan_change import plan_changes
+from planner.plan.approve import since_approved
 from planner.ui import saving
 from planner.ui.brief_approval import who_and_when
 from planner.ui.history_aside import show_aside
@@ -73,10 +73,11 @@ def _row(entry: Entry, is_newest: bool, words: Words) -> str:
 def _since(session: Session) -> str:
     """What differs from the version that is approved or published; blank where nothing does."""
     words, approval = session.words, session.desk.approval
-    record, approved = approval.standing().approval, approval.approved()
+    standing, approved = approval.standing(), approval.approved()
+    record = standing.approval
     if record is None or approved is None:
         return ""
-    lines = change_lines(plan_changes(approved, session.plan), words)
+    lines = change_lines(since_approved(standing, approved, session.plan), words)
     if not lines:
         return ""
     more = [words("history.differs.more", count=len(lines) - SHOWN)] * (len(lines) > SHOWN)
@@ -87,15 +88,16 @@ def _since(session: Session) -> str:
 
 def _draft(session: Session, newest: Entry) -> None:
     words, desk = session.words, session.desk
+    changes = desk.approval.standing().unsaved
     line = words("history.no_changes", number=newest.number)
-    if desk.changes:
+    if changes:
         time = desk.saved_at.strftime("%H:%M") if desk.saved_at else "–"
-        line = words("history.unsaved", count=words.number(desk.changes), time=time)
-    st.html(f'<div class="sentence{" warn" if desk.changes else ""}">{safe(line)}</div>')
+        line = words("history.unsaved", count=words.number(changes), time=time)
+    st.html(f'<div class="sentence{" warn" if changes else ""}">{safe(line)}</div>')
     pair = nearest_pair(session)
     if not pair.sides:
         return
-    key = "history.with_saved" if desk.changes else "history.with_before"
+    key = "history.with_saved" if changes else "history.with_before"
     st.button(
         words(key, number=pair.number, newest=newest.number),
         type="primary",
@@ -105,7 +107,7 @@ def _draft(session: Session, newest: Entry) -> None:
         args=(pair.sides,),
         width="stretch",
     )
-    if desk.changes:
+    if changes:
         _saving(session, newest.number + 1)
 
 

@@ -64,7 +64,7 @@ def nearest_pair(session: Session) -> Pair:
     before it. No sides where there is nothing to compare yet.
     """
     newest = session.desk.revision
-    if session.desk.changes and newest:
+    if session.desk.approval.standing().unsaved and newest:
         return Pair((DRAFT, f"{VERSION}{newest}"), newest)
     if newest > 1:
         return Pair((f"{VERSION}{newest}", f"{VERSION}{newest - 1}"), newest - 1)

@@ -18,6 +18,7 @@ from planner.plan._duties import whole_opening
 from planner.plan.approve import StepRequest
 from planner.plan.rule_book import rule_book
 from planner.settings import Settings
+from planner.ui.brief_since import changed_since
 from planner.ui.campaign_desk import CampaignDesk
 from planner.ui.rules_words import topic_of
 from planner.ui.state import KEY
@@ -75,6 +76,9 @@ def test_days_are_frozen_told_and_lifted_on_screen(open_page, desk, language) ->
     assert words("brief.publish.frozen", number=desk.revision, day=day) in html_of(app)
     assert "history_step_withdraw" in {button.key for button in app.button}
     assert words("trail.steps.until", day=day) in html_of(app)
+    assert words("history.no_changes", number=desk.revision) in html_of(app)
+    assert "sentence since" not in html_of(app)
+    assert changed_since(app.session_state[KEY]) == ""
     app = tab(open_page("roster", language), "roster.rules", language)
     free = f"{LAST + timedelta(days=1):%d/%m/%Y}"
     assert words("duty.rule.frozen_until") in html_of(app)
