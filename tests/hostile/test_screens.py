@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from planner.tables.file_names import own_name
 from planner.ui.app import PAGES
 from tests.browser.conftest import Watch, at_rest, running_app
 from tests.hostile.hostile_ward import Hostile, write_ward
@@ -23,6 +24,14 @@ WALKS = (
         "</script><script>window.hit=1</script>",
         "'\"><svg onload=window.hit=1>",
         "$\\href{javascript:window.hit=1}{x}$",
+    ),
+    (
+        "${window.hit=1}",
+        "\\`${window.hit=1}//",
+        "<details open ontoggle=window.hit=1>",
+        '" autofocus onfocus="window.hit=1" x="',
+        "x;}*{background:url(" + GONE + ")}",
+        "{{ window.hit=1 }}{% raw %}",
     ),
 )
 """Of a walk, all payloads stand in each field behind one another."""
@@ -221,6 +230,37 @@ def test_a_script_that_came_in_all_the_same_does_not_run(walked: Walked, browser
 
 
 def test_there_are_enough_pairs() -> None:
-    """Proves that the walks have six payloads, and every page a place among what is shown."""
-    assert len({payload for walk in WALKS for payload in walk}) == 6
+    """Proves that the walks have twelve payloads, and every page a place among what is shown."""
+    assert len({payload for walk in WALKS for payload in walk}) == 12
     assert set(SHOWN) == {module for module, _, _ in PAGES}
+
+
+NAMES = (
+    "<img src=x onerror=window.hit=1>.csv",
+    f"![x]({GONE}).csv",
+    "$\\href{javascript:window.hit=1}{x}$.csv",
+    "..\\..\\..\\NUL.csv",
+    "danh\u202esach.csv",
+    "${window.hit=1}`.csv",
+    "tổ dân phố " * 30 + ".csv",
+)
+"""Of files that are sent to the page of data: more than stay in memory of one session."""
+
+
+def test_the_name_of_a_sent_file_is_text(walked: Walked) -> None:
+    """Proves that files sent under hostile names are kept, looked at and shown under a name of
+    letters, whatever it says, one after the other, and that none of them runs or asks.
+    """
+    page = walked.page
+    page.goto(f"{walked.address}/data")
+    page.locator(".st-key-bring_open button").click()
+    walked.fires.clear()
+    for name in NAMES:
+        sent = {"name": name, "mimeType": "text/csv", "buffer": b"id,name\n1,A\n"}
+        page.locator("[data-testid='stMain'] input[type=file]").set_input_files(sent)
+        page.locator(".st-key-bring_other button").wait_for()
+        said = walked.look("data")
+        assert "".join(own_name(name).split()) in said, name
+        page.locator(".st-key-bring_other button").click()
+        page.locator(".st-key-bring_other").wait_for(state="detached")
+    assert walked.fires == []
