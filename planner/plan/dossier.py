@@ -24,8 +24,10 @@ from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares, picture_count
 
-AT_ONCE = 2
-"""Parts made at once: typesetting leaves the interpreter to the other one."""
+AT_ONCE = 3
+"""Parts made at once: one mostly waits for its pictures, and typesetting leaves the interpreter to
+the others.
+"""
 FEW_PICTURES = 24
 """Drawn sooner than a process of its own has begun."""
 LOOK_S = 0.1
