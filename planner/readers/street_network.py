@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
+from planner.codec import collector_at_rest
 from planner.findings import BadInputError, Finding
 from planner.model.travel import TravelNetwork
 from planner.readers.files import MAX_NETWORK_BYTES, file_digest
@@ -69,7 +68,7 @@ def noted_network(
     path = Path(path)
     digest = _digest(path, bbox)
     kept = kept_network(path, digest, report) if cache and digest else None
-    with _collector_at_rest():
+    with collector_at_rest():
         network = kept or _built(path, bbox, digest, report)
     if network is None or report.has_errors:
         raise BadInputError(report.findings)
@@ -79,18 +78,6 @@ def noted_network(
     if not network.vintage or network.vintage_from == "file_date":
         network = replace(network, vintage=_file_date(path), vintage_from="file_date")
     return network, (*report.findings, *network_findings(network))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """A tenth of the reading would go into looking whether the ways met so far are still needed."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _built(path: Path, bbox: Box | None, digest: str, report: Report) -> TravelNetwork | None:

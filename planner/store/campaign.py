@@ -12,7 +12,7 @@ from typing import Self
 
 from sqlalchemy import Connection, select
 
-from planner.codec import decode, encode
+from planner.codec import collector_at_rest, decode, encode
 from planner.findings import AuditError, BadInputError, ConflictError, Finding
 from planner.model.approval import OnDraft, Step, StepRecord
 from planner.model.plan import Plan, PlanEdit
@@ -93,7 +93,7 @@ class CampaignStore:
         number. With `if_revision`, ConflictError unless that is still the last version (0 = none
         yet), and with `if_edits` unless these are its draft; the findings list what differs.
         """
-        with ThreadPoolExecutor(1) as beside:
+        with collector_at_rest(), ThreadPoolExecutor(1) as beside:
             cutting = beside.submit(self._cut, encode(plan))
             digest = plan.digest()
             parts, stored = cutting.result()
