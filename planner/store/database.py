@@ -76,6 +76,7 @@ class Database:
     def close(self) -> None:
         """Close all connections."""
         self._reader.dispose()
+        self._own.close()
 
     def _prepare(self) -> None:
         with self.read() as connection:

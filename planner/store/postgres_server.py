@@ -64,6 +64,9 @@ class PostgresServer:
     def check(self) -> None:
         """As `begin` says."""
 
+    def close(self) -> None:
+        """As `begin` says."""
+
     def give_number(self, connection: Connection) -> None:
         """As `begin` says."""
 

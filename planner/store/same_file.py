@@ -22,6 +22,7 @@ from typing import Any
 
 from planner.findings import Finding, PlannerError
 from planner.store.disk import disk_error
+from planner.store.file_head import FileHead
 from planner.store.schema import APPLICATION_ID
 
 GONE, REPLACED, CUT = "store_file_gone", "store_file_replaced", "store_file_cut"
@@ -78,11 +79,12 @@ class SameFile:
         self._sides: dict[Path, _Stamp] = {}
         self._lost: tuple[str, Path | None] | None = None
         self._lock = threading.Lock()
+        self._head = FileHead()
 
     def begin(self) -> None:
         """The file that lies there now is the one to be watched."""
         self._seen = _stamp(self._path)
-        self._mark = _mark(self._path)
+        self._mark = _mark(self._head, self._path)
         sides = [self._path.with_name(self._path.name + ending) for ending in _SIDE_FILES]
         self._sides = {side: there for side in sides if (there := _stamp(side)) is not None}
 
@@ -96,6 +98,10 @@ class SameFile:
         if self._lost is not None:
             code, kept = self._lost
             raise FileLostError(code, self._path.name, kept)
+
+    def close(self) -> None:
+        """No connection of this opening is left."""
+        self._head.close()
 
     def _what_happened(self) -> str:
         """The code of what became of the file; blank where it was only written to."""
@@ -112,7 +118,7 @@ class SameFile:
             return GONE
         if not now.is_same_file(seen):
             return REPLACED
-        mark = _mark(self._path)
+        mark = _mark(self._head, self._path)
         if self._mark is not None and mark != self._mark:
             return CUT if mark is None else REPLACED
         if now.size < seen.size:
@@ -128,7 +134,8 @@ class SameFile:
                 with self._opened() as file:
                     file.backup(copy)
                 is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-            if is_whole and _mark(waiting) == (self._mark or _mark(waiting)):
+            own = _mark(self._head, waiting)
+            if is_whole and own == (self._mark or own):
                 kept = free_name(self._path, RESCUED)
                 waiting.replace(kept)
                 return kept
@@ -173,20 +180,19 @@ def _stamp(path: Path) -> _Stamp | None:
     return _Stamp(there.st_dev, there.st_ino, there.st_size, there.st_mtime_ns)
 
 
-def _mark(path: Path) -> int | None:
+def _mark(head: FileHead, path: Path) -> int | None:
     """The number that the campaign was given when its file was made, as the file itself has it, its
     side files left out; None before it has reached it, and where it is no campaign file. Read from
     the head alone: while another process checkpoints, the head tells of pages that are still on
     their way, and SQLite would refuse the file as damaged.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD.size)
+        read = head.read(path, _HEAD.size)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise disk_error(error, path) from error
-    if len(head) < _HEAD.size:
+    if len(read) < _HEAD.size:
         return None
-    magic, own, application = _HEAD.unpack(head)
+    magic, own, application = _HEAD.unpack(read)
     return own if (magic, application) == (_MAGIC, APPLICATION_ID) else None

@@ -48,6 +48,10 @@ class SqliteFile:
         """FileLostError where the file was deleted, replaced or cut since."""
         self._same.check()
 
+    def close(self) -> None:
+        """All connections are closed."""
+        self._same.close()
+
     def begin_write(self, connection: Connection) -> int:
         """BEGIN IMMEDIATE said it already; a file numbers no writes."""
         del connection

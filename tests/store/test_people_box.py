@@ -39,7 +39,7 @@ def code_of(error: pytest.ExceptionInfo[BadInputError]) -> str:
     return finding.code
 
 
-@settings(max_examples=so_many(60))
+@settings(max_examples=so_many(60), suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(CHARACTERS, st.tuples(CHARACTERS, CHARACTERS), max_size=12))
 def test_any_people_come_out_as_they_went_in(people) -> None:
     """Every code, name and phone is what it was, nothing of it can be read in the file, and two

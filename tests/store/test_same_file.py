@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import pickle
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from planner.model.plan import Plan
-from planner.store import CampaignStore
+from planner.store import CampaignStore, file_head
 from planner.store.same_file import CUT, GONE, FileLostError
 
 AT = datetime(2025, 7, 24, 9, 42, tzinfo=UTC)
@@ -42,6 +44,43 @@ def test_a_file_in_the_middle_of_a_checkpoint_is_not_lost(path: Path, plan: Plan
         assert file.save_plan(plan, note="", at=AT) == 2
         assert file.verify() == ()
     assert [p.name for p in path.parent.iterdir() if "rescued" in p.name] == []
+
+
+def test_another_process_that_comes_and_goes_takes_nothing_away(path: Path, plan: Plan) -> None:
+    """Proves that looking at the file's head leaves SQLite's locks in force: a process that opens
+    the file and closes it again does not take itself for the last one, the side file stays, and
+    what is saved next is seen by everybody.
+    """
+    with CampaignStore(path) as file, CampaignStore(path) as beside:
+        file.save_plan(plan, note="", at=AT)
+        beside.history()
+        os.utime(path)
+        file._database._own.check()
+        beside.close()
+        assert _versions(path) == 1
+        assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+        file.save_plan(plan, note="", at=AT)
+        assert _versions(path) == 2
+    assert _versions(path) == 2
+
+
+def _versions(path: Path) -> int:
+    """How many another process sees, which closes the file behind itself."""
+    look = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); print(c.execute('SELECT count(*) "
+    )
+    look += "FROM revisions').fetchone()[0]); c.close()"
+    told = subprocess.run([sys.executable, "-c", look, path], capture_output=True, check=True)
+    return int(told.stdout)
+
+
+def test_descriptors_are_closed_with_the_last_who_watches(path: Path, plan: Plan) -> None:
+    """Proves that opening a campaign again and again leaves nothing open."""
+    with CampaignStore(path) as file:
+        file.save_plan(plan, note="", at=AT)
+        with CampaignStore(path):
+            assert len(file_head._HELD) == 1
+    assert file_head._HELD == {}
 
 
 @pytest.mark.parametrize("size", [0, 50, 4096])
