@@ -160,7 +160,7 @@ def test_the_map_runs_and_loads_nothing_but_its_own(browser: Any, tmp_path: Path
     watched.open(tmp_path / "map.html", page)
     watched.page.wait_for_load_state("load")
     assert watched.fires == []
-    assert watched.page.locator(".leaflet-popup-content").inner_text()
+    assert watched.page.locator(".leaflet-popup-content").first.inner_text()
     assert watched.page.locator("path.area").count() > 0
     assert watched.page.evaluate(f"fetch('{OUTSIDE}').then(() => 'asked', () => 'refused')") == (
         "refused"

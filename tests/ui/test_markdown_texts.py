@@ -10,10 +10,7 @@ from tests.browser.conftest import ROOT
 from tests.ui.markdown_texts import Screens
 
 KNOWN = {
-    ("brief_approval.py", "_save"): "the number of a version",
     ("brief_next.py", "show_next"): "letters of planner.ui, and the moment through plain",
-    ("editing.py", "_save"): "the number of a version",
-    ("history.py", "_save"): "the number of a version",
     ("group_page.py", "_texts"): "words of the other language, and figures through plain",
     ("headline.py", "notices"): "each text that is kept for it is looked at where it is set",
     ("papers_page.py", "_wishes"): "two marks of spreadsheets, of planner.exports.gis",
