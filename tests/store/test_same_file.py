@@ -76,11 +76,12 @@ def _versions(path: Path) -> int:
 
 def test_descriptors_are_closed_with_the_last_who_watches(path: Path, plan: Plan) -> None:
     """Proves that opening a campaign again and again leaves nothing open."""
+    before = set(file_head._HELD)
     with CampaignStore(path) as file:
         file.save_plan(plan, note="", at=AT)
         with CampaignStore(path):
-            assert len(file_head._HELD) == 1
-    assert file_head._HELD == {}
+            assert len(set(file_head._HELD) - before) == 1
+    assert set(file_head._HELD) <= before
 
 
 @pytest.mark.parametrize("size", [0, 50, 4096])
