@@ -16,7 +16,7 @@ from planner.readers.ground_file import GroundFile
 from planner.readers.upload import UploadOrder
 from planner.settings import Settings
 
-WARM = ("planner.readers",)
+WARM = ("planner.readers.one_table",)
 GRACE_S = 0.5
 Wish = Literal["preview", "read"]
 _TARGETS: dict[Wish, str] = {

@@ -67,7 +67,7 @@ def test_a_worker_out_of_memory_is_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "groups.csv"
     rows = (f"Tổ dân phố số {k},{k},105.8{k % 90 + 10},21.04\n" for k in range(199_000))
     path.write_text("name,households,lon,lat\n" + "".join(rows), encoding="utf-8")
-    with Uploads(Settings(), UploadLimits(memory_mb=260)) as own:
+    with Uploads(Settings(), UploadLimits(memory_mb=330)) as own:
         reading = own.read(path)
     assert [f.code for f in reading.findings] == ["file_too_heavy"]
     _is_worded(reading.findings[0])
