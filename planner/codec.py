@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
-from typing import TypeVar, cast
+from datetime import date, time
+from functools import cache
+from typing import Any, TypeVar, cast, get_type_hints
 
 import msgspec
 
+from planner.model.digest import counts_whole, write_lists_by
 from planner.model.leaders import DUTY_LEADERS
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Roster, duty_order
@@ -23,6 +26,12 @@ from planner.model.scenario import SCHEMA_VERSION
 
 T = TypeVar("T")
 SCHEMA_ADDRESS = "urn:service-point-planner:plan:1"
+_FRACTIONS = frozenset({float, float | None})
+_PLAIN = _FRACTIONS | {str, int, bool, date, time, str | None, int | None, tuple[str, ...]}
+_WHOLE = (b".0,", b".0}", b".0]")
+"""In msgspec's JSON: whole fractions, which digests write as integers."""
+_LEAST, _MOST = 1e-4, 1e15
+"""Between them both write a fraction with the same digits and without an exponent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,37 @@ def decode(data: bytes, noun_type: type[T]) -> T:
         raise msgspec.ValidationError("nested too deeply") from error
 
 
+@cache
+def _floats_of(kind: type[Any]) -> tuple[str, ...] | None:
+    """The fields of a noun that are fractions; None where its canonical JSON may be another than
+    msgspec's sorted one for more than the way in which they are written.
+    """
+    hints = get_type_hints(kind, localns={})
+    if not counts_whole(kind) or not set(hints.values()) <= _PLAIN:
+        return None
+    return tuple(name for name, own in hints.items() if own in _FRACTIONS)
+
+
+def canonical_rows(kind: type[Any], nouns: Sequence[Any]) -> str | None:
+    """Nouns of one type as canonical JSON (`planner.model.digest`) with commas between, by msgspec:
+    a third of the time. None where the two might differ: in whole, tiny or huge fractions, in
+    universal time.
+    """
+    floats = _floats_of(cast(Hashable, kind))
+    try:
+        if floats is None or not all(_is_alike(getattr(n, f)) for n in nouns for f in floats):
+            return None
+        said = msgspec.json.encode(nouns, order="sorted")
+    except (TypeError, ValueError, OverflowError):
+        return None
+    unlike = (b"Z", *(_WHOLE if floats else (b".",)))
+    return None if any(sign in said for sign in unlike) else said[1:-1].decode("utf-8")
+
+
+def _is_alike(value: float | None) -> bool:
+    return value is None or value == 0 or _LEAST <= abs(value) < _MOST
+
+
 def plan_schema() -> bytes:
     """The JSON Schema (2020-12) of a written plan: exact types; a later version is another schema.
     What is not in the schema is passed over by readers of this version.
@@ -110,3 +150,6 @@ def _together(written: _WrittenPlan) -> Plan:
 
 def _joined(others: tuple[Duty, ...], leading: tuple[Duty, ...]) -> tuple[Duty, ...]:
     return tuple(sorted((*others, *leading), key=duty_order))
+
+
+write_lists_by(canonical_rows)

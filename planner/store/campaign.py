@@ -94,9 +94,10 @@ class CampaignStore:
         yet), and with `if_edits` unless these are its draft; the findings list what differs.
         """
         with collector_at_rest(), ThreadPoolExecutor(1) as beside:
-            cutting = beside.submit(self._cut, encode(plan))
+            parts = layers.cut(encode(plan))
+            packing = beside.submit(self._packed, parts)
             digest = plan.digest()
-            parts, stored = cutting.result()
+            stored = packing.result()
         row = {
             "at": at.isoformat(),
             "who": storable(who),
@@ -117,11 +118,10 @@ class CampaignStore:
         self._known = last + 1, row["content_sha256"]
         return last + 1
 
-    def _cut(self, content: bytes) -> tuple[tuple[layers.Layer, ...], dict[str, layers.Packed]]:
-        """The layers of a plan's JSON, and those that are new as they are stored."""
-        parts = layers.cut(content)
+    def _packed(self, parts: Sequence[layers.Layer]) -> dict[str, layers.Packed]:
+        """Those of the layers that are new to the file, as they are stored."""
         with self._database.read() as connection:
-            return parts, layers.packed(layers.unknown(connection, parts))
+            return layers.packed(layers.unknown(connection, parts))
 
     def reset_to(self, plan: Plan, *, note: str, at: datetime) -> int:
         """Go on from `plan` whatever the draft holds; earlier versions and events stay on file."""
