@@ -16,6 +16,7 @@ from planner.readers.named_columns import (
 )
 from planner.readers.people_names import PeopleList, people_csv, people_list
 from planner.readers.personal_files import personal_files
+from planner.readers.report import Report
 from planner.store.people_box import BoxKey, People, read_header, seal, unseal
 from planner.store.people_files import BOX, read_box, sweep, wipe, write_box, write_durably
 from planner.store.tables_before import state_folder
@@ -86,10 +87,12 @@ def put_box(workspace: Path, held: Held, people: People, key: BoxKey) -> None:
         sweep(held.plain.file.parent)
 
 
-def open_names(workspace: Path) -> tuple[Path, ...]:
-    """The files beside the list of people in which names or telephones stand in the open."""
+def open_names(workspace: Path, report: Report | None = None) -> tuple[Path, ...]:
+    """The files beside the list of people in which names or telephones stand in the open. `report`
+    is told of files that could not be looked into.
+    """
     folder = workspace.parent if workspace.is_file() else workspace
-    names = named_files(workspace) - personal_files(workspace)
+    names = named_files(workspace, report) - personal_files(workspace)
     return tuple(folder / name for name in sorted(names))
 
 

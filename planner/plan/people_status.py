@@ -10,6 +10,8 @@ from typing import Literal
 from planner.findings import BadInputError, Finding
 from planner.plan._people_copies import people_copies
 from planner.plan._people_held import held_people, open_names
+from planner.readers.personal_files import table_files
+from planner.readers.report import Report
 from planner.store.people_box import BoxKey, KeyFrom, read_header
 from planner.store.people_files import BOX, Entry, read_box, read_expiry, read_log
 from planner.store.people_keyring import has_keyring
@@ -17,6 +19,9 @@ from planner.store.people_keyring import has_keyring
 DAYS_AFTER = 30
 """Days after the campaign's end for which names may be kept unless somebody says otherwise."""
 Place = Literal["none", "plain", "book", "box"]
+_Stamp = tuple[str, int, int, int]
+_LOOKED: dict[Path, tuple[tuple[_Stamp, ...], tuple[str, ...]]] = {}
+"""Workspace -> its files as they were, and those of them with names in the open (no name)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,33 @@ def people_status(
         is_assumed=said is None,
         is_over=has_any and today > until,
         copies=people_copies(workspace),
-        others=tuple(path.name for path in open_names(workspace)),
+        others=_others(workspace),
         log=read_log(workspace),
         has_keyring=has_keyring(),
         findings=findings,
     )
+
+
+def _others(workspace: Path) -> tuple[str, ...]:
+    """The tables with names in the open besides. All tables are read for that, so again only once a
+    file is another one; what could not be read whole is not kept in mind.
+    """
+    stamp = tuple(_stamp(path) for path in table_files(workspace))
+    kept = _LOOKED.get(workspace)
+    if kept is not None and kept[0] == stamp:
+        return kept[1]
+    report = Report()
+    names = tuple(path.name for path in open_names(workspace, report))
+    if report.has_errors:
+        _LOOKED.pop(workspace, None)
+    else:
+        _LOOKED[workspace] = (stamp, names)
+    return names
+
+
+def _stamp(path: Path) -> _Stamp:
+    found = path.stat()
+    return path.name, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _where(

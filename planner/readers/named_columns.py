@@ -39,7 +39,7 @@ def is_text(path: Path) -> bool:
 
 def member_names(workspace: Path) -> MemberNames:
     """The names in the table of members of a workspace; members without one are left out."""
-    table = next((t for t in _tables(workspace) if t.spec.name == "members"), None)
+    table = next((t for t in _tables(workspace, Report()) if t.spec.name == "members"), None)
     if table is None or table.parts:
         return MemberNames({})
     people: dict[str, tuple[str, str]] = {}
@@ -51,11 +51,12 @@ def member_names(workspace: Path) -> MemberNames:
     return MemberNames(people, folder / table.where.file)
 
 
-def named_files(workspace: Path) -> frozenset[str]:
+def named_files(workspace: Path, report: Report | None = None) -> frozenset[str]:
     """The files of a workspace in which names or telephones stand: the list of people, and other
-    tables with a column of them.
+    tables with a column of them. `report` is told of files that could not be looked into.
     """
-    return personal_files(workspace) | {table.where.file for table in _tables(workspace)}
+    tables = _tables(workspace, report or Report())
+    return personal_files(workspace) | {table.where.file for table in tables}
 
 
 def without_names(file: str, content: bytes) -> bytes | None:
@@ -68,15 +69,15 @@ def without_names(file: str, content: bytes) -> bytes | None:
         (Path(folder) / file).write_bytes(content)
         if personal_files(Path(folder)):
             return None
-        tables = _tables(Path(folder))
+        tables = _tables(Path(folder), Report())
     if not tables:
         return content
     return _cut(content, tables[0]) if len(tables) == 1 and is_text(Path(file)) else None
 
 
-def _tables(workspace: Path) -> tuple[Table, ...]:
+def _tables(workspace: Path, report: Report) -> tuple[Table, ...]:
     """The tables with a personal column, the list of people left out."""
-    sources = open_sources(workspace, Report())
+    sources = open_sources(workspace, report)
     found = sources.tables.values() if sources else ()
     return tuple(t for t in found if t.spec.name != PEOPLE and any(_personal(t)))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planner.findings import BadInputError, Finding
 from planner.readers.choices import Choices
+from planner.readers.personal_files import PEOPLE
 from planner.readers.report import Report
 from planner.readers.rows import Table
 from planner.readers.sources import open_sources, open_table
@@ -34,13 +35,13 @@ def people_list(workspace: Path) -> PeopleList:
     """The people table of a workspace, also where that is a sheet of a workbook. What is wrong with
     it was said when the workspace was opened.
     """
-    sources = open_sources(workspace, Report())
-    table = sources.tables.get("people") if sources else None
+    sources = open_sources(workspace, Report(), only={PEOPLE})
+    table = sources.tables.get(PEOPLE) if sources else None
     if table is None:
         return PeopleList({})
     folder = workspace.parent if workspace.is_file() else workspace
     path = folder / table.where.file
-    is_own = path != workspace and path.stem.lower() == "people"
+    is_own = path != workspace and path.stem.lower() == PEOPLE
     return PeopleList(_people(table), path, is_own)
 
 
@@ -70,7 +71,7 @@ def read_people_file(
     a name or a telephone.
     """
     report = Report()
-    table = open_table(path, "people", report, Choices())
+    table = open_table(path, PEOPLE, report, Choices())
     if table is None:
         raise BadInputError([f for f in report.findings if f.severity == "error"])
     told = _people(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,22 +52,24 @@ class Sources:
         return self.document or (self.settings.document if self.settings else None)
 
 
-def open_sources(path: Path, report: Report, answers: Answers = NO_ANSWERS) -> Sources | None:
+def open_sources(
+    path: Path, report: Report, answers: Answers = NO_ANSWERS, *, only: Collection[str] = TABLES
+) -> Sources | None:
     """The sources of a workspace path; None, with a finding, where it is no workspace. `answers`
     are the users' choices by file name. Rows of held_rows.xlsx stand in the place of those that
-    they were mended from.
+    they were mended from. `only`: of files named after other tables than these none is read.
     """
-    sources = _opened(path, report, answers)
+    sources = _opened(path, report, answers, only)
     if sources is None:
         return None
     return replace(sources, tables=put_back(sources.folder, sources.tables, report))
 
 
-def _opened(path: Path, report: Report, answers: Answers) -> Sources | None:
+def _opened(path: Path, report: Report, answers: Answers, only: Collection[str]) -> Sources | None:
     """The sources as their files have them."""
     try:
         if path.is_dir():
-            return _folder(path, report, answers)
+            return _folder(path, report, answers, only)
         if path.is_file() and path.suffix.lower() in BOOK_FILES:
             return _workbook(path, None, report, answers)
         if path.is_file() and path.suffix.lower() in TABLE_FILES:
@@ -82,7 +84,9 @@ def _opened(path: Path, report: Report, answers: Answers) -> Sources | None:
     return None
 
 
-def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
+def _folder(
+    folder: Path, report: Report, answers: Answers, only: Collection[str]
+) -> Sources | None:
     """A folder of table files named after their tables, or of one workbook, or of one table file by
     another name.
     """
@@ -94,7 +98,8 @@ def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
     own = _named_after_tables(files, report)
     books = [p for p in files if p.suffix.lower() in _XLSX and p not in own.values()]
     if "groups" not in own and len(books) == 1:
-        return _with_files(_workbook(books[0], folder, report, answers), own, report, answers)
+        beside = {name: path for name, path in own.items() if name in only}
+        return _with_files(_workbook(books[0], folder, report, answers), beside, report, answers)
     lists = [p for p in files if p.suffix.lower() in _LISTS and p.name.lower() not in _OTHER_FILES]
     lists = [path for path in lists if path not in own.values()]
     if "groups" not in own and len(lists) == 1:
@@ -105,9 +110,10 @@ def _folder(folder: Path, report: Report, answers: Answers) -> Sources | None:
         return None
     if "groups" not in own:
         report.add("missing_file", "error", file="groups.csv")
-    tables = _file_tables(own, report, answers)
+    read = {name: path for name, path in own.items() if name in only}
+    tables = _file_tables(read, report, answers)
     document = None if campaign is None else load_toml(campaign, report)
-    broken = frozenset(own) - tables.keys()
+    broken = frozenset(read) - tables.keys()
     return Sources(folder, tables, document, None, campaign is not None, broken)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -209,3 +210,25 @@ def test_the_command_asks_nothing_on_its_line_and_answers_in_one_document(
     assert (code, told["findings"][0]["code"]) == (2, "people_not_confirmed")
     assert run(capsys, "people", "forget", str(ward), "--who", WHO, "--yes")[0] == 0
     assert found_in(ward) == []
+
+
+def test_a_table_that_gains_names_is_told_at_the_next_look(ward: Path) -> None:
+    """Tables are not read anew while they stay as they were; one that is written again is, also
+    where it has the same size and time, and one that goes is told of no more.
+    """
+
+    def others() -> tuple[str, ...]:
+        return people_status(ward, last_day=date(2026, 12, 1), today=date(2026, 11, 22)).others
+
+    table = ward / "members.csv"
+    plain, found = table.read_bytes(), table.stat()
+    assert others() == ()
+    lines = plain.decode().splitlines()
+    lines = [lines[0] + ",phone", *(line + ",0912999888" for line in lines[1:])]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert others() == ("members.csv",)
+    fresh = ward / "fresh.csv"
+    fresh.write_bytes(plain)
+    os.utime(fresh, ns=(found.st_atime_ns, found.st_mtime_ns))
+    fresh.replace(table)
+    assert others() == ()
