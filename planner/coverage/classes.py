@@ -90,7 +90,7 @@ def classes_of(inputs: CoverageInputs, walks: Reach, desk: Desks, served: Served
 def week_of(inputs: CoverageInputs, classes: Mapping[str, Classes]) -> Classes:
     """Of the shifts a walker can come to, the first with the most people served decides."""
     units = inputs.people.size
-    shifts = [(_comers(inputs, shift_id), answer) for shift_id, answer in classes.items()]
+    shifts = [(comers(inputs, shift_id), answer) for shift_id, answer in classes.items()]
     if not shifts:
         none = np.zeros(units, dtype=np.int64)
         return Classes(none, none, none, none.astype(np.bool_), np.full(units, np.inf))
@@ -107,7 +107,7 @@ def week_of(inputs: CoverageInputs, classes: Mapping[str, Classes]) -> Classes:
     )
 
 
-def _comers(inputs: CoverageInputs, shift_id: str) -> Bools:
+def comers(inputs: CoverageInputs, shift_id: str) -> Bools:
     """Whether each unit's walker can come to this shift, bool (units)."""
     comes: Bools = np.tile(inputs.comes[shift_id], inputs.people.shape[0])
     return comes

@@ -36,16 +36,39 @@ class Served:
     visits: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The pairs of open points that may still matter, in serving order: point and unit int64
+    (pairs), the last of a unit being that of its first never-full point; which points never fill
+    up, bool (points); whether a desk is in reach, bool (units).
+    """
+
+    point: Ints
+    unit: Ints
+    ample: Bools
+    in_reach: Bools
+
+
+def unit_minutes(minutes: Mapping[Walker, ODCostMatrix], rows: Ints) -> Floats:
+    """Minutes of these rows by unit, float64 (rows, units), inf where not reachable."""
+    walks = [_masked(minutes[walker], rows) for walker in WALKERS]
+    return np.stack(walks, axis=2).reshape(len(rows), walks[0].shape[1] * len(WALKERS))
+
+
 def reach(minutes: Mapping[Walker, ODCostMatrix], rows: Ints, catchment_minutes: float) -> Reach:
     """Pairs with minutes <= catchment at the walker's own speed, ascending by minutes (to 1e-6),
     then point, cell and walker order.
     """
-    walks = [_masked(minutes[walker], rows) for walker in WALKERS]
-    table = np.stack(walks, axis=2).reshape(len(rows), walks[0].shape[1] * len(WALKERS))
+    table = unit_minutes(minutes, rows)
     point, unit = np.nonzero(table <= catchment_minutes)
-    near = np.round(table[point, unit], MINUTES_DECIMALS)
-    order = np.lexsort((unit, point, near))
+    order = np.argsort(nearness(table[point, unit]), kind="stable")
     return Reach(table, point[order], unit[order])
+
+
+def nearness(minutes: Floats) -> Floats:
+    """What the serving order compares."""
+    near: Floats = np.round(minutes, MINUTES_DECIMALS)
+    return near
 
 
 def serve(walks: Reach, load: Floats, times: Ints, capacity: Floats) -> Served:
@@ -54,18 +77,20 @@ def serve(walks: Reach, load: Floats, times: Ints, capacity: Floats) -> Served:
     load float64 (units), times int64 (points), capacity float64 (points). Points that can hold all
     the load in their reach are settled without a walk through their pairs: they never fill up.
     """
-    is_open = times[walks.point] > 0
-    in_reach = np.zeros(load.size, dtype=np.bool_)
-    in_reach[walks.unit[is_open]] = True
-    asks = is_open & (load[walks.unit] > 0.0)
-    point, unit = walks.point[asks], walks.unit[asks]
-    point, unit, ample = _settle(point, unit, load, capacity)
-    left, visits = _queue(point[~ample[point]], unit[~ample[point]], load, capacity)
-    last = ample[point]
-    visits += np.bincount(point[last], weights=left[unit[last]], minlength=capacity.size)
-    left[unit[last]] = 0.0
-    share = np.divide(load - left, load, out=in_reach.astype(np.float64), where=load > 0.0)
-    return Served(share, in_reach, visits)
+    found = settle(walks, load, times, capacity)
+    last = found.ample[found.point]
+    queue = ~last
+    left, visits = line_up(found.point[queue], found.unit[queue], load, capacity)
+    point, unit = found.point[last], found.unit[last]
+    visits += np.bincount(point, weights=left[unit], minlength=capacity.size)
+    left[unit] = 0.0
+    return Served(share_of(load, left, found.in_reach), found.in_reach, visits)
+
+
+def share_of(load: Floats, left: Floats, in_reach: Bools) -> Floats:
+    """Share of the load that is no longer left; units without load are served where in reach."""
+    share: Floats = np.divide(load - left, load, out=in_reach.astype(np.float64), where=load > 0.0)
+    return share
 
 
 def whole(count: Ints, share: Floats) -> Ints:
@@ -74,33 +99,50 @@ def whole(count: Ints, share: Floats) -> Ints:
     return np.minimum(served, count)
 
 
+def settle(walks: Reach, load: Floats, times: Ints, capacity: Floats) -> Settled:
+    """Drops the pairs that come after a unit's first never-full point, until nothing changes."""
+    is_open = (times > 0)[walks.point]
+    point, unit = walks.point[is_open], walks.unit[is_open]
+    in_reach = np.zeros(load.size, dtype=np.bool_)
+    in_reach[unit] = True
+    asks = (load > 0.0)[unit]
+    point, unit = point[asks], unit[asks]
+    ample = np.zeros(capacity.size, dtype=np.bool_)
+    for _ in range(ROUNDS):
+        asked = np.bincount(point, weights=load[unit], minlength=capacity.size)
+        before, ample = ample, asked <= capacity
+        kept = _to_first_sure(point, unit, ample, load.size)
+        if kept.all() and np.array_equal(before, ample):
+            break
+        point, unit = point[kept], unit[kept]
+    return Settled(point, unit, ample, in_reach)
+
+
+def line_up(point: Ints, unit: Ints, load: Floats, capacity: Floats) -> tuple[Floats, Floats]:
+    """Load left (units) and visits taken (points) once each pair took what it could, in order."""
+    if not point.size:
+        return load.copy(), np.zeros(capacity.size)
+    left, room = load.tolist(), capacity.tolist()
+    for p, u in zip(point.tolist(), unit.tolist(), strict=True):
+        free = room[p]
+        if free > 0.0:
+            asked = left[u]
+            if asked > free:
+                left[u], room[p] = asked - free, 0.0
+            elif asked > 0.0:
+                left[u], room[p] = 0.0, free - asked
+    return np.array(left), capacity - np.array(room)
+
+
 def _masked(matrix: ODCostMatrix, rows: Ints) -> Floats:
     kept: Floats = np.where(matrix.reachable[rows], matrix.minutes[rows], np.inf)
     return kept
 
 
-def _settle(point: Ints, unit: Ints, load: Floats, capacity: Floats) -> tuple[Ints, Ints, Bools]:
-    """Drops the pairs that come after a unit's first never-full point, until nothing changes."""
-    ample = np.zeros(capacity.size, dtype=np.bool_)
-    for _ in range(ROUNDS):
-        asked = np.bincount(point, weights=load[unit], minlength=capacity.size)
-        before, ample = ample, asked <= capacity
-        first = np.full(load.size, point.size, dtype=np.int64)
-        sure = np.flatnonzero(ample[point])
-        np.minimum.at(first, unit[sure], sure)
-        kept = np.arange(point.size) <= first[unit]
-        point, unit = point[kept], unit[kept]
-        if kept.all() and np.array_equal(before, ample):
-            break
-    return point, unit, ample
-
-
-def _queue(point: Ints, unit: Ints, load: Floats, capacity: Floats) -> tuple[Floats, Floats]:
-    """Load left (units) and visits taken (points) once each pair took what it could, in order."""
-    left, room = load.tolist(), capacity.tolist()
-    for p, u in zip(point.tolist(), unit.tolist(), strict=True):
-        taken = min(left[u], room[p])
-        if taken > 0.0:
-            left[u] -= taken
-            room[p] -= taken
-    return np.array(left), capacity - np.array(room)
+def _to_first_sure(point: Ints, unit: Ints, ample: Bools, units: int) -> Bools:
+    """Which pairs come no later than their unit's first at an ample point, bool (pairs)."""
+    first = np.full(units, point.size, dtype=np.int64)
+    sure = np.flatnonzero(ample[point])[::-1]
+    first[unit[sure]] = sure
+    kept: Bools = np.arange(point.size) <= first[unit]
+    return kept

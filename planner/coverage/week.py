@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,13 +32,23 @@ def normal_week(campaign: Campaign, openings: Sequence[Opening]) -> date:
     """Monday of the normal week: of the Monday-Sunday weeks wholly inside the campaign and without
     a listed holiday, the first with the most openings; of all weeks where there is none such.
     """
+    return busiest_week(campaign, week_counts(opening.date for opening in openings))
+
+
+def week_counts(days: Iterable[date]) -> Counter[date]:
+    """How many of these days lie in each Monday-Sunday week, by its Monday."""
     counts: Counter[date] = Counter()
-    for day, opened in Counter(opening.date for opening in openings).items():
+    for day, opened in Counter(days).items():
         counts[_monday(day)] += opened
+    return counts
+
+
+def busiest_week(campaign: Campaign, counts: Mapping[date, int]) -> date:
+    """`normal_week` from the openings of each week."""
     weeks = sorted({_monday(day) for day in campaign.days()})
     holidays = {_monday(holiday.date) for holiday in campaign.holidays}
     whole = [week for week in weeks if _inside(campaign, week) and week not in holidays]
-    return max(whole or weeks, key=lambda week: counts[week])
+    return max(whole or weeks, key=lambda week: counts.get(week, 0))
 
 
 def desks_of(

@@ -32,7 +32,7 @@ def worst_groups(ground: Ground, moment: str) -> tuple[WorstGroup, ...]:
     ids = ground.bench.coverage_inputs.group_ids
     some = [g for g in range(len(ids)) if left[0, g] > 0]
     some.sort(key=lambda g: (-left[0, g], -left[1, g], ids[g]))
-    walk = _mean_walk(ground.bench, ground.now.classes[moment])
+    walk = _mean_walk(ground.bench, ground.standing.classes[moment])
     return tuple(
         WorstGroup(
             group_id=ids[g],

@@ -50,13 +50,13 @@ def _closing(ground: Ground, one: ThinShift) -> ThinClosing:
 
 
 def _fewer(ground: Ground, moment: str, after: Classes, who: str) -> int:
-    before = ground.now.classes[moment]
+    before = ground.standing.classes[moment]
     return int((getattr(before, who) - getattr(after, who)).sum())
 
 
 def _without(ground: Ground, one: ThinShift, ids: frozenset[str]) -> tuple[Classes, Classes]:
     """The shift and the week with the point closed in that shift."""
-    inputs, day = ground.bench.coverage_inputs, ground.day
+    inputs, day = ground.bench.coverage_inputs, ground.standing.day
     desk = day.desks[one.shift]
     others = np.array([whose(p.id, ids) != one.point_id for p in day.points], dtype=np.int64)
     closed = Desks(desk.times * others, desk.capacity * others)

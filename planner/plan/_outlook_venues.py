@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner import timetable
-from planner.coverage.classes import Classes, ServiceDay, week_of, work_through
+from planner.coverage.classes import work_through
+from planner.coverage.desk import unit_minutes
+from planner.coverage.one_more import Standing, by_group, served_with, standing_of
 from planner.coverage.rows import SLACK
-from planner.coverage.week import normal_week
+from planner.coverage.week import WEEK_DAYS, busiest_week, desks_of, week_counts
 from planner.model.campaign import Service
-from planner.model.coverage import WEEK
 from planner.model.placement import ServicePoint, Stop
 from planner.model.plan import Plan
 from planner.model.standing import placed_apart
@@ -24,19 +26,17 @@ from planner.plan.workbench import Workbench
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-WHO = ("people", "elderly", "households")
 COUNTER = _candidates.COUNTER_KIND
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counted:
-    """Served by moment: units' classes, and people, elderly, households int64 (3, groups); which
-    groups have a gap, bool (groups).
+    """By moment: people, elderly, households served int64 (3, groups); which groups have a gap,
+    bool (groups).
     """
 
-    classes: dict[str, Classes]
-    served: dict[str, Ints]
-    gap: dict[str, Bools]
+    served: Mapping[str, Ints]
+    gap: Mapping[str, Bools]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +44,8 @@ class Ground:
     """One service of a plan as it stands: where its points are in the week, and who is served.
 
     everyone int64 (3, groups): people, elderly, households. `planned`: the shift of every slot that
-    the service plans. `openings` are those of the service,
-    under the ids of `places`; `others` those of all other services (the week is that of the ward).
+    the service plans. `openings` are those of the service, under the ids of `places`; `opened` says
+    how many of all services lie in each week, `monday` which is the normal one (that of the ward).
     """
 
     bench: Workbench
@@ -53,9 +53,10 @@ class Ground:
     service: Service
     places: tuple[ServicePoint, ...]
     openings: tuple[Opening, ...]
-    others: tuple[Opening, ...]
+    opened: Counter[date]
+    monday: date
     everyone: Ints
-    day: ServiceDay
+    standing: Standing
     now: Counted
     planned: tuple[str, ...]
 
@@ -73,18 +74,46 @@ class Trial:
 
 def ground_of(bench: Workbench, plan: Plan, service: Service) -> Ground:
     """The service's points and openings as coverage counts them."""
+    campaign = bench.scenario.campaign
     own = tuple(point for point in plan.points() if point.service_id == service.id)
     ids = {point.id for point in own}
     openings = [o for o in plan.timetable.openings if o.point_id in ids]
-    others = tuple(o for o in plan.timetable.openings if o.point_id not in ids)
     places, told = placed_apart(own, openings)
-    inputs = bench.coverage_inputs
-    table = np.stack([inputs.people, inputs.elderly, inputs.households])
-    everyone = np.stack([_by_group(bench, rows.reshape(-1)) for rows in table])
-    day = _day(bench, service, places, told, normal_week(bench.scenario.campaign, (*others, *told)))
-    now = _counted(bench, day, everyone)
-    planned = tuple(s.shift for s in timetable.planned_slots(bench.scenario.campaign, service))
-    return Ground(bench, plan, service, places, told, others, everyone, day, now, planned)
+    opened = week_counts(opening.date for opening in plan.timetable.openings)
+    monday = busiest_week(campaign, opened)
+    standing = _standing(bench, service, (places, told), monday)
+    everyone = by_group(standing, standing.everyone)
+    return Ground(
+        bench=bench,
+        plan=plan,
+        service=service,
+        places=places,
+        openings=told,
+        opened=opened,
+        monday=monday,
+        everyone=everyone,
+        standing=standing,
+        now=_counted(bench, standing.served, everyone),
+        planned=tuple(s.shift for s in timetable.planned_slots(campaign, service)),
+    )
+
+
+def _standing(
+    bench: Workbench,
+    service: Service,
+    stands: tuple[Sequence[ServicePoint], Sequence[Opening]],
+    monday: date,
+) -> Standing:
+    """The service worked through in the normal week that starts on this Monday."""
+    places, openings = stands
+    walks, inputs = bench.point_walks(places), bench.coverage_inputs
+    day = work_through(inputs, service, places, openings, minutes=walks, monday=monday)
+    return standing_of(inputs, day)
+
+
+def _counted(bench: Workbench, served: Mapping[str, Ints], everyone: Ints) -> Counted:
+    least = (1.0 - bench.coverage_inputs.gap_share) * everyone[0] - SLACK
+    return Counted(served, {moment: counts[0] < least for moment, counts in served.items()})
 
 
 def openable(ground: Ground) -> tuple[Trial, ...]:
@@ -114,10 +143,16 @@ def openable(ground: Ground) -> tuple[Trial, ...]:
         replace(_points.mobile_point(service.id, last + 1, stop), id=f"{service.id}+{stop.id}")
         for stop in stops
     )
-    opened = _opened(bench, points)
+    opened = timetable.open_slots(bench.scenario, service, stops)
+    served = _served(ground, points, opened)
     return tuple(
-        _tried(ground, point, opened[point.id], stop, kinds.get(stop.venue_id, ""))
-        for stop, point in zip(stops, points, strict=True)
+        Trial(
+            stop,
+            kinds.get(stop.venue_id, ""),
+            _counted(bench, counts, ground.everyone),
+            *_shut(service.shifts, slots, ground.planned),
+        )
+        for stop, slots, counts in zip(stops, opened, served, strict=True)
     )
 
 
@@ -134,70 +169,37 @@ def _bare(ground: Ground, banned: set[str]) -> set[str]:
     return {stop_id for stop_id in found if not ground.bench.stop(stop_id).venue_id}
 
 
-def _opened(bench: Workbench, points: tuple[ServicePoint, ...]) -> dict[str, list[Opening]]:
-    """When each of these points could be open: point id -> openings."""
-    table = timetable.solve(timetable.TimetableProblem(bench.scenario, points))
-    found: dict[str, list[Opening]] = {point.id: [] for point in points}
-    for opening in table.openings:
-        found[opening.point_id].append(opening)
-    return found
-
-
-def _tried(
-    ground: Ground, point: ServicePoint, opened: Sequence[Opening], stop: Stop, kind: str
-) -> Trial:
-    bench, service = ground.bench, ground.service
-    openings = (*ground.openings, *opened)
-    monday = normal_week(bench.scenario.campaign, (*ground.others, *openings))
-    day = _day(bench, service, (*ground.places, point), openings, monday)
-    closed, partly = _shut(service.shifts, opened, ground.planned)
-    return Trial(stop, kind, _counted(bench, day, ground.everyone), closed, partly)
+def _served(
+    ground: Ground,
+    points: Sequence[ServicePoint],
+    opened: Sequence[Sequence[timetable.Planned]],
+) -> Iterator[Mapping[str, Ints]]:
+    """Served by moment with each of these points in turn, open in its slots. They may make another
+    week the normal one.
+    """
+    bench, service, stands = ground.bench, ground.service, (ground.places, ground.openings)
+    weeks = {ground.monday: ground.standing}
+    minutes = unit_minutes(bench.point_walks(points), np.arange(len(points)))
+    for point, slots, row in zip(points, opened, minutes, strict=True):
+        counts = ground.opened + week_counts(slot.date for slot in slots)
+        monday = busiest_week(bench.scenario.campaign, counts)
+        if monday not in weeks:
+            weeks[monday] = _standing(bench, service, stands, monday)
+        then = (slot for slot in slots if 0 <= (slot.date - monday).days < WEEK_DAYS)
+        openings = [timetable.opening_of(point, slot) for slot in then]
+        desks = desks_of(bench.scenario, service, (point,), openings, monday)
+        yield served_with(weeks[monday], row, desks)
 
 
 def _shut(
-    shifts: Sequence[str], openings: Sequence[Opening], planned: Sequence[str]
+    shifts: Sequence[str], slots: Sequence[timetable.Planned], planned: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Shifts in which it opens on no planned day, and those in which not on every one."""
-    opened = [opening.shift for opening in openings]
+    opened = [slot.shift for slot in slots]
     counts = {shift: opened.count(shift) for shift in shifts}
     closed = tuple(s for s in shifts if not counts[s] and s in planned)
     partly = tuple(s for s in shifts if 0 < counts[s] < planned.count(s))
     return closed, partly
-
-
-def _day(
-    bench: Workbench,
-    service: Service,
-    places: tuple[ServicePoint, ...],
-    openings: Sequence[Opening],
-    monday: date,
-) -> ServiceDay:
-    walks = bench.point_walks(places)
-    return work_through(
-        bench.coverage_inputs, service, places, openings, minutes=walks, monday=monday
-    )
-
-
-def _counted(bench: Workbench, day: ServiceDay, everyone: Ints) -> Counted:
-    inputs = bench.coverage_inputs
-    classes = {WEEK: week_of(inputs, day.classes), **day.classes}
-    served = {moment: _served(bench, found) for moment, found in classes.items()}
-    least = (1.0 - inputs.gap_share) * everyone[0] - SLACK
-    gap = {moment: counts[0] < least for moment, counts in served.items()}
-    return Counted(classes, served, gap)
-
-
-def _served(bench: Workbench, classes: Classes) -> Ints:
-    """People, elderly people, households served, int64 (3, groups)."""
-    return np.stack([_by_group(bench, getattr(classes, name)) for name in WHO])
-
-
-def _by_group(bench: Workbench, units: Ints) -> Ints:
-    """Sums of units by group, int64 (groups)."""
-    inputs = bench.coverage_inputs
-    key = np.repeat(inputs.group_of, inputs.people.shape[1])
-    summed = np.bincount(key, weights=units, minlength=len(inputs.group_ids))
-    return np.rint(summed).astype(np.int64)
 
 
 def gap_ids(ground: Ground, gap: Bools) -> Iterator[str]:

@@ -6,8 +6,23 @@ What roams is loaded when it is first asked for: its solver takes long, and few 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from planner.timetable.slots import fixed_block, open_share, open_shares, planned_slots, possible
-from planner.timetable.solve import NO_KIT, VENUE_CLOSED, TimetableProblem, solve, unit_id
+from planner.timetable.slots import (
+    Planned,
+    fixed_block,
+    open_share,
+    open_shares,
+    open_slots,
+    planned_slots,
+    possible,
+)
+from planner.timetable.solve import (
+    NO_KIT,
+    VENUE_CLOSED,
+    TimetableProblem,
+    opening_of,
+    solve,
+    unit_id,
+)
 
 if TYPE_CHECKING:
     from planner.timetable.roaming_calendar import walk_periods
@@ -19,11 +34,14 @@ __all__ = [
     "NO_KIT",
     "RESTS",
     "VENUE_CLOSED",
+    "Planned",
     "RoamingCase",
     "TimetableProblem",
     "fixed_block",
     "open_share",
     "open_shares",
+    "open_slots",
+    "opening_of",
     "planned_slots",
     "possible",
     "roam",

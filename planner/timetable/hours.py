@@ -34,6 +34,13 @@ class VenueDays:
             return _holds((line for line in in_force if line.open), span)
         return shift_id in self.venue.open_shifts
 
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """Venues for which this is the same are open at the same times."""
+        lines = (*self.weekly, *self.dated)
+        spans = ((n.weekday, n.start, n.end, n.open, n.first_date, n.last_date) for n in lines)
+        return (self.venue.open_shifts, *spans)
+
     def has_own(self, day: date) -> bool:
         """Whether a line is for this very day."""
         return any(_covers(line, day) for line in self.dated)

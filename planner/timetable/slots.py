@@ -49,14 +49,23 @@ def open_share(
 
 def open_shares(scenario: Scenario, service: Service, stops: Sequence[Stop]) -> tuple[float, ...]:
     """`open_share` of many stops: what they share is looked up once."""
+    planned = len(planned_slots(scenario.campaign, service))
+    opened = open_slots(scenario, service, stops)
+    return tuple(len(slots) / planned if planned else 1.0 for slots in opened)
+
+
+def open_slots(
+    scenario: Scenario, service: Service, stops: Sequence[Stop]
+) -> tuple[tuple[Planned, ...], ...]:
+    """The planned slots that each stop can open, as `possible` says; venues with the same hours are
+    looked up once.
+    """
     planned = planned_slots(scenario.campaign, service)
     days = venue_days(scenario, {stop.venue_id for stop in stops if stop.venue_id})
-    return tuple(
-        sum(1 for _ in taken_slots(days[stop.venue_id], planned)) / len(planned)
-        if stop.venue_id and planned
-        else 1.0
-        for stop in stops
-    )
+    alike = {venue_id: own.alike for venue_id, own in days.items()}
+    firsts = {alike[venue_id]: own for venue_id, own in days.items()}
+    known = {hours: tuple(taken_slots(own, planned)) for hours, own in firsts.items()}
+    return tuple(known[alike[stop.venue_id]] if stop.venue_id else planned for stop in stops)
 
 
 def venue_takes(days: VenueDays, slot: Planned) -> bool:

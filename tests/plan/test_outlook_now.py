@@ -8,10 +8,12 @@ from functools import cache
 
 import pytest
 
+from planner.coverage import normal_week
 from planner.model.coverage import WEEK
 from planner.model.place import VenueHours
 from planner.model.placement import Ban
 from planner.plan import open_workbench
+from planner.plan._outlook_venues import ground_of, openable
 from planner.plan._roaming import covered
 from planner.plan.edit import EditRequest, edit_plan
 from planner.plan.outlook_now import situation
@@ -221,3 +223,43 @@ def test_people_needed_and_there_are_told_post_by_post():
     assert [n.service_id for n in needs][:3] == ["admin"] * 3
     assert all(n.have == 8 for n in needs[:3])
     assert all("+" not in n.service_id for n in needs)
+
+
+@cache
+def long_ward():
+    """The cut ward for three weeks and a half; V4 opens in the last of its whole weeks only."""
+    scenario = cut_ward()[0].scenario
+    shut = VenueHours(
+        "V4", time(0), time(23, 59), open=False, first_date=date(2025, 7, 24),
+        last_date=date(2025, 8, 10),
+    )  # fmt: skip
+    campaign = replace(scenario.campaign, end=date(2025, 8, 17))
+    scenario = replace(scenario, campaign=campaign, venue_hours=(*scenario.venue_hours, shut))
+    bench = open_workbench(scenario, small_bench().network)
+    return bench, solve_plan(bench, staff=False)
+
+
+@pytest.mark.parametrize("ward", [cut_ward, bare_ward, long_ward])
+def test_every_place_that_is_tried_serves_whom_the_added_point_serves(ward):
+    """Group by group, in the week and in each shift, whatever week is the normal one then; the
+    screen's own edit adds the point and counts all of the service again.
+    """
+    bench, plan = ward()
+    ground = ground_of(bench, plan, bench.scenario.services[0])
+    ids = bench.coverage_inputs.group_ids
+    mondays = set()
+    for trial in openable(ground):
+        after = added(bench, plan, trial.stop.id)
+        mondays.add(normal_week(bench.scenario.campaign, after.timetable.openings))
+        for moment, found in trial.counted.served.items():
+            rows = [
+                r
+                for r in after.coverage.rows
+                if (r.service_id, r.shift, r.coverage_class) == ("admin", moment, "served")
+            ]
+            for number, name in enumerate(("people", "elderly", "households")):
+                told = dict.fromkeys(ids, 0)
+                for row in rows:
+                    told[row.group_id] += getattr(row, name)
+                assert found[number].tolist() == list(told.values()), (trial.stop.id, moment)
+    assert len(mondays) == (2 if ward is long_ward else 1)

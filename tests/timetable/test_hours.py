@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from hypothesis import given, settings
@@ -96,6 +97,31 @@ def test_a_slot_is_possible_only_where_every_minute_of_it_is_open(lines):
     share = timetable.open_share(scenario, scenario.services[0], STOP)
     assert share == len(expected) / 36
     assert timetable.open_shares(scenario, scenario.services[0], [STOP]) == (share,)
+
+
+@settings(max_examples=so_many(100), deadline=None)
+@given(st.lists(hour_lines(), min_size=2, max_size=3))
+def test_slots_of_many_stops_are_those_of_each(many):
+    """Venues with the same lines and with others, and a bare position: all as `possible` says."""
+    scenario = world(many[0])
+    first = scenario.venues[0]
+    ids = [f"v{n}" for n in range(2, 3 + len(many))]
+    lines = dict(zip(ids, (many[0], *many), strict=True))
+    scenario = replace(
+        scenario,
+        venues=(first, *(replace(first, id=venue_id) for venue_id in ids)),
+        venue_hours=(
+            *scenario.venue_hours,
+            *(replace(n, venue_id=venue_id) for venue_id in ids for n in lines[venue_id]),
+        ),
+    )
+    stops = [replace(STOP, id=venue_id, venue_id=venue_id) for venue_id in ("v1", *ids, "")]
+    admin = scenario.services[0]
+    found = timetable.open_slots(scenario, admin, stops)
+    for stop, slots in zip(stops, found, strict=True):
+        told = [(slot.date, slot.shift) for slot in slots]
+        assert set(told) == timetable.possible(scenario, admin, stop)
+        assert told == sorted(told, key=lambda one: (one[0], one[1] == "evening"))
 
 
 def test_without_lines_the_shift_columns_decide():
