@@ -1,7 +1,13 @@
-"""Degrees to metres: one cached transformer per metric system."""
+"""Degrees to metres: one cached transformer per metric system, used by one thread for all.
+
+PROJ looks for the way between two systems again in every thread (40 ms to VN-2000), and each run of
+a screen is a thread of its own.
+"""
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -9,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Transformer
 
+DEGREES_EPSG = 4326
 HANOI_EPSG = 5897
 """VN-2000 / TM-3, central meridian 105 degrees: metres, Hanoi and its surroundings."""
 
@@ -34,8 +41,25 @@ def metric_crs(lonlat: NDArray[np.float64]) -> int:
 
 
 @cache
-def _transformer(crs: int) -> Any:
-    return Transformer.from_crs(4326, crs, always_xy=True)
+def _transformer(crs: int, into: int) -> Any:
+    return Transformer.from_crs(crs, into, always_xy=True)
+
+
+@cache
+def _thread(process: int) -> ThreadPoolExecutor:
+    """The thread of this process; a forked one would have lost that of its parent."""
+    del process
+    return ThreadPoolExecutor(1, "planner-projection")
+
+
+def _transformed(places: NDArray[np.float64], crs: int, into: int) -> NDArray[np.float64]:
+    return np.column_stack(_transformer(crs, into).transform(*places.T)).astype(np.float64)
+
+
+def _turned(places: NDArray[np.float64], crs: int, into: int) -> NDArray[np.float64]:
+    if len(places) == 0:
+        return np.zeros((0, 2))
+    return _thread(os.getpid()).submit(_transformed, places, crs, into).result()
 
 
 def to_metres(lonlat: NDArray[np.float64], crs: int = HANOI_EPSG) -> NDArray[np.float64]:
@@ -43,20 +67,9 @@ def to_metres(lonlat: NDArray[np.float64], crs: int = HANOI_EPSG) -> NDArray[np.
 
     A point outside the system's area gives infinity, as pyproj does.
     """
-    if len(lonlat) == 0:
-        return np.zeros((0, 2))
-    east, north = _transformer(crs).transform(lonlat[:, 0], lonlat[:, 1])
-    return np.column_stack([east, north]).astype(np.float64)
-
-
-@cache
-def _back(crs: int) -> Any:
-    return Transformer.from_crs(crs, 4326, always_xy=True)
+    return _turned(lonlat, DEGREES_EPSG, crs)
 
 
 def to_degrees(xy: NDArray[np.float64], crs: int = HANOI_EPSG) -> NDArray[np.float64]:
     """X (east) and y (north) metres float64 (n, 2) -> longitude and latitude in degrees (n, 2)."""
-    if len(xy) == 0:
-        return np.zeros((0, 2))
-    lon, lat = _back(crs).transform(xy[:, 0], xy[:, 1])
-    return np.column_stack([lon, lat]).astype(np.float64)
+    return _turned(xy, crs, DEGREES_EPSG)
