@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -10,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from planner.codec import collector_at_rest, decode, encode
 from planner.findings import AuditError, BadInputError, ConflictError, Finding
@@ -21,7 +20,7 @@ from planner.store import differences, layers
 from planner.store.address import Place, beside, is_address
 from planner.store.copying import copy_all
 from planner.store.database import WAIT_S, Database
-from planner.store.draft import Draft
+from planner.store.draft import Draft, apart
 from planner.store.draft_rows import (
     Act,
     Seen,
@@ -55,6 +54,7 @@ class CampaignStore:
         self.place = place
         self._database = Database(place, wait_s=wait_s)
         self._known: tuple[int, str] | None = None
+        self._newest: tuple[tuple[int, int | None], tuple[PlanEdit, ...]] | None = None
 
     @property
     def name(self) -> str:
@@ -236,10 +236,15 @@ class CampaignStore:
         return self._now().edits()
 
     def newest(self) -> tuple[int, tuple[PlanEdit, ...]]:
-        """The last version (0 when nothing is saved yet) and the edits on it, of one moment."""
+        """The last version (0 when nothing is saved yet) and the edits on it, of one moment. Acts
+        are only ever added: as long as none is, the edits are those of the last look.
+        """
         with self._database.read() as connection:
-            base = self._last(connection)
-            return base, draft_of(connection, base).edits()
+            state = self._last(connection), connection.scalar(select(func.max(events.c.seq)))
+            kept = self._newest
+            if kept is None or kept[0] != state:
+                kept = self._newest = (state, draft_of(connection, state[0]).edits())
+            return state[0], kept[1]
 
     def trail(self) -> tuple[EventRecord, ...]:
         """Every act on every draft, oldest first, with who did it and why; none is ever changed."""
@@ -364,7 +369,7 @@ class CampaignStore:
         base = self._plan_if_there(expected)
         edit = (mine,) if isinstance(mine, PlanEdit) else ()
         if expected == entry.number and base is not None:
-            made, undone = _apart(self.edits(), seen.edits)
+            made, undone = apart(self.edits(), seen.edits)
             theirs = edit_changes(made, base), edit_changes(undone, base)
             own = edit_changes(edit, base)
             findings = differences.other_draft(self.name, entry.number, theirs, own)
@@ -388,13 +393,3 @@ class CampaignStore:
 
     def _finding(self, code: str, **facts: int) -> Finding:
         return Finding(code, "error", file=self.name, facts=facts)
-
-
-def _apart(
-    now: Sequence[PlanEdit], seen: Sequence[PlanEdit] | None
-) -> tuple[Sequence[PlanEdit], Sequence[PlanEdit]]:
-    """The edits that came since, and those that went, after what both have in common."""
-    known = seen or ()
-    pairs = zip(now, known, strict=False)
-    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return now[same:], known[same:]

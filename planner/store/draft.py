@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.codec import decode
@@ -48,3 +49,13 @@ def replayed(events: Iterable[Event]) -> Draft:
     for event in events:
         draft = draft.after(event)
     return draft
+
+
+def apart(
+    now: Sequence[PlanEdit], seen: Sequence[PlanEdit] | None
+) -> tuple[Sequence[PlanEdit], Sequence[PlanEdit]]:
+    """The edits that came since, and those that went, after what both have in common."""
+    known = seen or ()
+    pairs = zip(now, known, strict=False)
+    same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return now[same:], known[same:]
