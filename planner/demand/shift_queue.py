@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ from planner.model.staffing import WaitTarget
 FloatArray = NDArray[np.float64]
 MOST_VISITS = 3_000.0
 """Visits of one point and shift up to which its course is computed."""
+REMEMBERED = 2_000
+"""Courses that are kept: those of a ward's points and shifts, of some plans."""
 _LEFT_OUT = 1e-12
 
 
@@ -74,29 +77,36 @@ def course(
     """
     factor = spread_factor(spread) if patience_minutes is None else 1.0
     own = _checked(hours, desks, minutes_per_visit, patience_minutes, target_minutes)
-    backlog = carried_over(hours, desks, minutes_per_visit)
-    law = np.zeros(_most_present(float(hours.visits.sum()), desks) + 1)
+    parts = tuple(hours.edges.tolist()), tuple(hours.visits.tolist())
+    return _followed(parts, own, minutes_per_visit, factor)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _followed(
+    parts: tuple[tuple[float, ...], tuple[float, ...]],
+    own: _Desks,
+    minutes_per_visit: float,
+    factor: float,
+) -> Course:
+    """The course of a shift, once for all points and plans in which the same people come."""
+    hours = Hours(*map(np.array, parts))
+    backlog = carried_over(hours, own.count, minutes_per_visit)
+    law = np.zeros(_most_present(float(hours.visits.sum()), own.count) + 1)
     law[0] = 1.0
-    parts = []
+    found = []
     before = 0.0
     for visits, minutes, left in zip(hours.visits, hours.minutes, backlog, strict=True):
         mean_law, law = _through(law, float(visits / minutes), float(minutes), own)
         scaled = max(1.0, factor) if before or left else factor
-        parts.append((*_met(mean_law, replace(own, factor=scaled)), _waiting(law, desks)))
+        found.append((*_met(mean_law, replace(own, factor=scaled)), _waiting(law, own.count)))
         before = float(left)
-    mean, within, leave, busy, waiting = np.array(parts).T
+    mean, within, leave, busy, waiting = np.array(found).T
+    of_parts = mean, within, leave, busy, waiting, backlog
+    for values in of_parts:
+        values.setflags(write=False)
     weights = _weights(hours.visits)
-    return Course(
-        mean,
-        within,
-        leave,
-        busy,
-        waiting,
-        backlog,
-        float(weights @ mean),
-        float(weights @ within),
-        float(weights @ leave),
-    )
+    whole = (float(weights @ values) for values in (mean, within, leave))
+    return Course(*of_parts, *whole)
 
 
 def carried_over(hours: Hours, desks: int, minutes_per_visit: float) -> FloatArray:

@@ -166,3 +166,13 @@ def test_a_shift_that_cannot_be_is_refused(wrong):
     hours = visits_by_hour(facts["visits"], *MORNING)
     with pytest.raises(ValueError, match=r"desk|patience|visits"):
         course(hours, facts["desks"], facts["minutes"], patience_minutes=facts["patience"])
+
+
+def test_an_answer_that_is_kept_is_nobodys_to_change() -> None:
+    """The same shift asked for again is the same course, and its parts cannot be written over."""
+    hours = visits_by_hour(40.0, *MORNING)
+    first = course(hours, 2, 12.0)
+    assert course(hours, 2, 12.0) is first
+    assert course(Hours(hours.edges, hours.visits + 1.0), 2, 12.0) is not first
+    with pytest.raises(ValueError, match="read-only"):
+        first.waiting[0] = 9.0
