@@ -14,13 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.coverage.classes import Classes, ServiceDay, comers, load_of, week_of
-from planner.coverage.desk import Settled, line_up, nearness, settle, share_of, whole
+from planner.coverage.as_it_stands import Changed, Standing, served_after
+from planner.coverage.classes import ServiceDay, load_of
+from planner.coverage.desk import Settled, line_up, nearness, settle, share_of
 from planner.coverage.units import Bools, CoverageInputs, Floats, Ints
 from planner.coverage.week import Desks
-from planner.model.coverage import WEEK
-
-WHO = ("people", "elderly", "households")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,72 +50,33 @@ class _Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A service as it stands in one normal week, ready to be asked about one more point.
+class Lines:
+    """The service as it stands, and the lines of its shifts."""
 
-    everyone, week int64 (3, units); shift_table int64 (3, shifts, units): people, elderly,
-    households served; comes bool (shifts, units); `served` by moment, int64 (3, groups).
-    """
-
-    day: ServiceDay
-    classes: Mapping[str, Classes]
-    served: Mapping[str, Ints]
-    group_of: Ints
-    everyone: Ints
-    comes: Bools
-    shift_table: Ints
-    week: Ints
+    standing: Standing
     shifts: Mapping[str, _Shift]
 
 
-def standing_of(inputs: CoverageInputs, day: ServiceDay) -> Standing:
+def lines_of(inputs: CoverageInputs, standing: Standing) -> Lines:
     """Everything that does not depend on the new point."""
-    classes = {WEEK: week_of(inputs, day.classes), **day.classes}
-    tables = {moment: _table(found) for moment, found in classes.items()}
-    group_of = np.repeat(inputs.group_of, inputs.people.shape[1])
-    groups, units = len(inputs.group_ids), inputs.people.size
-    return Standing(
-        day=day,
-        classes=classes,
-        served={m: _by_group(group_of, found, groups) for m, found in tables.items()},
-        group_of=group_of,
-        everyone=np.stack([getattr(inputs, name).reshape(-1) for name in WHO]),
-        comes=np.array([comers(inputs, h) for h in day.classes]).reshape(-1, units),
-        shift_table=np.array([tables[h] for h in day.classes]).reshape(-1, 3, units).swapaxes(0, 1),
-        week=tables[WEEK],
-        shifts={h: _shift(inputs, day, h) for h in day.desks},
-    )
+    day = standing.day
+    return Lines(standing, {shift_id: _shift(inputs, day, shift_id) for shift_id in day.desks})
 
 
-def served_with(standing: Standing, minutes: Floats, desks: Mapping[str, Desks]) -> dict[str, Ints]:
+def served_with(lines: Lines, minutes: Floats, desks: Mapping[str, Desks]) -> dict[str, Ints]:
     """Served by moment with one more point, int64 (3, groups): `minutes` its walks by unit, inf
     where none; `desks` its own of that normal week by shift (one row; absent where it is shut).
     """
-    unit = np.flatnonzero(minutes <= standing.day.service.catchment_minutes)
+    unit = np.flatnonzero(minutes <= lines.standing.day.service.catchment_minutes)
     near = nearness(minutes[unit])
     order = np.argsort(near, kind="stable")
     unit, near = unit[order], near[order]
     changed = {
-        shift_id: _changed(standing.shifts[shift_id], _Door(float(own.capacity[0]), unit, near))
+        shift_id: _changed(lines.shifts[shift_id], _Door(float(own.capacity[0]), unit, near))
         for shift_id, own in desks.items()
         if own.times[0] > 0
     }
-    return _served(standing, changed)
-
-
-def by_group(standing: Standing, table: Ints) -> Ints:
-    """Sums of (3, units) by group, int64 (3, groups)."""
-    return _by_group(standing.group_of, table, standing.served[WEEK].shape[1])
-
-
-def _table(classes: Classes) -> Ints:
-    return np.stack([getattr(classes, name) for name in WHO])
-
-
-def _by_group(group_of: Ints, table: Ints, groups: int) -> Ints:
-    key = (np.arange(3)[:, None] * groups + group_of).reshape(-1)
-    summed = np.bincount(key, weights=table.reshape(-1), minlength=3 * groups)
-    return np.rint(summed).astype(np.int64).reshape(3, groups)
+    return served_after(lines.standing, changed)
 
 
 def _shift(inputs: CoverageInputs, day: ServiceDay, shift_id: str) -> _Shift:
@@ -144,7 +103,7 @@ def _sure(found: Settled, near: Floats, units: int) -> Floats:
     return sure
 
 
-def _changed(shift: _Shift, door: _Door) -> tuple[Ints, Floats]:
+def _changed(shift: _Shift, door: _Door) -> Changed:
     """Units whose share changes, and their new share. At the same nearness the new point comes
     last, being the last of the points.
     """
@@ -161,7 +120,7 @@ def _changed(shift: _Shift, door: _Door) -> tuple[Ints, Floats]:
     )
 
 
-def _taken_in(shift: _Shift, door: _Door) -> tuple[Ints, Floats]:
+def _taken_in(shift: _Shift, door: _Door) -> Changed:
     """The new point serves all who ask; those who queued behind it elsewhere no longer do."""
     before = np.full(shift.load.size, np.inf)
     before[door.unit] = door.near
@@ -173,7 +132,7 @@ def _taken_in(shift: _Shift, door: _Door) -> tuple[Ints, Floats]:
     return _shares(shift, door, left)
 
 
-def _queued(shift: _Shift, door: _Door) -> tuple[Ints, Floats]:
+def _queued(shift: _Shift, door: _Door) -> Changed:
     """The new point fills up: it takes its place in the line."""
     at = np.searchsorted(shift.near, door.near, side="right")
     point = np.insert(shift.point, at, shift.capacity.size)
@@ -183,41 +142,8 @@ def _queued(shift: _Shift, door: _Door) -> tuple[Ints, Floats]:
     return _shares(shift, door, left)
 
 
-def _shares(shift: _Shift, door: _Door, left: Floats) -> tuple[Ints, Floats]:
+def _shares(shift: _Shift, door: _Door, left: Floats) -> Changed:
     """Shares of all whom the line or the new point may change."""
     unit = np.union1d(shift.unit, door.unit)
     rest = np.where(np.isfinite(shift.sure[unit]), 0.0, left[unit])
     return unit, share_of(shift.load[unit], rest, shift.in_reach[unit])
-
-
-def _served(standing: Standing, changed: Mapping[str, tuple[Ints, Floats]]) -> dict[str, Ints]:
-    """The counts by moment: those without the point, and the differences of the changed units."""
-    found = dict(standing.served)
-    some = {shift_id: units for shift_id, (units, _) in changed.items() if units.size}
-    if not some:
-        return found
-    units = np.unique(np.concatenate(list(some.values())))
-    table = standing.shift_table[:, :, units]
-    for s, shift_id in enumerate(standing.day.classes):
-        if shift_id in some:
-            at = np.searchsorted(units, some[shift_id])
-            counts = whole(standing.everyone[:, some[shift_id]], changed[shift_id][1])
-            found[shift_id] = _more(standing, shift_id, some[shift_id], counts - table[:, s, at])
-            table[:, s, at] = counts
-    week = _best(table, standing.comes[:, units])
-    found[WEEK] = _more(standing, WEEK, units, week - standing.week[:, units])
-    return found
-
-
-def _more(standing: Standing, moment: str, units: Ints, more: Ints) -> Ints:
-    before = standing.served[moment]
-    return before + _by_group(standing.group_of[units], more, before.shape[1])
-
-
-def _best(table: Ints, comes: Bools) -> Ints:
-    """As `week_of`: of the shifts that one can come to, the first with the most people served;
-    (3, shifts, units) -> (3, units).
-    """
-    people = np.where(comes, table[0], -1)
-    best, every = people.argmax(axis=0), np.arange(people.shape[1])
-    return np.where(people[best, every] > 0, table[:, best, every], 0)

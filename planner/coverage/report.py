@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planner.coverage.classes import ServiceDay, week_of, work_through
+from planner.coverage.as_it_stands import standing_of
+from planner.coverage.classes import work_through
 from planner.coverage.rows import class_rows, group_summaries, point_loads
 from planner.coverage.thin import thin_service, thinnest
 from planner.coverage.units import CoverageInputs
@@ -65,18 +66,11 @@ def rescore(
             loads += [known[point_id] for point_id in own if point_id in known]
             continue
         day = work_through(inputs, service, points, openings, minutes=minutes, monday=monday)
-        rows += _rows(inputs, day)
-        groups += group_summaries(inputs, service.id, week_of(inputs, day.classes))
+        standing = standing_of(inputs, day)
+        for moment, classes in standing.classes.items():
+            rows += class_rows(inputs, service.id, moment, classes)
+        groups += group_summaries(inputs, service.id, standing.classes[WEEK])
         loads += point_loads(inputs, day)
         if service.id == thin_service(inputs.scenario):
-            thin = thinnest(inputs, day, openings)
+            thin = thinnest(inputs, standing, openings)
     return CoverageReport(tuple(rows), tuple(groups), tuple(loads), thin)
-
-
-def _rows(inputs: CoverageInputs, day: ServiceDay) -> list[CoverageRow]:
-    week = {WEEK: week_of(inputs, day.classes)}
-    return [
-        row
-        for shift, classes in {**day.classes, **week}.items()
-        for row in class_rows(inputs, day.service.id, shift, classes)
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,16 +20,16 @@ def class_rows(
 ) -> Iterator[CoverageRow]:
     """Rows of one service and shift by group, walker and class; rows of nobody are left out."""
     table, minutes = _sums(inputs, classes)
-    for g, group_id in enumerate(inputs.group_ids):
-        for w, walker in enumerate(WALKERS):
-            for c, coverage_class in enumerate(CLASSES):
-                people, elderly, households = (int(n) for n in table[c, :, g, w])
-                if people or elderly or households:
-                    mean = _rounded(minutes[c, g, w])
-                    yield CoverageRow(
-                        group_id, service_id, shift, walker, mean, coverage_class,
-                        people, elderly, households,
-                    )  # fmt: skip
+    present: Bools = np.any(table, axis=1)
+    some = np.nonzero(present.transpose(1, 2, 0))
+    counts = table.transpose(2, 3, 0, 1)[some].tolist()
+    means = minutes.transpose(1, 2, 0)[some].tolist()
+    where = zip(*(axis.tolist() for axis in some), strict=True)
+    for (g, w, c), (people, elderly, households), mean in zip(where, counts, means, strict=True):
+        yield CoverageRow(
+            inputs.group_ids[g], service_id, shift, WALKERS[w], _rounded(mean), CLASSES[c],
+            people, elderly, households,
+        )  # fmt: skip
 
 
 def group_summaries(
@@ -124,4 +125,4 @@ def _group_mean(inputs: CoverageInputs, weights: Ints, minutes: Floats) -> Float
 
 
 def _rounded(minutes: float) -> float | None:
-    return None if np.isnan(minutes) else round(float(minutes), 1)
+    return None if math.isnan(minutes) else round(float(minutes), 1)

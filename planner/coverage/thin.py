@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.coverage.classes import Classes, ServiceDay, classes_of, load_of, week_of, work_through
+from planner.coverage.as_it_stands import Standing, served_after, standing_of
+from planner.coverage.classes import ServiceDay, load_of, work_through
 from planner.coverage.desk import serve
-from planner.coverage.units import CoverageInputs
-from planner.coverage.week import Desks, normal_week
+from planner.coverage.units import Bools, CoverageInputs, Ints
+from planner.coverage.week import normal_week
 from planner.model.campaign import ADMIN, CrewPost, Service, minutes_between
-from planner.model.coverage import ThinShift
+from planner.model.coverage import WEEK, ThinShift
 from planner.model.placement import ServicePoint
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
@@ -47,7 +48,7 @@ def thin_shifts(
     service = inputs.scenario.service(service_id or thin_service(inputs.scenario))
     monday = normal_week(inputs.scenario.campaign, openings)
     day = work_through(inputs, service, points, openings, minutes=minutes, monday=monday)
-    return thinnest(inputs, day, openings, count=count)
+    return thinnest(inputs, standing_of(inputs, day), openings, count=count)
 
 
 def thin_service(scenario: Scenario) -> str:
@@ -58,7 +59,7 @@ def thin_service(scenario: Scenario) -> str:
 
 def thinnest(
     inputs: CoverageInputs,
-    day: ServiceDay,
+    standing: Standing,
     openings: Sequence[Opening],
     *,
     count: int = COUNT,
@@ -66,9 +67,8 @@ def thinnest(
     """Ties go to the earlier point and shift. People left = served in the week before, not after
     this point stays closed in this shift.
     """
-    before = week_of(inputs, day.classes)
-    pairs = sorted(_point_shifts(day, openings), key=lambda pair: pair.visits)[:count]
-    return tuple(_thin_shift(inputs, day, pair, before) for pair in pairs)
+    pairs = sorted(_point_shifts(standing.day, openings), key=lambda pair: pair.visits)[:count]
+    return tuple(_thin_shift(inputs, standing, pair) for pair in pairs)
 
 
 def _point_shifts(day: ServiceDay, openings: Sequence[Opening]) -> list[_PointShift]:
@@ -87,32 +87,36 @@ def _point_shifts(day: ServiceDay, openings: Sequence[Opening]) -> list[_PointSh
     ]
 
 
-def _thin_shift(
-    inputs: CoverageInputs, day: ServiceDay, pair: _PointShift, before: Classes
-) -> ThinShift:
+def _thin_shift(inputs: CoverageInputs, standing: Standing, pair: _PointShift) -> ThinShift:
+    day = standing.day
     point, first = day.points[pair.p], pair.openings[0]
     staff = sum(post.count for post in crew_of(inputs.scenario, day.service, point))
     hours = staff * minutes_between(first.start, first.end) / 60.0
-    after = _week_without(inputs, day, pair)
+    closed = np.arange(len(day.points)) == pair.p
+    after = served_without(inputs, standing, pair.shift, closed)
+    people, elderly, _ = (standing.served[WEEK] - after[WEEK]).sum(axis=1).tolist()
     return ThinShift(
         point_id=point.id,
         shift=pair.shift,
         visits_per_open_shift=pair.visits,
         visits_per_staff_hour=pair.visits / hours if hours else 0.0,
         freed_person_shifts=len(pair.openings) * staff,
-        people_left=int((before.people - after.people).sum()),
-        elderly_left=int((before.elderly - after.elderly).sum()),
+        people_left=people,
+        elderly_left=elderly,
     )
 
 
-def _week_without(inputs: CoverageInputs, day: ServiceDay, pair: _PointShift) -> Classes:
-    desk = day.desks[pair.shift]
-    others = np.arange(desk.times.size) != pair.p
-    closed = Desks(desk.times * others, desk.capacity * others)
-    load = load_of(inputs, day.service.id, pair.shift)
-    served = serve(day.walks, load, closed.times, closed.capacity)
-    answer = classes_of(inputs, day.walks, closed, served)
-    return week_of(inputs, {**day.classes, pair.shift: answer})
+def served_without(
+    inputs: CoverageInputs, standing: Standing, shift_id: str, closed: Bools
+) -> dict[str, Ints]:
+    """Served by moment, int64 (3, groups), where the closed points, bool (points), do not open in
+    this shift.
+    """
+    day, load = standing.day, load_of(inputs, standing.day.service.id, shift_id)
+    desk = day.desks[shift_id]
+    share = serve(day.walks, load, desk.times * ~closed, desk.capacity * ~closed).share
+    units = np.flatnonzero(share != day.served[shift_id].share)
+    return served_after(standing, {shift_id: (units, share[units])})
 
 
 def crew_of(scenario: Scenario, service: Service, point: ServicePoint) -> tuple[CrewPost, ...]:

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner import timetable
+from planner.coverage.as_it_stands import Standing, by_group, standing_of
 from planner.coverage.classes import work_through
 from planner.coverage.desk import unit_minutes
-from planner.coverage.one_more import Standing, by_group, served_with, standing_of
+from planner.coverage.one_more import lines_of, served_with
 from planner.coverage.rows import SLACK
 from planner.coverage.week import WEEK_DAYS, busiest_week, desks_of, week_counts
 from planner.model.campaign import Service
@@ -178,13 +179,14 @@ def _served(
     week the normal one.
     """
     bench, service, stands = ground.bench, ground.service, (ground.places, ground.openings)
-    weeks = {ground.monday: ground.standing}
+    inputs = bench.coverage_inputs
+    weeks = {ground.monday: lines_of(inputs, ground.standing)}
     minutes = unit_minutes(bench.point_walks(points), np.arange(len(points)))
     for point, slots, row in zip(points, opened, minutes, strict=True):
         counts = ground.opened + week_counts(slot.date for slot in slots)
         monday = busiest_week(bench.scenario.campaign, counts)
         if monday not in weeks:
-            weeks[monday] = _standing(bench, service, stands, monday)
+            weeks[monday] = lines_of(inputs, _standing(bench, service, stands, monday))
         then = (slot for slot in slots if 0 <= (slot.date - monday).days < WEEK_DAYS)
         openings = [timetable.opening_of(point, slot) for slot in then]
         desks = desks_of(bench.scenario, service, (point,), openings, monday)

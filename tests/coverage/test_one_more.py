@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import coverage
+from planner.coverage.as_it_stands import by_group, standing_of
 from planner.coverage.classes import week_of, work_through
 from planner.coverage.desk import unit_minutes
-from planner.coverage.one_more import by_group, served_with, standing_of
+from planner.coverage.one_more import lines_of, served_with
 from planner.coverage.week import desks_of
 from planner.model.coverage import WEEK
 from tests.coverage.coverage_cases import demand, opening, point, scenario, walks
@@ -85,7 +86,9 @@ def test_one_more_point_serves_whom_a_count_from_nothing_serves(case):
     after = work_through(inputs, admin, points, openings, minutes=minutes, monday=MONDAY)
     standing = standing_of(inputs, before)
     new = unit_minutes(minutes, np.array([len(rows)]))[0]
-    found = served_with(standing, new, desks_of(world, admin, points[-1:], openings, MONDAY))
+    found = served_with(
+        lines_of(inputs, standing), new, desks_of(world, admin, points[-1:], openings, MONDAY)
+    )
     whole = {WEEK: week_of(inputs, after.classes), **after.classes}
     assert found.keys() == whole.keys()
     for moment, classes in whole.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from planner.findings import BadInputError
 from planner.model.plan import Plan
 from planner.plan import EditRequest, edit_plan, open_workbench, replay, solve_plan
 from planner.plan._assemble import audited
+from planner.plan._roaming import covered
 from tests import worlds
 
 
@@ -40,6 +42,29 @@ def test_a_moved_point_is_counted_at_once_and_the_audit_agrees() -> None:
     assert ground_truth(edited.plan) == set()
     difference = edited.plan.headline.people_served - plan.headline.people_served
     assert edited.change.people == difference
+
+
+def test_thirty_moves_in_a_row_are_counted_as_a_count_from_nothing_counts_them() -> None:
+    """Points of both services to any stop or into the open, one after the other: the report that is
+    carried along equals, row for row, one made of the points and openings alone; and each edit's
+    change of people is that of the headline.
+    """
+    bench, plan = worlds.small_bench(), worlds.small_plan()
+    rng = random.Random(45)
+    for _ in range(30):
+        point = rng.choice(plan.points())
+        request = EditRequest("move", point.id, stop_id=rng.choice(bench.stops).id)
+        if rng.random() < 0.3:
+            lon, lat = worlds.at(rng.uniform(0, 12), rng.uniform(0, 6))
+            request = EditRequest("move", point.id, lon=lon, lat=lat)
+        edited = edit_plan(bench, plan, request)
+        after = edited.plan
+        assert after.coverage == covered(bench, after.points(), after.timetable.openings)
+        if point.service_id == "admin":
+            assert edited.change.people == (
+                after.headline.people_served - plan.headline.people_served
+            )
+        plan = after
 
 
 def test_a_point_dropped_in_the_lake_is_accepted_with_a_warning() -> None:
