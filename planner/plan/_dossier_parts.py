@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from planner.exports import gis
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, document_of
-from planner.exports.typeset import Draw, typeset_pictures
+from planner.exports.paper_process import PaperProcess
+from planner.exports.typeset import typeset_pictures
 from planner.model.plan import Plan
+from planner.model.proof import StopRequest, never_stop
 from planner.plan._dossier_briefings import briefing_makers
-from planner.plan._dossier_duty import duty_files
 from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_office import office_files
 from planner.plan._dossier_phones import phone_files
 from planner.plan._dossier_tools import tools_makers
+from planner.plan.duty_papers import TARGET, DutyWish, duty_files
 from planner.plan.group_pages import group_pages
 
 Files = Iterator[tuple[str, bytes]]
@@ -24,14 +26,17 @@ GROUPS = "groups"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DossierWish:
-    """What the parts are made from."""
+    """What the parts are made from. `process`: who makes some of it beside this process, for a
+    large set. `over`: whether nobody takes files any more.
+    """
 
     asked: Asked
     ground: DossierGround
     separator: gis.Separator = ","
     templates: Mapping[str, bytes] = field(default_factory=dict)
     version: PaperVersion = field(default_factory=PaperVersion)
-    draw: Draw = typeset_pictures
+    process: PaperProcess | None = None
+    over: StopRequest = never_stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +60,14 @@ class Shares:
             name: part.seconds_each * self._counts[name] for name, part in parts.items()
         }
         self._done = dict.fromkeys(parts, 0)
-        self._open = set(parts)
-
-    @property
-    def all_ended(self) -> bool:
-        """Whether every part has ended."""
-        return not self._open
+        self.open = set(parts)
+        """Parts that have not ended."""
 
     def after(self, name: str, *, ended: bool) -> float:
         """The share of the whole after one more file of a part, or after its end."""
         self._done[name] = self._counts[name] if ended else self._done[name] + 1
         if ended:
-            self._open.discard(name)
+            self.open.discard(name)
         done = sum(
             seconds * min(1.0, self._done[part] / self._counts[part])
             for part, seconds in self._seconds.items()
@@ -79,7 +80,11 @@ def _office(wish: DossierWish, wanted: frozenset[str]) -> Files:
 
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    version = wish.version
+    """Asks for nothing that other parts make too, so that another process can make it."""
+    version, process = wish.version, wish.process
+    if process is not None:
+        whole = DutyWish(wish.asked, version, wanted)
+        return iter(process.make(TARGET, whole, should_stop=wish.over))
     return duty_files(wish.asked, before=version.before, revision=version.number, wanted=wanted)
 
 
@@ -109,7 +114,8 @@ def _phones(wish: DossierWish, wanted: frozenset[str]) -> Files:
         yield from _groups(wish)
         return
     bench = wish.ground.bench()
-    yield from phone_files(wish.asked, bench=bench, wanted=wanted, draw=wish.draw)
+    draw = wish.process.draw if wish.process else typeset_pictures
+    yield from phone_files(wish.asked, bench=bench, wanted=wanted, draw=draw)
 
 
 def _groups(wish: DossierWish) -> Files:

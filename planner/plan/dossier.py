@@ -14,8 +14,7 @@ from planner.exports import gis, office
 from planner.exports.archive import bundled
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
-from planner.exports.picture_process import picture_process
-from planner.exports.typeset import Draw, typeset_pictures
+from planner.exports.paper_process import PaperProcess, paper_process
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
 from planner.i18n.labels import visible
@@ -25,11 +24,11 @@ from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares, picture_count
 
 AT_ONCE = 3
-"""Parts made at once: one mostly waits for its pictures, and typesetting leaves the interpreter to
-the others.
-"""
+"""Parts made at once: of a large set one waits for its pictures and one for the other process."""
 FEW_PICTURES = 24
 """Drawn sooner than a process of its own has begun."""
+PICTURED = "phones"
+"""The part that waits for pictures; where it alone is left, this process draws too."""
 LOOK_S = 0.1
 STAGE = "dossier"
 
@@ -173,26 +172,29 @@ class _Making:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """All wanted files; the first error of a part is raised, and the others end."""
         parts = {name: part for name, part in PARTS.items() if name in self._wanted}
-        with self._drawing() as draw, ThreadPoolExecutor(AT_ONCE, "planner-papers") as pool:
-            wish = replace(self._wish, draw=draw)
+        with self._beside() as process, ThreadPoolExecutor(AT_ONCE, "planner-papers") as pool:
+            wish = replace(self._wish, process=process, over=self._over.is_set)
             try:
                 for name, part in parts.items():
                     making = pool.submit(self._make, name, part, wish)
                     making.add_done_callback(partial(self._end, name))
-                yield from self._as_made(Shares(parts, wish))
+                yield from self._as_made(Shares(parts, wish), process)
             finally:
                 self._over.set()
                 pool.shutdown(wait=True, cancel_futures=True)
 
-    def _drawing(self) -> AbstractContextManager[Draw]:
-        """Who draws pictures: a process of its own where there are many."""
+    def _beside(self) -> AbstractContextManager[PaperProcess | None]:
+        """A process that draws pictures and makes parts, where there are many pictures."""
         many = picture_count(self._wish.asked.plan) > FEW_PICTURES
-        if many and "zalo" in self._wanted.get("phones", ()):
-            return picture_process()
-        return nullcontext(typeset_pictures)
+        if many and "zalo" in self._wanted.get(PICTURED, ()):
+            return paper_process()
+        return nullcontext()
 
-    def _as_made(self, shares: Shares) -> Iterator[tuple[str, bytes]]:
-        while not (shares.all_ended or self._stop()):
+    def _as_made(self, shares: Shares, process: PaperProcess | None) -> Iterator[tuple[str, bytes]]:
+        while shares.open and not self._stop():
+            if process is not None and shares.open == {PICTURED}:
+                process.help_drawing()
+                process = None
             try:
                 told = self._told.get(timeout=LOOK_S)
             except queue.Empty:

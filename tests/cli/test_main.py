@@ -73,7 +73,7 @@ def test_help_imports_nothing_heavy() -> None:
             ("sqlalchemy", "folium", "pandas", "openpyxl", "osmium"),
         ),
         (
-            "import planner.exports.picture_process",
+            "import planner.exports.paper_process",
             ("numpy", "docx", "xlsxwriter", "icalendar", "msgspec"),
         ),
     ],

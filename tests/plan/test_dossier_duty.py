@@ -13,7 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from planner.plan._dossier_duty import duty_files
+from planner.exports.asked import PaperVersion
+from planner.model.proof import Limits, never_stop, no_progress
+from planner.plan.duty_papers import DutyWish, duty_files, duty_made
 from tests.exports.duty_cases import asked, led, without
 from tests.made_plans import small_plan, with_hostile_text
 from tests.strategies import HOSTILE_TEXTS
@@ -55,6 +57,16 @@ def test_every_file_is_there_and_repeats_itself() -> None:
         f"lich_ca_nhan/{code}.ics" for code in codes
     }
     assert dict(duty_files(asked(plan))) == files
+
+
+def test_what_another_process_makes_heeds_a_stop() -> None:
+    """Its files are the same; a stop between two of them ends the making."""
+    wish = DutyWish(asked(small_plan()), PaperVersion(), frozenset({"lich_ca_nhan"}))
+    whole = duty_made(wish, progress=no_progress, should_stop=never_stop, limits=Limits())
+    assert dict(whole) == dict(duty_files(wish.asked, wanted=wish.wanted))
+    answers = iter([False, False, True])
+    some = duty_made(wish, progress=no_progress, should_stop=lambda: next(answers), limits=Limits())
+    assert some == whole[:2]
 
 
 def test_codes_and_second_messages_never_share_a_file() -> None:

@@ -7,8 +7,10 @@ from planner.exports.phones.pictures import (
     point_pictures,
 )
 from planner.exports.phones.texts import day_text, point_text
+from planner.exports.phones.two_at_once import Drawing
 
 __all__ = [
+    "Drawing",
     "day_pictures",
     "day_text",
     "group_pictures_of",

@@ -23,7 +23,7 @@ from planner.exports.group_words import (
     whole_words,
 )
 from planner.exports.phones.texts import MOST_ROWS, row_names, row_title, sum_words
-from planner.exports.phones.two_at_once import Content, pictures_of
+from planner.exports.phones.two_at_once import Content, Drawing
 from planner.exports.roster_words import paper_date
 from planner.exports.text_pieces import on_one_line
 from planner.exports.typeset import (
@@ -51,15 +51,18 @@ def point_pictures(
     language: Language,
     *,
     synthetic: bool,
+    drawing: Drawing,
     draw: Draw = typeset_pictures,
 ) -> Iterator[bytes]:
-    """One PNG for each card and its map (SVG), in order; `draw` typesets and draws them."""
+    """One PNG for each card and its map (SVG), in order, begun now; `draw` typesets and draws
+    them.
+    """
     shared = _shared(language, synthetic) | {
         "place_title": text("phones.point.place", language),
         "scan": text("phones.scan", language),
     }
     contents = (_point(card, map_svg, language) for card, map_svg in cards)
-    return pictures_of(contents, partial(_set, draw, "phones/point_picture.typ", shared))
+    return drawing.pictures_of(contents, partial(_set, draw, "phones/point_picture.typ", shared))
 
 
 def day_pictures(
@@ -68,9 +71,10 @@ def day_pictures(
     language: Language,
     *,
     synthetic: bool,
+    drawing: Drawing,
     draw: Draw = typeset_pictures,
 ) -> Iterator[bytes]:
-    """One PNG for each day, in order; `maps`: an SVG under `map_key_of` each day."""
+    """One PNG for each day, in order, begun now; `maps`: an SVG under `map_key_of` each day."""
     shared = _shared(language, synthetic)
     contents = (_day(card, language) for card in cards)
 
@@ -78,14 +82,14 @@ def day_pictures(
         wanted = {str(own["map"]): maps[str(own["map"])] for own in handful if own["map"]}
         return _set(draw, "phones/day_picture.typ", shared | {"maps": wanted}, handful)
 
-    return pictures_of(contents, make)
+    return drawing.pictures_of(contents, make)
 
 
 def group_pictures_of(
-    contents: Iterable[Content], *, draw: Draw = typeset_pictures
+    contents: Iterable[Content], *, drawing: Drawing, draw: Draw = typeset_pictures
 ) -> Iterator[bytes]:
-    """One PNG for each content that `group_picture_content` makes, in order."""
-    return pictures_of(contents, partial(group_pictures, draw=draw))
+    """One PNG for each content that `group_picture_content` makes, in order, begun now."""
+    return drawing.pictures_of(contents, partial(group_pictures, draw=draw))
 
 
 def map_key_of(card: DayCard) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 
 from planner import exports
-from planner.exports.asked import Asked
+from planner.exports.asked import Asked, PaperVersion
 from planner.exports.duty.calendars import calendars
 from planner.exports.duty.card_sheets import cards_pdf
 from planner.exports.duty.cards import card_texts
@@ -13,9 +15,20 @@ from planner.exports.duty.duty_list import duty_list_pdf
 from planner.exports.duty.wall_book import wall_list_book
 from planner.exports.duty.wall_list import wall_list_pdf
 from planner.model.plan import Plan
+from planner.model.proof import Limits, Progress, StopRequest
 
 LIST, WALL, CARDS, CALENDARS = "lich_truc", "lich_truc_cong_khai", "phieu_ca", "lich_ca_nhan"
 DOCUMENTS = (LIST, WALL, CARDS, CALENDARS)
+TARGET = "planner.plan.duty_papers:duty_made"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWish:
+    """Which documents are wanted of which version of the papers."""
+
+    asked: Asked
+    version: PaperVersion
+    wanted: frozenset[str]
 
 
 def duty_files(
@@ -43,6 +56,20 @@ def duty_files(
         yield from _texts(asked)
     if CALENDARS in wanted:
         yield from _calendars(asked, before, revision)
+
+
+def duty_made(
+    wish: DutyWish, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> list[tuple[str, bytes]]:
+    """The job of another process: all files, or those made until a stop. Told of as one, and too
+    short to be limited.
+    """
+    del progress, limits
+    version = wish.version
+    files = duty_files(
+        wish.asked, before=version.before, revision=version.number, wanted=wish.wanted
+    )
+    return list(takewhile(lambda _: not should_stop(), files))
 
 
 def _workbook(asked: Asked) -> bytes:

@@ -1,18 +1,22 @@
-"""Pictures out of a process of their own: the same as here, and ended with their use."""
+"""Papers out of a process of their own: the same as here, and it ends with their use."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import cast
 
 import psutil
 import pytest
 
 from planner.exports import group_picture_content
 from planner.exports.group_picture import group_pictures
-from planner.exports.picture_process import picture_process
-from planner.exports.typeset import Draw, PictureOrder, typeset_pictures
+from planner.exports.paper_process import PaperProcess, paper_process
+from planner.exports.typeset import PictureOrder
 from planner.findings import PlannerError
+from planner.jobs import Pool
 from planner.plan.dossier import DossierRequest, dossier
 from tests.exports.phone_cases import DAY, asked_for, lean_plan, phone_files_of, small_cards
 
@@ -36,7 +40,8 @@ def test_a_process_draws_the_same_and_ends_with_its_use() -> None:
     words; afterwards it is gone.
     """
     before = workers()
-    with picture_process() as draw:
+    with paper_process() as process:
+        draw = process.draw
         assert group_pictures(contents(), draw=draw) == group_pictures(contents())
         with pytest.raises(PlannerError) as refused:
             draw(PictureOrder(("group_picture.typ",), {"pictures": [{}]}))
@@ -45,22 +50,23 @@ def test_a_process_draws_the_same_and_ends_with_its_use() -> None:
     assert not own.is_running()
 
 
-def test_a_set_with_many_pictures_has_them_drawn_by_a_process(
+def test_a_set_with_many_pictures_is_made_by_two_processes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Many pictures go to the process, few are drawn here, and papers without pictures start none;
-    the files are the same either way.
+    """Many pictures start the process, which makes the duty papers too, few are drawn here, and
+    papers without pictures start none; the files are the same either way.
     """
     begun: list[str] = []
 
     @contextmanager
-    def counted() -> Iterator[Draw]:
-        begun.append("process")
-        yield typeset_pictures
+    def counted() -> Iterator[PaperProcess]:
+        with paper_process() as process:
+            begun.append("process")
+            yield process
 
-    monkeypatch.setattr("planner.plan.dossier.picture_process", counted)
+    monkeypatch.setattr("planner.plan.dossier.paper_process", counted)
     monkeypatch.setattr("planner.plan.dossier.FEW_PICTURES", 10**6)
-    request = DossierRequest(asked_for(lean_plan()), ("zalo",))
+    request = DossierRequest(asked_for(lean_plan()), ("zalo", "lich_truc_cong_khai"))
     few = dict(dossier(request))
     assert begun == []
     monkeypatch.setattr("planner.plan.dossier.FEW_PICTURES", 0)
@@ -68,4 +74,32 @@ def test_a_set_with_many_pictures_has_them_drawn_by_a_process(
     assert begun == ["process"]
     dict(dossier(DossierRequest(asked_for(lean_plan()), ("loa", "kml"))))
     assert begun == ["process"]
-    assert few == {name: own for name, own in phone_files_of(lean_plan()) if "zalo" in name}
+    pictures = {name: own for name, own in few.items() if name.startswith("zalo")}
+    assert pictures == {name: own for name, own in phone_files_of(lean_plan()) if "zalo" in name}
+
+
+def test_whoever_is_free_draws() -> None:
+    """A process that has nothing else to make draws what the other one has not come to."""
+    asked = threading.Event()
+
+    class Busy:
+        """A pool whose worker is busy until somebody else has drawn."""
+
+        def submit(self, *_: object) -> Busy:
+            return self
+
+        def result(self) -> list[bytes]:
+            asked.set()
+            return [b"there"] if drawn.wait(30) else []
+
+    drawn = threading.Event()
+    process = PaperProcess(cast("Pool", Busy()))
+    order = PictureOrder(("group_picture.typ",), {"pictures": contents()})
+    with ThreadPoolExecutor(1) as others:
+        there = others.submit(process.draw, order)
+        assert asked.wait(30)
+        process.help_drawing()
+        here = process.draw(order)
+        drawn.set()
+        assert there.result() == [b"there"]
+    assert here == group_pictures(contents())

@@ -1,0 +1,68 @@
+"""A process of its own for a large set of papers, beside the one that makes most of them.
+
+It makes whole parts and typesets and draws pictures, one order after the other: PDFium draws one
+page at a time in a process, and Python runs one thread at a time. Pictures that it has not come to
+are drawn by the process of the papers once that has nothing else to make, so that both end at about
+the same time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import Any
+
+from planner.exports.typeset import Draw, PictureOrder, typeset_pictures
+from planner.jobs import Pool
+from planner.model.proof import Limits, Progress, StopRequest
+from planner.settings import Settings
+
+TARGET = "planner.exports.paper_process:drawn"
+WARM = ("planner.exports.paper_process",)
+
+
+class PaperProcess:
+    """A worker with limits of memory, as any other; PlannerError where it could not do what it was
+    asked for, or died. Safe to ask from several threads.
+    """
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._free: SimpleQueue[Draw] = SimpleQueue()
+        self._free.put(self._drawn_there)
+
+    def draw(self, order: PictureOrder) -> list[bytes]:
+        """The pictures, by whoever is free first."""
+        drawing = self._free.get()
+        try:
+            return drawing(order)
+        finally:
+            self._free.put(drawing)
+
+    def help_drawing(self) -> None:
+        """From now on this process draws too."""
+        self._free.put(typeset_pictures)
+
+    def make(self, target: str, payload: Any, *, should_stop: StopRequest) -> Any:
+        """The answer of a target of planner's own."""
+        return self._pool.run(target, payload, should_stop=should_stop)
+
+    def _drawn_there(self, order: PictureOrder) -> list[bytes]:
+        made: list[bytes] = self._pool.submit(TARGET, order).result()
+        return made
+
+
+@contextmanager
+def paper_process() -> Iterator[PaperProcess]:
+    """The process while this lasts; it begins its imports at once."""
+    with Pool(Settings(solves_at_once=1), warm=WARM, niceness=0) as pool:
+        yield PaperProcess(pool)
+
+
+def drawn(
+    order: PictureOrder, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> list[bytes]:
+    """The job: a handful of pictures, too short to be told of, stopped or limited."""
+    del progress, should_stop, limits
+    return typeset_pictures(order)
