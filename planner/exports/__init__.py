@@ -3,10 +3,10 @@
 A document is loaded when it is first asked for: who draws pictures needs no workbooks.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.exports.file_stems import file_stems
+from planner.lazy import out_of
 
 if TYPE_CHECKING:
     from planner.exports.brief_paper import (
@@ -133,9 +133,4 @@ _WHERE = {
 }
 """Name -> the module that has it."""
 
-
-def __getattr__(name: str) -> Any:
-    """What the package offers, out of its module."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = out_of(__name__, _WHERE)

@@ -16,19 +16,10 @@ from typing import Literal
 from planner.fetch.cache import digest, write_whole
 from planner.fetch.faults import cannot_write, refuse
 from planner.fetch.files import NETWORK_FILE, VENUES_FILE
+from planner.tables.street_files import NETWORK_FILES
 
 BESIDE = "osm"
 JOURNAL = Path(".planner") / "fetch" / "written.json"
-NETWORK_FILES = (
-    "network.geojson",
-    "network.osm.pbf",
-    "network.pbf",
-    "network.osm",
-    "network.osm.gz",
-    "network.osm.bz2",
-    "network.gpkg",
-    "network.graphml",
-)
 State = Literal["written", "renewed", "unchanged", "kept", "replaced"]
 
 

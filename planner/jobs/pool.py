@@ -30,7 +30,8 @@ WARM: tuple[str, ...] = (
     "planner.demand",
     "planner.travel",
     "planner.coverage",
-    "planner.plan",
+    "planner.plan.solve",
+    "planner.plan.replan",
     "planner.placement.warm:warm_up",
 )
 TICK_S = 0.1

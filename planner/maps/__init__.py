@@ -3,9 +3,9 @@
 The HTML file is loaded when it is first asked for: folium takes longer than all the rest.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from planner.lazy import out_of
 from planner.maps.group_svg import GroupMaps, group_maps
 from planner.maps.labels import safe_label
 from planner.maps.look import Symbol, symbol_of
@@ -46,9 +46,4 @@ __all__ = [
     "thinned",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    """The HTML file, out of its module."""
-    if name != "plan_map_html":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return import_module(f"{__name__}.plan_map").plan_map_html
+__getattr__ = out_of(__name__, {"plan_map_html": "plan_map"})

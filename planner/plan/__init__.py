@@ -3,8 +3,9 @@
 A use case is loaded when it is first asked for: who sets papers waits for no solver.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from planner.lazy import out_of
 
 if TYPE_CHECKING:
     from planner.plan._assemble import recluster
@@ -62,9 +63,4 @@ _WHERE = {
 }
 """Name -> the module that has it."""
 
-
-def __getattr__(name: str) -> Any:
-    """A use case by its name, out of its module."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = out_of(__name__, _WHERE)

@@ -8,6 +8,7 @@ from planner import readers
 from planner.findings import BadInputError, Finding
 from planner.model.plan import Plan
 from planner.model.travel import TravelNetwork
+from planner.tables.street_files import NETWORK_FILES
 
 
 def streets_of(plan: Plan, workspace: Path | None) -> TravelNetwork | None:
@@ -16,7 +17,7 @@ def streets_of(plan: Plan, workspace: Path | None) -> TravelNetwork | None:
     """
     if workspace is None or plan.travel.method != "network":
         return None
-    files = (workspace / name for name in readers.NETWORK_FILES)
+    files = (workspace / name for name in NETWORK_FILES)
     path = next((file for file in files if file.is_file()), None)
     network = readers.read_network(path) if path is not None else None
     if network is None or network.digest != plan.travel.source_digest:

@@ -3,8 +3,9 @@
 A reader is loaded when it is first asked for: who opens a plan reads neither streets nor tables.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from planner.lazy import out_of
 
 if TYPE_CHECKING:
     from planner.readers.campaign_roaming import read_wished_roaming
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from planner.readers.plan_file import read_plan
     from planner.readers.rule_entry import check_rule
     from planner.readers.rule_presets import PRESETS
-    from planner.readers.street_files import NETWORK_FILES, read_network
+    from planner.readers.street_files import read_network
     from planner.readers.street_findings import network_findings
     from planner.readers.workspace import PARTLY, Reading, read_workspace
 
 __all__ = [
-    "NETWORK_FILES",
     "PARTLY",
     "PRESETS",
     "Choices",
@@ -64,7 +64,6 @@ _WHERE = {
     "read_plan": "plan_file",
     "check_rule": "rule_entry",
     "PRESETS": "rule_presets",
-    "NETWORK_FILES": "street_files",
     "read_network": "street_files",
     "network_findings": "street_findings",
     "PARTLY": "workspace",
@@ -73,9 +72,4 @@ _WHERE = {
 }
 """Name -> the module that has it."""
 
-
-def __getattr__(name: str) -> Any:
-    """What the package offers, out of its module."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = out_of(__name__, _WHERE)

@@ -10,11 +10,11 @@ from planner.findings import BadInputError, Finding
 from planner.model.proof import Limits, Progress, StopRequest
 from planner.readers.geojson import read_geojson
 from planner.readers.report import Report
-from planner.readers.street_files import NETWORK_FILES
 from planner.readers.street_network import noted_network
 from planner.readers.tile_archive import SUFFIXES, open_tiles
 from planner.readers.ward import WARD_FILE, read_ward_file
 from planner.tables import slug
+from planner.tables.street_files import NETWORK_FILES
 
 GroundKind = Literal["streets", "ward", "tiles"]
 SEEN_AS = (".osm.pbf", ".osm.gz", ".osm.bz2", ".pbf", ".osm", ".gpkg", ".graphml", ".geojson",

@@ -8,8 +8,8 @@ from pathlib import Path
 from planner.readers.choices import Choices
 from planner.readers.formats import BOOK_FILES, TABLE_FILES, VECTOR_FILES, open_file
 from planner.readers.report import Report
-from planner.readers.street_files import NETWORK_FILES
 from planner.tables import TABLES, normalise
+from planner.tables.street_files import NETWORK_FILES
 
 PEOPLE = "people"
 _TITLES = frozenset({normalise(PEOPLE), *TABLES[PEOPLE].sheet_aliases})

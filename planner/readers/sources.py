@@ -17,11 +17,11 @@ from planner.readers.report import Report
 from planner.readers.rows import Table, match_score, recognise
 from planner.readers.settings_sheet import SHEET_NAMES, SettingsSheet, read_settings
 from planner.readers.sheet_parts import join_sheet
-from planner.readers.street_files import NETWORK_FILES
 from planner.readers.table_kinds import kind_of, kind_of_file
 from planner.readers.ward import AREAS_FILE, WARD_FILE
 from planner.tables import GUIDE_SHEETS, TABLES, normalise
 from planner.tables.held import HELD_FILE
+from planner.tables.street_files import NETWORK_FILES
 
 _SHORT_SCORE = 2
 _XLSX = frozenset({".xlsx", ".xlsm", ".ods"})

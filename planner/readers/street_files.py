@@ -11,20 +11,11 @@ from planner.readers.files import file_digest
 from planner.readers.report import Report
 from planner.readers.street_lines import Box, named_streets
 from planner.readers.street_network import noted_network, read_lines, read_network
+from planner.tables.street_files import NETWORK_FILES
 
-NETWORK_FILES = (
-    "network.geojson",
-    "network.osm.pbf",
-    "network.pbf",
-    "network.osm",
-    "network.osm.gz",
-    "network.osm.bz2",
-    "network.gpkg",
-    "network.graphml",
-)
 MAX_NAMED_STREETS = 600
 
-__all__ = ["NETWORK_FILES", "Streets", "read_network", "read_streets"]
+__all__ = ["Streets", "read_network", "read_streets"]
 
 
 @dataclass(frozen=True, slots=True)

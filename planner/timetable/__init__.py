@@ -3,9 +3,9 @@
 What roams is loaded when it is first asked for: its solver takes long, and few plans roam.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from planner.lazy import out_of
 from planner.timetable.slots import (
     Planned,
     fixed_block,
@@ -59,9 +59,4 @@ _WHERE = {
 }
 """Name -> the module that has it."""
 
-
-def __getattr__(name: str) -> Any:
-    """What the package offers, out of its module."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+__getattr__ = out_of(__name__, _WHERE)

@@ -14,7 +14,8 @@ from planner.fetch.compare import OwnVenue, compare, read_own
 from planner.fetch.keep import open_folder, write_files
 from planner.findings import BadInputError
 from planner.model.place import Venue
-from planner.readers import NETWORK_FILES, read_workspace
+from planner.readers import read_workspace
+from planner.tables.street_files import NETWORK_FILES
 from tests.fetch.conftest import Run
 from tests.fetch.test_bring import GROUPS
 

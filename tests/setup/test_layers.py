@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,12 @@ def test_engines_know_no_words_settings_or_processes(layer: str) -> None:
     for module in modules():
         if package(module) == layer:
             assert not forbidden & {".".join(n.split(".")[:2]) for n in imported(module)}, module
+
+
+@pytest.mark.parametrize("name", ["exports", "maps", "plan", "readers", "timetable"])
+def test_a_package_gives_what_it_offers_when_it_is_asked(name: str) -> None:
+    """Every name that a package offers comes out of its module; any other is told by name."""
+    package = import_module(f"planner.{name}")
+    assert all(getattr(package, offered) is not None for offered in package.__all__)
+    with pytest.raises(AttributeError, match=f"planner.{name}.*nowhere"):
+        package.nowhere  # noqa: B018 - what is asked is the test
