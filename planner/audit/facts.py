@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -44,6 +45,15 @@ class Facts:
         if key not in self.worked_out:
             self.worked_out[key] = work_out()
         known: T = self.worked_out[key]
+        return known
+
+    def of_duties(self, name: str, duties: Sequence[Duty], work_out: Callable[[], T]) -> T:
+        """What `work_out` makes of these very duties, worked out once where they cannot change."""
+        if not isinstance(duties, tuple):
+            return work_out()
+        if name not in self.worked_out or self.worked_out[name][0] is not duties:
+            self.worked_out[name] = duties, work_out()
+        known: T = self.worked_out[name][1]
         return known
 
     def fixed(self, point: ServicePoint) -> FixedPoints | None:
@@ -98,6 +108,18 @@ def fault(code: str, **facts: str | float) -> Finding:
 def slot_of(item: Duty | Opening) -> Slot:
     """Point, day, shift."""
     return item.point_id, item.date, item.shift
+
+
+def by_slot(facts: Facts, duties: Sequence[Duty]) -> Mapping[Slot, Sequence[Duty]]:
+    """The duties of each opening that has any, in their order."""
+
+    def work_out() -> Mapping[Slot, Sequence[Duty]]:
+        found: dict[Slot, list[Duty]] = defaultdict(list)
+        for duty in duties:
+            found[slot_of(duty)].append(duty)
+        return dict(found)
+
+    return facts.of_duties("by_slot", duties, work_out)
 
 
 def starts(duty: Duty) -> datetime:

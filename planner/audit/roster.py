@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from planner.audit.facts import Facts, Slot, duplicates, fault, overlap, slot_of, starts
+from planner.audit.facts import Facts, Slot, by_slot, duplicates, fault, overlap, slot_of, starts
 from planner.audit.roster_breaks import Break, Look, look_at
 from planner.audit.roster_budget import over_budget
 from planner.audit.roster_crews import all_have_room, kept_short, vacant_places
@@ -19,7 +19,6 @@ from planner.audit.roster_units import short_handed
 from planner.findings import Finding
 from planner.model import rules
 from planner.model.campaign import CrewPost
-from planner.model.people import Member
 from planner.model.roster import Duty, Vacancy
 from planner.model.rules import Rule
 
@@ -52,10 +51,13 @@ def check_references(facts: Facts, duties: Duties) -> Iterator[Finding]:
 
 def check_role_fits(facts: Facts, duties: Duties) -> Iterator[Finding]:
     """The role on the duty is the member's own and is one that the crew takes."""
+    takes: dict[tuple[str, str], bool] = {}
     for duty in duties:
-        crew = facts.crew(facts.points[duty.point_id])
-        own = duty.role in facts.members[duty.member_code].roles
-        if not own or not any(_takes(post, duty.role) for post in crew):
+        seat = (duty.point_id, duty.role)
+        if seat not in takes:
+            crew = facts.crew(facts.points[duty.point_id])
+            takes[seat] = any(_takes(post, duty.role) for post in crew)
+        if not takes[seat] or duty.role not in facts.members[duty.member_code].roles:
             yield _at(duty, rules.ROLE_FITS, role=duty.role)
 
 
@@ -91,13 +93,14 @@ def untrained_openings(facts: Facts, duties: Duties) -> Iterator[tuple[Slot, int
     """Openings of mobile points, the trained people there (vacant places counted as trained), and
     how many it takes, where these are more.
     """
-    crews: dict[Slot, list[Member]] = defaultdict(list)
-    for duty in duties:
-        crews[slot_of(duty)].append(facts.members[duty.member_code])
+    crews = by_slot(facts, duties)
     for slot, opening in facts.openings.items():
         point = facts.points[opening.point_id]
         asked = facts.services[point.service_id].trained_min if point.kind == "mobile" else 0
-        crew, places = crews.get(slot, []), sum(post.count for post in facts.crew(point))
+        if not asked:
+            continue
+        crew = [facts.members[duty.member_code] for duty in crews.get(slot, ())]
+        places = sum(post.count for post in facts.crew(point))
         trained = sum(member.trained for member in crew)
         if short := kept_short(places, len(crew), trained, asked):
             least = min(asked, max(places, len(crew)))
@@ -133,22 +136,20 @@ def check_unit_size(facts: Facts, duties: Duties) -> Iterator[Finding]:
             at_once = [d for d in own if d.date == duty.date and overlap((d.start, d.end), span)]
             if len(at_once) > size:
                 yield _at(duty, rules.UNIT_SIZE, count=len(at_once), limit=size)
-    for code, own in _grouped(duties).items():
+    for code, own in _grouped(facts, duties).items():
         if facts.members[code].kind == "person" and duplicates(slot_of(d) for d in own):
             yield _at(own[0], "duty_twice")
 
 
 def check_need(facts: Facts, duties: Duties, vacancies: Sequence[Vacancy]) -> Iterator[Finding]:
     """In every opening duties and named vacancies add up to the crew, post by post."""
-    filled: dict[Slot, list[str]] = defaultdict(list)
-    for duty in duties:
-        filled[slot_of(duty)].append(duty.role)
+    filled = by_slot(facts, duties)
     vacant: Counter[Slot] = Counter()
     for vacancy in vacancies:
         vacant[(vacancy.point_id, vacancy.date, vacancy.shift)] += vacancy.count
     for slot, opening in facts.openings.items():
         posts = facts.crew(facts.points[opening.point_id])
-        roles = tuple(sorted(filled.get(slot, ())))
+        roles = tuple(sorted(duty.role for duty in filled.get(slot, ())))
         empty, have_room = facts.once(("seats", posts, roles), partial(_seats, posts, roles))
         if vacant[slot] != empty or not have_room:
             need = sum(post.count for post in posts)
@@ -197,9 +198,13 @@ def _takes(post: CrewPost, role: str) -> bool:
     return role in post.roles or "any" in post.roles
 
 
-def _grouped(duties: Duties) -> dict[str, list[Duty]]:
+def _in_time(facts: Facts, duties: Duties) -> Duties:
+    return facts.of_duties("in_time", duties, lambda: tuple(sorted(duties, key=starts)))
+
+
+def _grouped(facts: Facts, duties: Duties) -> dict[str, list[Duty]]:
     own: dict[str, list[Duty]] = defaultdict(list)
-    for duty in sorted(duties, key=starts):
+    for duty in _in_time(facts, duties):
         own[duty.member_code].append(duty)
     return own
 
@@ -208,7 +213,7 @@ def _of_units(facts: Facts, duties: Duties) -> dict[str, list[Duty]]:
     """Duties of each unit and of its people who have names, in order of time."""
     units = {code for code, member in facts.members.items() if member.kind == "unit"}
     own: dict[str, list[Duty]] = defaultdict(list)
-    for duty in sorted(duties, key=starts):
+    for duty in _in_time(facts, duties):
         member = facts.members[duty.member_code]
         unit = member.unit or member.code
         if unit in units:
@@ -218,7 +223,7 @@ def _of_units(facts: Facts, duties: Duties) -> dict[str, list[Duty]]:
 
 def _by_person(facts: Facts, duties: Duties) -> dict[str, list[Duty]]:
     """Duties of persons (not units) in order of time."""
-    grouped = _grouped(duties)
+    grouped = _grouped(facts, duties)
     return {code: own for code, own in grouped.items() if facts.members[code].kind == "person"}
 
 

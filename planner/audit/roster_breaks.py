@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import cache
 
-from planner.audit.facts import Facts, ends, starts
+from planner.audit.facts import Facts, starts
 from planner.model import rules
 from planner.model.people import Member
 from planner.model.roster import Duty
@@ -54,6 +55,8 @@ class Break:
     facts: Mapping[str, str | float] = field(default_factory=dict)
 
 
+EVERYBODY = frozenset({"all"})
+"""The scope that holds for each member."""
 Look = Callable[[Own, Rule], Iterator[tuple[float, dict[str, str | float]]]]
 """Units broken by one member's duties under one rule, each with its facts."""
 
@@ -61,7 +64,8 @@ Look = Callable[[Own, Rule], Iterator[tuple[float, dict[str, str | float]]]]
 def in_force(facts: Facts, member: Member, rule_id: str) -> Iterator[Rule]:
     """The rules of this id that bind a member: those of the narrowest scope that has any."""
     for by_scope in facts.once(("rules", rule_id), lambda: _by_scope(facts, rule_id)):
-        for scope in scopes_of(member) if by_scope else ():
+        scopes = scopes_of(member) if by_scope.keys() - EVERYBODY else EVERYBODY
+        for scope in scopes if by_scope else ():
             if scope in by_scope:
                 yield from by_scope[scope]
                 return
@@ -87,13 +91,7 @@ def _firsts(found: Sequence[Rule]) -> list[Rule]:
 
 def owners(facts: Facts, duties: Sequence[Duty]) -> tuple[Own, ...]:
     """Every member with duties, in the order of the first duty."""
-    if not isinstance(duties, tuple):
-        return tuple(_owners(facts, duties))
-    last: tuple[Sequence[Duty] | None, tuple[Own, ...]]
-    last = facts.worked_out.get("owners", (None, ()))
-    if last[0] is not duties:
-        last = facts.worked_out["owners"] = duties, tuple(_owners(facts, duties))
-    return last[1]
+    return facts.of_duties("owners", duties, lambda: tuple(_owners(facts, duties)))
 
 
 def _owners(facts: Facts, duties: Sequence[Duty]) -> Iterator[Own]:
@@ -124,7 +122,16 @@ def look_at(facts: Facts, duties: Sequence[Duty], rule_id: str, look: Look) -> I
 
 def minutes_of(duty: Duty) -> int:
     """Length in minutes."""
-    return int((ends(duty) - starts(duty)) / timedelta(minutes=1))
+    return _minutes(duty.start, duty.end)
+
+
+@cache
+def _minutes(start: time, end: time) -> int:
+    return int((_on_some_day(end) - _on_some_day(start)) / timedelta(minutes=1))
+
+
+def _on_some_day(moment: time) -> datetime:
+    return datetime.combine(date.min, moment)
 
 
 def at(duty: Duty, **more: str | float) -> dict[str, str | float]:

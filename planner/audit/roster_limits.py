@@ -26,6 +26,7 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
+@cache
 def _period(day: date, per: str) -> str:
     if per == "week":
         return week_of(day)
@@ -47,8 +48,9 @@ def summed(
         for duty in own.duties:
             amount, period = weigh(own, rule, duty), _period(duty.date, span)
             used[period] += amount
-            before[period] += amount if own.is_earlier(duty) else 0
-            if amount and not own.is_earlier(duty):
+            if own.is_earlier(duty):
+                before[period] += amount
+            elif amount:
                 last[period] = duty
         allowed = most(own, rule) * own.member.size
         for period, duty in last.items():

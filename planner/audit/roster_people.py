@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from planner.audit.facts import Facts, Slot, slot_of
+from planner.audit.facts import Facts, Slot, by_slot, slot_of
 from planner.audit.roster_breaks import Break, Own, at, in_force, owners
 from planner.audit.roster_crews import kept_short
 from planner.audit.roster_published import changed, thawed
@@ -19,7 +19,6 @@ from planner.audit.roster_rescue import off_guard
 from planner.audit.roster_ways import way_m
 from planner.model import rules
 from planner.model.leaders import DUTY_LEADERS
-from planner.model.people import Member
 from planner.model.roster import Duty
 from planner.model.rules import Rule, scopes_of
 from planner.model.ward_duty import speaks_of
@@ -120,16 +119,15 @@ def _not_apart(facts: Facts, duties: Duties) -> Iterator[Break]:
 
 def _unskilled(facts: Facts, duties: Duties) -> Iterator[Break]:
     """Vacant places count as people with the skill: they are kept for them."""
-    crews: dict[Slot, list[Member]] = defaultdict(list)
-    for duty in duties:
-        crews[slot_of(duty)].append(facts.members[duty.member_code])
+    crews = by_slot(facts, duties)
     for rule in _alone(facts, rules.SKILL_MIN):
         skill = rule.names.get("skill", ("",))[0]
         services = rule.names.get("services", ())
-        for slot, crew in crews.items():
+        for slot, on_duty in crews.items():
             point = facts.points[slot[0]]
             if not speaks_of(services, point.service_id):
                 continue
+            crew = [facts.members[duty.member_code] for duty in on_duty]
             places = sum(post.count for post in facts.crew(point))
             able = sum(skill.lower() in {own.lower() for own in member.skills} for member in crew)
             least = int(rule.number("people"))

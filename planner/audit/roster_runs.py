@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import takewhile
 
 from planner.audit.facts import ends, starts
 from planner.audit.roster_breaks import Look, Own, at, midnight
@@ -19,16 +18,15 @@ DAY = timedelta(days=1)
 def too_little_rest(own: Own, rule: Rule) -> Told:
     """Two duties of different days with fewer hours between them."""
     least = timedelta(hours=rule.number("hours"))
+    near = 0
     for place, second in enumerate(own.duties):
-        if own.is_earlier(second):
-            continue
-        near = takewhile(
-            lambda first, day=second.date: day - first.date <= least + DAY,  # type: ignore[misc]
-            reversed(own.duties[:place]),
-        )
-        for first in reversed(list(near)):
+        while second.date - own.duties[near].date > least + DAY:
+            near += 1
+        for first in () if own.is_earlier(second) else own.duties[near:place]:
+            if first.date == second.date:
+                break
             rest = starts(second) - ends(first)
-            if first.date < second.date and rest < least:
+            if rest < least:
                 yield 1.0, at(second, hours=round(rest.total_seconds() / 3600, 2))
 
 

@@ -69,7 +69,8 @@ def demands_of(members: tuple[Member, ...], posts: Sequence[Post]) -> tuple[Dema
     for post in posts:
         label = (post.service_id, post.roles, post.team)
         places[label][post.slot] += post.count
-        helpers[label].update(*(near.codes for near in post.helpers))
+        if post.helpers:
+            helpers[label].update(*(near.codes for near in post.helpers))
     own: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         own[member.team].append(member)
@@ -143,7 +144,7 @@ def needed(rules: tuple[Rule, ...], demand: Demand) -> Tally:
     """Person-shifts asked for by scope and period, and the people it takes."""
     tally: Tally = defaultdict(float)
     for slot, count in demand.places.items():
-        for key in _keys(slot):
+        for key in _keys(slot.date, slot.shift):
             tally[key] += count
     return {**tally, ("people", ""): float(_people_needed(rules, demand, tally))}
 
@@ -217,7 +218,7 @@ def _days(places: Counter[Slot]) -> list[Day]:
     return [Day(day, str(day), iso_week(day), tuple(own)) for day, own in slots.items()]
 
 
-def _keys(slot: Slot) -> tuple[tuple[Scope, str], ...]:
-    day = str(slot.date)
-    week = iso_week(slot.date)
-    return ("campaign", ""), ("week", week), ("day", day), ("shift", f"{day}/{slot.shift}")
+@lru_cache(maxsize=4096)
+def _keys(date_: date, shift: str) -> tuple[tuple[Scope, str], ...]:
+    day = str(date_)
+    return ("campaign", ""), ("week", iso_week(date_)), ("day", day), ("shift", f"{day}/{shift}")

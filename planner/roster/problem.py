@@ -12,11 +12,15 @@ from planner.model.people import Member
 from planner.model.placement import ServicePoint
 from planner.model.roster import Duty
 from planner.model.scenario import Scenario
-from planner.model.timetable import Opening
+from planner.model.timetable import Opening, Standing
 from planner.roster.helping import Helping, Reach
 
 Pool = tuple[str | None, tuple[str, ...], tuple[Helping, ...]]
 """Whose people, in which roles, and which helpers besides: posts of one pool take the same."""
+_Seat = tuple[
+    str,
+    tuple[tuple[str, ...], int, str | None, int, float, float, int, int, tuple[Helping, ...]],
+]
 OUTSIDE = ""
 """The team of members who belong to no team."""
 
@@ -111,46 +115,38 @@ def posts_of(
     by_service = {service.id: service for service in scenario.services}
     by_point = {point.id: point for point in points}
     kinds = {venue.id: venue.kind for venue in scenario.venues}
-    crews: dict[str, tuple[CrewPost, ...]] = {}
+    crews: dict[tuple[str, Standing | None], tuple[_Seat, ...]] = {}
     reach = Reach(scenario)
     posts: list[Post] = []
     for number, opening in enumerate(openings):
-        point = by_point[opening.point_id]
-        service = by_service[point.service_id]
-        if point.id not in crews:
-            crews[point.id] = crew_of(service, point, kinds)
-        crew = crews[point.id]
-        posts += [_post(number, opening, point, (service, seat), reach) for seat in crew]
+        where = (opening.point_id, opening.at)
+        if where not in crews:
+            point = by_point[opening.point_id]
+            service = by_service[point.service_id]
+            crew = crew_of(service, point, kinds)
+            crews[where] = tuple(_seat(point, opening, (service, post), reach) for post in crew)
+        slot = Slot(opening.date, opening.shift, opening.start, opening.end)
+        for service_id, seat in crews[where]:
+            posts.append(Post(number, opening.point_id, service_id, slot, *seat))
     return tuple(posts)
 
 
-def _post(
-    number: int,
-    opening: Opening,
-    point: ServicePoint,
-    staffing: tuple[Service, CrewPost],
-    reach: Reach,
-) -> Post:
+def _seat(
+    point: ServicePoint, opening: Opening, staffing: tuple[Service, CrewPost], reach: Reach
+) -> _Seat:
+    """A post of a point at one place, whenever it opens there: service id, and what a `Post` has
+    after its slot.
+    """
     service, crew = staffing
     lon = point.lon if opening.at is None else opening.at.lon
     lat = point.lat if opening.at is None else opening.at.lat
     team = team_of(service, point)
     lends = point.kind != "fixed" and team is not None
-    return Post(
-        opening=number,
-        point_id=point.id,
-        service_id=service.id,
-        slot=Slot(opening.date, opening.shift, opening.start, opening.end),
-        roles=crew.roles,
-        count=crew.count,
-        team=team,
-        trained_min=0 if point.kind == "fixed" else service.trained_min,
-        lon=lon,
-        lat=lat,
-        ideal=crew.ideal,
-        most=crew.most,
-        helpers=reach.helping(service, crew.roles, team, (lon, lat)) if lends else (),
-    )
+    helpers = reach.helping(service, crew.roles, team, (lon, lat)) if lends else ()
+    trained = 0 if point.kind == "fixed" else service.trained_min
+    return service.id, (
+        crew.roles, crew.count, team, trained, lon, lat, crew.ideal, crew.most, helpers
+    )  # fmt: skip
 
 
 def team_of(service: Service, point: ServicePoint) -> str | None:

@@ -32,7 +32,8 @@ def limits_by_member(
     no rule speaks of a member, the default rule does. A limit that is soft or switched off there
     binds nobody: NO_LIMIT.
     """
-    return np.array([_limit(rules, member, rule_id, name) for member in members])
+    tables = tuple(_speaking(table, rule_id, name) for table in (rules, UNSAID))
+    return np.array([_limit(tables, member, rule_id, name) for member in members])
 
 
 def weight_of(rules: tuple[Rule, ...], rule_id: str) -> float:
@@ -77,11 +78,22 @@ def rules_for(rules: tuple[Rule, ...], member: Member, rule_id: str) -> tuple[Ru
     return ()
 
 
-def _limit(rules: tuple[Rule, ...], member: Member, rule_id: str, name: str) -> float:
-    for table in (rules, UNSAID):
-        speaking = [r for r in table if r.id == rule_id and (name in r.parameters or not r.is_on)]
-        for scope in scopes_of(member) if speaking else ():
-            own = [rule for rule in speaking if rule.scope == scope]
+def _speaking(table: tuple[Rule, ...], rule_id: str, name: str) -> dict[str, list[Rule]]:
+    """The rules of an id that say this, or are switched off, by scope."""
+    found: dict[str, list[Rule]] = {}
+    for rule in table:
+        if rule.id == rule_id and (name in rule.parameters or not rule.is_on):
+            found.setdefault(rule.scope, []).append(rule)
+    return found
+
+
+def _limit(
+    tables: tuple[dict[str, list[Rule]], ...], member: Member, rule_id: str, name: str
+) -> float:
+    for speaking in tables:
+        scopes = scopes_of(member) if speaking.keys() - {"all"} else ("all",)
+        for scope in scopes if speaking else ():
+            own = speaking.get(scope, [])
             if own and rule_id not in PRICED:
                 hard = (rule.parameters[name] for rule in own if rule.hard)
                 return next(hard, NO_LIMIT)
