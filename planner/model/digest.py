@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from functools import cache
 from json.encoder import encode_basestring
@@ -21,6 +21,7 @@ _REPEATED = frozenset({str, int, date, time})
 """Types of values that are often the same; equal ones are written alike, but for times of zones."""
 _ListWriter = Callable[[type[Any], Sequence[Any]], str | None]
 _FASTER: list[_ListWriter] = []
+_KEPT: set[type[Any]] = set()
 VOLATILE_FIELDS = frozenset({"runtime_s", "created_at", "saved_at"})
 LATER = "later"
 """Metadata of a field that nouns once did not have (`field(default=…, metadata={LATER: True})`): it
@@ -30,7 +31,10 @@ is left out of digests while at its default, so that older nouns keep theirs.
 
 def digest_of(noun: Any) -> str:
     """SHA-256 of a noun's canonical JSON; runtimes and clock times are left out."""
-    return hashlib.sha256(canonical(noun).encode("utf-8")).hexdigest()
+    whole = hashlib.sha256()
+    for piece in _pieces(noun):
+        whole.update(piece.encode("utf-8"))
+    return whole.hexdigest()
 
 
 def canonical(noun: Any) -> str:
@@ -45,6 +49,7 @@ def keep_text(kind: type[Any]) -> None:
     others, whose digests are asked for again and again. They must have a weak reference.
     """
     _WRITERS[kind] = once_each(_noun_writer(kind))
+    _KEPT.add(kind)
 
 
 def write_lists_by(faster: _ListWriter) -> None:
@@ -109,9 +114,30 @@ def _by_value(value: Any) -> str:
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _noun_writer(kind: type[Any]) -> Callable[[Any], str]:
+def _pieces(noun: Any) -> Iterator[str]:
+    """The canonical JSON of a noun in pieces: a city's is not copied into one text to be hashed."""
+    kind = type(noun)
+    if kind in _KEPT or not dataclasses.is_dataclass(kind):
+        yield canonical(noun)
+        return
+    before = "{"
+    for key, get, default in _parts(kind):
+        if (own := get(noun)) != default:
+            yield before + key
+            yield from _pieces(own)
+            before = ","
+    yield "}" if before == "," else "{}"
+
+
+@cache
+def _parts(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any], Any], ...]:
+    """The fields that count, in order: key as it is written, getter, default to be left out."""
     said = sorted(_lasting(cast(Hashable, kind)), key=_name)
-    parts = [(f'"{name}":', attrgetter(name), default) for name, default in said]
+    return tuple((f'"{name}":', attrgetter(name), default) for name, default in said)
+
+
+def _noun_writer(kind: type[Any]) -> Callable[[Any], str]:
+    parts = _parts(cast(Hashable, kind))
 
     def write(noun: Any) -> str:
         told = [

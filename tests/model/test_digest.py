@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from hashlib import sha256
 from typing import Any
 
 from hypothesis import given
@@ -78,6 +79,7 @@ def test_the_canonical_text_is_what_json_says_of_the_plain_values(value: Any) ->
     """Writing nouns straight to text gives letter for letter the JSON of their plain values."""
     said = json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert canonical(value) == said
+    assert digest_of(value) == sha256(said.encode("utf-8")).hexdigest()
 
 
 ROWS = st.builds(
