@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -44,13 +45,22 @@ def spans_of(openings: Sequence[Opening], day: date) -> tuple[Span, ...]:
     return tuple(sorted({(o.start, o.end) for o in openings if o.date == day}))
 
 
+def _spans(openings: Iterable[Opening]) -> dict[date, tuple[Span, ...]]:
+    """The hours of each day that has any."""
+    found: dict[date, set[Span]] = defaultdict(set)
+    for opening in openings:
+        found[opening.date].add((opening.start, opening.end))
+    return {day: tuple(sorted(spans)) for day, spans in found.items()}
+
+
 def stretches(openings: Sequence[Opening], first: date, last: date) -> tuple[Stretch, ...]:
     """All days from first to last as weeks of the same hours: a week goes with those before it
     where the weekdays they share have the same hours. Exact: no day is rounded away.
     """
     made: list[Stretch] = []
+    spans = _spans(openings)
     for week in _weeks(first, last):
-        days = {day.weekday(): spans_of(openings, day) for day in week}
+        days = {day.weekday(): spans.get(day, ()) for day in week}
         before = made[-1] if made else None
         if before is not None and _agree(before.days, days):
             made[-1] = Stretch(before.first, week[-1], before.days | days)
@@ -64,8 +74,9 @@ def by_dates(
 ) -> dict[tuple[Span, ...], tuple[date, ...]]:
     """Hours -> the dates that have them, in order; closed days left out."""
     found: dict[tuple[Span, ...], tuple[date, ...]] = {}
+    known = _spans(openings)
     for day in dates(first, last):
-        if spans := spans_of(openings, day):
+        if spans := known.get(day):
             found[spans] = (*found.get(spans, ()), day)
     return found
 

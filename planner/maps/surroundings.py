@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -40,7 +41,8 @@ class Surroundings:
         corners = self.frame.to_degrees(_corners(window))
         box = shapely.box(*shapely.total_bounds(shapely.points(corners)))
         ward = self.scenario.ward
-        drawn = _drawn(ward)
+        drawn, found = _drawn(ward), np.sort(self.lines.query(box))
+        inside = shapely.intersection(self.lines.geometries[found], box)
         return replace(
             ward,
             boundary=tuple(_rings(ward.boundary, box)),
@@ -50,8 +52,8 @@ class Surroundings:
             ),
             streets=tuple(
                 replace(drawn[number], line=line)
-                for number in sorted(self.lines.query(box).tolist())
-                for line in _lines((drawn[number].line,), box)
+                for number, left in zip(found.tolist(), inside, strict=True)
+                for line in _parts(left)
             ),
             labels=tuple(
                 label for label in ward.labels if box.contains(shapely.Point(label.lon, label.lat))
@@ -164,6 +166,11 @@ def _lines(lines: Iterable[Ring], box: BaseGeometry) -> Iterator[Ring]:
     for line in lines:
         if len(line) < 2:
             continue
-        for part in shapely.get_parts(shapely.LineString(line).intersection(box)):
-            if part.geom_type == "LineString" and not part.is_empty:
-                yield tuple((float(x), float(y)) for x, y in part.coords)
+        yield from _parts(shapely.LineString(line).intersection(box))
+
+
+def _parts(cut: BaseGeometry) -> Iterator[Ring]:
+    """The lines that a cut has left."""
+    for part in shapely.get_parts(cut):
+        if part.geom_type == "LineString" and not part.is_empty:
+            yield tuple((float(x), float(y)) for x, y in part.coords)

@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from planner.codec import collector_at_rest
 from planner.exports import gis, office
 from planner.exports.archive import bundled
 from planner.exports.asked import Asked, PaperVersion
@@ -62,10 +63,11 @@ def dossier(
     """
     making = _Making(request, progress=progress, stop=should_stop)
     made: dict[str, bytes] = {}
-    for name, content in making.files():
-        if not request.what:
-            made[name] = content
-        yield name, content
+    with collector_at_rest():
+        for name, content in making.files():
+            if not request.what:
+                made[name] = content
+            yield name, content
     if not request.what and not should_stop():
         asked = request.asked
         yield INDEX_FILE, index_csv(made, asked.language, named=bool(asked.people))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from planner import exports
+from planner.codec import collector_at_rest
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.duty.calendars import calendars
 from planner.exports.duty.card_sheets import cards_pdf
@@ -69,7 +70,8 @@ def duty_made(
     files = duty_files(
         wish.asked, before=version.before, revision=version.number, wanted=wish.wanted
     )
-    return list(takewhile(lambda _: not should_stop(), files))
+    with collector_at_rest():
+        return list(takewhile(lambda _: not should_stop(), files))
 
 
 def _workbook(asked: Asked) -> bytes:

@@ -35,7 +35,7 @@ from planner.model.standing import placed_apart, whose
 from planner.model.timetable import Opening
 from planner.model.travel import ODCostMatrix
 from planner.plan.workbench import Walks, Workbench
-from planner.travel.straight import straight_metres, water_between
+from planner.travel.straight import straight_metres_to, water_between
 
 COMING_DAYS = 7
 NEAREST_SHOWN = 3
@@ -62,6 +62,20 @@ NOTHING = Asked()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class _Home:
+    """Where a group lives: its cells with their people, its middle, metres from there to each
+    place as the crow flies.
+    """
+
+    cells: NDArray[np.intp]
+    adults: NDArray[np.int64]
+    elderly: NDArray[np.int64]
+    everyone: NDArray[np.int64]
+    middle: LonLat
+    straight_m: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class GroupCards:
     """A plan ready to be cut up by group: every place where something opens, and the walks."""
 
@@ -75,8 +89,8 @@ class GroupCards:
     members: Mapping[str, Member]
     rows: Mapping[str, int]
     """Place id -> its row in the walks."""
-    middles: dict[str, LonLat] = field(default_factory=dict)
-    """Group id -> its middle, once it was asked for."""
+    homes: dict[str, _Home] = field(default_factory=dict)
+    """Group id -> where it lives, once it was asked for."""
 
     def card(self, group_id: str, day: date, asked: Asked = NOTHING) -> GroupCard:
         """The card of one group for one day, brought into the campaign where it lies outside.
@@ -212,31 +226,41 @@ class GroupCards:
         straight_minutes = walk.adult_minutes * walk.straight_m / walk.metres
         if not straight_minutes <= service.catchment_minutes < walk.adult_minutes:
             return None
-        home, barriers = self._middle(group), self.plan.scenario.ward.barriers
+        home, barriers = self._home(group).middle, self.plan.scenario.ward.barriers
         water = water_between(home, (point.lon, point.lat), barriers)
         return Detour(point, walk.straight_m, walk.metres, water)
 
     def _walk(self, place: ServicePoint, group: ResidentialGroup) -> GroupWalk:
-        row = self.rows[place.id]
-        inputs = self.bench.coverage_inputs
-        cells = np.flatnonzero(inputs.group_of == inputs.group_ids.index(group.id))
-        adults, elderly = inputs.people[cells, 0], inputs.people[cells, 1]
-        everyone = inputs.people[cells].sum(axis=1)
+        row, home = self.rows[place.id], self._home(group)
         adult, old = self.walks["adult"], self.walks["elderly"]
         return GroupWalk(
-            adult_minutes=_mean(adult, adult.minutes, row, cells, adults),
-            elderly_minutes=_mean(old, old.minutes, row, cells, elderly),
-            metres=_mean(adult, adult.distance_m, row, cells, everyone),
-            straight_m=straight_metres(self._middle(group), (place.lon, place.lat)),
+            adult_minutes=_mean(adult, adult.minutes, row, home.cells, home.adults),
+            elderly_minutes=_mean(old, old.minutes, row, home.cells, home.elderly),
+            metres=_mean(adult, adult.distance_m, row, home.cells, home.everyone),
+            straight_m=home.straight_m[row],
         )
 
-    def _middle(self, group: ResidentialGroup) -> LonLat:
-        """Where the group's people live on average; its own position where nobody is counted."""
-        if group.id not in self.middles:
-            self.middles[group.id] = self._middle_of(group)
-        return self.middles[group.id]
+    def _home(self, group: ResidentialGroup) -> _Home:
+        if group.id not in self.homes:
+            self.homes[group.id] = self._home_of(group)
+        return self.homes[group.id]
+
+    def _home_of(self, group: ResidentialGroup) -> _Home:
+        inputs, middle = self.bench.coverage_inputs, self._middle_of(group)
+        cells = np.flatnonzero(inputs.group_of == inputs.group_ids.index(group.id))
+        people = inputs.people[cells]
+        ends = [(place.lon, place.lat) for place in self.places]
+        return _Home(
+            cells=cells,
+            adults=people[:, 0],
+            elderly=people[:, 1],
+            everyone=people.sum(axis=1),
+            middle=middle,
+            straight_m=straight_metres_to(middle, ends),
+        )
 
     def _middle_of(self, group: ResidentialGroup) -> LonLat:
+        """Where the group's people live on average; its own position where nobody is counted."""
         cells = [c for c in self.plan.scenario.cells if c.group_id == group.id]
         weights = [max(cell.people, 0) for cell in cells]
         if not sum(weights):

@@ -32,7 +32,11 @@ def metric_crs(lonlat: NDArray[np.float64]) -> int:
     """
     if len(lonlat) == 0:
         return HANOI_EPSG
-    lon, lat = np.median(lonlat, axis=0).tolist()
+    return metric_crs_at(*np.median(lonlat, axis=0).tolist())
+
+
+def metric_crs_at(lon: float, lat: float) -> int:
+    """EPSG code of the metric system of one place in degrees."""
     west, south, east, north = VIETNAM
     if west <= lon <= east and south <= lat <= north:
         return next(code for edge, code in ZONES if lon < edge)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from planner.model.place import Barrier, LonLat
 from planner.model.travel import PointSet, Walker
 from planner.travel.modes import metres_per_minute
-from planner.travel.projection import HANOI_EPSG, metric_crs, to_metres
+from planner.travel.projection import HANOI_EPSG, metric_crs_at, to_metres
 
 FloatArray = NDArray[np.float64]
 
@@ -34,9 +34,20 @@ def straight_minutes(
 
 def straight_metres(start: LonLat, end: LonLat) -> float:
     """Metres between two positions (EPSG:4326) as the crow flies, in the zone they lie in."""
-    both = np.array([start, end], dtype=np.float64)
-    here, there = to_metres(both, metric_crs(both))
-    return float(np.hypot(*(there - here)))
+    return straight_metres_to(start, [end])[0]
+
+
+def straight_metres_to(start: LonLat, ends: Sequence[LonLat]) -> list[float]:
+    """The same to each of several positions, each in the zone that it and the start lie in."""
+    places = np.array([start, *ends], dtype=np.float64)
+    middles = (places[0] + places[1:]) / 2.0
+    zones = np.array([metric_crs_at(lon, lat) for lon, lat in middles.tolist()])
+    metres = np.zeros(len(ends))
+    for zone in sorted({*zones.tolist()}):
+        own = np.flatnonzero(zones == zone)
+        here, *there = to_metres(places[[0, *(own + 1)]], zone)
+        metres[own] = np.hypot(*(np.array(there) - here).T)
+    return metres.tolist()
 
 
 def water_between(start: LonLat, end: LonLat, barriers: Sequence[Barrier]) -> str | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from docx.document import Document as DocumentType
@@ -15,14 +13,13 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from planner.exports.group_qr import code_of
+from planner.exports.group_qr import qr_png
 from planner.exports.office.marks import parts_of
 from planner.i18n.office import said
 
 QR_MM = 18.0
 _EMU_PER_MM = 36_000
 _FIRST_ID = 5_000
-_SCALE = 6
 _FILES = "/word/media/qr"
 _INLINE = """<w:drawing {spaces}><wp:inline distT="0" distB="0" distL="0" distR="0">
 <wp:extent cx="{size}" cy="{size}"/><wp:docPr id="{number}" name="QR {number}"/>
@@ -98,14 +95,6 @@ def _picture_of(part: Any, url: str) -> str:
     name = PackURI(f"{_FILES}{number + 1}.png")
     picture = Part(name, "image/png", qr_png(url), part.package)
     return str(part.relate_to(picture, RELATIONSHIP_TYPE.IMAGE))
-
-
-@lru_cache(maxsize=1024)
-def qr_png(url: str) -> bytes:
-    """The QR code that holds exactly this address, error correction M, with its quiet zone."""
-    box = io.BytesIO()
-    code_of(url).save(box, kind="png", scale=_SCALE, border=3)
-    return box.getvalue()
 
 
 def _drawing(relation: str, number: int, url: str) -> Any:
