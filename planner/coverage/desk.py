@@ -12,6 +12,8 @@ from planner.model.travel import WALKERS, ODCostMatrix, Walker
 
 ROUNDS = 8
 MINUTES_DECIMALS = 6
+TURNS = 8192
+"""Pairs that are gone through before the others are looked over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ def reach(minutes: Mapping[Walker, ODCostMatrix], rows: Ints, catchment_minutes:
     then point, cell and walker order.
     """
     table = unit_minutes(minutes, rows)
-    point, unit = np.nonzero(table <= catchment_minutes)
-    order = np.argsort(nearness(table[point, unit]), kind="stable")
-    return Reach(table, point[order], unit[order])
+    pairs = np.flatnonzero(table <= catchment_minutes)
+    order = np.argsort(nearness(table.reshape(-1)[pairs]), kind="stable")
+    return Reach(table, *np.divmod(pairs[order], table.shape[1]))
 
 
 def nearness(minutes: Floats) -> Floats:
@@ -119,9 +121,19 @@ def settle(walks: Reach, load: Floats, times: Ints, capacity: Floats) -> Settled
 
 
 def line_up(point: Ints, unit: Ints, load: Floats, capacity: Floats) -> tuple[Floats, Floats]:
-    """Load left (units) and visits taken (points) once each pair took what it could, in order."""
-    if not point.size:
-        return load.copy(), np.zeros(capacity.size)
+    """Load left (units) and visits taken (points) once each pair took what it could, in order.
+    Pairs of full points and of units without load are dropped from time to time.
+    """
+    left, room = load.copy(), capacity.copy()
+    while point.size:
+        left, room = _take(point[:TURNS], unit[:TURNS], left, room)
+        waits = (room > 0.0)[point[TURNS:]] & (left > 0.0)[unit[TURNS:]]
+        point, unit = point[TURNS:][waits], unit[TURNS:][waits]
+    return left, capacity - room
+
+
+def _take(point: Ints, unit: Ints, load: Floats, capacity: Floats) -> tuple[Floats, Floats]:
+    """Load left (units) and room left (points) after these pairs."""
     left, room = load.tolist(), capacity.tolist()
     for p, u in zip(point.tolist(), unit.tolist(), strict=True):
         free = room[p]
@@ -131,7 +143,7 @@ def line_up(point: Ints, unit: Ints, load: Floats, capacity: Floats) -> tuple[Fl
                 left[u], room[p] = asked - free, 0.0
             elif asked > 0.0:
                 left[u], room[p] = 0.0, free - asked
-    return np.array(left), capacity - np.array(room)
+    return np.array(left), np.array(room)
 
 
 def _masked(matrix: ODCostMatrix, rows: Ints) -> Floats:

@@ -62,18 +62,23 @@ def point_loads(inputs: CoverageInputs, day: ServiceDay) -> Iterator[PointLoad]:
     catchment or not; ties to the earlier point), visits taken and capacity of the normal week.
     """
     count = len(day.points)
-    people, elderly = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    if count:
-        nearest = day.walks.minutes.argmin(axis=0)
-        known = np.isfinite(day.walks.minutes.min(axis=0))
-        np.add.at(people, nearest[known], inputs.people.reshape(-1)[known])
-        np.add.at(elderly, nearest[known], inputs.elderly.reshape(-1)[known])
+    people, elderly = _assigned(day, inputs.people, inputs.elderly) if count else ([], [])
     visits = sum((served.visits for served in day.served.values()), np.zeros(count))
     capacity = sum((desk.capacity for desk in day.desks.values()), np.zeros(count))
     for p, point in enumerate(day.points):
         yield PointLoad(
             point.id, int(people[p]), int(elderly[p]), float(visits[p]), float(capacity[p])
         )
+
+
+def _assigned(day: ServiceDay, *counts: Ints) -> Iterator[list[float]]:
+    """Each of these counts of units summed by the nearest point, of every point."""
+    minutes = day.walks.minutes
+    nearest = minutes.argmin(axis=0)
+    known = np.isfinite(minutes[nearest, np.arange(nearest.size)])
+    for count in counts:
+        told = count.reshape(-1)[known]
+        yield np.bincount(nearest[known], weights=told, minlength=len(minutes)).tolist()
 
 
 def _sums(inputs: CoverageInputs, classes: Classes) -> tuple[Ints, Floats]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,11 +89,11 @@ def _roster_for(bench: Workbench, plan: Plan, table: Timetable) -> Roster:
     """
     asked = staffed(bench.scenario, plan.points(), table.openings).openings
     openings = frozenset((o.point_id, o.date, o.shift) for o in asked)
-    duties = tuple(d for d in plan.roster.duties if (d.point_id, d.date, d.shift) in openings)
+    held = [(d.point_id, d.date, d.shift) for d in plan.roster.duties]
+    duties = tuple(compress(plan.roster.duties, map(openings.__contains__, held)))
     kept = [v for v in plan.roster.vacancies if (v.point_id, v.date, v.shift) in openings]
-    known = {(d.point_id, d.date, d.shift) for d in duties}
-    known |= {(v.point_id, v.date, v.shift) for v in kept}
-    fresh = unstaffed(bench, plan.points(), table, frozenset(known)).vacancies
+    known = openings & {*held, *((v.point_id, v.date, v.shift) for v in kept)}
+    fresh = unstaffed(bench, plan.points(), table, known).vacancies
     proof, earlier = plan.roster.proof.silenced("edited"), plan.roster.earlier
     return Roster(duties, (*kept, *fresh), proof, earlier=earlier, base=plan.roster.base)
 
