@@ -106,6 +106,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dùng hai ngón tay để di chuyển bản đồ",
         "Use two fingers to move the map",
     ),
+    "ui.map.wheel": (
+        "Giữ Ctrl khi lăn chuột, hoặc bấm vào bản đồ trước, để phóng to, thu nhỏ",
+        "Hold Ctrl while scrolling, or press the map first, to zoom",
+    ),
     "ui.map.dot": ("{count} người", "{count} people"),
     "ui.map.dot_one": ("{count} người", "{count} person"),
     "ui.map.dots": (

@@ -30,7 +30,7 @@ SWITCHES = ("groups", "cells", "clusters", "venues")
 MAP_WORDS = (
     "map", "zoom_in", "zoom_out", "whole", "layers", "legend", "dot", "dot_one", "dots", "dot0",
     "dot1", "dot2", "failed", "takes", "ground",
-    "north", "waits", "two_fingers",
+    "north", "waits", "two_fingers", "wheel",
 )  # fmt: skip
 LEGEND = ("admin", "learning", "school", "class0", "class1", "class2")
 ALSO = {"school": "clinic"}

@@ -73,7 +73,7 @@ class WardMap {
     this.map = L.map(this.box, {
       zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 0.5,
       wheelPxPerZoomLevel: 120, minZoom: 11, maxZoom: 19, zoomAnimation: false, fadeAnimation: false,
-      doubleClickZoom: false, boxZoom: false, scrollWheelZoom: this.editable, dragging: !matchMedia(COARSE).matches,
+      doubleClickZoom: false, boxZoom: false, scrollWheelZoom: false, dragging: !matchMedia(COARSE).matches,
     });
     this.map.createPane("ward").style.zIndex = 200;
     this.fit();
@@ -89,7 +89,22 @@ class WardMap {
     this.map.on("zoomstart movestart mouseout", () => this.hideHome());
     this.map.on("move", () => this.lead());
     document.addEventListener("keydown", (event) => this.undoKey(event));
+    this.minds();
     this.settled = true;
+  }
+
+  /* The wheel scrolls a page that is longer than the window; there it zooms with Ctrl, and once the
+     map was pressed, until the pointer leaves. */
+  minds() {
+    const zoom = this.map.scrollWheelZoom;
+    this.box.addEventListener("pointerdown", () => zoom.enable());
+    this.box.addEventListener("pointerleave", () => zoom.disable());
+    this.box.addEventListener("wheel", (event) => {
+      const page = this.box.closest("[data-testid='stMain']");
+      const scrolls = page && page.scrollHeight > page.clientHeight;
+      if (event.ctrlKey || event.metaKey || !scrolls) zoom.enable();
+      if (this.data) this.hints("wheel", !zoom.enabled() && !event.target.closest(".map-board"));
+    }, { capture: true, passive: true });
   }
 
   /* Maps of one link show the same part of the ward: where one goes, the others follow. */
@@ -358,10 +373,15 @@ class WardMap {
 
   /* One finger scrolls the page past the map: that two are needed to move it is said meanwhile. */
   fingers(event) {
-    clearTimeout(this.hinting);
     const alone = event.touches.length === 1 && !this.dragging && !this.map.dragging.enabled();
     const said = alone && !event.target.closest(".map-board, .leaflet-marker-draggable");
-    this.hint.textContent = this.data.words.two_fingers;
+    this.hints("two_fingers", said);
+  }
+
+  /* A word over the whole map for a moment: how it is moved or zoomed. */
+  hints(word, said) {
+    clearTimeout(this.hinting);
+    if (said) this.hint.textContent = this.data.words[word];
     this.hint.classList.toggle("said", said);
     if (said) this.hinting = setTimeout(() => this.hint.classList.remove("said"), 900);
   }

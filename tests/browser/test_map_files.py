@@ -148,7 +148,10 @@ def test_a_host_that_does_not_answer_is_told_once_and_the_map_stays(points):
     assert page.get_by_label("Bản đồ của phường").is_checked()
     assert page.locator("[data-point-id]").count() > 9
     before = len(asked)
+    page.keyboard.down("Control")
+    page.locator(".ward-map").hover(position={"x": 300, "y": 200})
     page.mouse.wheel(0, -240)
+    page.keyboard.up("Control")
     page.locator(".map-foot", has_text="Không lấy được").wait_for()
     assert len(asked) == before
     assert page.watch.errors

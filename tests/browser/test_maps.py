@@ -147,3 +147,36 @@ def test_nothing_leaves_before_the_switch(points, workspace, settled):
 
 
 TILES = {(12, x, y): png(90) for x in range(3250, 3254) for y in range(1802, 1806)}
+
+
+ZOOM = "() => window.plannerMaps.get(document.querySelector('.ward-map-host')).map.getZoom()"
+SCROLLED = "document.querySelector(\"[data-testid='stMain']\").scrollTop > 40"
+
+
+@pytest.mark.long
+def test_the_wheel_scrolls_a_long_page_and_zooms_when_it_is_meant(points, settled):
+    """On a page longer than the window the wheel scrolls it, and a word says how to zoom; with Ctrl
+    it zooms, and where all fits the window it zooms at once.
+    """
+    page = points
+    page.set_viewport_size({"width": 1366, "height": 560})
+    settled(page)
+    before = page.evaluate(ZOOM)
+    page.locator(".ward-map").hover(position={"x": 640, "y": 150})
+    page.mouse.wheel(0, 90)
+    page.locator(".map-hint.said", has_text="Giữ Ctrl").wait_for()
+    page.wait_for_function(f"() => {SCROLLED}")
+    assert page.evaluate(ZOOM) == before
+    page.mouse.wheel(0, -90)
+    page.wait_for_function(f"() => !({SCROLLED})")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    page.wait_for_function(f"before => ({ZOOM})() > before", arg=before)
+    page.set_viewport_size({"width": 1366, "height": 1000})
+    settled(page)
+    page.mouse.move(5, 5)
+    wide = page.evaluate(ZOOM)
+    page.locator(".ward-map").hover(position={"x": 640, "y": 150})
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(f"before => ({ZOOM})() > before", arg=wide)
