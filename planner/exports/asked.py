@@ -50,3 +50,12 @@ class Asked:
     def public(self) -> Mapping[str, tuple[str, str]]:
         """People for a paper that hangs on a wall: nobody."""
         return {}
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWish:
+    """Which documents of the duty papers are wanted, of which version."""
+
+    asked: Asked
+    version: PaperVersion
+    wanted: frozenset[str]

@@ -9,11 +9,18 @@ from planner.lazy import out_of
 
 if TYPE_CHECKING:
     from planner.plan._assemble import recluster
+    from planner.plan._dossier_briefings import briefing_makers
+    from planner.plan._dossier_office import office_files
+    from planner.plan._dossier_phones import phone_files
+    from planner.plan._dossier_tools import tools_makers
     from planner.plan.assume import assumed, keep_values, kept_values
     from planner.plan.campaign import OpenCampaign, open_campaign
     from planner.plan.check import check_workspace, stops
+    from planner.plan.duty_papers import duty_files
     from planner.plan.edit import Edited, EditRequest, edit_plan, replay
+    from planner.plan.group_pages import group_pages
     from planner.plan.open import open_workbench
+    from planner.plan.outlook_now import situation
     from planner.plan.solve import SolveRequest, solve_plan, solve_request
     from planner.plan.workbench import Workbench
     from planner.plan.write import write_plan
@@ -25,22 +32,36 @@ __all__ = [
     "SolveRequest",
     "Workbench",
     "assumed",
+    "briefing_makers",
     "check_workspace",
+    "duty_files",
     "edit_plan",
+    "group_pages",
     "keep_values",
     "kept_values",
+    "office_files",
     "open_campaign",
     "open_workbench",
+    "phone_files",
     "recluster",
     "replay",
     "shipped_plan",
+    "situation",
     "solve_plan",
     "solve_request",
     "stops",
+    "tools_makers",
     "write_plan",
 ]
 
 _WHERE = {
+    "briefing_makers": "_dossier_briefings",
+    "duty_files": "duty_papers",
+    "group_pages": "group_pages",
+    "office_files": "_dossier_office",
+    "phone_files": "_dossier_phones",
+    "situation": "outlook_now",
+    "tools_makers": "_dossier_tools",
     "recluster": "_assemble",
     "assumed": "assume",
     "keep_values": "assume",

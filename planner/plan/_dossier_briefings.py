@@ -18,7 +18,8 @@ from planner.model.outlook import Situation
 from planner.plan._day_sheet import DaySheets
 from planner.plan.brief import at_moment, moments_of
 from planner.plan.brief_paper import brief_of
-from planner.plan.group_card import day_to_show, group_cards
+from planner.plan.campaign_day import day_to_show
+from planner.plan.group_card import group_cards
 from planner.plan.open import open_workbench
 from planner.plan.workbench import Workbench
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from planner import plan as use_cases
 from planner.model.outlook import Situation
 from planner.model.plan import Plan
 from planner.model.travel import TravelNetwork
-from planner.plan import outlook_now
-from planner.plan.open import open_workbench
-from planner.plan.workbench import Workbench
+
+if TYPE_CHECKING:
+    from planner.plan.workbench import Workbench
 
 
 class DossierGround:
@@ -38,7 +40,7 @@ class DossierGround:
 
     @cached_property
     def _bench(self) -> Workbench:
-        return open_workbench(self._plan.scenario, self.network)
+        return use_cases.open_workbench(self._plan.scenario, self.network)
 
     @cached_property
     def _situation(self) -> Situation | None:
@@ -46,4 +48,4 @@ class DossierGround:
             return None
         if self._bench.walks["adult"].digest != self._plan.travel.digest:
             return None
-        return outlook_now.situation(self._bench, self._plan)
+        return use_cases.situation(self._bench, self._plan)

@@ -1,27 +1,30 @@
-"""The parts of a set of papers: what each yields, and about how many files."""
+"""The parts of a set of papers: what each yields, and about how many files.
+
+A part is loaded when it is begun: a single document waits for no other one's libraries, and the
+other process begins before this one has loaded all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from planner.exports import gis
-from planner.exports.asked import Asked, PaperVersion
+from planner import plan as use_cases
+from planner.exports.asked import Asked, DutyWish, PaperVersion
 from planner.exports.documents import DOCUMENTS, document_of
 from planner.exports.paper_process import PaperProcess
 from planner.exports.typeset import typeset_pictures
 from planner.model.plan import Plan
 from planner.model.proof import StopRequest, never_stop
-from planner.plan._dossier_briefings import briefing_makers
 from planner.plan._dossier_ground import DossierGround
-from planner.plan._dossier_office import office_files
-from planner.plan._dossier_phones import phone_files
-from planner.plan._dossier_tools import tools_makers
-from planner.plan.duty_papers import TARGET, DutyWish, duty_files
-from planner.plan.group_pages import group_pages
+
+if TYPE_CHECKING:
+    from planner.exports.gis import Separator
 
 Files = Iterator[tuple[str, bytes]]
 GROUPS = "groups"
+DUTY = "planner.plan.duty_papers:duty_made"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +35,7 @@ class DossierWish:
 
     asked: Asked
     ground: DossierGround
-    separator: gis.Separator = ","
+    separator: Separator = ","
     templates: Mapping[str, bytes] = field(default_factory=dict)
     version: PaperVersion = field(default_factory=PaperVersion)
     process: PaperProcess | None = None
@@ -76,7 +79,7 @@ class Shares:
 
 
 def _office(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    return office_files(wish.asked, templates=wish.templates, wanted=wanted)
+    return use_cases.office_files(wish.asked, templates=wish.templates, wanted=wanted)
 
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
@@ -84,13 +87,15 @@ def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
     version, process = wish.version, wish.process
     if process is not None:
         whole = DutyWish(wish.asked, version, wanted)
-        return iter(process.make(TARGET, whole, should_stop=wish.over))
-    return duty_files(wish.asked, before=version.before, revision=version.number, wanted=wanted)
+        return iter(process.make(DUTY, whole, should_stop=wish.over))
+    return use_cases.duty_files(
+        wish.asked, before=version.before, revision=version.number, wanted=wanted
+    )
 
 
 def _briefings(wish: DossierWish, wanted: frozenset[str]) -> Files:
     ground = wish.ground
-    makers = briefing_makers(wish.asked, situation=ground.situation, bench=ground.bench)
+    makers = use_cases.briefing_makers(wish.asked, situation=ground.situation, bench=ground.bench)
     return _made(wanted, makers)
 
 
@@ -115,17 +120,17 @@ def _phones(wish: DossierWish, wanted: frozenset[str]) -> Files:
         return
     bench = wish.ground.bench()
     draw = wish.process.draw if wish.process else typeset_pictures
-    yield from phone_files(wish.asked, bench=bench, wanted=wanted, draw=draw)
+    yield from use_cases.phone_files(wish.asked, bench=bench, wanted=wanted, draw=draw)
 
 
 def _groups(wish: DossierWish) -> Files:
-    pages = group_pages(wish.ground.bench(), wish.asked.plan)
+    pages = use_cases.group_pages(wish.ground.bench(), wish.asked.plan)
     for name, content in pages.files(wish.asked.day, wish.asked.language):
         yield f"{GROUPS}/{name}", content
 
 
 def _tools(wish: DossierWish, wanted: frozenset[str]) -> Files:
-    return _made(wanted, tools_makers(wish.asked, separator=wish.separator))
+    return _made(wanted, use_cases.tools_makers(wish.asked, separator=wish.separator))
 
 
 def picture_count(plan: Plan) -> int:

@@ -23,7 +23,8 @@ from planner.maps import GroupMaps, PlaceMaps
 from planner.model.group_card import GroupCard
 from planner.model.open_place import DayCard, PointCard
 from planner.plan._phone_cards import day_card, point_card
-from planner.plan.group_card import GroupCards, day_to_show, group_cards
+from planner.plan.campaign_day import day_to_show
+from planner.plan.group_card import GroupCards, group_cards
 from planner.plan.workbench import Workbench
 
 POINTS, GROUPS, DAYS = "zalo/diem", "zalo/to", "zalo/ngay"

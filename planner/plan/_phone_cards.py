@@ -12,7 +12,8 @@ from planner.model.open_place import DayCard, OpenPlace, PointCard
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
 from planner.model.standing import whose
-from planner.plan.group_card import GroupCards, day_within, where_of
+from planner.plan.campaign_day import day_within
+from planner.plan.group_card import GroupCards, where_of
 
 
 def point_card(

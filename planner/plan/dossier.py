@@ -9,9 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from planner.codec import collector_at_rest
-from planner.exports import gis, office
+from planner.exports import office
 from planner.exports.archive import bundled
 from planner.exports.asked import Asked, PaperVersion
 from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
@@ -23,6 +24,9 @@ from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_pr
 from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares, picture_count
+
+if TYPE_CHECKING:
+    from planner.exports.gis import Separator
 
 AT_ONCE = 3
 """Parts made at once: of a large set one waits for its pictures and one for the other process."""
@@ -44,7 +48,7 @@ class DossierRequest:
 
     asked: Asked
     what: tuple[str, ...] = ()
-    separator: gis.Separator = ","
+    separator: Separator = ","
     network: TravelNetwork | None = None
     templates: Mapping[str, bytes] = field(default_factory=dict)
     version: PaperVersion = field(default_factory=PaperVersion)
@@ -108,7 +112,7 @@ def dossier_findings(request: DossierRequest) -> tuple[Finding, ...]:
         found.append(Finding("group_walks_estimated", "warning"))
     if not plan.roster.duties and wanted & {"office", "duty"}:
         found.append(Finding("dossier_no_roster", "warning"))
-    if "office" in wanted:
+    if "office" in wanted and request.templates:
         found += _ignored(request.templates)
     if request.asked.language != "vi" and "office" in wanted:
         found.append(Finding("office_papers_vietnamese", "warning"))

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from planner.exports import gis
 from planner.exports.asked import Asked, PaperVersion
 from planner.findings import BadInputError, Finding
 from planner.i18n.catalogue import Language
 from planner.i18n.numbers import day as day_words
 from planner.model.plan import Plan
 from planner.plan._dossier_streets import streets_of
+from planner.plan.campaign_day import day_to_show
 from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
-from planner.plan.group_card import day_to_show
 from planner.readers import read_paper_templates, read_plan
+
+if TYPE_CHECKING:
+    from planner.exports.gis import Separator
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class DossierOptions:
     people: Path | None = None
     phones: bool = False
     hotline: str = ""
-    separator: gis.Separator = ","
+    separator: Separator = ","
     before: Path | None = None
     passphrase: str = field(default="", repr=False)
     """Opens `people` where that is a sealed box under a passphrase."""

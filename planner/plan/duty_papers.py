@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from planner import exports
 from planner.codec import collector_at_rest
-from planner.exports.asked import Asked, PaperVersion
+from planner.exports.asked import Asked, DutyWish
 from planner.exports.duty.calendars import calendars
 from planner.exports.duty.card_sheets import cards_pdf
 from planner.exports.duty.cards import card_texts
@@ -20,16 +19,6 @@ from planner.model.proof import Limits, Progress, StopRequest
 
 LIST, WALL, CARDS, CALENDARS = "lich_truc", "lich_truc_cong_khai", "phieu_ca", "lich_ca_nhan"
 DOCUMENTS = (LIST, WALL, CARDS, CALENDARS)
-TARGET = "planner.plan.duty_papers:duty_made"
-
-
-@dataclass(frozen=True, slots=True)
-class DutyWish:
-    """Which documents are wanted of which version of the papers."""
-
-    asked: Asked
-    version: PaperVersion
-    wanted: frozenset[str]
 
 
 def duty_files(

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.maps.look import symbol_of
-from planner.model.campaign import Campaign, Service
+from planner.model.campaign import Service
 from planner.model.group_card import (
     CardPlace,
     Detour,
@@ -34,6 +34,7 @@ from planner.model.scenario import Scenario
 from planner.model.standing import placed_apart, whose
 from planner.model.timetable import Opening
 from planner.model.travel import ODCostMatrix
+from planner.plan.campaign_day import day_within
 from planner.plan.workbench import Walks, Workbench
 from planner.travel.straight import straight_metres_to, water_between
 
@@ -305,16 +306,6 @@ def where_of(scenario: Scenario, place: ServicePoint) -> str:
             return venue.name
     own = (group.address for group in scenario.groups if place.stop_id == f"group:{group.id}")
     return next(own, "")
-
-
-def day_within(campaign: Campaign, day: date) -> date:
-    """The day itself, or the first or last day of the campaign where it lies outside."""
-    return min(max(day, campaign.start), campaign.last_day)
-
-
-def day_to_show(campaign: Campaign, today: date) -> date:
-    """Today while the campaign runs; before and after it the first day."""
-    return today if campaign.start <= today <= campaign.last_day else campaign.start
 
 
 def _nearness(place: CardPlace) -> tuple[bool, float, float, str]:

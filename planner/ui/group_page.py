@@ -18,7 +18,8 @@ from planner.i18n import short_group, text
 from planner.i18n.catalogue import Language
 from planner.model.place import ResidentialGroup
 from planner.model.plan import Plan
-from planner.plan.group_card import NOTHING, Asked, day_to_show
+from planner.plan.campaign_day import day_to_show
+from planner.plan.group_card import NOTHING, Asked
 from planner.plan.group_pages import KINDS, GroupPages
 from planner.ui import group_zip
 from planner.ui.boundary import fragment

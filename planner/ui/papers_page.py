@@ -17,8 +17,8 @@ from planner.findings import PlannerError
 from planner.i18n import text
 from planner.i18n.numbers import percent
 from planner.model.plan import Plan
+from planner.plan.campaign_day import day_to_show
 from planner.plan.dossier import DossierFile, dossier_findings, known_documents
-from planner.plan.group_card import day_to_show
 from planner.ui.boundary import fragment
 from planner.ui.papers import PapersState, PapersWish
 from planner.ui.people_door import people_of

@@ -13,9 +13,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from planner.exports.asked import PaperVersion
+from planner.exports.asked import DutyWish, PaperVersion
 from planner.model.proof import Limits, never_stop, no_progress
-from planner.plan.duty_papers import DutyWish, duty_files, duty_made
+from planner.plan.duty_papers import duty_files, duty_made
 from tests.exports.duty_cases import asked, led, without
 from tests.made_plans import small_plan, with_hostile_text
 from tests.strategies import HOSTILE_TEXTS
