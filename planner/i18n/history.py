@@ -166,6 +166,13 @@ _PAGE: dict[str, tuple[str, str]] = {
         "That version was made on other tables: its points are kept, openings and duties were made "
         "again on today's. Press “Solve again” for the best plan.",
     ),
+    "chosen.thawed": (
+        "Phiên bản này không giữ nguyên các ngày đã công bố (đến hết {day}): lịch trực của những "
+        "ngày ấy có thể khác với bản đã phát. Muốn giữ lại, hãy trình, duyệt và công bố phiên bản "
+        "này.",
+        "This version does not keep the published days (up to {day}) as they are: their roster may "
+        "differ from what was handed out. To keep them again, submit, approve and publish it.",
+    ),
     "gone": (
         "Phương án đã chọn không còn nữa; chọn lại.",
         "A plan that was chosen is no longer there; choose again.",

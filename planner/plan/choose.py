@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from planner.codec import decode
 from planner.findings import BadInputError, Finding
@@ -13,6 +13,7 @@ from planner.model.rule_change import ground_of
 from planner.model.scenario import Scenario
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried, names_of
+from planner.plan._published import frozen_before
 from planner.plan.assume import assumed, changed_values
 from planner.plan.campaign import OpenCampaign
 from planner.plan.course import ALONE, Course
@@ -27,12 +28,14 @@ LONGEST_REASON = 500
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The new version; the one that the open edits were saved as before (0 = there were none);
-    whether the plan was of other tables and its openings and duties were made anew on these.
+    whether the plan was of other tables and its openings and duties were made anew on these;
+    `thawed`: the day up to which published duties stood fast, where they no longer do.
     """
 
     number: int
     saved_first: int = 0
     carried: bool = False
+    thawed: date | None = None
 
 
 def choose_plan(
@@ -88,8 +91,16 @@ def _taken(campaign: OpenCampaign, plan: Plan, told: _Note, course: Course) -> C
     fresh = _checked(campaign, plan) if is_of_these else _carried(campaign, plan)
     course.at("save", 0.6)
     first = campaign.save(note=BEFORE_NOTE, at=told.at) if campaign.edits else 0
+    held = frozen_before(campaign.draft) if campaign.draft is not None else None
     number = campaign.adopt(fresh, note=told.note, at=told.at, who=told.who)
-    return Chosen(number, first, carried=not is_of_these)
+    return Chosen(number, first, not is_of_these, _thawed(held, frozen_before(fresh)))
+
+
+def _thawed(before: date | None, now: date | None) -> date | None:
+    """The last day that was public and fast before, where it is no longer."""
+    if before is None or (now is not None and now >= before):
+        return None
+    return before - timedelta(days=1)
 
 
 def stands_on(source: Scenario, scenario: Scenario) -> bool:

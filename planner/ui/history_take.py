@@ -39,6 +39,8 @@ def said(chosen: Chosen, words: Words) -> tuple[str, ...]:
         told.append(words("history.chosen.first", number=chosen.saved_first))
     if chosen.carried:
         told.append(words("history.chosen.carried"))
+    if chosen.thawed:
+        told.append(words("history.chosen.thawed", day=words.day(chosen.thawed)))
     return tuple(told)
 
 

@@ -20,6 +20,7 @@ from planner.model.rules import FROZEN_UNTIL, Rule
 from planner.plan import EditRequest, OpenCampaign, open_campaign
 from planner.plan._duties import whole_opening
 from planner.plan.approve import StepRequest, standing, take_step, usual_until
+from planner.plan.choose import back_to
 from planner.plan.edit import edit_plan
 from planner.plan.put_edit import Window
 from planner.plan.replan import ReplanRequest, replan
@@ -124,6 +125,18 @@ def test_publishing_freezes_the_days_that_are_named(campaign) -> None:
     ]
     [change] = edit_changes(campaign.edits, draft)
     assert (change.kind, change.now) == ("frozen", str(LAST))
+
+
+def test_going_back_to_before_tells_which_days_are_no_longer_held(campaign) -> None:
+    """An earlier version lets go of the published days and says up to which; the published one
+    holds them again.
+    """
+    step(campaign, "publish", LAST)
+    back = back_to(campaign, 1, at=NOW + timedelta(hours=1))
+    assert (back.thawed, back.saved_first) == (LAST, 3)
+    assert back_to(campaign, 3, at=NOW + timedelta(hours=2)).thawed is None
+    assert campaign.draft.scenario.rules[-1].name("date") == str(LAST + timedelta(days=1))
+    assert back_to(campaign, 1, at=NOW + timedelta(hours=3)).thawed == LAST
 
 
 def test_without_a_day_nothing_is_frozen(campaign) -> None:
