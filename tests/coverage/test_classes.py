@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import coverage
+from planner.coverage import desk
 from planner.model.campaign import ADMIN
 from planner.model.coverage import CLASSES, WEEK
 from planner.model.travel import WALK_SPEEDS_KMH, WALKERS
@@ -145,6 +146,18 @@ def test_report_equals_the_definition_in_plain_loops(case):
                     expected[group, WALKERS[w], "served"] += served
                     expected[group, WALKERS[w], other] += everyone - served
             assert sums(report, service.id, shift) == {k: v for k, v in expected.items() if v}
+
+
+@settings(max_examples=so_many(120), deadline=None)
+@given(worlds())
+def test_a_line_that_is_looked_over_often_serves_the_same(case):
+    """Pairs that can take nothing any more are dropped after every second turn, or never."""
+    world, table, points, openings, minutes = case
+    inputs = coverage.prepare(world, table)
+    at_once = coverage.report(inputs, points, openings, minutes)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(desk, "TURNS", 2)
+        assert coverage.report(inputs, points, openings, minutes) == at_once
 
 
 @settings(max_examples=so_many(120), deadline=None)

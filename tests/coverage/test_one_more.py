@@ -36,13 +36,13 @@ def wards(draw):
         st.integers(0, 20),
         st.integers(0, 30),
     )
-    cells = draw(st.lists(cell, min_size=1, max_size=12))
-    world = scenario(cells, groups=["g0", "g1", "g2"], desks=draw(st.sampled_from([None, 1, 3])))
+    cells = draw(st.lists(cell, min_size=3, max_size=15))
+    world = scenario(cells, groups=["g0", "g1", "g2"], desks=draw(st.sampled_from([1, 3])))
     rng = np.random.default_rng(draw(st.integers(0, 10_000)))
-    visits = np.round(rng.uniform(0, draw(st.sampled_from([3, 60, 150])), (len(cells), 2, 3)))
+    visits = np.round(rng.uniform(0, draw(st.sampled_from([3, 12, 40])), (len(cells), 2, 3)))
     visits[rng.uniform(size=visits.shape) < 0.2] = 0.0
     points = [point("admin", n) for n in range(draw(st.integers(1, 5)))]
-    minutes = rng.integers(0, draw(st.sampled_from([4, 25])), (len(points), len(cells))).astype(
+    minutes = rng.integers(0, draw(st.sampled_from([2, 4, 20])), (len(points), len(cells))).astype(
         float
     )
     minutes[rng.uniform(size=minutes.shape) < 0.15] = np.inf
@@ -94,3 +94,21 @@ def test_one_more_point_serves_whom_a_count_from_nothing_serves(case):
     for moment, classes in whole.items():
         units = np.stack([getattr(classes, name) for name in WHO])
         assert found[moment].tolist() == by_group(standing, units).tolist(), moment
+
+
+def test_who_has_as_far_to_the_old_point_as_to_the_new_one_keeps_to_the_old():
+    """The old point has room for 17 visits: ten of the first cell, as near to both, come before the
+    twelve of the second, which the new point cannot reach.
+    """
+    world = scenario([("g0", 100, 0, 0, 0), ("g1", 100, 0, 0, 0)], desks=1)
+    points = [point("admin", 0), point("admin", 1)]
+    minutes = walks(np.array([[1.0, 2.0], [1.0, np.inf]]), world, points)
+    table = demand(world, np.array([[[10.0, 0, 0], [0, 0, 0]], [[12.0, 0, 0], [0, 0, 0]]]))
+    openings = [opening(p.id, MONDAY, "morning") for p in points]
+    inputs, admin = coverage.prepare(world, table), world.services[0]
+    alone = rows_of(minutes, [0])
+    day = work_through(inputs, admin, points[:1], openings, minutes=alone, monday=MONDAY)
+    new = unit_minutes(minutes, np.array([1]))[0]
+    desks = desks_of(world, admin, points[1:], openings, MONDAY)
+    found = served_with(lines_of(inputs, standing_of(inputs, day)), new, desks)
+    assert found["morning"][0].tolist() == [100, 60]
