@@ -9,8 +9,12 @@ from typing import Any
 
 def out_of(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
     """The `__getattr__` of a package that offers these names: name -> the module of it that has the
-    name. AttributeError for any other.
+    name. AttributeError for any other, ValueError for a name that is also one of these modules:
+    once such a module is loaded, Python gives the module for the name.
     """
+    clashes = sorted(modules.keys() & {module.split(".")[0] for module in modules.values()})
+    if clashes:
+        raise ValueError(f"{package} offers names of its own modules: {', '.join(clashes)}")
 
     def load(name: str) -> Any:
         if name not in modules:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.plan.check import check_workspace, stops
     from planner.plan.duty_papers import duty_files
     from planner.plan.edit import Edited, EditRequest, edit_plan, replay
-    from planner.plan.group_pages import group_pages
+    from planner.plan.group_files import group_pages
     from planner.plan.open import open_workbench
     from planner.plan.outlook_now import situation
     from planner.plan.solve import SolveRequest, solve_plan, solve_request
@@ -57,7 +57,7 @@ __all__ = [
 _WHERE = {
     "briefing_makers": "_dossier_briefings",
     "duty_files": "duty_papers",
-    "group_pages": "group_pages",
+    "group_pages": "group_files",
     "office_files": "_dossier_office",
     "phone_files": "_dossier_phones",
     "situation": "outlook_now",

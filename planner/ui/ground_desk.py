@@ -17,7 +17,7 @@ from planner.plan.bring_ground import FetchOrder, stand_on_ground, take_ground
 from planner.plan.cells import cell_classes
 from planner.plan.compare import compare_with_straight, prepare_trial
 from planner.plan.course import ALONE, Course
-from planner.plan.group_pages import GroupPages, group_pages
+from planner.plan.group_files import GroupPages, group_pages
 from planner.plan.look_in import home_of
 from planner.plan.reach import walk_areas
 from planner.ui.bring_desk import uploads
@@ -27,7 +27,7 @@ from planner.ui.questions_jobs import JobInquiry
 if TYPE_CHECKING:
     from planner.ui.campaign_desk import CampaignDesk
 
-PACK = "planner.plan.group_pages:archive_as_job"
+PACK = "planner.plan.group_files:archive_as_job"
 FETCH = "planner.plan.bring_ground:fetch_as_job"
 TRIAL = "planner.plan.compare:run_trial"
 FETCH_WITHIN_S = 900.0

@@ -20,7 +20,7 @@ from planner.model.place import ResidentialGroup
 from planner.model.plan import Plan
 from planner.plan.campaign_day import day_to_show
 from planner.plan.group_card import NOTHING, Asked
-from planner.plan.group_pages import KINDS, GroupPages
+from planner.plan.group_files import KINDS, GroupPages
 from planner.ui import group_zip
 from planner.ui.boundary import fragment
 from planner.ui.people_door import people_of

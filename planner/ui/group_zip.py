@@ -12,7 +12,7 @@ import streamlit as st
 
 from planner.findings import Finding, PlannerError
 from planner.i18n.catalogue import Language
-from planner.plan.group_pages import GroupPages
+from planner.plan.group_files import GroupPages
 from planner.ui.boundary import fragment
 from planner.ui.ground_desk import Packed
 from planner.ui.state import Session, current

@@ -14,7 +14,7 @@ from planner.model.plan import Plan
 from planner.model.roster import Duty
 from planner.plan import open_workbench
 from planner.plan.group_card import Asked
-from planner.plan.group_pages import GroupPages, group_pages
+from planner.plan.group_files import GroupPages, group_pages
 from planner.readers import read_plan
 from tests.made_plans import small_plan, with_hostile_text
 

@@ -11,7 +11,7 @@ from ui_ground import FakePacked, sample_pages
 
 from planner.findings import PlannerError
 from planner.jobs import JobState
-from planner.plan.group_pages import archive_as_job
+from planner.plan.group_files import archive_as_job
 from planner.ui import group_page
 
 TAB = {"vi": "Trang của tổ dân phố", "en": "Page of one residential group"}

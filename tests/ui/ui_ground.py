@@ -23,7 +23,7 @@ from planner.model.straight import (
 )
 from planner.model.travel import Isochrone, Walker
 from planner.plan import open_workbench
-from planner.plan.group_pages import GroupPages, archive_as_job, group_pages
+from planner.plan.group_files import GroupPages, archive_as_job, group_pages
 
 RING = ((105.81, 21.05), (105.82, 21.05), (105.82, 21.06), (105.81, 21.05))
 HOSTILE = "<img src=x onerror=alert(1)>"
