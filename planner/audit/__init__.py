@@ -14,6 +14,7 @@ from planner.audit.roaming import RoamingFacts, check_stands, roaming_facts
 from planner.audit.roaming_windows import check_reach
 from planner.audit.roster import RULE_CHECKS, check_duties
 from planner.audit.roster_cost import check_cost, soft_costs
+from planner.audit.roster_scope import Scope, scope_of
 from planner.audit.shortage import check_shortage
 from planner.audit.timetable import check_timetable
 from planner.findings import Finding
@@ -26,6 +27,7 @@ __all__ = [
     "RULE_CHECKS",
     "LocationCase",
     "RoamingFacts",
+    "Scope",
     "certified_bound",
     "check",
     "check_ground",
@@ -33,6 +35,7 @@ __all__ = [
     "check_roster",
     "check_shortages",
     "location_case",
+    "scope_of",
     "soft_prices",
 ]
 
@@ -77,10 +80,12 @@ def check_ground(
     return tuple(findings)
 
 
-def check_roster(plan: Plan) -> tuple[Finding, ...]:
-    """The faults of the roster alone: what the screen calls while editing."""
-    facts = facts_of(plan)
-    return tuple(check_duties(facts, plan.roster.duties, plan.roster.vacancies))
+def check_roster(plan: Plan, *, among: Scope | None = None) -> tuple[Finding, ...]:
+    """The faults of the roster alone: what the screen calls while editing. `among`: what changed
+    (`scope_of`) since a plan without such faults; the same are found as in the whole roster.
+    """
+    facts, people = facts_of(plan), plan.roster
+    return tuple(check_duties(facts, people.duties, people.vacancies, among))
 
 
 def check_roaming(facts: RoamingFacts) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from planner.audit.roster_helpers import check_helpers_per_team, helps_with
 from planner.audit.roster_limits import LIMITS
 from planner.audit.roster_people import WIDE
 from planner.audit.roster_runs import RUNS
+from planner.audit.roster_scope import LOOKED_AT, Part, Scope, parts_of
 from planner.audit.roster_units import short_handed
 from planner.findings import Finding
 from planner.model import rules
@@ -26,15 +27,23 @@ Duties = Sequence[Duty]
 RuleCheck = Callable[[Facts, Duties], Iterator[Finding]]
 
 
-def check_duties(facts: Facts, duties: Duties, vacancies: Sequence[Vacancy]) -> Iterator[Finding]:
-    """All rule breaks of a roster: references first, then each rule, then the need."""
-    broken = list(check_references(facts, duties))
+def check_duties(
+    facts: Facts, duties: Duties, vacancies: Sequence[Vacancy], among: Scope | None = None
+) -> Iterator[Finding]:
+    """All rule breaks of a roster: references first, then each rule, then the need. `among`: what
+    changed since a plan that broke nothing; only what that can break is looked at.
+    """
+    every: Part = (facts, duties)
+    parts = parts_of(facts, duties, among) if among is not None else {}
+    at_points = parts.get("points", every)
+    broken = list(check_references(*at_points))
     yield from broken
     if broken:
         return
-    for check in RULE_CHECKS.values():
-        yield from check(facts, duties)
-    yield from check_need(facts, duties, vacancies)
+    for rule_id, check in RULE_CHECKS.items():
+        if among is None or LOOKED_AT[rule_id] != "none":
+            yield from check(*parts.get(LOOKED_AT[rule_id], every))
+    yield from check_need(*at_points, vacancies)
 
 
 def check_references(facts: Facts, duties: Duties) -> Iterator[Finding]:

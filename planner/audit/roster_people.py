@@ -34,7 +34,7 @@ def _of_each(rule_id: str, look: Callable[[Facts, Own, Rule], Told]) -> Wide:
     """A rule that the places of single members break."""
 
     def wide(facts: Facts, duties: Duties) -> Iterator[Break]:
-        for own in owners(facts, duties):
+        for own in owners(facts, duties) if any(_alone(facts, rule_id)) else ():
             for rule in in_force(facts, own.member, rule_id):
                 if own.member.kind == "person" or rule_id not in rules.OF_PERSONS:
                     for amount, said in look(facts, own, rule):

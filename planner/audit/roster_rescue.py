@@ -93,10 +93,11 @@ def guards(facts: Facts, duties: Sequence[Duty], rule: Rule) -> tuple[Guard, ...
     at: dict[Moment, dict[str, str]] = defaultdict(dict)
     for duty in duties:
         at[duty.date, duty.shift][duty.member_code] = duty.point_id
-    homes = tuple(m for m in facts.members.values() if _of_team(m, rule) and m.lon is not None)
+    team, busy = _team(facts, rule), _busy(duties)
+    homes = tuple(member for member in team if member.lon is not None)
     found = []
     for moment, points in sorted(_open(facts).items()):
-        free, ready = _free(facts, duties, rule, moment)
+        free, ready = _free(team, busy.get(moment, Counter()), moment)
         waiting = tuple(code for code, count in free.items() if count > 0)
         watch = _Watch(rule, homes, waiting, ready, at[moment])
         reaches = [watch.reach(point) for point in points]
@@ -108,8 +109,9 @@ def guards(facts: Facts, duties: Sequence[Duty], rule: Rule) -> tuple[Guard, ...
 def off_guard(facts: Facts, duties: Sequence[Duty]) -> Iterator[Break]:
     """Shifts in which too many of the rescue team are on duty."""
     for rule in _on(facts):
+        team, busy = _team(facts, rule), _busy(duties)
         for moment, points in _open(facts).items():
-            free, all_ready = _free(facts, duties, rule, moment)
+            free, all_ready = _free(team, busy.get(moment, Counter()), moment)
             asked = min(int(rule.number("people")), sum(all_ready.values()))
             short = asked - sum(free.values())
             yield from _break(rule, moment, "–", short, sum(free.values()))
@@ -126,8 +128,9 @@ def responses(facts: Facts, duties: Sequence[Duty], rule: Rule) -> tuple[Respons
     the home of the nearest person who stands by to the open point that is farthest from all.
     """
     found = []
+    team, busy = _team(facts, rule), _busy(duties)
     for moment, points in sorted(_open(facts).items()):
-        free, _ = _free(facts, duties, rule, moment)
+        free, _ = _free(team, busy.get(moment, Counter()), moment)
         waiting = [facts.members[code] for code, count in free.items() if count > 0]
         homes = [member for member in waiting if member.lon is not None]
         ways = {p.id: min((way_m(m, p) for m in homes), default=0) for p in points}
@@ -158,18 +161,23 @@ def _open(facts: Facts) -> dict[Moment, list[ServicePoint]]:
     return found
 
 
+def _busy(duties: Sequence[Duty]) -> dict[Moment, Counter[str]]:
+    """How many people each member gives in each shift."""
+    found: dict[Moment, Counter[str]] = defaultdict(Counter)
+    for duty in duties:
+        found[duty.date, duty.shift][duty.member_code] += 1
+    return found
+
+
+def _team(facts: Facts, rule: Rule) -> list[Member]:
+    return [member for member in facts.members.values() if _of_team(member, rule)]
+
+
 def _free(
-    facts: Facts, duties: Sequence[Duty], rule: Rule, moment: Moment
+    team: Sequence[Member], busy: Counter[str], moment: Moment
 ) -> tuple[Counter[str], Counter[str]]:
     """People of the team by code who are free in a shift, and all who could work then."""
-    ready = Counter(
-        {
-            code: member.size
-            for code, member in facts.members.items()
-            if _of_team(member, rule) and member.can_work(*moment)
-        }
-    )
-    busy = Counter(d.member_code for d in duties if (d.date, d.shift) == moment)
+    ready = Counter({m.code: m.size for m in team if m.can_work(*moment)})
     return Counter({code: max(0, ready[code] - busy[code]) for code in ready}), ready
 
 

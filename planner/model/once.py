@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -56,3 +56,21 @@ def once_each(work_out: Callable[[Noun], Answer]) -> Callable[[Noun], Answer]:
             return answer
 
     return asked
+
+
+class LastAnswers:
+    """The last answer to each question, kept with what it was made of: asked again, only what is
+    made of something else is worked out anew. Frozen nouns that are the very same compare at once.
+    Nobody may change an answer.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[object, Any]] = {}
+
+    def recall(self, question: Hashable, made_of: object, work_out: Callable[[], Answer]) -> Answer:
+        """The answer that was worked out from an equal `made_of`, or a new one."""
+        known = self._known.get(question)
+        if known is None or (known[0] is not made_of and known[0] != made_of):
+            known = self._known[question] = (made_of, work_out())
+        answer: Answer = known[1]
+        return answer

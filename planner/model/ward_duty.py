@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.campaign import WEEKDAYS, Campaign, CrewPost, Service
 from planner.model.leaders import DUTY_LEADERS, DutyLeaders
+from planner.model.once import once_each
 from planner.model.placement import ServicePoint
 from planner.model.timetable import Opening
 
@@ -39,16 +40,24 @@ def staffed(
 ) -> Staffed:
     """Points and openings with the duty of the leaders, where the campaign has one."""
     own_points, own_openings = tuple(points), tuple(openings)
-    service = leader_service(scenario.campaign)
-    if service is None:
+    if scenario.campaign.duty_leaders is None:
         return Staffed(scenario, own_points, own_openings)
-    others = tuple(s for s in scenario.services if s.id != DUTY_LEADERS)
     both = (*own_openings, *leader_openings(scenario.campaign, own_openings))
     return Staffed(
-        replace(scenario, services=(*others, service)),
+        _led(scenario),
         (*own_points, leader_point(scenario.campaign)),
         tuple(sorted(both, key=_when)),
     )
+
+
+@once_each
+def _led(scenario: Scenario) -> Scenario:
+    """The scenario with the leaders' service: the same each time, so that what is worked out once
+    for it holds.
+    """
+    service = leader_service(scenario.campaign)
+    others = tuple(s for s in scenario.services if s.id != DUTY_LEADERS)
+    return replace(scenario, services=others if service is None else (*others, service))
 
 
 def leader_service(campaign: Campaign) -> Service | None:

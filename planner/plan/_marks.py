@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planner import audit
 from planner.model.plan import STAGES, Plan, PlanEdit, StageMark, StageState
-from planner.plan._rebuild import NOT_YET, slots
+from planner.plan._rebuild import NOT_YET
 from planner.plan._ruled import loosens
 
 WISHED = "roaming_wished"
@@ -58,12 +58,14 @@ def _timetable(plan: Plan, before: Plan) -> StageMark:
 
 
 def _roster(plan: Plan, before: Plan) -> StageMark:
-    """The rules speak of duties and opening times: where both are the same, the mark is too."""
-    same = plan.roster.duties == before.roster.duties
-    ruled = plan.scenario.rules != before.scenario.rules
-    if same and not ruled and slots(plan.timetable) == slots(before.timetable) and before.marks:
-        return next(mark for mark in before.marks if mark.stage == "roster")
-    codes = tuple(dict.fromkeys(f.code for f in audit.check_roster(plan)))
+    """The rules speak of people, points and opening times: where nothing of them changed that they
+    see, the mark is the same.
+    """
+    mark = next((mark for mark in before.marks if mark.stage == "roster"), None)
+    among = audit.scope_of(plan, before) if mark is not None else None
+    if mark is not None and among is not None and not among.points:
+        return mark
+    codes = _broken(plan, among if _is_sound(before, mark) else None)
     if codes:
         return StageMark("roster", "broken", codes)
     if any(v.reason_code == NOT_YET for v in plan.roster.vacancies):
@@ -71,6 +73,19 @@ def _roster(plan: Plan, before: Plan) -> StageMark:
     if loosens(before.scenario, plan.scenario) or _waits_for_rules(before):
         return StageMark("roster", "needs_resolve", (OTHER_RULES,))
     return StageMark("roster", "in_force")
+
+
+def _broken(plan: Plan, among: audit.Scope | None) -> tuple[str, ...]:
+    """Codes of the roster rules that are broken, each once."""
+    return tuple(dict.fromkeys(f.code for f in audit.check_roster(plan, among=among)))
+
+
+def _is_sound(plan: Plan, mark: StageMark | None) -> bool:
+    """Whether no rule was broken: neither when the plan was solved or saved (duties that people set
+    may break one, which its audit tells) nor by an edit since.
+    """
+    audited = any(finding.code.startswith("audit_") for finding in plan.findings)
+    return mark is not None and mark.state != "broken" and not audited
 
 
 def _waits_for_rules(before: Plan) -> bool:

@@ -47,7 +47,7 @@ def openings_and_duties(bench: Workbench, plan: Plan, edit: PlanEdit) -> Plan:
     )
     people = _roster_for(bench, plan, table)
     heads = plan.headcount
-    if slots(table) != slots(plan.timetable):
+    if slots(table) != slots(plan.timetable) or any(s.helpers for s in bench.scenario.services):
         asked = staffed(bench.scenario, plan.points(), table.openings)
         heads = roster.headcount(asked.scenario, asked.openings, asked.points)
     return replace(plan, timetable=table, roster=people, headcount=heads)

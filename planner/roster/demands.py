@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,6 +22,8 @@ from planner.roster.scopes import limits_by_member
 Scope = Literal["people", "campaign", "week", "day", "shift"]
 SCOPES: tuple[Scope, ...] = ("people", "campaign", "week", "day", "shift")
 Tally = dict[tuple[Scope, str], float]
+Label = tuple[str, tuple[str, ...], str | None]
+"""Service, roles of a post, team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +67,45 @@ def demands_of(members: tuple[Member, ...], posts: Sequence[Post]) -> tuple[Dema
     more for all of these together. Helpers count among the people of every label that they may
     help with.
     """
-    helpers: dict[tuple[str, tuple[str, ...], str | None], set[str]] = defaultdict(set)
-    places: dict[tuple[str, tuple[str, ...], str | None], Counter[Slot]] = defaultdict(Counter)
+    helpers: dict[Label, set[str]] = defaultdict(set)
+    places: dict[Label, Counter[Slot]] = defaultdict(Counter)
     for post in posts:
         label = (post.service_id, post.roles, post.team)
         places[label][post.slot] += post.count
         if post.helpers:
             helpers[label].update(*(near.codes for near in post.helpers))
+    teams = by_team(members)
+    single = [
+        Demand(*label, asked, fitting(members, teams, label, helpers[label]))
+        for label, asked in places.items()
+    ]
+    return (*single, *map(together, sharing(single)))
+
+
+def by_team(members: Iterable[Member]) -> Mapping[str, list[Member]]:
+    """The members of each team, in order."""
     own: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         own[member.team].append(member)
-    single = []
-    for (service_id, roles, team), asked in places.items():
-        there = members if team is None else own.get(team, [])
-        fitting = [m for m in there if m.fits(roles) and not m.unit]
-        codes = helpers[service_id, roles, team]
-        fitting += [m for m in members if m.code in codes] if codes else []
-        single.append(Demand(service_id, roles, team, asked, tuple(fitting)))
-    return (*single, *_joint(single))
+    return own
 
 
-def _joint(demands: list[Demand]) -> Iterator[Demand]:
-    """Demands that share people, taken together (each such group once)."""
+def fitting(
+    members: Iterable[Member],
+    teams: Mapping[str, list[Member]],
+    label: Label,
+    helpers: AbstractSet[str],
+) -> tuple[Member, ...]:
+    """The people of a label, then its helpers (codes)."""
+    _, roles, team = label
+    there = members if team is None else teams.get(team, [])
+    own = [m for m in there if m.fits(roles) and not m.unit]
+    own += [m for m in members if m.code in helpers] if helpers else []
+    return tuple(own)
+
+
+def sharing(demands: Iterable[Demand]) -> Iterator[list[Demand]]:
+    """Demands that share people, together (each such group once)."""
     group_of: dict[str, int] = {}
     groups: list[list[Demand]] = []
     for demand in demands:
@@ -95,12 +115,11 @@ def _joint(demands: list[Demand]) -> Iterator[Demand]:
             groups[old] = []
         groups.append(joined)
         group_of |= {m.code: len(groups) - 1 for d in joined for m in d.members}
-    for group in groups:
-        if len(group) > 1:
-            yield _together(group)
+    yield from (group for group in groups if len(group) > 1)
 
 
-def _together(group: list[Demand]) -> Demand:
+def together(group: Sequence[Demand]) -> Demand:
+    """Demands that share people as one."""
     members = {m.code: m for demand in group for m in demand.members}
     return Demand(
         service_id="+".join(dict.fromkeys(d.service_id for d in group)),
@@ -124,13 +143,14 @@ def rows_of(rules: tuple[Rule, ...], demands: Iterable[Demand]) -> tuple[HeadCou
     return tuple(
         row
         for (service, roles), tallies in labels.items()
-        for row in _rows(service, roles, tallies)
+        for row in label_rows(service, roles, tallies)
     )
 
 
-def _rows(
-    service_id: str, roles: tuple[str, ...], tallies: list[tuple[Tally, Tally]]
+def label_rows(
+    service_id: str, roles: tuple[str, ...], tallies: Sequence[tuple[Tally, Tally]]
 ) -> Iterator[HeadCountRow]:
+    """Rows of one label from what is asked for and can be given in each of its teams."""
     keys = {key for need, _ in tallies for key in need}
     for scope, period in sorted(keys, key=lambda key: (SCOPES.index(key[0]), key[1])):
         key = (scope, period)

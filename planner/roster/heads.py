@@ -6,8 +6,9 @@ from planner.model.placement import ServicePoint
 from planner.model.roster import HeadCount, HeadCountRow
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening
-from planner.roster.demands import SCOPES, Demand, demands_of, rows_of
-from planner.roster.problem import OUTSIDE, posts_of
+from planner.roster.demands import SCOPES, Demand
+from planner.roster.heads_counted import counted, counted_rows
+from planner.roster.problem import OUTSIDE
 from planner.roster.ways_out import ways_out
 
 
@@ -22,11 +23,10 @@ def headcount(
     need_people and have_people speak of posts open to people outside the teams (of all posts of
     mobile points where there are none); the people of fixed places are on top.
     """
-    posts = posts_of(scenario, points, openings)
-    demands = demands_of(scenario.members, posts)
-    rows = rows_of(scenario.rules, demands)
+    found = counted(scenario, openings, points)
+    rows = counted_rows(scenario, found)
     failing = first_failing(rows)
-    need, have = _people(demands, rows)
+    need, have = _people(tuple(one.demand for one in found), rows)
     if failing is None:
         return HeadCount(rows, need, have)
     ways = ways_out(scenario, openings, points, failing)

@@ -6,8 +6,9 @@ import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
-from planner.model.once import once_each
+from planner.model.once import LastAnswers, once_each
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -87,3 +88,16 @@ def test_what_cannot_be_worked_out_is_tried_again() -> None:
         assert now_and_then(noun) == 7
     else:
         raise AssertionError("the error was lost")
+
+
+def test_only_what_is_made_of_something_else_is_worked_out_anew() -> None:
+    """An answer holds while what it was made of is equal; the next one takes its place."""
+    answers, asked = LastAnswers(), []
+
+    def sum_of(numbers: list[int]) -> int:
+        asked.append(numbers)
+        return sum(numbers)
+
+    for numbers in ([1, 2], [1, 2], [1, 3], [1, 2]):
+        assert answers.recall("sum", numbers, partial(sum_of, numbers)) == sum(numbers)
+    assert asked == [[1, 2], [1, 3], [1, 2]]
