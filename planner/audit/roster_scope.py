@@ -88,8 +88,8 @@ LOOKED_AT: dict[str, Portion] = {
 
 
 def scope_of(plan: Plan, before: Plan) -> Scope | None:
-    """What changed from a plan to this one; None where it is more than points, openings and duties
-    that ended, so that everything has to be looked at.
+    """What changed from a plan to this one; None where it is more than points, openings that come
+    and go, and duties that ended, so that everything has to be looked at.
     """
     if not _same_ground(plan, before):
         return None

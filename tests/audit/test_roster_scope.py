@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 from functools import cache
 from random import Random
 
@@ -24,6 +25,8 @@ from tests.how_many import so_many
 from tests.led_ward import led_plan
 from tests.plan.test_helpers import helped
 from tests.tight_rules import tight
+
+NIGHT = time(23, 59)
 
 
 def with_units() -> Plan:
@@ -75,10 +78,10 @@ def edited(plan: Plan, rng: Random) -> Plan:
     """
     touched = set(rng.sample(plan.points(), rng.randint(1, 2)))
     ids = {point.id for point in touched}
-    shorter = 0.02 if rng.random() < 0.05 else 0.0
+    otherwise = 0.02 if rng.random() < 0.2 else 0.0
     share = rng.choice((0.4, 0.9, 1.0))
     openings = tuple(
-        replace(o, end=o.start) if rng.random() < shorter else o
+        replace(o, end=rng.choice((o.start, NIGHT))) if rng.random() < otherwise else o
         for o in plan.timetable.openings
         if o.point_id not in ids or rng.random() < share
     )
