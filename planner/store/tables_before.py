@@ -154,11 +154,18 @@ def _copy_in(kept: Path, there: Path) -> None:
     """A copy by one rename; on a disk without room for one, the kept file by a second name."""
     waiting = there.with_name(f".{there.name}.part")
     try:
+        _copy_or_link(kept, waiting)
+        waiting.replace(there)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def _copy_or_link(kept: Path, waiting: Path) -> None:
+    try:
         shutil.copy2(kept, waiting)
     except OSError:
         waiting.unlink(missing_ok=True)
         os.link(kept, waiting)
-    waiting.replace(there)
 
 
 def forget_before(before: Before) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from keyring.errors import KeyringError
@@ -85,6 +87,15 @@ def test_without_a_place_for_the_key_nothing_is_kept_in_the_open(account: Path) 
     with pytest.raises(PlannerError):
         keep(home, named=["people.csv"])
     assert all_before(home) == ()
+
+
+def test_a_key_that_cannot_be_written_leaves_nothing(account: Path, monkeypatch) -> None:
+    """The disk breaks while the key is written: a finding of the disk, and no piece of a key."""
+    broken = OSError(errno.EIO, "broken")
+    monkeypatch.setattr(sealed_copies.os, "fsync", Mock(side_effect=broken))
+    with pytest.raises(PlannerError):
+        seal_copy(NAMED)
+    assert list(key_file().parent.iterdir()) == []
 
 
 def keep(home: Path, **more):

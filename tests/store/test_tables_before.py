@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -33,6 +35,18 @@ def test_tables_come_back_and_new_ones_go(home: Path) -> None:
     (home / "cells.csv").write_text("id\n", encoding="utf-8")
     store.put_back(home, before)
     assert (home / "groups.csv").read_text(encoding="utf-8") == "id\nG1\n"
+    assert sorted(path.name for path in home.iterdir()) == [".planner", "groups.csv"]
+
+
+def test_a_rename_that_fails_leaves_no_half_file(home: Path, monkeypatch) -> None:
+    """The disk breaks at the last step of putting back: the present table, and nothing beside."""
+    before = kept(home)
+    (home / "groups.csv").write_text("id\nG2\n", encoding="utf-8")
+    broken = OSError(errno.EIO, "broken")
+    monkeypatch.setattr(Path, "replace", Mock(side_effect=broken))
+    with pytest.raises(OSError, match="broken"):
+        store.put_back(home, before)
+    assert (home / "groups.csv").read_text(encoding="utf-8") == "id\nG2\n"
     assert sorted(path.name for path in home.iterdir()) == [".planner", "groups.csv"]
 
 
