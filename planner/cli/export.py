@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from planner import exports, plan, readers
@@ -12,7 +13,7 @@ from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
 from planner.findings import Finding
 from planner.model.plan import Plan
-from planner.plan.dossier import dossier
+from planner.plan.dossier import DossierRequest, dossier
 from planner.plan.dossier_request import DossierOptions, dossier_request
 from planner.settings import Settings
 
@@ -27,26 +28,39 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     papers = tuple(part for part in what if part != PLAN)
     found: tuple[Finding, ...] = ()
     files: dict[str, bytes] = {}
+    names: list[str] = []
     if papers or not what:
-        files, found = _papers(made, papers, arguments, terminal, settings)
+        request, found = _request(made, papers, arguments, terminal, settings)
+        bars = Bars(terminal)
+        with closing(dossier(request, progress=bars)) as making:
+            if what:
+                files = dict(making)
+            else:
+                exports.write_folder(arguments.to, _noted(making, names))
+        bars.finish()
     if PLAN in what:
         plan.write_plan(made, arguments.to)
-    if not what:
-        exports.write_folder(arguments.to, files)
-    elif files:
+    if files:
         exports.write_files(arguments.to, files)
-    _tell(made, (*made.findings, *found), files, arguments, terminal)
+    _tell(made, (*made.findings, *found), [*names, *files], arguments, terminal)
     return 0
 
 
-def _papers(
+def _noted(files: Iterable[tuple[str, bytes]], names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The files, their names written down as they pass: they lie on the disk, not in memory."""
+    for name, content in files:
+        names.append(name)
+        yield name, content
+
+
+def _request(
     made: Plan,
     what: tuple[str, ...],
     arguments: Namespace,
     terminal: Terminal,
     settings: Settings,
-) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
-    """The files, and what is to be said of them."""
+) -> tuple[DossierRequest, tuple[Finding, ...]]:
+    """What is asked for, and what is to be said of it; the folder was tried."""
     options = DossierOptions(
         what=what,
         workspace=arguments.workspace,
@@ -61,17 +75,13 @@ def _papers(
     language = arguments.lang or settings.language
     request, found = dossier_request(made, language, options)
     exports.check_output(arguments.to, whole=not what)
-    bars = Bars(terminal)
-    with closing(dossier(request, progress=bars)) as making:
-        files = dict(making)
-    bars.finish()
-    return files, found
+    return request, found
 
 
 def _tell(
     made: Plan,
     found: tuple[Finding, ...],
-    files: dict[str, bytes],
+    files: Sequence[str],
     arguments: Namespace,
     terminal: Terminal,
 ) -> None:

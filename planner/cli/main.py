@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
+import gc
 import importlib
 import logging
 import os
@@ -18,6 +20,8 @@ from planner.cli.progress import ends_on_sigterm
 from planner.cli.terminal import Terminal
 from planner.findings import BadInputError, Finding, PlannerError
 from planner.settings import Settings
+
+atexit.register(gc.freeze)  # the process ends at once: nothing is looked through for garbage
 
 INTERNAL_ERROR = 1
 STOPPED = 5

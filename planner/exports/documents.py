@@ -75,15 +75,15 @@ def document_of(name: str) -> Document:
     raise KeyError(name)
 
 
-def index_csv(files: Mapping[str, bytes], language: Language, *, named: bool) -> bytes:
+def index_csv(digests: Mapping[str, str], language: Language, *, named: bool) -> bytes:
     """What is in the set, a line a file: its document in words, for whom, public or internal,
-    whether it may show names (`named`: they were asked for), SHA-256.
+    whether it may show names (`named`: they were asked for), SHA-256 (`digests`: file -> its own).
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(INDEX_COLUMNS)
-    for name in sorted(files):
-        writer.writerow((*_about(name, language, named=named), digest_of_bytes(files[name])))
+    for name in sorted(digests):
+        writer.writerow((*_about(name, language, named=named), digests[name]))
     return codecs.BOM_UTF8 + out.getvalue().encode("utf-8")
 
 

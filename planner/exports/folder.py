@@ -6,7 +6,7 @@ import contextlib
 import errno
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,11 +91,13 @@ def write_plan_folder(
     in it that are not the planner's are kept. BadInputError where it may not be replaced,
     PlannerError (exit 1) where the disk is full or read-only.
     """
-    write_folder(directory, plan_files(plan, map_html=map_html, people=people))
+    write_folder(directory, plan_files(plan, map_html=map_html, people=people).items())
 
 
-def write_folder(directory: Path, files: Mapping[str, bytes]) -> None:
-    """Write named files as one folder, as `write_plan_folder` does."""
+def write_folder(directory: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write named files as one folder, as `write_plan_folder` does; each lies on the disk before
+    the next one is asked for.
+    """
     target = directory.resolve()
     try:
         _put_right(target)
@@ -140,7 +142,7 @@ def write_files(directory: Path, files: Mapping[str, bytes]) -> None:
             prefix=".planner-", dir=target, ignore_cleanup_errors=True
         ) as scratch:
             fresh = Path(scratch) / "new"
-            _write_all(fresh, files)
+            _write_all(fresh, files.items())
             for name in files:
                 (target / name).parent.mkdir(parents=True, exist_ok=True)
                 (fresh / name).replace(target / name)
@@ -195,9 +197,9 @@ def _is_ours(plan_file: Path) -> bool:
     return True
 
 
-def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     folder.mkdir()
-    for name, content in files.items():
+    for name, content in files:
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
 import segno
+
+from planner.exports.png import png_file
 
 KEPT = 1024
 """Codes that are kept: working one out takes longer than drawing it."""
@@ -39,9 +40,7 @@ def qr_png(address: str) -> bytes:
     same = (_AS_ABOVE + bytes((side + 7) // 8)) * (_SCALE - 1)
     rows = (_row(row) + same for row in modules)
     pixels = zlib.compress(b"".join((quiet, *rows, quiet)), 9)
-    head = struct.pack(">2I5B", side, side, 1, 0, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, own) for name, own in parts)
+    return png_file(side, side, pixels, bits=1)
 
 
 def _row(modules: Iterable[int]) -> bytes:
@@ -50,12 +49,6 @@ def _row(modules: Iterable[int]) -> bytes:
     bits = quiet + "".join(("0" if dark else "1") * _SCALE for dark in modules) + quiet
     count = (len(bits) + 7) // 8
     return _AS_IT_IS + int(bits.ljust(8 * count, "0"), 2).to_bytes(count, "big")
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    """A part of a PNG: its length, name and content, and their sum."""
-    summed = name + content
-    return struct.pack(">I", len(content)) + summed + struct.pack(">I", zlib.crc32(summed))
 
 
 @lru_cache(maxsize=KEPT)

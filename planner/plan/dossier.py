@@ -15,7 +15,13 @@ from planner.codec import collector_at_rest
 from planner.exports import office
 from planner.exports.archive import bundled
 from planner.exports.asked import Asked, PaperVersion
-from planner.exports.documents import DOCUMENTS, INDEX_FILE, Document, index_csv
+from planner.exports.documents import (
+    DOCUMENTS,
+    INDEX_FILE,
+    Document,
+    digest_of_bytes,
+    index_csv,
+)
 from planner.exports.paper_process import PaperProcess, paper_process
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
@@ -66,15 +72,15 @@ def dossier(
     BadInputError for an unknown part or document, and for a plan without points.
     """
     making = _Making(request, progress=progress, stop=should_stop)
-    made: dict[str, bytes] = {}
+    digests: dict[str, str] = {}
     with collector_at_rest():
         for name, content in making.files():
             if not request.what:
-                made[name] = content
+                digests[name] = digest_of_bytes(content)
             yield name, content
     if not request.what and not should_stop():
         asked = request.asked
-        yield INDEX_FILE, index_csv(made, asked.language, named=bool(asked.people))
+        yield INDEX_FILE, index_csv(digests, asked.language, named=bool(asked.people))
 
 
 @dataclass(frozen=True, slots=True)

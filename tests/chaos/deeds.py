@@ -150,12 +150,12 @@ def _papers(word: str) -> dict[str, bytes]:
 
 
 def _papers_before(folder: Path) -> None:
-    exports.write_folder(folder / "out", _papers("cu"))
+    exports.write_folder(folder / "out", _papers("cu").items())
     (folder / "out" / "ghi chú của tôi.txt").write_text("giữ lại", encoding="utf-8")
 
 
 def _papers_anew(folder: Path) -> None:
-    exports.write_folder(folder / "out", _papers("moi"))
+    exports.write_folder(folder / "out", _papers("moi").items())
 
 
 def _papers_told(folder: Path) -> Mapping[str, bytes]:

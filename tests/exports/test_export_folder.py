@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from planner import codec
-from planner.exports import PLAN_FILES, output_refusal, write_files, write_plan_folder
-from planner.findings import BadInputError, PlannerError
+from planner.exports import (
+    PLAN_FILES,
+    output_refusal,
+    write_files,
+    write_folder,
+    write_plan_folder,
+)
+from planner.findings import BadInputError, Finding, PlannerError
 from planner.i18n import mend, message
 from planner.model.plan import Plan
 from tests.made_plans import small_plan
@@ -135,6 +142,36 @@ def test_a_swap_that_is_stopped_leaves_the_old_plan(
         write(target)
     assert {e.name: e.read_bytes() for e in target.iterdir()} == before
     assert [entry.name for entry in tmp_path.iterdir()] == ["out"]
+
+
+def test_files_lie_on_the_disk_as_they_are_made(tmp_path: Path) -> None:
+    """Each is written before the next is asked for; the folder itself comes with the last one."""
+    seen: list[int] = []
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        for number in range(3):
+            seen.append(sum(path.is_file() for path in tmp_path.rglob("*")))
+            assert not (tmp_path / "out").exists()
+            yield f"to_{number}/a.txt", b"a"
+
+    write_folder(tmp_path / "out", made())
+    assert seen == [0, 1, 2]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+def test_a_file_that_cannot_be_made_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    """What was written before it goes, the earlier plan stays, and the error is told as it is."""
+    write_plan_folder(small_plan(), tmp_path / "out", map_html="<p></p>")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    def made() -> Iterator[tuple[str, bytes]]:
+        yield "plan.json", b"{}"
+        raise BadInputError([Finding("dossier_no_points", "error")])
+
+    with pytest.raises(BadInputError, match="dossier_no_points"):
+        write_folder(tmp_path / "out", made())
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
 
 
 def test_single_files_go_beside_others(tmp_path: Path):

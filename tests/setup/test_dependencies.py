@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONDA_NAMES = {"tzdata": "python-tzdata"}
+CONDA_NAMES = {"isal": "python-isal", "tzdata": "python-tzdata"}
 """PyPI name -> conda-forge name, where they differ."""
 BY_PIP = {
     "highspy",
