@@ -24,15 +24,24 @@ NOTE = "tables_taken_back"
 
 @contextmanager
 def step_on_tables(
-    home: Path, names: Iterable[str], *, at: datetime, table: str, file: str, revision: int
+    home: Path,
+    names: Iterable[str],
+    *,
+    at: datetime,
+    table: str,
+    file: str,
+    revision: int,
+    plan_in: Path | None = None,
 ) -> Iterator[store.Before]:
     """Change these tables of a workspace in the block, all of them or none; what they were is kept,
-    so that it can be taken back. The note of the step comes before the first change.
+    so that it can be taken back. The note of the step comes before the first change. `revision`:
+    the version of the plan that belongs to the tables as they are; where the step fails after
+    another one was saved in the campaign file `plan_in`, it is the newest there again.
     """
     state = {name: store.read_state(home, name) for name in STATE_FILES}
     texts = {name: None if held is None else held.decode() for name, held in state.items()}
     step = store.Unfinished("tables", store.free_before(home, at), state=texts)
-    with store.whole_step(home, step, partial(_not_taken, home, step)):
+    with store.whole_step(home, step, partial(_not_taken, home, step, plan_in)):
         named = named_files(home)
         yield store.keep_before(
             home, names, at=at, table=table, file=file, revision=revision, named=named
@@ -100,9 +109,9 @@ def tables_of(workspace: Path) -> Mapping[str, bytes]:
     return {path.name: path.read_bytes() for path in table_files(workspace)}
 
 
-def _not_taken(home: Path, step: store.Unfinished) -> None:
-    """The tables as they were before a step that failed."""
-    refuse_closed(_put_back(home, step, None))
+def _not_taken(home: Path, step: store.Unfinished, path: Path | None) -> None:
+    """The tables, and the plan on file, as they were before a step that failed."""
+    refuse_closed(_put_back(home, step, path))
 
 
 def _put_back(home: Path, step: store.Unfinished, path: Path | None) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from planner import exports, readers, store
-from planner.findings import BadInputError, ConflictError, Finding
+from planner.findings import BadInputError, ConflictError, Finding, PlannerError
 from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.plan import _assumed, _hand_places
@@ -65,9 +67,16 @@ def bring(
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise store.no_room(home, error) from error
-    with step_on_tables(
-        home, parcel.files, at=at, table=parcel.table, file=parcel.file, revision=revision
-    ) as before:
+    step = step_on_tables(
+        home,
+        parcel.files,
+        at=at,
+        table=parcel.table,
+        file=parcel.file,
+        revision=revision,
+        plan_in=own_file(campaign, home),
+    )
+    with standing_on(campaign), step as before:
         exports.write_files(home, parcel.files)
         fresh = carry_on(home, campaign, at=at, limits=limits, course=course) if campaign else None
         _set_aside(home, parcel)
@@ -120,6 +129,27 @@ def _made_from(bench: Workbench, file: store.CampaignStore, revision: int) -> Pl
         return None
     plan = file.load_plan(revision)
     return audited(bench, plan) if fits(plan, bench) else None
+
+
+def own_file(campaign: OpenCampaign | None, home: Path) -> Path | None:
+    """The campaign's file where it belongs to the tables in `home` alone; None on a server."""
+    if campaign is None or campaign.workspace != home or campaign.file.on_server:
+        return None
+    return store.campaign_path(home)
+
+
+@contextmanager
+def standing_on(campaign: OpenCampaign | None) -> Iterator[None]:
+    """Where the block fails the campaign goes on from what then is on file: versions may have been
+    saved before the tables went back.
+    """
+    try:
+        yield
+    except PlannerError:
+        if campaign is not None:
+            with suppress(PlannerError):  # on a disk that fails: the next act asks again
+                campaign.catch_up()
+        raise
 
 
 def revision_of(campaign: OpenCampaign) -> int:

@@ -7,13 +7,14 @@ import io
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
 
 from planner import readers
 from planner.exports import write_workspace
-from planner.findings import ConflictError, PlannerError
+from planner.findings import ConflictError, Finding, PlannerError
 from planner.plan import EditRequest, OpenCampaign, open_campaign
 from planner.plan.aside import aside_rows
 from planner.plan.bring import bring
@@ -212,6 +213,35 @@ def test_tables_are_as_they_were_when_taking_fails(campaign: OpenCampaign, works
     with pytest.raises(PlannerError):
         bring(broken, at=LATER, campaign=campaign)
     assert (workspace / "groups.csv").read_bytes() == old
+
+
+def test_the_plan_goes_back_with_the_tables(
+    campaign: OpenCampaign, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk breaks after the plan was saved on the new tables: tables and plan are those before,
+    the campaign goes on from them without a conflict, and opened anew it shows the same.
+    """
+    assert campaign.draft is not None
+    lon, lat = worlds.at(1.3, 4.2)
+    moved = campaign.edit(EditRequest("move", "admin-1", lon=lon, lat=lat), at=NOW).plan
+    parcel = looked(campaign, sheet(workspace, HEADER, (1, "TDP 1", 130, 500)), whole=False)
+    broken = PlannerError([Finding("store_disk_broken", "error")])
+    monkeypatch.setattr("planner.plan.bring.keep_aside", Mock(side_effect=broken))
+    old = (workspace / "groups.csv").read_bytes()
+    with pytest.raises(PlannerError, match="store_disk_broken"):
+        bring(parcel, at=LATER, campaign=campaign)
+    assert (workspace / "groups.csv").read_bytes() == old
+    notes = [entry.note for entry in campaign.file.history()]
+    assert notes[-3:] == ["before_new_data", "new_data", "tables_taken_back"]
+    assert (campaign.base, campaign.edits) == (campaign.file.load_plan(), ())
+    assert campaign.base is not None
+    assert campaign.base.points() == moved.points()
+    assert campaign.base.timetable.openings == moved.timetable.openings
+    edited = campaign.edit(EditRequest("keep", "admin-1"), at=LATER).plan
+    again = open_campaign(workspace)
+    assert again.draft is not None
+    assert (again.draft.points(), again.edits) == (edited.points(), campaign.edits)
+    again.file.close()
 
 
 def test_an_empty_folder_begins_with_four_columns(tmp_path: Path) -> None:
