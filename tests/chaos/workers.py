@@ -163,11 +163,19 @@ def _met(worker: psutil.Process, job: Job, fault: Fault, after_s: float) -> Iter
 
 
 def _hit(worker: psutil.Process, job: Job, fault: Fault, after_s: float) -> None:
+    """Strike the worker in its job. A job that was over before is not met: an idle worker goes on,
+    or has died by the time the next job is asked for.
+    """
     if after_s > 0:
         worker.resume()
-        job.wait(after_s)
+        if job.wait(after_s):
+            return
     with suppress(psutil.Error):
         worker.send_signal(signal.SIGKILL if fault == "killed" else signal.SIGSTOP)
+        if fault == "killed":
+            psutil.wait_procs([worker], timeout=WITHIN_S)
+        elif job.poll().done:
+            worker.resume()
     if fault == "hanging":
         job.cancel()
 
