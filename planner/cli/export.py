@@ -11,6 +11,7 @@ from planner.cli.people_secret import passphrase_of_file
 from planner.cli.progress import Bars
 from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
+from planner.exports.paper_process import paper_process
 from planner.findings import Finding
 from planner.model.plan import Plan
 from planner.plan.dossier import DossierRequest, dossier
@@ -23,26 +24,36 @@ PLAN = "plan"
 
 def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 when everything that was asked for is written; then, and only then, the folder changes."""
+    if arguments.what:
+        return _some(arguments, terminal, settings)
+    with paper_process() as process:  # it loads what it needs while the plan is read
+        made = readers.read_plan(arguments.plan)
+        request, found = _request(made, (), arguments, terminal, settings)
+        bars, names = Bars(terminal), list[str]()
+        with closing(dossier(request, progress=bars, process=process)) as making:
+            exports.write_folder(arguments.to, _noted(making, names))
+        bars.finish()
+    _tell(made, (*made.findings, *found), names, arguments, terminal)
+    return 0
+
+
+def _some(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
+    """Some parts or documents, beside what lies in the folder."""
     made = readers.read_plan(arguments.plan)
-    what = tuple(arguments.what or ())
-    papers = tuple(part for part in what if part != PLAN)
+    papers = tuple(part for part in arguments.what if part != PLAN)
     found: tuple[Finding, ...] = ()
     files: dict[str, bytes] = {}
-    names: list[str] = []
-    if papers or not what:
+    if papers:
         request, found = _request(made, papers, arguments, terminal, settings)
         bars = Bars(terminal)
         with closing(dossier(request, progress=bars)) as making:
-            if what:
-                files = dict(making)
-            else:
-                exports.write_folder(arguments.to, _noted(making, names))
+            files = dict(making)
         bars.finish()
-    if PLAN in what:
+    if PLAN in arguments.what:
         plan.write_plan(made, arguments.to)
     if files:
         exports.write_files(arguments.to, files)
-    _tell(made, (*made.findings, *found), [*names, *files], arguments, terminal)
+    _tell(made, (*made.findings, *found), [*files], arguments, terminal)
     return 0
 
 

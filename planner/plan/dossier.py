@@ -65,13 +65,15 @@ def dossier(
     *,
     progress: Progress = no_progress,
     should_stop: StopRequest = never_stop,
+    process: PaperProcess | None = None,
 ) -> Generator[tuple[str, bytes], None, None]:
     """File name and content as each is made, "/" between folders; the index comes last. What is
-    asked to stop ends after the files at hand, without an index.
+    asked to stop ends after the files at hand, without an index. `process`: one that was begun
+    before the plan was read; without it a large set begins its own.
 
     BadInputError for an unknown part or document, and for a plan without points.
     """
-    making = _Making(request, progress=progress, stop=should_stop)
+    making = _Making(request, progress=progress, stop=should_stop, process=process)
     digests: dict[str, str] = {}
     with collector_at_rest():
         for name, content in making.files():
@@ -169,7 +171,14 @@ class _Told:
 class _Making:
     """The parts of one request being made, some at once."""
 
-    def __init__(self, request: DossierRequest, *, progress: Progress, stop: StopRequest) -> None:
+    def __init__(
+        self,
+        request: DossierRequest,
+        *,
+        progress: Progress,
+        stop: StopRequest,
+        process: PaperProcess | None,
+    ) -> None:
         if not request.asked.plan.points():
             raise BadInputError([Finding("dossier_no_points", "error")])
         self._wanted = wanted_parts(request.what)
@@ -177,7 +186,7 @@ class _Making:
         self._wish = DossierWish(
             request.asked, ground, request.separator, request.templates, request.version
         )
-        self._progress, self._stop = progress, stop
+        self._progress, self._stop, self._process = progress, stop, process
         self._told: queue.SimpleQueue[_Told] = queue.SimpleQueue()
         self._over = threading.Event()
 
@@ -199,7 +208,7 @@ class _Making:
         """A process that draws pictures and makes parts, where there are many pictures."""
         many = picture_count(self._wish.asked.plan) > FEW_PICTURES
         if many and "zalo" in self._wanted.get(PICTURED, ()):
-            return paper_process()
+            return paper_process() if self._process is None else nullcontext(self._process)
         return nullcontext()
 
     def _as_made(self, shares: Shares, process: PaperProcess | None) -> Iterator[tuple[str, bytes]]:

@@ -53,8 +53,9 @@ def test_a_process_draws_the_same_and_ends_with_its_use() -> None:
 def test_a_set_with_many_pictures_is_made_by_two_processes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Many pictures start the process, which makes the duty papers too, few are drawn here, and
-    papers without pictures start none; the files are the same either way.
+    """Many pictures start the process, which makes the duty papers too, or take the one that was
+    begun before; few are drawn here, and papers without pictures start none; the files are the
+    same either way.
     """
     begun: list[str] = []
 
@@ -71,6 +72,9 @@ def test_a_set_with_many_pictures_is_made_by_two_processes(
     assert begun == []
     monkeypatch.setattr("planner.plan.dossier.FEW_PICTURES", 0)
     assert dict(dossier(request)) == few
+    assert begun == ["process"]
+    with paper_process() as early:
+        assert dict(dossier(request, process=early)) == few
     assert begun == ["process"]
     dict(dossier(DossierRequest(asked_for(lean_plan()), ("loa", "kml"))))
     assert begun == ["process"]
