@@ -343,7 +343,8 @@ def test_libreoffice_prints_it(tmp_path: Path):
     pages = run.stdout.decode("utf-8").split("\f")[:-1]
     breaks = [len(sheet.row_breaks.brk) for sheet in openpyxl.load_workbook(io.BytesIO(content))]
     assert len(pages) == sum(breaks) + len(breaks)
-    assert all(MARK in page for page in pages)
+    bare = ["".join(page.split()) for page in pages]  # small letters are read with gaps in words
+    assert all("".join(MARK.split()) in page for page in bare)
     told = "".join(pages)
     assert all(duty.member_code in told for duty in small_plan().roster.duties)
     again = cells_of((tmp_path / "again" / "roster.xlsx").read_bytes())
