@@ -212,9 +212,9 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
         from planner.settings import Settings
         pool = Pool(Settings(solves_at_once=2), warm=())
         job = pool.submit("planner.jobs.probe:run", Probe(steps=10**6, pause_s=0.05, deaf=True))
-        while job.poll().stage == "":
+        while job.poll().stage == "" and not job.poll().done:
             time.sleep(0.01)
-        print("up", flush=True)
+        print(job.poll().error or "up", flush=True)
         time.sleep(60)
     """
     with subprocess.Popen(
