@@ -13,6 +13,7 @@ from planner.model.plan import Plan
 from planner.model.proof import Limits
 from planner.plan import _hand_places, _team_tables, roam
 from planner.plan._bring_carry import carried, names_of
+from planner.plan._put_right import NEW_NOTE
 from planner.plan.assume import keep_values, kept_values
 from planner.plan.course import Course
 from planner.plan.edit import replay
@@ -72,7 +73,7 @@ def _carry_over(campaign: OpenCampaign, plan: Plan, course: Course) -> bool:
     course.at("save", 0.9)
     if edits:
         campaign.file.save_plan(plan, note="before_new_data", at=now)
-    campaign.adopt(fresh, note="new_data", at=now)
+    campaign.adopt(fresh, note=NEW_NOTE, at=now)
     finding = Finding("plan_carried", "warning", file=campaign.workspace.name)
     campaign.findings = (*campaign.findings, finding)
     return True

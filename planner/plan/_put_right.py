@@ -20,6 +20,8 @@ from planner.store.people_files import BOX
 STATE_FILES = ("held.json",)
 """Small files beside the campaign file that belong to its tables: rows set aside."""
 NOTE = "tables_taken_back"
+NEW_NOTE = "new_data"
+"""Notes of the versions that a step on tables saves."""
 
 
 @contextmanager
@@ -137,9 +139,13 @@ def _put_back(home: Path, step: store.Unfinished, path: Path | None) -> tuple[st
 
 
 def _plan_back(path: Path, revision: int) -> None:
-    """The plan of that version as the newest one, where another one is."""
+    """The plan of that version as the newest one, where the step saved another; what people saved
+    since stays the newest.
+    """
     with store.CampaignStore(path) as file:
-        digests = [entry.digest for entry in file.history()]
-        if 0 < revision < len(digests) and digests[-1] != digests[revision - 1]:
+        entries = file.history()
+        if not 0 < revision < len(entries) or entries[-1].note not in {NEW_NOTE, NOTE}:
+            return
+        if entries[-1].digest != entries[revision - 1].digest:
             now = datetime.now().astimezone()
             file.save_plan(file.load_plan(revision), note=NOTE, at=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,8 @@ from planner.model.proof import Limits
 from planner.plan import _assumed, _hand_places
 from planner.plan._assemble import audited
 from planner.plan._bring_carry import carried
+from planner.plan._put_right import NEW_NOTE, step_on_tables
 from planner.plan._put_right import NOTE as BACK_NOTE
-from planner.plan._put_right import step_on_tables
 from planner.plan.aside import keep_aside, without
 from planner.plan.assume import keep_values, kept_values
 from planner.plan.campaign import OpenCampaign
@@ -28,7 +28,6 @@ from planner.plan.shipped import fits
 from planner.plan.workbench import Workbench
 
 BEFORE_NOTE = "before_new_data"
-NOTE = "new_data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +61,12 @@ def bring(
         _check_same(campaign, parcel)
     course.at("write", 0.0)
     home = parcel.home
-    revision = revision_of(campaign) if campaign and campaign.workspace == home else 0
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise store.no_room(home, error) from error
-    step = step_on_tables(
-        home,
-        parcel.files,
-        at=at,
-        table=parcel.table,
-        file=parcel.file,
-        revision=revision,
-        plan_in=own_file(campaign, home),
-    )
-    with standing_on(campaign), step as before:
+    step = step_with(campaign, home, parcel.files, at=at, table=parcel.table, file=parcel.file)
+    with step as before:
         exports.write_files(home, parcel.files)
         fresh = carry_on(home, campaign, at=at, limits=limits, course=course) if campaign else None
         _set_aside(home, parcel)
@@ -119,7 +109,7 @@ def carry_on(
     after = OpenCampaign.of(reading, bench, file, source, at=(home, placed))
     after.revision = campaign.revision if file is campaign.file else None
     if fresh is not None:
-        after.adopt(fresh, note=BACK_NOTE if old else NOTE, at=at)
+        after.adopt(fresh, note=BACK_NOTE if old else NEW_NOTE, at=at)
     return after
 
 
@@ -131,30 +121,32 @@ def _made_from(bench: Workbench, file: store.CampaignStore, revision: int) -> Pl
     return audited(bench, plan) if fits(plan, bench) else None
 
 
-def own_file(campaign: OpenCampaign | None, home: Path) -> Path | None:
-    """The campaign's file where it belongs to the tables in `home` alone; None on a server."""
-    if campaign is None or campaign.workspace != home or campaign.file.on_server:
-        return None
-    return store.campaign_path(home)
-
-
 @contextmanager
-def standing_on(campaign: OpenCampaign | None) -> Iterator[None]:
-    """Where the block fails the campaign goes on from what then is on file: versions may have been
-    saved before the tables went back.
+def step_with(
+    campaign: OpenCampaign | None,
+    home: Path,
+    names: Iterable[str],
+    *,
+    at: datetime,
+    table: str,
+    file: str,
+) -> Iterator[store.Before]:
+    """Change these tables of `home` in the block, all or none, and with them the plan that an open
+    campaign of these tables has on file: where the block fails, it goes on from what then is there.
     """
+    own = campaign if campaign is not None and campaign.workspace == home else None
+    there = store.campaign_path(home) if own is not None and not own.file.on_server else None
+    saved_as = own.file.draft_base() + bool(own.edits) if own is not None else 0
     try:
-        yield
+        with step_on_tables(
+            home, names, at=at, table=table, file=file, revision=saved_as, plan_in=there
+        ) as before:
+            yield before
     except PlannerError:
-        if campaign is not None:
+        if own is not None and there is not None:
             with suppress(PlannerError):  # on a disk that fails: the next act asks again
-                campaign.catch_up()
+                own.catch_up()
         raise
-
-
-def revision_of(campaign: OpenCampaign) -> int:
-    """The version that holds the draft at hand once it is saved."""
-    return campaign.file.draft_base() + bool(campaign.edits)
 
 
 def _check_same(campaign: OpenCampaign, parcel: Parcel) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 from planner import store
 from planner.findings import BadInputError, Finding
 from planner.model.proof import Limits
-from planner.plan._put_right import step_on_tables
 from planner.plan._team_tables import TEAM
-from planner.plan.bring import Brought, carry_on, own_file, revision_of, standing_on
+from planner.plan.bring import Brought, carry_on, step_with
 from planner.plan.campaign import OpenCampaign
 from planner.plan.course import ALONE, Course
 
@@ -47,16 +46,8 @@ def take_back(
     if closed := store.closed_here(last):
         raise BadInputError([Finding("people_copy_closed", "error", file=closed[0])])
     course.at("write", 0.0)
-    step = step_on_tables(
-        workspace,
-        last.files,
-        at=at,
-        table=last.table,
-        file=last.file,
-        revision=revision_of(campaign) if campaign else 0,
-        plan_in=own_file(campaign, workspace),
-    )
-    with standing_on(campaign), step as now:
+    step = step_with(campaign, workspace, last.files, at=at, table=last.table, file=last.file)
+    with step as now:
         store.put_back(workspace, last)
         fresh = None
         if campaign:

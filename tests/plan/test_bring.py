@@ -21,6 +21,7 @@ from planner.plan.bring import bring
 from planner.plan.look_in import Parcel, Wish, look_in
 from planner.plan.take_back import last_before, take_back
 from planner.readers.choices import Choices
+from planner.store import CampaignStore, campaign_path
 from tests import worlds
 
 NOW = datetime(2025, 7, 20, 9, 42, tzinfo=UTC)
@@ -242,6 +243,25 @@ def test_the_plan_goes_back_with_the_tables(
     assert again.draft is not None
     assert (again.draft.points(), again.edits) == (edited.points(), campaign.edits)
     again.file.close()
+
+
+def test_what_another_window_saved_meanwhile_stays_the_newest(
+    campaign: OpenCampaign, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taking fails after somebody else saved: the tables go back, nobody's version is displaced."""
+    parcel = looked(campaign, sheet(workspace, HEADER, (1, "TDP 1", 130, 500)), whole=False)
+
+    def saved_by_another(*_: object, **__: object) -> None:
+        with CampaignStore(campaign_path(workspace)) as other:
+            other.save_plan(replace(other.load_plan(1), seed=7), note="của người khác", at=LATER)
+        raise PlannerError([Finding("store_disk_broken", "error")])
+
+    monkeypatch.setattr("planner.plan.bring.keep_aside", saved_by_another)
+    old = (workspace / "groups.csv").read_bytes()
+    with pytest.raises(PlannerError, match="store_disk_broken"):
+        bring(parcel, at=LATER, campaign=campaign)
+    assert (workspace / "groups.csv").read_bytes() == old
+    assert campaign.file.history()[-1].note == "của người khác"
 
 
 def test_an_empty_folder_begins_with_four_columns(tmp_path: Path) -> None:
