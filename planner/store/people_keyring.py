@@ -32,9 +32,10 @@ def keep_new_key() -> BoxKey:
     key = random_key(secrets.token_hex(8))
     try:
         keyring.set_password(SERVICE, key.source.entry, key.secret.hex())
+        kept = keyring.get_password(SERVICE, key.source.entry)
     except (KeyringError, RuntimeError, OSError) as error:
         raise _refused("people_no_keyring") from error
-    if kept_key(key.source) != key:
+    if kept != key.secret.hex():
         raise _refused("people_no_keyring")
     return key
 

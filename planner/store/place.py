@@ -12,8 +12,9 @@ from pathlib import Path
 
 import platformdirs
 
-from planner.findings import PlannerError
+from planner.findings import Finding, PlannerError
 from planner.store.disk import disk_error
+from planner.store.same_file import GONE
 
 APPLICATION = "service-point-planner"
 FILE_NAME = "campaign.sqlite"
@@ -156,8 +157,11 @@ def put_whole(path: Path, content: bytes) -> None:
 def restore_copy(source: Path, target: Path) -> None:
     """Copy a campaign file that may be in use into `target`, whole or not at all (SQLite's backup,
     then rename). An open store on `target` must be closed first. A file in a folder that can only
-    be read is read from a copy of it: SQLite itself must write to read it.
+    be read is read from a copy of it: SQLite itself must write to read it. PlannerError where there
+    is no such file: SQLite would make an empty one, and copy that.
     """
+    if not source.is_file():
+        raise PlannerError([Finding(GONE, "error", file=source.name)])
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f"{target.name}.new")
     temporary.unlink(missing_ok=True)

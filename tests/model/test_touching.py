@@ -53,7 +53,8 @@ def test_a_sick_call_touches_the_person_and_the_crews_of_those_days_alone() -> N
     days = {s.part for s in both if s.kind == "person"}
     assert days == {str(DUTY.date), str(NEXT)}
     crews = {crew(d.point_id, d.date, d.shift) for d in own if d.date in (DUTY.date, NEXT)}
-    assert crews and {s for s in both if s.kind == "crew"} == crews
+    assert crews
+    assert {s for s in both if s.kind == "crew"} == crews
     one = edit_subjects(PlanEdit("away", "", away=away(DUTY.date, DUTY.date, DUTY.shift)), PLAN)
     assert {s.part.split("/")[1] for s in one if s.kind == "crew"} == {DUTY.shift}
     slot = Slot(DUTY.point_id, DUTY.date, DUTY.shift)

@@ -89,6 +89,17 @@ def test_restored_elsewhere_everything_is_the_same(campaign, elsewhere) -> None:
     done.campaign.file.close()
 
 
+def test_a_campaign_whose_file_is_gone_makes_no_empty_backup(campaign) -> None:
+    """A campaign file that was deleted or moved while the app is open is told instead of backed up
+    as a campaign without versions, and no empty file is made where it lay.
+    """
+    campaign.file.path.unlink()
+    with pytest.raises(PlannerError) as error:
+        make_backup(campaign, at=NOW)
+    assert code(error) == "store_file_gone"
+    assert not campaign.file.path.exists()
+
+
 def test_what_was_replaced_is_kept_and_comes_back(campaign, elsewhere) -> None:
     """The state before a restore is a backup of its own, people included, that restores in turn."""
     was, versions = tables(elsewhere.workspace), digests(elsewhere)

@@ -17,6 +17,8 @@ from planner.model.plan import EditKind, Plan, PlanEdit
 from planner.model.plan_change import ChangeKind, PlanChange, edit_changes, plan_changes
 from planner.model.quantity import Assumption, Quantity
 from planner.model.roster import Duty
+from planner.model.rule_change import RuleChange
+from planner.model.rules import FROZEN_UNTIL, Rule
 from planner.model.timetable import Opening
 from planner.store import CampaignStore
 from planner.store.differences import SHOWN
@@ -157,6 +159,22 @@ def test_many_differences_are_counted(store: CampaignStore, plan: Plan) -> None:
         store.save_plan(plan, note="", at=AT, if_revision=base)
     assert caught.value.findings[-1].facts["count"] == 3
     assert len(caught.value.findings) == 1 + SHOWN + 1
+
+
+def test_published_days_are_told_as_the_ward_writes_dates(store: CampaignStore, plan: Plan) -> None:
+    """Proves that a window which has not seen that days were published elsewhere is told until
+    which day, inclusive, in the order of day, month and year.
+    """
+    own = Rule(FROZEN_UNTIL, names={"date": ("2025-08-09",)})
+    base = store.save_plan(plan, note="", at=AT)
+    published = PlanEdit(
+        "rules", "", rules=(RuleChange(FROZEN_UNTIL, rules=(own,)),), publishes=True
+    )
+    store.append_edit(published, at=AT)
+    with pytest.raises(ConflictError) as caught:
+        store.append_edit(banned("group:G1"), at=AT, if_revision=base, if_edits=())
+    assert caught.value.findings[1].code == "changed_frozen"
+    assert all("08/08/2025" in said(caught.value, language)[1] for language in ("vi", "en"))
 
 
 @pytest.mark.parametrize("kind", [*get_args(ChangeKind), "more"])

@@ -57,6 +57,16 @@ def test_layers_joined_again_are_the_same_plan(plan: Plan, data) -> None:
     assert again.digest() == made.digest()
 
 
+def test_a_version_without_one_of_its_two_main_layers_is_no_plan(plan: Plan) -> None:
+    """Layers that lack the plan itself or its tables are refused, not read as an empty plan."""
+    parts = {layer.name: layer.content for layer in cut(encode(plan))}
+    for name in ("plan", "scenario"):
+        rest = {own: content for own, content in parts.items() if own != name}
+        with pytest.raises(ValueError, match="layers are missing"):
+            joined(rest)
+    assert decode(joined(parts), Plan) == plan
+
+
 def test_an_unchanged_layer_is_never_written_again(
     store: CampaignStore, plan: Plan, path: Path
 ) -> None:

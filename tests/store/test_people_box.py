@@ -167,6 +167,17 @@ def test_a_file_is_taken_away_under_its_own_name_or_not_at_all(tmp_path: Path, m
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_link_to_a_list_goes_and_the_list_itself_stays(tmp_path: Path) -> None:
+    """Where people.csv is a link to somebody's own file, or nothing, only the link is taken away."""
+    own, link = tmp_path / "own.csv", tmp_path / "people.csv"
+    own.write_text("code,name,phone\n", encoding="utf-8")
+    link.symlink_to(own)
+    for _ in range(2):
+        people_files.wipe(link)
+        assert [path.name for path in tmp_path.iterdir()] == ["own.csv"]
+    assert own.read_text(encoding="utf-8") == "code,name,phone\n"
+
+
 class Ring:
     """A keyring in memory."""
 
@@ -201,6 +212,20 @@ def test_a_key_of_the_keyring_opens_its_box_and_no_other(ring: Ring) -> None:
     assert code_of(refused) == "people_wrong_keyring"
     with pytest.raises(BadInputError):
         unseal(box, random_key(source.entry), "people.box")
+
+
+@pytest.mark.parametrize("given", [None, "00" * 32, "no key"])
+def test_a_keyring_that_gives_back_another_key_locks_nothing(
+    ring: Ring, monkeypatch, given
+) -> None:
+    """A keyring that forgets at once, or keeps something else, is told as one that cannot be used
+    when the list is to be locked (the names would be sealed for good), never as another machine's.
+    """
+    monkeypatch.setattr(people_keyring.keyring, "get_password", lambda *_: given)
+    with pytest.raises(BadInputError) as refused:
+        people_keyring.keep_new_key()
+    assert code_of(refused) == "people_no_keyring"
+    assert len(ring.kept) == 1
 
 
 def test_a_machine_without_a_keyring_says_so(monkeypatch) -> None:

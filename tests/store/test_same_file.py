@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from planner.findings import ConflictError
 from planner.model.plan import Plan
 from planner.store import CampaignStore, file_head
 from planner.store.same_file import CUT, GONE, FileLostError
@@ -84,9 +87,15 @@ def test_descriptors_are_closed_with_the_last_who_watches(path: Path, plan: Plan
     assert set(file_head._HELD) <= before
 
 
-@pytest.mark.parametrize("size", [0, 50, 4096])
-def test_a_file_that_was_cut_is_noticed(path: Path, plan: Plan, size: int) -> None:
-    """Proves that a file cut to nothing, into its head or to its first page is told as cut."""
+@pytest.mark.parametrize(("size", "system"), [(0, ""), (50, ""), (4096, ""), (4096, "windows")])
+def test_a_file_that_was_cut_is_noticed(
+    path: Path, plan: Plan, monkeypatch, size: int, system: str
+) -> None:
+    """Proves that a file cut to nothing, into its head or to its first page is told as cut, also on
+    a system that reads the head by opening the file each time.
+    """
+    if system:
+        monkeypatch.delattr(os, "pread")
     with CampaignStore(path) as file:
         file.save_plan(plan, note="", at=AT)
         os.truncate(path, size)
@@ -103,3 +112,40 @@ def test_a_file_that_is_gone_is_noticed(path: Path, plan: Plan) -> None:
             file.save_plan(plan, note="", at=AT)
     sent = pickle.loads(pickle.dumps(lost.value))
     assert (sent.findings, sent.kept) == (lost.value.findings, lost.value.kept)
+
+
+def test_a_second_file_that_is_lost_is_kept_beside_the_first(path: Path, plan: Plan) -> None:
+    """Proves that what could be kept of one lost file is not written over by the next: both copies
+    lie beside the place under names of their own, each with what was saved into it.
+    """
+    kept = list[Path]()
+    for notes in (["một"], ["một", "hai"]):
+        with CampaignStore(path) as file:
+            for note in notes:
+                file.save_plan(plan, note=note, at=AT)
+            path.unlink()
+            with pytest.raises(FileLostError) as lost:
+                file.history()
+        assert lost.value.kept is not None
+        kept.append(lost.value.kept)
+    told = ["campaign.rescued-1.sqlite", "campaign.rescued-2.sqlite"]
+    assert [one.name for one in kept] == told
+    for one, notes in zip(kept, (["một"], ["một", "hai"]), strict=True):
+        with CampaignStore(one) as file:
+            assert sorted(entry.note for entry in file.history()) == sorted(notes)
+
+
+def test_a_file_that_somebody_else_is_writing_is_told_as_busy(path: Path, plan: Plan) -> None:
+    """Proves that a save which waits in vain for another program's write is a conflict that can be
+    tried again, not a broken file, and that nothing of it is on file.
+    """
+    with CampaignStore(path, wait_s=0.05) as file:
+        file.save_plan(plan, note="", at=AT)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(ConflictError) as busy:
+                file.save_plan(plan, note="", at=AT)
+            assert [finding.code for finding in busy.value.findings] == ["store_busy"]
+            other.execute("ROLLBACK")
+        assert len(file.history()) == 1
+        assert file.save_plan(plan, note="", at=AT) == 2
