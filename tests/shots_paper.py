@@ -25,7 +25,7 @@ FEW_PICTURES = 3
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory) -> Path:
     """The whole set of the demo on disk; skips where a program for pictures is missing."""
-    for program in ("soffice", "pdftoppm", "pdfinfo"):
+    for program in ("soffice", "lowriter", "localc", "pdftoppm", "pdfinfo"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is missing: install libreoffice and poppler-utils")
     asked = Asked(readers.read_plan(PLAN), "vi", date(2025, 7, 20), DAY)
