@@ -33,7 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """`make test` leaves out what is long, and takes fewer of many drawn cases. No drawn case fails
     for its time: a busy machine is no fault, and how fast things are is for benchmarks.
     """
-    settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile(
+        "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
     settings.load_profile("untimed")
     how_many.begin(short=config.getoption("markexpr") == "not long")
 
