@@ -92,8 +92,8 @@ def certified_bound(evidence: Evidence, case: LocationCase) -> float | None:
     table = _rows_by_multiplier(evidence, case)
     if table is None or any(u.shape != (table.shape[0],) for u in evidence.multipliers):
         return None
-    if evidence.kind == "center":
-        return _center_bound(evidence, table, case)
+    if evidence.radius is not None and evidence.kind == "center":
+        return _center_bound(evidence, table, case, evidence.radius)
     rated = [_median_rates(table, u) for u in evidence.multipliers]
     least = min(_best(part, rated[part.multipliers], case, sign=1.0) for part in evidence.parts)
     known = table[np.isfinite(table)]
@@ -163,14 +163,14 @@ def _best(part: Part, rated: _Rated, case: LocationCase, *, sign: float) -> floa
     return rated.base + fixed + sign * float(rates[:left].sum())
 
 
-def _center_bound(evidence: Evidence, table: Floats, case: LocationCase) -> float | None:
+def _center_bound(
+    evidence: Evidence, table: Floats, case: LocationCase, radius: float
+) -> float | None:
     """The least distance above the radius that no p sites can hold everyone within."""
-    if evidence.radius is None:
-        return None
-    near = table <= evidence.radius
+    near = table <= radius
     if not all(_packs(part, evidence, near, case) for part in evidence.parts):
         return None
-    beyond = table[table > evidence.radius]
+    beyond = table[~near]
     return float(beyond.min(initial=np.inf))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,14 +64,6 @@ def _member_cost(worked: Worked, rules: tuple[Rule, ...], priced: list[str]) -> 
         for rule in rules_for(rules, worked.member, rule_id)
         if binds(rule, worked.member) and (price := _price(rules, rule))
     )
-
-
-def broken_patterns(worked: Worked, rules: tuple[Rule, ...]) -> Iterator[Rule]:
-    """Hard rules of patterns that a member's duties break."""
-    for rule_id in sorted(PATTERNS):
-        for rule in rules_for(rules, worked.member, rule_id):
-            if rule.hard and binds(rule, worked.member) and UNITS[rule_id](worked, rule) > 0:
-                yield rule
 
 
 def _price(rules: tuple[Rule, ...], rule: Rule) -> float:

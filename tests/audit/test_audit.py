@@ -10,8 +10,11 @@ import pytest
 
 from planner import audit
 from planner.audit.facts import facts_of
+from planner.audit.limits import limit_of, weight_of
 from planner.audit.roster_breaks import owners
 from planner.findings import Finding
+from planner.model.people import Member
+from planner.model.placement import Ban, ServicePoint
 from planner.model.plan import Plan
 from planner.model.roster import Duty, Roster
 from planner.model.timetable import Timetable
@@ -220,7 +223,66 @@ def venue_shut(plan: Plan) -> Plan:
     return replace(plan, scenario=replace(plan.scenario, venues=venues))
 
 
+def with_points(plan: Plan, number: int, points: tuple[ServicePoint, ...]) -> Plan:
+    """The plan with other points of one service."""
+    changed = replace(plan.placements[number], points=points)
+    placements = list(plan.placements)
+    placements[number] = changed
+    return replace(plan, placements=tuple(placements))
+
+
+def first_point(plan: Plan, **changes: object) -> Plan:
+    points = plan.placements[0].points
+    return with_points(plan, 0, (replace(points[0], **changes), *points[1:]))
+
+
+def one_stop_for_both(plan: Plan) -> Plan:
+    return first_point(plan, stop_id=plan.placements[0].points[1].stop_id)
+
+
+def same_number(plan: Plan) -> Plan:
+    return first_point(plan, number=plan.placements[0].points[1].number)
+
+
+def at_no_venue(plan: Plan) -> Plan:
+    return first_point(plan, venue_id="NOWHERE")
+
+
+def beside_its_venue(plan: Plan) -> Plan:
+    return first_point(plan, venue_id="S1", lon=105.0)
+
+
+def at_a_banned_stop(plan: Plan) -> Plan:
+    own = plan.placements[0]
+    ban = Ban(own.service_id, own.points[0].stop_id)
+    return replace(plan, placements=(replace(own, bans=(ban,)), *plan.placements[1:]))
+
+
+def a_group_without_point(plan: Plan) -> Plan:
+    points = plan.placements[1].points
+    gone = next(p for p in points if p.kind == "mobile")
+    return with_points(plan, 1, tuple(p for p in points if p is not gone))
+
+
+def people_twice(plan: Plan) -> Plan:
+    rows = (*plan.coverage.rows, plan.coverage.rows[0])
+    return replace(plan, coverage=replace(plan.coverage, rows=rows))
+
+
+def proud_roster(plan: Plan) -> Plan:
+    proof = replace(plan.roster.proof, bound=(plan.roster.proof.objective or 0) + 100)
+    return replace(plan, roster=replace(plan.roster, proof=proof))
+
+
 PLAN_CASES: list[tuple[str, Tamper]] = [
+    ("two_points_at_one_stop", one_stop_for_both),
+    ("number_twice", same_number),
+    ("unknown_venue", at_no_venue),
+    ("point_not_at_venue", beside_its_venue),
+    ("banned_stop_used", at_a_banned_stop),
+    ("group_points", a_group_without_point),
+    ("coverage_sum", people_twice),
+    ("bound", proud_roster),
     ("objective", moved_without_recount),
     ("objective", too_good),
     ("bound", weak_bound),
@@ -263,3 +325,17 @@ def test_what_one_set_of_duties_gave_is_not_told_of_another() -> None:
     growing.append(plan.roster.duties[1])
     sizes.append(sum(len(own.duties) for own in owners(facts, growing)))
     assert sizes == [len(half), len(plan.roster.duties), len(half), len(half) + 1]
+
+
+def test_a_rule_that_nobody_knows_has_neither_limit_nor_weight() -> None:
+    """The limit of a rule unknown to scenario and defaults is a KeyError, not a number."""
+    scenario = worlds.small_scenario()
+    member = Member("A-1", "person", 1, ("can_bo",))
+    assert limit_of(scenario, member, "max_shifts_per_day", "shifts") > 0
+    for ask in (
+        lambda: limit_of(scenario, member, "max_shifts_per_day", "hours"),
+        lambda: limit_of(scenario, member, "no_such_rule", "shifts"),
+        lambda: weight_of(scenario, "no_such_rule"),
+    ):
+        with pytest.raises(KeyError):
+            ask()

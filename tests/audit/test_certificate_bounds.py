@@ -207,3 +207,31 @@ def test_a_leaf_with_all_its_sites_open_proves_only_by_rows_that_are_left() -> N
     assert certified_bound(claim, location_case("p_center", one, ONES, p=1)) is None
     one[2, 0] = 9.0
     assert certified_bound(claim, location_case("p_center", one, ONES, p=1)) == 9.0
+
+
+def test_evidence_without_what_it_speaks_of_proves_nothing():
+    """A covering bound without cover lists, a centre without a radius: None, not a number."""
+    plain = location_case("p_center", WHOLE, ONES, p=1)
+    cover = Evidence("cover", 3.0, (Part(),), (ONES,))
+    assert certified_bound(cover, plain) is None
+    centre = Evidence("center", 5.0, (Part(),), (ONES,))
+    assert certified_bound(centre, plain) is None
+    assert certified_bound(replace(centre, radius=1.0), plain) == 5.0
+
+
+def test_a_part_that_holds_no_choice_needs_no_packing():
+    """Parts that close too many sites, or open too many, hold nothing and take nothing away."""
+    case = location_case("p_center", WHOLE, ONES, p=1)
+    whole = (Part((), (), 0), Part((0, 1), (), 1), Part((), (0, 1, 2), 1))
+    claim = Evidence("center", 5.0, whole, (ONES, -ONES), radius=1.0)
+    assert certified_bound(claim, case) == 5.0
+    bad = replace(claim, parts=(Part((), (), 0), Part((0,), (), 1)))
+    assert certified_bound(bad, case) is None
+
+
+def test_rows_of_nobody_cost_nothing_and_that_is_proved():
+    """Where no row has people, an empty set of multipliers proves the bound 0."""
+    nobody = location_case("p_median", WHOLE, np.zeros(3), p=1)
+    none = np.full(3, -1, dtype=np.int64)
+    claim = Evidence("median", 0.0, (Part(),), (np.zeros(0),), row_part=none)
+    assert certified_bound(claim, nobody) == 0.0

@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from planner.audit import choices
 from planner.audit.choices import all_choices
 from planner.model.evidence import Part
 
@@ -71,3 +72,13 @@ def test_parts_against_themselves_hold_nothing():
     """A part that opens and closes a site, or closes a required one, proves nothing."""
     assert not all_choices([Part((0,), (0,))], sites=1, p=1, required=())
     assert not all_choices([Part((), (0,))], sites=2, p=1, required=(0,))
+
+
+def test_a_search_that_takes_too_many_steps_confirms_nothing(monkeypatch):
+    """Parts that hold every choice are not confirmed where the steps run out before it is known."""
+    parts = [Part((0,)), Part((1,), (0,)), Part((), (0, 1))]
+    case = {"sites": 6, "p": 3, "required": ()}
+    assert all_choices(parts, **case)
+    monkeypatch.setattr(choices, "STEPS", 2)
+    monkeypatch.setattr(choices, "STEPS_PER_PART", 0)
+    assert not all_choices(parts, **case)

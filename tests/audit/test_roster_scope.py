@@ -125,3 +125,11 @@ def test_what_is_looked_at_finds_what_a_look_at_all_finds(name: str, seed: int) 
     among = audit.scope_of(after, plan)
     if among is not None:
         assert audit.check_roster(after, among=among) == audit.check_roster(after)
+
+
+def test_what_stands_there_twice_is_not_passed_over() -> None:
+    """A duty or vacancy that an edit lists once more, the very same, has everything looked at."""
+    plan = world("plain")
+    again = replace(plan.roster, duties=(*plan.roster.duties, plan.roster.duties[0]))
+    assert audit.scope_of(plan, plan) is not None
+    assert audit.scope_of(replace(plan, roster=again), plan) is None

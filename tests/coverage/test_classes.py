@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from planner import coverage
 from planner.coverage import desk
+from planner.coverage.classes import week_of
 from planner.model.campaign import ADMIN
 from planner.model.coverage import CLASSES, WEEK
 from planner.model.travel import WALK_SPEEDS_KMH, WALKERS
@@ -151,12 +153,15 @@ def test_report_equals_the_definition_in_plain_loops(case):
 @settings(max_examples=so_many(120), deadline=None)
 @given(worlds())
 def test_a_line_that_is_looked_over_often_serves_the_same(case):
-    """Pairs that can take nothing any more are dropped after every second turn, or never."""
+    """Pairs that can take nothing any more are dropped after every second turn, or never; those
+    behind a point that is never full after one round, or after many.
+    """
     world, table, points, openings, minutes = case
     inputs = coverage.prepare(world, table)
     at_once = coverage.report(inputs, points, openings, minutes)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(desk, "TURNS", 2)
+        patch.setattr(desk, "ROUNDS", 1)
         assert coverage.report(inputs, points, openings, minutes) == at_once
 
 
@@ -314,6 +319,27 @@ def test_cells_of_another_scenario_are_refused():
     points = [point("admin", 0)]
     with pytest.raises(ValueError, match="walking times"):
         coverage.report(inputs, points, [], walks(np.zeros((1, 2)), other, points))
+
+
+def test_what_demand_does_not_speak_of_asks_for_nothing():
+    """A service or shift without visits in the table fills no desk: whoever is in reach is served;
+    and of no shift at all, nobody is.
+    """
+    world = scenario([("g0", 9, 0, 0, 1)], desks=1)
+    table = demand(world, np.full((1, 2, 3), 1e6))
+    points, openings = [point("admin", 0)], every_day(["admin-0"], SHIFT_IDS)
+    minutes = walks(np.zeros((1, 1)), world, points)
+    served = []
+    for ids in (table.service_ids, ("learning", "other")):
+        inputs = coverage.prepare(world, replace(table, service_ids=ids))
+        report = coverage.report(inputs, points, openings, minutes)
+        rows = [row for row in report.rows if row.service_id == "admin" and row.shift == WEEK]
+        served.append(sum(row.people for row in rows if row.coverage_class == "served"))
+    assert served[0] < served[1] == 9
+    nobody = week_of(inputs, {})
+    assert not nobody.people.any()
+    assert not nobody.in_reach.any()
+    assert np.isinf(nobody.minutes).all()
 
 
 @pytest.mark.long

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.demand import cluster, visits
+from planner.demand import cluster, proposal, visits
 from planner.demand.balance import BALANCE_BAND
 from planner.demand.names import cluster_names, street_of
 from planner.findings import BadInputError
@@ -146,3 +146,14 @@ def test_no_stops_or_a_wrong_k_is_refused():
         cluster(WARD, TABLE, STOPS, nothing, seed=45)
     with pytest.raises(ValueError, match="k must be"):
         clusters(len(WARD.cells) + 1)
+
+
+def test_the_largest_number_tried_is_said_to_be_that(monkeypatch):
+    """Where even the most clusters leave people far, the proposal says so with the share it has."""
+    monkeypatch.setattr(proposal, "MAX_K", 2)
+    near = replace(WARD.services[0], catchment_minutes=1)
+    ward = replace(WARD, services=(near, *WARD.services[1:]))
+    found = cluster(ward, TABLE, STOPS, WALKS, seed=45, points=(), cell_streets=STREETS)
+    facts = dict(found.reason_facts)
+    assert (found.k, found.reason_code) == (2, "most_possible")
+    assert facts["near_share_of_one_fewer"] <= facts["near_share"] < 0.9

@@ -191,3 +191,17 @@ def test_even_minutes_shorten_the_waits_of_exponential_ones():
     for spread in (0.0, 0.3, 0.8):
         assert (1.0 + spread**2) / 2.0 <= spread_factor(spread) < 1.0
     assert spread_factor(1.5) == (1.0 + 1.5**2) / 2.0
+
+
+def test_nobody_who_comes_means_nobody_who_waits():
+    """Without visits a queue with patience is empty and idle, as one in which everybody stays."""
+    found = in_the_long_run([0.0, 1e-9], 12.0, 2, patience_minutes=20.0)
+    for name in ("waits", "mean_minutes", "leave", "occupancy", "queue"):
+        np.testing.assert_allclose(getattr(found, name), 0.0, atol=1e-8)
+    np.testing.assert_allclose(found.within, 1.0, atol=1e-8)
+
+
+def test_a_queue_too_long_to_add_up_is_refused():
+    """Far too many visits with a patience of years: a ValueError in place of a wrong sum."""
+    with pytest.raises(ValueError, match="patience is too long"):
+        in_the_long_run(1e7, 60.0, 1, patience_minutes=1e7)

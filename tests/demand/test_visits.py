@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import numpy as np
 import pytest
@@ -18,6 +18,8 @@ from planner.demand import (
     visits,
     weekly_visits,
 )
+from planner.demand.arrivals import shares_of_shifts, visits_by_hour
+from planner.demand.days import session_weekdays
 from planner.model.demand import AUDIENCES
 from planner.model.quantity import Assumption, Quantity
 from tests.demand.demand_worlds import whole_ward
@@ -136,3 +138,38 @@ def test_a_service_for_one_audience_has_only_its_visits():
     assert table.of("shop", "morning").sum() == 0
     old = [i for i, name in enumerate(AUDIENCES) if name != "traders"]
     assert table.visits_per_week[:, 0][:, :, old].sum() == 0
+
+
+def test_hours_of_a_shift_share_its_visits():
+    """Visits go to clock hours by weight and minutes, none is lost, and shares of shifts add up."""
+    weights = {"07": 3.0, "08": 1.0}
+    found = visits_by_hour(50.0, time(7, 30), time(9), weights)
+    assert found.edges.tolist() == [450.0, 480.0, 540.0]
+    assert found.visits.tolist() == [30.0, 20.0]
+    shares = shares_of_shifts([(time(7, 30), time(9)), (time(10), time(11))], weights)
+    assert shares.tolist() == pytest.approx([150 / 210, 60 / 210])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: visits_by_hour(-1.0, time(7), time(9)),
+        lambda: visits_by_hour(float("nan"), time(7), time(9)),
+        lambda: visits_by_hour(5.0, time(9), time(9)),
+        lambda: visits_by_hour(5.0, time(7), time(8), {"07": 0.0}),
+        lambda: visits_by_hour(5.0, time(7), time(8), {"07": -1.0}),
+        lambda: shares_of_shifts([(time(7), time(8))], {"07": 0.0}),
+    ],
+)
+def test_hours_that_cannot_be_are_refused(wrong):
+    """Visits or weights below 0, a shift without minutes or without weight: a ValueError."""
+    with pytest.raises(ValueError, match=r"visits|shift|weights"):
+        wrong()
+
+
+def test_weekdays_of_a_shift_that_only_fixed_points_hold():
+    """The afternoon of fixed points runs on their days though the service itself has none."""
+    learning = whole_ward().services[1]
+    assert session_weekdays(learning, "afternoon") == ("Tue", "Thu")
+    assert session_weekdays(learning, "morning") == ("Sat",)
+    assert session_weekdays(learning, "night") == ()
