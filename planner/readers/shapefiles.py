@@ -96,15 +96,18 @@ def _opened(archive: zipfile.ZipFile, file: str, choices: Choices, report: Repor
 
 
 def _layer(title: str, parts: Parts, file: str, choices: Choices, report: Report) -> Layer:
-    """One shapefile; deleted records are left out together with their shapes."""
+    """One shapefile; deleted records are left out together with their shapes. A record without a
+    shape, or the reverse, says that one of the parts was cut off.
+    """
     fields, records = _dbf(parts[".dbf"])
     shapes = list(_shapes(parts[".shp"]))
+    if len(records) != len(shapes):
+        raise _BrokenError
     encoding, codec = _codec(fields, records, parts, (file, choices, report))
     headings = tuple(_decoded(field.name, codec) for field in fields)
-    pairs = list(zip(records, shapes, strict=False))[: MAX_FEATURES + 1]
     features = [
         (number, _values(fields, headings, record, codec), shape)
-        for number, (record, shape) in enumerate(pairs, start=1)
+        for number, (record, shape) in enumerate(zip(records, shapes, strict=True), start=1)
         if record[:1] != b"*"
     ]
     crs = parts.get(".prj", b"").decode("latin-1").strip()
@@ -148,8 +151,8 @@ def _cell(raw: bytes, kind: str, codec: str) -> str:
         return f"{text[:4]}-{text[4:6]}-{text[6:]}"
     if kind == "L":
         return {"Y": "yes", "T": "yes", "N": "no", "F": "no"}.get(text.upper(), "")
-    if kind in _TYPES_OF_NUMBERS and "." in text:
-        return text.rstrip("0").rstrip(".") if "e" not in text.lower() else text
+    if kind in _TYPES_OF_NUMBERS and "." in text and "e" not in text.lower():
+        return text.rstrip("0").rstrip(".") or "0"
     return "" if kind in _TYPES_OF_NUMBERS and text.startswith("*") else text
 
 
