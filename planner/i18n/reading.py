@@ -267,7 +267,6 @@ _WHY: dict[str, tuple[str, str]] = {
         "số ở cột {columns} dùng dấu phẩy thập phân",
         "the numbers of {columns} have a decimal comma",
     ),
-    "dates_by_column": ("mỗi cột có kiểu ngày riêng", "each column has its own order of dates"),
     "shows_dmy": ("ngày ở cột {columns} viết ngày trước", "the days of {columns} come first"),
     "shows_mdy": ("ngày ở cột {columns} viết tháng trước", "the months of {columns} come first"),
     "shows_ymd": ("ngày ở cột {columns} viết năm trước", "the years of {columns} come first"),

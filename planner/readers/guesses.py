@@ -21,7 +21,8 @@ def with_guesses(
     choices: Choices, opened: Opened, grid: Grid, table: Table | None, findings: Sequence[Finding]
 ) -> tuple[Choices, tuple[Evidence, ...]]:
     """The choices as they were used, field by field chosen, found, guessed or usual; `findings` of
-    the reading tell what the values showed. Styles stay open where columns differ.
+    the reading tell what the values showed. The decimal mark stays open where
+    columns differ.
     """
     row = table.where.header_row if table else grid.rows[0][0]
     columns = _columns(choices, opened, grid, table, row)
@@ -88,14 +89,11 @@ def _numbers(table: Table | None) -> Guess:
 
 
 def _dates(table: Table | None) -> Guess:
-    """The order of day and month that the columns show."""
+    """The order of day and month that the dates show; no table has them in two columns."""
     shown = table.styles.dates if table else {}
-    orders = set(shown.values())
-    if not orders:
+    order = next(iter(shown.values()), None)
+    if order is None:
         return Choices(date_style="dmy"), Evidence("date_style", "usual", "usual_date_style", {})
-    if len(orders) > 1:
-        return Choices(), Evidence("date_style", "guessed", "dates_by_column", {})
-    order = orders.pop()
     facts = {"columns": _headings(table, shown)}
     return Choices(date_style=order), Evidence("date_style", "guessed", f"shows_{order}", facts)
 

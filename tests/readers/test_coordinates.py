@@ -281,20 +281,6 @@ def test_a_short_plus_code_needs_a_ward(tmp_path: Path) -> None:
     assert {f.code for f in _own(reading) if f.severity == "held"} == {"plus_code_needs_place"}
 
 
-def test_points_that_would_fit_as_vn2000_are_said_to(tmp_path: Path) -> None:
-    """Proves that WGS 84 points just outside the ward, all of which VN-2000 would bring in, are
-    held with that hint, and not moved.
-    """
-    back = Transformer.from_crs(4326, 4756, always_xy=True)
-    edge = [(105.8399, 21.0450), (105.8398, 21.0700), (105.8399, 21.0550)]
-    shifted = iter([back.transform(*place) for place in edge])
-    changes = _groups(lambda *_: tuple(f"{v:.7f}" for v in next(shifted)))
-    reading = _read(tmp_path, changes)
-    codes = [f.code for f in _own(reading)]
-    outside = sum(code == "outside_ward" for code in codes)
-    assert ("maybe_vn2000_degrees" in codes) == (outside >= 2)
-
-
 def _positions(
     choices: Choices, *cells: Cells, ground: Ground = NOWHERE
 ) -> tuple[list[tuple[float | None, float | None]], Report]:

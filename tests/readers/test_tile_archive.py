@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
+import sqlite3
+import struct
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pmtiles.tile import TileType
+from pmtiles.tile import (
+    Compression,
+    Entry,
+    TileType,
+    serialize_directory,
+    serialize_header,
+    zxy_to_tileid,
+)
 
 from planner.findings import BadInputError
 from planner.i18n import mend, message
-from planner.readers.tile_archive import VECTOR, open_tiles, plain, tile_files
+from planner.readers import tile_archive
+from planner.readers.tile_archive import MAX_DEPTH, VECTOR, is_of, open_tiles, plain, tile_files
 from tests.how_many import so_many
 from tests.readers.made_tiles import png, shape_tile, write_mbtiles, write_pmtiles
 
@@ -103,3 +115,107 @@ def test_reading_leaves_no_trace(tmp_path):
 def test_an_attribution_holds_no_tag(text):
     """Nothing between angle brackets is left of a file's attribution."""
     assert "<" not in plain(text)
+
+
+def test_no_folder_has_no_map_files(tmp_path):
+    """A workspace that is a file, or none at all, has no map files; folders and other files in one
+    are none.
+    """
+    (tmp_path / "folder.pmtiles").mkdir()
+    (tmp_path / "list.csv").write_text("x")
+    assert tile_files(None) == tile_files(tmp_path / "list.csv") == tile_files(tmp_path) == ()
+
+
+def test_the_bytes_of_a_tile_say_whether_it_is_a_picture():
+    """A tile is of its kind by its first bytes; shapes have none of their own and are believed."""
+    assert is_of("image/png", png())
+    assert not is_of("image/png", b"<svg/>")
+    assert is_of("image/webp", b"RIFF\0\0\0\0WEBPVP8 ")
+    assert not is_of("image/webp", b"WEBP")
+    assert is_of(VECTOR, b"anything")
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "value"),
+    [
+        ({"bounds": "105,21,106"}, "map_file_unreadable", "bounds"),
+        ({"bounds": "105,21,nan,22"}, "map_file_unreadable", "bounds"),
+        ({"bounds": "west"}, "map_file_unreadable", "ValueError"),
+        ({"format": "svg"}, "map_file_kind", "svg"),
+    ],
+)
+def test_a_map_that_says_nonsense_of_itself_is_refused(tmp_path, told, code, value):
+    """Bounds that are no four finite numbers, and a kind that is none, are named in the finding."""
+    tile = b"<svg/>" if "format" in told else png()
+    path = write_mbtiles(tmp_path / "m.mbtiles", {(0, 0, 0): tile}, **told)
+    with pytest.raises(BadInputError) as refused:
+        open_tiles(path)
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.value, finding.file) == (code, value, "m.mbtiles")
+
+
+def test_zooms_that_no_map_has_are_refused(tmp_path):
+    """A map whose tiles lie at a zoom beyond every map, or below 0, is refused."""
+    for zoom in (23, -1):
+        path = tmp_path / f"{zoom}.mbtiles"
+        write_mbtiles(path, {(0, 0, 0): png()})
+        with sqlite3.connect(path) as base:
+            base.execute("UPDATE tiles SET zoom_level = ?", (zoom,))
+        base.close()
+        with pytest.raises(BadInputError) as refused:
+            open_tiles(path)
+        assert refused.value.findings[0].value == "zoom"
+
+
+def _leaf_map(path, leaves):
+    """A map of one tile (2, 1, 1) behind so many directories, each pointing to the next."""
+    tile_id, tile = zxy_to_tileid(2, 1, 1), png()
+    final = serialize_directory([Entry(tile_id, 0, len(tile), 1)])
+    parts, offset = [final], 0
+    for _ in range(leaves):
+        parts.append(serialize_directory([Entry(tile_id, offset, len(parts[-1]), 0)]))
+        offset += len(parts[-2])
+    root, below = parts[-1], b"".join(parts[:-1])
+    header = {
+        "root_offset": 127, "root_length": len(root), "metadata_offset": 127 + len(root),
+        "metadata_length": 0, "leaf_directory_offset": 127 + len(root),
+        "leaf_directory_length": len(below), "tile_data_offset": 127 + len(root) + len(below),
+        "tile_data_length": len(tile), "addressed_tiles_count": 1, "tile_entries_count": 1,
+        "tile_contents_count": 1, "clustered": True, "internal_compression": Compression.GZIP,
+        "tile_compression": Compression.NONE, "tile_type": TileType.PNG, "min_zoom": 2,
+        "max_zoom": 2, "min_lon_e7": 0, "min_lat_e7": 0, "max_lon_e7": 10, "max_lat_e7": 10,
+        "center_zoom": 2, "center_lon_e7": 0, "center_lat_e7": 0, "version": 3,
+    }  # fmt: skip
+    path.write_bytes(serialize_header(header) + root + below + tile)
+    return path, tile
+
+
+def test_tiles_behind_leaves_are_found_to_a_depth(tmp_path):
+    """A tile behind up to three leaf directories is read; a longer chain, as only a file made to
+    keep a reader busy has, gives nothing.
+    """
+    for leaves in range(6):
+        path, tile = _leaf_map(tmp_path / f"{leaves}.pmtiles", leaves)
+        archive = open_tiles(path)
+        assert archive.tile(2, 1, 1) == (tile if leaves < MAX_DEPTH else None)
+
+
+def test_directories_are_kept_within_a_number(tmp_path, monkeypatch):
+    """A map with many directories is read to the end although few of them are kept."""
+    monkeypatch.setattr(tile_archive, "_KEPT_DIRECTORIES", 2)
+    path, tile = _leaf_map(tmp_path / "m.pmtiles", 3)
+    archive = open_tiles(path)
+    assert [archive.tile(2, 1, 1) for _ in range(3)] == [tile] * 3
+    assert len(archive.directories) <= 2
+
+
+def test_a_directory_that_unpacks_beyond_the_limit_is_refused(tmp_path, monkeypatch):
+    """A small file whose directory would unpack without end is refused when it is opened."""
+    path, _ = _leaf_map(tmp_path / "m.pmtiles", 0)
+    data = bytearray(path.read_bytes())
+    bomb = gzip.compress(bytes(9_000_000))
+    data[8:24] = struct.pack("<QQ", len(data), len(bomb))
+    path.write_bytes(bytes(data) + bomb)
+    with pytest.raises(BadInputError) as refused:
+        open_tiles(path)
+    assert [(f.code, f.value) for f in refused.value.findings] == [("map_file_unreadable", "error")]

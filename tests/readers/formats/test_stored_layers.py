@@ -188,7 +188,9 @@ def test_layers_beyond_what_a_ward_has_are_refused(
     assert (finding.code, finding.facts["columns"]) == ("table_too_large", 200)
     monkeypatch.setattr(layers, "MAX_VERTICES", 3)
     line = {"type": "LineString", "coordinates": [[X, Y]] * 4}
-    (finding,) = preview_table(_document(path, _feature(line, name="a", people=1)), "groups").findings
+    (finding,) = preview_table(
+        _document(path, _feature(line, name="a", people=1)), "groups"
+    ).findings
     assert (finding.code, finding.facts) == ("too_many_vertices", {"vertices": 4, "limit": 3})
     monkeypatch.setattr(layers, "MAX_FEATURES", 2)
     _document(path, *[_feature(_at(X, Y), name="a", people=1)] * 3)
