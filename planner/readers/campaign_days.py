@@ -16,7 +16,7 @@ HOLIDAYS_BY_SUN = {(1, 1): "1/1", (4, 30): "30/4", (5, 1): "1/5", (9, 2): "Quố
 _LONGEST_LOOK_DAYS = 800
 _FOUNDERS = (10, 3)
 _TET_DAYS = 3
-Days = tuple[date | None, date | None]
+Days = tuple[date, date]
 
 
 def note_dates(row: Row, column: str, ranges: Sequence[Days], campaign: Campaign) -> None:
@@ -24,8 +24,6 @@ def note_dates(row: Row, column: str, ranges: Sequence[Days], campaign: Campaign
     inside if the file counted its days from 1904 (or from 1900), that is what is said.
     """
     for first, last in ranges:
-        if first is None or last is None:
-            continue
         is_before_end = campaign.end is None or first <= campaign.end
         if is_before_end and last >= campaign.start:
             continue
@@ -44,8 +42,6 @@ def note_holidays(row: Row, column: str, ranges: Sequence[Days], campaign: Campa
     """A warning for the first public holiday of a cell that the campaign does not name."""
     known = {holiday.date for holiday in campaign.holidays}
     for first, last in ranges:
-        if first is None or last is None:
-            continue
         for day in _days(first, last):
             name = "" if day in known else holiday_name(day)
             if name:

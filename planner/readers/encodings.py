@@ -136,8 +136,6 @@ def _single_bytes(data: bytes, *, is_mixed: bool) -> Decoded | None:
             font = encoding if encoding in _FONTS else None
             words = [to_unicode(w, font) if font else clean(w) for w in _words(text)]
             scored.append((syllable_share(words), encoding, text))
-    if not scored:
-        return None
     share, encoding, text = max(scored, key=lambda item: item[0])
     font = encoding if encoding in _FONTS else None
     why = _why("guessed", "syllables", percent=round(100 * share))

@@ -106,8 +106,9 @@ def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _L
     opened = open_file(path, choices, report)
     grid = None
     if opened is not None:
-        kind = None if name else kind_of_file(opened, path.name)
-        name = name or _told(kind, path, report)
+        if not name:
+            kind = kind_of_file(opened, path.name)
+            name = _told(kind, path, report)
         grid = grid_of(opened, name, path, report)
     name = name or "groups"
     if opened is None or grid is None:
@@ -124,10 +125,8 @@ def _look(path: Path, name: str, choices: Choices, workspace: Path | None) -> _L
     return _Look(opened, grid, table, name, understood, filled, evidence, report)
 
 
-def _told(kind: TableKind | None, path: Path, report: Report) -> str:
+def _told(kind: TableKind, path: Path, report: Report) -> str:
     """The table that was guessed; an error, to be answered by a choice, where it is not sure."""
-    if kind is None:
-        return "groups"
     if not kind.is_sure:
         report.add("table_kind_unsure", "error", file=path.name)
     return kind.table

@@ -88,11 +88,7 @@ def named_table(title: str) -> str:
 
 def kind_of(grid: Grid) -> TableKind:
     """What the rows of a grid are, by its best header row and the names below it."""
-    place = max(
-        range(min(len(grid.rows), HEADER_ROWS)), key=lambda k: _known(grid.rows[k][1]), default=-1
-    )
-    if place < 0:
-        return TableKind("groups")
+    place = max(range(min(len(grid.rows), HEADER_ROWS)), key=lambda k: _known(grid.rows[k][1]))
     header = grid.rows[place][1]
     rows = [cells for _, cells in grid.rows[place + 1 : place + 1 + LOOKED_AT_ROWS]]
     told = {name: _telling(header, name) for name in KINDS}

@@ -79,13 +79,10 @@ def _overlap(one: VenueHours, other: VenueHours) -> bool:
     """Whether two rows speak of the same hours of the same weekday, or of the same date."""
     if max(one.start, other.start) >= min(one.end, other.end):
         return False
-    if one.weekday is not None or other.weekday is not None:
+    if one.first_date is None or other.first_date is None:
         return one.weekday == other.weekday
-    first, last = one.first_date, one.last_date or one.first_date
-    start, end = other.first_date, other.last_date or other.first_date
-    if first is None or last is None or start is None or end is None:
-        return False
-    return max(first, start) <= min(last, end)
+    last, end = one.last_date or one.first_date, other.last_date or other.first_date
+    return max(one.first_date, other.first_date) <= min(last, end)
 
 
 def _ids(table_ids: frozenset[str] | None, venues: Sequence[Venue]) -> References:

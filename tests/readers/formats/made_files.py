@@ -125,6 +125,12 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def zip_parts(path: Path) -> dict[str, bytes]:
+    """The members of a zip file."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def legacy_dbf(path: Path, names: list[bytes]) -> Path:
     """A zipped shapefile of points in VN-2000 degrees' place WGS 84, its names as raw bytes."""
     made = frame()
