@@ -212,6 +212,7 @@ def test_the_keyboard_passes_the_menu_and_asks_where_figures_come_from(page, add
     page.wait_for_function("() => document.documentElement.lang === 'vi'")
 
 
+@pytest.mark.long
 def test_a_choice_is_said_in_the_language_of_the_page(page, address, settled):
     """What a box holds is written in the new words after a switch, and back again."""
     visit(page, address, "timetable", settled)

@@ -82,6 +82,7 @@ def points(page, address, settled):
     return page
 
 
+@pytest.mark.long
 def test_both_common_schemas_are_painted(points):
     """Lakes, parks, woods, streets and houses of either schema stand where they should in their
     colours; lines that only carry names, ferries and borders are not drawn as streets or shores.

@@ -70,6 +70,7 @@ def test_a_point_held_over_a_venue_takes_it(points, settled):
     assert page.watch.outside == []
 
 
+@pytest.mark.long
 def test_a_finger_moves_a_point(browser, address, settled):
     """A touch drags a point as a mouse does."""
     context = browser.new_context(viewport={"width": 1024, "height": 768}, has_touch=True)

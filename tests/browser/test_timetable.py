@@ -57,6 +57,7 @@ def test_from_the_calendar_to_a_day_to_the_film_of_who_is_served(page, address):
     assert page.watch.errors == []
 
 
+@pytest.mark.long
 def test_the_map_and_the_tables_tell_the_same_as_the_sentence(page, address):
     """In each step by key the markers, the rows and the sentence have the same number of points,
     and as many groups are told as not served as the table says.
