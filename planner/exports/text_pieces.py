@@ -13,6 +13,7 @@ from planner.i18n.labels import visible
 
 NAME_LIMIT = 90
 _SPACES = re.compile(r"\s+")
+_LAST_WORD = re.compile(r"\s+\S*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +59,5 @@ def _cut(words: str, size: Callable[[str], int], limit: int) -> str:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if size(f"{words[:middle]}…") <= limit else (low, middle - 1)
     cut = words[:low]
-    return f"{cut.rsplit(maxsplit=1)[0] if ' ' in cut else cut}…"
+    whole = _LAST_WORD.sub("", cut) if " " in cut else ""
+    return f"{whole or cut}…"

@@ -147,3 +147,59 @@ def test_nothing_is_cut_from_a_card(hostile: str, tmp_path: Path) -> None:
             for _, rows in card["weeks"]:
                 assert all(row[0] in page for row in rows)
         assert page.count("Đường dây nóng") == len(cards[4 * number : 4 * number + 4])
+
+
+def test_a_unit_with_changing_hours_reads_hours_and_size_in_each_line() -> None:
+    """Where one shift has several hours the short card tells the hours themselves, shift by shift,
+    and of a unit how many of its people; no line of hours is made up below.
+    """
+    plan = busy(60)
+    unit = replace(plan.scenario.members[0], code=CODE, kind="unit", size=3)
+    members = tuple(unit if m.code == CODE else m for m in plan.scenario.members)
+    duties = tuple(
+        replace(d, start=d.start.replace(hour=8 + k % 2), end=d.end.replace(minute=15))
+        for k, d in enumerate(plan.roster.duties)
+        for _ in range(3)
+    )
+    early, late = (said_of(asked(plan), {})("card.people", count=3), "9h")
+    changed = replace(
+        plan,
+        scenario=replace(plan.scenario, members=members),
+        roster=replace(plan.roster, duties=duties),
+    )
+    same, told = (" ".join(dict(card_texts(asked(own)))[CODE]) for own in (plan, changed))
+    hours = said_of(asked(plan), {})("card.hours", hours="").split(":")[0]
+    assert hours in same
+    assert hours not in told
+    assert told.count(early) == 60
+    assert told.count(late) >= 30
+
+
+def test_a_week_that_is_longer_than_a_message_is_cut_between_shifts() -> None:
+    """Three shifts a day at points with long names: every message keeps its limit, and no shift is
+    in two of them or in none.
+    """
+    plan = small_plan()
+    sample = next(duty for duty in plan.roster.duties if duty.role == "cong_chuc")
+    days = list(plan.scenario.campaign.days())[:7]
+    first, *others = plan.placements
+    points = tuple(
+        replace(first.points[0], id=f"admin-{n}", number=n, name=f"Nhà {n} " + "rất dài " * 6)
+        for n in range(1, 43)
+    )
+    at = [(day, shift) for day in days for shift in plan.scenario.campaign.shifts for _ in range(2)]
+    duties = tuple(
+        replace(sample, member_code=CODE, date=day, shift=shift.id, start=shift.start,
+                end=shift.end, point_id=points[n % len(points)].id)
+        for n, (day, shift) in enumerate(at)
+    )  # fmt: skip
+    plan = replace(
+        plan,
+        placements=(replace(first, points=points), *others),
+        roster=replace(plan.roster, duties=duties),
+    )
+    texts = dict(card_texts(asked(plan)))[CODE]
+    assert len(texts) > 1
+    assert all(len(told) <= LONGEST_TEXT for told in texts)
+    shown = [line for told in texts for line in told.splitlines() if "Tuần" in line]
+    assert sum(line.count(";") + 1 for line in shown) == len(duties)

@@ -151,12 +151,11 @@ def table(where: Where, widths_mm: Sequence[float], *, lines: bool = True) -> Ta
     return made
 
 
-def row(made: Table, *, is_head: bool = False, whole: bool = True) -> Sequence[_Cell]:
-    """A new row; a head is repeated on each page, a `whole` row is not cut by a page end."""
+def row(made: Table, *, is_head: bool = False) -> Sequence[_Cell]:
+    """A new row, never cut by a page end; a head is repeated on each page."""
     added: _Row = made.add_row()  # type: ignore[no-untyped-call]
     properties = added._tr.get_or_add_trPr()
-    if whole:
-        properties.append(OxmlElement("w:cantSplit"))
+    properties.append(OxmlElement("w:cantSplit"))
     if is_head:
         properties.append(OxmlElement("w:tblHeader"))
     return tuple(added.cells)
