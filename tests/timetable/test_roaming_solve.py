@@ -7,8 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from planner.benchmark.timetable_instance import TimetableSizes, timetable_case
+from planner.model.campaign import minutes_between, session_hours
 from planner.model.proof import Limits
 from planner.timetable import roaming_search
+from planner.timetable.roaming_case import problem_of
 from planner.timetable.roaming_changes import moves_of
 from planner.timetable.roaming_first import filled, first_pattern, rounded
 from planner.timetable.roaming_highs import Relaxation, Watch, multiplier_bound
@@ -221,3 +224,30 @@ def test_progress_is_told_from_none_to_all():
     assert {stage for stage, _ in told} == {"timetable"}
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_seats_of_a_session_are_its_room():
+    """With seats, every session has room for as many visits, whatever its hours and desks; without,
+    its desks times its hours.
+    """
+    case = timetable_case(TimetableSizes(groups=6, stops=5, units=2, days=14, seed=1))
+    service = replace(case.service, roaming=replace(case.roaming, quota_share=0.5))
+    hours_a_visit = service.minutes_per_visit.value / 60.0
+    seated = replace(service, seats_per_session=8)
+    rooms = [problem_of(replace(case, service=own)).quota.room for own in (seated, service)]
+    assert rooms[0] == pytest.approx(8 * hours_a_visit)
+    spans = [
+        session_hours(case.scenario.campaign, service, s.id) for s in case.scenario.campaign.shifts
+    ]
+    hours = [minutes_between(*span) / 60.0 for span in spans]
+    desks = {venue.id: venue.desks for venue in case.scenario.venues}
+    own = [service.desks or desks.get(stop.venue_id, 1) or 1 for stop in case.stops]
+    assert rooms[1] == pytest.approx(np.outer(own, hours))
+
+
+def test_points_that_stay_put_have_no_roaming_problem():
+    """A service whose points do not roam is refused by name."""
+    case = timetable_case(TimetableSizes(groups=6, stops=5, units=2, days=14, seed=1))
+    put = replace(case, service=replace(case.service, roaming=None))
+    with pytest.raises(ValueError, match="stay put"):
+        problem_of(put)
