@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "held", "mend", "warning"]
 
@@ -40,6 +40,19 @@ class PlannerError(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings: tuple[Finding, ...] = tuple(findings)
         super().__init__("; ".join(finding.code for finding in self.findings))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it is handed from one process to another, whatever an error of its kind is made of."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(
+    kind: type[PlannerError], args: tuple[object, ...], known: Mapping[str, object]
+) -> PlannerError:
+    """The error with all that it knew, made without asking its kind again."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(known)
+    return error
 
 
 class BadInputError(PlannerError):

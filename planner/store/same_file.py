@@ -18,7 +18,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from planner.findings import Finding, PlannerError
 from planner.store.disk import disk_error
@@ -44,11 +43,6 @@ class FileLostError(PlannerError):
     def __init__(self, code: str, file: str, kept: Path | None = None) -> None:
         self.kept = kept
         super().__init__([Finding(code, "error", file=file)])
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """As it is handed from one process to another."""
-        (finding,) = self.findings
-        return FileLostError, (finding.code, finding.file, self.kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from planner.exports.office.templates import all_built_in
 from planner.i18n import text
 from planner.i18n.catalogue import Language
-from planner.i18n.office import FIELDS, PAPERS
+from planner.i18n.office import PAPERS
+from planner.i18n.office_fields import FIELDS
 
 FOLDER = "mau_van_ban"
 """Beside campaign.toml; its .docx files are taken instead of the built-in ones."""
