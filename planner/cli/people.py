@@ -40,7 +40,8 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
 def _status(arguments: Namespace, terminal: Terminal) -> dict[str, Any]:
     found = _standing(arguments.workspace)
     facts = {"count": found.count, "file": found.file}
-    terminal.tell(terminal.words(f"cli.people.is.{found.place}", **facts))
+    if not found.findings:
+        terminal.tell(terminal.words(f"cli.people.is.{found.place}", **facts))
     if found.place != "none":
         key = "cli.people.over" if found.is_over else "cli.people.kept_until"
         terminal.tell(terminal.words(key, day=f"{found.until:%d/%m/%Y}"))

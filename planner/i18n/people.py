@@ -56,6 +56,15 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Take the file from the latest backup, or delete the box and take the list in anew from "
         "the ward's own records.",
     ),
+    "people_state_damaged": (
+        "Tệp {file} cạnh hộp tên bị hỏng nên không đọc được; tên và phương án không bị ảnh hưởng.",
+        "The file {file} beside the box of names is damaged and cannot be read; names and plan are "
+        "not affected.",
+        "Lấy tệp này từ bản sao lưu gần nhất, hoặc xóa nó: nhật ký bắt đầu lại, hạn giữ tên như "
+        "mặc định.",
+        "Take the file from the latest backup, or delete it: the log begins anew, names are kept "
+        "as long as usual.",
+    ),
     "people_box_newer": (
         "Tệp {file} được khóa bằng phần mềm mới hơn (dạng {found}; bản này biết dạng {known}).",
         "The file {file} was locked by a newer planner (form {found}; this one knows {known}).",

@@ -21,7 +21,7 @@ from planner.model.plan import Plan
 from planner.model.scenario import Scenario
 from planner.plan.self_check import Check
 from planner.readers.personal_files import table_files
-from planner.store.people_files import BOX, read_log
+from planner.store.people_files import BOX, log_lines
 from planner.store.place import known_file
 from planner.store.tables_before import BEFORE
 from planner.tables import TABLES
@@ -129,5 +129,5 @@ def _shape(workspace: Path) -> Mapping[str, object]:
         "kept_before": len(list(before.iterdir())) if before else 0,
         "kept_backups": len(list(backups.iterdir())) if backups else 0,
         "people_are_locked": known_file(workspace, BOX) is not None,
-        "people_log_lines": len(read_log(workspace)),
+        "people_log_lines": len(log_lines(workspace)),
     }

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from planner.codec import decode, encode
-from planner.findings import ConflictError, Finding
+from planner.findings import BadInputError, ConflictError, Finding
 from planner.store.place import known_file, put_whole
 from planner.store.tables_before import state_folder, write_state
 
@@ -85,10 +85,13 @@ def sweep(folder: Path) -> None:
 
 
 def read_expiry(workspace: Path) -> date | None:
-    """Until when the people's data may be kept, where somebody said so."""
+    """Until when the people's data may be kept, where somebody said so. BadInputError where the
+    file is damaged.
+    """
     content = _read(workspace, EXPIRY)
-    told = decode(content, dict[str, str]).get("expires", "") if content else ""
-    return date.fromisoformat(told) if told else None
+    with _told_if_damaged(EXPIRY):
+        told = decode(content, dict[str, str]).get("expires", "") if content else ""
+        return date.fromisoformat(told) if told else None
 
 
 def write_expiry(workspace: Path, until: date | None) -> None:
@@ -98,9 +101,23 @@ def write_expiry(workspace: Path, until: date | None) -> None:
 
 
 def read_log(workspace: Path) -> tuple[Entry, ...]:
-    """Every line, oldest first."""
+    """Every line, oldest first. BadInputError where one is damaged."""
+    with _told_if_damaged(LOG):
+        return tuple(decode(line, Entry) for line in log_lines(workspace))
+
+
+def log_lines(workspace: Path) -> tuple[bytes, ...]:
+    """The lines of the log as they stand."""
     lines = (_read(workspace, LOG) or b"").splitlines()
-    return tuple(decode(line, Entry) for line in lines if line.strip())
+    return tuple(line for line in lines if line.strip())
+
+
+@contextmanager
+def _told_if_damaged(file: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise BadInputError([Finding("people_state_damaged", "error", file=file)]) from error
 
 
 def note(
