@@ -164,10 +164,12 @@ def _has_places(connection: Connection, number: int, of: Layer) -> bool:
 
 
 def _unpacked(kind: str, stored: bytes) -> bytes:
-    """A layer's content; none where it cannot be unpacked."""
+    """A layer's content; none where it cannot be unpacked. Of a damaged file SQLite hands out
+    whatever lies in a cell: words, a number, nothing.
+    """
     try:
         return b"" if kind == DAMAGED else zlib.decompress(stored)
-    except zlib.error:
+    except (zlib.error, TypeError):
         return b""
 
 

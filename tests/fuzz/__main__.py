@@ -35,24 +35,36 @@ def main() -> int:
     _limit_memory()
     warnings.filterwarnings("error", "overflow|invalid value|divide by zero", RuntimeWarning)
     warnings.filterwarnings("ignore", "unable to read srs_id", RuntimeWarning)  # GDAL's own words
-    began = time.monotonic()
+    began, told = time.monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="fuzz-") as scratch:
         while not stop and any(tallies[r.name].examples < wanted[r.name] for r in readers):
             for reader in readers:
                 _batch(reader, wanted[reader.name], tallies[reader.name], Path(scratch), asked.seed)
-            _tell_how_far(tallies.values(), began)
+            told = _tell_how_far(tallies.values(), began, told)
     _tell(table(tallies.values()))
     _tell(f"seed {asked.seed}; memory at most {MOST_MB} MB beyond the start; peak {_peak_mb()} MB")
-    finds = [find for t in tallies.values() for find in t.finds.values()]
+    finds = _finds(tallies.values())
     for number, find in enumerate(finds, start=1):
-        _tell(f"{number}. {find.reader}: {find.what} at {find.place}; file {_saved(number, find)}")
+        _tell(f"{number}. {_said(find)}; file {_saved(number, find)}")
     return 1 if finds else 0
 
 
-def _tell_how_far(tallies: Iterable[Tally], began: float) -> None:
-    done, finds = sum(t.examples for t in tallies), sum(len(t.finds) for t in tallies)
-    words = f"{done:,} examples, {finds} finds, {time.monotonic() - began:.0f} s, {time.process_time():.0f} s CPU"
+def _tell_how_far(tallies: Iterable[Tally], began: float, told: int) -> int:
+    """Each round, and finds as they come: a long run need not end to be acted on; the number told."""
+    done, finds = sum(t.examples for t in tallies), _finds(tallies)
+    words = f"{done:,} examples, {len(finds)} finds, {time.monotonic() - began:.0f} s, {time.process_time():.0f} s CPU"
     _tell(words, file=sys.stderr, flush=True)
+    if len(finds) > told:
+        _tell("\n".join(map(_said, finds)), file=sys.stderr, flush=True)
+    return len(finds)
+
+
+def _finds(tallies: Iterable[Tally]) -> list[Find]:
+    return [find for tally in tallies for find in tally.finds.values()]
+
+
+def _said(find: Find) -> str:
+    return f"{find.reader}: {find.what} at {find.place}"
 
 
 def _batch(reader: Reader, wanted: int, tally: Tally, scratch: Path, seed: int) -> None:

@@ -120,6 +120,8 @@ def test_the_places_of_a_layer_are_rows(store: CampaignStore, plan: Plan, path: 
     "attack",
     [
         "UPDATE layers SET content = x'00' WHERE kind = 'roster'",
+        "UPDATE layers SET content = 'words' WHERE kind = 'roster'",
+        "UPDATE layers SET content = 7 WHERE kind = 'roster'",
         "UPDATE revision_layers SET name = 'rooster' WHERE name = 'roster'",
         "DELETE FROM revision_layers WHERE name = 'roster'",
         "DELETE FROM layers WHERE kind = 'roster'",
