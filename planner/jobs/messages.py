@@ -33,7 +33,7 @@ class Order:
     target: str
     payload: bytes
     limits: Limits
-    timeout_s: float | None
+    timeout_s: float
 
 
 @dataclass(frozen=True, slots=True)

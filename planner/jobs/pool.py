@@ -231,8 +231,7 @@ class _Watch:
     def _is_late(self, now: float) -> bool:
         """Whether the job is over its time; what a fresh worker needs to import is not counted."""
         waited = 0.0 if self._worker.is_ready else IMPORTS_WITHIN_S
-        limit = self._order.timeout_s
-        return limit is not None and now > self._started + limit + waited
+        return now > self._started + self._order.timeout_s + waited
 
     def _ask(self, now: float, reason: str) -> None:
         self._asked, self._reason = now, reason
@@ -262,7 +261,5 @@ def _is_out_of_memory(job: Job) -> bool:
 
 
 def _error(code: str, order: Order) -> PlannerError:
-    facts: dict[str, str | int | float] = {"target": order.target}
-    if order.timeout_s is not None:
-        facts["seconds"] = order.timeout_s
+    facts: dict[str, str | int | float] = {"target": order.target, "seconds": order.timeout_s}
     return PlannerError([Finding(code, "error", facts=facts)])

@@ -67,9 +67,8 @@ class Worker:
 
     def _carry_out(self, order: Order) -> None:
         self._idles.clear()
-        if order.timeout_s is not None:
-            # ends this process even when a library holds the interpreter and the pool is gone
-            faulthandler.dump_traceback_later(order.timeout_s + ORPHAN_GRACE_S, exit=True)
+        # ends this process even when a library holds the interpreter and the pool is gone
+        faulthandler.dump_traceback_later(order.timeout_s + ORPHAN_GRACE_S, exit=True)
         try:
             self._tell(Answer(order.number, self._result(order)))
         except PlannerError as error:
@@ -83,7 +82,7 @@ class Worker:
             self._idles.set()
 
     def _result(self, order: Order) -> Any:
-        deadline = time.perf_counter() + (order.timeout_s or float("inf"))
+        deadline = time.perf_counter() + order.timeout_s
         function = resolve(order.target)
         return function(
             pickle.loads(order.payload),  # noqa: S301 - the pool wrote it
