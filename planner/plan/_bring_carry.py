@@ -4,7 +4,8 @@ wherever what they stand on is still there; nothing is chosen anew that need not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,6 +59,8 @@ def carried(bench: Workbench, plan: Plan, *, limits: Limits) -> Plan:
     table = timetable.solve(timetable.TimetableProblem(bench.scenario, points), limits=limits)
     people = _roster(bench, plan, table, points, names)
     fresh = _assemble.assemble(bench, placements, table, people, seed=plan.seed)
+    codes = {member.code for member in bench.scenario.members}
+    fresh = replace(fresh, away=tuple(a for a in plan.away if a.member_code in codes))
     return _assemble.audited(bench, replace(fresh, marks=_marks(fresh, same=same)))
 
 
@@ -271,7 +274,9 @@ def _roster(
             reason = reasons.get((*slot, roles), _rebuild.NOT_YET)
             vacancies.append(Vacancy(*slot, roles, count, reason))
     same = _same_openings(plan.staffed().openings, asked.openings)
-    if tuple(duties) == plan.roster.duties and same:
+    if tuple(duties) == plan.roster.duties and same and _missing(vacancies) == _missing(
+        plan.roster.vacancies
+    ):
         return plan.roster
     proof = replace(
         plan.roster.proof, status="feasible", objective=None, bound=None, gap=None,
@@ -283,6 +288,14 @@ def _roster(
         if duty.point_id in moved
     )
     return Roster(tuple(duties), tuple(vacancies), proof, base=base)
+
+
+def _missing(vacancies: Iterable[Vacancy]) -> Counter[tuple[Slot, tuple[str, ...]]]:
+    """How many people each opening lacks, by their roles."""
+    found: Counter[tuple[Slot, tuple[str, ...]]] = Counter()
+    for own in vacancies:
+        found[(own.point_id, own.date, own.shift), own.roles] += own.count
+    return found
 
 
 def _same_openings(old: tuple[Opening, ...], new: tuple[Opening, ...]) -> bool:
