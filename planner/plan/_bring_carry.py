@@ -20,7 +20,7 @@ from planner.model.proof import Limits, Proof, never_stop, no_progress
 from planner.model.roster import Duty, Roster, Vacancy
 from planner.model.scenario import Scenario
 from planner.model.timetable import Opening, Timetable
-from planner.model.ward_duty import staffed
+from planner.model.ward_duty import Staffed, staffed
 from planner.plan import _assemble, _placing, _rebuild, _stops
 from planner.plan._bring_match import match_rows
 from planner.plan.workbench import Workbench
@@ -28,6 +28,7 @@ from planner.plan.workbench import Workbench
 OTHER_DATA = "other_data"
 """Note of a proof that spoke of other tables; reason of the mark "needs a re-solve"."""
 Slot = tuple[str, date, str]
+Roles = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,23 +261,10 @@ def _roster(
     members = {member.code: member for member in bench.scenario.members}
     told = [replace(d, point_id=moved.get(d.point_id, "")) for d in plan.roster.duties]
     duties = [d for d in told if _still(d, openings, members.get(d.member_code))]
-    by_slot: dict[Slot, list[Duty]] = {}
-    for duty in duties:
-        by_slot.setdefault((duty.point_id, duty.date, duty.shift), []).append(duty)
-    reasons = {
-        (moved.get(v.point_id, ""), v.date, v.shift, v.roles): v.reason_code
-        for v in plan.roster.vacancies
-    }
-    vacancies: list[Vacancy] = []
-    crews = {point.id: _crew(bench.scenario, point) for point in asked.points}
-    for slot in openings:
-        for roles, count in _unfilled(crews[slot[0]], by_slot.get(slot, [])):
-            reason = reasons.get((*slot, roles), _rebuild.NOT_YET)
-            vacancies.append(Vacancy(*slot, roles, count, reason))
+    vacancies = _vacancies(bench.scenario, asked, duties, _reasons(plan, moved))
     same = _same_openings(plan.staffed().openings, asked.openings)
-    if tuple(duties) == plan.roster.duties and same and _missing(vacancies) == _missing(
-        plan.roster.vacancies
-    ):
+    full = _lack_the_same(vacancies, plan.roster.vacancies)
+    if tuple(duties) == plan.roster.duties and same and full:
         return plan.roster
     proof = replace(
         plan.roster.proof, status="feasible", objective=None, bound=None, gap=None,
@@ -290,12 +278,40 @@ def _roster(
     return Roster(tuple(duties), tuple(vacancies), proof, base=base)
 
 
-def _missing(vacancies: Iterable[Vacancy]) -> Counter[tuple[Slot, tuple[str, ...]]]:
-    """How many people each opening lacks, by their roles."""
-    found: Counter[tuple[Slot, tuple[str, ...]]] = Counter()
-    for own in vacancies:
-        found[(own.point_id, own.date, own.shift), own.roles] += own.count
+def _reasons(plan: Plan, moved: Mapping[str, str]) -> dict[tuple[str, date, str, Roles], str]:
+    """Why places of the plan stay empty, by opening and roles."""
+    return {
+        (moved.get(v.point_id, ""), v.date, v.shift, v.roles): v.reason_code
+        for v in plan.roster.vacancies
+    }
+
+
+def _vacancies(
+    scenario: Scenario,
+    asked: Staffed,
+    duties: Iterable[Duty],
+    reasons: Mapping[tuple[str, date, str, Roles], str],
+) -> list[Vacancy]:
+    """What the crews of all openings lack beside these duties."""
+    by_slot: dict[Slot, list[Duty]] = {}
+    for duty in duties:
+        by_slot.setdefault((duty.point_id, duty.date, duty.shift), []).append(duty)
+    crews = {point.id: _crew(scenario, point) for point in asked.points}
+    found: list[Vacancy] = []
+    for slot in dict.fromkeys((o.point_id, o.date, o.shift) for o in asked.openings):
+        for roles, count in _unfilled(crews[slot[0]], by_slot.get(slot, [])):
+            reason = reasons.get((*slot, roles), _rebuild.NOT_YET)
+            found.append(Vacancy(*slot, roles, count, reason))
     return found
+
+
+def _lack_the_same(one: Iterable[Vacancy], other: Iterable[Vacancy]) -> bool:
+    """Whether both lack the same people in the same openings."""
+    here, there = (Counter[tuple[object, ...]](), Counter[tuple[object, ...]]())
+    for found, vacancies in ((here, one), (there, other)):
+        for own in vacancies:
+            found[own.point_id, own.date, own.shift, own.roles] += own.count
+    return here == there
 
 
 def _same_openings(old: tuple[Opening, ...], new: tuple[Opening, ...]) -> bool:

@@ -94,7 +94,9 @@ def test_duties_stay_with_whoever_can_still_take_them(plan: Plan) -> None:
     assert after.roster.proof.note == "edited"
 
 
-def test_a_crew_that_needs_another_role_leaves_the_duty_and_asks_for_the_new_one(plan: Plan) -> None:
+def test_a_crew_that_needs_another_role_leaves_the_duty_and_asks_for_the_new_one(
+    plan: Plan,
+) -> None:
     """Where a service no longer asks for youth but for a second officer, the youth on duty fills no
     post, and one place of the officers is empty in every opening of its points.
     """
@@ -195,7 +197,9 @@ def test_leaders_duties_count_as_kept_where_the_ward_still_has_leaders(plan: Pla
     own = plan.roster.duties[0]
     leads = replace(own, point_id=DUTY_LEADERS, role="lanh_dao_truc")
     plan = replace(plan, roster=replace(plan.roster, duties=(own, leads)))
-    led = replace(plan.scenario, campaign=replace(plan.scenario.campaign, duty_leaders=DutyLeaders()))
+    led = replace(
+        plan.scenario, campaign=replace(plan.scenario.campaign, duty_leaders=DutyLeaders())
+    )
     assert kept_of(plan, plan.scenario).duties == 1
     assert kept_of(plan, led).duties == 2
 
