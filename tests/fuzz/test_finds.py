@@ -114,6 +114,12 @@ FINDS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         lambda: _swapped("kept outlook", "outlook.sqlite", b"positions", b"posit\xff ns"),
     ),
     "a template that does not unpack": ("paper template .docx", "ke_hoach.docx", _broken_docx),
+    "a template whose properties are none": (
+        "paper template .docx", "ke_hoach.docx",
+        lambda: _in_zip(
+            "paper template .docx", "ke_hoach.docx", "docProps/core.xml", b"coreProperties", b"others"
+        ),
+    ),
     "a table without the column of its shapes": (
         "fetch: outline", "w.gpkg", lambda: _swapped("fetch: outline", "w.gpkg", b"groupsgeom", b"groupsgone"),
     ),

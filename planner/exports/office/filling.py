@@ -90,6 +90,7 @@ def _opened(file: str, template: bytes) -> _Paper:
         paper.init_docx()
         _set_apart(paper.docx)
         mend_numbers(paper.docx)
+        _plain_properties(paper.docx)
     except _NO_PACKAGE as error:
         raise _refusal("office_template_not_docx", file, reason=_short(error)) from error
     return paper
@@ -130,7 +131,6 @@ def _look_over(
 
 def _packed(document: DocumentType) -> bytes:
     """The same parts in the same order with one date, whenever and wherever they are written."""
-    _plain_properties(document)
     box, packed = io.BytesIO(), io.BytesIO()
     document.save(box)
     with (
