@@ -201,6 +201,7 @@ def test_an_order_is_answered_in_the_workers_own_words(monkeypatch) -> None:
     payload = pickle.dumps(probe.Probe(steps=3))
     send(orders, Order(4, PROBE, payload, Limits(), -1.0))
     orders.seek(0)
+    monkeypatch.setattr(worker.os, "_exit", lambda _: None)  # the orders end while it works
     monkeypatch.setattr(worker, "ORPHAN_GRACE_S", 60.0)
     own.serve()
     answers.seek(0)
