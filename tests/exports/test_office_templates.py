@@ -27,7 +27,7 @@ from planner.exports.office.drawing import field as word_field
 from planner.findings import BadInputError, Finding
 from planner.i18n import mend, message
 from planner.i18n.catalogue import Language
-from planner.i18n.office import FIELDS
+from planner.i18n.office_fields import FIELDS
 from planner.plan.dossier import DossierRequest, dossier_findings
 from planner.readers.paper_templates import FOLDER as READ_FROM
 from tests.exports.office_cases import asked, opened, papers, words_of
