@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,8 @@ import shapely
 from shapely.geometry import LineString, Polygon
 
 from planner.demand import targets, visits
+from planner.demo import DemoGuardError
+from planner.demo._guards import check_guards
 from planner.model.place import DemandCell
 from tests.demo.demo_ward import metres, walk, ward
 
@@ -127,3 +130,22 @@ def test_the_demand_model_meets_the_reported_figures() -> None:
     found = targets(ward(), visits(ward()))
     assert found.learning_people.value == pytest.approx(5_142, rel=0.10)
     assert 2_000 <= found.admin_visits.value <= 9_000
+
+
+def test_guards_name_what_does_not_hold() -> None:
+    """A ward whose people do not add up, with a group far too large, or too few venues that open
+    all day is refused in words that name them; the shipped one passes.
+    """
+    shipped = ward()
+    check_guards(shipped)
+    first, *rest = shipped.groups
+    broken = replace(
+        shipped, groups=(replace(first, people=first.people * 3), *rest), venues=shipped.venues[:12]
+    )
+    with pytest.raises(DemoGuardError) as told:
+        check_guards(broken)
+    said = str(told.value)
+    assert "people do not add up to" in said
+    assert f"{first.id} has {first.people * 3} people" in said
+    assert "venues are open in all shifts of all days" in said
+    assert "households" not in said

@@ -9,12 +9,16 @@ from datetime import date, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.codec import decode, encode
 from planner.model.campaign import Campaign, Shift
 from planner.model.digest import digest_of
 from planner.model.leaders import DUTY_LEADERS, DutyLeaders
+from planner.model.plan import Plan
+from planner.model.roster import duty_order
 from planner.model.timetable import Opening
 from planner.model.ward_duty import leader_openings, leader_point, staffed
 from tests import worlds
+from tests.made_plans import small_plan
 
 FIRST = date(2025, 7, 28)
 SHIFTS = ("morning", "afternoon", "evening")
@@ -103,3 +107,18 @@ def test_the_post_stands_nowhere_unless_the_campaign_gives_its_place() -> None:
     asked = DutyLeaders(place="UBND phường", lon=105.81, lat=21.05)
     there = leader_point(replace(CAMPAIGN, duty_leaders=asked))
     assert (there.lon, there.lat, there.name) == (105.81, 21.05, "UBND phường")
+
+
+def test_duties_come_back_in_the_order_they_had() -> None:
+    """A plan whose leaders stand among the other duties is written with them apart, one whose
+    duties are in another order than by day as it is; both come back as they were.
+    """
+    plan = small_plan()
+    first = plan.roster.duties[0]
+    leading = replace(first, point_id=DUTY_LEADERS, role="lanh_dao_truc")
+    ordered = tuple(sorted((*plan.roster.duties, leading), key=duty_order))
+    for duties, is_apart in ((ordered, True), (ordered[::-1], False)):
+        own = replace(plan, roster=replace(plan.roster, duties=duties))
+        written = encode(own)
+        assert decode(written, Plan) == own
+        assert (b'"leaders"' in written) == is_apart

@@ -154,3 +154,19 @@ def test_a_share_of_a_day_is_offered_as_a_time() -> None:
     with pytest.raises(ValueFault) as caught:
         parse_time("0.3125")
     assert (caught.value.code, caught.value.mended) == ("time_serial", time(7, 30))
+
+
+def test_a_form_that_was_chosen_is_no_question() -> None:
+    """Proves that 2025/08/21 is a mend, and nothing once its order was said; of several dates in a
+    cell the mend is told once with all of them, the one that needs an answer first.
+    """
+    assert _fault("2025/08/21").code == "date_form"
+    assert parse_date("2025/08/21", "ymd", is_chosen=True) == date(2025, 8, 21)
+    with pytest.raises(ValueFault) as told:
+        parse_absences("2025/08/21;2025/08/22/evening;45890", SHIFTS)
+    assert (told.value.code, told.value.severity) == ("date_form", "mend")
+    days = (date(2025, 8, 21), date(2025, 8, 22), date(2025, 8, 21))
+    assert [absence.date for absence in told.value.mended] == list(days)
+    with pytest.raises(ValueFault) as told:
+        parse_absences("2025/08/21;01/08/2025;2025/08/23", SHIFTS)
+    assert (told.value.code, told.value.severity) == ("date_order", "choice")

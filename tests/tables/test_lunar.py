@@ -68,3 +68,17 @@ def test_the_days_of_a_month_follow_one_another(day: date) -> None:
     following = one.month % 12 + 1
     assert two.month == (one.month if two.is_leap else following)
     assert two.year == one.year + (two.month == 1 and one.month == 12)
+
+
+def test_days_of_long_ago_follow_one_another() -> None:
+    """Proves that before 800, when the length of the day is told by another formula, days of a
+    month follow one another and months have 29 or 30 days.
+    """
+    last = to_lunar(date(795, 1, 1))
+    lengths = set()
+    for number in range(1, 400):
+        day = to_lunar(date(795, 1, 1) + timedelta(days=number))
+        assert day.day in (last.day + 1, 1)
+        lengths |= {last.day} if day.day == 1 else set()
+        last = day
+    assert lengths == {29, 30}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.tables.metres import TM3, declared_crs, east_north, read_metres, zone_name
+from planner.tables.metres import TM3, UTM_48, declared_crs, east_north, read_metres, zone_name
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ def test_zones_are_named_as_surveyors_know_them() -> None:
     """Proves that the 18 zones of three degrees have distinct names with their meridians."""
     assert zone_name(5897) == "VN-2000 TM-3 105°00′"
     assert len({zone_name(code) for code in TM3.values()}) == len(TM3) == 18
+
+
+def test_a_meridian_that_no_zone_has_says_nothing() -> None:
+    """Proves that a title with a meridian beyond Vietnam is read by what else it says."""
+    assert declared_crs(["VN-2000 kinh tuyến trục 109°15'"]).epsg is None
+    found = declared_crs(["VN-2000 kinh tuyến trục 109°15', UTM 48"])
+    assert (found.epsg, found.is_vn2000) == (UTM_48, True)

@@ -78,3 +78,9 @@ def test_grouped_decimals_come_back(whole: int, cents: int, marks: str) -> None:
     found = read_number(text, style)
     assert found is not None
     assert found.value == pytest.approx(whole + cents / 100)
+
+
+def test_a_text_longer_than_any_number_is_none() -> None:
+    """Proves that endless digits are not read, and show nothing of their column."""
+    assert read_number("1" * 500) is None
+    assert guess_number_style(["1.5" * 200]) is None

@@ -83,3 +83,16 @@ def test_a_position_may_be_a_plus_code_among_words() -> None:
     assert isinstance(found, WrittenPosition)
     assert (found.lat, found.lon) == pytest.approx((21.0699375, 105.8230625), abs=1e-7)
     assert found.cell_m == pytest.approx(13.9, abs=0.1)
+
+
+def test_codes_that_cannot_be_are_passed_over() -> None:
+    """Proves that a padded code cut at an odd place is no code, that the next one in the text is
+    found, and that a code beyond the poles has no cell.
+    """
+    found = find_plus_code("7FG00000+ hay 7FG49Q00+")
+    assert found is not None
+    assert found.head == "7FG49Q"
+    assert find_plus_code("7FG00000+") is None
+    beyond = find_plus_code(f"{SYMBOLS[-1] * 8}+{SYMBOLS[-1] * 2}")
+    assert beyond is not None
+    assert plus_cell(beyond) is None

@@ -133,3 +133,15 @@ def _dms(angle):
     degrees, rest = divmod(hundredths, 360000)
     minutes, rest = divmod(rest, 6000)
     return f"{degrees}°{minutes:02d}'{rest / 100:05.2f}\""
+
+
+def test_angles_that_contradict_themselves_are_refused() -> None:
+    """Proves that degrees with a fraction and minutes beside them, two angles of one axis, and
+    metres in a link's words are no position.
+    """
+    for text in ("21.07°04'12\"N 105°49'E", "21°04'12\"N 105°49'23\"N", "E 105.8, E 21.07"):
+        with pytest.raises(PositionError, match="no_position"):
+            read_position(text)
+    with pytest.raises(PositionError, match="no_position"):
+        read_position("https://maps.google.com/?q=2329814.18,585018.99")
+    assert read_position("2329814.18; 585018.99") == WrittenMetres(585018.99, 2329814.18)
