@@ -16,7 +16,7 @@ from planner.model.approval import (
     published_until,
     publishing_note,
 )
-from planner.model.plan import Plan
+from planner.model.plan import Plan, PlanEdit
 from planner.plan.aside_edits import aside_edits
 from planner.plan.edit import EditRequest, apply_edit, made_of
 from planner.plan.trail import about, trail
@@ -93,6 +93,36 @@ def test_a_step_stands_between_the_edits_where_it_was_taken(tmp_path) -> None:
         store.append_edit(edited(MOVED), at=later(4))
         kinds = [act.kind for act in reversed(trail(store))]
     assert kinds == ["save", "edit", "undo", "approve", "edit"]
+
+
+def test_an_answer_taken_back_and_put_in_again_is_followed_to_the_version(tmp_path) -> None:
+    """Proves that points which came as an answer, were undone and redone, are told by that answer
+    each time, and that the version with them changed nothing besides; an undo of nothing and a
+    reason for an edit that is not there are no act on any point.
+    """
+    plan = worlds.small_plan()
+    first, *others = plan.placements
+    chosen = tuple(dataclasses.replace(p, stop_id="V4") for p in first.points[:1])
+    adopt = PlanEdit("adopt", "admin", placed=chosen, proof=first.proof)
+    with CampaignStore(tmp_path / "c.sqlite") as store:
+        store.save_plan(plan, note="placed", at=later(0))
+        store.append_edit(adopt, at=later(1))
+        store.undo(at=later(2))
+        store.redo(at=later(3))
+        store.note_edit("why", edited(MOVED), at=later(4), why="không có")
+        store.note_edit("declined", edited(MOVED), at=later(5))
+        own = dataclasses.replace(first, points=chosen)
+        saved = dataclasses.replace(plan, placements=(own, *others))
+        store.save_plan(saved, note="bản trình", at=later(6))
+        acts = trail(store)
+    told = [(act.kind, "admin-1" in act.points, len(act.changes)) for act in reversed(acts)]
+    assert told == [
+        ("save", False, 0), ("edit", True, 1), ("undo", True, 1), ("redo", True, 1),
+        ("declined", True, 1), ("save", False, 0),
+    ]  # fmt: skip
+    assert {act.changes[0].kind for act in acts if act.kind in ("edit", "undo", "redo")} == {
+        "points_adopted"
+    }
 
 
 def test_versions_are_read_once(file, monkeypatch) -> None:
