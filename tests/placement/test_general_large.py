@@ -32,7 +32,7 @@ def test_many_different_rows_are_left_as_they_are(monkeypatch, model):
     monkeypatch.setattr(sides, "MOST_COMPARED", 0)
     monkeypatch.setattr(cover, "MOST_TIGHT", 0)
     rng = np.random.default_rng([52, len(model)])
-    assert sum(check(random_problem(rng, model)) for _ in range(5)) > 1
+    assert sum(check(random_problem(rng, model)) for _ in range(6)) > 0
 
 
 def test_rows_that_hold_others_ask_for_nothing_more():
