@@ -10,9 +10,14 @@ import numpy as np
 import pytest
 
 from planner.model.proof import Limits, never_stop, no_progress
-from planner.placement.capacitated import smallest_room_factor, solve_rooms, split_rooms
+from planner.placement.capacitated import program, smallest_room_factor, solve_rooms, split_rooms
+from planner.placement.capacitated.frame import frame_of
+from planner.placement.capacitated.program import any_answer
+from planner.placement.capacitated.search import first_answer
 from planner.placement.cases import RoomCase
+from planner.placement.mip import MipAnswer
 from planner.placement.watch import Watch
+from tests.placement.test_capacitated import brute_force, random_case
 
 FILES = Path(__file__).parents[2].parent / "shared" / "benchmarks" / "capacitated-p-median"
 
@@ -161,6 +166,39 @@ def test_many_rows_are_bounded_on_near_pairs():
     assert worth(case, found) - found.bound <= 0.03 * worth(case, found)
     split = split_rooms(case, watch(gap=0.03)).found
     assert split.bound <= worth(case, found) * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("covers", [False, True])
+def test_any_answer_is_found_or_there_is_none(monkeypatch, covers):
+    """HiGHS says "none" exactly where trying everything finds none, else offers one that fits; not
+    asked, or without a word, nothing is said to be impossible.
+    """
+    said = set()
+    for seed in range(14):
+        case = random_case(seed, covers=covers, least=True)
+        frame = frame_of(case)
+        if frame.sites < case.p or len(case.required) > case.p:
+            continue
+        best = first_answer(frame, watch(), ())
+        possible = brute_force(case) is not None
+        assert any_answer(best, frame.fresh_state()) == possible
+        assert best.answer.fits == possible
+        said.add(possible)
+    assert said == {True, False}
+    none = MipAnswer(None, -np.inf, "clock")
+    monkeypatch.setattr(program, "run_mip", lambda *_args, **_more: none)
+    assert any_answer(best, frame.fresh_state())
+    monkeypatch.setattr(program, "MOST_PAIRS", 0)
+    assert any_answer(best, frame.fresh_state())
+
+
+def test_too_many_warm_sites_are_not_used():
+    """Warm sites beyond p beside the required ones leave the search its own start."""
+    case = replace(town(20, 8, 3), required=(1,))
+    frame = frame_of(case)
+    many, own = (first_answer(frame, watch(), warm) for warm in ((2, 3, 4, 5), ()))
+    assert many.answer.sites.tolist() == own.answer.sites.tolist()
+    assert 1 in many.answer.sites
 
 
 @pytest.mark.skipif(not FILES.is_dir(), reason="the public instances are not here")

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from planner.benchmark.timetable_instance import TimetableSizes, timetable_case
-from planner.model.proof import Limits, never_stop, no_progress
+from planner.model.proof import Limits
 from planner.timetable import roaming_solve
 from planner.timetable.roaming_case import problem_of
 from planner.timetable.roaming_changes import moves_of
-from planner.timetable.roaming_first import first_pattern
-from planner.timetable.roaming_highs import Watch
 from planner.timetable.roaming_problem import Pattern, RoamingAnswer
 from planner.timetable.roaming_score import score_of
-from planner.timetable.roaming_search import Search
 from planner.timetable.roaming_segments import segment, segments_of
-from planner.timetable.roaming_stretches import are_few_and_large, by_stretches
-from tests.timetable.roaming_cases import moves_allowed, patterns, small_problem
+from planner.timetable.roaming_stretches import are_few_and_large
+from tests.timetable.roaming_cases import patterns, small_problem
 
 FAR_S = 1e6
 
@@ -63,35 +59,6 @@ def kept_beside(problem, pattern: Pattern) -> bool:
         if side is not None:
             arrived[week] += int((now & ~before).sum())
     return max(arrived) <= limit
-
-
-def searched(problem) -> Search:
-    """What the stretches leave of a search that began with the first pattern."""
-    watch = Watch(time.perf_counter() + FAR_S, never_stop, Limits())
-    first = first_pattern(problem)
-    search = Search(problem, watch, no_progress, first, score_of(problem, first), watch.deadline_s)
-    by_stretches(search, 0.0, tried)
-    return search
-
-
-@pytest.mark.parametrize("limit", [0, 1, None])
-@pytest.mark.parametrize("seed", range(6))
-def test_the_second_stretch_starts_where_the_first_ends(seed, limit):
-    """However few the moves, the answer is no worse than the best first stretch followed by the
-    best that its units can still reach, and the bound no higher than the best of all.
-    """
-    problem = in_two(seed, units=1, moves_per_week=limit)
-    one = best_of(segment(problem, (0, 2)))
-    both = [
-        Pattern(np.hstack([one.stands, two.stands]), np.concatenate([one.opens, two.opens], axis=1))
-        for two in patterns(segment(problem, (3, 5)))
-    ]
-    reached = [score_of(problem, p).total for p in both if moves_allowed(problem, p.stands)]
-    search = searched(problem)
-    assert search.score.total <= min(reached) + 1e-6
-    assert moves_allowed(problem, search.pattern.stands)
-    best = min(score_of(problem, pattern).total for pattern in patterns(problem))
-    assert search.bound <= best + 1e-6
 
 
 @pytest.mark.parametrize("seed", range(6))
