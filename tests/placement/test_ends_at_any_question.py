@@ -29,6 +29,7 @@ from tests.placement.cover_cases import watch_of
 from tests.placement.general_cases import MODELS, random_problem
 from tests.placement.test_capacitated_limits import town
 from tests.placement.test_every_model import expected
+from tests.placement.test_general_large import roomy
 from tests.placement.test_general_relax import line_of_homes
 from tests.placement.test_p_center import best_of_all, worst
 from tests.placement.test_pareto import case as front_case
@@ -194,6 +195,44 @@ def test_fronts_keep_the_points_they_have():
             assert point.covered <= best + 1e-6
     assert sizes == sorted(sizes)
     assert sizes[0] == 0
+
+
+def test_a_trade_off_stopped_after_its_ends_is_its_ends():
+    """Asked to stop once both extreme plans are told, these are the answer, in order."""
+    told = []
+    problem = front_case(3, p=2)
+    points = trade_off(problem, 4, tell=told.append, should_stop=lambda: len(told) >= 2)
+    assert len(told) == 2
+    assert {point.open_sites for point in points} <= {point.open_sites for point in told}
+    walks = [point.worst_distance for point in points]
+    assert walks == sorted(walks)
+
+
+def test_more_points_than_sites_are_impossible_points():
+    """Where no further site is left to carry a plan on, the point says so and the others stand."""
+    problem = question([[1.0, 9.0], [8.0, 2.0]], [3, 4], 1, model="p_median", radius=5.0)
+    points = front(problem, (1, 2, 3))
+    assert {point.status for point in points if point.p == 3} == {"infeasible"}
+    assert all(len(point.open_sites) == point.p for point in points if point.p < 3)
+
+
+def test_points_with_split_rows_count_people_where_they_are_served():
+    """With rooms and split rows, the mean walk is that of the shares, as the solve's objective."""
+    problem = roomy(1, assignment="split")
+    (point,) = front(problem, (2,), kinds=("least_mean",))
+    found = placement.solve(problem)
+    assert point.mean_distance * problem.weights.sum() == pytest.approx(found.objective)
+    near = problem.near[found.shares.row, found.shares.site]
+    people = problem.weights[found.shares.row] * found.shares.share
+    assert point.covered == pytest.approx(float(people[near].sum()))
+
+
+def test_worst_first_without_an_answer_is_refused():
+    """Rows that no p sites reach together: the line of worst walks is impossible, by either way."""
+    far = question([[1.0, np.inf], [np.inf, 1.0]], [1, 1], 1, model="p_median", radius=None)
+    for levels in (2, (Distance(5.0, "minute"),)):
+        with pytest.raises(InfeasibleError):
+            worst_first(far, levels)
 
 
 def test_worst_first_to_distances_says_what_is_proved():
