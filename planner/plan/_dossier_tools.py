@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from planner import codec, exports, maps
@@ -28,14 +28,8 @@ _TABLES: Mapping[str, Callable[[Plan], bytes]] = {
 }
 
 
-def tools_files(asked: Asked, *, separator: gis.Separator = ",") -> Iterator[tuple[str, bytes]]:
-    """Every file by name, each made when it is asked for. People are codes in all of them."""
-    for name, make in tools_makers(asked, separator=separator).items():
-        yield name, make()
-
-
 def tools_makers(asked: Asked, *, separator: gis.Separator = ",") -> dict[str, Callable[[], bytes]]:
-    """What makes each file."""
+    """What makes each file, by name. People are codes in all of them."""
     plan, language = asked.plan, asked.language
     led = plan.scenario.campaign.duty_leaders is not None
     tables = {name: make for name, make in _TABLES.items() if led or name != LEADERS_FILE}

@@ -88,14 +88,15 @@ def put_edit(campaign: OpenCampaign, request: EditRequest, window: Window, *, at
     """The edit in force, on top of whatever others did elsewhere. StandoffError where it touches
     what they touched, BadInputError where it cannot be made.
     """
-    for left in reversed(range(TRIES)):
+    left = TRIES
+    while True:
+        left -= 1
         campaign.catch_up()
         try:
             return _put(campaign, request, window, at)
         except ConflictError as error:
-            if left == 0 or error.findings[0].code not in STALE:
+            if not left or error.findings[0].code not in STALE:
                 raise
-    raise AssertionError(TRIES)  # the last try returns or raises
 
 
 def put_back(campaign: OpenCampaign, way: str, window: Window, *, at: datetime) -> Edited | None:

@@ -153,6 +153,15 @@ def test_a_group_and_a_school_that_are_gone_close_their_points(plan: Plan) -> No
     assert marks["placement"] == StageMark("placement", "needs_resolve", ("other_data",))
 
 
+def test_a_school_more_than_is_wanted_takes_no_point_away(plan: Plan) -> None:
+    """Where one school is asked for and a second comes, the first keeps its point and number."""
+    school = next(v for v in plan.scenario.venues if v.id == "S1")
+    other = replace(school, id="S2", name="Trường thứ hai", lon=worlds.at(9, 1)[0])
+    after = on(plan, venues=(*plan.scenario.venues, other))
+    assert points_of(after, "learning") == points_of(plan, "learning")
+    assert after.roster.duties == plan.roster.duties
+
+
 def test_a_roster_that_the_new_rules_forbid_is_said_to_be_broken(plan: Plan) -> None:
     """Duties are kept as they are; where the rules that came with the tables no longer allow them,
     the roster is marked as broken with what it breaks.

@@ -16,7 +16,8 @@ from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.i18n.catalogue import mend, message
 from planner.model.plan import PlanEdit
-from planner.plan import EditRequest, OpenCampaign, open_campaign, open_workbench
+from planner.plan import EditRequest, OpenCampaign, _team_tables, open_campaign, open_workbench
+from planner.plan._team_tables import bring_in
 from planner.plan.approve import standing
 from planner.plan.aside_edits import AsideEdit, standing_against
 from planner.plan.backup import look_in_backup
@@ -189,3 +190,32 @@ def test_a_group_that_nobody_lives_in_has_a_card_without_ways() -> None:
     assert all(reach.detour is None for reach in card.reach)
     other = cards.card("TDP-4", date(2025, 7, 29))
     assert all(place.walk.adult_minutes is not None for place in other.near)
+
+
+def test_tables_of_a_team_take_the_place_of_the_folders_own(tmp_path: Path) -> None:
+    """Asked for, the team's tables replace those of the folder: one that the team has not goes (it
+    is kept before), a list of people stays; a ward that is one workbook is refused, and an empty
+    database without tables leaves an empty folder empty.
+    """
+    database, folder = tmp_path / "team.sqlite", tmp_path / "Phường"
+    folder.mkdir()
+    for name in ("groups.csv", "venues.csv", "people.csv"):
+        (folder / name).write_text("id\nown\n", encoding="utf-8")
+    bring_in(tmp_path / "empty", str(database), asked=False)
+    assert not (tmp_path / "empty").exists()
+    with store.CampaignStore(database) as file:
+        file.set_setting(_team_tables.TABLES, _team_tables._packed({"groups.csv": b"id\nteam\n"}))
+    bring_in(folder, str(database), asked=False)
+    assert (folder / "groups.csv").read_bytes() == b"id\nown\n"
+    bring_in(folder, str(database), asked=True)
+    assert (folder / "groups.csv").read_bytes() == b"id\nteam\n"
+    assert sorted(path.name for path in folder.iterdir() if path.is_file()) == [
+        "groups.csv", "people.csv",
+    ]  # fmt: skip
+    for name in ("groups.csv", "venues.csv"):
+        (kept,) = (folder / ".planner").rglob(name)
+        assert kept.read_bytes() == b"id\nown\n"
+    book = tmp_path / "phuong.xlsx"
+    book.write_bytes(b"the office's own")
+    assert refused(lambda: bring_in(book, str(database), asked=True)) == "team_needs_folder"
+    assert book.read_bytes() == b"the office's own"

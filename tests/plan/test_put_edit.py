@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from planner.exports import write_workspace
 from planner.findings import ConflictError
 from planner.plan import EditRequest, OpenCampaign, open_campaign
 from planner.plan.approve import StepRequest, approved_plan, standing, take_step
+from planner.plan.aside_edits import aside_edits
+from planner.plan.edit import apply_edit, made_of
 from planner.plan.put_edit import StandoffError, Window, let_go, put_anyway, put_back, put_edit
 from tests import worlds
 
@@ -145,3 +148,30 @@ def test_an_approval_elsewhere_stays_as_it_is(workspace, campaign) -> None:
     assert standing(campaign).state == "draft"
     assert number == stands.revision + 1
     other.file.close()
+
+
+def test_a_window_with_the_same_plan_hears_of_nobody(campaign) -> None:
+    """Proves that a window whose plan is another copy of the very same one puts its edit in force
+    and is told of no other's work.
+    """
+    window = drawn(campaign)
+    copy = replace(window, plan=replace(campaign.draft))
+    done = put_edit(campaign, OTHER, copy, at=NOW)
+    assert (done.beside, done.others, done.already) == ((), (), False)
+    assert next(p.pinned for p in campaign.draft.points() if p.id == "admin-2") == "kept"
+
+
+def test_a_clash_with_a_version_names_who_saved_it(campaign) -> None:
+    """Proves that where a version, not an edit, moved the point that I want to move, the standoff
+    names who saved that version and with which note, and my edit waits aside.
+    """
+    window = drawn(campaign, who="Lê C")
+    bench, plan = campaign.bench, campaign.draft
+    moved = apply_edit(bench, plan, made_of(bench, plan, THEIRS))
+    campaign.adopt(moved, note="bản của chị", at=NOW)
+    with pytest.raises(StandoffError) as standoff:
+        put_edit(campaign, MINE, window, at=NOW)
+    (other,) = standoff.value.standoff.others
+    assert other.why == campaign.file.history()[-1].note == "bản của chị"
+    assert stop_of(campaign, "admin-1") == "V2"
+    assert [one.edit.stop_id for one in aside_edits(campaign.file.trail())] == ["V5"]

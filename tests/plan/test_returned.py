@@ -165,3 +165,26 @@ def test_changes_are_tried_together(tmp_path: Path) -> None:
     alone = [change.broken for change in changes]
     assert all(alone)
     assert len(newly_broken(worlds.small_plan(), changes)) < sum(map(len, alone))
+
+
+def test_rows_of_nobody_are_passed_over_and_too_many_changes_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty row under a code of no shift says nothing, as one that somebody put in by hand to
+    keep lines apart; where more changed than is tried, that is said once for the workbook.
+    """
+    monkeypatch.setattr("planner.plan.returned.MOST_TRIED", 0)
+
+    def change(book: Any) -> None:
+        cells = crew_cells(book)
+        sheet = cells[0][1].parent
+        key = next(c.column for c in sheet[5] if c.value == KEY)
+        for row, code in enumerate(("admin-1/2031-01-01/morning", "no code"), sheet.max_row + 1):
+            sheet.cell(row, key).value = code
+        cells[0][1].value = ""
+
+    found = returned(tmp_path, change)
+    assert len(found.changes) == 1
+    assert [(f.code, f.facts["changes"], f.facts["tried"]) for f in found.findings] == [
+        ("returned_many", 1, 0)
+    ]

@@ -18,6 +18,7 @@ from planner.model.plan import PlanEdit
 from planner.model.quantity import Provenance, Quantity
 from planner.model.question import Figures, Question, noted
 from planner.model.returned import ReturnedCell, RosterChange
+from planner.model.roaming import Roaming
 from planner.model.roster import Slot
 from planner.model.rules import MAX_SHIFTS_PER_DAY, Rule
 from planner.model.staffing import StaffingSettings
@@ -28,6 +29,7 @@ from planner.plan._day_sheet import DaySheets
 from planner.plan._desks import Session, faults_of_session, is_per_desk
 from planner.plan._figures import walks
 from planner.plan._ground import warnings
+from planner.plan._moved import opened
 from planner.plan._returned_trial import MOST_WEIGHED, proposed
 from planner.plan._stops import nearest_cells
 from planner.plan.group_card import group_cards
@@ -38,6 +40,7 @@ from planner.plan.side_by_side import measure
 from planner.plan.substitutes import exchanges
 from planner.plan.weigh import _between
 from planner.readers import PRESETS
+from planner.timetable import NOT_SENT, VENUE_CLOSED
 from tests.exports.office_cases import roaming_plan
 from tests.made_plans import small_plan
 
@@ -280,3 +283,27 @@ def test_a_roaming_plan_is_measured_where_it_stands_today() -> None:
     stood = {o.at.stop_id for o in measured.plan.timetable.openings if o.at is not None}
     assert stood == {o.at.stop_id for o in plan.timetable.openings if o.at is not None}
     assert measured.longest.of_all is not None
+
+
+def test_a_roaming_point_that_is_moved_keeps_the_sessions_its_place_can_hold() -> None:
+    """Moved to a hall that is closed in the evening it opens in its other sessions there, the lost
+    ones are told as closed; sessions it was never sent to are told as that, not as new ones.
+    """
+    scenario = PLAN.scenario
+    services = tuple(
+        replace(s, roaming=Roaming()) if s.id == "admin" else s for s in scenario.services
+    )
+    hall = next(v for v in scenario.venues if v.id == "nvh-4")
+    day = tuple(replace(v, open_shifts=("morning",)) if v is hall else v for v in scenario.venues)
+    scenario = replace(scenario, services=services, venues=day)
+    first = PLAN.placement("admin").points[0]
+    moved = replace(first, stop_id=hall.id, venue_id=hall.id, lon=hall.lon, lat=hall.lat)
+    had = [o for o in PLAN.timetable.openings if o.point_id == first.id and o.shift != "afternoon"]
+    table = opened(scenario, replace(PLAN.timetable, openings=tuple(had)), (moved,))
+    assert {(o.date, o.shift) for o in table.openings} == {
+        (o.date, o.shift) for o in had if o.shift == "morning"
+    }
+    assert {o.at.stop_id for o in table.openings if o.at} == {hall.id}
+    told = {(r.date, r.shift): r.reason_code for r in table.refused}
+    assert {told[o.date, o.shift] for o in had if o.shift == "evening"} == {VENUE_CLOSED}
+    assert {code for (_, shift), code in told.items() if shift == "afternoon"} == {NOT_SENT}
