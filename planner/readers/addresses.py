@@ -248,7 +248,9 @@ def _group(state: _State) -> int:
 
 
 def _house(state: _State) -> int:
-    """Reads "số 12", "SN 12", "số nhà 12/3", "nhà số 5", "nhà 12"; not in "Đường số 3"."""
+    """Reads "số 12", "SN 12", "số nhà 12/3", "nhà số 5", "nhà 12", "12" before a name; not in
+    "Đường số 3".
+    """
     words = [t.word if (t := state.peek(k)) else "" for k in range(2)]
     ahead = 0
     if words[0] in ("so", "nha") and words[1] in ("so", "nha") and words[0] != words[1]:
@@ -325,12 +327,8 @@ def _place(state: _State) -> int:
 
 
 def _word(state: _State) -> int:
-    """A word of a name; a number before a name is the house."""
+    """A word of a name."""
     token = state.tokens[state.at]
-    if not state.open and state.role == "bare" and _NUMBER.fullmatch(token.word):
-        state.house = state.house or token.word
-        state.after_number = True
-        return 1
     if not state.open and state.role == "bare" and state.after_number:
         state.role = "follows"
     state.after_number = False

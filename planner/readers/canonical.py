@@ -97,10 +97,9 @@ def _hours(table: Table, around: Surroundings, report: Report) -> Understood:
             continue
         alone = replace(table, rows=((number, cells),), notes={})
         hours = read_venue_hours(alone, ids, None, Report(report.mends))
-        if hours:
-            when = ";".join(to_row(one)["when"] for one in hours)
-            own = _own_cells(table, cells)
-            texts[number] = _joined(own, {**to_row(hours[0]), "when": when})
+        when = ";".join(to_row(one)["when"] for one in hours)
+        own = _own_cells(table, cells)
+        texts[number] = _joined(own, {**to_row(hours[0]), "when": when})
     return _understood(table, texts)
 
 

@@ -69,9 +69,9 @@ def read_marks(data: bytes) -> dict[str, SheetMarks]:
 def _parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """Sheet title -> name of its part in the archive; whether dates count from 1904."""
     book = _Book()
-    _feed(archive, "xl/workbook.xml", book.start)
+    _feed(archive, "xl/workbook.xml", book.start, expat.ParserCreate())
     links = _Links()
-    _feed(archive, "xl/_rels/workbook.xml.rels", links.start)
+    _feed(archive, "xl/_rels/workbook.xml.rels", links.start, expat.ParserCreate())
     targets = {
         identity: target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
         for identity, target in links.targets.items()
@@ -81,9 +81,9 @@ def _parts(archive: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
 
 
 def _of_sheet(archive: zipfile.ZipFile, part: str, from_1904: bool) -> SheetMarks:
-    sheet = _Sheet()
+    sheet = _Sheet(expat.ParserCreate())
     try:
-        _feed(archive, part, sheet.start, sheet)
+        _feed(archive, part, sheet.start, sheet.parser)
     except _UNREADABLE:
         return SheetMarks(dates_from_1904=from_1904)
     sheet.end_cell()
@@ -96,13 +96,12 @@ def _of_sheet(archive: zipfile.ZipFile, part: str, from_1904: bool) -> SheetMark
     )
 
 
-def _feed(archive: zipfile.ZipFile, part: str, start: _Start, sheet: _Sheet | None = None) -> None:
+def _feed(
+    archive: zipfile.ZipFile, part: str, start: _Start, parser: expat.XMLParserType
+) -> None:
     """Parse one part block by block; declared entities and more than the cap end it."""
-    parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.EntityDeclHandler = _refuse
-    if sheet is not None:
-        sheet.parser = parser
     fed = 0
     with archive.open(part) as stream:
         while (block := stream.read(_BLOCK)) and fed <= MAX_XML_BYTES:
@@ -149,8 +148,8 @@ class _Links:
 class _Sheet:
     """One sheet's XML; texts are listened to only inside cells with a formula."""
 
-    def __init__(self) -> None:
-        self.parser: expat.XMLParserType | None = None
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         self.merged: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -208,8 +207,7 @@ class _Sheet:
         self._texts[self._inside] = (self._texts[self._inside] + text)[:200]
 
     def _listen(self, listener: Callable[[str], None] | None) -> None:
-        if self.parser is not None:
-            self.parser.CharacterDataHandler = listener
+        self.parser.CharacterDataHandler = listener
 
     def _merge(self, reference: str) -> None:
         first, last = (_REFERENCE.fullmatch(end) for end in reference.partition(":")[::2])

@@ -118,11 +118,9 @@ def _folder(
 
 
 def _with_files(
-    book: Sources | None, own: Mapping[str, Path], report: Report, answers: Answers
-) -> Sources | None:
+    book: Sources, own: Mapping[str, Path], report: Report, answers: Answers
+) -> Sources:
     """A workbook's tables, and those that it lacks from the files beside it."""
-    if book is None:
-        return None
     for name, path in own.items():
         if name in book.tables:
             facts = {"used": book.tables[name].where.file}
@@ -200,7 +198,7 @@ def _lone_table(path: Path, report: Report, answers: Answers) -> str:
 
 def _workbook(
     path: Path, folder: Path | None, report: Report, answers: Answers = NO_ANSWERS
-) -> Sources | None:
+) -> Sources:
     """The sheets of one workbook; a campaign.toml beside it in its folder wins over its sheet."""
     choices = answers.get(path.name, Choices())
     opened = open_file(path, choices, report)

@@ -97,6 +97,8 @@ def _hours(row: Row, venue_id: str, around: _Around) -> list[VenueHours]:
     row.required("when")
     nothing: tuple[When, ...] = ()
     when = row.days("when", parse_when, nothing)
+    if not when and not row.held:
+        row.fault("missing_value", "when")
     start = row.value("start", parse_time, _ALL_DAY[0])
     end = row.value("end", parse_time, _ALL_DAY[1])
     parts = _parts(row, start, end)

@@ -213,6 +213,7 @@ VENUE_CASES = (
     Case('column_of_an_unknown_shift', {'venues.csv': sample.VENUES.replace('open_evening', 'open_night')}, 'unknown_shift_column', 'warning', 'venues.csv', 1, 'open_night'),
     _hours('hours_of_no_venue', _HOUR.replace('V1', 'V9'), 'unknown_venue', 'venue_id', 'V9'),
     _hours('hours_end_before_start', 'V1,Mon,11:30,07:30,open,', 'end_before_start', 'end', '07:30'),
+    _hours('no_day_at_all', 'V1,;,07:30,11:30,open,', 'missing_value', 'when', ';'),
     _hours('no_weekday', 'V1,Monn,07:30,11:30,open,', 'unknown_weekday', 'when', 'Monn'),
     _hours('no_such_date', 'V1,2025-02-31,07:30,11:30,open,', 'not_a_date', 'when', '2025-02-31'),
     _hours('day_before_month', 'V1,01/08/2025,07:30,11:30,open,', 'date_order', 'when', '01/08/2025', 'error'),

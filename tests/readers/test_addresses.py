@@ -80,6 +80,8 @@ SO 12 NGO 28 DUONG XUAN LA PHUONG XUAN LA|12|28|xuan la|xuan la|
 Số 5 ngõ Ao Nghè|5||ngo ao nghe||
    số  9 ,ngõ 11 ; Vệ Hồ  |9|11|ve ho||
 Nhà số 7 Nhật Chiêu|7||nhat chieu||
+Hẻm 268/21/55 ngõ 12/3 Ngọc Thụy||268 21 55|ngoc thuy||
+7/12 Thành phố|7/12||thanh pho||
 """
 CASES = [line.split("|") for line in ADDRESSES.strip("\n").split("\n")]
 

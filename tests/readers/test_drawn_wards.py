@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry import LineString, MultiPolygon, Point, Polygon
 
 from planner.model.place import Ward
 from planner.readers import geometry
 from planner.readers.geojson import parse_geojson
+from planner.readers.ground import ground_of
 from planner.readers.report import Report
 from planner.readers.ward import read_areas, read_ward_file
 from tests.readers.readers_sample import EAST, NORTH, SOUTH, WEST, box, collection, feature
@@ -189,6 +190,7 @@ def test_a_point_is_found_on_every_area_that_has_one() -> None:
     assert shapely.make_valid(bow).buffer(1e-9).contains(Point(point))
     flat = Polygon([(105.81, 21.05), (105.82, 21.05), (105.815, 21.05), (105.81, 21.05)])
     assert geometry.point_on(flat) is not None
+    assert geometry.point_on(LineString([(105.8, 21.0), (105.8, 21.0)])) == (105.8, 21.0)
     assert not geometry.is_on_earth(geometry.even_odd((((1e12, 0.0), (0.0, 1.0), (1.0, 1.0)),)))
 
 
@@ -212,3 +214,11 @@ def test_a_knot_of_crossings_is_thinned_before_it_is_divided(
     assert mended.after_m2 > 0.2 * geometry.square_metres(Polygon(tangle).envelope)
     two = MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(5, 5, 8, 8)])
     assert geometry._every_so_many(two, 2).equals(shapely.box(5, 5, 8, 8))
+
+
+def test_a_ring_of_two_corners_is_no_part_of_the_ground() -> None:
+    """Proves that a boundary with a ring that encloses nothing is the area of its other rings."""
+    square = tuple((x, y) for x, y in box(WEST, SOUTH, EAST, NORTH))
+    plain, odd = ground_of(Ward(boundary=(square,))), ground_of(Ward(boundary=(square[:2], square)))
+    assert odd.outline.area == pytest.approx(plain.outline.area)
+    assert odd.metres_outside(WEST + 0.01, SOUTH + 0.01) == 0.0

@@ -66,3 +66,16 @@ def test_what_is_no_ground_is_refused_in_words(tmp_path, name, content):
         assert all(
             message(finding, language) and mend(finding, language) for language in ("vi", "en")
         )
+
+
+def test_a_map_of_labels_alone_is_no_ground(tmp_path):
+    """A file that calls its features parts of a ward, and has neither an outline nor a street, is
+    refused with what was found wrong.
+    """
+    path = geojson(
+        tmp_path / "w.geojson",
+        ({"kind": "barrier", "barrier_type": "rail"}, "LineString", RING[:2]),
+    )
+    found = look_at_ground(path)
+    assert (found.kind, found.name) == (None, "")
+    assert [finding.code for finding in found.findings] == ["no_boundary"]

@@ -99,3 +99,26 @@ def test_a_campaign_with_a_night_shift_gives_an_audited_plan(
     expected = {("evening", time(20, 0), time(23, 59)), ("evening_2", time(0, 0), time(0, 30))}
     assert nights & expected == (expected if mends else {("evening", time(20, 0), time(23, 59))})
     assert not [f for f in made.findings if f.code.startswith("audit_")]
+
+
+def test_the_shift_after_midnight_takes_a_free_name(tmp_path: Path) -> None:
+    """Proves that a shift of the campaign called evening_2 keeps its name and hours, and that the
+    new one is called evening_3.
+    """
+    more = (
+        '[[shifts]]\nid = "evening_2"\nname = "x"\nstart = 12:00:00\nend = 13:00:00\n[[services]]'
+    )
+    folder = written(
+        tmp_path / "w",
+        EVENING,
+        (', evening = ["19:00", "21:00"]', ""),
+        ('[[services]]\nid = "admin"', more + '\nid = "admin"'),
+    )
+    head, *rows = sample.VENUES.splitlines()
+    venues = "\n".join([f"{head},open_evening_2", *(f"{row},no" for row in rows)])
+    (folder / "venues.csv").write_text(venues, encoding="utf-8")
+    campaign = scenario_of(folder, TAKEN).campaign
+    assert (campaign.shift("evening_2").start, campaign.shift("evening_3").start) == (
+        time(12),
+        time(0),
+    )

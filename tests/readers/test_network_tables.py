@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import shapely
 
+from planner.findings import BadInputError
 from planner.i18n import mend, message
 from planner.readers import network_findings, read_network
 from planner.travel import MOTORBIKE, WALK_ADULT, od_cost_matrix
@@ -164,3 +165,34 @@ def test_other_things_in_graphml_are_no_streets(tmp_path: Path) -> None:
     net = read_network(path, cache=False)
     assert len(net.edge_nodes) == 1
     assert net.dropped["not_a_street"] == 1
+
+
+def test_what_is_no_line_is_counted_and_left_out(tmp_path: Path) -> None:
+    """Proves that points, areas and rows without a shape are counted in GeoPackage and GeoJSON, and
+    that a file which is absent is one error in every format of streets.
+    """
+    street = {"highway": "residential", "name": "Phố"}
+    rows = lines_of([(street, SQUARE)])
+    rows += [(street, shapely.Point(at(1, 1))), (street, shapely.box(*at(0, 0), *at(1, 1)))]
+    for name in ("n.gpkg", "n.geojson"):
+        net = read_network(table(tmp_path / name, rows), cache=False)
+        assert net.dropped["not_a_line"] == 2
+        assert len(net.edge_nodes) > 0
+    for name in ("gone.gpkg", "gone.graphml", "gone.geojson", "gone.osm"):
+        with pytest.raises(BadInputError, match="missing_file"):
+            read_network(tmp_path / name, cache=False)
+
+
+def test_a_graph_with_words_beside_its_data_is_read(tmp_path: Path) -> None:
+    """Proves that elements of a GraphML node that are no data say nothing of its place."""
+    (ax, ay), (bx, by) = at(0, 0), at(3, 0)
+    node = '<node id="{}"><desc>x</desc><data key="x">{}</data><data key="y">{}</data></node>'
+    text = (
+        '<graphml><key id="x" attr.name="x"/><key id="y" attr.name="y"/><key id="h" attr.name="highway"/>'
+        f'<graph>{node.format(1, ax, ay)}{node.format(2, bx, by)}<edge source="1" target="2">'
+        '<port/><data key="h">residential</data></edge></graph></graphml>'
+    )
+    (tmp_path / "n.graphml").write_text(text, encoding="utf-8")
+    net = read_network(tmp_path / "n.graphml", cache=False)
+    assert len(net.edge_nodes) == 1
+    assert net.classes == ("residential",)

@@ -127,3 +127,22 @@ def test_a_table_of_too_many_groups_is_refused_whole(
     assert reading.scenario is None
     assert told["too_many_groups"].facts == {"groups": 3, "limit": 2}
     assert [f.row for f in reading.findings if f.severity == "held"] == [5]
+
+
+def test_people_of_a_group_in_the_water_are_spread_over_land() -> None:
+    """Proves that an area and streets that lie in the water alone give no cell there: the people
+    are round the group's own position, on land.
+    """
+    west, south, east, north = LAKE
+    inner = _ring(west + 0.002, south + 0.002, east - 0.002, north - 0.002)
+    group = _group("G1", west - 0.003, south)
+    lines = [((west + 0.003, south + 0.003), (west + 0.004, south + 0.004))]
+    for areas in ({"G1": (inner,)}, {}):
+        cells = spread_cells([group], GROUND, areas=areas, lines=lines)
+        assert sum(cell.people for cell in cells) == group.people
+        assert all(GROUND.metres_into_water(cell.lon, cell.lat) == 0.0 for cell in cells)
+    road = [
+        ((west - 0.004, south + 0.0001 * k), (west - 0.003, south + 0.0001 * k)) for k in range(9)
+    ]
+    own = spread_cells([group], GROUND, areas={"G1": (inner,)}, lines=[*lines, *road])
+    assert {round(cell.lat, 4) for cell in own} <= {round(south + 0.0001 * k, 4) for k in range(9)}

@@ -272,3 +272,64 @@ def test_old_wards_of_the_package_are_read_where_it_is(
         finally:
             old_wards._by_package.cache_clear()
             old_wards.merged_from.cache_clear()
+
+
+def test_a_table_is_checked_against_what_its_workspace_has(tmp_path: Path) -> None:
+    """Proves that hours are checked against the venues of their workspace, and against none where
+    the folder is no workspace yet or its venues cannot be read.
+    """
+    path = tmp_path / "venue_hours.csv"
+    path.write_text(sample.VENUE_HOURS.replace("V1,Mon", "V9,Mon"), encoding="utf-8")
+    folder = sample.write(tmp_path / "w")
+    held = read_table(path, "venue_hours", workspace=folder).held
+    assert [(row.row, row.findings[0].code) for row in held] == [(2, "unknown_venue")]
+    (folder / "venues.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    (tmp_path / "empty").mkdir()
+    for workspace in (folder, tmp_path / "empty", None):
+        assert read_table(path, "venue_hours", workspace=workspace).row_numbers == (2, 3)
+
+
+def test_a_heading_of_places_alone_tells_what_a_file_is(tmp_path: Path) -> None:
+    """Proves that a list under "Tên cơ sở" is taken for places although its names say nothing."""
+    path = tmp_path / "a.csv"
+    path.write_text("Tên cơ sở,Số bàn\nHoa Sen,2\nBình Minh,1\n", encoding="utf-8")
+    preview = preview_table(path)
+    assert preview.table == "venues"
+    why = next(e for e in preview.evidence if e.field == "table")
+    assert (why.code, why.facts) == ("table_by_columns", {"columns": "Tên cơ sở, Số bàn"})
+
+
+def test_a_setting_that_leads_into_a_list_of_words_is_unknown(tmp_path: Path) -> None:
+    """Proves that a key of the settings' sheet that goes on behind plain values changes nothing and
+    is a warning at its row.
+    """
+    rows = [
+        ("key", "value"),
+        ("services.admin.points", 2),
+        ("services.admin.shifts", "morning;evening"),
+        ("services.admin.shifts.morning.points", 3),
+    ]
+    path = _book(tmp_path / "a.xlsx", {"groups": (HEAD, *ROWS), "campaign": rows})
+    found = [f for f in read_workspace(path).findings if f.code == "unknown_key"]
+    assert ("services.admin.shifts.morning.points", "3") in [(f.column, f.value) for f in found]
+    assert {f.severity for f in found} == {"warning"}
+
+
+def test_a_campaign_that_assumes_its_rest_needs_no_start(tmp_path: Path) -> None:
+    """Proves that a campaign that says that its rest is assumed takes start and end from there, and
+    with a start of its own goes on without an end.
+    """
+    for own, has_end in (("", True), ("start = 2025-07-24\n", False)):
+        text = f"schema_version = 1\nrest_assumed = true\nname = 'x'\n{own}"
+        folder = sample.write(
+            tmp_path / f"w{has_end}",
+            {
+                "campaign.toml": text,
+                "members.csv": None,
+                "venues.csv": None,
+                "venue_hours.csv": None,
+            },
+        )
+        scenario = read_workspace(folder).scenario
+        assert scenario is not None
+        assert (scenario.campaign.end is not None) == has_end

@@ -65,6 +65,6 @@ def test_zones_are_named_as_surveyors_know_them() -> None:
 
 def test_a_meridian_that_no_zone_has_says_nothing() -> None:
     """Proves that a title with a meridian beyond Vietnam is read by what else it says."""
-    assert declared_crs(["VN-2000 kinh tuyến trục 109°15'"]).epsg is None
-    found = declared_crs(["VN-2000 kinh tuyến trục 109°15', UTM 48"])
+    assert declared_crs(["VN-2000 kinh tuyến trục 102°15'"]).epsg is None
+    found = declared_crs(["VN-2000 kinh tuyến trục 102°15', UTM 48"])
     assert (found.epsg, found.is_vn2000) == (UTM_48, True)

@@ -141,3 +141,14 @@ def test_any_bytes_give_text_or_a_finding(data: bytes) -> None:
     report = Report()
     found = decode_table(data, "a.csv", report)
     assert found is not None or [f.severity for f in report.findings] == ["error"]
+
+
+def test_chosen_utf_8_keeps_the_rows_that_are(tmp_path: Path) -> None:
+    """Proves that a file that the user calls UTF-8 and that is not throughout is read as such, the
+    cells stored otherwise held with their text.
+    """
+    path = tmp_path / "a.csv"
+    path.write_bytes("name,households\nTổ 1,5\n".encode() + b"T\xf4\xd2 2,7\n")
+    reading = read_table(path, "groups", Choices(encoding="utf-8"))
+    assert [row["name"] for row in reading.rows] == ["Tổ 1"]
+    assert [(held.row, held.findings[0].code) for held in reading.held] == [(3, "mixed_encoding")]
