@@ -96,9 +96,7 @@ def _of_sheet(archive: zipfile.ZipFile, part: str, from_1904: bool) -> SheetMark
     )
 
 
-def _feed(
-    archive: zipfile.ZipFile, part: str, start: _Start, parser: expat.XMLParserType
-) -> None:
+def _feed(archive: zipfile.ZipFile, part: str, start: _Start, parser: expat.XMLParserType) -> None:
     """Parse one part block by block; declared entities and more than the cap end it."""
     parser.StartElementHandler = start
     parser.EntityDeclHandler = _refuse

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from planner.i18n.catalogue import all_texts, text
@@ -81,10 +81,13 @@ row = st.tuples(cells, st.integers(0, 9999), st.integers(0, 9999))
 
 @settings(max_examples=so_many(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(row, min_size=1, max_size=8))
+@example([("<¡", 0, 0)] * 5 + [("Bµ,<¡", 0, 0)])
 def test_what_was_read_reads_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, int, int]]
 ) -> None:
-    """Proves that canonical rows, written and read again, are the same rows, none held."""
+    """Proves that canonical rows, written and read again as what they are, are the same rows, none
+    held (left to itself, a reader may take the few letters of "Bµ,<¡" for an old font).
+    """
     folder = tmp_path_factory.mktemp("round")
     first = [
         {
@@ -101,7 +104,7 @@ def test_what_was_read_reads_back_the_same(
     if not once.rows:
         return
     _save(folder / "b.csv", once.columns, once.rows)
-    twice = read_table(folder / "b.csv", "groups")
+    twice = read_table(folder / "b.csv", "groups", Choices(encoding="utf-8"))
     assert (twice.rows, twice.held) == (once.rows, ())
 
 
