@@ -468,3 +468,23 @@ def test_names_are_matched_through_the_door_of_the_locked_list(tmp_path: Path) -
 def write_first(book: Any, text: str) -> None:
     """Another text in a cell of people."""
     crew_cells(book)[-1][1].value = text
+
+
+def test_own_columns_are_told_by_what_they_hold(tmp_path: Path) -> None:
+    """A column of identity numbers is told as what must not be kept, with its heading and without
+    its numbers; an empty column of anybody's own is nothing.
+    """
+
+    def change(book: Any) -> None:
+        sheet, _ = next(iter(roster_sheets(book)))
+        last = sheet.max_column
+        sheet.cell(HEAD, last + 1, "Số CCCD")
+        sheet.cell(HEAD + 1, last + 1, "001090000001")
+        sheet.cell(HEAD, last + 2, "Việc riêng")
+
+    found = returned(tmp_path, change)
+    assert found.changes == ()
+    assert [(f.code, f.severity, f.column) for f in found.findings] == [
+        ("sensitive_column", "warning", "Số CCCD")
+    ]
+    assert "001090000001" not in str(found.findings)

@@ -249,3 +249,17 @@ def test_every_way_has_words():
     for way in ("cells", "alley", "number", "street", "old_ward"):
         assert f"finding.group_placed_by_{way}" in all_texts()
         assert f"ui.place.method.{way}" in all_texts()
+
+
+def test_a_line_without_a_name_or_a_second_corner_is_no_street() -> None:
+    """Proves that only named lines can be found by their name."""
+    way = line((0, 0), (500, 0))
+    names = street_names(
+        (
+            Street("", "service", way),
+            Street("Phố Cụt", "service", way[:1]),
+            Street("Phố Dài", "service", way),
+        ),
+        Ground(),
+    )
+    assert set(names.streets) == {"dai", "phodai"}
