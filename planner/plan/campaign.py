@@ -37,6 +37,8 @@ from planner.plan.solve import place_partly
 from planner.plan.workbench import Workbench
 
 STALE = frozenset({"store_newer_revision", "store_other_draft"})
+DRAFTS_KEPT = 20
+"""Drafts of the last edits that stay in memory: each of a ward holds a fifth of a megabyte."""
 
 
 @dataclass(slots=True)
@@ -273,8 +275,11 @@ class OpenCampaign:
         self._remember()
 
     def _remember(self) -> None:
-        """Drafts by number of edits, so that an undo of a fresh edit costs nothing."""
-        kept = {n: plan for n, plan in self.history.items() if n < len(self.edits)}
+        """The newest drafts by number of edits, so that an undo of a fresh edit costs nothing; what
+        lies further back is made again from the saved plan.
+        """
+        count = len(self.edits)
+        kept = {n: p for n, p in self.history.items() if count - DRAFTS_KEPT <= n < count}
         self.history = {**kept, len(self.edits): self.draft} if self.draft else kept
 
 

@@ -19,6 +19,7 @@ from planner.plan import (
     open_workbench,
     solve_plan,
 )
+from planner.plan import campaign as campaign_module
 from planner.plan.course import Course
 from tests import worlds
 
@@ -77,6 +78,31 @@ def test_edits_survive_closing_without_saving(workspace: Path) -> None:
     assert again.draft is not None
     assert again.draft.points()[0].lon == lon
     again.file.close()
+
+
+def test_memory_holds_few_drafts_and_undo_goes_back_all_the_way(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many edits were made, the newest drafts alone are held; undo and redo past them show
+    each draft as it was.
+    """
+    monkeypatch.setattr(campaign_module, "DRAFTS_KEPT", 2)
+    campaign = opened(workspace)
+    assert campaign.draft is not None
+    point, seen = campaign.draft.points()[0], [campaign.draft]
+    for step in range(5):
+        lon, lat = worlds.at(1.3 + 0.1 * step, 4.2)
+        campaign.edit(EditRequest("move", point.id, lon=lon, lat=lat), at=NOW)
+        seen.append(campaign.draft)
+        assert len(campaign.history) <= 3
+    assert len({plan.digest() for plan in seen}) == 6
+    for before in reversed(seen[:-1]):
+        assert campaign.undo(at=NOW) is not None
+        assert campaign.draft == before
+    for after in seen[1:]:
+        assert campaign.redo(at=NOW) is not None
+        assert campaign.draft == after
+    campaign.file.close()
 
 
 def test_a_save_is_a_version_and_empties_the_draft(workspace: Path) -> None:
