@@ -37,7 +37,7 @@ from planner.plan.solve import place_partly
 from planner.plan.workbench import Workbench
 
 STALE = frozenset({"store_newer_revision", "store_other_draft"})
-DRAFTS_KEPT = 20
+DRAFTS_KEPT = 50
 """Drafts of the last edits that stay in memory: each of a ward holds a fifth of a megabyte."""
 
 
