@@ -20,6 +20,7 @@ from planner.plan._reasons import with_reasons
 from planner.plan.campaign import STALE, OpenCampaign
 from planner.plan.edit import Edited, EditRequest, made_of, request_of
 from planner.plan.merge import Clash, Merged, as_wished, merge_edits
+from planner.store import EventRecord
 
 TRIES = 5
 """So often somebody else may be quicker before an edit is refused."""
@@ -202,15 +203,32 @@ def _latest(campaign: OpenCampaign, window: Window) -> tuple[Other, ...]:
 
 
 def _who_did(campaign: OpenCampaign, clash: Clash) -> Other:
-    """The newest act that touches what the clash is about; else who saved the newest version."""
+    """The newest edit in force that touches what the clash is about; else who saved the newest
+    version.
+    """
     now = _draft(campaign)
-    for one in reversed(with_reasons(campaign.file.trail())):
-        if one.kind != "edit" or one.edit is None:
-            continue
-        if meet(clash.subjects, edit_subjects(one.edit, now)):
+    for one, edit in reversed(_in_force(campaign)):
+        if meet(clash.subjects, edit_subjects(edit, now)):
             return Other(one.who, one.at, one.why)
     newest = campaign.file.history()[-1]
     return Other(newest.who, newest.at, newest.note)
+
+
+def _in_force(campaign: OpenCampaign) -> list[tuple[EventRecord, PlanEdit]]:
+    """The edits that the draft stands on, with who made them: none of an earlier version, none that
+    was taken back.
+    """
+    applied, undone = list[tuple[EventRecord, PlanEdit]](), list[tuple[EventRecord, PlanEdit]]()
+    for one in with_reasons(campaign.file.trail()):
+        if one.base != campaign.revision:
+            continue
+        if one.kind == "edit" and one.edit is not None:
+            applied, undone = [*applied, (one, one.edit)], []
+        elif one.kind == "undo" and applied:
+            undone.append(applied.pop())
+        elif one.kind == "redo" and undone:
+            applied.append(undone.pop())
+    return applied
 
 
 def _others_first(campaign: OpenCampaign, window: Window) -> Finding:

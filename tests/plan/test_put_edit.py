@@ -161,6 +161,20 @@ def test_a_window_with_the_same_plan_hears_of_nobody(campaign) -> None:
     assert next(p.pinned for p in campaign.draft.points() if p.id == "admin-2") == "kept"
 
 
+def test_a_clash_names_nobody_whose_edit_was_taken_back(campaign) -> None:
+    """Of two who touched the point, the one whose edit still stands is named; after its redo the
+    other.
+    """
+    mine = drawn(campaign, "Lê C")
+    put_edit(campaign, EditRequest("keep", "admin-1"), drawn(campaign, "Phạm D"), at=NOW)
+    put_edit(campaign, THEIRS, drawn(campaign, "Trần B", "gần chợ"), at=NOW)
+    for step, who in ((campaign.undo, "Phạm D"), (campaign.redo, "Trần B")):
+        step(at=NOW)
+        with pytest.raises(StandoffError) as caught:
+            put_edit(campaign, MINE, mine, at=NOW)
+        assert [other.who for other in caught.value.standoff.others] == [who]
+
+
 def test_a_clash_with_a_version_names_who_saved_it(campaign) -> None:
     """Proves that where a version, not an edit, moved the point that I want to move, the standoff
     names who saved that version and with which note, and my edit waits aside.
