@@ -83,10 +83,14 @@ def _on_os_error(error: OSError, terminal: Terminal) -> int:
         terminal.findings((_internal(error),))
         return INTERNAL_ERROR
     name = Path(os.fsdecode(error.filename)).name if error.filename else ""
-    if not name:
+    found = (
+        Finding("cli_disk_refuses", "error", file=name, facts={"reason": error.strerror or ""}),
+    )
+    if name:
+        terminal.findings(found)
+    else:
         terminal.detach()
-    facts = {"reason": error.strerror or ""}
-    terminal.report((Finding("cli_disk_refuses", "error", file=name, facts=facts),))
+        terminal.report(found)
     return INTERNAL_ERROR
 
 

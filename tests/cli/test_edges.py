@@ -87,7 +87,7 @@ def test_a_finding_is_told_early_once(terminal: Terminal) -> None:
 )
 def test_a_disk_that_refuses_is_told(error, said, monkeypatch, capsys) -> None:
     """Exit 1; a full or read-only disk is named with its file, any other fault of the disk by its
-    place in the program, without the text that may hold a path.
+    place in the program, without the text that may hold a path; with --json as one document.
     """
 
     def fail(*_: object) -> int:
@@ -96,10 +96,12 @@ def test_a_disk_that_refuses_is_told(error, said, monkeypatch, capsys) -> None:
     monkeypatch.setattr("planner.cli.doctor.run", fail)
     detached = []
     monkeypatch.setattr(Terminal, "detach", lambda *_: detached.append(1))
-    assert run_main(["doctor"]) == 1
-    err = capsys.readouterr().err
+    assert run_main(["doctor", "--json"]) == 1
+    out, err = capsys.readouterr()
     assert said in err
-    assert "secret.json" not in err
+    assert "secret.json" not in out + err
+    (finding,) = json.loads(out)["findings"]
+    assert said in finding["message"]["vi"]
     assert detached == []
 
 
