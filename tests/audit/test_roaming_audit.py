@@ -76,7 +76,7 @@ WARDS = st.builds(
 )
 
 
-@settings(max_examples=so_many(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=so_many(15), suppress_health_check=list(HealthCheck))
 @given(
     sizes=WARDS,
     kits=st.sampled_from((None, 1)),

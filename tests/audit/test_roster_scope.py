@@ -114,7 +114,7 @@ def test_each_rule_says_what_of_it_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(WORLDS))
-@settings(max_examples=so_many(40, least=10), deadline=None)
+@settings(max_examples=so_many(40, least=10))
 @given(seed=st.integers(0, 2**32))
 def test_what_is_looked_at_finds_what_a_look_at_all_finds(name: str, seed: int) -> None:
     """Openings, duties, vacancies and places changed by chance, under rules that are as tight as

@@ -130,7 +130,7 @@ def sums(report, service_id, shift):
     return {key: people for key, people in found.items() if people}
 
 
-@settings(max_examples=so_many(120), deadline=None)
+@settings(max_examples=so_many(120))
 @given(worlds())
 def test_report_equals_the_definition_in_plain_loops(case):
     """Every class of every group, shift and walker equals a loop over the written definition."""
@@ -150,7 +150,7 @@ def test_report_equals_the_definition_in_plain_loops(case):
             assert sums(report, service.id, shift) == {k: v for k, v in expected.items() if v}
 
 
-@settings(max_examples=so_many(120), deadline=None)
+@settings(max_examples=so_many(120))
 @given(worlds())
 def test_a_line_that_is_looked_over_often_serves_the_same(case):
     """Pairs that can take nothing any more are dropped after every second turn, or never; those
@@ -165,7 +165,7 @@ def test_a_line_that_is_looked_over_often_serves_the_same(case):
         assert coverage.report(inputs, points, openings, minutes) == at_once
 
 
-@settings(max_examples=so_many(120), deadline=None)
+@settings(max_examples=so_many(120))
 @given(worlds())
 def test_week_takes_the_best_shift_a_walker_can_come_to(case):
     """The week serves the most people of one shift; elderly and slow walkers stay in at evening."""
@@ -185,7 +185,7 @@ def test_week_takes_the_best_shift_a_walker_can_come_to(case):
         assert sums(report, service.id, WEEK) == {k: v for k, v in expected.items() if v}
 
 
-@settings(max_examples=so_many(120), deadline=None)
+@settings(max_examples=so_many(120))
 @given(worlds())
 def test_classes_are_disjoint_and_add_up_to_everyone(case):
     """For every service and shift, people, elderly and households add up; no class is repeated."""
@@ -205,7 +205,7 @@ def test_classes_are_disjoint_and_add_up_to_everyone(case):
             assert sum(r.households for r in rows) == homes
 
 
-@settings(max_examples=so_many(80), deadline=None)
+@settings(max_examples=so_many(80))
 @given(worlds(visits_up_to=3.0))
 def test_one_more_point_never_serves_fewer_where_desks_are_ample(case):
     """With room at every desk, people served in the week only grow when a point is added."""
@@ -224,7 +224,7 @@ def _far_away(openings):
     return [opening("elsewhere", o.date, o.shift) for o in openings]
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(worlds())
 def test_rescore_equals_a_new_report(case):
     """Working through one service again after its point moved gives the whole report anew."""

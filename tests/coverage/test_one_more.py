@@ -73,7 +73,7 @@ def rows_of(minutes, rows):
     }
 
 
-@settings(max_examples=so_many(300), deadline=None)
+@settings(max_examples=so_many(300))
 @given(wards())
 def test_one_more_point_serves_whom_a_count_from_nothing_serves(case):
     """People, elderly people and households of every group, in each shift and in the week."""

@@ -40,7 +40,7 @@ def group(group_id, served, *, people=100, service_id=ADMIN, minutes=5.0, elderl
     )
 
 
-@settings(max_examples=so_many(80), deadline=None)
+@settings(max_examples=so_many(80))
 @given(worlds())
 def test_closing_a_thin_shift_leaves_the_people_that_a_new_report_leaves(case):
     """People and elderly left by each thin shift equal a whole report without its openings."""

@@ -28,7 +28,7 @@ def clusters(k: int | None = None, seed: int = 45, **changes) -> Clustering:
     return cluster(WARD, TABLE, STOPS, WALKS, k=k, seed=seed, **arguments)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(1, 20), st.integers(0, 3))
 def test_clusters_add_up_to_everyone(k: int, seed: int):
     """Every cell, group, person, elderly person and visit is in exactly one cluster."""

@@ -74,7 +74,7 @@ def exact_chain(rate, minutes, desks, patience, target):
     return float(law[desks:].sum()), queue / arrive, queue * leave / arrive
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(RATES, MINUTES, DESKS, st.floats(1.0, 240.0))
 def test_erlang_a_equals_the_balance_equations(rate, minutes, desks, patience):
     """Waits, mean wait and share who leave are those of the chain, under and over the load."""
@@ -85,7 +85,7 @@ def test_erlang_a_equals_the_balance_equations(rate, minutes, desks, patience):
     assert float(found.leave) == pytest.approx(leave, rel=1e-8, abs=1e-14)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(RATES, MINUTES, DESKS, st.one_of(st.none(), st.floats(1.0, 240.0)), st.floats(0.0, 60.0))
 def test_one_more_desk_never_lets_people_wait_longer(rate, minutes, desks, patience, target):
     """With one desk more fewer wait, more are served in time, desks are less busy."""
@@ -99,7 +99,7 @@ def test_one_more_desk_never_lets_people_wait_longer(rate, minutes, desks, patie
     assert np.all((shares >= 0.0) & (shares <= 1.0 + 1e-12))
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(st.floats(0.05, 0.97), MINUTES, DESKS)
 def test_with_endless_patience_nobody_leaves(filled, minutes, desks):
     """Erlang-A tends to Erlang-C as the patience grows, where the desks can take the load."""
@@ -112,7 +112,7 @@ def test_with_endless_patience_nobody_leaves(filled, minutes, desks):
     assert float(late.leave) < 1e-6
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(RATES, MINUTES, st.floats(0.5, 0.97), st.floats(0.5, 45.0), st.booleans())
 def test_the_fewest_desks_meet_the_target_and_one_less_does_not(rate, minutes, share, wait, mean):
     """The answer holds and is the smallest that does."""

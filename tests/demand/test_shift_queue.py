@@ -87,7 +87,7 @@ def test_a_great_overload_follows_the_fluid():
     assert own.backlog[-1] == pytest.approx(900.0 - 20 * 240 / 15.0, rel=1e-9)
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(
     st.lists(st.floats(0.0, 40.0), min_size=1, max_size=4),
     st.floats(2.0, 40.0),
@@ -110,7 +110,7 @@ def test_one_more_desk_shortens_every_shift(visits, minutes, desks, patience):
         assert -1e-6 <= at_desks <= desks + 1e-6
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(st.floats(0.0, 250.0), st.floats(5.0, 30.0), st.floats(0.5, 0.95), st.booleans())
 def test_the_fewest_desks_of_a_shift_are_the_fewest(visits, minutes, share, mean):
     """The answer finishes the work and meets the target, and one desk less fails one of them."""
@@ -128,7 +128,7 @@ def test_the_fewest_desks_of_a_shift_are_the_fewest(visits, minutes, share, mean
         assert not target.met(less.shift_within, less.shift_mean_minutes)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(
     st.floats(0.0, 1e4),
     st.integers(0, 1300),

@@ -117,7 +117,7 @@ def test_formula_names_its_coefficients():
         assert word in TABLE.formula
 
 
-@settings(max_examples=so_many(20), deadline=None)
+@settings(max_examples=so_many(20))
 @given(st.floats(0.0, 1.0), st.floats(0.0, 1.0))
 def test_audiences_are_disjoint(parents: float, adults: float):
     """However the shares are set, nobody is counted in two audiences."""

@@ -115,7 +115,7 @@ def test_text_of_files_is_text_on_the_sheet(tmp_path) -> None:
     assert text.replace(" ", "").count(shown.replace(" ", "")[:20]) >= 8
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.text(min_size=1, max_size=300))
 def test_no_text_breaks_the_sheet(words: str) -> None:
     """Any text in every name, however long and in whatever script, gives a PDF of one page."""

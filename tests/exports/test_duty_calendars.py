@@ -116,7 +116,7 @@ def test_a_withdrawn_duty_is_cancelled() -> None:
     assert {str(e["STATUS"]) for e in events(made.file(CODE)).values()} == {"CANCELLED"}
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(hostile=st.sampled_from(HOSTILE_TEXTS) | st.text(max_size=60))
 def test_hostile_names_come_back_as_text(hostile: str) -> None:
     """Whatever stands in names, codes, roles, places and the hotline, both parsers read as many

@@ -79,7 +79,7 @@ def test_every_shift_is_told_within_a_thousand_characters(shifts: int) -> None:
     assert (len(messages) > 1) == (shifts >= 40)
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(hostile=st.sampled_from(HOSTILE_TEXTS) | st.text(max_size=300), count=st.integers(1, 30))
 def test_hostile_names_stay_words_and_short(hostile: str, count: int) -> None:
     """A name of any length and any signs never makes a message longer, nor a line of its own."""

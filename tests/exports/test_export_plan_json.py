@@ -14,7 +14,7 @@ from tests.made_plans import small_plan
 from tests.strategies import nouns
 
 
-@settings(max_examples=so_many(30), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=so_many(30), suppress_health_check=list(HealthCheck))
 @given(plan=nouns(Plan, most=1))
 def test_any_plan_survives_its_json(plan: Plan):
     """Whatever a plan holds, decoding its plan.json gives the same plan and the same digest."""

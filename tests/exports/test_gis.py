@@ -34,7 +34,7 @@ NAMES = st.text(
     min_size=1,
     max_size=30,
 )
-SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 
 
 def named(name: str, lon: float, lat: float) -> Plan:
@@ -212,7 +212,7 @@ def test_the_published_schema_is_the_one_of_the_code():
     assert made == published
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(plan=nouns(Plan, most=1))
 def test_every_plan_json_is_valid_by_the_schema(plan: Plan):
     """Whatever a plan holds, its plan.json is valid, and one of a newer version is not."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exports import file_stems, speech_text, zalo_text
@@ -60,7 +60,6 @@ def test_an_unknown_hotline_is_a_dotted_line_and_a_known_one_is_told():
         assert "024 3753 0000" in make(replace(card, hotline="024 3753 0000"), "vi")
 
 
-@settings(deadline=None)  # the first card is made from the whole workspace
 @given(st.text(min_size=1, max_size=2000), st.sampled_from(["vi", "en"]))
 def test_no_name_breaks_a_limit(name, language):
     """However long or odd the names are, both texts keep their limits and end as texts."""

@@ -54,7 +54,7 @@ def test_bold_is_no_narrower_than_in_the_typeface() -> None:
         assert 1.0 <= width_of(words, 1000.0, bold=True) / bold.getlength(words) <= 1.1
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(st.text(VIETNAMESE + " -W", max_size=120), st.floats(30.0, 400.0))
 def test_lines_hold_what_is_set_in_them(words: str, room_pt: float) -> None:
     """No fewer lines than the width asks for, and as many as words when each has a line of its own."""

@@ -30,7 +30,7 @@ PLAN = small_plan()
 ONE, TWO = "https://maps.google.com/?q=1,2", "https://maps.google.com/?q=3,4"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(

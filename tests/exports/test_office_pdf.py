@@ -225,7 +225,7 @@ def test_looks_are_those_of_word() -> None:
     assert (second["size"], second["bold"], second["italic"]) == (9.5, False, False)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=80),

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from planner.exports import tables_workbook, template_workbook, write_workspace
 from planner.exports.tables_words import CHOICES, SHEETS
@@ -29,7 +29,7 @@ def template() -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(template_workbook(assumed_shifts())))
 
 
-@settings(max_examples=so_many(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(25))
 @given(scenarios())
 def test_the_tables_are_read_back(scenario: Scenario) -> None:
     """Tables written as one workbook beside campaign and ward give the same scenario again."""

@@ -307,7 +307,7 @@ def test_a_page_that_is_too_full_is_set_smaller_and_refused_only_then(
     assert len(tried) == len(module.SIZES)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text("aă bc", max_size=30), min_size=1, max_size=4), st.integers(1, 40))
 def test_a_short_text_keeps_its_limit_and_is_cut_at_a_word(words: list[str], limit: int) -> None:
     """Whatever the pieces, the text is not longer than its limit, is their beginning where it had

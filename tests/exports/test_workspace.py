@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.exports import workspace_files, write_workspace
@@ -272,7 +272,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     )
 
 
-@settings(max_examples=so_many(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(40))
 @given(scenarios())
 def test_what_is_written_is_read_back(scenario: Scenario) -> None:
     """Any workspace that is written comes back from the readers as the same scenario."""

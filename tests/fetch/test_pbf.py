@@ -192,7 +192,7 @@ def test_a_wrong_path_is_told(tmp_path: Path) -> None:
     seed=st.integers(0, 2**31 - 1),
     packing=st.sampled_from(["pbf", "pbf,pbf_dense_nodes=false", "pbf,pbf_compression=none"]),
 )
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 def test_nodes_are_unpacked_as_osmium_does(
     tmp_path_factory: pytest.TempPathFactory, ids: list[int], seed: int, packing: str
 ) -> None:

@@ -23,7 +23,7 @@ def square(west: float, south: float, size: float) -> list[tuple[float, float]]:
     sizes=st.lists(st.integers(3, 12), min_size=1, max_size=4),
     seed=st.integers(0, 2**31 - 1),
 )
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 def test_cut_shuffled_and_turned_rings_come_back(sizes: list[int], seed: int) -> None:
     """Rings cut into ways, shuffled, turned and partly doubled are the same rings again."""
     chance = random.Random(seed)
@@ -49,7 +49,7 @@ def test_cut_shuffled_and_turned_rings_come_back(sizes: list[int], seed: int) ->
 
 
 @given(seed=st.integers(0, 1000))
-@settings(max_examples=so_many(30), deadline=None)
+@settings(max_examples=so_many(30))
 def test_rings_that_touch_stay_rings(seed: int) -> None:
     """Three rings that meet in one node are three rings, not one eight."""
     ways = [[1, 2, 3], [3, 4, 1], [1, 5], [5, 6, 1], [1, 7, 8, 1]]
@@ -76,7 +76,7 @@ def test_an_open_ring_has_its_gap() -> None:
 
 
 @given(order=st.permutations(range(5)), turn=st.lists(st.booleans(), min_size=5, max_size=5))
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 def test_rings_in_rings_are_holes_and_islands(order: list[int], turn: list[bool]) -> None:
     """Ward, hole, island in the hole, pond on the island, exclave: by where they lie, not by order."""
     rings = [square(0, 0, 10), square(1, 1, 8), square(2, 2, 6), square(3, 3, 2), square(20, 0, 3)]

@@ -16,7 +16,7 @@ spots = st.tuples(st.floats(105.80, 105.84), st.floats(21.04, 21.09))
 
 
 @given(st.lists(spots, min_size=2, max_size=60))
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 def test_no_vertex_moves_farther_than_told(line):
     """Every vertex that was left out lies within the tolerance of the thinned line; ends stay."""
     thin = thinned(tuple(line))

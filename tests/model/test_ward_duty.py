@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.codec import decode, encode
@@ -49,7 +49,6 @@ ASKED = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(openings=OPENINGS, asked=ASKED)
 def test_somebody_leads_in_every_open_shift_that_the_campaign_asks_for(
     openings: list[Opening], asked: DutyLeaders
@@ -76,7 +75,6 @@ def test_somebody_leads_in_every_open_shift_that_the_campaign_asks_for(
                 assert own.point_id == DUTY_LEADERS
 
 
-@settings(deadline=None)
 @given(openings=OPENINGS)
 def test_without_leaders_nothing_is_added_and_nothing_changes(openings: list[Opening]) -> None:
     """A campaign that says nothing of leaders keeps its digest, points, services and openings."""

@@ -64,7 +64,7 @@ def test_cover_lists_refuse_what_is_no_place(rows, radius):
         cover_lists(rows, np.zeros((1, 2)), radius)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(near=NEAR, seed=st.integers(0, 9))
 def test_classes_keep_every_objective(near, seed):
     """Whatever opens, the classes cover the same weight as the rows; renaming sites changes nothing."""

@@ -54,7 +54,7 @@ def same(found, wanted, *, exact):
 
 
 @pytest.mark.parametrize("model", MODELS)
-@settings(max_examples=so_many(25), deadline=None, derandomize=True)
+@settings(max_examples=so_many(25), derandomize=True)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_every_move_equals_counting_from_scratch(model, seed):
     """With whole data every number of every move is that of the new plan minus that of the old."""

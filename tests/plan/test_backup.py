@@ -255,7 +255,7 @@ def test_a_changed_backup_is_refused_and_writes_nothing(backed_up, expected, cha
     assert {p: p.stat().st_mtime_ns for p in workspace.rglob("*")} == before
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(st.binary(max_size=300), st.integers(0, 2**32))
 def test_any_bytes_are_refused_in_words(data: bytes, seed: int) -> None:
     """Random bytes, with and without the head of a zip, never raise anything but a finding."""

@@ -130,7 +130,7 @@ NAMES = st.lists(
 )
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(NAMES)
 def test_a_table_against_itself_differs_in_nothing(names):
     """Every table matches itself row by row, and its CSV reads back to the same rows."""

@@ -76,7 +76,7 @@ def order_is_nothing(theirs: list[EditRequest], mine: list[EditRequest]) -> None
         assert standing(one.plan) == standing(other.plan)
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(theirs=SEVERAL, mine=SEVERAL)
 def test_every_edit_of_both_is_in_force_or_a_clash(theirs, mine) -> None:
     """Proves for any edits of two people: each of mine is in exactly one list, those taken hold,
@@ -85,7 +85,7 @@ def test_every_edit_of_both_is_in_force_or_a_clash(theirs, mine) -> None:
     each_is_somewhere(theirs, mine)
 
 
-@settings(max_examples=so_many(12), deadline=None)
+@settings(max_examples=so_many(12))
 @given(theirs=SEVERAL, mine=SEVERAL)
 def test_without_clashes_the_order_does_not_matter(theirs, mine) -> None:
     """Proves that edits which do not clash give the same plan whoever comes first (numbers of new
@@ -114,7 +114,7 @@ def test_a_point_that_both_added_is_one_point() -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=so_many(100), deadline=None)
+@settings(max_examples=so_many(100))
 @given(theirs=st.lists(requests(), max_size=8), mine=st.lists(requests(), max_size=8))
 def test_long_days_of_two_people_lose_nothing(theirs, mine) -> None:
     """Proves both of the above for up to eight edits of each."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.returned import RosterChange
@@ -28,9 +28,7 @@ def test_an_unchanged_workbook_changes_nothing(tmp_path: Path) -> None:
     assert found.cells >= len(filled)
 
 
-@settings(
-    max_examples=so_many(8, least=4), deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=so_many(8, least=4))
 @given(seed=st.integers(0, 10_000), count=st.integers(1, 5))
 def test_exactly_the_changed_cells_are_listed(
     tmp_path_factory: pytest.TempPathFactory, seed: int, count: int

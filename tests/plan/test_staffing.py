@@ -238,7 +238,7 @@ def test_bo_de_needs_more_than_five_people():
     assert shift.high.hours[-1].backlog > shift.low.hours[-1].backlog > 0.0
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.floats(0.0, 400.0), st.floats(0.0, 100.0), st.integers(1, 30))
 def test_a_counter_loses_no_visit_between_its_shifts(low, more, desks):
     """Whatever the shifts, their visits add up to the day's; more visits never need fewer people."""

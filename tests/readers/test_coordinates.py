@@ -294,7 +294,7 @@ def _positions(
     return [(p.lon, p.lat) for p in positions], report
 
 
-@settings(deadline=None, max_examples=so_many(30))
+@settings(max_examples=so_many(30))
 @given(st.sampled_from(sorted(TM3)), st.floats(-0.9, 0.9), st.floats(9.0, 23.0), st.booleans())
 def test_a_chosen_zone_brings_metres_back(
     zone: str, aside: float, lat: float, is_north_first: bool

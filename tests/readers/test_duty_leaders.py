@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exports.campaign_file import campaign_toml
@@ -51,7 +51,6 @@ def read(text: str) -> tuple[CampaignFile, Report]:
     return read_campaign(document, raw), report
 
 
-@settings(deadline=None)
 @given(asked=st.none() | ASKED)
 def test_leaders_come_back_as_they_were_written(asked: DutyLeaders | None) -> None:
     """Written and read again the campaign says the same of its leaders, with no fault."""

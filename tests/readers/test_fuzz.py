@@ -21,7 +21,7 @@ from tests.how_many import so_many
 from tests.readers import readers_sample as sample
 from tests.readers.test_sheets import FOUR_COLUMNS, book
 
-FUZZ = settings(max_examples=so_many(60), deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=so_many(60), suppress_health_check=list(HealthCheck))
 NAMES = sorted(sample.FILES)
 CELL = st.one_of(
     st.text(max_size=12),

@@ -23,7 +23,7 @@ FILES = {
 }
 
 
-@settings(max_examples=so_many(60), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=so_many(60), suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 160), st.integers(0, 30), st.data())
 def test_a_drawn_file_torn_anywhere_is_findings(
     name: str, start: int, length: int, data: st.DataObject

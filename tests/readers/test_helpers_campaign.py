@@ -55,7 +55,7 @@ def read(text: str, members: tuple[Member, ...] | None = None):
     return file, report.findings
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(ENTRIES)
 def test_helpers_written_are_read_again(entries: list[Helpers]) -> None:
     """Any helpers written to campaign.toml are read back the same."""

@@ -218,7 +218,7 @@ def test_the_workspace_says_what_its_network_left_out(tmp_path: Path, users: Pat
         assert len(found.lines) == 1
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(
     st.lists(
         st.builds(

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner.i18n.catalogue import all_texts, text
@@ -79,7 +79,7 @@ cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), m
 row = st.tuples(cells, st.integers(0, 9999), st.integers(0, 9999))
 
 
-@settings(max_examples=so_many(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(40))
 @given(st.lists(row, min_size=1, max_size=8))
 @example([("<¡", 0, 0)] * 5 + [("Bµ,<¡", 0, 0)])
 def test_what_was_read_reads_back_the_same(

@@ -75,7 +75,7 @@ def read(text: str):
     return file, report.findings
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(ROAMINGS)
 def test_what_is_written_is_read_again(roaming: Roaming) -> None:
     """Any wishes written to campaign.toml are read back the same."""

@@ -130,7 +130,7 @@ def as_settings(roaming: Roaming) -> list[tuple[str, str]]:
     return [(f"{STEM}.{key}", "" if value is None else str(value)) for key, value in pairs]
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(ROAMINGS)
 def test_any_wish_survives_the_sheet(roaming):
     """Every roaming written cell by cell into the sheet is read back the same."""

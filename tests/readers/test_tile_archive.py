@@ -32,7 +32,7 @@ WRITERS = {"map.pmtiles": write_pmtiles, "map.mbtiles": write_mbtiles}
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(places=st.sets(PLACES, min_size=1, max_size=30))
 def test_every_tile_comes_back(tmp_path_factory, name, places):
     """What was written under (z, x, y) is read under it, and nothing is read anywhere else."""
@@ -63,7 +63,7 @@ def test_shapes_say_that_they_are_packed(tmp_path):
     assert sheet.attribution == "© OpenStreetMap"
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(data=st.data())
 def test_a_broken_file_is_a_finding(tmp_path_factory, data):
     """A file cut short or with a changed byte opens or is refused in words; a tile of it is bytes

@@ -47,7 +47,7 @@ def annealed(problem: PatternProblem, seed: int, steps: int = 8_000) -> State:
     return state
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(SIZES)
 def test_a_roster_found_breaks_nothing_and_costs_what_the_recount_says(size):
     """The kept roster has no broken rule and its cost by the independent recount; the present one
@@ -67,7 +67,7 @@ def test_a_roster_found_breaks_nothing_and_costs_what_the_recount_says(size):
         assert (counted.broken, counted.objective) == ((), state.numbers[BEST])
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(SIZES)
 def test_rules_are_counted_as_the_benchmark_counts_them(size):
     """Of any drawn cells each rule is broken for the search exactly where the recount says so."""

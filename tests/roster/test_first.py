@@ -43,7 +43,7 @@ def faults_of(problem, roster):
     return [fault for fault in found if fault.facts.get("member") not in bound]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(SEEDS)
 def test_no_roster_at_all_leaves_fewer_places_empty_than_proved(seed):
     """Against every roster that the audit accepts, under rules drawn at random; wards whose earlier
@@ -58,7 +58,7 @@ def test_no_roster_at_all_leaves_fewer_places_empty_than_proved(seed):
     assert first.least_vacant <= fewest
 
 
-@settings(max_examples=so_many(20), deadline=None)
+@settings(max_examples=so_many(20))
 @given(SEEDS)
 def test_a_first_roster_keeps_every_rule_and_its_bounds(seed):
     """The audit finds nothing; its cost is no less than the best, its bound no more."""

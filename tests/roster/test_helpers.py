@@ -124,7 +124,7 @@ def test_members_of_other_teams_help_at_a_learning_point() -> None:
     assert [near.codes for near in post.helpers] == [frozenset({"T1-1"})]
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(SEEDS)
 def test_best_of_all_rosters_with_helpers(seed: int) -> None:
     """The answer costs what the cheapest roster costs among all that the audit accepts."""
@@ -144,7 +144,7 @@ def test_best_of_all_rosters_with_helpers(seed: int) -> None:
     assert found.proof.bound == pytest.approx(found.proof.objective)
 
 
-@settings(max_examples=so_many(12), deadline=None)
+@settings(max_examples=so_many(12))
 @given(SEEDS)
 def test_answers_with_helpers_break_no_rule(seed: int) -> None:
     """Solved or made in a moment, a roster has no finding, and its objective is the recount."""
@@ -156,7 +156,7 @@ def test_answers_with_helpers_break_no_rule(seed: int) -> None:
         assert recount_cost(facts_of(plan), plan) == pytest.approx(found.proof.objective)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(SEEDS, st.randoms(use_true_random=False))
 def test_engine_and_audit_price_any_roster_with_helpers_alike(seed, pick) -> None:
     """A roster put together at random, rules broken or not, costs the same for both."""
@@ -177,7 +177,7 @@ def test_engine_and_audit_price_any_roster_with_helpers_alike(seed, pick) -> Non
     assert found == pytest.approx(recount_cost(facts_of(plan), plan))
 
 
-@settings(max_examples=so_many(30), deadline=None)
+@settings(max_examples=so_many(30))
 @given(SEEDS)
 @example(3982)
 def test_who_is_welcome_is_whom_the_audit_lets_stand(seed: int) -> None:
@@ -193,7 +193,7 @@ def test_who_is_welcome_is_whom_the_audit_lets_stand(seed: int) -> None:
                 assert refused != post.welcomes(member)
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(SEEDS)
 def test_the_certificate_counts_a_helper_once(seed: int) -> None:
     """No roster fills more than the head-count with helpers says, and the recount agrees."""

@@ -72,7 +72,7 @@ cases = st.builds(
 )
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(cases)
 def test_no_roster_fills_more_than_the_certificate_says(problem: RosterProblem) -> None:
     """The places named missing are missing in the best roster, and the recount agrees."""
@@ -84,7 +84,7 @@ def test_no_roster_fills_more_than_the_certificate_says(problem: RosterProblem) 
         assert list(check_shortage(facts, one)) == []
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(st.integers(1, 4), st.integers(1, 2), st.integers(1, 5))
 def test_counting_is_exact_where_only_the_day_binds(people: int, points: int, days: int) -> None:
     """With one shift a day and nothing else in the way, just as many places stay empty."""
@@ -110,7 +110,7 @@ def test_enough_people_need_no_certificate() -> None:
     assert shortages(problem_of(4)) == ()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(1, 3), st.integers(1, 2), st.sampled_from((2, 7, 8)))
 def test_no_smaller_set_of_rules_helps_as_much(people: int, points: int, days: int) -> None:
     """Every smaller set, really switched off and solved, leaves more places vacant."""

@@ -48,7 +48,7 @@ def has_room(problem: RosterProblem) -> bool:
     return all(there[p.point_id, p.slot.date, p.roles[0]] <= p.room for p in posts)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(SEEDS, st.booleans(), st.sampled_from((1, 2)))
 def test_best_of_all_rosters_that_keep_places(seed, pins, points):
     """The answer costs what the cheapest of all rosters costs in which no hard rule is kept worse
@@ -65,7 +65,7 @@ def test_best_of_all_rosters_that_keep_places(seed, pins, points):
         assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(SEEDS, st.booleans())
 def test_no_answer_takes_a_kept_place(seed, pins):
     """Solved or made in a moment, over several days: nothing is broken that nobody set by hand."""
@@ -78,7 +78,7 @@ def test_no_answer_takes_a_kept_place(seed, pins):
         assert found.proof.bound <= found.proof.objective + 1e-6
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(SEEDS)
 def test_audit_engine_and_words_count_alike(seed):
     """For any roster the audit finds just the openings that the words call short, and the engine's
@@ -103,7 +103,7 @@ def test_audit_engine_and_words_count_alike(seed):
         assert total == pytest.approx(cost(problem, roster))
 
 
-@settings(max_examples=so_many(20), deadline=None)
+@settings(max_examples=so_many(20))
 @given(SEEDS, st.booleans())
 def test_a_large_part_solved_group_by_group_keeps_places(seed, pins):
     """The way of large parts keeps them too, and its bound is one."""
@@ -118,7 +118,7 @@ def test_a_large_part_solved_group_by_group_keeps_places(seed, pins):
         assert found.proof.bound <= min(cost(problem, roster) for roster in rosters) + 1e-6
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(SEEDS, st.sampled_from((1, 2)), st.sampled_from((0, 1, 2)))
 def test_a_replan_keeps_places(seed, points, days):
     """Whoever falls ill, those who come, stay and go leave no opening of the window short of trained
@@ -156,7 +156,7 @@ def stands_at(member: Member, post: Post, slot: Slot) -> bool:
     return member.fits(post.roles) and own == (slot.point_id, slot.date, slot.shift)
 
 
-@settings(max_examples=so_many(12), deadline=None)
+@settings(max_examples=so_many(12))
 @given(SEEDS)
 def test_what_is_proved_of_vacant_places_is_so(seed):
     """No certificate of heads claims more than the fewest vacant places, and the smallest set of

@@ -92,7 +92,7 @@ def cases() -> Iterator[tuple[int, int, int]]:
     yield from itertools.product((2, 3, 4), (0, 1), (1, 2))
 
 
-@settings(max_examples=so_many(12), deadline=None)
+@settings(max_examples=so_many(12))
 @given(st.sampled_from(tuple(cases())))
 def test_vacancies_and_changes_are_the_fewest_of_all_rosters(case: tuple[int, int, int]) -> None:
     """Enumeration of every roster of the window finds nothing better, and the proof says so."""

@@ -82,7 +82,7 @@ def a_problem(seed: int, members: int, points: int, days: int) -> RosterProblem:
     return crewed(members, a_range(pick), *rules, points=points, days=days)
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(SEEDS)
 def test_best_of_all_rosters_of_ranged_crews(seed):
     """The answer costs what the cheapest of all rosters costs that the audit accepts."""
@@ -94,7 +94,7 @@ def test_best_of_all_rosters_of_ranged_crews(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(SEEDS)
 def test_answers_with_ranged_crews_break_nothing(seed):
     """Solved or made in a moment, the roster is sound and its objective is the recount."""

@@ -33,7 +33,7 @@ def cost(problem: RosterProblem, roster: Roster) -> float:
     return recount_cost(facts_of(plan), plan)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(SEEDS)
 def test_best_of_all_rosters_under_drawn_rules(seed):
     """The answer costs what the cheapest roster costs among all that the audit accepts."""
@@ -47,7 +47,7 @@ def test_best_of_all_rosters_under_drawn_rules(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(SEEDS)
 def test_answers_under_drawn_rules_break_none(seed):
     """Solved or made in a moment, a roster has no finding (but what earlier duties of a member may
@@ -62,7 +62,7 @@ def test_answers_under_drawn_rules_break_none(seed):
         assert cost(problem, found) == pytest.approx(found.proof.objective)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(SEEDS, SEEDS)
 @example(3, 4)
 def test_engine_and_audit_price_any_roster_alike(seed, other):

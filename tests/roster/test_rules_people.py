@@ -193,7 +193,7 @@ def test_a_budget_is_one_budget_for_all_parts():
         assert len(found.duties) == 3
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(SEEDS, st.booleans())
 def test_best_of_all_rosters_under_drawn_rules_of_places(seed, crews):
     """The answer costs what the cheapest roster costs among all that the audit accepts."""
@@ -205,7 +205,7 @@ def test_best_of_all_rosters_under_drawn_rules_of_places(seed, crews):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=so_many(20), deadline=None)
+@settings(max_examples=so_many(20))
 @given(SEEDS, st.booleans())
 def test_answers_under_drawn_rules_of_places_break_none(seed, crews):
     """Solved or made in a moment, a roster has no finding, and its objective is the recount."""
@@ -216,7 +216,7 @@ def test_answers_under_drawn_rules_of_places_break_none(seed, crews):
         assert cost(problem, found) == pytest.approx(found.proof.objective)
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(SEEDS, st.randoms(use_true_random=False), st.booleans())
 def test_engine_and_audit_price_any_roster_of_places_alike(seed, pick, crews):
     """A roster put together at random, rules broken or not, costs the same for both."""

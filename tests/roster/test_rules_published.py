@@ -179,7 +179,7 @@ def drawn(seed: int, *, members: int, days: int, points: int) -> RosterProblem:
     return replace(problem, base=tuple(kept))
 
 
-@settings(max_examples=so_many(20), deadline=None)
+@settings(max_examples=so_many(20))
 @given(SEEDS)
 def test_fewest_changes_against_all_rosters(seed):
     """The answer costs what the cheapest of all sound rosters costs that starts from the base."""
@@ -195,7 +195,7 @@ def test_fewest_changes_against_all_rosters(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(SEEDS)
 def test_answers_from_a_base_break_nothing(seed):
     """Solved or made in a moment, frozen days are as published and the price is the recount."""

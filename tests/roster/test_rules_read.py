@@ -236,7 +236,7 @@ def drawn_rules(draw: st.DrawFn) -> Rule:
     return Rule(rule_id, draw(st.sampled_from(scopes)), not soft, weight, numbers, names)
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(st.lists(drawn_rules(), max_size=4))
 def test_rules_written_are_read_back(own):
     """Any set of rules survives campaign.toml, in its order."""

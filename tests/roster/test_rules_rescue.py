@@ -104,7 +104,7 @@ def drawn(seed: int, *, members: int, days: int) -> RosterProblem:
                 rules=(*FREE, rule), shifts=("morning",))  # fmt: skip
 
 
-@settings(max_examples=so_many(15), deadline=None)
+@settings(max_examples=so_many(15))
 @given(SEEDS)
 def test_best_of_all_rosters_with_a_rescue_team(seed):
     """The answer costs what the cheapest of all sound rosters costs."""
@@ -121,7 +121,7 @@ def test_best_of_all_rosters_with_a_rescue_team(seed):
     assert found.proof.bound == pytest.approx(best)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(SEEDS)
 def test_answers_with_a_rescue_team_break_nothing(seed):
     """Solved or made in a moment, the roster is sound and its objective is the recount."""
@@ -140,7 +140,7 @@ def test_rules_of_the_rescue_team_are_read():
     assert rules_of(text)[-1] == standby(2, minutes=10.0)
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(SEEDS)
 def test_every_point_has_its_response_and_the_slowest_is_the_shift_s(seed):
     """Each open point is there with the nearest who stands by; its slowest is what the shift is

@@ -64,7 +64,7 @@ def test_turns_budget_of_a_unit_counts_people_by_name():
     assert findings(problem, found) == []
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(st.integers(1, 4), st.integers(0, 3), st.integers(1, 4), st.integers(0, 3))
 def test_any_unit_with_names_is_sound(size, named, points, pins):
     """Whatever is pinned by name within the size, the rest is as much as the unit still has."""

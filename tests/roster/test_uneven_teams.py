@@ -90,7 +90,7 @@ def test_with_helpers_small_teams_give_little_and_large_ones_more():
     assert other[0] <= 2 * 28 / (len(largest) - YOUNG)
 
 
-@settings(max_examples=so_many(200), deadline=None)
+@settings(max_examples=so_many(200))
 @given(st.integers(0, 10**6))
 def test_the_level_gives_out_every_place(seed):
     """Shares add up to the places, helpers never stand below the level while they could give."""

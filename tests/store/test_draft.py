@@ -52,7 +52,6 @@ class ListModel:
 
 @settings(
     max_examples=so_many(30),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(acts=st.lists(st.sampled_from(["edit", "undo", "redo", "save", "reopen"]), max_size=25))

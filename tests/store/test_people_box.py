@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.findings import BadInputError, ConflictError
@@ -39,7 +39,7 @@ def code_of(error: pytest.ExceptionInfo[BadInputError]) -> str:
     return finding.code
 
 
-@settings(max_examples=so_many(60), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(60))
 @given(st.dictionaries(CHARACTERS, st.tuples(CHARACTERS, CHARACTERS), max_size=12))
 def test_any_people_come_out_as_they_went_in(people) -> None:
     """Every code, name and phone is what it was, nothing of it can be read in the file, and two
@@ -53,7 +53,7 @@ def test_any_people_come_out_as_they_went_in(people) -> None:
         assert len(name) < 4 or name.encode() not in box
 
 
-@settings(max_examples=so_many(25), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(25))
 @given(st.text(min_size=10, max_size=24).filter(lambda text: len(text.strip()) >= 10))
 def test_the_same_passphrase_opens_the_box_however_it_was_typed(phrase: str) -> None:
     """The key comes back from the header and the passphrase alone, in either form of Unicode."""

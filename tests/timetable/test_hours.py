@@ -78,7 +78,7 @@ def open_minute(lines, venue, day, shift, minute):
     return shift in venue.open_shifts
 
 
-@settings(max_examples=so_many(300), deadline=None)
+@settings(max_examples=so_many(300))
 @given(hour_lines())
 def test_a_slot_is_possible_only_where_every_minute_of_it_is_open(lines):
     """The slots of a stop are those whose every half hour is open, read minute by minute."""
@@ -99,7 +99,7 @@ def test_a_slot_is_possible_only_where_every_minute_of_it_is_open(lines):
     assert timetable.open_shares(scenario, scenario.services[0], [STOP]) == (share,)
 
 
-@settings(max_examples=so_many(100), deadline=None)
+@settings(max_examples=so_many(100))
 @given(st.lists(hour_lines(), min_size=2, max_size=3))
 def test_slots_of_many_stops_are_those_of_each(many):
     """Venues with the same lines and with others, and a bare position: all as `possible` says."""

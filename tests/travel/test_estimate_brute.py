@@ -93,7 +93,7 @@ PLACES = st.lists(
 )
 
 
-@settings(max_examples=so_many(50), deadline=None)
+@settings(max_examples=so_many(50))
 @given(drawn=st.lists(lakes(), min_size=1, max_size=3), places=PLACES)
 def test_no_walk_is_shorter_than_the_way_round_the_water(drawn, places):
     """Whatever lakes are drawn, apart or over one another, the estimate of every pair is at least
@@ -112,7 +112,7 @@ def test_no_walk_is_shorter_than_the_way_round_the_water(drawn, places):
         assert found[i, j] <= 1.01 * max(open_ground, 1.18 * way) + 10.0
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(
     bends=st.lists(st.integers(-120, 120), min_size=2, max_size=6),
     width=st.floats(0.3, 60.0),

@@ -51,7 +51,7 @@ def walked(edges, sources, targets, limits) -> np.ndarray:
     return found
 
 
-@settings(max_examples=so_many(80), deadline=None)
+@settings(max_examples=so_many(80))
 @given(
     st.lists(edge, min_size=1, max_size=30),
     st.lists(place, min_size=1, max_size=3),
@@ -97,7 +97,7 @@ def test_more_may_wait_than_there_was_room_for():
     assert found[arms + 1] == 3.0
 
 
-@settings(max_examples=so_many(30), deadline=None)
+@settings(max_examples=so_many(30))
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), max_size=40))
 def test_pairs_are_sorted_by_row_then_column(pairs):
     """Counting gives numpy's order, pairs that are twice there in their own order."""

@@ -25,7 +25,7 @@ GRID = network(grid_lines(5, 4))
 place = st.tuples(st.floats(-0.4, 4.4), st.floats(-0.4, 3.4))
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(st.lists(place, min_size=1, max_size=4), st.lists(place, min_size=1, max_size=4))
 def test_matrix_equals_brute_force(starts, ends):
     """Every pair of a street grid walks exactly the metres that Floyd and Warshall find."""
@@ -38,7 +38,7 @@ def test_matrix_equals_brute_force(starts, ends):
     np.testing.assert_allclose(found.minutes, found.distance_m / 80.0, rtol=1e-12)
 
 
-@settings(max_examples=so_many(25), deadline=None)
+@settings(max_examples=so_many(25))
 @given(st.lists(place, min_size=2, max_size=5))
 def test_walking_is_symmetric(places):
     """On foot the way there is as long as the way back."""

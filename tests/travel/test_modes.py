@@ -6,7 +6,7 @@ import heapq
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.travel import TravelMode, TravelNetwork
@@ -84,7 +84,7 @@ def quickest(steps, start) -> dict[tuple[int, int], float]:
     return best
 
 
-@settings(max_examples=so_many(60), deadline=None)
+@settings(max_examples=so_many(60))
 @given(
     STREETS,
     st.sampled_from([WALK_ADULT, WALK_ELDERLY, WALK_MOBILITY_LIMITED, motorbike_mode("morning")]),
@@ -202,7 +202,7 @@ def walked_from_junctions(places) -> tuple[np.ndarray, np.ndarray]:
     return found, away.min(axis=1)
 
 
-@settings(max_examples=so_many(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(25))
 @given(st.lists(st.tuples(st.floats(-0.4, 4.4), st.floats(-0.4, 3.4)), min_size=1, max_size=5))
 def test_snapping_to_junctions_walks_from_junction_to_junction(places):
     """With snap="node" a place is its nearest junction and the straight metres to it count;

@@ -39,7 +39,7 @@ def same(pairs, matrix):
     assert pairs.unsnapped == matrix.unsnapped
 
 
-@settings(max_examples=so_many(40), deadline=None)
+@settings(max_examples=so_many(40))
 @given(
     st.lists(place, min_size=1, max_size=6),
     st.lists(place, min_size=1, max_size=12),

@@ -113,7 +113,7 @@ def at_most(metres: float, step: float) -> float:
     return min(metres, 640.0 - 5.0 * step)
 
 
-@settings(max_examples=so_many(20), deadline=None)
+@settings(max_examples=so_many(20))
 @given(st.lists(st.tuples(st.floats(0, 8), st.integers(0, 8)), min_size=1, max_size=4))
 def test_shares_are_those_of_the_nearest_site(places):
     """Doors in a site's share walk least to that site, and all that is reached is somebody's."""

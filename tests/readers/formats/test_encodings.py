@@ -134,7 +134,7 @@ def test_a_chosen_encoding_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     assert preview.accepted_rows == 0
 
 
-@settings(max_examples=so_many(200), deadline=None)
+@settings(max_examples=so_many(200))
 @given(st.binary(max_size=400))
 def test_any_bytes_give_text_or_a_finding(data: bytes) -> None:
     """Proves that no bytes raise: there is a text, or a finding that says there is none."""

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.readers import Choices, preview_table, read_table
@@ -55,7 +55,7 @@ def test_an_unquoted_decimal_comma_is_refused(tmp_path: Path) -> None:
 cell = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=10)
 
 
-@settings(max_examples=so_many(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=so_many(60))
 @given(
     st.lists(st.lists(cell, min_size=3, max_size=3), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),
