@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -30,6 +31,7 @@ _FRACTIONS = frozenset({float, float | None})
 _PLAIN = _FRACTIONS | {str, int, bool, date, time, str | None, int | None, tuple[str, ...]}
 _WHOLE = (b".0,", b".0}", b".0]")
 """In msgspec's JSON: whole fractions, which digests write as integers."""
+_HALF_SIGN = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")
 _LEAST, _MOST = 1e-4, 1e15
 """Between them both write a fraction with the same digits and without an exponent."""
 
@@ -42,6 +44,22 @@ class _WrittenRoster(Roster):
 @dataclass(frozen=True, slots=True)
 class _WrittenPlan(Plan):
     roster: _WrittenRoster
+
+
+def json_document(content: str | bytes, **how: Any) -> Any:
+    """As json.loads, for files of others; half of a sign (a lone surrogate), which JSON can name
+    and no file or database can hold, becomes U+FFFD. ValueError and RecursionError as there.
+    """
+    words = content if isinstance(content, str) else _decoded(content)
+    document = json.loads(words, **how)
+    if _HALF_SIGN.search(words) is None:
+        return document
+    written = json.dumps(document, ensure_ascii=False).encode("utf-16", "surrogatepass")
+    return json.loads(written.decode("utf-16", "replace"), **how)
+
+
+def _decoded(content: bytes) -> str:
+    return content.decode(json.detect_encoding(content), "surrogatepass")
 
 
 @contextmanager

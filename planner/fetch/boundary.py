@@ -13,6 +13,7 @@ from typing import Any
 import pyproj
 import shapely
 
+from planner.codec import json_document
 from planner.fetch.candidates import Candidate
 from planner.fetch.elements import OsmData, Relation
 from planner.fetch.faults import refuse
@@ -128,7 +129,7 @@ def _rows(path: Path) -> Iterator[tuple[dict[str, str], Any]]:
     if head == b"SQLite format 3\0":
         yield from _geopackage(path)
         return
-    document = json.loads(path.read_bytes().decode("utf-8-sig"))
+    document = json_document(path.read_bytes().decode("utf-8-sig"))
     features = document["features"] if document["type"] == "FeatureCollection" else [document]
     for feature in features:
         shape = shapely.from_geojson(json.dumps(feature.get("geometry", feature)))

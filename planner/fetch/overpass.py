@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from planner.codec import json_document
 from planner.fetch.client import Client, host_of
 from planner.fetch.elements import Box, Member, OsmData, Relation, Tags, Way
 from planner.fetch.faults import FetchStoppedError, stop
@@ -97,7 +97,7 @@ def read_answer(body: bytes, host: str) -> Answer:
 def read_json(body: bytes, host: str) -> Any:
     """The JSON document of an answer; FetchStoppedError, with what came, where it is none."""
     try:
-        return json.loads(body, parse_constant=_no_number)
+        return json_document(body, parse_constant=_no_number)
     except (ValueError, RecursionError):
         stop("fetch_not_json", value=host, said=_said(body))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planner.codec import json_document
 from planner.findings import Severity
 from planner.readers.features import DEPTH, Feature
 from planner.readers.files import MAX_TABLE_BYTES, decode_text, read_bytes
@@ -81,7 +82,7 @@ def _parse(text: str, file: str, report: Report) -> Any:
     through: their feature is named later.
     """
     try:
-        return json.loads(text)
+        return json_document(text)
     except json.JSONDecodeError as error:
         report.add("bad_json", "error", file=file, row=error.lineno)
     except (RecursionError, ValueError):

@@ -13,6 +13,7 @@ from typing import Any
 import shapely
 from shapely.errors import ShapelyError
 
+from planner.codec import json_document
 from planner.readers.choices import WGS84, Choices
 from planner.readers.files import decode_text, read_bytes
 from planner.readers.layer_columns import Layer
@@ -63,7 +64,7 @@ def _is_within_caps(data: bytes, file: str, report: Report) -> bool:
 def _document(data: bytes, file: str, report: Report) -> Any:
     """The JSON document; broken syntax, endless nesting and numbers without end are findings."""
     try:
-        return json.loads(data.decode("utf-8-sig"), parse_constant=_infinite, parse_float=_float)
+        return json_document(data.decode("utf-8-sig"), parse_constant=_infinite, parse_float=_float)
     except json.JSONDecodeError as error:
         report.add("bad_json", "error", file=file, row=error.lineno)
     except (RecursionError, UnicodeDecodeError):
@@ -76,7 +77,7 @@ def _document(data: bytes, file: str, report: Report) -> Any:
 def _note_endless(data: bytes, file: str, report: Report) -> None:
     """Name the first feature that holds NaN or a number without end."""
     try:
-        document = json.loads(data.decode("utf-8-sig"))
+        document = json_document(data.decode("utf-8-sig"))
     except ValueError:
         report.add("bad_json", "error", file=file, row=1)
         return

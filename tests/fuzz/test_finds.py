@@ -148,6 +148,10 @@ FINDS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "streets", "network.graphml",
         lambda: _swapped("streets", "network.graphml", b"105.81 21.05,", b"105.81 21.0.5,"),
     ),
+    "half of a sign in the name of a street": (
+        "workspace", "network.geojson",
+        lambda: _swapped("workspace", "network.geojson", b'"name": "', b'"name": "\\ud800'),
+    ),
     "streets without their lines": ("streets", "network.gpkg", lambda: _told(
         "streets", "network.gpkg", "UPDATE gpkg_geometry_columns SET column_name = 'x'")),
     "streets in a system of the moon": ("streets", "network.gpkg", lambda: _told(
@@ -168,7 +172,11 @@ FINDS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
 }  # fmt: skip
 
 
-BEGUN_ANEW = {"a kept outlook whose schema is no text", "a number with two points"}
+BEGUN_ANEW = {
+    "a kept outlook whose schema is no text",
+    "a number with two points",
+    "half of a sign in the name of a street",
+}
 """Begun anew, or drawn between its two ends, without a word."""
 
 
