@@ -177,7 +177,7 @@ BEGUN_ANEW = {
     "a number with two points",
     "half of a sign in the name of a street",
 }
-"""Begun anew, or drawn between its two ends, without a word."""
+"""Begun anew, drawn between its two ends, or read with the sign for what is lost, without a word."""
 
 
 @pytest.mark.filterwarnings("ignore:Unable to parse srs_id")
