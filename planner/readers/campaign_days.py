@@ -10,7 +10,7 @@ from planner.model.scenario import Scenario
 from planner.readers.report import Fact, Report, Where
 from planner.readers.rows import Row
 from planner.tables.dates import DAYS_TO_1904
-from planner.tables.lunar import to_lunar
+from planner.tables.lunar import KNOWN_YEARS, to_lunar
 
 HOLIDAYS_BY_SUN = {(1, 1): "1/1", (4, 30): "30/4", (5, 1): "1/5", (9, 2): "Quốc khánh 2/9"}
 _LONGEST_LOOK_DAYS = 800
@@ -58,19 +58,22 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 def _by_the_other_base(day: date, campaign: Campaign) -> date | None:
     """The day if the other base of Excel's serial numbers was meant and it is of the campaign."""
+    first, last = campaign.start.toordinal(), campaign.last_day.toordinal()
     for days in (DAYS_TO_1904, -DAYS_TO_1904):
-        meant = day + timedelta(days=days)
-        if campaign.start <= meant <= campaign.last_day:
-            return meant
+        if first <= day.toordinal() + days <= last:
+            return day + timedelta(days=days)
     return None
 
 
 def holiday_name(day: date) -> str:
     """The public holiday that a day is in Vietnam, blank for none: 1/1, 30/4, 1/5, 2/9, the day of
-    the Hùng kings (10/3 lunar), the last day of the lunar year and the first three.
+    the Hùng kings (10/3 lunar), the last day of the lunar year and the first three. Those by the
+    moon are known from 1900 to 2100.
     """
     if name := HOLIDAYS_BY_SUN.get((day.month, day.day)):
         return name
+    if day.year not in KNOWN_YEARS:
+        return ""
     lunar = to_lunar(day)
     if lunar.is_leap:
         return ""

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 HANOI_HOURS = 7.0
+KNOWN_YEARS = range(1900, 2101)
 _SYNODIC_DAYS = 29.530588853
 _NEW_MOON_0 = 2415021.076998695
 """Julian day of the new moon of 1 January 1900."""
@@ -51,8 +52,10 @@ def to_lunar(day: date) -> LunarDate:
 
 
 def is_month_turn(day: date) -> bool:
-    """Whether a day is mùng một or rằm (first or fifteenth), when temples are crowded."""
-    return to_lunar(day).day in {1, 15}
+    """Whether a day is mùng một or rằm (first or fifteenth), when temples are crowded; no day is
+    beyond the years that the calendar is valid for.
+    """
+    return day.year in KNOWN_YEARS and to_lunar(day).day in {1, 15}
 
 
 @lru_cache(maxsize=4096)

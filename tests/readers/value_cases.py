@@ -77,6 +77,8 @@ DATES = (
     _hours('thirty_first_of_february', '31/02/2025', 'not_a_date', 'held'),
     _hours('counted_from_1904', '2021-08-20', 'date_base_1904', 'warning'),
     _hours('date_of_next_year', '2026-08-20', 'date_outside_campaign', 'warning'),
+    _hours('last_day_of_all', '9999-12-31', 'date_outside_campaign', 'warning'),
+    _hours('first_day_of_all', '0001-01-01', 'date_outside_campaign', 'warning'),
     _hours('hours_past_midnight', '22:00,02:00', 'across_midnight', 'mend', 'end'),
     _hours('end_before_start', '11:30,07:30', 'end_before_start', 'held', 'end'),
     _swap('open_and_closed_at_once', 'venue_hours.csv', 'V1,2025-08-22..2025-08-24,00:00,23:59,closed,sửa chữa', 'V1,Mon,10:00,12:00,closed,', 'overlapping_hours', 'held', 3, 'start', '10:00'),
