@@ -16,6 +16,7 @@ from planner.model.coverage import CoverageChange
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import PlanChange, edit_changes, plan_changes
 from planner.model.touching import edit_subjects, meet
+from planner.plan._edit_stack import EditStack
 from planner.plan._reasons import with_reasons
 from planner.plan.campaign import STALE, OpenCampaign
 from planner.plan.edit import Edited, EditRequest, made_of, request_of
@@ -218,17 +219,10 @@ def _in_force(campaign: OpenCampaign) -> list[tuple[EventRecord, PlanEdit]]:
     """The edits that the draft stands on, with who made them: none of an earlier version, none that
     was taken back.
     """
-    applied, undone = list[tuple[EventRecord, PlanEdit]](), list[tuple[EventRecord, PlanEdit]]()
-    for one in with_reasons(campaign.file.trail()):
-        if one.base != campaign.revision:
-            continue
-        if one.kind == "edit" and one.edit is not None:
-            applied, undone = [*applied, (one, one.edit)], []
-        elif one.kind == "undo" and applied:
-            undone.append(applied.pop())
-        elif one.kind == "redo" and undone:
-            applied.append(undone.pop())
-    return applied
+    stack = EditStack()
+    for event in with_reasons(campaign.file.trail()):
+        stack.take(event)
+    return stack.applied if stack.base == campaign.revision else []
 
 
 def _others_first(campaign: OpenCampaign, window: Window) -> Finding:

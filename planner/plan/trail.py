@@ -17,6 +17,7 @@ from planner.model.approval import StepKind, StepRecord
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan, PlanEdit
 from planner.model.plan_change import PlanChange, edit_changes, point_changes
+from planner.plan._edit_stack import EditStack
 from planner.plan._reasons import with_reasons
 from planner.store import CampaignStore, EventRecord, Revision
 
@@ -80,20 +81,9 @@ class _Places:
 
 def _of_events(events: Iterable[EventRecord], plan: Plan) -> Iterator[Act]:
     """Acts on drafts; an undo and a redo are about the edit that they take back or put back."""
-    base, applied, undone = 0, list[PlanEdit](), list[PlanEdit]()
+    stack = EditStack()
     for event in events:
-        if event.base != base:
-            base, applied, undone = event.base, [], []
-        edit = event.edit
-        if event.kind == "edit" and edit is not None:
-            applied, undone = [*applied, edit], []
-        elif event.kind == "undo" and applied:
-            edit = applied.pop()
-            undone.append(edit)
-        elif event.kind == "redo" and undone:
-            edit = undone.pop()
-            applied.append(edit)
-        yield _of_event(event, edit, plan)
+        yield _of_event(event, stack.take(event), plan)
 
 
 def _of_event(event: EventRecord, edit: PlanEdit | None, plan: Plan) -> Act:
