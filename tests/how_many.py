@@ -25,8 +25,11 @@ def so_many(cases: int, *, least: int = 10) -> int:
 
 
 def the_first(count: int, values: Iterable[Any]) -> list[Any]:
-    """Parameters of a test: the first `count` of them in every run, the others are long."""
+    """Parameters of a test: the first `count` of them in every run, the others are long. A tuple
+    is a value for each argument.
+    """
+    each = (value if isinstance(value, tuple) else (value,) for value in values)
     return [
-        value if at < count else pytest.param(value, marks=pytest.mark.long)
-        for at, value in enumerate(values)
+        pytest.param(*own, marks=[] if at < count else [pytest.mark.long])
+        for at, own in enumerate(each)
     ]

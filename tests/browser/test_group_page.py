@@ -49,6 +49,7 @@ def test_hostile_names_ask_and_run_nothing(opened):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.long
 def test_it_is_copied_and_printed_on_one_sheet(opened):
     """A press copies the message and says so; the print is one A4 page; the boxes can be read and
     marked without the script.

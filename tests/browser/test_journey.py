@@ -73,6 +73,7 @@ def test_the_whole_way_of_the_planner(points_page):
     assert page.watch.errors == []
 
 
+@pytest.mark.long
 def test_markers_are_elements_of_the_page(points_page):
     """All points can be dragged, mobile admin points come first, the map fits the screen."""
     page = points_page
@@ -100,7 +101,7 @@ def test_arrow_keys_move_a_point_and_keep_the_focus(points_page):
 
 
 @pytest.mark.parametrize(
-    "route", the_first(2, ["", "roster", "data", "demand", "timetable", "coverage", "export"])
+    "route", the_first(1, ["roster", "", "data", "demand", "timetable", "coverage", "export"])
 )
 def test_each_page_opens_by_its_address(page, address, settled, route):
     """Every page opens from a link with the five numbers, without errors or outside requests."""

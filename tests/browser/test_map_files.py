@@ -130,6 +130,7 @@ def test_files_of_shapes_and_of_pictures_lie_under_the_map(points, workspace, se
             path.unlink()
 
 
+@pytest.mark.long
 def test_a_host_that_does_not_answer_is_told_once_and_the_map_stays(points):
     """The online map switched on without a network: one sentence, the ward's own map again, nothing
     asked any more.

@@ -97,6 +97,7 @@ def test_a_finger_moves_a_point(browser, address, settled):
     context.close()
 
 
+@pytest.mark.long
 def test_homes_are_sent_once(points, settled):
     """Homes appear by their switch; a rerun that changes nothing brings no sketch, no homes, no
     script again, and little else.

@@ -57,6 +57,7 @@ def test_the_whole_set_is_made_and_taken(page, tmp_path):
         assert set(archive.namelist()) == {INDEX_FILE, *listed(archive.read(INDEX_FILE))}
 
 
+@pytest.mark.long
 def test_hostile_words_do_nothing(browser, tmp_path):
     """Map and pages of groups whose every name is markup or script: no request beside the file, no
     dialog, no message of the browser.

@@ -139,6 +139,7 @@ def test_an_installation_without_its_screens_is_told(tmp_path, monkeypatch, caps
     assert "streamlit_app.py" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_worker_that_outlives_its_server_is_ended(monkeypatch) -> None:
     """A child of the server that does not go with it is killed; one that is gone before is none."""
     sleep = "import time; time.sleep(60)"

@@ -191,6 +191,7 @@ def test_a_refuted_plan_ends_with_5(
     assert "chưa dùng được" in out
 
 
+@pytest.mark.long
 def test_export_writes_the_same_files_again(
     workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,6 +60,7 @@ def test_another_seed_and_start_give_another_sound_ward() -> None:
     assert (other.campaign.last_day - other.campaign.start).days == 39
 
 
+@pytest.mark.long
 def test_the_two_youth_preset_differs_in_one_number() -> None:
     """The second ready scenario is the first with two youth members a shift: 63 would be needed."""
     scenario, _ = build_scenario(youth_per_shift=2)

@@ -108,6 +108,7 @@ def test_no_group_lies_across_the_water() -> None:
                     assert on_foot[i, j] <= limit, (group_id, on_foot[i, j], limit)
 
 
+@pytest.mark.long
 def test_groups_are_compact_on_foot() -> None:
     """From a group's position every home of the group is at most 1,000 m on foot, and 95 % of the
     people of the ward at most 500 m.

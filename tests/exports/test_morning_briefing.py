@@ -225,6 +225,7 @@ def test_the_second_day_does_not_repeat_what_opens_again() -> None:
     assert "Như ngày trước" in said(data, 1)["Mở cửa"]
 
 
+@pytest.mark.long
 def test_places_with_hours_of_their_own_become_one_row() -> None:
     """More rows than wanted become one for each service and kind, none of the places lost."""
     card = morning_of(Asked(dense_plan(), "vi", TUESDAY, TUESDAY)).today.card

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.long
 def test_tay_ho_out_of_the_city(tmp_path: Path) -> None:
     """Tây Hồ with --pbf and --boundary: the network is read, covers the ward, and a sheet of groups makes
     the workspace pass; what the file lacks (places, water, date) is told.

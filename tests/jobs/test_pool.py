@@ -203,6 +203,7 @@ def test_a_worker_that_still_makes_itself_ready_ends_with_its_stdin() -> None:
             worker.kill()
 
 
+@pytest.mark.long
 def test_workers_end_with_a_parent_that_is_killed() -> None:
     """A kill -9 of the parent ends its idle and its busy worker within seconds."""
     script = """

@@ -62,6 +62,7 @@ def test_a_cancelled_solve_keeps_a_valid_bound(covers):
         assert sign * worth(case, found) >= sign * best - 1e-6 * abs(best)
 
 
+@pytest.mark.long
 def test_a_work_limit_ends_the_tree_the_same_way_each_time():
     """Same seed and work limit, same sites, assignment and bound; another seed still is right."""
     case = town(90, 40, 8, fill=0.93)

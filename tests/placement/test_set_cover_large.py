@@ -30,6 +30,7 @@ def all_large(monkeypatch):
     monkeypatch.setattr(decide, "SMALL", 0)
 
 
+@pytest.mark.long
 def test_large_tables_end_at_the_cheapest_cover(all_large):
     """With multipliers that climb in place of a relaxation, answers and proofs stay the same."""
     for seed in range(0, 60, 3):

@@ -285,6 +285,7 @@ def test_rows_that_disagree_about_a_leader_are_told_and_change_nothing(tmp_path:
     assert [(f.code, f.value) for f in found.findings] == [("returned_twice", second)]
 
 
+@pytest.mark.long
 def test_a_leader_is_taken_off_only_where_every_row_is_blank(tmp_path: Path) -> None:
     """A blank in one row is no change; blanks in all rows leave a vacancy."""
     led = first_led()

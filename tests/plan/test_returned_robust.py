@@ -365,6 +365,7 @@ def demo() -> Plan:
     return read_plan(DEMO)
 
 
+@pytest.mark.long
 def test_the_demo_reads_back_unchanged(tmp_path: Path) -> None:
     """The roster workbook of the demo ward, 5,798 duties, is read back without a difference."""
     path = tmp_path / "roster.xlsx"
@@ -406,6 +407,7 @@ def test_an_exchange_is_proposed_as_one(tmp_path: Path) -> None:
     assert found.newly_broken(sorted(found.proposed)) == ()
 
 
+@pytest.mark.long
 def test_an_ods_copy_reads_the_same(tmp_path: Path) -> None:
     """The workbook saved as .ods, blocks merged, is read without a difference; a block of people
     merged downwards holds them in each of its rows.

@@ -73,6 +73,7 @@ def test_a_jagged_border_of_many_vertices_is_drawn_coarser_alike_on_both_sides()
     assert metres < 1.0
 
 
+@pytest.mark.long
 def test_spikes_that_no_coverage_can_smooth_end_soon() -> None:
     """Proves that a line of noise is brought to the wanted size on a coarser grid, its ends kept to
     the tolerance told.

@@ -125,6 +125,7 @@ def test_an_interrupted_search_for_schedules_says_so():
     pricer.close()
 
 
+@pytest.mark.long
 def test_a_roster_comes_even_where_no_schedule_can_be_priced(monkeypatch):
     """Where the alarm rings before the first schedule, annealing's roster is the answer."""
     ready = threading.Event()

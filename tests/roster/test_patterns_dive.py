@@ -41,7 +41,7 @@ def whole(found: dict[int, np.ndarray]) -> np.ndarray:
     return np.stack([found[number] for number in sorted(found)])
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", [*SIZES[:2], pytest.param(SIZES[2], marks=pytest.mark.long)])
 @pytest.mark.parametrize("pace", [CAREFUL, QUICK])
 def test_a_dive_ends_in_a_roster_that_keeps_every_rule(size, pace):
     """Everybody has a schedule, none breaks a rule, and it costs what the last linear program of

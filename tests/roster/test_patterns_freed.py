@@ -64,6 +64,7 @@ def test_only_the_people_freed_change():
     assert not check(instance, roster_of(instance, watch.best)).broken
 
 
+@pytest.mark.long
 def test_the_search_makes_a_first_roster_better():
     """People and windows in turn: cheaper than the first roster, every rule kept, the same with
     the same seed.

@@ -117,6 +117,7 @@ def test_the_level_gives_out_every_place(seed):
     assert given_out == pytest.approx(asked)
 
 
+@pytest.mark.long
 def test_643_people_of_teams_and_outside_are_planned():
     """Three days of the whole campaign: every place filled, no break, nobody beyond the distance."""
     problem = campaign_problem(643, 3, 4)

@@ -41,6 +41,7 @@ def test_round_water_that_was_not_fitted_it_errs_by_twelve(place):
     assert found.mape(found.across) <= 0.12
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", the_first(1, ["west_lake", "hoan_kiem", "red_river"]))
 def test_nobody_is_covered_across_the_water(place):
     """No pair parted by a lake or a river is called within 1 km where the streets say 1.5 km."""

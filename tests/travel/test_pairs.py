@@ -105,6 +105,7 @@ def test_tiles_snap_like_one_tree():
     np.testing.assert_allclose(whole.off_m, parts.off_m, atol=1e-9)
 
 
+@pytest.mark.long
 @real
 def test_hanoi_equals_scipy():
     """300 x 5,000 junctions of Hanoi within 2 km: scipy's pairs, and its metres to a centimetre."""

@@ -10,6 +10,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from ui_desk import FakeSolve
 from ui_outlook import make_outcome
 
@@ -218,6 +219,7 @@ def test_a_closed_pool_ends_the_counting(desk):
     assert (background.status, background.problems, pool.closed) == ("stopped", (), True)
 
 
+@pytest.mark.long
 def test_an_app_that_ends_while_positions_are_solved_says_nothing():
     """Proves that the thread ends with the pool: no traceback stands behind the last line of a
     program that ends in the middle of a position, and it ends at once.

