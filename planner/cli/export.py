@@ -11,10 +11,9 @@ from planner.cli.people_secret import passphrase_of_file
 from planner.cli.progress import Bars
 from planner.cli.summary import stages_json, summary_lines
 from planner.cli.terminal import Terminal, as_json
-from planner.exports.paper_process import paper_process
 from planner.findings import Finding
 from planner.model.plan import Plan
-from planner.plan.dossier import DossierRequest, dossier
+from planner.plan.dossier import DossierRequest, dossier, process_beside
 from planner.plan.dossier_request import DossierOptions, dossier_request
 from planner.settings import Settings
 
@@ -26,7 +25,7 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 when everything that was asked for is written; then, and only then, the folder changes."""
     if arguments.what:
         return _some(arguments, terminal, settings)
-    with paper_process() as process:  # it loads what it needs while the plan is read
+    with process_beside() as process:  # it loads what it needs while the plan is read
         made = readers.read_plan(arguments.plan)
         request, found = _request(made, (), arguments, terminal, settings)
         bars, names = Bars(terminal), list[str]()

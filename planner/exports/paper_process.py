@@ -19,7 +19,7 @@ from planner.model.proof import Limits, Progress, StopRequest
 from planner.settings import Settings
 
 TARGET = "planner.exports.paper_process:drawn"
-WARM = ("planner.exports.paper_process",)
+WARM = ("planner.exports.paper_process", "planner.exports.typeset:known_fonts")
 
 
 class PaperProcess:
@@ -54,9 +54,11 @@ class PaperProcess:
 
 
 @contextmanager
-def paper_process() -> Iterator[PaperProcess]:
-    """The process while this lasts; it begins its imports at once."""
-    with Pool(Settings(solves_at_once=1), warm=WARM, niceness=0) as pool:
+def paper_process(*parts: str) -> Iterator[PaperProcess]:
+    """The process while this lasts; at once it begins to look through the fonts and to import what
+    it needs, modules of parts that it will be asked for too.
+    """
+    with Pool(Settings(solves_at_once=1), warm=(*WARM, *parts), niceness=0) as pool:
         yield PaperProcess(pool)
 
 

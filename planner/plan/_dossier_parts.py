@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 Files = Iterator[tuple[str, bytes]]
 GROUPS = "groups"
-DUTY = "planner.plan.duty_papers:duty_made"
+DUTY_PAPERS = "planner.plan.duty_papers"
+"""What makes the part that another process can make."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +88,7 @@ def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
     version, process = wish.version, wish.process
     if process is not None:
         whole = DutyWish(wish.asked, version, wanted)
-        return iter(process.make(DUTY, whole, should_stop=wish.over))
+        return iter(process.make(f"{DUTY_PAPERS}:duty_made", whole, should_stop=wish.over))
     return use_cases.duty_files(
         wish.asked, before=version.before, revision=version.number, wanted=wanted
     )

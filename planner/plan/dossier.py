@@ -29,7 +29,14 @@ from planner.i18n.labels import visible
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
-from planner.plan._dossier_parts import PARTS, DossierPart, DossierWish, Shares, picture_count
+from planner.plan._dossier_parts import (
+    DUTY_PAPERS,
+    PARTS,
+    DossierPart,
+    DossierWish,
+    Shares,
+    picture_count,
+)
 
 if TYPE_CHECKING:
     from planner.exports.gis import Separator
@@ -83,6 +90,11 @@ def dossier(
     if not request.what and not should_stop():
         asked = request.asked
         yield INDEX_FILE, index_csv(digests, asked.language, named=bool(asked.people))
+
+
+def process_beside(*, is_for_duty: bool = True) -> AbstractContextManager[PaperProcess]:
+    """A process for `dossier`, best begun before the plan is read."""
+    return paper_process(*([DUTY_PAPERS] if is_for_duty else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +219,11 @@ class _Making:
     def _beside(self) -> AbstractContextManager[PaperProcess | None]:
         """A process that draws pictures and makes parts, where there are many pictures."""
         many = picture_count(self._wish.asked.plan) > FEW_PICTURES
-        if many and "zalo" in self._wanted.get(PICTURED, ()):
-            return paper_process() if self._process is None else nullcontext(self._process)
-        return nullcontext()
+        if not many or "zalo" not in self._wanted.get(PICTURED, ()):
+            return nullcontext()
+        if self._process is not None:
+            return nullcontext(self._process)
+        return process_beside(is_for_duty="duty" in self._wanted)
 
     def _as_made(self, shares: Shares, process: PaperProcess | None) -> Iterator[tuple[str, bytes]]:
         while shares.open and not self._stop():

@@ -17,7 +17,7 @@ from planner.exports.paper_process import PaperProcess, paper_process
 from planner.exports.typeset import PictureOrder
 from planner.findings import PlannerError
 from planner.jobs import Pool
-from planner.plan.dossier import DossierRequest, dossier
+from planner.plan.dossier import DossierRequest, dossier, process_beside
 from tests.exports.phone_cases import DAY, asked_for, lean_plan, phone_files_of, small_cards
 
 MAP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>'
@@ -60,12 +60,13 @@ def test_a_set_with_many_pictures_is_made_by_two_processes(
     begun: list[str] = []
 
     @contextmanager
-    def counted() -> Iterator[PaperProcess]:
-        with paper_process() as process:
+    def counted(*, is_for_duty: bool) -> Iterator[PaperProcess]:
+        assert is_for_duty
+        with process_beside() as process:
             begun.append("process")
             yield process
 
-    monkeypatch.setattr("planner.plan.dossier.paper_process", counted)
+    monkeypatch.setattr("planner.plan.dossier.process_beside", counted)
     monkeypatch.setattr("planner.plan.dossier.FEW_PICTURES", 10**6)
     request = DossierRequest(asked_for(lean_plan()), ("zalo", "lich_truc_cong_khai"))
     few = dict(dossier(request))
