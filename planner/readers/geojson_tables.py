@@ -77,15 +77,19 @@ def _document(data: bytes, file: str, report: Report) -> Any:
 def _note_endless(data: bytes, file: str, report: Report) -> None:
     """Name the first feature that holds NaN or a number without end."""
     try:
-        document = json_document(data.decode("utf-8-sig"))
-    except ValueError:
+        number, value = _first_endless(json_document(data.decode("utf-8-sig")))
+    except (RecursionError, ValueError):
         report.add("bad_json", "error", file=file, row=1)
         return
+    report.add("not_finite", "error", file=file, row=number, value=value, facts={"feature": number})
+
+
+def _first_endless(document: Any) -> tuple[int, str]:
+    """Which feature it is, from 1, and how the number is written."""
     features = document.get("features") if isinstance(document, dict) else None
     items = features if isinstance(features, list) else []
     found = ((k, _ENDLESS.search(json.dumps(item))) for k, item in enumerate(items, start=1))
-    number, value = next(((k, seen[0]) for k, seen in found if seen), (1, "NaN"))
-    report.add("not_finite", "error", file=file, row=number, value=value, facts={"feature": number})
+    return next(((k, seen[0]) for k, seen in found if seen), (1, "NaN"))
 
 
 def _infinite(name: str) -> Any:

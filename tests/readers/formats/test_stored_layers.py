@@ -169,6 +169,7 @@ def test_json_that_is_no_map_is_refused(tmp_path: Path) -> None:
         b"[1, 2]": "not_geojson",
         b"%PDF-1.7": "binary_file",
         b"[" * 3000: "bad_json",
+        b'{"features": [NaN, ' + b"[" * 3000: "bad_json",
         b'{"features": [': "bad_json",
         b'{"features": []}': "empty_file",
     }
