@@ -19,7 +19,13 @@ from planner import store
 from planner.exports import write_workspace
 from planner.findings import PlannerError
 from planner.plan import EditRequest, OpenCampaign, open_campaign
-from planner.plan.backup import look_in_backup, make_backup, personal_of, restore_backup
+from planner.plan.backup import (
+    look_in_backup,
+    make_backup,
+    own_backup,
+    personal_of,
+    restore_backup,
+)
 from planner.plan.course import Course
 from planner.plan.people_forget import forget_people
 from planner.plan.people_lock import lock_people
@@ -98,6 +104,21 @@ def test_a_campaign_whose_file_is_gone_makes_no_empty_backup(campaign) -> None:
         make_backup(campaign, at=NOW)
     assert code(error) == "store_file_gone"
     assert not campaign.file.path.exists()
+
+
+def test_another_campaign_in_the_place_of_the_file_is_told_and_not_backed_up(
+    campaign, tmp_path
+) -> None:
+    """A valid campaign file of another plan, put over the open one, is no backup of the open one:
+    it is told, and no restore begins from it.
+    """
+    other = open_campaign(ward(tmp_path / "other"))
+    other.file.close()
+    other.file.path.replace(campaign.file.path)
+    for make in (make_backup, own_backup):
+        with pytest.raises(PlannerError) as error:
+            make(campaign, at=NOW)
+        assert code(error) == "store_file_replaced"
 
 
 def test_what_was_replaced_is_kept_and_comes_back(campaign, elsewhere) -> None:
