@@ -17,6 +17,7 @@ from planner.i18n.catalogue import message
 from planner.model.plan import Plan
 from planner.settings import Settings
 from planner.store import CampaignStore, Revision, version_changes
+from planner.store.place import known_path
 
 WAIT_S = 600.0
 """A save without a window in front of it waits for the writers before it."""
@@ -26,11 +27,22 @@ def run(arguments: Namespace, terminal: Terminal, _settings: Settings) -> int:
     """0 when done; 2 for a file, plan or version that is not there, 4 where a newer version is on
     file, 5 where a version is not what was saved.
     """
+    _refuse_folder(arguments.file)
     if arguments.action != "init" and not _is_there(arguments.file):
         name = store.name_of(arguments.file)
         raise BadInputError([Finding("campaign_missing", "error", file=name)])
     _ACTIONS[arguments.action](arguments, terminal)
     return 0
+
+
+def _refuse_folder(place: Path | str) -> None:
+    """A workspace in the place of its campaign file, which is named where there is one."""
+    if store.is_address(place) or not Path(place).is_dir():
+        return
+    known = known_path(Path(place))
+    code = "campaign_is_folder" if known is None else "campaign_of_folder"
+    facts = {} if known is None else {"campaign": str(known)}
+    raise BadInputError([Finding(code, "error", file=Path(place).name, facts=facts)])
 
 
 def _init(arguments: Namespace, terminal: Terminal) -> None:

@@ -11,6 +11,18 @@ _FOUND: dict[str, tuple[str, str, str, str]] = {
         "Kiểm tra đường dẫn, hoặc tạo tệp bằng planner campaign init.",
         "Check the path, or make the file with planner campaign init.",
     ),
+    "campaign_is_folder": (
+        "{file} là thư mục, không phải tệp phương án.",
+        "{file} is a folder, not a campaign file.",
+        "Ghi đường dẫn tới một tệp .sqlite; planner campaign init tạo tệp mới.",
+        "Name a file .sqlite; planner campaign init makes a new one.",
+    ),
+    "campaign_of_folder": (
+        "{file} là thư mục, không phải tệp phương án.",
+        "{file} is a folder, not a campaign file.",
+        "Ghi đường dẫn tới tệp phương án của thư mục này: {campaign}",
+        "Name the campaign file of this folder: {campaign}",
+    ),
     "campaign_there": (
         "Tệp {file} đã có; không ghi đè.",
         "The file {file} is already there; it is not overwritten.",

@@ -17,6 +17,7 @@ import pytest
 from planner.cli import main
 from planner.exports import plan_json
 from planner.model.plan import Plan
+from planner.store import CampaignStore, campaign_path
 from tests.made_plans import small_plan
 
 Told = Callable[..., tuple[int, Any]]
@@ -157,6 +158,23 @@ def test_what_is_not_there_is_said(told: Told, home: Path, words: Any, code: str
     exit_code, answer = told(*words)
     assert (exit_code, answer["findings"][0]["code"]) == (2, code)
     assert not (home / "đợt.sqlite").exists()
+
+
+def test_a_folder_is_no_campaign_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workspace in the place of its campaign file is said to be one, whatever is to be done with
+    it, and its campaign file is named as soon as it has one.
+    """
+
+    def mend(*words: str) -> str:
+        assert main(["campaign", *words, "--json"]) == 2
+        (finding,) = json.loads(capsys.readouterr().out)["findings"]
+        assert finding["file"] == tmp_path.name
+        return str(finding["mend"]["vi"])
+
+    assert "init" in mend("history", str(tmp_path))
+    assert "init" in mend("init", str(tmp_path), "plan.json")
+    with CampaignStore(campaign_path(tmp_path)) as file:
+        assert str(file.path) in mend("verify", str(tmp_path))
 
 
 def test_a_begun_file_is_not_begun_again(told: Told) -> None:
