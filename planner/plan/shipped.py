@@ -22,12 +22,20 @@ def shipped_plan(workspace: Path, bench: Workbench) -> Plan | None:
     own = Path(__file__).parents[2] / "geodata"
     folders = [beside, *(sorted(own.glob(f"*{SHIPPED}")) if bench.scenario.synthetic else [])]
     for path in (folder / name for folder in folders for name in PLAN_FILES):
-        plan = readers.read_plan(path) if path.is_file() else None
+        plan = readers.read_plan(path) if _may_fit(path, bench) else None
         if plan is not None and fits(plan, bench):
             checked = audited(bench, plan)
             if not any(f.code.startswith("audit_") for f in checked.findings):
                 return checked
     return None
+
+
+def _may_fit(path: Path, bench: Workbench) -> bool:
+    """Whether the whole plan is worth reading: not where it says that it is of another scenario."""
+    if not path.is_file():
+        return False
+    told = readers.told_scenario(path, path.stat().st_mtime_ns)
+    return told is None or told == bench.scenario.digest()
 
 
 def fits(plan: Plan, bench: Workbench) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     )
     from planner.readers.one_table import preview_table, read_table
     from planner.readers.paper_templates import read_paper_templates
-    from planner.readers.plan_file import read_plan
+    from planner.readers.plan_file import read_plan, told_scenario
     from planner.readers.rule_entry import check_rule
     from planner.readers.rule_presets import PRESETS
     from planner.readers.street_files import read_network
@@ -47,6 +47,7 @@ __all__ = [
     "read_table",
     "read_wished_roaming",
     "read_workspace",
+    "told_scenario",
 ]
 
 _WHERE = {
@@ -62,6 +63,7 @@ _WHERE = {
     "read_table": "one_table",
     "read_paper_templates": "paper_templates",
     "read_plan": "plan_file",
+    "told_scenario": "plan_file",
     "check_rule": "rule_entry",
     "PRESETS": "rule_presets",
     "read_network": "street_files",

@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import zlib
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -19,6 +21,11 @@ from planner.readers.report import Report
 
 MAX_PLAN_BYTES = 500 * 1024 * 1024
 _NO_GZIP = (gzip.BadGzipFile, EOFError, zlib.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    scenario_digest: str = ""
 
 
 def read_plan(path: Path) -> Plan:
@@ -39,6 +46,20 @@ def read_plan(path: Path) -> Plan:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, *_NO_GZIP) as error:
         _explain(data, path.name, str(error), report)
     raise BadInputError(report.findings)
+
+
+@lru_cache(maxsize=8)
+def told_scenario(path: Path, changed_ns: int) -> str | None:
+    """The digest of the scenario that a plan.json (as it was `changed_ns`) says it was made from,
+    known without the plan; None where it says none.
+    """
+    del changed_ns
+    try:
+        data = path.read_bytes()
+        told = msgspec.json.decode(_unpacked(data) if path.suffix == ".gz" else data, type=_Told)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, OSError, *_NO_GZIP):
+        return None
+    return told.scenario_digest or None
 
 
 def _unpacked(data: bytes) -> bytes:

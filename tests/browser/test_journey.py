@@ -89,6 +89,7 @@ def test_markers_are_elements_of_the_page(points_page):
     assert box["y"] + box["height"] <= 768
 
 
+@pytest.mark.long
 def test_arrow_keys_move_a_point_and_keep_the_focus(points_page):
     """The keyboard is an equal way: the numbers follow and the same point stays focused."""
     page = points_page

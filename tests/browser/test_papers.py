@@ -38,6 +38,7 @@ def taken(page, press: str, take: str, folder):
     return path
 
 
+@pytest.mark.long
 def test_tables_are_made_and_taken(page, tmp_path):
     """One press makes the tables, the next one brings the zip; Excel's mark stands in each."""
     path = taken(page, "paper_csv", "papers_take_csv", tmp_path)

@@ -29,6 +29,7 @@ def campaign(tmp_path_factory):
     opened.file.close()
 
 
+@pytest.mark.long
 def test_the_demo_answers_with_a_checked_proof_and_takes_the_answer(campaign):
     """The shortest farthest walk of nine points is proven, confirmed, adopted cleanly and undone."""
     told = []

@@ -60,6 +60,7 @@ def test_every_open_shift_is_led_and_a_leader_stands_nowhere_else_then() -> None
     assert plan.roster.vacancies == ()
 
 
+@pytest.mark.long
 def test_the_head_count_and_the_certificate_count_leaders() -> None:
     """With two leaders for three shifts a day the head-count names the role, the flow certificate
     holds, the vacancies have names, and more people are a way out that was solved.
