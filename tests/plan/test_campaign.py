@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from planner.exports import write_workspace
-from planner.findings import PlannerError
+from planner.findings import BadInputError, PlannerError
 from planner.model.scenario import Scenario
 from planner.plan import (
     EditRequest,
@@ -218,3 +219,25 @@ def test_a_shipped_plan_is_taken_only_when_it_fits(workspace: Path) -> None:
     assert again.draft.roster == full.roster
     assert again.draft.digest() == full.digest()
     again.file.close()
+
+
+@pytest.mark.parametrize(
+    ("shipped", "read"),
+    [
+        (b'{"scenario_digest": "another"}', False),
+        (b'{"scenario_digest": 7}', True),
+        (b"{", True),
+        (b"[" * 100_000, True),
+    ],
+)
+def test_a_shipped_plan_of_another_scenario_is_not_read_whole(
+    workspace: Path, shipped: bytes, read: bool
+) -> None:
+    """One that says that it is of another scenario is passed over unread; one that does not say so
+    is read, and told where it is none.
+    """
+    folder = workspace.with_name(workspace.name + "_plan")
+    folder.mkdir()
+    (folder / "plan.json").write_bytes(shipped)
+    with pytest.raises(BadInputError) if read else nullcontext():
+        opened(workspace).file.close()
