@@ -87,7 +87,9 @@ def _called(cells: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _hours(table: Table, around: Surroundings, report: Report) -> Understood:
-    """Opening hours have no id: each accepted row is read once more alone for its own text."""
+    """Opening hours have no id: each accepted row is read once more alone for its own text. A row
+    that waits for a choice (day or month first) gives none.
+    """
     ids = frozenset(cells.get("venue_id", "") for _, cells in table.rows)
     known = ids if around.venue_ids is None else ids & around.venue_ids
     read_venue_hours(table, known, around.venue_ids, report)
@@ -97,9 +99,10 @@ def _hours(table: Table, around: Surroundings, report: Report) -> Understood:
             continue
         alone = replace(table, rows=((number, cells),), notes={})
         hours = read_venue_hours(alone, ids, None, Report(report.mends))
-        when = ";".join(to_row(one)["when"] for one in hours)
-        own = _own_cells(table, cells)
-        texts[number] = _joined(own, {**to_row(hours[0]), "when": when})
+        if hours:
+            when = ";".join(to_row(one)["when"] for one in hours)
+            own = _own_cells(table, cells)
+            texts[number] = _joined(own, {**to_row(hours[0]), "when": when})
     return _understood(table, texts)
 
 

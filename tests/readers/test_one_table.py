@@ -181,3 +181,20 @@ def test_a_list_without_positions_says_so(tmp_path: Path) -> None:
     path = tmp_path / "Tổ.csv"
     path.write_text("Tên TDP,Số hộ,Địa chỉ\nTổ 1,410,145 Thụy Khuê\n", encoding="utf-8")
     assert {"lon", "lat"} <= set(preview_table(path).assumed)
+
+
+def test_hours_wait_for_the_order_of_their_dates_and_then_are_read(tmp_path: Path) -> None:
+    """Proves that opening hours on 01/08 and 02/08 ask whether the day or the month comes first, keep the row
+    that needs no answer, and are read as soon as it is given.
+    """
+    path = tmp_path / "venue_hours.csv"
+    lines = ("V1,01/08/2025", "V1,02/08/2025", "V1,Mon")
+    rows = "".join(f"{line},07:30,11:30,open,\n" for line in lines)
+    path.write_text(f"venue_id,when,start,end,state,reason\n{rows}", encoding="utf-8")
+    asked = read_table(path, "venue_hours")
+    assert [(f.code, f.row) for f in asked.findings] == [("date_order", 2), ("date_order", 3)]
+    assert asked.has_errors
+    assert asked.row_numbers == (4,)
+    told = read_table(path, "venue_hours", Choices(date_style="dmy"))
+    assert not told.has_errors
+    assert [row["when"] for row in told.rows] == ["2025-08-01", "2025-08-02", "Mon"]
