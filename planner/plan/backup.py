@@ -105,7 +105,7 @@ def _packed(
     at: datetime,
     left: frozenset[str] = frozenset(),
 ) -> bytes:
-    campaign.file.history()  # raises where another campaign lies at its place by now
+    campaign.file.check()
     known = ((name, store.read_state(campaign.workspace, name)) for name in (*STATE_FILES, BOX))
     scenario = campaign.source
     return pack(

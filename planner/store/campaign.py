@@ -68,6 +68,10 @@ class CampaignStore:
         """
         return is_address(self.place)
 
+    def check(self) -> None:
+        """FileLostError where another file lies at its place by now."""
+        self._database.check()
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

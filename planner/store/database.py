@@ -73,6 +73,11 @@ class Database:
             if not self._own.is_committed(number, error):
                 raise
 
+    def check(self) -> None:
+        """Raises where another campaign lies at the place by now; no connection is opened."""
+        with self._in_words():
+            self._own.check()
+
     def close(self) -> None:
         """Close all connections."""
         self._reader.dispose()
