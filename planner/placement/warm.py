@@ -23,9 +23,8 @@ ROWS, SITES, POINTS = 60, 24, 4
 CANDIDATE: SiteStatus = "candidate"
 WITH_ROOM: tuple[ModelName, ...] = ("p_median", "max_cover")
 MODELS: tuple[ModelName, ...] = ("p_median", "max_cover", "set_cover", "p_center")
-
 HARDER: tuple[ModelName, ...] = ("p_median", "max_cover", "set_cover")
-MOVED: tuple[ModelName, ...] = ("p_median", "backup_cover", "kolm_pollak")
+MOVED: tuple[ModelName, ...] = ("backup_cover", "kolm_pollak")
 MANY_ROWS, MANY_SITES, MANY_POINTS = 120, 40, 6
 
 

@@ -46,7 +46,7 @@ def visit(page, address: str, route: str, settled) -> None:
 
 
 DAILY = ("overview", "points", "roster", "brief")
-"""Pages that the short run looks at: each kind of control, map, table and grid is on one of them."""
+"""Pages that the short run looks at: headline, map, tables, grid and sliders are on one of them."""
 
 
 @pytest.mark.parametrize(
