@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
+from itertools import groupby
 
 from planner.model.timetable import Opening
 
@@ -92,16 +94,11 @@ def runs(numbers: Sequence[int]) -> Iterator[tuple[int, ...]]:
             row.append(number)
 
 
-def _weeks(first: date, last: date) -> Iterator[tuple[date, ...]]:
-    """Monday to Sunday, cut to the days asked for."""
-    week: list[date] = []
-    for day in dates(first, last):
-        if week and day.weekday() == 0:
-            yield tuple(week)
-            week = []
-        week.append(day)
-    if week:
-        yield tuple(week)
+@lru_cache(maxsize=32)
+def _weeks(first: date, last: date) -> tuple[tuple[date, ...], ...]:
+    """Monday to Sunday, cut to the days asked for; every point asks for those of the campaign."""
+    weeks = groupby(dates(first, last), lambda day: day.isocalendar()[:2])
+    return tuple(tuple(week) for _, week in weeks)
 
 
 def _agree(one: Days, other: Days) -> bool:

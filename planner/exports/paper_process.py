@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from planner.exports.typeset import Draw, PictureOrder, typeset_pictures
-from planner.jobs import Pool
-from planner.model.proof import Limits, Progress, StopRequest
+from planner.jobs import Job, Pool, followed
+from planner.model.proof import StopRequest
 from planner.settings import Settings
 
-TARGET = "planner.exports.paper_process:drawn"
-WARM = ("planner.exports.paper_process", "planner.exports.typeset:known_fonts")
+if TYPE_CHECKING:
+    from planner.exports.typeset import Draw, PictureOrder
+
+DRAWING = "planner.exports.typeset:drawn"
+WARM = ("planner.exports.typeset:known_fonts",)
 
 
 class PaperProcess:
@@ -31,6 +33,7 @@ class PaperProcess:
         self._pool = pool
         self._free: SimpleQueue[Draw] = SimpleQueue()
         self._free.put(self._drawn_there)
+        self._begun: tuple[str, Any, Job] | None = None
 
     def draw(self, order: PictureOrder) -> list[bytes]:
         """The pictures, by whoever is free first."""
@@ -40,16 +43,23 @@ class PaperProcess:
         finally:
             self._free.put(drawing)
 
-    def help_drawing(self) -> None:
+    def help_drawing(self, draw: Draw) -> None:
         """From now on this process draws too."""
-        self._free.put(typeset_pictures)
+        self._free.put(draw)
+
+    def begin(self, target: str, payload: Any) -> None:
+        """What will be asked for is made from now on."""
+        self._begun = target, payload, self._pool.submit(target, payload)
 
     def make(self, target: str, payload: Any, *, should_stop: StopRequest) -> Any:
-        """The answer of a target of planner's own."""
+        """The answer of a target of planner's own, begun now or before."""
+        begun, self._begun = self._begun, None
+        if begun is not None and begun[:2] == (target, payload):
+            return followed(begun[2], should_stop=should_stop)
         return self._pool.run(target, payload, should_stop=should_stop)
 
     def _drawn_there(self, order: PictureOrder) -> list[bytes]:
-        made: list[bytes] = self._pool.submit(TARGET, order).result()
+        made: list[bytes] = self._pool.submit(DRAWING, order).result()
         return made
 
 
@@ -60,11 +70,3 @@ def paper_process(*parts: str) -> Iterator[PaperProcess]:
     """
     with Pool(Settings(solves_at_once=1), warm=(*WARM, *parts), niceness=0) as pool:
         yield PaperProcess(pool)
-
-
-def drawn(
-    order: PictureOrder, *, progress: Progress, should_stop: StopRequest, limits: Limits
-) -> list[bytes]:
-    """The job: a handful of pictures, too short to be told of, stopped or limited."""
-    del progress, should_stop, limits
-    return typeset_pictures(order)

@@ -9,7 +9,7 @@ none of them goes to the nearest.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import cache, partial
@@ -57,17 +57,26 @@ _ONE_AT_A_TIME = threading.Lock()
 Colour = tuple[int, int, int]
 
 
-def pngs_of(pdf: bytes, *, pixels_per_inch: float) -> list[bytes]:
-    """Each page as a PNG with a palette; the same page gives the same bytes on one machine. Sides
+Stacks = Sequence[Sequence[int]]
+"""For each picture its pages from top to bottom, counted from 0."""
+
+
+def pngs_of(pdf: bytes, *, pixels_per_inch: float, stacks: Stacks = ()) -> list[bytes]:
+    """Each page as a PNG with a palette, or pages of one width under one another, as stacked; a
+    page in many pictures is drawn once. The same page gives the same bytes on one machine. Sides
     are rounded to whole pixels. PdfiumError (a RuntimeError) for what is no PDF.
     """
+    few = Image.new("P", (1, 1))  # for this call alone: looking up a colour writes into it
+    few.putpalette([part for colour in colours() for part in colour])
     with _opened(partial(pypdfium2.PdfDocument, pdf)) as document, ExitStack() as pages:
         # closed at the end only: PDFium forgets letters and pictures that no open page shows
         opened = (
             pages.enter_context(_opened(partial(document.get_page, number)))
             for number in range(len(document))
         )
-        return [_png(page, pixels_per_inch) for page in opened]
+        drawn = [_rows(page, pixels_per_inch, few) for page in opened]
+    whole = stacks or [[number] for number in range(len(drawn))]
+    return [_png([drawn[number] for number in stack], few) for stack in whole]
 
 
 @cache
@@ -111,16 +120,22 @@ def _off(one: Colour, other: Colour) -> int:
     return sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
 
 
-def _png(page: Any, pixels_per_inch: float) -> bytes:
+def _png(parts: Sequence[Image.Image], few: Image.Image) -> bytes:
+    """One picture of parts under one another."""
+    packed = isal_zlib.compress(b"".join(part.tobytes() for part in parts), _EFFORT)
+    (width,) = {part.width - 1 for part in parts}
+    height = sum(part.height for part in parts)
+    return png_file(width, height, packed, bits=8, palette=bytes(few.getpalette() or ()))
+
+
+def _rows(page: Any, pixels_per_inch: float, few: Image.Image) -> Image.Image:
+    """The page in few colours; before each row stands its filter: 0, as it is."""
     scale = pixels_per_inch / POINTS_PER_INCH
-    few = Image.new("P", (1, 1))  # for this picture alone: looking up a colour writes into it
-    few.putpalette([part for colour in colours() for part in colour])
     width, height = (round(side * scale) for side in page.get_size())
-    rows = Image.new("P", (1 + width, height))  # each begins with its filter: 0, as it is
+    rows = Image.new("P", (1 + width, height))
     for top, band in _bands(page, width, height):
         rows.paste(band.quantize(palette=few, dither=Image.Dither.NONE), (1, top))
-    packed = isal_zlib.compress(rows.tobytes(), _EFFORT)
-    return png_file(width, height, packed, bits=8, palette=bytes(few.getpalette() or ()))
+    return rows
 
 
 def _bands(page: Any, width: int, height: int) -> Iterator[tuple[int, Image.Image]]:

@@ -13,10 +13,11 @@ from typing import Any
 
 import typst
 
-from planner.exports.raster import pngs_of
+from planner.exports.raster import Stacks, pngs_of
 from planner.i18n import text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import is_plain_json, visible
+from planner.model.proof import Limits, Progress, StopRequest
 from planner.palette import PALETTE
 
 PAPER_FONTS = ("Times New Roman", "Tinos", "Liberation Serif", "Libertinus Serif")
@@ -81,24 +82,37 @@ def sheet_frame(
 
 @dataclass(frozen=True, slots=True)
 class PictureOrder:
-    """Templates of this package, one text after the other, and what they are filled with."""
+    """Templates of this package, one text after the other, and what they are filled with.
+    `stacks`: where a picture is several pages under one another.
+    """
 
     templates: tuple[str, ...]
     data: Mapping[str, Any]
     pixels_per_inch: float = 144.0
+    stacks: Stacks = ()
 
 
 Draw = Callable[[PictureOrder], list[bytes]]
 
 
 def typeset_pictures(order: PictureOrder) -> list[bytes]:
-    """Each page of what is ordered as a PNG.
+    """Each page, or stack of pages, of what is ordered as a PNG.
 
     One call for many pictures: fonts are found and templates are read once for all of them.
     typst.TypstError (a RuntimeError) where the template cannot be set.
     """
     pdf = typeset(order.templates, order.data)
-    return pngs_of(pdf, pixels_per_inch=order.pixels_per_inch)
+    return pngs_of(pdf, pixels_per_inch=order.pixels_per_inch, stacks=order.stacks)
+
+
+def drawn(
+    order: PictureOrder, *, progress: Progress, should_stop: StopRequest, limits: Limits
+) -> list[bytes]:
+    """The job of another process: a handful of pictures, too short to be told of, stopped or
+    limited.
+    """
+    del progress, should_stop, limits
+    return typeset_pictures(order)
 
 
 def page_count(template: str | Sequence[str], data: Mapping[str, Any]) -> int:

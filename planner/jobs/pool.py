@@ -114,15 +114,7 @@ class Pool:
     ) -> Any:
         """Submit and wait; tell `progress` of what changes, pass a stop on; the target's answer."""
         job = self.submit(target, payload, limits=limits, timeout_s=timeout_s)
-        told = job.poll()
-        while not job.wait(TICK_S):
-            now = job.poll()
-            if now.stage and now != told:
-                progress(now.stage, now.share, now.gap, now.answer)
-            told = now
-            if should_stop():
-                job.cancel()
-        return job.result()
+        return followed(job, progress=progress, should_stop=should_stop)
 
     @property
     def is_busy(self) -> bool:
@@ -193,6 +185,21 @@ class Pool:
                 watch.look(closing=self._closed.is_set())
         if _is_out_of_memory(job):
             worker.kill()  # what it had begun to load may be there in part
+
+
+def followed(
+    job: Job, *, progress: Progress = no_progress, should_stop: StopRequest = never_stop
+) -> Any:
+    """The answer of a job, waited for as `Pool.run` does."""
+    told = job.poll()
+    while not job.wait(TICK_S):
+        now = job.poll()
+        if now.stage and now != told:
+            progress(now.stage, now.share, now.gap, now.answer)
+        told = now
+        if should_stop():
+            job.cancel()
+    return job.result()
 
 
 class _Watch:

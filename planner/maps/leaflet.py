@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
@@ -27,30 +28,56 @@ _CHARSET = '<meta http-equiv="content-type" content="text/html; charset=UTF-8" /
 _HOME_LINK = re.compile(r'<a href="https://leafletjs\.com"[^>]*>')
 
 
-_NO_IMAGE = 'L.Marker.prototype.options.icon = L.divIcon({className: "empty"});'
-"""folium makes a marker before it gives it its icon: Leaflet would ask for marker-icon.png."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign or words at a place; all its texts are finished, safe HTML. One that has a tooltip can
+    be pointed at, and shows its popup.
+    """
+
+    lat: float
+    lon: float
+    html: str
+    css: str
+    size_px: int = 0
+    above: int = 0
+    tooltip: str = ""
+    popup: str = ""
 
 
-class Card(MacroElement):
-    """A popup and a tooltip from finished, safe HTML; unlike folium's own they need no jQuery and
-    pass through JSON instead of a template literal.
+class Marks(MacroElement):
+    """Marks of a map, later ones over earlier ones of the same height. One script for all of them:
+    folium's own markers are a template each, with a popup that needs jQuery and a template literal.
     """
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            {{ this._parent.get_name() }}
-                .bindPopup({{ this.popup|tojson }}, {maxWidth: 320, minWidth: 220})
-                .bindTooltip({{ this.tooltip|tojson }}, {direction: "top", offset: [0, -8]});
+            {{ this.marks|tojson }}.forEach(function (own) {
+                var marker = L.marker([own.lat, own.lon], {
+                    icon: L.divIcon({
+                        html: own.html,
+                        className: own.css,
+                        iconSize: Array(2).fill(own.size_px),
+                        iconAnchor: Array(2).fill(Math.floor(own.size_px / 2)),
+                    }),
+                    zIndexOffset: own.above,
+                    interactive: own.tooltip !== "",
+                    keyboard: own.tooltip !== "",
+                    alt: own.tooltip,
+                }).addTo({{ this._parent.get_name() }});
+                if (own.tooltip !== "") {
+                    marker.bindPopup(own.popup, {maxWidth: 320, minWidth: 220})
+                        .bindTooltip(own.tooltip, {direction: "top", offset: [0, -8]});
+                }
+            });
         {% endmacro %}
         """
     )
 
-    def __init__(self, popup: str, tooltip: str) -> None:
+    def __init__(self, marks: Iterable[Mark]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Card"
-        self.popup = popup
-        self.tooltip = tooltip
+        self._name = "Marks"
+        self.marks = [asdict(mark) for mark in marks]
 
 
 class Foot(MacroElement):
@@ -141,9 +168,6 @@ def _digest(script: str) -> str:
 def _elements(element: Element) -> Iterator[Element]:
     for child in element._children.values():  # noqa: SLF001 - branca has no public walk
         yield child
-        icon = getattr(child, "icon", None)
-        if isinstance(icon, Element):
-            yield icon
         yield from _elements(child)
 
 
@@ -152,7 +176,7 @@ def _script() -> str:
     """leaflet.js without the link home and without its source map (both would look like loads)."""
     text = (_folder() / "leaflet.js").read_text(encoding="utf-8")
     text = _SOURCE_MAP.sub("", text)
-    return _HOME_LINK.sub("<a>", text).replace("</script", "<\\/script") + _NO_IMAGE
+    return _HOME_LINK.sub("<a>", text).replace("</script", "<\\/script")
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import folium
 import shapely
@@ -17,11 +17,11 @@ from planner.i18n.numbers import number
 from planner.i18n.origins import origin_line, source_said
 from planner.maps.hours import opening_lines
 from planner.maps.labels import safe_label
-from planner.maps.leaflet import Card, Foot, bare_map, figure_of, page
+from planner.maps.leaflet import Foot, Mark, Marks, bare_map, figure_of, page
 from planner.maps.look import MARKER_SIZE_PX, SMALL_PX, STYLE, marker_html, symbol_of
 from planner.maps.provisional import RING_KEY, RING_STYLE, rings
 from planner.maps.sketch import bounds, group_areas, group_classes, leading_service, street_names
-from planner.maps.stays import draw_stays, stay_key
+from planner.maps.stays import stay_key, stay_marks
 from planner.model.coverage import CLASSES, GroupCoverage
 from planner.model.place import Ring
 from planner.model.placement import ServicePoint
@@ -46,9 +46,8 @@ def plan_map_html(plan: Plan, language: Language = "vi") -> str:
     _draw_groups(drawn, plan, language)
     _add_shapes(drawn, rings(plan.scenario), "about")
     _draw_streets(drawn, plan)
-    _draw_names(drawn, plan)
-    draw_stays(drawn, plan, language)
-    _draw_points(drawn, plan, language)
+    marks = (*_names(plan), *stay_marks(plan, language), *_points(plan, language))
+    drawn.add_child(Marks(marks))
     drawn.add_child(Foot(safe_label(_sources(plan, language))))
     return page(drawn, safe_label(f"{_title(plan, language)}"))
 
@@ -212,27 +211,24 @@ def _group_label(name: str, group: GroupCoverage | None, language: Language) -> 
     return "<br>".join(lines)
 
 
-def _draw_names(drawn: folium.Map, plan: Plan) -> None:
+def _names(plan: Plan) -> Iterator[Mark]:
     ward = plan.scenario.ward
     numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p, plan.scenario).numbered]
     for label in ward.labels:
         css = "lake" if label.kind in {"lake", "water"} else "place"
-        _add_text(drawn, (label.lat, label.lon), f'<b class="{css}">{safe_label(label.text)}</b>')
+        yield _words(label.lat, label.lon, f'<b class="{css}">{safe_label(label.text)}</b>')
     for name in street_names(plan.scenario, avoid=numbered):
         html = (
             f'<b class="way" style="rotate:{name.turn_degrees:.1f}deg">{safe_label(name.text)}</b>'
         )
-        _add_text(drawn, (name.lat, name.lon), html)
+        yield _words(name.lat, name.lon, html)
 
 
-def _add_text(drawn: folium.Map, location: tuple[float, float], html: str) -> None:
-    icon = folium.DivIcon(html=html, icon_size=(0, 0), class_name="name")
-    folium.Marker(
-        location, icon=icon, interactive=False, keyboard=False, z_index_offset=-1000
-    ).add_to(drawn)
+def _words(lat: float, lon: float, html: str) -> Mark:
+    return Mark(lat, lon, html, "name", above=-1000)
 
 
-def _draw_points(drawn: folium.Map, plan: Plan, language: Language) -> None:
+def _points(plan: Plan, language: Language) -> Iterator[Mark]:
     """Small symbols first, numbered points on top."""
     openings = defaultdict(list)
     for opening in plan.timetable.openings:
@@ -240,35 +236,22 @@ def _draw_points(drawn: folium.Map, plan: Plan, language: Language) -> None:
     days = tuple(plan.scenario.campaign.days())
     for point in sorted(plan.points(), key=lambda p: symbol_of(p, plan.scenario).numbered):
         hours = opening_lines(openings[point.id], days, language)
-        _add_point(drawn, plan, point, hours=hours, language=language)
+        yield _point(plan, point, hours, language)
 
 
-def _add_point(
-    drawn: folium.Map,
-    plan: Plan,
-    point: ServicePoint,
-    *,
-    hours: tuple[str, ...],
-    language: Language,
-) -> None:
+def _point(plan: Plan, point: ServicePoint, hours: tuple[str, ...], language: Language) -> Mark:
     symbol = symbol_of(point, plan.scenario)
     label = point_label(point.service_id, point.kind, point.number, point.name, language)
-    size = MARKER_SIZE_PX if symbol.numbered else SMALL_PX
-    icon = folium.DivIcon(
-        html=marker_html(symbol, point.number),
-        icon_size=(size, size),
-        icon_anchor=(size // 2, size // 2),
-        class_name="point",
+    return Mark(
+        point.lat,
+        point.lon,
+        marker_html(symbol, point.number),
+        "point",
+        size_px=MARKER_SIZE_PX if symbol.numbered else SMALL_PX,
+        above=1000 if symbol.numbered else 0,
+        tooltip=safe_label(label),
+        popup=_popup(plan, point, label, hours=hours, language=language),
     )
-    marker = folium.Marker(
-        (point.lat, point.lon),
-        icon=icon,
-        z_index_offset=1000 if symbol.numbered else 0,
-        alt=safe_label(label),
-    )
-    card = Card(_popup(plan, point, label, hours=hours, language=language), safe_label(label))
-    card.add_to(marker)
-    marker.add_to(drawn)
 
 
 def _popup(

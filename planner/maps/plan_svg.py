@@ -19,6 +19,7 @@ from planner.maps.svg_parts import (
     mark_at,
     path_data,
     polygons_of,
+    street_name,
     xml_words,
 )
 from planner.model.coverage import CLASSES, CoverageClass
@@ -150,9 +151,8 @@ def _labels(sheet: Sheet, plan: Plan, *, lakes_alone: bool) -> Iterator[str]:
 def _street_names(sheet: Sheet, plan: Plan, height_px: float) -> Iterator[str]:
     numbered = [(p.lon, p.lat) for p in plan.points() if symbol_of(p, plan.scenario).numbered]
     for name in street_names(plan.scenario, avoid=numbered, height_px=height_px):
-        x, y = sheet.at((name.lon, name.lat))
-        turn = f'font-size="9.5" transform="rotate({name.turn_degrees:.1f} {x:.1f} {y:.1f})"'
-        yield centred_text((x, y), name.text, turn)
+        at = sheet.at((name.lon, name.lat))
+        yield street_name(at, name.text, name.turn_degrees, size=9.5)
 
 
 def _points(sheet: Sheet, plan: Plan, shown: frozenset[str] | None) -> Iterator[str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import folium
-
 from planner.i18n import short_group, text
 from planner.i18n.catalogue import Language
 from planner.i18n.labels import point_label
 from planner.maps.labels import safe_label
-from planner.maps.leaflet import Card
+from planner.maps.leaflet import Mark
 from planner.maps.look import MARKER_SIZE_PX, marker_html, symbol_of
 from planner.model.placement import ServicePoint
 from planner.model.plan import Plan
@@ -67,26 +65,24 @@ def stay_lines(plan: Plan, stays: tuple[Stay, ...], language: Language) -> list[
     return lines
 
 
-def draw_stays(drawn: folium.Map, plan: Plan, language: Language) -> None:
+def stay_marks(plan: Plan, language: Language) -> Iterator[Mark]:
     """A faded mark with the point's number on each of its stops, the dates in its card."""
     for stop in stops_of(plan):
         symbol, point = symbol_of(stop.point, plan.scenario), stop.point
         place = short_group(stop.name or point.name)
         label = point_label(point.service_id, point.kind, point.number, place, language)
-        size = MARKER_SIZE_PX * 3 // 4
-        icon = folium.DivIcon(
-            html=f'<span style="{FADED}">{marker_html(symbol, point.number)}</span>',
-            icon_size=(size, size),
-            icon_anchor=(size // 2, size // 2),
-            class_name="point stay",
-        )
         told = [f"<h2>{safe_label(label)}</h2>"]
         told += [f"<p>{safe_label(line)}</p>" for line in stay_lines(plan, stop.stays, language)]
-        marker = folium.Marker(
-            (stop.lat, stop.lon), icon=icon, z_index_offset=500, alt=safe_label(label)
+        yield Mark(
+            stop.lat,
+            stop.lon,
+            f'<span style="{FADED}">{marker_html(symbol, point.number)}</span>',
+            "point stay",
+            size_px=MARKER_SIZE_PX * 3 // 4,
+            above=500,
+            tooltip=safe_label(label),
+            popup="".join(told),
         )
-        Card("".join(told), safe_label(label)).add_to(marker)
-        marker.add_to(drawn)
 
 
 def stay_key(plan: Plan, language: Language) -> list[tuple[str, str]]:

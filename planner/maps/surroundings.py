@@ -10,7 +10,14 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from planner.maps.sketch import Frame, Metres, frame_of, street_names
-from planner.maps.svg_parts import Sheet, area_path, centred_text, path_data, polygons_of
+from planner.maps.svg_parts import (
+    Sheet,
+    area_path,
+    centred_text,
+    path_data,
+    polygons_of,
+    street_name,
+)
 from planner.model.place import Label, LonLat, Ring, Street, Ward
 from planner.model.scenario import Scenario
 from planner.palette import PALETTE
@@ -76,9 +83,8 @@ class Surroundings:
         ring = tuple((float(x), float(y)) for x, y in self.frame.to_degrees(_corners(window)))
         scenario = replace(self.scenario, ward=replace(cut, boundary=(ring,), barriers=()))
         for name in street_names(scenario, avoid=avoid, count=6, height_px=height_px):
-            x, y = sheet.at((name.lon, name.lat))
-            turn = f'font-size="10.5" transform="rotate({name.turn_degrees:.1f} {x:.1f} {y:.1f})"'
-            yield centred_text((x, y), name.text, turn)
+            at = sheet.at((name.lon, name.lat))
+            yield street_name(at, name.text, name.turn_degrees, size=10.5)
 
 
 def surroundings(scenario: Scenario) -> Surroundings:

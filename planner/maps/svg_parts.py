@@ -17,6 +17,8 @@ from planner.model.place import LonLat
 from planner.palette import NUMBERED, PALETTE, SIGN_BOX, sign_path
 
 _MANY_DIGITS = 3
+_LETTER_EM = 0.56
+"""Width of a letter, on average."""
 FONTS = 'font-family="Noto Sans, Segoe UI, DejaVu Sans, sans-serif"'
 
 
@@ -65,14 +67,27 @@ def polygons_of(area: BaseGeometry) -> list[shapely.Polygon]:
     return [cast(shapely.Polygon, part) for part in parts if part.geom_type == "Polygon"]
 
 
-def centred_text(
-    at: tuple[float, float], words: str, look: str, *, fill: str = PALETTE.street_name
-) -> str:
+def centred_text(at: tuple[float, float], words: str, look: str, *, fill: str) -> str:
     """Centred words with a white edge."""
     return (
         f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" text-anchor="middle" dominant-baseline="central" '
         f'fill="{fill}" stroke="{PALETTE.paper}" stroke-width="2.4" paint-order="stroke" '
         f'stroke-linejoin="round" {look}>{xml_words(words)}</text>'
+    )
+
+
+def street_name(at: tuple[float, float], words: str, degrees: float, *, size: float) -> str:
+    """The name of a street along it, on a piece of white road: one line is drawn many times sooner
+    than an edge round every letter, and no kerb shows between the letters.
+    """
+    x, y = at
+    half = size * _LETTER_EM * len(words) / 2.0
+    return (
+        f'<g transform="translate({x:.1f} {y:.1f}) rotate({degrees:.1f})">'
+        f'<path d="M{-half:.1f} 0H{half:.1f}" fill="none" stroke="{PALETTE.street}" '
+        f'stroke-width="{1.15 * size:.1f}" stroke-linecap="round"/>'
+        f'<text text-anchor="middle" dominant-baseline="central" font-size="{size}" '
+        f'fill="{PALETTE.street_name}">{xml_words(words)}</text></g>'
     )
 
 

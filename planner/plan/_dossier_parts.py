@@ -18,14 +18,13 @@ from planner.exports.typeset import typeset_pictures
 from planner.model.plan import Plan
 from planner.model.proof import StopRequest, never_stop
 from planner.plan._dossier_ground import DossierGround
+from planner.plan.paper_beside import duty_there
 
 if TYPE_CHECKING:
     from planner.exports.gis import Separator
 
 Files = Iterator[tuple[str, bytes]]
 GROUPS = "groups"
-DUTY_PAPERS = "planner.plan.duty_papers"
-"""What makes the part that another process can make."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,10 +84,10 @@ def _office(wish: DossierWish, wanted: frozenset[str]) -> Files:
 
 def _duty(wish: DossierWish, wanted: frozenset[str]) -> Files:
     """Asks for nothing that other parts make too, so that another process can make it."""
-    version, process = wish.version, wish.process
-    if process is not None:
-        whole = DutyWish(wish.asked, version, wanted)
-        return iter(process.make(f"{DUTY_PAPERS}:duty_made", whole, should_stop=wish.over))
+    version = wish.version
+    if wish.process is not None:
+        own = DutyWish(wish.asked, version, wanted)
+        return iter(duty_there(wish.process, own, wish.over))
     return use_cases.duty_files(
         wish.asked, before=version.before, revision=version.number, wanted=wanted
     )

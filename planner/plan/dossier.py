@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planner.codec import collector_at_rest
 from planner.exports import office
 from planner.exports.archive import bundled
-from planner.exports.asked import Asked, PaperVersion
+from planner.exports.asked import Asked, DutyWish, PaperVersion
 from planner.exports.documents import (
     DOCUMENTS,
     INDEX_FILE,
@@ -22,21 +22,23 @@ from planner.exports.documents import (
     digest_of_bytes,
     index_csv,
 )
-from planner.exports.paper_process import PaperProcess, paper_process
+from planner.exports.paper_process import PaperProcess
+from planner.exports.typeset import typeset_pictures
 from planner.findings import BadInputError, Finding
 from planner.i18n import text
 from planner.i18n.labels import visible
+from planner.model.plan import Plan
 from planner.model.proof import Limits, Progress, StopRequest, never_stop, no_progress
 from planner.model.travel import TravelNetwork
 from planner.plan._dossier_ground import DossierGround
 from planner.plan._dossier_parts import (
-    DUTY_PAPERS,
     PARTS,
     DossierPart,
     DossierWish,
     Shares,
     picture_count,
 )
+from planner.plan.paper_beside import begin_duty, process_beside
 
 if TYPE_CHECKING:
     from planner.exports.gis import Separator
@@ -90,11 +92,6 @@ def dossier(
     if not request.what and not should_stop():
         asked = request.asked
         yield INDEX_FILE, index_csv(digests, asked.language, named=bool(asked.people))
-
-
-def process_beside(*, is_for_duty: bool = True) -> AbstractContextManager[PaperProcess]:
-    """A process for `dossier`, best begun before the plan is read."""
-    return paper_process(*([DUTY_PAPERS] if is_for_duty else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +168,20 @@ def wanted_parts(what: Collection[str]) -> dict[str, frozenset[str]]:
     return found
 
 
+def begin_beside(
+    process: PaperProcess, asked: Asked, version: PaperVersion, what: Collection[str]
+) -> None:
+    """Have the process begin its part of a set that will be asked for, where it is to make any."""
+    wanted = wanted_parts(what)
+    if "duty" in wanted and _needs_another(asked.plan, wanted):
+        begin_duty(process, DutyWish(asked, version, wanted["duty"]))
+
+
+def _needs_another(plan: Plan, wanted: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a second process is worth its start: there are many pictures."""
+    return "zalo" in wanted.get(PICTURED, ()) and picture_count(plan) > FEW_PICTURES
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What a part says: a file, or without one that it has ended, early where there is an error."""
@@ -218,8 +229,7 @@ class _Making:
 
     def _beside(self) -> AbstractContextManager[PaperProcess | None]:
         """A process that draws pictures and makes parts, where there are many pictures."""
-        many = picture_count(self._wish.asked.plan) > FEW_PICTURES
-        if not many or "zalo" not in self._wanted.get(PICTURED, ()):
+        if not _needs_another(self._wish.asked.plan, self._wanted):
             return nullcontext()
         if self._process is not None:
             return nullcontext(self._process)
@@ -228,7 +238,7 @@ class _Making:
     def _as_made(self, shares: Shares, process: PaperProcess | None) -> Iterator[tuple[str, bytes]]:
         while shares.open and not self._stop():
             if process is not None and shares.open == {PICTURED}:
-                process.help_drawing()
+                process.help_drawing(typeset_pictures)
                 process = None
             try:
                 told = self._told.get(timeout=LOOK_S)

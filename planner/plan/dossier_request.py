@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.exports.asked import Asked, PaperVersion
+from planner.exports.paper_process import PaperProcess
 from planner.findings import BadInputError, Finding
 from planner.i18n.catalogue import Language
 from planner.i18n.numbers import day as day_words
 from planner.model.plan import Plan
 from planner.plan._dossier_streets import streets_of
 from planner.plan.campaign_day import day_to_show
-from planner.plan.dossier import DossierRequest, dossier_findings, wanted_parts
+from planner.plan.dossier import DossierRequest, begin_beside, dossier_findings, wanted_parts
 from planner.readers import read_paper_templates, read_plan
 
 if TYPE_CHECKING:
@@ -40,10 +41,15 @@ class DossierOptions:
 
 
 def dossier_request(
-    plan: Plan, language: Language, options: DossierOptions
+    plan: Plan,
+    language: Language,
+    options: DossierOptions,
+    *,
+    process: PaperProcess | None = None,
 ) -> tuple[DossierRequest, tuple[Finding, ...]]:
     """The request, and what is to be said of it. BadInputError for an unknown document, a day
     outside the campaign, telephones without people, a file that names nobody, other streets.
+    `process`: one that will make some of it, and begins at once.
     """
     wanted_parts(options.what)
     campaign = plan.scenario.campaign
@@ -58,9 +64,11 @@ def dossier_request(
         phones=options.phones,
         hotline=options.hotline.strip(),
     )
+    version = PaperVersion(before=read_plan(options.before) if options.before else None)
+    if process is not None:
+        begin_beside(process, asked, version, options.what)
     network = streets_of(plan, options.workspace)
     own = read_paper_templates(options.workspace) if options.workspace is not None else {}
-    version = PaperVersion(before=read_plan(options.before) if options.before else None)
     request = DossierRequest(asked, options.what, options.separator, network, own, version)
     return request, (*found, *dossier_findings(request))
 

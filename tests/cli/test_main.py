@@ -69,20 +69,22 @@ def test_help_imports_nothing_heavy() -> None:
     ("begun", "spared"),
     [
         (
-            "import planner.cli.export; planner.cli.export.passphrase_of_file(None, None)",
+            "import planner.cli.export_set; planner.cli.export_set.passphrase_of_file(None, None)",
             ("sqlalchemy", "folium", "pandas", "openpyxl", "osmium"),
         ),
         (
-            "import planner.exports.paper_process",
+            "import planner.exports.typeset",
             ("numpy", "docx", "xlsxwriter", "icalendar", "msgspec"),
         ),
+        ("import planner.cli.export", ("numpy", "msgspec", "typst", "PIL", "pypdfium2")),
     ],
 )
 def test_papers_wait_for_no_library_that_they_do_not_need(
     begun: str, spared: tuple[str, ...]
 ) -> None:
     """What sets papers imports neither the store of campaigns nor readers of tables and streets,
-    nor, before the map, folium; what draws pictures imports no other paper's library.
+    nor, before the map, folium; what draws pictures imports no other paper's library; and what
+    begins the second process none at all.
     """
     script = f"import sys; {begun}; print([n for n in {spared!r} if n in sys.modules])"
     done = subprocess.run(

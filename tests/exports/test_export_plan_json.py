@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
@@ -17,10 +18,13 @@ from tests.strategies import nouns
 @settings(max_examples=so_many(30), suppress_health_check=list(HealthCheck))
 @given(plan=nouns(Plan, most=1))
 def test_any_plan_survives_its_json(plan: Plan):
-    """Whatever a plan holds, decoding its plan.json gives the same plan and the same digest."""
+    """Whatever a plan holds, decoding its plan.json gives the same plan and the same digest; so
+    does what another process is handed.
+    """
     read = codec.decode(plan_json(plan), Plan)
     assert read == plan
     assert read.digest() == plan.digest()
+    assert pickle.loads(pickle.dumps(plan)) == plan
 
 
 def test_digest_leaves_out_runtimes():

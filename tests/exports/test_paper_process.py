@@ -14,10 +14,12 @@ import pytest
 from planner.exports import group_picture_content
 from planner.exports.group_picture import group_pictures
 from planner.exports.paper_process import PaperProcess, paper_process
-from planner.exports.typeset import PictureOrder
+from planner.exports.typeset import PictureOrder, typeset_pictures
 from planner.findings import PlannerError
-from planner.jobs import Pool
-from planner.plan.dossier import DossierRequest, dossier, process_beside
+from planner.jobs import Job, Pool
+from planner.model.proof import never_stop
+from planner.plan.dossier import DossierRequest, dossier
+from planner.plan.paper_beside import process_beside
 from tests.exports.phone_cases import DAY, asked_for, lean_plan, phone_files_of, small_cards
 
 MAP = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3"/></svg>'
@@ -103,8 +105,37 @@ def test_whoever_is_free_draws() -> None:
     with ThreadPoolExecutor(1) as others:
         there = others.submit(process.draw, order)
         assert asked.wait(30)
-        process.help_drawing()
+        process.help_drawing(typeset_pictures)
         here = process.draw(order)
         drawn.set()
         assert there.result() == [b"there"]
     assert here == group_pictures(contents())
+
+
+def test_what_was_begun_is_not_made_again() -> None:
+    """Who asks for what was begun gets that; who asks for something else, or for it once more, has
+    it made.
+    """
+    made: list[object] = []
+
+    class Counting(Pool):
+        """A pool that counts what it is asked for, and makes nothing but a note of it."""
+
+        def __init__(self) -> None:
+            pass
+
+        def submit(self, target: str, payload: object, **_: object) -> Job:
+            made.append(payload)
+            job = Job(target)
+            job.begin()
+            job.succeed([payload])
+            return job
+
+    process = PaperProcess(Counting())
+    process.begin("planner.x:y", (1, "a"))
+    assert process.make("planner.x:y", (1, "a"), should_stop=never_stop) == [(1, "a")]
+    assert made == [(1, "a")]
+    process.begin("planner.x:y", (1, "a"))
+    assert process.make("planner.x:y", (2, "a"), should_stop=never_stop) == [(2, "a")]
+    assert process.make("planner.x:y", (1, "a"), should_stop=never_stop) == [(1, "a")]
+    assert made == [(1, "a"), (1, "a"), (2, "a"), (1, "a")]

@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -225,3 +226,26 @@ def test_pictures_are_made_as_they_are_asked_for() -> None:
     first, _ = next(files)
     assert first == "zalo/diem/admin-1.txt"
     files.close()
+
+
+def test_days_that_are_alike_differ_in_their_titles_alone() -> None:
+    """Every day has its own title; below it, days with the same openings show the same and others
+    do not: the roaming point stands elsewhere on every second day.
+    """
+    plan = roaming_plan()
+    files = phone_files_of(plan)
+    drawn = [content for name, content in files if re.fullmatch(r"zalo/ngay/.*png", name)]
+    days = list(plan.scenario.campaign.days())
+    pictures = dict(zip(days, (Image.open(io.BytesIO(own)) for own in drawn), strict=True))
+    hours = {
+        day: {(o.point_id, o.start, o.end, o.at) for o in plan.timetable.openings if o.date == day}
+        for day in days
+    }
+    titles = {day: own.crop((0, 0, 1080, 200)).tobytes() for day, own in pictures.items()}
+    below = {day: own.crop((0, 400, *own.size)).tobytes() for day, own in pictures.items()}
+    assert len(set(titles.values())) == len(days)
+    alike = 0
+    for one, other in combinations(days, 2):
+        assert (below[one] == below[other]) == (hours[one] == hours[other])
+        alike += below[one] == below[other]
+    assert 0 < alike < len(days) * (len(days) - 1) // 2

@@ -47,6 +47,26 @@ def test_colours_of_the_palette_come_out_as_they_are() -> None:
         assert at == tuple(bytes.fromhex(colour[1:]))
 
 
+def test_pages_stand_under_one_another_as_stacked() -> None:
+    """A picture of several pages shows them from top to bottom, a page in two pictures in both; the
+    order of the stacks is that of the pictures.
+    """
+    fills = (PALETTE.water, PALETTE.land, PALETTE.worse)
+    pages = "#pagebreak()".join(
+        f'#block(width: 100%, height: {10 * n}pt, fill: rgb("{fill}"))'
+        for n, fill in enumerate(fills, start=1)
+    )
+    pdf = page(pages)
+    alone = [rgb(png) for png in pngs_of(pdf, pixels_per_inch=72.0)]
+    stacks = ((2, 0), (1, 0), (1,))
+    stacked = [rgb(png) for png in pngs_of(pdf, pixels_per_inch=72.0, stacks=stacks)]
+    for stack, picture in zip(stacks, stacked, strict=True):
+        parts = [alone[number] for number in stack]
+        assert picture.size == (540, 200 * len(parts))
+        rows = b"".join(part.tobytes() for part in parts)
+        assert picture.tobytes() == rows
+
+
 def test_every_colour_of_a_picture_is_told_from_the_others() -> None:
     """No colour of the palette is taken for another when a picture is brought to it."""
     own = colours()

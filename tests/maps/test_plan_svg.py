@@ -46,4 +46,4 @@ def test_an_empty_ward_is_still_a_picture():
     assert texts_of(plan_map_svg(replace(small_plan(), scenario=scenario, placements=())))
 
 
-_TAGS = ("svg", "title", "defs", "pattern", "rect", "circle", "path", "text")
+_TAGS = ("svg", "title", "defs", "pattern", "g", "rect", "circle", "path", "text")

@@ -23,6 +23,7 @@ BY_PIP = {
     "streamlit",
     "typst",
     "xstatic-leaflet",
+    "zxing-cpp",
 }
 """Installed by pip inside the conda environment."""
 

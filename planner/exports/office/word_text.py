@@ -19,6 +19,7 @@ _SKIPPED = frozenset(qn(f"w:{tag}") for tag in ("del", "moveFrom", "pPr", "rPr")
 _HIDDEN = qn("w:vanish")
 _CAPITAL, _SMALL = 0.78, 0.55
 """Width of a letter in ems, a little more than it is on average."""
+_WIDE = frozenset("mw…–—@%&")
 _JOINT = "\u200b"
 _QUERY = re.compile(r"(?=\?)")
 _SPAN = re.compile(r"(\d{1,2}h\d\d–\d{1,2}h\d\d)")
@@ -42,6 +43,7 @@ class Walk:
     _seen: dict[tuple[str, Said], int] = field(default_factory=dict)
     _looks: dict[str, int] = field(default_factory=dict)
     _forms: dict[str, int] = field(default_factory=dict)
+    _sized: dict[tuple[int, float, int], int] = field(default_factory=dict)
     _pictures: dict[str, int] = field(default_factory=dict)
 
     def paragraph(self, element: Any, part: Part, width: float) -> list[Any]:
@@ -56,7 +58,7 @@ class Walk:
             pieces.insert(0, [self.look(style, mark), f"{label}\u00a0"])
         sizes = [self.looks[p[0]]["size"] for p in pieces if isinstance(p[0], int)]
         mark = properties.find(qn("w:rPr")) if properties is not None else None
-        size = max(sizes) if sizes else plain(self.styles.run(style, mark), "size", 10.0)
+        size = max(sizes) if sizes else self.looks[self.look(style, mark)]["size"]
         return ["p", self._form(form, size, has_words=bool(pieces)), pieces]
 
     def look(self, style: str, properties: Any) -> int:
@@ -92,6 +94,12 @@ class Walk:
         level = int(form.get("heading") or 0) if has_words else 0
         if level:
             level = self.heading = min(level, self.heading + 1, 6)
+        key = (id(form), size, level)  # styles keep their forms: the same one is the same object
+        if key not in self._sized:
+            self._sized[key] = self._shape(form, size, level)
+        return self._sized[key]
+
+    def _shape(self, form: Values, size: float, level: int) -> int:
         made = {
             "align": plain(form, "align", "left"),
             **{k: float(plain(form, k, 0.0)) for k in ("above", "below", "first", "left", "right")},
@@ -206,6 +214,8 @@ def breakable(words: str, width: float, size: float) -> str:
     """Words that are wider than their room may break between any two letters, as in Word; addresses
     rather before their query.
     """
+    if len(words) * _CAPITAL * size <= width:
+        return words
 
     def cut(found: re.Match[str]) -> str:
         word = found[0]
@@ -220,7 +230,8 @@ def breakable(words: str, width: float, size: float) -> str:
 
 def _width(word: str) -> float:
     """About how wide a word is, in ems."""
-    return sum(_CAPITAL if c.isupper() or c in "mw…–—@%&" else _SMALL for c in word)
+    wide = sum(c.isupper() or c in _WIDE for c in word)
+    return wide * _CAPITAL + (len(word) - wide) * _SMALL
 
 
 def _field(code: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -74,15 +76,48 @@ def day_pictures(
     drawing: Drawing,
     draw: Draw = typeset_pictures,
 ) -> Iterator[bytes]:
-    """One PNG for each day, in order, begun now; `maps`: an SVG under `map_key_of` each day."""
+    """One PNG for each day, in order, begun now; `maps`: an SVG under `map_key_of` each day. What
+    is the same on many days is drawn once and stands below the title of each.
+    """
     shared = _shared(language, synthetic)
-    contents = (_day(card, language) for card in cards)
+    alike: dict[str, _Alike] = {}
+    for place, card in enumerate(cards):
+        title, below = _day(card, language)
+        drawn = maps.get(map_key_of(card), "")
+        same = alike.setdefault(json.dumps([below, drawn]), _Alike(below, drawn))
+        same.titles[place] = title
 
-    def make(handful: list[Content]) -> list[bytes]:
-        wanted = {str(own["map"]): maps[str(own["map"])] for own in handful if own["map"]}
-        return _set(draw, "phones/day_picture.typ", shared | {"maps": wanted}, handful)
+    def make(handful: list[_Alike]) -> list[bytes]:
+        return [picture for same in handful for picture in _days(draw, shared, same)]
 
-    return drawing.pictures_of(contents, make)
+    pictures = drawing.pictures_of(alike.values(), make, handful=1)
+    return _in_order(pictures, [place for same in alike.values() for place in same.titles])
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """What stands below the titles of some days: words and map. Titles under the day's place in the
+    order: campaign, day, sum.
+    """
+
+    below: Mapping[str, Any]
+    map_svg: str
+    titles: dict[int, list[str]] = field(default_factory=dict)
+
+
+def _days(draw: Draw, shared: Mapping[str, Any], same: _Alike) -> list[bytes]:
+    titles = list(same.titles.values())
+    data = {**shared, "below": same.below, "map": same.map_svg, "titles": titles}
+    stacks = [(title, 0) for title in range(1, 1 + len(titles))]
+    return draw(
+        PictureOrder(("phones/frame.typ", "phones/day_picture.typ"), data, PIXELS_PER_INCH, stacks)
+    )
+
+
+def _in_order(pictures: Iterator[bytes], places: Sequence[int]) -> Iterator[bytes]:
+    """Pictures by the place that each has."""
+    at = dict(zip(places, pictures, strict=True))
+    yield from (at[place] for place in sorted(at))
 
 
 def group_pictures_of(
@@ -162,19 +197,21 @@ def _whole(card: PointCard, language: Language) -> str:
     return whole_spans(text("phones.point.all", language, hours=lines[0], **span))
 
 
-def _day(card: DayCard, language: Language) -> dict[str, Any]:
+def _day(card: DayCard, language: Language) -> tuple[list[str], dict[str, Any]]:
+    """The title in three lines, and what stands below it."""
     rows = day_rows(card.places, [key for key, _ in card.services], most=MOST_ROWS)
     number = text("phones.day.number", language, number=card.number, days=card.days)
     notes = [text("phones.day.holiday", language)] if card.holiday else []
     if not rows:
         notes.append(text("phones.day.none", language))
-    return {
-        "campaign": on_one_line(card.campaign, _LABEL),
-        "day": f"{day_words(card.day, language)}/{card.day.year}",
-        "sum": f"{number} · {sum_words(card, language)}" if rows else number,
+    title = [
+        on_one_line(card.campaign, _LABEL),
+        f"{day_words(card.day, language)}/{card.day.year}",
+        f"{number} · {sum_words(card, language)}" if rows else number,
+    ]
+    return title, {
         "note": " · ".join(notes),
         "rows": [_row(row, card, language) for row in rows],
-        "map": map_key_of(card),
         "hotline": on_one_line(hotline_words(card, language)),
         "foot": _foot(card, card.places, language),
     }

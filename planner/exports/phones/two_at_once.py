@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 AT_ONCE = 2
 HANDFUL = 8
 """Small enough that two who draw end at about the same time."""
 Content = Mapping[str, Any]
+Told = TypeVar("Told")
 
 
 class Drawing:
@@ -29,11 +30,15 @@ class Drawing:
         self._pool.shutdown(cancel_futures=True)
 
     def pictures_of(
-        self, contents: Iterable[Content], make: Callable[[list[Content]], list[bytes]]
+        self,
+        contents: Iterable[Told],
+        make: Callable[[list[Told]], list[bytes]],
+        *,
+        handful: int = HANDFUL,
     ) -> Iterator[bytes]:
-        """One PNG for each content, in order, all of them begun now; `make` sets a handful."""
+        """Pictures of the contents, in order, all of them begun now; `make` sets a handful."""
         source = iter(contents)
         begun: list[Future[list[bytes]]] = []
-        while handful := list(islice(source, HANDFUL)):
-            begun.append(self._pool.submit(make, handful))
+        while some := list(islice(source, handful)):
+            begun.append(self._pool.submit(make, some))
         return (picture for made in begun for picture in made.result())
