@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from contextlib import nullcontext
 from importlib import import_module
@@ -18,6 +19,7 @@ def run(arguments: Namespace, terminal: Terminal, settings: Settings) -> int:
     """0 when everything that was asked for is written; then, and only then, the folder changes. For
     the whole set a second process begins to load what it needs before this one does.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more only wait for large matrices
     with nullcontext() if arguments.what else process_beside() as process:
         making = import_module("planner.cli.export_set")
         code: int = making.export(arguments, terminal, settings, process)

@@ -13,7 +13,7 @@ from planner.model.campaign import CrewPost
 from planner.model.people import Absence, WeeklyHours, Wish
 from planner.model.roster import Duty
 from planner.roster import solve
-from planner.roster.replan import replan
+from planner.roster.replanning import replan
 from tests.roster.ruled import Case, codes, prove
 from tests.roster.tiny import HOURS, MONDAY, YOUTH, as_plan, someone, ward
 
