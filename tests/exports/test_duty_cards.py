@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,6 +127,15 @@ def test_leaders_and_nobody_have_their_cards() -> None:
     assert cards_content(asked(nobody))["cards"] == []
     assert list(card_texts(asked(nobody))) == []
     assert cards_pdf(asked(nobody)).startswith(b"%PDF")
+
+
+def test_a_card_is_found_by_its_owner() -> None:
+    """The bookmarks are the owners of the cards, in the order of the cards."""
+    paper = asked(small_plan())
+    owners = [card["who"] for card in cards_content(paper)["cards"]]
+    with pypdfium2.PdfDocument(cards_pdf(paper)) as document:
+        assert [mark.get_title() for mark in document.get_toc()] == owners
+    assert len(set(owners)) > 1
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
