@@ -171,8 +171,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Run again with PLANNER_DEBUG=1 and send the output to those who maintain the planner.",
     ),
     "finding.cli_stopped": (
-        "Đã dừng theo yêu cầu trước khi có phương án.",
-        "Ended as asked before there was a plan.",
+        "Đã dừng theo yêu cầu khi việc chưa xong.",
+        "Ended as asked before it was done.",
     ),
     "finding.cli_stopped.mend": ("Chạy lại lệnh khi cần.", "Run the command again when needed."),
     "finding.cli_folder_in_use": (
